@@ -1,0 +1,5 @@
+//! isotype: Rust types that are exactly their JSON Schema.
+#![deny(missing_docs)]
+
+pub mod schema;
+mod runtime;

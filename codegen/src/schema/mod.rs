@@ -1,0 +1,184 @@
+//! The schema graph: every schema that the root reaches, in one vocabulary, references resolved.
+//!
+//! This is the boundary between *resolve* and *model*. Nothing here, or to the right of here, knows
+//! dialects, `$ref` texts or dynamic scopes.
+
+mod keyword;
+mod number;
+mod types;
+
+pub use keyword::{Keyword, KeywordSet};
+pub use number::Number;
+pub use types::{Type, TypeSet};
+
+use serde_json::Value;
+
+/// Names one schema of a [`Graph`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SchemaId(pub(crate) u32);
+
+/// Every schema that is reachable from the roots, with the references between them resolved.
+#[derive(Debug)]
+pub struct Graph {
+    /// The schemas; a [`SchemaId`] is an index into them.
+    pub(crate) schemas: Vec<Schema>,
+    /// The schema that the document stands for; `None` for a document that only has named schemas.
+    pub root: Option<SchemaId>,
+    /// Schemas that get a type of their own even where the root does not reach them (the component schemas of an
+    /// OpenAPI document), with their names, in document order.
+    pub components: Vec<(String, SchemaId)>,
+}
+
+impl std::ops::Index<SchemaId> for Graph {
+    type Output = Schema;
+    fn index(&self, id: SchemaId) -> &Schema {
+        &self.schemas[id.0 as usize]
+    }
+}
+
+/// One schema: its assertions, applicators and annotations. Members that are absent assert nothing.
+#[derive(Debug, Clone, Default)]
+pub struct Schema {
+    /// Where it is written.
+    pub location: Location,
+    /// What it says to people.
+    pub annotations: Annotations,
+    /// `false`: nothing is valid. (`true` is a schema without assertions.)
+    pub never: bool,
+    /// The targets of `$ref`, `$dynamicRef` and `$recursiveRef`, each of which must hold.
+    pub references: Vec<SchemaId>,
+    /// `type`; `integer` counts `1.0` in.
+    pub types: Option<TypeSet>,
+    /// `enum`, or `const` as an enum of one value; two of them (`enum` and `const`) are intersected.
+    pub values: Option<Vec<Value>>,
+
+    /// `minimum`.
+    pub minimum: Option<Number>,
+    /// `exclusiveMinimum`.
+    pub exclusive_minimum: Option<Number>,
+    /// `maximum`.
+    pub maximum: Option<Number>,
+    /// `exclusiveMaximum`.
+    pub exclusive_maximum: Option<Number>,
+    /// `multipleOf`, more than zero.
+    pub multiple_of: Option<Number>,
+
+    /// `minLength`, in code points.
+    pub min_length: Option<u64>,
+    /// `maxLength`, in code points.
+    pub max_length: Option<u64>,
+    /// `pattern`.
+    pub pattern: Option<Pattern>,
+    /// `format`, where it is known and asserted.
+    pub format: Option<String>,
+
+    /// `prefixItems` (`items` as an array, in older dialects).
+    pub prefix_items: Vec<SchemaId>,
+    /// `items`: the schema of the items after `prefix_items` (`additionalItems`, in older dialects).
+    pub items: Option<SchemaId>,
+    /// `minItems`.
+    pub min_items: Option<u64>,
+    /// `maxItems`.
+    pub max_items: Option<u64>,
+    /// `uniqueItems: true`.
+    pub unique_items: bool,
+    /// `contains`, with `minContains` and `maxContains`.
+    pub contains: Option<Contains>,
+    /// `unevaluatedItems`.
+    pub unevaluated_items: Option<SchemaId>,
+
+    /// `properties`, in document order.
+    pub properties: Vec<(String, SchemaId)>,
+    /// `patternProperties`, in document order.
+    pub pattern_properties: Vec<(Pattern, SchemaId)>,
+    /// `additionalProperties`.
+    pub additional_properties: Option<SchemaId>,
+    /// `propertyNames`.
+    pub property_names: Option<SchemaId>,
+    /// `required`, without repetitions.
+    pub required: Vec<String>,
+    /// `minProperties`.
+    pub min_properties: Option<u64>,
+    /// `maxProperties`.
+    pub max_properties: Option<u64>,
+    /// `dependentRequired` and the array form of `dependencies`.
+    pub dependent_required: Vec<(String, Vec<String>)>,
+    /// `dependentSchemas` and the schema form of `dependencies`.
+    pub dependent_schemas: Vec<(String, SchemaId)>,
+    /// `unevaluatedProperties`.
+    pub unevaluated_properties: Option<SchemaId>,
+
+    /// `allOf`.
+    pub all_of: Vec<SchemaId>,
+    /// `anyOf`; empty when absent.
+    pub any_of: Vec<SchemaId>,
+    /// `oneOf`; empty when absent.
+    pub one_of: Vec<SchemaId>,
+    /// `not`.
+    pub not: Option<SchemaId>,
+    /// `if` with `then` and `else`.
+    pub conditional: Option<Conditional>,
+    /// OpenAPI's `discriminator.propertyName`.
+    pub discriminator: Option<String>,
+}
+
+/// `contains` and its bounds.
+#[derive(Debug, Clone)]
+pub struct Contains {
+    /// The schema to count matches of.
+    pub schema: SchemaId,
+    /// The least number of matches; 1 unless `minContains` says otherwise.
+    pub min: u64,
+    /// The greatest number of matches.
+    pub max: Option<u64>,
+    /// Whether a matching item counts as evaluated for `unevaluatedItems` (2020-12 and later).
+    pub evaluates: bool,
+}
+
+/// `if`, `then`, `else`. At least one of the two outcomes is there.
+#[derive(Debug, Clone)]
+pub struct Conditional {
+    /// The condition.
+    pub when: SchemaId,
+    /// What must hold where the condition does.
+    pub then: Option<SchemaId>,
+    /// What must hold where it does not.
+    pub otherwise: Option<SchemaId>,
+}
+
+/// An ECMA-262 regular expression that is known to compile.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Pattern {
+    /// The text in the schema.
+    pub source: String,
+    /// Whether it compiles with the `u` flag; if not, it is used without.
+    pub unicode: bool,
+}
+
+/// Where a schema is written.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Location {
+    /// The document, as an index into the sources that were read, for diagnostics.
+    pub document: usize,
+    /// The JSON Pointer inside the document, without `#`; empty for the whole document.
+    pub pointer: String,
+}
+
+/// Keywords that assert nothing and become documentation.
+#[derive(Debug, Clone, Default)]
+pub struct Annotations {
+    /// `title`.
+    pub title: Option<String>,
+    /// `description`.
+    pub description: Option<String>,
+    /// `examples`, and OpenAPI's `example`.
+    pub examples: Vec<Value>,
+    /// `default`.
+    pub default: Option<Value>,
+    /// `deprecated: true`.
+    pub deprecated: bool,
+    /// `readOnly: true`.
+    pub read_only: bool,
+    /// `writeOnly: true`.
+    pub write_only: bool,
+}

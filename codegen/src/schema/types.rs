@@ -1,0 +1,119 @@
+//! The types of JSON values, and sets of them.
+
+/// A type that `type` can name. `Number` is every number, `Integer` the integral ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Type {
+    /// `null`
+    Null,
+    /// `true` and `false`
+    Boolean,
+    /// Numbers without a fraction.
+    Integer,
+    /// All numbers.
+    Number,
+    /// Strings.
+    String,
+    /// Arrays.
+    Array,
+    /// Objects.
+    Object,
+}
+
+impl Type {
+    /// The name in a schema.
+    pub fn name(self) -> &'static str {
+        match self {
+            Type::Null => "null",
+            Type::Boolean => "boolean",
+            Type::Integer => "integer",
+            Type::Number => "number",
+            Type::String => "string",
+            Type::Array => "array",
+            Type::Object => "object",
+        }
+    }
+
+    /// The type of that name.
+    pub fn from_name(name: &str) -> Option<Type> {
+        TypeSet::EVERY.into_iter().find(|t| t.name() == name)
+    }
+
+    /// `Number` holds two disjoint parts: the integers and the rest.
+    fn bits(self) -> u8 {
+        match self {
+            Type::Null => 1,
+            Type::Boolean => 2,
+            Type::Integer => 4,
+            Type::Number => 4 | 8,
+            Type::String => 16,
+            Type::Array => 32,
+            Type::Object => 64,
+        }
+    }
+}
+
+/// A set of types. A set with `Number` also has `Integer`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TypeSet(u8);
+
+impl TypeSet {
+    const EVERY: [Type; 7] = [
+        Type::Null,
+        Type::Boolean,
+        Type::Integer,
+        Type::Number,
+        Type::String,
+        Type::Array,
+        Type::Object,
+    ];
+    /// No type at all.
+    pub const NONE: TypeSet = TypeSet(0);
+    /// All types.
+    pub const ALL: TypeSet = TypeSet(127);
+
+    /// The set of one type (two for `Number`, which brings `Integer`).
+    pub fn of(one: Type) -> TypeSet {
+        TypeSet(one.bits())
+    }
+
+    /// Whether every value of type `one` is in the set.
+    pub fn has(self, one: Type) -> bool {
+        self.0 & one.bits() == one.bits()
+    }
+
+    /// Whether nothing is in the set.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Whether both sets have a value in common.
+    pub fn meets(self, other: TypeSet) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// What is in both.
+    #[must_use]
+    pub fn and(self, other: TypeSet) -> TypeSet {
+        TypeSet(self.0 & other.0)
+    }
+
+    /// What is in either.
+    #[must_use]
+    pub fn or(self, other: TypeSet) -> TypeSet {
+        TypeSet(self.0 | other.0)
+    }
+
+    /// What is in this and not in the other.
+    #[must_use]
+    pub fn without(self, other: TypeSet) -> TypeSet {
+        TypeSet(self.0 & !other.0)
+    }
+
+    /// The types in the set, `Number` standing for `Integer` too where both are in.
+    pub fn iter(self) -> impl Iterator<Item = Type> {
+        let number = self.has(Type::Number);
+        Self::EVERY
+            .into_iter()
+            .filter(move |&t| self.has(t) && !(number && t == Type::Integer))
+    }
+}
