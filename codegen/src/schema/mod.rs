@@ -7,7 +7,7 @@ mod keyword;
 mod number;
 mod types;
 
-pub use keyword::{Keyword, KeywordSet};
+pub use keyword::{Keyword, KeywordSet, Part};
 pub use number::Number;
 pub use types::{Type, TypeSet};
 
