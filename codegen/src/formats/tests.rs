@@ -136,6 +136,7 @@ const TABLE: &[(&str, &[&str], &[&str])] = &[
             "Example.com",
             "例子.广告",
             "bücher。example",
+            "ab--c",
             "faß.de",
             "xn--bcher-kva.example",
             "l·l",

@@ -3,14 +3,19 @@ use icu_properties::CodePointMapData;
 use icu_properties::props::{GeneralCategory, Script};
 use idna::uts46::{AsciiDenyList, DnsLength, Hyphens, Uts46};
 
-use super::format_net::{is_dns_name, is_encoded_label};
+use super::format_net::{is_encoded_label, is_hostname};
+
+/// Whether a text is a host name of RFC 1123, or one of RFC 5890 in any script.
+pub fn is_idn_hostname(text: &str) -> bool {
+    if text.is_ascii() {
+        is_hostname(text)
+    } else {
+        is_idna_name(text)
+    }
+}
 
 /// Whether a text is a host name of RFC 5890: each label plain ASCII, a U-label or an A-label.
-pub fn is_idn_hostname(text: &str) -> bool {
-    let plain = |label: &str| label.is_ascii() && label.as_bytes().get(2..4) != Some(b"--");
-    if text.split('.').all(plain) {
-        return is_dns_name(text);
-    }
+pub fn is_idna_name(text: &str) -> bool {
     // UTS 46 checks encoding, joiners, direction and length, but maps more than IDNA 2008 allows.
     let (idna, bytes, deny) = (Uts46::new(), text.as_bytes(), AsciiDenyList::STD3);
     let (decoded, result) = idna.to_unicode(bytes, deny, Hyphens::Check);

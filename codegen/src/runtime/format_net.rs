@@ -1,7 +1,7 @@
 //! Addresses and names of hosts.
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-use super::format_idn::is_idn_hostname;
+use super::format_idn::is_idna_name;
 
 /// Whether a text is an IPv4 address: four decimal numbers, without leading zeros.
 pub fn is_ipv4(text: &str) -> bool {
@@ -28,7 +28,7 @@ pub fn is_hostname(text: &str) -> bool {
     is_dns_name(text)
         && text
             .split('.')
-            .all(|label| !is_encoded_label(label) || is_idn_hostname(label))
+            .all(|label| !is_encoded_label(label) || is_idna_name(label))
 }
 
 /// Whether a text is a host name as far as its letters go: labels of ASCII letters, digits and hyphens.
