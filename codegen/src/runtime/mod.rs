@@ -8,3 +8,21 @@
 //!   patterns (no renaming, no globs), and from its sibling files as `use super::file::{Item, …};`;
 //! - nothing is nested in further modules, except `#[cfg(test)] mod tests`, which is left out;
 //! - a macro is `macro_rules! name` followed by `pub(crate) use name;`, and its body reaches items as `support::item`.
+#![allow(dead_code, unreachable_pub)] // Generated code uses what nothing here does, and sees what is private here.
+
+#[allow(unused_imports)] // Each conversion is behind a feature.
+pub mod format_convert;
+pub mod format_duration;
+pub mod format_email;
+pub mod format_idn;
+pub mod format_net;
+pub mod format_pointer;
+pub mod format_regex;
+pub mod format_template;
+pub mod format_time;
+pub mod format_types;
+pub mod format_uri;
+pub mod format_uuid;
+pub mod invalid;
+pub mod json;
+pub mod text;
