@@ -215,7 +215,8 @@ impl Wire for f64 {
         d.deserialize_f64(V)
     }
     fn write<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        if self.fract() == 0.0 && self.abs() < 1e21 {
+        let value = std::any::type_name::<S>().contains("value::ser");
+        if self.fract() == 0.0 && self.abs() < if value { 1.8e19 } else { 1e21 } {
             s.serialize_i128(*self as i128)
         } else {
             s.serialize_f64(*self)
@@ -230,7 +231,7 @@ impl<T: Wire> Wire for Option<T> {
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a value or null")
             }
-            fn visit_unit<E>(self) -> Result<Option<T>, E> {
+            fn visit_none<E>(self) -> Result<Option<T>, E> {
                 Ok(None)
             }
             fn visit_some<D: Deserializer<'de>>(self, d: D) -> Result<Option<T>, D::Error> {
