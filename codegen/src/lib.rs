@@ -1,7 +1,25 @@
 //! isotype: Rust types that are exactly their JSON Schema.
 #![deny(missing_docs)]
 
-#[allow(dead_code)] // The stages that ask for formats are to come.
+mod build_script;
+mod builder;
+mod drift;
+mod error;
 mod formats;
+mod manifest;
+pub mod model;
+mod options;
+mod pipeline;
+mod plan;
 mod runtime;
 pub mod schema;
+mod write;
+
+pub use builder::Builder;
+pub use drift::Drift;
+pub use error::Error;
+pub use manifest::{check_manifest, generate_manifest};
+pub use options::{Convert, Dialect, Formats, Options, Support, Unknown};
+pub use pipeline::{Output, dependencies, generate_file, generate_text, support_module};
+pub use plan::SchemaFile;
+pub use write::write_if_changed;
