@@ -4,7 +4,7 @@ use serde::de::{self, Deserializer};
 use serde_json::Value;
 
 use super::invalid::Invalid;
-use super::json::{Json, Out};
+use super::json::{Json, Out, read_value};
 use super::problem::{At, Check};
 
 /// Reads a whole value and checks it, for what cannot be seen member by member.
@@ -12,7 +12,7 @@ pub fn read_whole<'de, D: Deserializer<'de>>(
     deserializer: D,
     check: fn(&Value, &At<'_>) -> Check,
 ) -> Result<Value, D::Error> {
-    let value = Value::read(deserializer)?;
+    let value = read_value(deserializer)?;
     check(&value, &At::root()).map_err(de::Error::custom)?;
     Ok(value)
 }

@@ -3,7 +3,7 @@
 use serde::de::{self, Deserializer};
 use serde_json::Value;
 
-use super::json::Json;
+use super::json::read_value;
 use super::value::same;
 
 /// Reads a value that is one of the constants, which it finds by JSON's equality.
@@ -12,7 +12,7 @@ pub fn read_constant<'de, T: Copy, D: Deserializer<'de>>(
     constants: &[T],
     to_value: fn(&T) -> Value,
 ) -> Result<T, D::Error> {
-    let value = Value::read(deserializer)?;
+    let value = read_value(deserializer)?;
     constants.iter().copied().find(|constant| same(&to_value(constant), &value)).ok_or_else(|| {
         let known: Vec<String> = constants.iter().map(|constant| to_value(constant).to_string()).collect();
         let one_of = if known.len() == 1 { "" } else { "one of " };

@@ -58,6 +58,11 @@ pub fn duplicate<E: de::Error>(name: &str) -> E {
     E::custom(format_args!("duplicate member {name:?}"))
 }
 
+/// Reads any value.
+pub fn read_value<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Value, D::Error> {
+    Deserialize::deserialize(deserializer)
+}
+
 impl Json for () {
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Deserialize::deserialize(deserializer)
@@ -87,7 +92,7 @@ impl Json for String {
 
 impl Json for Value {
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Deserialize::deserialize(deserializer)
+        read_value(deserializer)
     }
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.serialize(serializer)

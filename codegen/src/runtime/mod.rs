@@ -10,6 +10,9 @@
 //! - a macro is `macro_rules! name` followed by `pub(crate) use name;`, and its body reaches items as `support::item`.
 #![allow(dead_code, unreachable_pub)] // Generated code uses what nothing here does, and sees what is private here.
 
+pub mod checked;
+pub mod constant;
+pub mod enumeration;
 #[allow(unused_imports)] // Each conversion is behind a feature.
 pub mod format_convert;
 pub mod format_duration;
@@ -25,4 +28,12 @@ pub mod format_uri;
 pub mod format_uuid;
 pub mod invalid;
 pub mod json;
+pub mod never;
+pub mod newtype;
+pub mod number_json;
+pub mod object;
 pub mod text;
+pub mod tuple;
+pub mod union;
+pub mod union_by_tag;
+pub mod union_by_type;

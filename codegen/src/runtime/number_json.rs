@@ -81,9 +81,10 @@ impl Json for f64 {
     }
 }
 
+/// Reads and writes an integer type.
 macro_rules! integer {
     ($integer:ident) => {
-        impl support::Numeric for $integer {
+        impl Numeric for $integer {
             const EXPECTED: &'static str = "an integer";
             fn from_integer<E: serde::de::Error>(value: i128) -> Result<Self, E> {
                 Self::try_from(value).map_err(|_| {
@@ -99,9 +100,9 @@ macro_rules! integer {
             }
         }
 
-        impl support::Json for $integer {
+        impl Json for $integer {
             fn read<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                deserializer.deserialize_any(support::NumberVisitor(std::marker::PhantomData))
+                deserializer.deserialize_any(NumberVisitor(std::marker::PhantomData))
             }
             fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serde::Serialize::serialize(self, serializer)
@@ -110,6 +111,15 @@ macro_rules! integer {
     };
 }
 pub(crate) use integer;
+
+integer! { i8 }
+integer! { i16 }
+integer! { i32 }
+integer! { i64 }
+integer! { u8 }
+integer! { u16 }
+integer! { u32 }
+integer! { u64 }
 
 /// A number, or an object: under serde_json's `arbitrary_precision` both reach a visitor as a map.
 pub enum NumberOrMap<'de, A> {

@@ -3,22 +3,29 @@
 use serde::de::{self, Deserializer};
 use serde_json::Value;
 
-use super::json::Json;
+use super::json::read_value;
 
 /// Reads a union of which the first branch that accepts a value counts, or (`one`) exactly one has to.
 macro_rules! union {
-    ($type:ident $rule:ident: $($variant:ident($branch:ty)),+ $(,)?) => {
-        impl support::Json for $type {
-            fn read<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+    ($type:ident $rule:ident: $($variant:ident($branch:ty),)+ $(; $($checks:tt)*)?) => {
+        impl $type {
+            fn read_branch<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let branches: &[support::Branch<Self>] = &[
                     $((stringify!($variant), |value| <$branch as support::Json>::read(value).map(Self::$variant)),)+
                 ];
                 support::union_rule!($rule deserializer branches)
             }
+        }
+
+        impl support::Json for $type {
+            fn read<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                support::checked!($type::read_branch, deserializer; $($($checks)*)?)
+            }
             support::union_write! { $($variant),+ }
         }
 
         support::serde_impls! { $type }
+        support::validate! { $type; $($($checks)*)? }
     };
 }
 pub(crate) use union;
@@ -51,7 +58,7 @@ pub type Branch<T> = (&'static str, fn(&Value) -> Result<T, serde_json::Error>);
 
 /// Reads the first branch that accepts the value.
 pub fn read_any<'de, T, D: Deserializer<'de>>(deserializer: D, branches: &[Branch<T>]) -> Result<T, D::Error> {
-    let value = Value::read(deserializer)?;
+    let value = read_value(deserializer)?;
     let mut failures = Vec::new();
     for (name, read) in branches {
         match read(&value) {
@@ -64,7 +71,7 @@ pub fn read_any<'de, T, D: Deserializer<'de>>(deserializer: D, branches: &[Branc
 
 /// Reads the only branch that accepts the value.
 pub fn read_one<'de, T, D: Deserializer<'de>>(deserializer: D, branches: &[Branch<T>]) -> Result<T, D::Error> {
-    let value = Value::read(deserializer)?;
+    let value = read_value(deserializer)?;
     let mut failures = Vec::new();
     let mut found: Option<(&str, T)> = None;
     for (name, read) in branches {

@@ -3,9 +3,9 @@
 /// Implements serde's traits for a union: a line for each branch with the types of value that it takes, the branch
 /// that takes objects last.
 macro_rules! union_by_type {
-    ($type:ident $expected:literal: $($kinds:tt $variant:ident($branch:ty),)* $(object $object:ident($members:ty))?) => {
-        impl support::Json for $type {
-            fn read<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+    ($type:ident $expected:literal: $($kinds:tt $variant:ident($branch:ty),)* $(object $object:ident($members:ty),)? $(; $($checks:tt)*)?) => {
+        impl $type {
+            fn read_branch<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 struct Visitor;
                 impl<'de> serde::de::Visitor<'de> for Visitor {
                     type Value = $type;
@@ -29,10 +29,17 @@ macro_rules! union_by_type {
                 }
                 deserializer.deserialize_any(Visitor)
             }
+        }
+
+        impl support::Json for $type {
+            fn read<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                support::checked!($type::read_branch, deserializer; $($($checks)*)?)
+            }
             support::union_write! { $($variant,)* $($object)? }
         }
 
         support::serde_impls! { $type }
+        support::validate! { $type; $($($checks)*)? }
     };
 }
 pub(crate) use union_by_type;

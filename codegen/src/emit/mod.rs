@@ -1,0 +1,12 @@
+//! From the model to the text of a module: *declare*, *serde* and *print*.
+
+mod declare;
+mod derives;
+mod docs;
+mod print;
+mod residue;
+mod support;
+mod tables;
+mod types;
+
+pub(crate) use print::{Header, Module, module, shared_support};
