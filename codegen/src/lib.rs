@@ -1,5 +1,5 @@
 //! isotype: Rust types that are exactly their JSON Schema.
 #![deny(missing_docs)]
 
-pub mod schema;
 mod runtime;
+pub mod schema;

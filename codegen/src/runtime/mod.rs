@@ -8,3 +8,12 @@
 //!   patterns (no renaming, no globs), and from its sibling files as `use super::file::{Item, …};`;
 //! - nothing is nested in further modules, except `#[cfg(test)] mod tests`, which is left out;
 //! - a macro is `macro_rules! name` followed by `pub(crate) use name;`, and its body reaches items as `support::item`.
+#![allow(dead_code, unreachable_pub)] // Generated code is the only user of most of it.
+
+pub mod combination;
+pub mod container_keywords;
+pub mod equality;
+pub mod number;
+pub mod problem;
+pub mod scalar_keywords;
+pub mod seen;

@@ -4,11 +4,10 @@
 //! dialects, `$ref` texts or dynamic scopes.
 
 mod keyword;
-mod number;
 mod types;
 
+pub use crate::runtime::number::Number;
 pub use keyword::{Keyword, KeywordSet};
-pub use number::Number;
 pub use types::{Type, TypeSet};
 
 use serde_json::Value;
