@@ -78,7 +78,7 @@ pub fn holds_seen<'v>(
     let mut inside = Seen::default();
     let holds = test(value, &At::quiet(), &mut inside).is_ok();
     if holds {
-        seen.extend(inside);
+        seen.extend(&mut inside);
     }
     holds
 }

@@ -58,11 +58,11 @@ impl<'v> Seen<'v> {
     }
 
     /// What another check of the same value has seen.
-    pub fn extend(&mut self, other: Seen<'v>) {
+    pub fn extend(&mut self, other: &mut Seen<'v>) {
         self.all_names |= other.all_names;
         self.all_items |= other.all_items;
-        self.names.extend(other.names);
-        self.items.extend(other.items);
+        self.names.append(&mut other.names);
+        self.items.append(&mut other.items);
     }
 }
 
