@@ -27,6 +27,11 @@ pub(crate) fn find(name: &str) -> Option<&'static Format> {
     FORMATS.iter().find(|format| format.name == name)
 }
 
+/// Whether a type of the run-time support has this name.
+pub(crate) fn is_type_name(name: &str) -> bool {
+    FORMATS.iter().any(|format| format.rust_type == name)
+}
+
 macro_rules! formats {
     ($($name:literal $rust_type:ident $file:ident::$check:ident $expected:literal,)*) => {
         &[$(Format {

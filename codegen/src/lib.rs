@@ -3,16 +3,21 @@
 
 mod build_script;
 mod builder;
+mod check;
 mod drift;
+mod emit;
 mod error;
+mod evaluate;
 mod formats;
 mod manifest;
-pub mod model;
+mod model;
 mod options;
 mod pipeline;
 mod plan;
 mod runtime;
-pub mod schema;
+mod schema;
+#[cfg(test)]
+mod testing;
 mod write;
 
 pub use builder::Builder;

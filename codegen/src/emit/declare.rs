@@ -261,8 +261,7 @@ impl VisitMut for ShortPaths {
     fn visit_path_mut(&mut self, path: &mut syn::Path) {
         syn::visit_mut::visit_path_mut(self, path);
         path.leading_colon = None;
-        if let Some(last) = path.segments.pop() {
-            path.segments = std::iter::once(last.into_value()).collect();
-        }
+        let last = path.segments.last().cloned();
+        path.segments = last.into_iter().collect();
     }
 }

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::residue::Checked;
 use super::types::{ident, spell};
-use crate::model::{Branch, Dispatch, Model, Others, Shape, Struct, Tuple, Ty, TypeDef, Union};
+use crate::model::{Branch, Dispatch, Model, Others, Shape, Struct, Tuple, TypeDef, Union};
 use crate::schema::{Type, TypeSet};
 
 /// The table of a type; empty for an alias, which needs none.
@@ -94,7 +94,8 @@ fn branches(model: &Model, name: &str, union: &Union, checked: &Checked) -> Stri
         };
     }
     if let Some(branch) = union.branches.iter().find(objects) {
-        let _ = writeln!(out, "    object {},", holds(branch));
+        let also = if kinds(branch.types).is_empty() { "" } else { "also " };
+        let _ = writeln!(out, "    {also}object {},", holds(branch));
     }
     let lines = checked.lines();
     if !lines.is_empty() {
@@ -145,13 +146,4 @@ fn json(value: &Value) -> String {
             format!("{{{}}}", members.collect::<Vec<_>>().join(", "))
         }
     }
-}
-
-/// Whether the type is spelt with `serde_json::Value`.
-pub(super) fn mentions(ty: &Ty, wanted: &dyn Fn(&Ty) -> bool) -> bool {
-    wanted(ty)
-        || match ty {
-            Ty::Option(inner) | Ty::Vec(inner) | Ty::Map(inner) | Ty::Boxed(inner) => mentions(inner, wanted),
-            _ => false,
-        }
 }

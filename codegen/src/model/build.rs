@@ -259,7 +259,7 @@ impl<'g> Builder<'g> {
         let valid = first.iter().filter(|value| scalar::is_of(value, key.types) && holds(self.graph, &key.parts, value));
         let mut values: Vec<Value> = Vec::new();
         for value in valid {
-            if !values.iter().any(|known| crate::runtime::value::same(known, value)) {
+            if !values.iter().any(|known| crate::runtime::equality::same(known, value)) {
                 values.push(value.clone());
             }
         }

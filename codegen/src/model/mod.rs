@@ -14,6 +14,7 @@ mod union;
 
 pub use build::{Naming, build};
 pub use docs::Docs;
+pub use names::field_name as function_name;
 
 use serde_json::Value;
 

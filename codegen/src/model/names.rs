@@ -57,7 +57,7 @@ pub(super) fn title_name(title: &str) -> Option<String> {
 }
 
 /// The names of fields, one for each member, whatever the order of the members.
-pub(super) fn field_names(members: &[&str]) -> Vec<String> {
+pub fn field_names(members: &[&str]) -> Vec<String> {
     distinct(members, "_", field_name)
 }
 
@@ -67,7 +67,7 @@ pub(super) fn variant_names(texts: &[&str]) -> Vec<String> {
 }
 
 /// The name of a field, in `snake_case`, without `r#`.
-pub(super) fn field_name(member: &str) -> String {
+pub fn field_name(member: &str) -> String {
     let name = to_fixed_point(&words(member), |text| text.to_snake_case());
     match name.as_str() {
         "" => symbol_words(member).to_snake_case(),

@@ -37,7 +37,7 @@ pub(super) fn is_of(value: &Value, types: TypeSet) -> bool {
     types.has(match value {
         Value::Null => Type::Null,
         Value::Bool(_) => Type::Boolean,
-        Value::Number(number) if Number::from_json(number).as_integer().is_some() => Type::Integer,
+        Value::Number(number) if Number::from_json(number).is_integral() => Type::Integer,
         Value::Number(_) => Type::Number,
         Value::String(_) => Type::String,
         Value::Array(_) => Type::Array,

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::invalid::Invalid;
 use super::json::{Json, Out, read_value};
-use super::problem::{At, Check};
+use super::problem::{At, Check, Problem};
 
 /// Reads a whole value and checks it, for what cannot be seen member by member.
 pub fn read_whole<'de, D: Deserializer<'de>>(
@@ -20,7 +20,7 @@ pub fn read_whole<'de, D: Deserializer<'de>>(
 /// Checks a whole value that is held as a `T`.
 pub fn check_whole<T: Json>(value: &T, check: fn(&Value, &At<'_>) -> Check) -> Result<(), Invalid> {
     let value = serde_json::to_value(Out(value)).map_err(|error| Invalid::new(error.to_string()))?;
-    check(&value, &At::root()).map_err(|problem| Invalid::new(problem.to_string()))
+    check(&value, &At::root()).map_err(Invalid::from)
 }
 
 /// Reads with a function and with the checks that are listed.
@@ -53,7 +53,7 @@ macro_rules! validate {
             ///
             /// Names the place and the keyword of the schema that refuses it.
             pub fn validate(&self) -> Result<(), support::Invalid> {
-                $($check(self, &support::At::root()).map_err(|problem| support::Invalid::new(problem.to_string()))?;)?
+                $($check(self, &support::At::root()).map_err(support::Invalid::from)?;)?
                 $(support::check_whole(self, $whole)?;)?
                 Ok(())
             }
@@ -79,3 +79,9 @@ macro_rules! serde_impls {
     };
 }
 pub(crate) use serde_impls;
+
+impl From<Problem> for Invalid {
+    fn from(problem: Problem) -> Invalid {
+        Invalid::new(problem.to_string())
+    }
+}

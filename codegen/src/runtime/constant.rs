@@ -4,7 +4,7 @@ use serde::de::{self, Deserializer};
 use serde_json::Value;
 
 use super::json::read_value;
-use super::value::same;
+use super::equality::same;
 
 /// Reads a value that is one of the constants, which it finds by JSON's equality.
 pub fn read_constant<'de, T: Copy, D: Deserializer<'de>>(

@@ -1,9 +1,10 @@
 //! Unions whose branches are told apart by the type of the value, in one pass.
 
 /// Implements serde's traits for a union: a line for each branch with the types of value that it takes, the branch
-/// that takes objects last.
+/// that takes objects last (`also`, where it takes other types too).
 macro_rules! union_by_type {
-    ($type:ident $expected:literal: $($kinds:tt $variant:ident($branch:ty),)* $(object $object:ident($members:ty),)? $(; $($checks:tt)*)?) => {
+    ($type:ident $expected:literal: $($kinds:tt $variant:ident($branch:ty),)* $(object $object:ident($members:ty),)?
+     $(also object $shared:ident($any:ty),)? $(; $($checks:tt)*)?) => {
         impl $type {
             fn read_branch<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 struct Visitor;
@@ -19,6 +20,10 @@ macro_rules! union_by_type {
                             $(support::NumberOrMap::Map(map) => {
                                 let value = serde::de::value::MapAccessDeserializer::new(map);
                                 return <$members as support::Json>::read(value).map($type::$object);
+                            })?
+                            $(support::NumberOrMap::Map(map) => {
+                                let value = serde::de::value::MapAccessDeserializer::new(map);
+                                return <$any as support::Json>::read(value).map($type::$shared);
                             })?
                             #[allow(unreachable_patterns)]
                             support::NumberOrMap::Map(_) => {

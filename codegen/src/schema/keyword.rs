@@ -1,6 +1,6 @@
 //! The assertions and applicators of a schema, one bit each.
 
-use super::{Schema, SchemaId, Type, TypeSet};
+use super::{Graph, Schema, SchemaId, Type, TypeSet};
 
 macro_rules! keywords {
     ($($name:ident = $text:literal, $types:expr, $present:expr;)*) => {
@@ -123,7 +123,8 @@ impl FromIterator<Keyword> for KeywordSet {
     }
 }
 
-/// Some keywords of one schema.
+/// Some keywords of one schema. A keyword still consults its siblings where it is defined by them (`items` the number
+/// of `prefixItems`, `additionalProperties` the names of `properties`, `unevaluated*` everything in place).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Part {
     /// The schema.
@@ -133,6 +134,11 @@ pub struct Part {
 }
 
 impl Part {
+    /// All keywords of a schema.
+    pub fn whole(graph: &Graph, schema: SchemaId) -> Part {
+        Part { schema, keywords: KeywordSet::present(&graph[schema]) }
+    }
+
     /// Those of the keywords that are in the set; `None` where there is none.
     pub fn only(self, keywords: KeywordSet) -> Option<Part> {
         let keywords = self.keywords.and(keywords);

@@ -1,0 +1,141 @@
+//! Constants of a schema as Rust literals.
+
+use crate::runtime::number::Number;
+use crate::schema::{Pattern, Type, TypeSet};
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{format_ident, quote};
+use serde_json::Value;
+use std::collections::BTreeSet;
+use std::f64::consts;
+
+/// The static of a pattern.
+pub(super) fn pattern(ident: &Ident, pattern: &Pattern) -> TokenStream {
+    let source = text(&pattern.source);
+    let flags = if pattern.unicode { "u" } else { "" };
+    quote!(static #ident: support::Pattern = support::Pattern::new(#source, #flags);)
+}
+
+/// A string; a raw one where that saves backslashes.
+pub(super) fn text(text: &str) -> TokenStream {
+    let plain = text.bytes().all(|b| matches!(b, b' '..=b'~') && b != b'"');
+    let raw = (plain && text.contains('\\'))
+        .then(|| format!("r\"{text}\"").parse().ok())
+        .flatten();
+    raw.unwrap_or_else(|| quote!(#text))
+}
+
+/// Something that converts into a `support::Number`.
+pub(super) fn limit(number: Number) -> TokenStream {
+    match number {
+        Number::Integer(value) => match (i64::try_from(value), u64::try_from(value)) {
+            (Ok(value), _) => quote!(#value),
+            (_, Ok(value)) => quote!(#value),
+            _ => self::number(number),
+        },
+        Number::Float(value) => float(value),
+    }
+}
+
+/// A `support::Number`.
+pub(super) fn number(number: Number) -> TokenStream {
+    match number {
+        Number::Integer(value) => {
+            let value = Literal::i128_unsuffixed(value);
+            quote!(support::Number::Integer(#value))
+        }
+        Number::Float(value) => {
+            let value = float(value);
+            quote!(support::Number::Float(#value))
+        }
+    }
+}
+
+/// A `support::Literal`.
+pub(super) fn value(value: &Value) -> TokenStream {
+    match value {
+        Value::Null => quote!(support::Literal::Null),
+        Value::Bool(value) => quote!(support::Literal::Bool(#value)),
+        Value::Number(value) => match Number::from(value) {
+            Number::Integer(value) => {
+                let value = Literal::i128_unsuffixed(value);
+                quote!(support::Literal::Integer(#value))
+            }
+            Number::Float(value) => {
+                let value = float(value);
+                quote!(support::Literal::Float(#value))
+            }
+        },
+        Value::String(value) => {
+            let value = text(value);
+            quote!(support::Literal::Text(#value))
+        }
+        Value::Array(items) => {
+            let items = items.iter().map(self::value);
+            quote!(support::Literal::Array(&[#(#items),*]))
+        }
+        Value::Object(members) => {
+            let members = members.iter().map(|(name, value)| {
+                let (name, value) = (text(name), self::value(value));
+                quote!((#name, #value))
+            });
+            quote!(support::Literal::Object(&[#(#members),*]))
+        }
+    }
+}
+
+/// The argument of `support::typed`.
+pub(super) fn types(types: TypeSet) -> TokenStream {
+    let name = |one: Type| format_ident!("{}", one.name().to_uppercase());
+    let names = types.iter().map(name);
+    if types.is_empty() {
+        quote!(0)
+    } else {
+        quote!(#(support::#names)|*)
+    }
+}
+
+/// The test whether `name` is one of some names or matches one of some patterns; `None` where there are none.
+pub(super) fn name_test(names: &BTreeSet<String>, patterns: &[Ident]) -> Option<TokenStream> {
+    let names: Vec<TokenStream> = names.iter().map(|name| text(name)).collect();
+    let equal = match &names[..] {
+        [] => None,
+        [name] => Some(quote!(name == #name)),
+        _ => Some(quote!(matches!(name, #(#names)|*))),
+    };
+    let matching = patterns.iter().map(|pattern| quote!(#pattern.matches(name)));
+    let tests: Vec<TokenStream> = equal.into_iter().chain(matching).collect();
+    (!tests.is_empty()).then(|| quote!(#(#tests)||*))
+}
+
+/// A double. With an exponent where it is close to a constant of mathematics, which clippy would rather see used.
+fn float(value: f64) -> TokenStream {
+    let known = [
+        consts::E,
+        consts::PI,
+        consts::TAU,
+        consts::SQRT_2,
+        consts::FRAC_1_PI,
+        consts::FRAC_1_SQRT_2,
+        consts::FRAC_2_PI,
+        consts::FRAC_2_SQRT_PI,
+        consts::FRAC_PI_2,
+        consts::FRAC_PI_3,
+        consts::FRAC_PI_4,
+        consts::FRAC_PI_6,
+        consts::FRAC_PI_8,
+        consts::LN_2,
+        consts::LN_10,
+        consts::LOG2_10,
+        consts::LOG2_E,
+        consts::LOG10_2,
+        consts::LOG10_E,
+    ];
+    let close = known.iter().any(|constant| (value.abs() - constant).abs() < 0.01);
+    let text = if close {
+        format!("{value:?}e0")
+    } else {
+        format!("{value:?}")
+    };
+    // A limit that is no finite double compares with nothing.
+    text.parse().unwrap_or_else(|_| quote!(f64::NAN))
+}

@@ -1,0 +1,145 @@
+//! The keywords that look at arrays and objects.
+
+use super::problem::{At, Check, check};
+use super::scalar_keywords::Pattern;
+use serde_json::{Map, Value};
+
+/// `minItems`
+pub fn min_items(length: usize, least: u64, at: &At<'_>, keyword: &str) -> Check {
+    check(length as u64 >= least, at, keyword, || {
+        format!("{length} items where at least {least} are needed")
+    })
+}
+
+/// `maxItems`
+pub fn max_items(length: usize, most: u64, at: &At<'_>, keyword: &str) -> Check {
+    check(length as u64 <= most, at, keyword, || {
+        format!("{length} items where at most {most} are allowed")
+    })
+}
+
+/// One schema of `prefixItems`.
+pub fn item(items: &[Value], index: usize, at: &At<'_>, test: impl Fn(&Value, &At<'_>) -> Check) -> Check {
+    items.get(index).map_or(Ok(()), |item| test(item, &at.item(index)))
+}
+
+/// `items`, for the items after the first `skipped`.
+pub fn items_from(items: &[Value], skipped: usize, at: &At<'_>, test: impl Fn(&Value, &At<'_>) -> Check) -> Check {
+    other_items(items, |index| index < skipped, at, test)
+}
+
+/// `unevaluatedItems`: the items that are not `known`.
+pub fn other_items(
+    items: &[Value],
+    known: impl Fn(usize) -> bool,
+    at: &At<'_>,
+    test: impl Fn(&Value, &At<'_>) -> Check,
+) -> Check {
+    let mut others = items.iter().enumerate().filter(|(index, _)| !known(*index));
+    others.try_for_each(|(index, item)| test(item, &at.item(index)))
+}
+
+/// `contains` with its bounds.
+pub fn contains(
+    items: &[Value],
+    least: u64,
+    most: Option<u64>,
+    at: &At<'_>,
+    keyword: &str,
+    test: impl Fn(&Value, &At<'_>) -> Check,
+) -> Check {
+    let count = items.iter().filter(|item| test(item, &At::quiet()).is_ok()).count() as u64;
+    check(count >= least, at, keyword, || {
+        format!("{count} matching items where at least {least} are needed")
+    })?;
+    let fits = most.is_none_or(|most| count <= most);
+    check(fits, at, keyword, || {
+        format!(
+            "{count} matching items where at most {} are allowed",
+            most.unwrap_or(count)
+        )
+    })
+}
+
+/// `minProperties`
+pub fn min_properties(count: usize, least: u64, at: &At<'_>, keyword: &str) -> Check {
+    check(count as u64 >= least, at, keyword, || {
+        format!("{count} members where at least {least} are needed")
+    })
+}
+
+/// `maxProperties`
+pub fn max_properties(count: usize, most: u64, at: &At<'_>, keyword: &str) -> Check {
+    check(count as u64 <= most, at, keyword, || {
+        format!("{count} members where at most {most} are allowed")
+    })
+}
+
+/// `required`
+pub fn required(members: &Map<String, Value>, names: &[&str], at: &At<'_>, keyword: &str) -> Check {
+    let missing = names.iter().find(|&&name| !members.contains_key(name));
+    missing.map_or(Ok(()), |name| {
+        check(false, at, keyword, || format!("the member {name:?} is missing"))
+    })
+}
+
+/// `dependentRequired`, for one member.
+pub fn dependent_required(
+    members: &Map<String, Value>,
+    name: &str,
+    needed: &[&str],
+    at: &At<'_>,
+    keyword: &str,
+) -> Check {
+    if members.contains_key(name) {
+        required(members, needed, at, keyword)
+    } else {
+        Ok(())
+    }
+}
+
+/// `dependentSchemas`, for one member: `test` looks at the object itself.
+pub fn dependent_schema(
+    members: &Map<String, Value>,
+    name: &str,
+    value: &Value,
+    at: &At<'_>,
+    test: impl Fn(&Value, &At<'_>) -> Check,
+) -> Check {
+    if members.contains_key(name) {
+        test(value, at)
+    } else {
+        Ok(())
+    }
+}
+
+/// One schema of `properties`.
+pub fn member(members: &Map<String, Value>, name: &str, at: &At<'_>, test: impl Fn(&Value, &At<'_>) -> Check) -> Check {
+    members.get(name).map_or(Ok(()), |value| test(value, &at.member(name)))
+}
+
+/// One schema of `patternProperties`.
+pub fn matching_members(
+    members: &Map<String, Value>,
+    pattern: &Pattern,
+    at: &At<'_>,
+    test: impl Fn(&Value, &At<'_>) -> Check,
+) -> Check {
+    other_members(members, |name| !pattern.matches(name), at, test)
+}
+
+/// `additionalProperties` and `unevaluatedProperties`: the members whose names are not `known`.
+pub fn other_members(
+    members: &Map<String, Value>,
+    known: impl Fn(&str) -> bool,
+    at: &At<'_>,
+    test: impl Fn(&Value, &At<'_>) -> Check,
+) -> Check {
+    let mut others = members.iter().filter(|(name, _)| !known(name));
+    others.try_for_each(|(name, value)| test(value, &at.member(name)))
+}
+
+/// `propertyNames`
+pub fn property_names(members: &Map<String, Value>, at: &At<'_>, test: impl Fn(&str, &At<'_>) -> Check) -> Check {
+    members.keys().try_for_each(|name| test(name, &at.member(name)))
+}

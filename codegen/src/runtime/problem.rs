@@ -1,0 +1,166 @@
+//! Where a value stands, and what is wrong with it.
+
+use std::fmt::{self, Display, Formatter, Write};
+
+/// What a check returns.
+pub type Check = Result<(), Problem>;
+
+/// The place of a value: a list on the stack, read from the value up to the root.
+///
+/// A place is *quiet* where nobody will read the problem: below `not`, `if`, `contains` and the branches of a union.
+/// Problems cost nothing there.
+#[derive(Debug, Clone, Copy)]
+pub struct At<'a> {
+    parent: Option<&'a At<'a>>,
+    step: Step<'a>,
+    quiet: bool,
+}
+
+/// The last step of a place.
+#[derive(Debug, Clone, Copy)]
+enum Step<'a> {
+    Root,
+    Member(&'a str),
+    Item(usize),
+}
+
+impl<'a> At<'a> {
+    /// The value that is being read.
+    pub const fn root() -> At<'static> {
+        At {
+            parent: None,
+            step: Step::Root,
+            quiet: false,
+        }
+    }
+
+    /// Anywhere, when the problem will not be read.
+    pub const fn quiet() -> At<'static> {
+        At {
+            parent: None,
+            step: Step::Root,
+            quiet: true,
+        }
+    }
+
+    /// A member of the object here.
+    pub const fn member(&'a self, name: &'a str) -> At<'a> {
+        At {
+            parent: Some(self),
+            step: Step::Member(name),
+            quiet: self.quiet,
+        }
+    }
+
+    /// An item of the array here.
+    pub const fn item(&'a self, index: usize) -> At<'a> {
+        At {
+            parent: Some(self),
+            step: Step::Item(index),
+            quiet: self.quiet,
+        }
+    }
+
+    /// Whether problems here will not be read.
+    pub const fn is_quiet(&self) -> bool {
+        self.quiet
+    }
+}
+
+/// A JSON Pointer; empty at the root.
+impl Display for At<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let mut steps = vec![self.step];
+        let mut here = self;
+        while let Some(parent) = here.parent {
+            steps.push(parent.step);
+            here = parent;
+        }
+        for step in steps.iter().rev() {
+            match step {
+                Step::Root => {}
+                Step::Member(name) => write!(f, "/{}", name.replace('~', "~0").replace('/', "~1"))?,
+                Step::Item(index) => write!(f, "/{index}")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Why a value is refused. Displays as `/a/0: 2 is less than the minimum 3 (#/properties/a/items/minimum)`.
+pub struct Problem(Option<Box<Detail>>);
+
+/// What a problem says.
+struct Detail {
+    text: String,
+}
+
+impl Problem {
+    /// The problem that `message` tells about the value at `at`, which breaks the keyword at `keyword`. Below a quiet
+    /// place the message is not even formatted.
+    #[cold]
+    pub fn new(at: &At<'_>, message: impl Display, keyword: &str) -> Problem {
+        if at.is_quiet() {
+            return Problem(None);
+        }
+        let mut text = at.to_string();
+        if !text.is_empty() {
+            text.push_str(": ");
+        }
+        // Writing to a `String` does not fail.
+        let _ = write!(text, "{message} ({keyword})");
+        Problem(Some(Box::new(Detail { text })))
+    }
+}
+
+impl Display for Problem {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0.as_ref().map_or("not valid", |detail| &detail.text))
+    }
+}
+
+impl fmt::Debug for Problem {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "Problem({self})")
+    }
+}
+
+impl std::error::Error for Problem {}
+
+/// `Ok` where a test holds, else the problem, whose message is made only then.
+pub fn check<M: Display>(holds: bool, at: &At<'_>, keyword: &str, message: impl FnOnce() -> M) -> Check {
+    if holds {
+        Ok(())
+    } else if at.is_quiet() {
+        Err(Problem(None))
+    } else {
+        Err(Problem::new(at, message(), keyword))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_json_pointers() {
+        let root = At::root();
+        let member = root.member("a/b~c");
+        assert_eq!(member.item(3).to_string(), "/a~1b~0c/3");
+        assert_eq!(Problem::new(&root, "wrong", "#/not").to_string(), "wrong (#/not)");
+        assert_eq!(
+            Problem::new(&member, "wrong", "#/not").to_string(),
+            "/a~1b~0c: wrong (#/not)"
+        );
+    }
+
+    #[test]
+    fn quiet_places_stay_quiet() {
+        assert!(At::quiet().member("a").item(1).is_quiet());
+        let problem = check(false, &At::quiet().item(1), "#/not", || -> String {
+            unreachable!("not formatted")
+        });
+        assert_eq!(problem.map_err(|p| p.to_string()), Err("not valid".into()));
+        assert_eq!(size_of::<Check>(), 2 * size_of::<usize>());
+    }
+}

@@ -1,0 +1,205 @@
+//! The keywords that look at a type, a number or a string.
+
+use super::number::Number;
+use super::problem::{At, Check, check};
+use regress::Regex;
+use serde_json::Value;
+use std::sync::OnceLock;
+
+/// The `null` of [`typed`].
+pub const NULL: u8 = 1;
+/// The `boolean` of [`typed`].
+pub const BOOLEAN: u8 = 2;
+/// The `integer` of [`typed`].
+pub const INTEGER: u8 = 4;
+/// The `number` of [`typed`], which has the integers in it.
+pub const NUMBER: u8 = 4 | 8;
+/// The `string` of [`typed`].
+pub const STRING: u8 = 16;
+/// The `array` of [`typed`].
+pub const ARRAY: u8 = 32;
+/// The `object` of [`typed`].
+pub const OBJECT: u8 = 64;
+
+/// The schema `false`.
+pub fn never(at: &At<'_>, keyword: &str) -> Check {
+    check(false, at, keyword, || "no value is allowed here")
+}
+
+/// `type`, a sum of the constants for types.
+pub fn typed(value: &Value, allowed: u8, at: &At<'_>, keyword: &str) -> Check {
+    let (found, name) = match value {
+        Value::Null => (NULL, "null"),
+        Value::Bool(_) => (BOOLEAN, "boolean"),
+        Value::Number(number) if Number::from(number).is_integral() => (INTEGER, "integer"),
+        Value::Number(_) => (NUMBER - INTEGER, "number"),
+        Value::String(_) => (STRING, "string"),
+        Value::Array(_) => (ARRAY, "array"),
+        Value::Object(_) => (OBJECT, "object"),
+    };
+    check(allowed & found != 0, at, keyword, || {
+        format!("expected {}, found {name}", type_names(allowed))
+    })
+}
+
+/// The names of types, joined by `or`.
+fn type_names(types: u8) -> String {
+    let all = [
+        (NULL, "null"),
+        (BOOLEAN, "boolean"),
+        (NUMBER, "number"),
+        (INTEGER, "integer"),
+        (STRING, "string"),
+        (ARRAY, "array"),
+        (OBJECT, "object"),
+    ];
+    let mut rest = types;
+    let mut names = Vec::new();
+    for (bits, name) in all {
+        if rest & bits == bits {
+            rest -= bits;
+            names.push(name);
+        }
+    }
+    names.join(" or ")
+}
+
+/// `type: integer`, on a number.
+pub fn integral(number: Number, at: &At<'_>, keyword: &str) -> Check {
+    check(number.is_integral(), at, keyword, || {
+        format!("{number} is not an integer")
+    })
+}
+
+/// `minimum`
+pub fn minimum(number: Number, limit: impl Into<Number>, at: &At<'_>, keyword: &str) -> Check {
+    let limit = limit.into();
+    check(number >= limit, at, keyword, || {
+        format!("{number} is less than the minimum {limit}")
+    })
+}
+
+/// `exclusiveMinimum`
+pub fn exclusive_minimum(number: Number, limit: impl Into<Number>, at: &At<'_>, keyword: &str) -> Check {
+    let limit = limit.into();
+    check(number > limit, at, keyword, || {
+        format!("{number} is not more than {limit}")
+    })
+}
+
+/// `maximum`
+pub fn maximum(number: Number, limit: impl Into<Number>, at: &At<'_>, keyword: &str) -> Check {
+    let limit = limit.into();
+    check(number <= limit, at, keyword, || {
+        format!("{number} is more than the maximum {limit}")
+    })
+}
+
+/// `exclusiveMaximum`
+pub fn exclusive_maximum(number: Number, limit: impl Into<Number>, at: &At<'_>, keyword: &str) -> Check {
+    let limit = limit.into();
+    check(number < limit, at, keyword, || {
+        format!("{number} is not less than {limit}")
+    })
+}
+
+/// `multipleOf`
+pub fn multiple_of(number: Number, divisor: impl Into<Number>, at: &At<'_>, keyword: &str) -> Check {
+    let divisor = divisor.into();
+    check(number.is_multiple_of(divisor), at, keyword, || {
+        format!("{number} is not a multiple of {divisor}")
+    })
+}
+
+/// `minLength`, in code points.
+pub fn min_length(text: &str, least: u64, at: &At<'_>, keyword: &str) -> Check {
+    let length = text.chars().count();
+    check(length as u64 >= least, at, keyword, || {
+        format!("{length} characters where at least {least} are needed")
+    })
+}
+
+/// `maxLength`, in code points.
+pub fn max_length(text: &str, most: u64, at: &At<'_>, keyword: &str) -> Check {
+    let length = text.chars().count();
+    check(length as u64 <= most, at, keyword, || {
+        format!("{length} characters where at most {most} are allowed")
+    })
+}
+
+/// `pattern`
+pub fn pattern(text: &str, pattern: &Pattern, at: &At<'_>, keyword: &str) -> Check {
+    check(pattern.matches(text), at, keyword, || {
+        format!("{text:?} does not match {}", pattern.source)
+    })
+}
+
+/// `format`, decided by `is_valid`.
+pub fn format(text: &str, is_valid: fn(&str) -> bool, name: &str, at: &At<'_>, keyword: &str) -> Check {
+    check(is_valid(text), at, keyword, || {
+        format!("{text:?} is not of the format {name}")
+    })
+}
+
+/// A regular expression of ECMA-262, compiled when it is first used.
+pub struct Pattern {
+    source: &'static str,
+    flags: &'static str,
+    regex: OnceLock<Regex>,
+}
+
+impl Pattern {
+    /// The pattern `source`, which is known to compile with `flags`.
+    pub const fn new(source: &'static str, flags: &'static str) -> Pattern {
+        Pattern {
+            source,
+            flags,
+            regex: OnceLock::new(),
+        }
+    }
+
+    /// Whether it matches somewhere in the text.
+    pub fn matches(&self, text: &str) -> bool {
+        let compile = || Regex::with_flags(self.source, self.flags).expect("compiled when this was generated");
+        self.regex.get_or_init(compile).find(text).is_some()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn problems_say_what_and_where() {
+        let root = At::root();
+        let at = root.member("a");
+        let told = |check: Check| check.map_err(|problem| problem.to_string()).unwrap_err();
+        let keyword = "#/properties/a/items/minimum";
+        assert_eq!(
+            told(minimum(Number::from(2i64), 3i64, &at.item(0), keyword)),
+            "/a/0: 2 is less than the minimum 3 (#/properties/a/items/minimum)"
+        );
+        assert_eq!(
+            told(typed(&json!(1.5), INTEGER | NULL, &root, "#/type")),
+            "expected null or integer, found number (#/type)"
+        );
+        static DIGITS: Pattern = Pattern::new(r"^\d+$", "u");
+        assert_eq!(
+            told(pattern("x", &DIGITS, &root, "#/pattern")),
+            r#""x" does not match ^\d+$ (#/pattern)"#
+        );
+        assert!(pattern("12", &DIGITS, &root, "#/pattern").is_ok());
+    }
+
+    #[test]
+    fn types_and_lengths() {
+        let root = At::root();
+        assert!(typed(&json!(1.0), INTEGER, &root, "").is_ok());
+        assert!(typed(&json!(1), NUMBER, &root, "").is_ok());
+        assert!(typed(&json!(1.5), NUMBER, &root, "").is_ok());
+        assert!(typed(&json!(true), NUMBER, &root, "").is_err());
+        assert!(max_length("\u{1F4A9}\u{1F4A9}", 2, &root, "").is_ok());
+        assert!(min_length("\u{1F4A9}", 2, &root, "").is_err());
+    }
+}
