@@ -3,6 +3,8 @@
 
 mod build_script;
 mod builder;
+pub mod diagnostic;
+pub mod dialect;
 mod drift;
 mod error;
 mod formats;
@@ -11,8 +13,10 @@ pub mod model;
 mod options;
 mod pipeline;
 mod plan;
+pub mod resolve;
 mod runtime;
 pub mod schema;
+pub mod source;
 mod write;
 
 pub use builder::Builder;
