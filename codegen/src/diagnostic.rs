@@ -30,7 +30,7 @@ pub struct Diagnostic {
     pub label: String,
     /// What to do about it.
     pub hint: Option<String>,
-    place: Place,
+    place: Box<Place>,
 }
 
 /// Where a problem is. Positions in the text are found when it is rendered.
@@ -58,7 +58,7 @@ impl Diagnostic {
             message: message.into(),
             label: String::new(),
             hint: None,
-            place: Place::Nowhere,
+            place: Box::new(Place::Nowhere),
         }
     }
 
@@ -73,21 +73,21 @@ impl Diagnostic {
     /// Places it at the value that a JSON Pointer names.
     #[must_use]
     pub fn at(mut self, document: &Arc<Document>, pointer: impl Into<String>) -> Diagnostic {
-        self.place = Place::Pointer(Arc::clone(document), pointer.into());
+        *self.place = Place::Pointer(Arc::clone(document), pointer.into());
         self
     }
 
     /// Places it in a file as a whole.
     #[must_use]
     pub fn in_file(mut self, name: impl Into<String>) -> Diagnostic {
-        self.place = Place::File(name.into());
+        *self.place = Place::File(name.into());
         self
     }
 
     /// Places it at bytes of a text that could not be read as a document.
     #[must_use]
     pub fn in_text(mut self, name: &str, text: &str, range: Range<usize>) -> Diagnostic {
-        self.place = Place::Text {
+        *self.place = Place::Text {
             name: name.to_owned(),
             text: text.into(),
             range,
@@ -111,7 +111,7 @@ impl Diagnostic {
 
     /// The file, as the user named it.
     pub fn file(&self) -> Option<&str> {
-        match &self.place {
+        match &*self.place {
             Place::Nowhere => None,
             Place::File(name) | Place::Text { name, .. } => Some(name),
             Place::Pointer(document, _) => Some(&document.name),
@@ -120,7 +120,7 @@ impl Diagnostic {
 
     /// The JSON Pointer of the place.
     pub fn pointer(&self) -> Option<&str> {
-        match &self.place {
+        match &*self.place {
             Place::Pointer(_, pointer) => Some(pointer),
             _ => None,
         }
@@ -132,7 +132,7 @@ impl Diagnostic {
             Severity::Warning => Level::WARNING,
         };
         let mut group = Group::with_title(level.primary_title(self.message.as_str()));
-        group = match &self.place {
+        group = match &*self.place {
             Place::Nowhere => group,
             Place::File(name) => group.element(Origin::path(name.as_str())),
             Place::Text { name, text, range } => group.element(self.excerpt(name, text, range.clone())),

@@ -1,7 +1,7 @@
 //! Finding the document of a URI: `--resolve` maps first, then the published metaschemas, then files. Never the network.
 
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use referencing::{Uri, meta};
 use serde_json::Value;
@@ -21,8 +21,17 @@ pub(super) struct Loader<'a> {
 
 impl<'a> Loader<'a> {
     pub(super) fn new(sources: &'a mut Sources, maps: &'a [(String, PathBuf)]) -> Loader<'a> {
-        let directory = sources.main().path.as_deref().and_then(Path::parent);
-        let directory = directory.and_then(|d| Some((d.to_owned(), std::path::absolute(d).ok()?)));
+        let directory = sources
+            .main()
+            .path
+            .as_deref()
+            .and_then(Path::parent)
+            .map(Path::to_owned);
+        let directory = directory.and_then(|written| {
+            let empty = written.as_os_str().is_empty();
+            let full = std::path::absolute(if empty { Path::new(".") } else { &written }).ok()?;
+            Some((written, full))
+        });
         Loader {
             sources,
             maps,
@@ -81,12 +90,37 @@ impl<'a> Loader<'a> {
             .find(|p| p.is_file())
     }
 
-    /// A path below the main document's directory, spelt as the user spelt that directory.
+    /// A path as seen from the main document's directory, in the user's spelling of that.
     fn as_user_wrote(&self, path: PathBuf) -> PathBuf {
-        match &self.directory {
-            Some((written, full)) => path.strip_prefix(full).map(|rest| written.join(rest)).unwrap_or(path),
-            None => path,
+        let Some((written, full)) = &self.directory else {
+            return path;
+        };
+        for (up, around) in full.ancestors().enumerate() {
+            if let Ok(rest) = path.strip_prefix(around)
+                && let Some(seen) = climb(written, up)
+            {
+                return seen.join(rest);
+            }
         }
+        path
+    }
+}
+
+/// The directory that is `up` levels above a relative one; for an absolute one, only itself.
+fn climb(directory: &Path, up: usize) -> Option<PathBuf> {
+    let names = directory
+        .components()
+        .filter(|c| matches!(c, Component::Normal(_)))
+        .count();
+    let plain = directory
+        .components()
+        .all(|c| matches!(c, Component::Normal(_) | Component::CurDir));
+    match up {
+        0 => Some(directory.to_owned()),
+        _ if directory.is_absolute() => None,
+        _ if plain && up <= names => directory.ancestors().nth(up).map(Path::to_owned),
+        _ if plain => Some(PathBuf::from("../".repeat(up - names))),
+        _ => Some(directory.join("../".repeat(up))),
     }
 }
 
@@ -131,4 +165,21 @@ fn published(uri: &str) -> Option<&'static Value> {
         "draft/2020-12/meta/validation" => &meta::DRAFT202012_VALIDATION,
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn climbing() {
+        let climbed = |directory: &str, up| climb(Path::new(directory), up).map(|p| p.display().to_string());
+        assert_eq!(climbed("a/b", 0).as_deref(), Some("a/b"));
+        assert_eq!(climbed("a/b", 1).as_deref(), Some("a"));
+        assert_eq!(climbed("a/b", 2).as_deref(), Some(""));
+        assert_eq!(climbed("a", 3).as_deref(), Some("../../"));
+        assert_eq!(climbed("../a", 1).as_deref(), Some("../a/../"));
+        assert_eq!(climbed("", 1).as_deref(), Some("../"));
+        assert_eq!(climbed("/a", 1), None);
+    }
 }

@@ -4,6 +4,7 @@
 //! load      the document of a URI: --resolve maps, built-in metaschemas, files
 //! rules     the dialect and vocabularies of a resource
 //! registry  resources, anchors, and what a reference leads to
+//!   scan        finding them in a document
 //! scope     dynamic scopes, as far as they matter
 //! build     the schemas that the roots reach, one after the other
 //!   read        the value of one keyword, or what is wrong with it
@@ -23,6 +24,7 @@ mod pointer;
 mod read;
 mod registry;
 mod rules;
+mod scan;
 mod scope;
 mod uri;
 

@@ -1,7 +1,7 @@
 //! `nullable: true`: null is accepted, whatever else the schema says.
 
 use super::build::Builder;
-use crate::schema::{Annotations, Schema, Type, TypeSet};
+use crate::schema::{Schema, Type, TypeSet};
 
 /// The schema that accepts null and all that `schema` accepts.
 pub(super) fn apply(mut schema: Schema, builder: &mut Builder<'_, '_>) -> Schema {
@@ -15,7 +15,7 @@ pub(super) fn apply(mut schema: Schema, builder: &mut Builder<'_, '_>) -> Schema
         return schema;
     }
     let location = schema.location.clone();
-    let annotations = std::mem::replace(&mut schema.annotations, Annotations::default());
+    let annotations = std::mem::take(&mut schema.annotations);
     let inner = builder.insert(schema);
     let null = builder.insert(Schema {
         location: location.clone(),

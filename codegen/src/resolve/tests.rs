@@ -274,6 +274,26 @@ fn unknown_dialects_are_named() {
 }
 
 #[test]
+fn vocabularies_of_a_metaschema_count() {
+    let directory = tempfile::tempdir().unwrap();
+    let vocabulary = |name: &str| format!("https://json-schema.org/draft/2020-12/vocab/{name}");
+    let metaschema = json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$vocabulary": {vocabulary("core"): true, vocabulary("format-assertion"): false},
+    });
+    std::fs::write(directory.path().join("meta.json"), metaschema.to_string()).unwrap();
+    let options = Options {
+        resolve: vec![("http://example.com/".to_owned(), directory.path().to_owned())],
+        formats: Formats::Annotate,
+        ..Options::default()
+    };
+    let schema = json!({"$schema": "http://example.com/meta.json", "minimum": 1, "format": "ipv4"});
+    let g = try_with(&schema, &options).unwrap();
+    assert_eq!((root(&g).minimum, root(&g).format.as_deref()), (None, Some("ipv4")));
+    assert!(error(schema).contains("--resolve"));
+}
+
+#[test]
 fn embedded_resources_have_their_own_dialect() {
     let g = graph(json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -307,13 +327,14 @@ fn files_are_found_beside_and_through_maps() {
     let directory = tempfile::tempdir().unwrap();
     let at = |name: &str| directory.path().join(name);
     std::fs::create_dir(at("mapped")).unwrap();
+    std::fs::create_dir(at("main")).unwrap();
     std::fs::write(at("b c.json"), r#"{"type": "null"}"#).unwrap();
     std::fs::write(at("sibling.json"), r#"{"type": "boolean"}"#).unwrap();
     std::fs::write(at("mapped/d.yaml"), "type: [string]\n").unwrap();
-    let main = r#"{"$id": "https://example.com/main.json", "allOf": [
-        {"$ref": "sibling.json"}, {"$ref": "https://maps.example/x/d"}, {"$ref": "b%20c.json#"}]}"#;
-    std::fs::write(at("main.json"), main).unwrap();
-    let mut sources = Sources::from_file(at("main.json")).unwrap();
+    let main = r#"{"$id": "https://example.com/a/main.json", "allOf": [
+        {"$ref": "../sibling.json"}, {"$ref": "https://maps.example/x/d"}, {"$ref": "../b%20c.json#"}]}"#;
+    std::fs::write(at("main/main.json"), main).unwrap();
+    let mut sources = Sources::from_file(at("main/main.json")).unwrap();
     let resolve_maps = vec![("https://maps.example/x".to_owned(), at("mapped"))];
     let g = resolve(
         &mut sources,
@@ -333,5 +354,5 @@ fn files_are_found_beside_and_through_maps() {
         .files()
         .map(|f| f.strip_prefix(directory.path()).unwrap().display().to_string())
         .collect();
-    assert_eq!(files, ["main.json", "sibling.json", "mapped/d.yaml", "b c.json"]);
+    assert_eq!(files, ["main/main.json", "sibling.json", "mapped/d.yaml", "b c.json"]);
 }
