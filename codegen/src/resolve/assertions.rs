@@ -2,7 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use super::read::{Reader, names};
+use super::pointer;
+use super::read::{Reader, kind, names};
 use crate::diagnostic::Diagnostic;
 use crate::dialect::{Formats, integer_bounds, is_known_format};
 use crate::schema::{Annotations, Number, Schema, Type, TypeSet};
@@ -102,7 +103,12 @@ fn dependent_required(reader: &mut Reader<'_, '_>) -> Vec<(String, Vec<String>)>
             match names(value) {
                 Some(needed) => all.push((name.clone(), needed)),
                 None if keyword == "dependencies" && !value.is_array() => {}
-                None => reader.wrong(keyword, "an object of arrays of strings"),
+                None => {
+                    let place = pointer::join(&pointer::join(reader.pointer, keyword), name);
+                    let diagnostic = Diagnostic::error(format!("a name in `{keyword}` needs an array of strings"));
+                    let diagnostic = diagnostic.label(format!("{} here", kind(value)));
+                    reader.report.push(diagnostic.at(reader.document, place));
+                }
             }
         }
     }

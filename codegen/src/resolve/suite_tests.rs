@@ -8,11 +8,11 @@ use super::{Options, resolve};
 use crate::dialect::{Dialect, Formats};
 use crate::source::Sources;
 
-pub(super) fn shared() -> PathBuf {
+fn shared() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/suites")
 }
 
-pub(super) fn files(directory: &Path) -> Vec<PathBuf> {
+fn files(directory: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(directory).into_iter().flatten().flatten() {
         let path = entry.path();
