@@ -36,7 +36,7 @@ pub enum Dialect {
 
 impl Dialect {
     /// All of them.
-    pub const ALL: [Dialect; 7] = [
+    pub const ALL: &'static [Dialect] = &[
         Dialect::Draft4,
         Dialect::Draft6,
         Dialect::Draft7,
@@ -47,7 +47,7 @@ impl Dialect {
     ];
 
     /// The spelling on the command line.
-    pub fn name(self) -> &'static str {
+    pub fn as_str(self) -> &'static str {
         match self {
             Dialect::Draft4 => "draft4",
             Dialect::Draft6 => "draft6",
@@ -115,7 +115,7 @@ impl Dialect {
 
 impl fmt::Display for Dialect {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
+        f.write_str(self.as_str())
     }
 }
 
@@ -123,14 +123,15 @@ impl FromStr for Dialect {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Dialect, String> {
-        let found = Dialect::ALL.into_iter().find(|d| d.name() == text);
+        let found = Dialect::ALL.iter().find(|d| d.as_str() == text).copied();
         found.ok_or_else(|| format!("unknown dialect `{text}`; known: {}", known_names()))
     }
 }
 
 /// The names of all dialects, for messages.
 pub(crate) fn known_names() -> String {
-    Dialect::ALL.map(Dialect::name).join(", ")
+    let names: Vec<_> = Dialect::ALL.iter().map(|d| d.as_str()).collect();
+    names.join(", ")
 }
 
 /// How the schemas of one resource are read: its dialect, less the vocabularies that its metaschema leaves out.
@@ -185,7 +186,7 @@ mod tests {
 
     #[test]
     fn names_go_both_ways() {
-        for dialect in Dialect::ALL {
+        for &dialect in Dialect::ALL {
             assert_eq!(dialect.to_string().parse(), Ok(dialect));
         }
         assert!("draft5".parse::<Dialect>().unwrap_err().contains("draft2020-12"));
