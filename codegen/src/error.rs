@@ -4,6 +4,7 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::diagnostic::Report;
 use crate::drift::Drift;
 
 /// Why nothing was generated, or why what is there is not right. Its text is for people, and names the file.
@@ -34,6 +35,21 @@ impl Error {
             path: path.to_owned(),
             source,
         }
+    }
+}
+
+impl Error {
+    /// A mistake of this crate.
+    pub(crate) fn internal(message: String) -> Error {
+        Error::Schema(format!(
+            "error: isotype has made a mistake: {message}\n  help: please report it, with the schema"
+        ))
+    }
+}
+
+impl From<Report> for Error {
+    fn from(report: Report) -> Error {
+        Error::Schema(report.to_string())
     }
 }
 

@@ -10,7 +10,8 @@ use serde::{Deserialize, Deserializer, de};
 use crate::build_script;
 use crate::drift::Drift;
 use crate::error::Error;
-use crate::options::{Convert, Dialect, Formats, Options, Support, Unknown};
+use crate::dialect::{Dialect, Formats};
+use crate::options::{Convert, Options, Support, Unknown};
 use crate::plan::{Plan, SchemaFile};
 use crate::write;
 

@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 use std::str::FromStr;
 
+use crate::dialect::{Dialect, Formats};
+
 /// The choices for one generated module. Those of [`Options::default`] are right for most schemas.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Options {
@@ -49,39 +51,6 @@ macro_rules! choices {
             }
         }
     };
-}
-
-choices! {
-    /// The rules that a document is read by.
-    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-    Dialect, "dialect" {
-        /// JSON Schema draft 4.
-        Draft4 = "draft4",
-        /// JSON Schema draft 6.
-        Draft6 = "draft6",
-        /// JSON Schema draft 7.
-        Draft7 = "draft7",
-        /// JSON Schema 2019-09.
-        Draft201909 = "draft2019-09",
-        /// JSON Schema 2020-12.
-        Draft202012 = "draft2020-12",
-        /// OpenAPI 3.0.
-        OpenApi30 = "openapi3.0",
-        /// OpenAPI 3.1.
-        OpenApi31 = "openapi3.1",
-    }
-}
-
-choices! {
-    /// Whether `format` refuses values.
-    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-    Formats, "treatment of formats" {
-        /// A known format refuses the strings that do not have it.
-        #[default]
-        Assert = "assert",
-        /// A format is documentation.
-        Annotate = "annotate",
-    }
 }
 
 choices! {

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use heck::ToSnakeCase;
 
 use crate::error::Error;
-use crate::options::{Dialect, Formats, Options, Support, Unknown};
+use crate::dialect::{Dialect, Formats};
+use crate::options::{Options, Support, Unknown};
 use crate::pipeline::{self, Output};
 use crate::write::File;
 

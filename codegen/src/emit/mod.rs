@@ -9,4 +9,5 @@ mod support;
 mod tables;
 mod types;
 
-pub(crate) use print::{Header, Module, module, shared_support};
+pub(crate) use print::{Header, module, shared_support};
+pub(crate) use support::Needs;

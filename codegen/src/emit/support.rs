@@ -26,7 +26,7 @@ static LIBRARY: LazyLock<Library> = LazyLock::new(Library::read);
 
 /// What a module needs of the run-time support.
 #[derive(Debug, Default, Clone)]
-pub(super) struct Needs {
+pub(crate) struct Needs {
     /// The names that it mentions.
     pub(super) names: BTreeSet<String>,
     /// The types outside of the support that it reads and writes (`f64`, `Vec`, …).
