@@ -159,13 +159,13 @@ impl Plan {
         })
     }
 
-    /// The names of the modules, all different.
+    /// The names of the modules, all different, also where file names have no case.
     fn modules(&self) -> Result<Vec<String>, Error> {
         let mut taken = BTreeMap::new();
         let mut names = Vec::new();
         for schema in &self.schemas {
             let name = schema.module_name()?;
-            if let Some(other) = taken.insert(name.clone(), &schema.path) {
+            if let Some(other) = taken.insert(name.to_lowercase(), &schema.path) {
                 let (first, second) = (other.display(), schema.path.display());
                 return Err(Error::Config(format!(
                     "error: {first} and {second} would both be module {name:?}\n  help: give one another `module`"
