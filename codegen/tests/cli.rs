@@ -305,19 +305,19 @@ fn faults_of_a_manifest_have_a_place_and_a_hint() {
         ("out = ", &["isotype.toml", "line 1"]),
         (
             "out = 'out'\n[[schema]]\npath = 'a'\ndialect = 'draft5'\n",
-            &["line 4", "unknown dialect \"draft5\"", "draft2019-09"],
+            &["line 4", "draft5", "draft2019-09"],
         ),
         (
             "out = 'out'\n[[schema]]\npath = 'a'\nformats = 'no'\n",
-            &["line 4", "assert, annotate"],
+            &["line 4", "assert", "annotate"],
         ),
         (
             "out = 'out'\n[[schema]]\npath = 'a'\nunknown = 'no'\n",
-            &["line 4", "keep, ignore, deny"],
+            &["line 4", "keep", "deny"],
         ),
         (
             "out = 'out'\n[[schema]]\npath = 'a'\nconvert = ['chronos']\n",
-            &["line 4", "chrono, jiff"],
+            &["line 4", "chrono", "jiff"],
         ),
         (
             "out = 'out'\n[[schema]]\npath = 'a'\nmodule = 'a-b'\n",
