@@ -34,16 +34,16 @@ pub(crate) struct Generate {
     #[arg(long, value_name = "NAME", requires = "schema")]
     root: Option<String>,
     /// Dialect of documents that do not name theirs
-    #[arg(long, value_name = "D", requires = "schema", value_parser = one_of(DIALECTS))]
+    #[arg(long, value_name = "D", requires = "schema", value_parser = one_of::<Dialect>(DIALECTS))]
     dialect: Option<Dialect>,
     /// Folder with the documents whose address begins with PREFIX; can be given several times
     #[arg(long, value_name = "PREFIX=DIR", requires = "schema", value_parser = prefix_and_folder)]
     resolve: Vec<(String, PathBuf)>,
     /// Whether `format` refuses values [default: assert]
-    #[arg(long, value_name = "F", requires = "schema", value_parser = one_of(&["assert", "annotate"]))]
+    #[arg(long, value_name = "F", requires = "schema", value_parser = one_of::<Formats>(&["assert", "annotate"]))]
     formats: Option<Formats>,
     /// What becomes of members that an open object does not name [default: keep]
-    #[arg(long, value_name = "U", requires = "schema", value_parser = one_of(&["keep", "ignore", "deny"]))]
+    #[arg(long, value_name = "U", requires = "schema", value_parser = one_of::<Unknown>(&["keep", "ignore", "deny"]))]
     unknown: Option<Unknown>,
     /// Where the report goes: per type, what it enforces, what a check enforces, and what is untyped and why (JSON)
     #[arg(long, value_name = "FILE", requires = "schema")]
