@@ -136,6 +136,15 @@ pub fn generate_manifest(path: impl AsRef<Path>) -> Result<(), Error> {
     }
 }
 
+/// Writes what a manifest asks for, as [`generate_manifest`] does where it is no build script: a relative `path` is
+/// relative to the current folder, and the environment does not count.
+///
+/// # Errors
+/// As [`generate_manifest`].
+pub fn write_manifest(path: impl AsRef<Path>) -> Result<(), Error> {
+    write::all(&read(path.as_ref())?.generate()?.files)
+}
+
 /// Compares the generated files with what a manifest asks for, and writes nothing.
 ///
 /// # Errors

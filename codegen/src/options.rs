@@ -31,8 +31,11 @@ macro_rules! choices {
         pub enum $name { $($(#[$variant_meta])* $variant,)* }
 
         impl $name {
+            /// Every choice.
+            pub const ALL: &'static [$name] = &[$($name::$variant),*];
+
             /// The spelling on the command line and in `isotype.toml`.
-            pub fn name(self) -> &'static str {
+            pub fn as_str(self) -> &'static str {
                 match self { $($name::$variant => $text),* }
             }
         }

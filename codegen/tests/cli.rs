@@ -64,7 +64,7 @@ fn folder(manifest: &str) -> TempDir {
 
 fn command<S: AsRef<OsStr>>(folder: &Path, arguments: &[S]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_isotype"));
-    command.current_dir(folder).args(arguments).env_remove("OUT_DIR");
+    command.current_dir(folder).args(arguments);
     command
 }
 
@@ -173,6 +173,36 @@ fn generate_leaves_what_is_right_alone() {
         .unwrap();
     isotype(&folder, "generate").exits(0);
     assert_eq!(fs::metadata(&module).unwrap().modified().unwrap(), long_ago);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_plain_file_stays_what_it_is() {
+    let folder = folder(MANIFEST);
+    isotype(&folder, "generate snapshot.json --out /dev/null").exits(0);
+    assert!(!fs::metadata("/dev/null").unwrap().is_file());
+
+    fs::write(folder.path().join("target.rs"), "").unwrap();
+    std::os::unix::fs::symlink("target.rs", folder.path().join("link.rs")).unwrap();
+    isotype(&folder, "generate snapshot.json --out link.rs").exits(0);
+    assert!(
+        fs::symlink_metadata(folder.path().join("link.rs"))
+            .unwrap()
+            .is_symlink()
+    );
+    assert!(read(&folder, "target.rs").contains("pub struct SnapshotDto {"));
+}
+
+#[test]
+fn the_environment_of_a_build_script_does_not_count() {
+    let folder = folder(MANIFEST);
+    let mut command = command(folder.path(), &["generate"]);
+    command
+        .env("OUT_DIR", "/nowhere")
+        .env("CARGO_MANIFEST_DIR", "/nowhere")
+        .env("CI", "true");
+    assert_eq!(Run::from(command.output().unwrap()).exits(0).out, "");
+    assert_eq!(names(&folder, "out"), ["snapshot.rs"]);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! `isotype generate`.
 
+use std::fmt::Display;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
@@ -8,16 +9,6 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use isotype::{Dialect, Error, Formats, Options, Output, Unknown, write_if_changed};
 
 use super::stdout;
-
-const DIALECTS: &[&str] = &[
-    "draft4",
-    "draft6",
-    "draft7",
-    "draft2019-09",
-    "draft2020-12",
-    "openapi3.0",
-    "openapi3.1",
-];
 
 /// Write the Rust types of a schema, or everything in the manifest
 #[derive(clap::Args)]
@@ -34,16 +25,16 @@ pub(crate) struct Generate {
     #[arg(long, value_name = "NAME", requires = "schema")]
     root: Option<String>,
     /// Dialect of documents that do not name theirs
-    #[arg(long, value_name = "D", requires = "schema", value_parser = one_of::<Dialect>(DIALECTS))]
+    #[arg(long, value_name = "D", requires = "schema", value_parser = one_of(Dialect::ALL, Dialect::as_str))]
     dialect: Option<Dialect>,
     /// Folder with the documents whose address begins with PREFIX; can be given several times
     #[arg(long, value_name = "PREFIX=DIR", requires = "schema", value_parser = prefix_and_folder)]
     resolve: Vec<(String, PathBuf)>,
     /// Whether `format` refuses values [default: assert]
-    #[arg(long, value_name = "F", requires = "schema", value_parser = one_of::<Formats>(&["assert", "annotate"]))]
+    #[arg(long, value_name = "F", requires = "schema", value_parser = one_of(Formats::ALL, Formats::as_str))]
     formats: Option<Formats>,
     /// What becomes of members that an open object does not name [default: keep]
-    #[arg(long, value_name = "U", requires = "schema", value_parser = one_of::<Unknown>(&["keep", "ignore", "deny"]))]
+    #[arg(long, value_name = "U", requires = "schema", value_parser = one_of(Unknown::ALL, Unknown::as_str))]
     unknown: Option<Unknown>,
     /// Where the report goes: per type, what it enforces, what a check enforces, and what is untyped and why (JSON)
     #[arg(long, value_name = "FILE", requires = "schema")]
@@ -53,7 +44,7 @@ pub(crate) struct Generate {
 impl Generate {
     pub(crate) fn run(mut self) -> Result<(), Error> {
         let Some(schema) = self.schema.take() else {
-            return isotype::generate_manifest(self.manifest);
+            return isotype::write_manifest(self.manifest);
         };
         let (out, report) = (self.out.take(), self.report.take());
         let output = generate(&schema, &self.options())?;
@@ -90,12 +81,12 @@ fn generate(schema: &Path, options: &Options) -> Result<Output, Error> {
     isotype::generate_text("<stdin>", &text, options)
 }
 
-/// Accepts these spellings, and shows them in the help.
-fn one_of<T>(spellings: &'static [&'static str]) -> impl TypedValueParser<Value = T>
+/// Accepts the spellings of `choices`.
+fn one_of<T>(choices: &'static [T], spelling: fn(T) -> &'static str) -> impl TypedValueParser<Value = T>
 where
-    T: Clone + Send + Sync + FromStr<Err = String> + 'static,
+    T: Copy + FromStr<Err: Display + Into<Box<dyn std::error::Error + Send + Sync>>> + Send + Sync,
 {
-    PossibleValuesParser::new(spellings).try_map(|text| text.parse::<T>())
+    PossibleValuesParser::new(choices.iter().map(|&choice| spelling(choice))).try_map(|text| text.parse::<T>())
 }
 
 fn prefix_and_folder(text: &str) -> Result<(String, PathBuf), String> {
