@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use isotype::{Builder, Error, SchemaFile, Unknown};
+use isotype::{Builder, SchemaFile, Unknown};
 
 const SCHEMA: &str = include_str!("../../schemas/daytona-snapshot-schema.json");
 
@@ -42,8 +42,5 @@ fn says_what_is_missing() {
         .out_dir("out")
         .generate()
         .unwrap_err();
-    assert!(
-        matches!(error, Error::Io { .. }) && error.to_string().contains("nothing.json"),
-        "{error}"
-    );
+    assert!(error.to_string().contains("nothing.json"), "{error}");
 }
