@@ -8,7 +8,7 @@ use heck::ToSnakeCase;
 
 use crate::error::Error;
 use crate::dialect::{Dialect, Formats};
-use crate::options::{Options, Support, Unknown};
+use crate::options::{Convert, Options, Support, Unknown};
 use crate::pipeline::{self, Output};
 use crate::write::File;
 
@@ -81,6 +81,13 @@ impl SchemaFile {
     #[must_use]
     pub fn unknown(mut self, unknown: Unknown) -> SchemaFile {
         self.options.unknown = unknown;
+        self
+    }
+
+    /// Adds conversions to and from the types of a crate, behind a feature of that name. Can be given several times.
+    #[must_use]
+    pub fn convert(mut self, to: Convert) -> SchemaFile {
+        self.options.convert.push(to);
         self
     }
 
