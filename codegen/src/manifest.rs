@@ -8,9 +8,9 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer, de};
 
 use crate::build_script;
+use crate::dialect::{Dialect, Formats};
 use crate::drift::Drift;
 use crate::error::Error;
-use crate::dialect::{Dialect, Formats};
 use crate::options::{Convert, Options, Support, Unknown};
 use crate::plan::{Plan, SchemaFile};
 use crate::write;

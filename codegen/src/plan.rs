@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use heck::ToSnakeCase;
 
-use crate::error::Error;
 use crate::dialect::{Dialect, Formats};
+use crate::error::Error;
 use crate::options::{Convert, Options, Support, Unknown};
 use crate::pipeline::{self, Output};
 use crate::write::File;
