@@ -77,9 +77,10 @@ impl<'a> Residues<'a> {
             Shape::Newtype(Ty::String) => Ok(("typed", self.checks.text(name, parts))),
             Shape::Newtype(Ty::Integer(_) | Ty::Float) => Ok(("number", self.checks.number(name, parts))),
             Shape::Newtype(Ty::Vec(_)) => self.function(def, name, |this| Ok(this.items(parts))),
-            Shape::Newtype(Ty::Map(_)) => {
+            Shape::Newtype(Ty::Map(inner)) => {
+                let typed = **inner != Ty::Value;
                 let names = quote!(let names: Vec<&str> = value.keys().map(String::as_str).collect(););
-                self.function(def, name, |this| Ok(this.members(name, parts, names, quote!(value), true)))
+                self.function(def, name, |this| Ok(this.members(name, parts, names, quote!(value), typed)))
             }
             Shape::Struct(object) => self.function(def, name, |this| this.object(name, parts, object)),
             _ => Err(format!("{name} has no form for a check on the value that was read")),
@@ -141,7 +142,7 @@ impl<'a> Residues<'a> {
         if let Others::Keep(field, ty) = &object.others {
             let field: TokenStream = ident(field).parse().map_err(|error| format!("{field}: {error}"))?;
             names.extend(quote!(names.extend(value.#field.keys().map(String::as_str));));
-            extra = quote!(value.#field);
+            extra = quote!(&value.#field);
             untyped = *ty == Ty::Value;
         }
         if object.fields.iter().all(|field| field.required) && extra.is_empty() {
@@ -193,10 +194,10 @@ impl<'a> Residues<'a> {
                 let closed: KeywordSet = [Keyword::AdditionalProperties].into_iter().collect();
                 let closed: Vec<Part> = rest.iter().filter_map(|part| part.only(closed)).collect();
                 let check = self.checks.value(&format!("{name}_others"), &closed);
-                quote!(support::check_names(#others.keys(), at, #check)?;)
+                quote!(support::check_names(#others, at, #check)?;)
             } else {
                 let check = self.checks.value(&format!("{name}_others"), &rest);
-                quote!(support::check_others(&#others, at, #check)?;)
+                quote!(support::check_others(#others, at, #check)?;)
             });
         }
         if looks_at_names { quote!(#names #body) } else { body }

@@ -97,8 +97,9 @@ impl<'g> Builder<'g> {
         let own = key.origin == Some(schema) && !self.known.contains_key(&key.identity());
         let ty = if own { self.build_named(key, id) } else { self.ty(key, name) };
         if ty != Ty::Named(id) {
+            let aliased = matches!(ty, Ty::Named(_)) || self.may_alias(&ty);
             let def = &mut self.types[id.0];
-            def.shape = Shape::Alias(ty);
+            def.shape = if aliased { Shape::Alias(ty) } else { Shape::Newtype(ty) };
             def.docs = Docs::of(self.graph, schema, name);
         }
         id
@@ -164,12 +165,15 @@ impl<'g> Builder<'g> {
         Ty::Named(id)
     }
 
-    /// Whether an alias of the type is sure not to lead back to itself.
+    /// Whether the type can have another name: serde reads and writes it exactly by itself, and the name is sure not
+    /// to lead back to itself.
     fn may_alias(&self, ty: &Ty) -> bool {
         match ty {
             Ty::Named(id) => !matches!(self.types[id.0].shape, Shape::Alias(_)),
-            Ty::Option(inner) | Ty::Vec(inner) | Ty::Map(inner) | Ty::Boxed(inner) => self.may_alias(inner),
-            _ => true,
+            Ty::Option(inner) | Ty::Vec(inner) => self.may_alias(inner),
+            Ty::Map(inner) => **inner == Ty::Value,
+            Ty::Integer(_) | Ty::Float | Ty::Boxed(_) => false,
+            Ty::Value | Ty::Never | Ty::Null | Ty::Boolean | Ty::String | Ty::Format(_) => true,
         }
     }
 
