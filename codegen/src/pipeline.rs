@@ -47,15 +47,29 @@ pub fn generate_text(name: &str, text: &str, options: &Options) -> Result<Output
 fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
     let graph = resolve::resolve(
         &mut sources,
-        &resolve::Options { dialect: options.dialect, resolve: options.resolve.clone(), formats: options.formats },
+        &resolve::Options {
+            dialect: options.dialect,
+            resolve: options.resolve.clone(),
+            formats: options.formats,
+        },
     )?;
-    let naming = Naming { root: options.root.clone(), fallback: stem(&sources.main().name), unknown: options.unknown };
+    let naming = Naming {
+        root: options.root.clone(),
+        fallback: stem(&sources.main().name),
+        unknown: options.unknown,
+    };
     let model = model::build(&graph, &naming);
-    let names: Vec<String> = sources.documents().iter().map(|document| file_name(&document.name)).collect();
+    let names: Vec<String> = sources
+        .documents()
+        .iter()
+        .map(|document| file_name(&document.name))
+        .collect();
     let hash = hash(sources.documents().iter().map(|document| document.text.as_str()));
-    let header = Header { inputs: &names, hash: &hash };
-    let module =
-        emit::module(&graph, &model, &header, &options.convert, options.support).map_err(Error::internal)?;
+    let header = Header {
+        inputs: &names,
+        hash: &hash,
+    };
+    let module = emit::module(&graph, &model, &header, &options.convert, options.support).map_err(Error::internal)?;
     Ok(Output {
         source: module.source,
         inputs: sources.files().map(Path::to_owned).collect(),
@@ -71,7 +85,13 @@ pub fn support_module(outputs: &[Output]) -> String {
     let names: Vec<String> = outputs.iter().flat_map(|output| output.names.iter().cloned()).collect();
     let hash = hash(outputs.iter().map(|output| output.hash.as_str()));
     let needs: Vec<&Needs> = outputs.iter().map(|output| &output.needs).collect();
-    emit::shared_support(&Header { inputs: &names, hash: &hash }, &needs)
+    emit::shared_support(
+        &Header {
+            inputs: &names,
+            hash: &hash,
+        },
+        &needs,
+    )
 }
 
 /// The lines of `[dependencies]` that generated source may need, without the header.

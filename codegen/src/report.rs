@@ -8,9 +8,9 @@ use crate::schema::{Graph, Part};
 /// The report on a model.
 pub(crate) fn report(graph: &Graph, model: &Model) -> Value {
     let types: Vec<Value> = model.types.iter().map(|def| entry(graph, model, def)).collect();
-    let root = model.root.map(|root| {
-        json!({ "type": model[root].name, "typed": is_typed(model, &model[root]) })
-    });
+    let root = model
+        .root
+        .map(|root| json!({ "type": model[root].name, "typed": is_typed(model, &model[root]) }));
     json!({ "root": root, "types": types })
 }
 
@@ -29,7 +29,10 @@ fn entry(graph: &Graph, model: &Model, def: &TypeDef) -> Value {
 fn pointers(graph: &Graph, parts: &[Part]) -> Vec<String> {
     let pointer = |part: &Part| {
         let schema = graph[part.schema].location.pointer.clone();
-        part.keywords.iter().map(move |keyword| format!("#{schema}/{}", keyword.name())).collect::<Vec<_>>()
+        part.keywords
+            .iter()
+            .map(move |keyword| format!("#{schema}/{}", keyword.name()))
+            .collect::<Vec<_>>()
     };
     parts.iter().flat_map(pointer).collect()
 }

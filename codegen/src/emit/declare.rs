@@ -24,7 +24,12 @@ use crate::model::{Docs, Model, Others, Shape, Struct, Tuple, Ty, TypeDef, Union
 pub(super) fn items(model: &Model) -> Result<Vec<syn::Item>, String> {
     let declared = Declared::by_typify(model)?;
     let derives = derives::of(model);
-    model.types.iter().zip(derives).map(|(def, derives)| item(model, def, derives, &declared)).collect()
+    model
+        .types
+        .iter()
+        .zip(derives)
+        .map(|(def, derives)| item(model, def, derives, &declared))
+        .collect()
 }
 
 /// The one function that decides which way a type goes.
@@ -34,7 +39,10 @@ fn item(model: &Model, def: &TypeDef, derives: Derives, declared: &Declared) -> 
     let tokens = match &def.shape {
         Shape::Struct(object) => {
             let fields = declared.fields(def, object)?;
-            let fields = fields.iter().map(|(docs, name, ty)| Ok(quote!(#docs pub #name: #ty))).collect::<Result<Vec<_>, String>>()?;
+            let fields = fields
+                .iter()
+                .map(|(docs, name, ty)| Ok(quote!(#docs pub #name: #ty)))
+                .collect::<Result<Vec<_>, String>>()?;
             quote!(#attributes pub struct #name { #(#fields),* })
         }
         Shape::Strings(_) => {
@@ -42,7 +50,10 @@ fn item(model: &Model, def: &TypeDef, derives: Derives, declared: &Declared) -> 
             quote!(#attributes pub enum #name { #(#variants),* })
         }
         Shape::Constants(constants) => {
-            let variants = constants.iter().map(|c| parse::<syn::Ident>(&c.ident)).collect::<Result<Vec<_>, _>>()?;
+            let variants = constants
+                .iter()
+                .map(|c| parse::<syn::Ident>(&c.ident))
+                .collect::<Result<Vec<_>, _>>()?;
             quote!(#attributes pub enum #name { #(#variants),* })
         }
         Shape::Newtype(ty) => {
@@ -69,7 +80,11 @@ fn item(model: &Model, def: &TypeDef, derives: Derives, declared: &Declared) -> 
 fn tuple_items(model: &Model, tuple: &Tuple) -> Result<Vec<syn::Type>, String> {
     let mut items = Vec::new();
     for (index, ty) in tuple.items.iter().enumerate() {
-        let ty = if index < tuple.required { ty.clone() } else { Ty::Option(Box::new(ty.clone())) };
+        let ty = if index < tuple.required {
+            ty.clone()
+        } else {
+            Ty::Option(Box::new(ty.clone()))
+        };
         items.push(rust_type(model, &ty)?);
     }
     if let Some(rest) = &tuple.rest {
@@ -91,11 +106,20 @@ fn variants(model: &Model, union: &Union) -> Result<Vec<TokenStream>, String> {
 /// The doc comment, `#[deprecated]`, and the derives.
 fn attributes(docs: &Docs, derives: Option<Derives>) -> Result<TokenStream, String> {
     let lines = docs::lines(docs);
-    let lines = lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    let lines = lines.iter().map(|line| {
+        if line.is_empty() {
+            String::new()
+        } else {
+            format!(" {line}")
+        }
+    });
     let deprecated = docs.deprecated.then(|| quote!(#[deprecated]));
     let derives = match derives {
         Some(derives) => {
-            let names = derives.names().map(parse::<syn::Ident>).collect::<Result<Vec<_>, _>>()?;
+            let names = derives
+                .names()
+                .map(parse::<syn::Ident>)
+                .collect::<Result<Vec<_>, _>>()?;
             Some(quote!(#[derive(#(#names),*)]))
         }
         None => None,
@@ -121,9 +145,15 @@ struct Declared {
 impl Declared {
     /// Lowers the structs and enumerations of strings to a schema, and has typify declare them.
     fn by_typify(model: &Model) -> Result<Declared, String> {
-        let definitions: serde_json::Map<String, serde_json::Value> =
-            model.types.iter().filter_map(|def| Some((def.name.clone(), lower(model, def)?))).collect();
-        let mut declared = Declared { structs: HashMap::new(), enums: HashMap::new() };
+        let definitions: serde_json::Map<String, serde_json::Value> = model
+            .types
+            .iter()
+            .filter_map(|def| Some((def.name.clone(), lower(model, def)?)))
+            .collect();
+        let mut declared = Declared {
+            structs: HashMap::new(),
+            enums: HashMap::new(),
+        };
         if definitions.is_empty() {
             return Ok(declared);
         }
@@ -139,7 +169,10 @@ impl Declared {
         for item in file.items {
             match item {
                 syn::Item::Struct(item) => {
-                    let fields = item.fields.into_iter().filter_map(|field| Some((field.ident?.to_string(), field.ty)));
+                    let fields = item
+                        .fields
+                        .into_iter()
+                        .filter_map(|field| Some((field.ident?.to_string(), field.ty)));
                     declared.structs.insert(item.ident.to_string(), fields.collect());
                 }
                 syn::Item::Enum(item) => {
@@ -154,24 +187,42 @@ impl Declared {
 
     /// The fields of a struct: doc comment, name and type, in the order of the schema.
     fn fields(&self, def: &TypeDef, object: &Struct) -> Result<Vec<(TokenStream, syn::Ident, syn::Type)>, String> {
-        let types = self.structs.get(&def.name).ok_or_else(|| format!("{} has not been declared", def.name))?;
+        let types = self
+            .structs
+            .get(&def.name)
+            .ok_or_else(|| format!("{} has not been declared", def.name))?;
         let field = |docs: &Docs, name: &str| {
-            let ty = types.get(&member(name)).ok_or_else(|| format!("{}.{name} has not been declared", def.name))?;
+            let ty = types
+                .get(&member(name))
+                .ok_or_else(|| format!("{}.{name} has not been declared", def.name))?;
             let mut ty = ty.clone();
             ShortPaths.visit_type_mut(&mut ty);
-            Ok((attributes(docs, None)?, parse::<syn::Ident>(ident(name)).or_else(|_| raw(name))?, ty))
+            Ok((
+                attributes(docs, None)?,
+                parse::<syn::Ident>(ident(name)).or_else(|_| raw(name))?,
+                ty,
+            ))
         };
-        let mut fields: Vec<_> =
-            object.fields.iter().map(|f| field(&f.docs, &f.ident)).collect::<Result<Vec<_>, String>>()?;
+        let mut fields: Vec<_> = object
+            .fields
+            .iter()
+            .map(|f| field(&f.docs, &f.ident))
+            .collect::<Result<Vec<_>, String>>()?;
         if let Others::Keep(name, _) = &object.others {
-            let docs = Docs { paragraphs: vec!["Members that have no field of their own.".to_owned()], deprecated: false };
+            let docs = Docs {
+                paragraphs: vec!["Members that have no field of their own.".to_owned()],
+                deprecated: false,
+            };
             fields.push(field(&docs, name)?);
         }
         Ok(fields)
     }
 
     fn variants(&self, def: &TypeDef) -> Result<&[syn::Ident], String> {
-        let variants = self.enums.get(&def.name).ok_or_else(|| format!("{} has not been declared", def.name))?;
+        let variants = self
+            .enums
+            .get(&def.name)
+            .ok_or_else(|| format!("{} has not been declared", def.name))?;
         Ok(variants)
     }
 }
@@ -182,7 +233,11 @@ fn raw(name: &str) -> Result<syn::Ident, String> {
 
 /// The name under which typify declares a field: one that it has no reason to change.
 fn member(ident: &str) -> String {
-    if syn::parse_str::<syn::Ident>(ident).is_ok() && ident != "extra" { ident.to_owned() } else { format!("{ident}_field") }
+    if syn::parse_str::<syn::Ident>(ident).is_ok() && ident != "extra" {
+        ident.to_owned()
+    } else {
+        format!("{ident}_field")
+    }
 }
 
 const STD: &str = "std";
@@ -197,7 +252,11 @@ fn lower(model: &Model, def: &TypeDef) -> Option<serde_json::Value> {
             let mut properties = serde_json::Map::new();
             for field in &object.fields {
                 let ty = lower_type(model, &field.ty);
-                let ty = if field.required { ty } else { generic(STD, "std::option::Option", &[ty]) };
+                let ty = if field.required {
+                    ty
+                } else {
+                    generic(STD, "std::option::Option", &[ty])
+                };
                 properties.insert(member(&field.ident), ty);
             }
             if let Others::Keep(name, ty) = &object.others {

@@ -16,14 +16,21 @@ impl Derives {
     const EQ: Derives = Derives { eq: true, copy: false };
 
     fn and(self, other: Derives) -> Derives {
-        Derives { eq: self.eq && other.eq, copy: self.copy && other.copy }
+        Derives {
+            eq: self.eq && other.eq,
+            copy: self.copy && other.copy,
+        }
     }
 
     /// The traits, in the order in which they are written.
     pub(super) fn names(self) -> impl Iterator<Item = &'static str> {
         let copy = self.copy.then_some("Copy");
         let eq = if self.eq { ["Eq", "Hash"].as_slice() } else { &[] };
-        ["Debug", "Clone"].into_iter().chain(copy).chain(["PartialEq"]).chain(eq.iter().copied())
+        ["Debug", "Clone"]
+            .into_iter()
+            .chain(copy)
+            .chain(["PartialEq"])
+            .chain(eq.iter().copied())
     }
 }
 
@@ -52,7 +59,11 @@ fn of_shape(shape: &Shape, known: &[Derives]) -> Derives {
         Shape::Strings(_) | Shape::Constants(_) => Derives::ALL,
         Shape::Newtype(ty) | Shape::Alias(ty) => of_type(ty, known),
         Shape::Tuple(tuple) => {
-            let rest = if tuple.rest.is_some() { Derives::EQ } else { Derives::ALL };
+            let rest = if tuple.rest.is_some() {
+                Derives::EQ
+            } else {
+                Derives::ALL
+            };
             all(&mut tuple.items.iter().chain(&tuple.rest)).and(rest)
         }
         Shape::Union(union) => all(&mut union.branches.iter().map(|branch| &branch.ty)),

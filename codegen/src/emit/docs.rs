@@ -47,7 +47,9 @@ fn paragraph_lines(text: &str) -> Vec<String> {
 /// Without the characters that end a line or hide in it.
 fn clean(line: &str) -> String {
     let line = line.trim_end().replace('\t', "    ");
-    line.chars().filter(|&c| !c.is_control() && !is_bidirectional(c)).collect()
+    line.chars()
+        .filter(|&c| !c.is_control() && !is_bidirectional(c))
+        .collect()
 }
 
 /// Whether a character turns the direction of the text around it, which rustc refuses in comments.
@@ -82,7 +84,12 @@ fn escape_word(word: &str) -> String {
     let address = word.trim_matches(|c: char| matches!(c, '(' | ')' | ',' | ';' | '"' | '\'' | '<' | '>'));
     let address = address.trim_end_matches(['.', ':', '!', '?']);
     if address.starts_with("https://") || address.starts_with("http://") {
-        if address.chars().any(|c| matches!(c, '<' | '>' | '(' | ')' | '[' | ']' | '{' | '}' | '|' | '*' | '\\' | '"')) {
+        if address.chars().any(|c| {
+            matches!(
+                c,
+                '<' | '>' | '(' | ')' | '[' | ']' | '{' | '}' | '|' | '*' | '\\' | '"'
+            )
+        }) {
             return format!("`{}`", word.replace('`', "'"));
         }
         let (before, after) = word.split_once(address).unwrap_or((word, ""));
@@ -99,5 +106,9 @@ fn escape_word(word: &str) -> String {
             _ => out.push(c),
         }
     }
-    if word.contains("://") && !link { format!("`{}`", word.replace('`', "'")) } else { out }
+    if word.contains("://") && !link {
+        format!("`{}`", word.replace('`', "'"))
+    } else {
+        out
+    }
 }

@@ -42,7 +42,12 @@ pub(super) struct Residues<'a> {
 
 impl<'a> Residues<'a> {
     pub(super) fn new(graph: &'a Graph, model: &'a Model) -> Residues<'a> {
-        Residues { graph, model, checks: Checks::new(graph), typed: Vec::new() }
+        Residues {
+            graph,
+            model,
+            checks: Checks::new(graph),
+            typed: Vec::new(),
+        }
     }
 
     /// The functions that check a type.
@@ -60,7 +65,11 @@ impl<'a> Residues<'a> {
             checked.typed = Some(self.typed(def, &name)?);
         }
         if !residue.whole.is_empty() {
-            let hint = if checked.typed.is_some() { format!("{name}_whole") } else { name };
+            let hint = if checked.typed.is_some() {
+                format!("{name}_whole")
+            } else {
+                name
+            };
             checked.whole = Some(self.checks.value(&hint, &residue.whole));
         }
         Ok(checked)
@@ -80,7 +89,9 @@ impl<'a> Residues<'a> {
             Shape::Newtype(Ty::Map(inner)) => {
                 let typed = **inner != Ty::Value;
                 let names = quote!(let names: Vec<&str> = value.keys().map(String::as_str).collect(););
-                self.function(def, name, |this| Ok(this.members(name, parts, names, quote!(value), typed)))
+                self.function(def, name, |this| {
+                    Ok(this.members(name, parts, names, quote!(value), typed))
+                })
             }
             Shape::Struct(object) => self.function(def, name, |this| this.object(name, parts, object)),
             _ => Err(format!("{name} has no form for a check on the value that was read")),
@@ -130,10 +141,16 @@ impl<'a> Residues<'a> {
     }
 
     fn object(&mut self, name: &str, parts: &[Part], object: &Struct) -> Result<TokenStream, String> {
-        let required = object.fields.iter().filter(|field| field.required).map(|field| field.name.as_str());
+        let required = object
+            .fields
+            .iter()
+            .filter(|field| field.required)
+            .map(|field| field.name.as_str());
         let mut names = quote!(let mut names: Vec<&str> = vec![#(#required),*];);
         for field in object.fields.iter().filter(|field| !field.required) {
-            let member: TokenStream = ident(&field.ident).parse().map_err(|error| format!("{}: {error}", field.ident))?;
+            let member: TokenStream = ident(&field.ident)
+                .parse()
+                .map_err(|error| format!("{}: {error}", field.ident))?;
             let text = &field.name;
             names.extend(quote!(names.extend(value.#member.is_some().then_some(#text));));
         }
@@ -187,7 +204,9 @@ impl<'a> Residues<'a> {
             looks_at_names |= !statement.is_empty();
             body.extend(statement);
         }
-        let rest: KeywordSet = [Keyword::PatternProperties, Keyword::AdditionalProperties].into_iter().collect();
+        let rest: KeywordSet = [Keyword::PatternProperties, Keyword::AdditionalProperties]
+            .into_iter()
+            .collect();
         let rest: Vec<Part> = parts.iter().filter_map(|part| part.only(rest)).collect();
         if !rest.is_empty() && !others.is_empty() {
             body.extend(if typed {
@@ -210,7 +229,9 @@ impl<'a> Residues<'a> {
 
 /// The parts, keyword by keyword.
 fn each(parts: &[Part]) -> impl Iterator<Item = (Part, Keyword)> {
-    parts.iter().flat_map(|part| part.keywords.iter().map(|keyword| (*part, keyword)))
+    parts
+        .iter()
+        .flat_map(|part| part.keywords.iter().map(|keyword| (*part, keyword)))
 }
 
 fn bound(function: &str, count: TokenStream, bound: Option<u64>, pointer: &str) -> TokenStream {

@@ -96,12 +96,17 @@ struct Item {
 
 impl Library {
     fn read() -> Library {
-        let mut library = Library { items: Vec::new(), imports: BTreeMap::new() };
+        let mut library = Library {
+            items: Vec::new(),
+            imports: BTreeMap::new(),
+        };
         for text in FILES {
             if let Ok(file) = syn::parse_file(text) {
                 let first = library.items.len();
                 file.items.iter().for_each(|item| library.add(item, text));
-                let traits = METHOD_TRAITS.iter().filter(|name| file.items.iter().any(|item| imports(item, name)));
+                let traits = METHOD_TRAITS
+                    .iter()
+                    .filter(|name| file.items.iter().any(|item| imports(item, name)));
                 let traits: Vec<String> = traits.map(|name| (*name).to_owned()).collect();
                 for item in &mut library.items[first..] {
                     item.imported.extend(traits.iter().cloned());
@@ -122,7 +127,8 @@ impl Library {
             syn::Item::Mod(_) => {}
             item => {
                 let Range { start, end } = item.span().byte_range();
-                self.items.push(Item::new(item, text.get(start..end).unwrap_or_default()));
+                self.items
+                    .push(Item::new(item, text.get(start..end).unwrap_or_default()));
             }
         }
     }
@@ -137,7 +143,8 @@ impl Library {
                 self.imports.insert(last.to_owned(), path.to_owned());
             }
             syn::UseTree::Name(name) if !path.is_empty() => {
-                self.imports.insert(name.ident.to_string(), format!("{path}{}", name.ident));
+                self.imports
+                    .insert(name.ident.to_string(), format!("{path}{}", name.ident));
             }
             syn::UseTree::Group(group) => group.items.iter().for_each(|tree| self.import(tree, path)),
             _ => {}
@@ -160,13 +167,21 @@ impl Library {
                 break;
             }
         }
-        let items: Vec<&Item> = self.items.iter().zip(&chosen).filter(|(_, chosen)| **chosen).map(|(item, _)| item).collect();
+        let items: Vec<&Item> = self
+            .items
+            .iter()
+            .zip(&chosen)
+            .filter(|(_, chosen)| **chosen)
+            .map(|(item, _)| item)
+            .collect();
         let mut text = self.uses(&items);
         for item in items {
             text.push('\n');
             text.push_str(&item.text);
             text.push('\n');
-            if item.text.contains("macro_rules! ") && let Some(name) = &item.name {
+            if item.text.contains("macro_rules! ")
+                && let Some(name) = &item.name
+            {
                 text.push_str(&format!("pub(crate) use {name};\n"));
             }
         }
@@ -221,11 +236,23 @@ impl Item {
         if matches!(item, syn::Item::Macro(item) if item.mac.path.is_ident("integer")) {
             foreign = name.clone();
         }
-        Item { name, header, foreign, feature: feature_of(item), mentions, imported, text: text.to_owned() }
+        Item {
+            name,
+            header,
+            foreign,
+            feature: feature_of(item),
+            mentions,
+            imported,
+            text: text.to_owned(),
+        }
     }
 
     fn is_needed(&self, names: &BTreeSet<String>, needs: &Needs) -> bool {
-        if self.feature.as_deref().is_some_and(|feature| !needs.convert.contains(feature)) {
+        if self
+            .feature
+            .as_deref()
+            .is_some_and(|feature| !needs.convert.contains(feature))
+        {
             return false;
         }
         if let Some(foreign) = self.foreign.as_deref().filter(|name| !has_type(names, name)) {
@@ -309,7 +336,9 @@ fn mentioned(tokens: TokenStream, found: &mut impl FnMut(String, bool)) {
                 mentioned(group.stream(), found);
                 after_path = false;
             }
-            TokenTree::Punct(punct) => after_path = punct.as_char() == ':' && (after_path || punct.spacing() == proc_macro2::Spacing::Joint),
+            TokenTree::Punct(punct) => {
+                after_path = punct.as_char() == ':' && (after_path || punct.spacing() == proc_macro2::Spacing::Joint)
+            }
             TokenTree::Literal(_) => after_path = false,
         }
     }

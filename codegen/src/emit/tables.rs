@@ -16,11 +16,15 @@ pub(super) fn table(model: &Model, def: &TypeDef, checked: &Checked) -> String {
         Shape::Alias(_) => String::new(),
         Shape::Struct(object) => structure(name, object, checked),
         Shape::Strings(variants) => {
-            let rows = variants.iter().map(|variant| format!("    {} = {},\n", variant.ident, string(&variant.value)));
+            let rows = variants
+                .iter()
+                .map(|variant| format!("    {} = {},\n", variant.ident, string(&variant.value)));
             format!("support::string_enum! {{ {name}:\n{}}}\n", rows.collect::<String>())
         }
         Shape::Constants(constants) => {
-            let rows = constants.iter().map(|c| format!("    {} = [{}],\n", c.ident, json(&c.value)));
+            let rows = constants
+                .iter()
+                .map(|c| format!("    {} = [{}],\n", c.ident, json(&c.value)));
             format!("support::constants! {{ {name}:\n{}}}\n", rows.collect::<String>())
         }
         Shape::Newtype(ty) => {
@@ -115,12 +119,20 @@ fn kinds(types: TypeSet) -> String {
         Type::Integer | Type::Number => "number",
         other => other.name(),
     };
-    types.iter().filter(|one| *one != Type::Object).map(name).collect::<Vec<_>>().join(" ")
+    types
+        .iter()
+        .filter(|one| *one != Type::Object)
+        .map(name)
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// What a union takes, for errors.
 fn expected(union: &Union) -> String {
-    let types = union.branches.iter().fold(TypeSet::NONE, |types, branch| types.or(branch.types));
+    let types = union
+        .branches
+        .iter()
+        .fold(TypeSet::NONE, |types, branch| types.or(branch.types));
     let names: Vec<&str> = types.iter().map(Type::name).collect();
     match names.split_last() {
         Some((last, [])) => (*last).to_owned(),
@@ -146,7 +158,9 @@ fn json(value: &Value) -> String {
         Value::String(text) => string(text),
         Value::Array(items) => format!("[{}]", items.iter().map(json).collect::<Vec<_>>().join(", ")),
         Value::Object(members) => {
-            let members = members.iter().map(|(name, value)| format!("{}: {}", string(name), json(value)));
+            let members = members
+                .iter()
+                .map(|(name, value)| format!("{}: {}", string(name), json(value)));
             format!("{{{}}}", members.collect::<Vec<_>>().join(", "))
         }
     }

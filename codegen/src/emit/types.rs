@@ -24,5 +24,9 @@ pub(super) fn spell(model: &Model, ty: &Ty) -> String {
 
 /// An identifier, with `r#` where it is a keyword.
 pub(super) fn ident(name: &str) -> String {
-    if syn::parse_str::<syn::Ident>(name).is_ok() { name.to_owned() } else { format!("r#{name}") }
+    if syn::parse_str::<syn::Ident>(name).is_ok() {
+        name.to_owned()
+    } else {
+        format!("r#{name}")
+    }
 }

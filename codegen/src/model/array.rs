@@ -31,7 +31,11 @@ impl Builder<'_> {
             let schema = &self.graph[part.schema];
             let has = |keyword| part.keywords.has(keyword);
             Group {
-                prefix: if has(Keyword::PrefixItems) { &schema.prefix_items } else { &[] },
+                prefix: if has(Keyword::PrefixItems) {
+                    &schema.prefix_items
+                } else {
+                    &[]
+                },
                 items: schema.items.filter(|_| has(Keyword::Items)),
             }
         };
@@ -46,7 +50,13 @@ impl Builder<'_> {
         };
         let known = groups.iter().map(|group| group.prefix.len()).max().unwrap_or_default();
         if known > LONGEST_TUPLE {
-            return Shaped::Inline(Ty::Vec(Box::new(Ty::Value)), Residue { typed: Vec::new(), whole: key.parts.clone() });
+            return Shaped::Inline(
+                Ty::Vec(Box::new(Ty::Value)),
+                Residue {
+                    typed: Vec::new(),
+                    whole: key.parts.clone(),
+                },
+            );
         }
         let prefix: Vec<Key> = (0..known).map(item).collect();
         let rest = item(usize::MAX);
@@ -62,16 +72,25 @@ impl Builder<'_> {
         if is_comparable(&item) {
             typed = typed.or(set(&[Keyword::UniqueItems]));
         }
-        let residue = Residue { typed: key.only(typed), whole: key.without(enforced().or(typed)) };
+        let residue = Residue {
+            typed: key.only(typed),
+            whole: key.without(enforced().or(typed)),
+        };
         Shaped::Inline(Ty::Vec(Box::new(item)), residue)
     }
 
     fn tuple(&mut self, key: &Key, mut prefix: Vec<Key>, rest: Key, hint: &str) -> Shaped {
         let has = |part: &Part, keyword| part.keywords.has(keyword);
         let least = key.parts.iter().filter(|part| has(part, Keyword::MinItems));
-        let least = least.filter_map(|part| self.graph[part.schema].min_items).max().unwrap_or(0);
+        let least = least
+            .filter_map(|part| self.graph[part.schema].min_items)
+            .max()
+            .unwrap_or(0);
         let most = key.parts.iter().filter(|part| has(part, Keyword::MaxItems));
-        let most = most.filter_map(|part| self.graph[part.schema].max_items).min().unwrap_or(u64::MAX);
+        let most = most
+            .filter_map(|part| self.graph[part.schema].max_items)
+            .min()
+            .unwrap_or(u64::MAX);
 
         let name = self.own_name(key, hint);
         let mut closed = rest.types.is_empty();
@@ -88,7 +107,11 @@ impl Builder<'_> {
             }
             items.push(ty);
         }
-        let rest = if closed { None } else { Some(self.ty(rest, &format!("{name}Item"))).filter(|ty| *ty != Ty::Never) };
+        let rest = if closed {
+            None
+        } else {
+            Some(self.ty(rest, &format!("{name}Item"))).filter(|ty| *ty != Ty::Never)
+        };
         if rest.is_none() && least > items.len() as u64 {
             return Shaped::Named(Shape::Alias(Ty::Never), Residue::default());
         }
@@ -100,7 +123,10 @@ impl Builder<'_> {
         if rest.is_none() {
             done = done.or(set(&[Keyword::MaxItems]));
         }
-        let residue = Residue { typed: Vec::new(), whole: key.without(done) };
+        let residue = Residue {
+            typed: Vec::new(),
+            whole: key.without(done),
+        };
         Shaped::Named(Shape::Tuple(Tuple { items, required, rest }), residue)
     }
 }

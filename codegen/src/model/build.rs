@@ -38,7 +38,10 @@ pub fn build(graph: &Graph, naming: &Naming) -> Model {
         let name = type_name(name).unwrap_or_else(|| "Component".to_owned());
         builder.exported(&name, *schema);
     }
-    let mut model = Model { types: builder.types, root };
+    let mut model = Model {
+        types: builder.types,
+        root,
+    };
     boxes::break_cycles(&mut model);
     model
 }
@@ -81,7 +84,11 @@ impl Shaped {
 impl<'g> Builder<'g> {
     fn root(&mut self, schema: SchemaId, naming: &Naming) -> TypeId {
         let title = self.graph[schema].annotations.title.as_deref();
-        let name = naming.root.clone().or_else(|| title.and_then(title_name)).or_else(|| type_name(&naming.fallback));
+        let name = naming
+            .root
+            .clone()
+            .or_else(|| title.and_then(title_name))
+            .or_else(|| type_name(&naming.fallback));
         self.exported(&name.unwrap_or_else(|| "Root".to_owned()), schema)
     }
 
@@ -95,7 +102,11 @@ impl<'g> Builder<'g> {
         }
         let id = self.allocate(name, &key);
         let own = key.origin == Some(schema) && !self.known.contains_key(&key.identity());
-        let ty = if own { self.build_named(key, id) } else { self.ty(key, name) };
+        let ty = if own {
+            self.build_named(key, id)
+        } else {
+            self.ty(key, name)
+        };
         if ty != Ty::Named(id) {
             let aliased = matches!(ty, Ty::Named(_)) || self.may_alias(&ty);
             let def = &mut self.types[id.0];
@@ -198,22 +209,43 @@ impl<'g> Builder<'g> {
 
     /// A title, the name of a definition, or the hint.
     fn name_of(&self, key: &Key, hint: &str) -> String {
-        let Some(origin) = key.origin else { return hint.to_owned() };
+        let Some(origin) = key.origin else {
+            return hint.to_owned();
+        };
         let schema = &self.graph[origin];
-        let title = schema.annotations.title.as_deref().and_then(title_name).filter(|name| self.names.is_free(name));
+        let title = schema
+            .annotations
+            .title
+            .as_deref()
+            .and_then(title_name)
+            .filter(|name| self.names.is_free(name));
         let definition = definition_name(&schema.location.pointer).and_then(|name| type_name(&name));
-        let named =
-            if self.components.contains(&origin) { definition.or(title) } else { title.or(definition) };
+        let named = if self.components.contains(&origin) {
+            definition.or(title)
+        } else {
+            title.or(definition)
+        };
         named.unwrap_or_else(|| hint.to_owned())
     }
 
     fn allocate(&mut self, wanted: &str, key: &Key) -> TypeId {
         let name = self.names.take(wanted);
-        let docs = key.origin.map(|origin| Docs::of(self.graph, origin, &name)).unwrap_or_default();
+        let docs = key
+            .origin
+            .map(|origin| Docs::of(self.graph, origin, &name))
+            .unwrap_or_default();
         let origin = key.origin.or_else(|| key.parts.first().map(|part| part.schema));
-        let pointer = origin.map(|origin| self.graph[origin].location.pointer.clone()).unwrap_or_default();
+        let pointer = origin
+            .map(|origin| self.graph[origin].location.pointer.clone())
+            .unwrap_or_default();
         let shape = Shape::Alias(Ty::Value);
-        self.types.push(TypeDef { name, pointer, docs, shape, residue: Residue::default() });
+        self.types.push(TypeDef {
+            name,
+            pointer,
+            docs,
+            shape,
+            residue: Residue::default(),
+        });
         TypeId(self.types.len() - 1)
     }
 
@@ -260,7 +292,9 @@ impl<'g> Builder<'g> {
             self.graph[part.schema].values.as_deref()
         });
         let first: &[Value] = listed.into_iter().next().unwrap_or_default();
-        let valid = first.iter().filter(|value| scalar::is_of(value, key.types) && holds(self.graph, &key.parts, value));
+        let valid = first
+            .iter()
+            .filter(|value| scalar::is_of(value, key.types) && holds(self.graph, &key.parts, value));
         let mut values: Vec<Value> = Vec::new();
         for value in valid {
             if !values.iter().any(|known| crate::runtime::equality::same(known, value)) {
@@ -307,13 +341,20 @@ impl<'g> Builder<'g> {
     }
 
     fn null(&mut self, key: &Key) -> Shaped {
-        Shaped::exact(if holds(self.graph, &key.parts, &Value::Null) { Ty::Null } else { Ty::Never })
+        Shaped::exact(if holds(self.graph, &key.parts, &Value::Null) {
+            Ty::Null
+        } else {
+            Ty::Never
+        })
     }
 }
 
 /// Keeps the origin, so that a type without its `null` has the name of the whole.
 fn with_origin(inner: Key, key: &Key) -> Key {
-    Key { origin: key.origin, ..inner }
+    Key {
+        origin: key.origin,
+        ..inner
+    }
 }
 
 /// The name of the definition or component that a pointer points at.

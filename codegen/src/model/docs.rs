@@ -27,7 +27,12 @@ impl Docs {
         if !says_only(title, name) && title != description {
             paragraphs.push(title.to_owned());
         }
-        paragraphs.extend([description].into_iter().filter(|text| !text.trim().is_empty()).map(str::to_owned));
+        paragraphs.extend(
+            [description]
+                .into_iter()
+                .filter(|text| !text.trim().is_empty())
+                .map(str::to_owned),
+        );
         if annotations.read_only {
             paragraphs.push("Only in responses.".to_owned());
         }
@@ -43,13 +48,21 @@ impl Docs {
             1 => paragraphs.push(format!("Example: {}", examples[0])),
             _ => paragraphs.push(format!("Examples: {}", examples.join(", "))),
         }
-        Docs { paragraphs, deprecated: annotations.deprecated }
+        Docs {
+            paragraphs,
+            deprecated: annotations.deprecated,
+        }
     }
 }
 
 /// Whether the title is the name, in other letters.
 fn says_only(title: &str, name: &str) -> bool {
-    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
+    let letters = |text: &str| {
+        text.chars()
+            .filter(|c| c.is_alphanumeric())
+            .collect::<String>()
+            .to_lowercase()
+    };
     letters(title) == letters(name) || title.trim().is_empty()
 }
 
@@ -63,6 +76,10 @@ fn code(value: &Value) -> String {
         text = text.chars().take(LONGEST_EXAMPLE).chain(['…']).collect();
     }
     let fence = if text.contains('`') { "``" } else { "`" };
-    let space = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    let space = if text.starts_with('`') || text.ends_with('`') {
+        " "
+    } else {
+        ""
+    };
     format!("{fence}{space}{text}{space}{fence}")
 }

@@ -20,12 +20,19 @@ pub type Identity = (Vec<Part>, TypeSet);
 impl Key {
     /// The meaning of one schema.
     pub fn of(graph: &Graph, schema: SchemaId) -> Key {
-        Key { origin: Some(innermost(graph, schema)), ..Key::all(graph, &[schema], &[], TypeSet::ALL) }
+        Key {
+            origin: Some(innermost(graph, schema)),
+            ..Key::all(graph, &[schema], &[], TypeSet::ALL)
+        }
     }
 
     /// The conjunction of schemas and parts, for values of these types.
     pub fn all(graph: &Graph, schemas: &[SchemaId], parts: &[Part], types: TypeSet) -> Key {
-        let mut key = Key { parts: parts.to_vec(), types, origin: None };
+        let mut key = Key {
+            parts: parts.to_vec(),
+            types,
+            origin: None,
+        };
         let mut seen: Vec<SchemaId> = Vec::new();
         let mut waiting: Vec<SchemaId> = schemas.iter().rev().copied().collect();
         while let Some(id) = waiting.pop() {
@@ -38,7 +45,10 @@ impl Key {
                 key.types = TypeSet::NONE;
             }
             key.types = key.types.and(possible_types(graph, id, &mut Vec::new()));
-            key.add(Part { schema: id, keywords: KeywordSet::present(schema).without(folded()) });
+            key.add(Part {
+                schema: id,
+                keywords: KeywordSet::present(schema).without(folded()),
+            });
             waiting.extend(schema.all_of.iter().rev().chain(schema.references.iter().rev()));
         }
         key.restricted(key.types)
@@ -54,7 +64,11 @@ impl Key {
     /// The same for fewer types of value.
     pub fn restricted(&self, types: TypeSet) -> Key {
         let types = self.types.and(types);
-        let relevant: KeywordSet = Keyword::ALL.iter().copied().filter(|k| k.types().meets(types)).collect();
+        let relevant: KeywordSet = Keyword::ALL
+            .iter()
+            .copied()
+            .filter(|k| k.types().meets(types))
+            .collect();
         let parts = self.parts.iter().filter_map(|part| part.only(relevant)).collect();
         let origin = self.origin.filter(|_| types == self.types);
         Key { parts, types, origin }
@@ -73,7 +87,9 @@ impl Key {
     /// The types of which a keyword in the set may refuse a value.
     pub fn constrained(&self, keywords: KeywordSet) -> TypeSet {
         let keywords = self.parts.iter().flat_map(|part| part.keywords.and(keywords).iter());
-        keywords.fold(TypeSet::NONE, |types, keyword| types.or(keyword.types())).and(self.types)
+        keywords
+            .fold(TypeSet::NONE, |types, keyword| types.or(keyword.types()))
+            .and(self.types)
     }
 
     /// What tells it apart from other keys: the order of the parts does not.
@@ -115,7 +131,11 @@ pub fn innermost(graph: &Graph, mut id: SchemaId) -> SchemaId {
 /// The types of value that a schema may accept, as far as its in-place applicators tell.
 pub fn possible_types(graph: &Graph, id: SchemaId, open: &mut Vec<SchemaId>) -> TypeSet {
     let schema = &graph[id];
-    let mut types = if schema.never { TypeSet::NONE } else { schema.types.unwrap_or(TypeSet::ALL) };
+    let mut types = if schema.never {
+        TypeSet::NONE
+    } else {
+        schema.types.unwrap_or(TypeSet::ALL)
+    };
     if open.contains(&id) || open.len() > 32 {
         return types;
     }
@@ -123,7 +143,10 @@ pub fn possible_types(graph: &Graph, id: SchemaId, open: &mut Vec<SchemaId>) -> 
     for inner in schema.references.iter().chain(&schema.all_of) {
         types = types.and(possible_types(graph, *inner, open));
     }
-    for branches in [&schema.any_of, &schema.one_of].into_iter().filter(|branches| !branches.is_empty()) {
+    for branches in [&schema.any_of, &schema.one_of]
+        .into_iter()
+        .filter(|branches| !branches.is_empty())
+    {
         let either = branches.iter().map(|branch| possible_types(graph, *branch, open));
         types = types.and(either.fold(TypeSet::NONE, TypeSet::or));
     }

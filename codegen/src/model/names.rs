@@ -6,8 +6,29 @@ use heck::{ToSnakeCase, ToUpperCamelCase};
 
 /// Names that generated code uses itself, so that a type of a schema cannot have them.
 const RESERVED: &[&str] = &[
-    "Box", "BTreeMap", "Default", "DeserializeOwned", "Err", "From", "Into", "Invalid", "Iterator", "LazyLock", "Map",
-    "Never", "None", "Ok", "Option", "Result", "Self", "Some", "String", "ToString", "TryFrom", "TryInto", "Value",
+    "Box",
+    "BTreeMap",
+    "Default",
+    "DeserializeOwned",
+    "Err",
+    "From",
+    "Into",
+    "Invalid",
+    "Iterator",
+    "LazyLock",
+    "Map",
+    "Never",
+    "None",
+    "Ok",
+    "Option",
+    "Result",
+    "Self",
+    "Some",
+    "String",
+    "ToString",
+    "TryFrom",
+    "TryInto",
+    "Value",
     "Vec",
 ];
 
@@ -24,7 +45,11 @@ impl Names {
     /// A name that no other type has, as close to the wanted one as can be.
     pub(super) fn take(&mut self, wanted: &str) -> String {
         let reserved = RESERVED.contains(&wanted) || crate::formats::is_type_name(wanted);
-        let wanted = if reserved { format!("{wanted}Type") } else { wanted.to_owned() };
+        let wanted = if reserved {
+            format!("{wanted}Type")
+        } else {
+            wanted.to_owned()
+        };
         let name = first_free(&wanted, "", |name| !self.taken.contains(name));
         self.taken.insert(name.clone());
         name
@@ -39,7 +64,10 @@ impl Names {
 /// `wanted`, or `wanted` with the first number behind it that makes it free.
 fn first_free(wanted: &str, separator: &str, is_free: impl Fn(&str) -> bool) -> String {
     let numbered = (2..).map(|number| format!("{wanted}{separator}{number}"));
-    std::iter::once(wanted.to_owned()).chain(numbered).find(|name| is_free(name)).unwrap_or_default()
+    std::iter::once(wanted.to_owned())
+        .chain(numbered)
+        .find(|name| is_free(name))
+        .unwrap_or_default()
 }
 
 /// The name of a type, in `PascalCase`; `None` where the text has no letter or digit.
@@ -48,7 +76,11 @@ pub(super) fn type_name(text: &str) -> Option<String> {
     if name.is_empty() {
         return None;
     }
-    Some(if starts_identifier(&name) { name } else { format!("N{name}") })
+    Some(if starts_identifier(&name) {
+        name
+    } else {
+        format!("N{name}")
+    })
 }
 
 /// The name that a title makes, where it is not a sentence.
@@ -133,7 +165,11 @@ fn to_fixed_point(text: &str, case: impl Fn(&str) -> String) -> String {
 /// Words for a text of symbols alone.
 fn symbol_words(text: &str) -> String {
     let words: Vec<String> = text.chars().map(symbol_word).collect();
-    if words.is_empty() { "empty".to_owned() } else { words.join(" ") }
+    if words.is_empty() {
+        "empty".to_owned()
+    } else {
+        words.join(" ")
+    }
 }
 
 fn symbol_word(symbol: char) -> String {

@@ -20,8 +20,16 @@ struct Group<'g> {
 impl Group<'_> {
     /// The schemas that the member has to meet.
     fn member(&self, name: &str) -> Vec<SchemaId> {
-        let named = self.properties.iter().filter(|(known, _)| known == name).map(|(_, schema)| *schema);
-        let matching = self.patterns.iter().filter(|(pattern, _)| pattern.matches(name)).map(|(_, schema)| *schema);
+        let named = self
+            .properties
+            .iter()
+            .filter(|(known, _)| known == name)
+            .map(|(_, schema)| *schema);
+        let matching = self
+            .patterns
+            .iter()
+            .filter(|(pattern, _)| pattern.matches(name))
+            .map(|(_, schema)| *schema);
         let mut schemas: Vec<SchemaId> = named.chain(matching).collect();
         if schemas.is_empty() {
             schemas.extend(self.additional);
@@ -32,12 +40,22 @@ impl Group<'_> {
 
 /// Keywords that a struct or map enforces by itself.
 fn enforced() -> KeywordSet {
-    set(&[Keyword::Required, Keyword::Properties, Keyword::AdditionalProperties, Keyword::PatternProperties])
+    set(&[
+        Keyword::Required,
+        Keyword::Properties,
+        Keyword::AdditionalProperties,
+        Keyword::PatternProperties,
+    ])
 }
 
 /// Keywords that are checked on the struct or map as it has been read.
 fn typed() -> KeywordSet {
-    set(&[Keyword::MinProperties, Keyword::MaxProperties, Keyword::PropertyNames, Keyword::DependentRequired])
+    set(&[
+        Keyword::MinProperties,
+        Keyword::MaxProperties,
+        Keyword::PropertyNames,
+        Keyword::DependentRequired,
+    ])
 }
 
 impl Builder<'_> {
@@ -46,9 +64,19 @@ impl Builder<'_> {
             let schema = &self.graph[part.schema];
             let has = |keyword| part.keywords.has(keyword);
             Group {
-                properties: if has(Keyword::Properties) { &schema.properties } else { &[] },
-                patterns: if has(Keyword::PatternProperties) { &schema.pattern_properties } else { &[] },
-                additional: schema.additional_properties.filter(|_| has(Keyword::AdditionalProperties)),
+                properties: if has(Keyword::Properties) {
+                    &schema.properties
+                } else {
+                    &[]
+                },
+                patterns: if has(Keyword::PatternProperties) {
+                    &schema.pattern_properties
+                } else {
+                    &[]
+                },
+                additional: schema
+                    .additional_properties
+                    .filter(|_| has(Keyword::AdditionalProperties)),
             }
         };
         key.parts.iter().map(group).collect()
@@ -90,7 +118,9 @@ impl Builder<'_> {
         let required = self.required_members(key);
         let groups = self.groups(key);
         let mut names: Vec<&str> = Vec::new();
-        let named = groups.iter().flat_map(|group| group.properties.iter().map(|(name, _)| name.as_str()));
+        let named = groups
+            .iter()
+            .flat_map(|group| group.properties.iter().map(|(name, _)| name.as_str()));
         for name in named.chain(required.iter().map(String::as_str)) {
             if !names.contains(&name) {
                 names.push(name);
@@ -106,7 +136,11 @@ impl Builder<'_> {
         let others = self.others(key, &groups);
 
         let residue = Residue {
-            typed: key.only(typed()).into_iter().chain(others.checked.iter().copied()).collect(),
+            typed: key
+                .only(typed())
+                .into_iter()
+                .chain(others.checked.iter().copied())
+                .collect(),
             whole: key.without(enforced().or(typed())),
         };
         if members.is_empty() {
@@ -121,7 +155,10 @@ impl Builder<'_> {
             return Shaped::Inline(ty, residue);
         }
 
-        if members.iter().any(|(name, member, _)| member.types.is_empty() && required.contains(name)) {
+        if members
+            .iter()
+            .any(|(name, member, _)| member.types.is_empty() && required.contains(name))
+        {
             return Shaped::exact(Ty::Never);
         }
         let own = self.own_name(key, hint);
@@ -129,7 +166,10 @@ impl Builder<'_> {
         let mut fields = Vec::new();
         let mut never = Vec::new();
         for ((name, member, property), ident) in members.into_iter().zip(idents) {
-            let hint = format!("{own}{}", type_name(&name).unwrap_or_else(|| type_name(&ident).unwrap_or_default()));
+            let hint = format!(
+                "{own}{}",
+                type_name(&name).unwrap_or_else(|| type_name(&ident).unwrap_or_default())
+            );
             let ty = self.ty(member, &hint);
             let required = required.contains(&name);
             if ty == Ty::Never && required {
@@ -139,8 +179,16 @@ impl Builder<'_> {
                 never.push(name);
                 continue;
             }
-            let docs = property.map(|property| field_docs(self, property, &name)).unwrap_or_default();
-            fields.push(Field { name, ident, required, ty, docs });
+            let docs = property
+                .map(|property| field_docs(self, property, &name))
+                .unwrap_or_default();
+            fields.push(Field {
+                name,
+                ident,
+                required,
+                ty,
+                docs,
+            });
         }
         let extra = free_field(&fields);
         let others = match (others.members, self.unknown) {
@@ -169,12 +217,18 @@ impl Builder<'_> {
                 [only] => Key::of(self.graph, only),
                 _ => members,
             };
-            return OtherMembers { members: (!open).then_some(members), checked: Vec::new() };
+            return OtherMembers {
+                members: (!open).then_some(members),
+                checked: Vec::new(),
+            };
         }
         // One schema behind patterns, and nothing else: a map whose names are checked.
         let patterned = groups.iter().filter(|group| !group.patterns.is_empty());
         let [group] = patterned.collect::<Vec<_>>()[..] else {
-            return OtherMembers { members: None, checked: parts };
+            return OtherMembers {
+                members: None,
+                checked: parts,
+            };
         };
         let closed = group.additional.is_some_and(|schema| self.graph[schema].never);
         let mut meanings: BTreeMap<_, Key> = BTreeMap::new();
@@ -182,12 +236,20 @@ impl Builder<'_> {
             let meaning = Key::of(self.graph, *schema);
             meanings.insert(meaning.identity(), meaning);
         }
-        let elsewhere = groups.iter().any(|other| other.patterns.is_empty() && other.additional.is_some());
+        let elsewhere = groups
+            .iter()
+            .any(|other| other.patterns.is_empty() && other.additional.is_some());
         match meanings.pop_first() {
             Some((_, meaning)) if closed && meanings.is_empty() && !elsewhere && !meaning.types.is_empty() => {
-                OtherMembers { members: Some(meaning), checked: parts }
+                OtherMembers {
+                    members: Some(meaning),
+                    checked: parts,
+                }
             }
-            _ => OtherMembers { members: None, checked: parts },
+            _ => OtherMembers {
+                members: None,
+                checked: parts,
+            },
         }
     }
 }

@@ -20,7 +20,9 @@ pub(super) fn plain(types: TypeSet) -> Option<Ty> {
         return plain(types.without(null)).map(|ty| Ty::Option(Box::new(ty)));
     }
     let mut list = types.iter();
-    let (Some(only), None) = (list.next(), list.next()) else { return None };
+    let (Some(only), None) = (list.next(), list.next()) else {
+        return None;
+    };
     Some(match only {
         Type::Null => Ty::Null,
         Type::Boolean => Ty::Boolean,
@@ -59,14 +61,27 @@ pub(super) fn enumeration(values: Vec<Value>) -> Option<Shaped> {
             variant_names(&texts)
                 .into_iter()
                 .zip(&texts)
-                .map(|(ident, text)| Constant { ident, value: (*text).to_owned() })
+                .map(|(ident, text)| Constant {
+                    ident,
+                    value: (*text).to_owned(),
+                })
                 .collect(),
         ),
         None => {
-            let texts: Vec<String> = values.iter().enumerate().map(|(index, value)| constant_text(index, value)).collect();
+            let texts: Vec<String> = values
+                .iter()
+                .enumerate()
+                .map(|(index, value)| constant_text(index, value))
+                .collect();
             let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
             let idents = variant_names(&texts);
-            Shape::Constants(idents.into_iter().zip(values).map(|(ident, value)| Constant { ident, value }).collect())
+            Shape::Constants(
+                idents
+                    .into_iter()
+                    .zip(values)
+                    .map(|(ident, value)| Constant { ident, value })
+                    .collect(),
+            )
         }
     };
     Some(Shaped::Named(shape, Residue::default()))
@@ -77,8 +92,16 @@ fn constant_text(index: usize, value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
         Value::Number(number) => {
-            let text = number.to_string().replace('-', "minus ").replace('.', " point ").replace('+', "");
-            if text.starts_with("minus") { text } else { format!("N{text}") }
+            let text = number
+                .to_string()
+                .replace('-', "minus ")
+                .replace('.', " point ")
+                .replace('+', "");
+            if text.starts_with("minus") {
+                text
+            } else {
+                format!("N{text}")
+            }
         }
         Value::Array(list) if list.is_empty() => "empty array".to_owned(),
         Value::Object(map) if map.is_empty() => "empty object".to_owned(),
@@ -135,14 +158,25 @@ const NUMBERS: [Keyword; 5] = [
     Keyword::MultipleOf,
 ];
 
-const STRINGS: [Keyword; 4] = [Keyword::MinLength, Keyword::MaxLength, Keyword::Pattern, Keyword::Format];
+const STRINGS: [Keyword; 4] = [
+    Keyword::MinLength,
+    Keyword::MaxLength,
+    Keyword::Pattern,
+    Keyword::Format,
+];
 
 /// Everything checked on the typed value where that can be done, else everything on the whole value.
 fn split(parts: Vec<crate::schema::Part>, typed: &[Keyword]) -> Residue {
     if parts.iter().all(|part| part.without(set(typed)).is_none()) {
-        Residue { typed: parts, whole: Vec::new() }
+        Residue {
+            typed: parts,
+            whole: Vec::new(),
+        }
     } else {
-        Residue { typed: Vec::new(), whole: parts }
+        Residue {
+            typed: Vec::new(),
+            whole: parts,
+        }
     }
 }
 
@@ -154,14 +188,23 @@ struct Bounds {
 
 impl Bounds {
     fn of(builder: &Builder<'_>, key: &Key) -> Bounds {
-        let mut bounds = Bounds { least: None, greatest: None };
+        let mut bounds = Bounds {
+            least: None,
+            greatest: None,
+        };
         for part in &key.parts {
             let schema = &builder.graph[part.schema];
             let has = |keyword| part.keywords.has(keyword);
             let minimum = schema.minimum.filter(|_| has(Keyword::Minimum)).map(ceiling);
-            let above = schema.exclusive_minimum.filter(|_| has(Keyword::ExclusiveMinimum)).map(|n| floor(n) + 1);
+            let above = schema
+                .exclusive_minimum
+                .filter(|_| has(Keyword::ExclusiveMinimum))
+                .map(|n| floor(n) + 1);
             let maximum = schema.maximum.filter(|_| has(Keyword::Maximum)).map(floor);
-            let below = schema.exclusive_maximum.filter(|_| has(Keyword::ExclusiveMaximum)).map(|n| ceiling(n) - 1);
+            let below = schema
+                .exclusive_maximum
+                .filter(|_| has(Keyword::ExclusiveMaximum))
+                .map(|n| ceiling(n) - 1);
             bounds.least = bounds.least.into_iter().chain(minimum).chain(above).max();
             bounds.greatest = bounds.greatest.into_iter().chain(maximum).chain(below).min();
         }
@@ -172,7 +215,9 @@ impl Bounds {
     fn integer(&self) -> Integer {
         let unsigned = self.least.is_some_and(|least| least >= 0);
         let open = if unsigned { Integer::U64 } else { Integer::I64 };
-        let (Some(least), Some(greatest)) = (self.least, self.greatest) else { return open };
+        let (Some(least), Some(greatest)) = (self.least, self.greatest) else {
+            return open;
+        };
         let fits = |integer: &Integer| integer.range().0 <= least && integer.range().1 >= greatest;
         let narrowest = if unsigned {
             [Integer::U8, Integer::U16, Integer::U32, Integer::U64]

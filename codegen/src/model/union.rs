@@ -26,15 +26,30 @@ pub(super) fn rest(key: &Key) -> TypeSet {
     let simple = KeywordSet::from_iter(Keyword::ALL.iter().copied()).without(whole());
     let constrained = key.constrained(simple);
     let free = key.types.without(constrained);
-    let free = if free.has(Type::Number) { free } else { free.without(TypeSet::of(Type::Integer)) };
+    let free = if free.has(Type::Number) {
+        free
+    } else {
+        free.without(TypeSet::of(Type::Integer))
+    };
     let unshaped = constrained.is_empty() && key.types == TypeSet::ALL;
-    if unshaped || (free.iter().count() >= 4 && !constrained.is_empty()) { free } else { TypeSet::NONE }
+    if unshaped || (free.iter().count() >= 4 && !constrained.is_empty()) {
+        free
+    } else {
+        TypeSet::NONE
+    }
 }
 
 /// The union of the types of a key, which are several.
 pub(super) fn by_types(builder: &mut Builder<'_>, key: &Key, hint: &str) -> Shaped {
-    let residue = Residue { typed: Vec::new(), whole: key.only(whole()) };
-    let simple = Key { parts: key.without(whole()), types: key.types, origin: None };
+    let residue = Residue {
+        typed: Vec::new(),
+        whole: key.only(whole()),
+    };
+    let simple = Key {
+        parts: key.without(whole()),
+        types: key.types,
+        origin: None,
+    };
     let rest = rest(key);
     if rest == key.types {
         return Shaped::Inline(Ty::Value, residue);
@@ -47,14 +62,35 @@ pub(super) fn by_types(builder: &mut Builder<'_>, key: &Key, hint: &str) -> Shap
         let types = inner.types;
         let ty = builder.ty(inner, &format!("{name}{ident}"));
         if ty != Ty::Never {
-            branches.push(Branch { ident, ty, types, tags: Vec::new(), docs: Docs::default() });
+            branches.push(Branch {
+                ident,
+                ty,
+                types,
+                tags: Vec::new(),
+                docs: Docs::default(),
+            });
         }
     }
     if !rest.is_empty() {
-        let docs = Docs { paragraphs: vec!["A value of any other type.".to_owned()], deprecated: false };
-        branches.push(Branch { ident: "Other".to_owned(), ty: Ty::Value, types: rest, tags: Vec::new(), docs });
+        let docs = Docs {
+            paragraphs: vec!["A value of any other type.".to_owned()],
+            deprecated: false,
+        };
+        branches.push(Branch {
+            ident: "Other".to_owned(),
+            ty: Ty::Value,
+            types: rest,
+            tags: Vec::new(),
+            docs,
+        });
     }
-    Shaped::Named(Shape::Union(Union { branches, dispatch: Dispatch::Type }), residue)
+    Shaped::Named(
+        Shape::Union(Union {
+            branches,
+            dispatch: Dispatch::Type,
+        }),
+        residue,
+    )
 }
 
 /// The union of the branches of an `anyOf` or `oneOf`, where they shape the value.
@@ -62,10 +98,20 @@ pub(super) fn by_branches(builder: &mut Builder<'_>, key: &Key, hint: &str) -> O
     let (part, keyword) = shaping(builder, key)?;
     let one = keyword == Keyword::OneOf;
     let schema = &builder.graph[part.schema];
-    let alternatives = if one { schema.one_of.clone() } else { schema.any_of.clone() };
+    let alternatives = if one {
+        schema.one_of.clone()
+    } else {
+        schema.any_of.clone()
+    };
     let discriminator = schema.discriminator.clone();
-    let others = Key { parts: without_keyword(&key.parts, part.schema, keyword), ..key.clone() };
-    let residue = Residue { typed: Vec::new(), whole: others.only(whole()) };
+    let others = Key {
+        parts: without_keyword(&key.parts, part.schema, keyword),
+        ..key.clone()
+    };
+    let residue = Residue {
+        typed: Vec::new(),
+        whole: others.only(whole()),
+    };
     let base = others.without(whole());
 
     let mut keys: Vec<(SchemaId, Key)> = Vec::new();
@@ -102,9 +148,19 @@ pub(super) fn by_branches(builder: &mut Builder<'_>, key: &Key, hint: &str) -> O
         let types = inner.types;
         let named = inner.origin.is_some();
         let ty = builder.ty(inner, &format!("{name}{ident}"));
-        let docs = if named { Docs::default() } else { Docs::of(builder.graph, schema, &ident) };
+        let docs = if named {
+            Docs::default()
+        } else {
+            Docs::of(builder.graph, schema, &ident)
+        };
         if ty != Ty::Never {
-            branches.push(Branch { ident, ty, types, tags, docs });
+            branches.push(Branch {
+                ident,
+                ty,
+                types,
+                tags,
+                docs,
+            });
         }
     }
     if branches.is_empty() {
@@ -127,10 +183,20 @@ fn shaping(builder: &Builder<'_>, key: &Key) -> Option<(Part, Keyword)> {
     for keyword in [Keyword::OneOf, Keyword::AnyOf] {
         for part in key.parts.iter().filter(|part| part.keywords.has(keyword)) {
             let schema = &builder.graph[part.schema];
-            let branches = if keyword == Keyword::OneOf { &schema.one_of } else { &schema.any_of };
+            let branches = if keyword == Keyword::OneOf {
+                &schema.one_of
+            } else {
+                &schema.any_of
+            };
             let shapes = |branch: &SchemaId| {
                 let inner = Key::all(builder.graph, &[*branch], &[], key.types);
-                inner.types != key.types || !Key { parts: inner.without(presence), ..inner }.parts.is_empty()
+                inner.types != key.types
+                    || !Key {
+                        parts: inner.without(presence),
+                        ..inner
+                    }
+                    .parts
+                    .is_empty()
             };
             if branches.iter().any(shapes) {
                 return Some((*part, keyword));
@@ -141,7 +207,13 @@ fn shaping(builder: &Builder<'_>, key: &Key) -> Option<(Part, Keyword)> {
 }
 
 fn without_keyword(parts: &[Part], schema: SchemaId, keyword: Keyword) -> Vec<Part> {
-    let without = |part: &Part| if part.schema == schema { part.without(set(&[keyword])) } else { Some(*part) };
+    let without = |part: &Part| {
+        if part.schema == schema {
+            part.without(set(&[keyword]))
+        } else {
+            Some(*part)
+        }
+    };
     parts.iter().filter_map(without).collect()
 }
 
@@ -165,7 +237,12 @@ fn dispatch(
     let objects = keys.iter().all(|(_, key)| key.types == TypeSet::of(Type::Object));
     if objects {
         let first = builder.required_members(&keys[0].1);
-        let tags = discriminator.into_iter().chain(first.iter().map(String::as_str).filter(|tag| Some(*tag) != discriminator));
+        let tags = discriminator.into_iter().chain(
+            first
+                .iter()
+                .map(String::as_str)
+                .filter(|tag| Some(*tag) != discriminator),
+        );
         for tag in tags {
             if let Some(tags) = tag_values(builder, keys, tag) {
                 return (Dispatch::Tag(tag.to_owned()), tags);
@@ -183,7 +260,11 @@ fn tag_values(builder: &Builder<'_>, keys: &[(SchemaId, Key)], tag: &str) -> Opt
             return None;
         }
         let values: Vec<String> = builder.member_strings(key, tag)?;
-        if values.is_empty() || values.iter().any(|value| all.iter().flatten().any(|known| known == value)) {
+        if values.is_empty()
+            || values
+                .iter()
+                .any(|value| all.iter().flatten().any(|known| known == value))
+        {
             return None;
         }
         all.push(values);
@@ -195,7 +276,11 @@ fn tag_values(builder: &Builder<'_>, keys: &[(SchemaId, Key)], tag: &str) -> Opt
 fn variant_text(builder: &Builder<'_>, schema: SchemaId, key: &Key, tags: &[String]) -> String {
     let graph = builder.graph;
     let inner = innermost(graph, schema);
-    let title = graph[schema].annotations.title.as_deref().or(graph[inner].annotations.title.as_deref());
+    let title = graph[schema]
+        .annotations
+        .title
+        .as_deref()
+        .or(graph[inner].annotations.title.as_deref());
     if let Some(name) = title.and_then(title_name) {
         return name;
     }
@@ -206,7 +291,11 @@ fn variant_text(builder: &Builder<'_>, schema: SchemaId, key: &Key, tags: &[Stri
             other => return other.to_string(),
         }
     }
-    if let Some(name) = builder.definition(inner).or_else(|| builder.definition(schema)).and_then(|name| type_name(&name)) {
+    if let Some(name) = builder
+        .definition(inner)
+        .or_else(|| builder.definition(schema))
+        .and_then(|name| type_name(&name))
+    {
         return name;
     }
     if let [tag] = tags {

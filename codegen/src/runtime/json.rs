@@ -171,7 +171,9 @@ impl<'de, T: Json> Visitor<'de> for VecVisitor<T> {
 
 /// The next item of an array, which is at `index`.
 pub fn next_item<'de, T: Json, A: SeqAccess<'de>>(items: &mut A, index: usize) -> Result<Option<T>, A::Error> {
-    items.next_element_seed(Seed::NEW).map_err(|error| inside(&index.to_string(), error))
+    items
+        .next_element_seed(Seed::NEW)
+        .map_err(|error| inside(&index.to_string(), error))
 }
 
 impl<T: Json> Json for BTreeMap<String, T> {
@@ -226,7 +228,11 @@ pub fn read_member<'de, M: Members, A: MapAccess<'de>>(
 ) -> Result<(), A::Error> {
     let member = map.next_value_seed(Seed::NEW).map_err(|error| inside(&name, error))?;
     let copy = name.clone();
-    if members.put(name, member) { Ok(()) } else { Err(duplicate(&copy)) }
+    if members.put(name, member) {
+        Ok(())
+    } else {
+        Err(duplicate(&copy))
+    }
 }
 
 /// Reads an object of which no member has a name of its own.

@@ -18,7 +18,10 @@ pub fn distinct<T: Eq + Hash>(items: &[T], at: &At<'_>, keyword: &str) -> Check 
 
 /// One member of `dependentRequired`.
 pub fn names_required(names: &[&str], name: &str, needed: &[&str], at: &At<'_>, keyword: &str) -> Check {
-    let missing = needed.iter().find(|needed| !names.contains(needed)).filter(|_| names.contains(&name));
+    let missing = needed
+        .iter()
+        .find(|needed| !names.contains(needed))
+        .filter(|_| names.contains(&name));
     check(missing.is_none(), at, keyword, || {
         format!("member {name:?} needs a member {:?}", missing.unwrap_or(&""))
     })
@@ -26,7 +29,9 @@ pub fn names_required(names: &[&str], name: &str, needed: &[&str], at: &At<'_>, 
 
 /// `propertyNames`.
 pub fn each_name(names: &[&str], at: &At<'_>, test: fn(&Value, &At<'_>) -> Check) -> Check {
-    names.iter().try_for_each(|name| test(&Value::from(*name), &at.member(name)))
+    names
+        .iter()
+        .try_for_each(|name| test(&Value::from(*name), &at.member(name)))
 }
 
 /// Checks the names of members whose values have been checked.
@@ -37,5 +42,9 @@ pub fn check_names<T>(members: &BTreeMap<String, T>, at: &At<'_>, test: fn(&Valu
 
 /// Checks members without a field.
 pub fn check_others(members: &Map<String, Value>, at: &At<'_>, test: fn(&Value, &At<'_>) -> Check) -> Check {
-    if members.is_empty() { Ok(()) } else { test(&Value::Object(members.clone()), at) }
+    if members.is_empty() {
+        Ok(())
+    } else {
+        test(&Value::Object(members.clone()), at)
+    }
 }

@@ -52,7 +52,9 @@ impl Numeric for f64 {
         if float as i128 == value {
             return Ok(float);
         }
-        Err(E::custom(format_args!("the integer {value} does not fit the type f64 without rounding")))
+        Err(E::custom(format_args!(
+            "the integer {value} does not fit the type f64 without rounding"
+        )))
     }
     fn from_float<E: de::Error>(value: f64) -> Result<f64, E> {
         Ok(value)
@@ -88,7 +90,10 @@ macro_rules! integer {
             const EXPECTED: &'static str = "an integer";
             fn from_integer<E: serde::de::Error>(value: i128) -> Result<Self, E> {
                 Self::try_from(value).map_err(|_| {
-                    E::custom(format_args!("the integer {value} does not fit the type {}", stringify!($integer)))
+                    E::custom(format_args!(
+                        "the integer {value} does not fit the type {}",
+                        stringify!($integer)
+                    ))
                 })
             }
             /// A fraction of zero is none.
@@ -96,7 +101,10 @@ macro_rules! integer {
                 if value.fract() == 0.0 {
                     return Self::from_integer(value as i128);
                 }
-                Err(E::invalid_type(serde::de::Unexpected::Float(value), &Self::EXPECTED))
+                Err(E::invalid_type(
+                    serde::de::Unexpected::Float(value),
+                    &Self::EXPECTED,
+                ))
             }
         }
 
@@ -136,7 +144,10 @@ impl<'de, A: MapAccess<'de>> NumberOrMap<'de, A> {
             Some(MemberName(name)) if name == "$serde_json::private::Number" => {
                 map.next_value().map(|text| NumberOrMap::Number(NumberText(text)))
             }
-            first => Ok(NumberOrMap::Map(Replay { first: first.map(|name| name.0), map })),
+            first => Ok(NumberOrMap::Map(Replay {
+                first: first.map(|name| name.0),
+                map,
+            })),
         }
     }
 }

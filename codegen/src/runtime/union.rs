@@ -78,7 +78,9 @@ pub fn read_one<'de, T, D: Deserializer<'de>>(deserializer: D, branches: &[Branc
         match (read(&value), &found) {
             (Ok(branch), None) => found = Some((name, branch)),
             (Ok(_), Some((first, _))) => {
-                return Err(de::Error::custom(format_args!("valid as {first} and as {name}, expected only one")));
+                return Err(de::Error::custom(format_args!(
+                    "valid as {first} and as {name}, expected only one"
+                )));
             }
             (Err(error), _) => failures.push((*name, error)),
         }
@@ -89,6 +91,9 @@ pub fn read_one<'de, T, D: Deserializer<'de>>(deserializer: D, branches: &[Branc
 /// The error of a value that no branch accepts: where and why each of them failed.
 #[cold]
 pub fn no_branch<E: de::Error>(failures: &[(&str, serde_json::Error)]) -> E {
-    let reasons: Vec<String> = failures.iter().map(|(name, error)| format!("{name}: {error}")).collect();
+    let reasons: Vec<String> = failures
+        .iter()
+        .map(|(name, error)| format!("{name}: {error}"))
+        .collect();
     E::custom(format_args!("no branch accepts the value: {}", reasons.join("; ")))
 }

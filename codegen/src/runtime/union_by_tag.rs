@@ -43,13 +43,20 @@ pub fn read_tagged<'de, D: Deserializer<'de>>(
     let Some(found) = members.get(tag) else {
         return Err(de::Error::custom(format_args!("missing member {tag:?}")));
     };
-    let index = branches.iter().position(|constants| constants.iter().any(|constant| found == *constant));
+    let index = branches
+        .iter()
+        .position(|constants| constants.iter().any(|constant| found == *constant));
     match index {
         Some(index) => Ok((value, index)),
         None => {
-        let known: Vec<String> = branches.iter().copied().flatten().map(|constant| format!("{constant:?}")).collect();
-        let message = format!("unknown value {found}, expected one of {}", known.join(", "));
-        Err(inside(tag, de::Error::custom(message)))
+            let known: Vec<String> = branches
+                .iter()
+                .copied()
+                .flatten()
+                .map(|constant| format!("{constant:?}"))
+                .collect();
+            let message = format!("unknown value {found}, expected one of {}", known.join(", "));
+            Err(inside(tag, de::Error::custom(message)))
         }
     }
 }

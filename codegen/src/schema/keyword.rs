@@ -136,7 +136,10 @@ pub struct Part {
 impl Part {
     /// All keywords of a schema.
     pub fn whole(graph: &Graph, schema: SchemaId) -> Part {
-        Part { schema, keywords: KeywordSet::present(&graph[schema]) }
+        Part {
+            schema,
+            keywords: KeywordSet::present(&graph[schema]),
+        }
     }
 
     /// Those of the keywords that are in the set; `None` where there is none.
