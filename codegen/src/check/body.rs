@@ -5,7 +5,7 @@ use super::{Checks, Function, Key, Part, Subject};
 use crate::schema::{Keyword, KeywordSet, SchemaId, Type, TypeSet};
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{format_ident, quote};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// The statements of a function, by what they need.
 pub(super) struct Body<'c, 'g> {
@@ -70,14 +70,8 @@ pub(super) fn write(checks: &mut Checks<'_>, function: &Function) -> TokenStream
 
 /// The function around its statements. Arguments that they do not need are `_`.
 fn signature(function: &Function, statements: &TokenStream) -> TokenStream {
-    let used = |name: &str| mentions(statements.clone(), name);
-    let argument = |name: Ident| {
-        if used(&name.to_string()) {
-            quote!(#name)
-        } else {
-            quote!(_)
-        }
-    };
+    let used = idents(statements);
+    let argument = |name: Ident| if used.contains(&name) { quote!(#name) } else { quote!(_) };
     let ident = &function.ident;
     let (subject, at) = (argument(function.key.subject.ident()), argument(format_ident!("at")));
     if function.key.tracks.any() {
@@ -98,13 +92,20 @@ fn signature(function: &Function, statements: &TokenStream) -> TokenStream {
     }
 }
 
-/// Whether an identifier occurs.
-fn mentions(tokens: TokenStream, name: &str) -> bool {
-    tokens.into_iter().any(|token| match token {
-        TokenTree::Ident(ident) => ident == name,
-        TokenTree::Group(group) => mentions(group.stream(), name),
-        _ => false,
-    })
+/// The identifiers that occur.
+pub(super) fn idents(tokens: &TokenStream) -> HashSet<Ident> {
+    let mut found = HashSet::new();
+    let mut pending = vec![tokens.clone()];
+    while let Some(tokens) = pending.pop() {
+        for token in tokens {
+            match token {
+                TokenTree::Ident(ident) => drop(found.insert(ident)),
+                TokenTree::Group(group) => pending.push(group.stream()),
+                _ => {}
+            }
+        }
+    }
+    found
 }
 
 impl Body<'_, '_> {

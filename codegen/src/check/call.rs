@@ -124,18 +124,4 @@ impl Body<'_, '_> {
             Call::Function(ident) | Call::Seen(ident) => quote!(#ident),
         }
     }
-
-    /// The call as a function of a value, its place and what has been seen.
-    pub(super) fn seen_test(&self, call: Call) -> TokenStream {
-        match call {
-            Call::Holds => quote!(|_, _, _| Ok(())),
-            Call::Never(keyword) => quote!(|_, at, _| support::never(at, #keyword)),
-            Call::Typed(types, keyword) => {
-                let types = literal::types(types);
-                quote!(|value, at, _| support::typed(value, #types, at, #keyword))
-            }
-            Call::Function(ident) => quote!(|value, at, _| #ident(value, at)),
-            Call::Seen(ident) => quote!(#ident),
-        }
-    }
 }

@@ -18,6 +18,8 @@ mod literal;
 mod names;
 mod reach;
 mod scalar;
+#[cfg(test)]
+mod tests;
 mod unevaluated;
 
 use crate::schema::{Graph, KeywordSet, Pattern, SchemaId};
@@ -140,8 +142,18 @@ impl<'g> Checks<'g> {
         let mut pending = std::mem::take(&mut self.requested);
         pending.reverse();
         while let Some(function) = pending.pop() {
-            items.push(body::write(&mut self, &function));
-            pending.extend(self.needed.drain(..).rev());
+            let item = body::write(&mut self, &function);
+            let mentioned = body::idents(&item);
+            for needed in std::mem::take(&mut self.needed).into_iter().rev() {
+                if mentioned.contains(&needed.ident) {
+                    pending.push(needed);
+                } else {
+                    // It was asked for, but then the statement turned out to be settled.
+                    self.functions.remove(&needed.key);
+                    self.names.release(&needed.ident);
+                }
+            }
+            items.push(item);
         }
         for (pattern, ident) in &self.patterns {
             items.push(literal::pattern(ident, pattern));

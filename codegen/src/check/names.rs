@@ -24,6 +24,11 @@ impl Names {
         self.0.insert(name.clone());
         Ident::new(&name, Span::call_site())
     }
+
+    /// Gives a name back.
+    pub(super) fn release(&mut self, ident: &Ident) {
+        self.0.remove(&ident.to_string());
+    }
 }
 
 /// The stem for a schema that is needed by another: what its pointer adds to that one, else the end of its pointer.

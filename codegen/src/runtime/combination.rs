@@ -1,7 +1,7 @@
 //! The keywords that combine schemas. Checks of branches are tried quietly; only when all fail they are asked again why.
 
 use super::problem::{At, Check, check};
-use super::seen::{Seen, SeenCheck};
+use super::seen::Seen;
 use serde_json::Value;
 
 /// Whether a check holds; the condition of `if`.
@@ -14,69 +14,69 @@ pub fn not<T>(subject: T, at: &At<'_>, keyword: &str, test: impl Fn(T, &At<'_>) 
     check(!holds(subject, test), at, keyword, || "matches what it must not match")
 }
 
-/// `anyOf`
-pub fn any_of<T: Copy>(subject: T, at: &At<'_>, keyword: &str, branches: &[fn(T, &At<'_>) -> Check]) -> Check {
-    let found = branches.iter().any(|branch| holds(subject, branch));
-    check(found, at, keyword, || {
-        reasons(branches.len(), |index| branches[index](subject, at))
-    })
+/// `anyOf`, of `count` branches.
+pub fn any_of(count: usize, at: &At<'_>, keyword: &str, branch: impl Fn(usize, &At<'_>) -> Check) -> Check {
+    let found = (0..count).any(|index| branch(index, &At::quiet()).is_ok());
+    check(found, at, keyword, || reasons(count, |index| branch(index, at)))
 }
 
-/// `oneOf`
-pub fn one_of<T: Copy>(subject: T, at: &At<'_>, keyword: &str, branches: &[fn(T, &At<'_>) -> Check]) -> Check {
-    let found: Vec<usize> = (0..branches.len())
-        .filter(|&index| holds(subject, branches[index]))
-        .take(2)
-        .collect();
-    match found[..] {
-        [_] => Ok(()),
-        [first, second] => several(first, second, at, keyword),
-        _ => check(false, at, keyword, || {
-            reasons(branches.len(), |index| branches[index](subject, at))
-        }),
+/// `oneOf`, of `count` branches.
+pub fn one_of(count: usize, at: &At<'_>, keyword: &str, branch: impl Fn(usize, &At<'_>) -> Check) -> Check {
+    let mut holding = (0..count).filter(|&index| branch(index, &At::quiet()).is_ok());
+    match (holding.next(), holding.next()) {
+        (Some(_), None) => Ok(()),
+        (Some(first), Some(second)) => several(first, second, at, keyword),
+        _ => check(false, at, keyword, || reasons(count, |index| branch(index, at))),
     }
 }
 
-/// `anyOf` that keeps what the branches have seen.
+/// `anyOf` that keeps what all branches that hold have seen.
 pub fn any_of_seen<'v>(
-    value: &'v Value,
+    count: usize,
     at: &At<'_>,
     keyword: &str,
     seen: &mut Seen<'v>,
-    branches: &[SeenCheck<'v>],
+    branch: impl Fn(usize, &At<'_>, &mut Seen<'v>) -> Check,
 ) -> Check {
-    let found = branches.iter().filter(|branch| holds_seen(value, seen, branch)).count();
+    let found = (0..count)
+        .filter(|&index| sees(seen, |at, seen| branch(index, at, seen)))
+        .count();
     check(found > 0, at, keyword, || {
-        reasons(branches.len(), |index| branches[index](value, at, &mut Seen::default()))
+        reasons(count, |index| branch(index, at, &mut Seen::default()))
     })
 }
 
 /// `oneOf` that keeps what the branch has seen.
 pub fn one_of_seen<'v>(
-    value: &'v Value,
+    count: usize,
     at: &At<'_>,
     keyword: &str,
     seen: &mut Seen<'v>,
-    branches: &[SeenCheck<'v>],
+    branch: impl Fn(usize, &At<'_>, &mut Seen<'v>) -> Check,
 ) -> Check {
-    let mut holding = (0..branches.len()).filter(|&index| holds_seen(value, seen, branches[index]));
+    let mut holding = (0..count).filter(|&index| sees(seen, |at, seen| branch(index, at, seen)));
     match (holding.next(), holding.next()) {
         (Some(_), None) => Ok(()),
         (Some(first), Some(second)) => several(first, second, at, keyword),
         _ => check(false, at, keyword, || {
-            reasons(branches.len(), |index| branches[index](value, at, &mut Seen::default()))
+            reasons(count, |index| branch(index, at, &mut Seen::default()))
         }),
     }
 }
 
-/// Whether a check holds; what it has seen is kept only then.
+/// The condition of `if`, of which is kept what it has seen.
 pub fn holds_seen<'v>(
     value: &'v Value,
     seen: &mut Seen<'v>,
     test: impl Fn(&'v Value, &At<'_>, &mut Seen<'v>) -> Check,
 ) -> bool {
+    sees(seen, |at, seen| test(value, at, seen))
+}
+
+/// Whether a check holds; what it has seen is kept only then.
+fn sees<'v>(seen: &mut Seen<'v>, test: impl Fn(&At<'_>, &mut Seen<'v>) -> Check) -> bool {
     let mut inside = Seen::default();
-    let holds = test(value, &At::quiet(), &mut inside).is_ok();
+    let holds = test(&At::quiet(), &mut inside).is_ok();
     if holds {
         seen.extend(&mut inside);
     }

@@ -40,3 +40,9 @@ fn group(stem: &str, group: &Value) -> Group {
         tests: group["tests"].as_array().into_iter().flatten().map(test).collect(),
     }
 }
+
+/// Groups that are not in the suite.
+pub(crate) fn extra() -> Vec<Group> {
+    let groups: Vec<Value> = serde_json::from_str(include_str!("extra.json")).expect("JSON");
+    groups.iter().map(|group| self::group("extra", group)).collect()
+}
