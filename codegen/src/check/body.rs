@@ -192,7 +192,12 @@ impl Body<'_, '_> {
         format!("#{}/{}", self.checks.graph[id].location.pointer, keyword.name())
     }
 
-    fn statements(self) -> TokenStream {
+    fn statements(mut self) -> TokenStream {
+        if self.combinations.is_empty() {
+            // Then nothing stands between the two looks at the value.
+            self.items.append(&mut self.last_items);
+            self.members.append(&mut self.last_members);
+        }
         let mut steps = self.first;
         match self.subject {
             Subject::Text => steps.extend(self.text),

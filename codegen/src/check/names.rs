@@ -59,10 +59,10 @@ fn words(pointer: &str, count: usize) -> String {
     let kept = |segment: &&str| {
         !matches!(
             *segment,
-            "" | "properties" | "$defs" | "definitions" | "components" | "schemas"
+            "properties" | "$defs" | "definitions" | "components" | "schemas"
         )
     };
-    let segments: Vec<String> = pointer.split('/').filter(kept).map(word).collect();
+    let segments: Vec<String> = pointer.split('/').skip(1).filter(kept).map(word).collect();
     let mut last = &segments[segments.len().saturating_sub(count)..];
     // A number alone says nothing.
     if let [only] = last
@@ -107,6 +107,7 @@ mod tests {
         assert_eq!(name("/properties/a", "/allOf/0"), "all_of_0");
         assert_eq!(name("/properties/a", ""), "root");
         assert_eq!(name("", "/properties/%"), "root_other");
+        assert_eq!(name("", "/properties/"), "root_other");
         let mut names = Names::default();
         assert_eq!(names.function("a").to_string(), "check_a");
         assert_eq!(names.function("a").to_string(), "check_a_2");

@@ -75,7 +75,7 @@ fn cargo(package: &Path, arguments: &[&str]) {
 fn emitted_checks_compile_without_warnings_and_decide_right() {
     let mut groups = suite::draft2020();
     groups.extend(suite::extra());
-    groups.extend(random::groups(300));
+    groups.extend(random::groups(60));
     let loaded: Vec<(Group, Graph)> = groups
         .into_iter()
         .filter_map(|group| graph(&group.schema).map(|graph| (group, graph)))

@@ -90,14 +90,63 @@ fn several(first: usize, second: usize, at: &At<'_>, keyword: &str) -> Check {
     })
 }
 
-/// For every branch, why it fails.
+/// For every branch, why it fails. The text is kept to a size that a person may read: unions of unions multiply.
 fn reasons(count: usize, branch: impl Fn(usize) -> Check) -> String {
     let mut text = "matches none of the branches".to_owned();
     for index in 0..count {
+        text.push_str(if index == 0 { ": " } else { "; " });
+        if text.len() > 4000 {
+            text.push('…');
+            break;
+        }
         if let Err(problem) = branch(index) {
-            let start = if index == 0 { ": " } else { "; " };
-            text.push_str(&format!("{start}{index}: {problem}"));
+            text.push_str(&format!("{index}: {problem}"));
         }
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::runtime::scalar_keywords::{NULL, STRING, never, typed};
+    use serde_json::json;
+
+    #[test]
+    fn unions_say_why_each_branch_fails() {
+        let (root, value) = (At::root(), json!(1));
+        let branch = |index, at: &At<'_>| match index {
+            0 => typed(&value, STRING, at, "#/anyOf/0/type"),
+            _ => typed(&value, NULL, at, "#/anyOf/1/type"),
+        };
+        assert_eq!(
+            any_of(2, &root.member("a"), "#/anyOf", branch).unwrap_err().to_string(),
+            "/a: matches none of the branches: 0: /a: expected string, found integer (#/anyOf/0/type); \
+             1: /a: expected null, found integer (#/anyOf/1/type) (#/anyOf)"
+        );
+        assert_eq!(
+            one_of(2, &root, "#/oneOf", |_, _| Ok(())).unwrap_err().to_string(),
+            "matches both 0 and 1 of the branches, and must match just one (#/oneOf)"
+        );
+        let long = any_of(10_000, &root, "#/anyOf", |_, at| never(at, "#/anyOf/0")).unwrap_err();
+        assert!(long.to_string().len() < 4200);
+    }
+
+    #[test]
+    fn what_failing_branches_have_seen_is_forgotten() {
+        let value = json!({"a": 1, "b": 2});
+        let members = value.as_object().unwrap();
+        let seen = &mut Seen::default();
+        let branch = |index, at: &At<'_>, seen: &mut Seen<'_>| match index {
+            0 => {
+                seen.add_all_names();
+                never(at, "")
+            }
+            _ => Ok(()),
+        };
+        assert!(any_of_seen(2, &At::root(), "", seen, branch).is_ok());
+        assert!(!seen.has_name("a"));
+        seen.add_names(members, |name| name == "a");
+        assert!(seen.has_name("a") && !seen.has_name("b"));
+    }
 }
