@@ -5,7 +5,7 @@ use super::{Checks, Function, Key, Part, Subject};
 use crate::schema::{Keyword, KeywordSet, SchemaId, Type, TypeSet};
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{format_ident, quote};
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 
 /// The statements of a function, by what they need.
 pub(super) struct Body<'c, 'g> {
@@ -14,6 +14,8 @@ pub(super) struct Body<'c, 'g> {
     pub(super) subject: Subject,
     /// Where this function notes what has been seen, if it needs to know.
     pub(super) tracker: Option<Tracker>,
+    /// What guards a schema that may lead back to itself.
+    entry: Option<TokenStream>,
     pub(super) first: Vec<Step>,
     pub(super) number: Vec<Step>,
     pub(super) text: Vec<Step>,
@@ -49,6 +51,7 @@ pub(super) fn write(checks: &mut Checks<'_>, function: &Function) -> TokenStream
         checks,
         function,
         tracker: None,
+        entry: None,
         first: Vec::new(),
         number: Vec::new(),
         text: Vec::new(),
@@ -61,7 +64,10 @@ pub(super) fn write(checks: &mut Checks<'_>, function: &Function) -> TokenStream
     };
     let parts = &function.key.parts;
     match &parts[..] {
-        [part] => body.part(part),
+        [part] => {
+            body.enter(part.schema);
+            body.part(part);
+        }
         _ => parts.iter().for_each(|part| body.one_of_several(part)),
     }
     let statements = body.statements();
@@ -116,12 +122,25 @@ impl Body<'_, '_> {
                 subject: self.subject,
                 tracks: Tracks::NONE,
                 parts: vec![part.clone()],
-                active: BTreeSet::from_iter([part.schema].into_iter().filter(|id| self.checks.reach.in_cycle(*id))),
             };
             let (ident, subject) = (self.checks.function(key, self.function), self.subject.ident());
             self.combinations.push(Step::Check(quote!(#ident(#subject, at))));
         } else {
             self.part(part);
+        }
+    }
+
+    /// Ends what a schema that may lead back to itself would otherwise never end: on one value, it is checked once.
+    fn enter(&mut self, id: SchemaId) {
+        if self.checks.reach.in_cycle(id) {
+            let name = self
+                .checks
+                .entered
+                .entry(id)
+                .or_insert_with(|| self.function.ident.to_string())
+                .clone();
+            let none = quote!(let Some(at) = at.enter(#name) else { return Ok(()); };);
+            self.entry = Some(quote!(#none let at = &at;));
         }
     }
 
@@ -215,7 +234,11 @@ impl Body<'_, '_> {
             }
         };
         let steps = block(steps);
-        quote!(#steps #end)
+        let statements = quote!(#steps #end);
+        let entry = self
+            .entry
+            .filter(|_| idents(&statements).contains(&format_ident!("at")));
+        quote!(#entry #statements)
     }
 }
 

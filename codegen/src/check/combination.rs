@@ -103,11 +103,11 @@ impl Body<'_, '_> {
         match call {
             Call::Seen(test) => {
                 let seen = self.seen();
-                quote!(support::holds_seen(#subject, #seen, #test))
+                quote!(support::holds_seen(#subject, at, #seen, #test))
             }
             call => {
                 let test = self.test(call);
-                quote!(support::holds(#subject, #test))
+                quote!(support::holds(#subject, at, #test))
             }
         }
     }

@@ -28,7 +28,7 @@ use names::Names;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 use reach::Reach;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 /// Some keywords of one schema. A keyword still consults its siblings where it is defined by them (`items` the number
 /// of `prefixItems`, `additionalProperties` the names of `properties`, `unevaluated*` everything in place).
@@ -68,8 +68,6 @@ struct Key {
     /// What the function adds to a `support::Seen` (nothing: it has no such argument).
     tracks: Tracks,
     parts: Vec<Part>,
-    /// The schemas that are being checked on the same value already, of those that lead back to themselves.
-    active: BTreeSet<SchemaId>,
 }
 
 /// A function to be written.
@@ -88,6 +86,8 @@ pub struct Checks<'g> {
     names: Names,
     functions: HashMap<Key, Ident>,
     patterns: BTreeMap<Pattern, Ident>,
+    /// What schemas that may lead back to themselves are called at run time.
+    entered: BTreeMap<SchemaId, String>,
     /// What has been asked for from outside.
     requested: Vec<Function>,
     /// What the function that is being written has asked for.
@@ -103,6 +103,7 @@ impl<'g> Checks<'g> {
             names: Names::default(),
             functions: HashMap::new(),
             patterns: BTreeMap::new(),
+            entered: BTreeMap::new(),
             requested: Vec::new(),
             needed: Vec::new(),
         }
@@ -166,15 +167,10 @@ impl<'g> Checks<'g> {
         let mut parts = parts.to_vec();
         parts.sort();
         parts.dedup();
-        let active = match parts[..] {
-            [Part { schema, .. }] if self.reach.in_cycle(schema) => BTreeSet::from([schema]),
-            _ => BTreeSet::new(),
-        };
         let key = Key {
             subject,
             tracks: Tracks::NONE,
             parts,
-            active,
         };
         if let Some(ident) = self.functions.get(&key) {
             return ident.clone();

@@ -3,25 +3,26 @@
 use crate::schema::Location;
 use heck::ToSnakeCase;
 use proc_macro2::{Ident, Span};
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 /// The longest name that grows with the depth of a schema.
 const LONGEST: usize = 60;
 
-/// The names that are taken.
+/// The names that are taken, each with how often it has been asked for.
 #[derive(Default)]
-pub(super) struct Names(HashSet<String>);
+pub(super) struct Names(HashMap<String, usize>);
 
 impl Names {
     /// `check_` and the hint, and a number where that is taken.
     pub(super) fn function(&mut self, hint: &str) -> Ident {
         let base = format!("check_{hint}");
-        let numbered = (2..).map(|number| format!("{base}_{number}"));
-        let free = std::iter::once(base.clone())
-            .chain(numbered)
-            .find(|name| !self.0.contains(name));
-        let name = free.unwrap_or(base);
-        self.0.insert(name.clone());
+        let mut name = base.clone();
+        while self.0.contains_key(&name) {
+            let count = self.0.entry(base.clone()).or_insert(0);
+            *count += 1;
+            name = format!("{base}_{}", *count);
+        }
+        self.0.insert(name.clone(), 1);
         Ident::new(&name, Span::call_site())
     }
 

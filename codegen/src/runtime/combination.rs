@@ -5,24 +5,29 @@ use super::seen::Seen;
 use serde_json::Value;
 
 /// Whether a check holds; the condition of `if`.
-pub fn holds<T>(subject: T, test: impl Fn(T, &At<'_>) -> Check) -> bool {
-    test(subject, &At::quiet()).is_ok()
+pub fn holds<T>(subject: T, at: &At<'_>, test: impl Fn(T, &At<'_>) -> Check) -> bool {
+    test(subject, &at.quietly()).is_ok()
 }
 
 /// `not`
 pub fn not<T>(subject: T, at: &At<'_>, keyword: &str, test: impl Fn(T, &At<'_>) -> Check) -> Check {
-    check(!holds(subject, test), at, keyword, || "matches what it must not match")
+    check(
+        !holds(subject, at, test),
+        at,
+        keyword,
+        || "matches what it must not match",
+    )
 }
 
 /// `anyOf`, of `count` branches.
 pub fn any_of(count: usize, at: &At<'_>, keyword: &str, branch: impl Fn(usize, &At<'_>) -> Check) -> Check {
-    let found = (0..count).any(|index| branch(index, &At::quiet()).is_ok());
+    let found = (0..count).any(|index| branch(index, &at.quietly()).is_ok());
     check(found, at, keyword, || reasons(count, |index| branch(index, at)))
 }
 
 /// `oneOf`, of `count` branches.
 pub fn one_of(count: usize, at: &At<'_>, keyword: &str, branch: impl Fn(usize, &At<'_>) -> Check) -> Check {
-    let mut holding = (0..count).filter(|&index| branch(index, &At::quiet()).is_ok());
+    let mut holding = (0..count).filter(|&index| branch(index, &at.quietly()).is_ok());
     match (holding.next(), holding.next()) {
         (Some(_), None) => Ok(()),
         (Some(first), Some(second)) => several(first, second, at, keyword),
@@ -39,7 +44,7 @@ pub fn any_of_seen<'v>(
     branch: impl Fn(usize, &At<'_>, &mut Seen<'v>) -> Check,
 ) -> Check {
     let found = (0..count)
-        .filter(|&index| sees(seen, |at, seen| branch(index, at, seen)))
+        .filter(|&index| sees(at, seen, |at, seen| branch(index, at, seen)))
         .count();
     check(found > 0, at, keyword, || {
         reasons(count, |index| branch(index, at, &mut Seen::default()))
@@ -54,7 +59,7 @@ pub fn one_of_seen<'v>(
     seen: &mut Seen<'v>,
     branch: impl Fn(usize, &At<'_>, &mut Seen<'v>) -> Check,
 ) -> Check {
-    let mut holding = (0..count).filter(|&index| sees(seen, |at, seen| branch(index, at, seen)));
+    let mut holding = (0..count).filter(|&index| sees(at, seen, |at, seen| branch(index, at, seen)));
     match (holding.next(), holding.next()) {
         (Some(_), None) => Ok(()),
         (Some(first), Some(second)) => several(first, second, at, keyword),
@@ -67,16 +72,17 @@ pub fn one_of_seen<'v>(
 /// The condition of `if`, of which is kept what it has seen.
 pub fn holds_seen<'v>(
     value: &'v Value,
+    at: &At<'_>,
     seen: &mut Seen<'v>,
     test: impl Fn(&'v Value, &At<'_>, &mut Seen<'v>) -> Check,
 ) -> bool {
-    sees(seen, |at, seen| test(value, at, seen))
+    sees(at, seen, |at, seen| test(value, at, seen))
 }
 
 /// Whether a check holds; what it has seen is kept only then.
-fn sees<'v>(seen: &mut Seen<'v>, test: impl Fn(&At<'_>, &mut Seen<'v>) -> Check) -> bool {
+fn sees<'v>(at: &At<'_>, seen: &mut Seen<'v>, test: impl Fn(&At<'_>, &mut Seen<'v>) -> Check) -> bool {
     let mut inside = Seen::default();
-    let holds = test(&At::quiet(), &mut inside).is_ok();
+    let holds = test(&at.quietly(), &mut inside).is_ok();
     if holds {
         seen.extend(&mut inside);
     }

@@ -48,7 +48,8 @@ pub fn contains(
     keyword: &str,
     test: impl Fn(&Value, &At<'_>) -> Check,
 ) -> Check {
-    let count = items.iter().filter(|item| test(item, &At::quiet()).is_ok()).count() as u64;
+    let matches = |index: &usize| test(&items[*index], &at.item(*index).quietly()).is_ok();
+    let count = (0..items.len()).filter(matches).count() as u64;
     check(count >= least, at, keyword, || {
         format!("{count} matching items where at least {least} are needed")
     })?;
