@@ -1,12 +1,12 @@
 //! An interpreter of schemas, with the semantics that generated checks have. Used on the constants of a schema when
 //! types are designed, and as a cross-check in tests.
 
-use crate::check::Part;
+use crate::formats;
 use crate::runtime::equality::{same, unique_items};
 use crate::runtime::number::Number;
 use crate::runtime::problem::{At, check};
 use crate::runtime::seen::Seen;
-use crate::schema::{Contains, Graph, Keyword, KeywordSet, Pattern, Schema, SchemaId, Type, TypeSet};
+use crate::schema::{Contains, Graph, Keyword, KeywordSet, Part, Pattern, Schema, SchemaId, Type, TypeSet};
 use regress::Regex;
 use serde_json::{Map, Value};
 use std::cell::RefCell;
@@ -33,8 +33,8 @@ pub fn holds(graph: &Graph, parts: &[Part], value: &Value) -> bool {
 }
 
 /// The test of a format.
-fn format_test(_name: &str) -> Option<fn(&str) -> bool> {
-    None
+fn format_test(name: &str) -> Option<fn(&str) -> bool> {
+    formats::find(name).map(|format| format.check)
 }
 
 struct Evaluator<'g> {

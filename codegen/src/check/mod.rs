@@ -22,33 +22,13 @@ mod scalar;
 mod tests;
 mod unevaluated;
 
-use crate::schema::{Graph, KeywordSet, Pattern, SchemaId};
+use crate::schema::{Graph, Part, Pattern, SchemaId};
 use known::Tracks;
 use names::Names;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 use reach::Reach;
 use std::collections::{BTreeMap, HashMap};
-
-/// Some keywords of one schema. A keyword still consults its siblings where it is defined by them (`items` the number
-/// of `prefixItems`, `additionalProperties` the names of `properties`, `unevaluated*` everything in place).
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Part {
-    /// The schema.
-    pub schema: SchemaId,
-    /// Which of its keywords.
-    pub keywords: KeywordSet,
-}
-
-impl Part {
-    /// All keywords of a schema.
-    pub fn whole(graph: &Graph, schema: SchemaId) -> Part {
-        Part {
-            schema,
-            keywords: KeywordSet::present(&graph[schema]),
-        }
-    }
-}
 
 /// What a check is given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

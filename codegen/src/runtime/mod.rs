@@ -8,12 +8,39 @@
 //!   patterns (no renaming, no globs), and from its sibling files as `use super::file::{Item, …};`;
 //! - nothing is nested in further modules, except `#[cfg(test)] mod tests`, which is left out;
 //! - a macro is `macro_rules! name` followed by `pub(crate) use name;`, and its body reaches items as `support::item`.
-#![allow(dead_code, unreachable_pub)] // Generated code is the only user of most of it.
+#![allow(dead_code, unreachable_pub, unused_imports, unused_macros)] // Generated code uses what nothing here does.
 
+pub mod checked;
 pub mod combination;
+pub mod constant;
 pub mod container_keywords;
+pub mod enumeration;
 pub mod equality;
+pub mod format_convert;
+pub mod format_duration;
+pub mod format_email;
+pub mod format_idn;
+pub mod format_net;
+pub mod format_pointer;
+pub mod format_regex;
+pub mod format_template;
+pub mod format_time;
+pub mod format_types;
+pub mod format_uri;
+pub mod format_uuid;
+pub mod invalid;
+pub mod json;
+pub mod names;
+pub mod never;
+pub mod newtype;
 pub mod number;
+pub mod number_json;
+pub mod object;
 pub mod problem;
 pub mod scalar_keywords;
 pub mod seen;
+pub mod text;
+pub mod tuple;
+pub mod union;
+pub mod union_by_tag;
+pub mod union_by_type;

@@ -1,6 +1,6 @@
 //! The assertions and applicators of a schema, one bit each.
 
-use super::{Schema, Type, TypeSet};
+use super::{Graph, Schema, SchemaId, Type, TypeSet};
 
 macro_rules! keywords {
     ($($name:ident = $text:literal, $types:expr, $present:expr;)*) => {
@@ -93,6 +93,12 @@ impl KeywordSet {
         self.0 & (1 << keyword as u64) != 0
     }
 
+    /// What is in either.
+    #[must_use]
+    pub fn or(self, other: KeywordSet) -> KeywordSet {
+        KeywordSet(self.0 | other.0)
+    }
+
     /// What is in both.
     #[must_use]
     pub fn and(self, other: KeywordSet) -> KeywordSet {
@@ -114,5 +120,33 @@ impl KeywordSet {
 impl FromIterator<Keyword> for KeywordSet {
     fn from_iter<I: IntoIterator<Item = Keyword>>(keywords: I) -> KeywordSet {
         KeywordSet(keywords.into_iter().fold(0, |bits, k| bits | 1 << k as u64))
+    }
+}
+
+/// Some keywords of one schema. A keyword still consults its siblings where it is defined by them (`items` the number
+/// of `prefixItems`, `additionalProperties` the names of `properties`, `unevaluated*` everything in place).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Part {
+    /// The schema.
+    pub schema: SchemaId,
+    /// The keywords.
+    pub keywords: KeywordSet,
+}
+
+impl Part {
+    /// All keywords of a schema.
+    pub fn whole(graph: &Graph, schema: SchemaId) -> Part {
+        Part { schema, keywords: KeywordSet::present(&graph[schema]) }
+    }
+
+    /// Those of the keywords that are in the set; `None` where there is none.
+    pub fn only(self, keywords: KeywordSet) -> Option<Part> {
+        let keywords = self.keywords.and(keywords);
+        (!keywords.is_empty()).then_some(Part { keywords, ..self })
+    }
+
+    /// The keywords that are not in the set; `None` where there is none.
+    pub fn without(self, keywords: KeywordSet) -> Option<Part> {
+        self.only(self.keywords.without(keywords))
     }
 }

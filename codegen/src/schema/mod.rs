@@ -4,10 +4,12 @@
 //! dialects, `$ref` texts or dynamic scopes.
 
 mod keyword;
+mod pattern;
 mod types;
 
 pub use crate::runtime::number::Number;
-pub use keyword::{Keyword, KeywordSet};
+pub use keyword::{Keyword, KeywordSet, Part};
+pub use pattern::Pattern;
 pub use types::{Type, TypeSet};
 
 use serde_json::Value;
@@ -143,15 +145,6 @@ pub struct Conditional {
     pub then: Option<SchemaId>,
     /// What must hold where it does not.
     pub otherwise: Option<SchemaId>,
-}
-
-/// An ECMA-262 regular expression that is known to compile.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Pattern {
-    /// The text in the schema.
-    pub source: String,
-    /// Whether it compiles with the `u` flag; if not, it is used without.
-    pub unicode: bool,
 }
 
 /// Where a schema is written.

@@ -33,6 +33,19 @@ impl Type {
         }
     }
 
+    /// The name as a part of a Rust name.
+    pub fn pascal_name(self) -> &'static str {
+        match self {
+            Type::Null => "Null",
+            Type::Boolean => "Boolean",
+            Type::Integer => "Integer",
+            Type::Number => "Number",
+            Type::String => "String",
+            Type::Array => "Array",
+            Type::Object => "Object",
+        }
+    }
+
     /// The type of that name.
     pub fn from_name(name: &str) -> Option<Type> {
         TypeSet::EVERY.into_iter().find(|t| t.name() == name)
@@ -53,7 +66,7 @@ impl Type {
 }
 
 /// A set of types. A set with `Number` also has `Integer`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TypeSet(u8);
 
 impl TypeSet {

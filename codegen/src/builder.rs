@@ -1,0 +1,87 @@
+//! Generation from a build script, without a manifest.
+
+use std::path::PathBuf;
+
+use crate::build_script;
+use crate::error::Error;
+use crate::plan::{Plan, SchemaFile};
+use crate::write;
+
+/// Generates modules from a build script: say what from, and where to.
+///
+/// # Example `build.rs`
+/// ```no_run
+/// fn main() -> Result<(), isotype::Error> {
+///     isotype::Builder::new().schema("schemas/order.json").out_dir("src").generate()
+/// }
+/// ```
+/// With `mod order;` in `src/lib.rs`, that is all. Without [`out_dir`](Builder::out_dir) the modules go to cargo's own
+/// folder for generated files, and are included:
+/// ```ignore
+/// mod order {
+///     include!(concat!(env!("OUT_DIR"), "/order.rs"));
+/// }
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Builder {
+    out: Option<PathBuf>,
+    schemas: Vec<SchemaFile>,
+}
+
+impl Builder {
+    /// A builder that has nothing to generate yet.
+    pub fn new() -> Builder {
+        Builder::default()
+    }
+
+    /// Adds a schema. Several schemas share their helper code, in the module `support` beside them.
+    ///
+    /// # Arguments
+    /// `schema`: a path, or a [`SchemaFile`] where there are choices to make for it:
+    /// ```
+    /// use isotype::{Builder, Dialect, SchemaFile};
+    ///
+    /// let mut builder = Builder::new();
+    /// builder.schema("schemas/order.json").schema(SchemaFile::new("schemas/old.json").dialect(Dialect::Draft4));
+    /// ```
+    pub fn schema(&mut self, schema: impl Into<SchemaFile>) -> &mut Builder {
+        self.schemas.push(schema.into());
+        self
+    }
+
+    /// Sets the folder for the modules. The default is cargo's `OUT_DIR`.
+    ///
+    /// # Arguments
+    /// `folder`: relative to the crate that is built, like the paths of schemas; outside of build scripts, to the
+    /// current folder.
+    pub fn out_dir(&mut self, folder: impl Into<PathBuf>) -> &mut Builder {
+        self.out = Some(folder.into());
+        self
+    }
+
+    /// Generates all modules and writes those whose text changed; tells cargo which files were read. Nothing is written
+    /// unless everything could be generated.
+    ///
+    /// # Errors
+    /// Where a file cannot be read or written, a schema is at fault, two modules have one name, or there is neither
+    /// [`out_dir`](Builder::out_dir) nor `OUT_DIR`.
+    pub fn generate(&self) -> Result<(), Error> {
+        let Some(out) = self.out.clone().or_else(build_script::out_dir) else {
+            return Err(Error::Config(
+                "error: no folder to write to\n  help: set it with `out_dir`".into(),
+            ));
+        };
+        let base = build_script::absolute("".as_ref());
+        let generated = Plan {
+            base,
+            out,
+            schemas: self.schemas.clone(),
+        }
+        .generate()?;
+        generated
+            .inputs
+            .iter()
+            .for_each(|input| build_script::rerun_if_changed(input));
+        write::all(&generated.files)
+    }
+}

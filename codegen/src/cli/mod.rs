@@ -1,0 +1,57 @@
+//! The command line: one file per command, each with its flags.
+//!
+//! Results go to standard output, diagnostics to standard error. The exit status is 0 when it is done, 1 when the input
+//! is at fault or a check failed, and 2 (clap's) for wrong usage.
+
+mod check;
+mod dependencies;
+mod generate;
+mod stdout;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use isotype::Error;
+
+/// Rust types that are exactly their JSON Schema.
+#[derive(Parser)]
+#[command(name = "isotype", version, arg_required_else_help = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Generate(generate::Generate),
+    Check(check::Check),
+    Dependencies(dependencies::Dependencies),
+}
+
+/// Does what the command line asks for.
+pub(crate) fn run() -> ExitCode {
+    let done = match Arguments::parse().command {
+        Command::Generate(command) => command.run(),
+        Command::Check(command) => command.run(),
+        Command::Dependencies(command) => command.run(),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            report(&error);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// A diff is a result, the rest are diagnostics.
+fn report(error: &Error) {
+    match error {
+        Error::Stale(drift) => {
+            // The exit status tells of the failure already.
+            let _ = stdout::print(&drift.diff());
+            eprintln!("{}", drift.summary());
+        }
+        error => eprintln!("{error}"),
+    }
+}

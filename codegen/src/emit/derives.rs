@@ -1,0 +1,71 @@
+//! Which traits each type can derive.
+
+use crate::model::{Model, Others, Shape, Ty};
+
+/// What a type can derive beside `Debug`, `Clone` and `PartialEq`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Derives {
+    /// `Eq` and `Hash`.
+    pub(super) eq: bool,
+    /// `Copy`.
+    pub(super) copy: bool,
+}
+
+impl Derives {
+    const ALL: Derives = Derives { eq: true, copy: true };
+    const EQ: Derives = Derives { eq: true, copy: false };
+
+    fn and(self, other: Derives) -> Derives {
+        Derives { eq: self.eq && other.eq, copy: self.copy && other.copy }
+    }
+
+    /// The traits, in the order in which they are written.
+    pub(super) fn names(self) -> impl Iterator<Item = &'static str> {
+        let copy = self.copy.then_some("Copy");
+        let eq = if self.eq { ["Eq", "Hash"].as_slice() } else { &[] };
+        ["Debug", "Clone"].into_iter().chain(copy).chain(["PartialEq"]).chain(eq.iter().copied())
+    }
+}
+
+/// What each type of the model can derive: as much as everything that it holds can.
+pub(super) fn of(model: &Model) -> Vec<Derives> {
+    let mut derives = vec![Derives::ALL; model.types.len()];
+    loop {
+        let next: Vec<Derives> = model.types.iter().map(|def| of_shape(&def.shape, &derives)).collect();
+        if next == derives {
+            return derives;
+        }
+        derives = next;
+    }
+}
+
+fn of_shape(shape: &Shape, known: &[Derives]) -> Derives {
+    let all = |types: &mut dyn Iterator<Item = &Ty>| types.fold(Derives::ALL, |all, ty| all.and(of_type(ty, known)));
+    match shape {
+        Shape::Struct(object) => {
+            let others = match &object.others {
+                Others::Keep(_, ty) => Derives::EQ.and(of_type(ty, known)),
+                Others::Refuse | Others::Ignore => Derives::EQ,
+            };
+            all(&mut object.fields.iter().map(|field| &field.ty)).and(others)
+        }
+        Shape::Strings(_) | Shape::Constants(_) => Derives::ALL,
+        Shape::Newtype(ty) | Shape::Alias(ty) => of_type(ty, known),
+        Shape::Tuple(tuple) => {
+            let rest = if tuple.rest.is_some() { Derives::EQ } else { Derives::ALL };
+            all(&mut tuple.items.iter().chain(&tuple.rest)).and(rest)
+        }
+        Shape::Union(union) => all(&mut union.branches.iter().map(|branch| &branch.ty)),
+    }
+}
+
+fn of_type(ty: &Ty, known: &[Derives]) -> Derives {
+    match ty {
+        Ty::Never | Ty::Null | Ty::Boolean | Ty::Integer(_) => Derives::ALL,
+        Ty::Value | Ty::String | Ty::Format(_) => Derives::EQ,
+        Ty::Float => Derives { eq: false, copy: true },
+        Ty::Named(id) => known[id.0],
+        Ty::Option(inner) => of_type(inner, known),
+        Ty::Vec(inner) | Ty::Map(inner) | Ty::Boxed(inner) => Derives::EQ.and(of_type(inner, known)),
+    }
+}

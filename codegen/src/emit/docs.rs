@@ -1,0 +1,103 @@
+//! Doc comments made of what a schema says, harmless whatever that is.
+
+use crate::model::Docs;
+
+/// The lines of a doc comment, without the slashes.
+///
+/// Code is fenced as text, so that no example of the schema is run as a test; what Markdown or rustdoc would take for a
+/// link or a tag is escaped.
+pub(super) fn lines(docs: &Docs) -> Vec<String> {
+    let mut lines = Vec::new();
+    for paragraph in &docs.paragraphs {
+        if !lines.is_empty() {
+            lines.push(String::new());
+        }
+        lines.extend(paragraph_lines(paragraph));
+    }
+    lines
+}
+
+fn paragraph_lines(text: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut fence: Option<&str> = None;
+    for line in text.trim().split('\n') {
+        let line = clean(line);
+        let trimmed = line.trim_start();
+        let mark = ["```", "~~~"].into_iter().find(|mark| trimmed.starts_with(mark));
+        match (fence, mark) {
+            (None, Some(mark)) => {
+                fence = Some(mark);
+                lines.push(format!("{mark}text"));
+            }
+            (Some(open), Some(mark)) if open == mark => {
+                fence = None;
+                lines.push(mark.to_owned());
+            }
+            (Some(_), _) => lines.push(line),
+            (None, None) => {
+                let indent = (line.len() - trimmed.len()).min(3);
+                lines.push(format!("{}{}", &"   "[..indent], escape(trimmed)).trim_end().to_owned());
+            }
+        }
+    }
+    lines.extend(fence.map(str::to_owned));
+    lines
+}
+
+/// Without the characters that end a line or hide in it.
+fn clean(line: &str) -> String {
+    let line = line.trim_end().replace('\t', "    ");
+    line.chars().filter(|&c| !c.is_control() && !is_bidirectional(c)).collect()
+}
+
+/// Whether a character turns the direction of the text around it, which rustc refuses in comments.
+fn is_bidirectional(c: char) -> bool {
+    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// With links that are not links and tags that are not tags taken for text, outside of code.
+fn escape(line: &str) -> String {
+    let mut out = String::new();
+    for (index, part) in line.split('`').enumerate() {
+        if index > 0 {
+            out.push('`');
+        }
+        let in_code = index % 2 == 1 && line.split('`').count() > index + 1;
+        if in_code {
+            out.push_str(part);
+        } else {
+            out.push_str(&escape_text(part));
+        }
+    }
+    out
+}
+
+fn escape_text(text: &str) -> String {
+    let words: Vec<String> = text.split(' ').map(escape_word).collect();
+    words.join(" ")
+}
+
+/// A bare address becomes a link; brackets and tags become text, but for links with an address.
+fn escape_word(word: &str) -> String {
+    let address = word.trim_matches(|c: char| matches!(c, '(' | ')' | ',' | ';' | '"' | '\'' | '<' | '>'));
+    let address = address.trim_end_matches(['.', ':', '!', '?']);
+    if address.starts_with("https://") || address.starts_with("http://") {
+        if address.chars().any(|c| matches!(c, '<' | '>' | '(' | ')' | '[' | ']' | '{' | '}' | '|' | '*' | '\\' | '"')) {
+            return format!("`{}`", word.replace('`', "'"));
+        }
+        let (before, after) = word.split_once(address).unwrap_or((word, ""));
+        let before = before.replace('<', "");
+        let after = after.replace('>', "");
+        return format!("{before}<{address}>{after}");
+    }
+    let link = word.contains("](http");
+    let mut out = String::new();
+    for c in word.chars() {
+        match c {
+            '[' | ']' if !link => out.extend(['\\', c]),
+            '<' => out.push_str("\\<"),
+            _ => out.push(c),
+        }
+    }
+    if word.contains("://") && !link { format!("`{}`", word.replace('`', "'")) } else { out }
+}

@@ -1,0 +1,13 @@
+//! From the model to the text of a module: *declare*, *serde* and *print*.
+
+mod declare;
+mod derives;
+mod docs;
+mod print;
+mod residue;
+mod support;
+mod tables;
+mod types;
+
+pub(crate) use print::{Header, module, shared_support};
+pub(crate) use support::Needs;

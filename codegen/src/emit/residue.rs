@@ -1,0 +1,219 @@
+//! The checks of what the shapes do not enforce: which functions there are, and where a table names them.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use super::types::ident;
+use crate::check::Checks;
+use crate::model::{Model, Others, Shape, Struct, Ty, TypeDef};
+use crate::schema::{Graph, Keyword, KeywordSet, Part};
+
+/// The functions that check one type.
+#[derive(Debug, Default)]
+pub(super) struct Checked {
+    /// Given the value as it has been read: what it is given, and its name.
+    typed: Option<(&'static str, Ident)>,
+    /// Given the whole JSON value.
+    whole: Option<Ident>,
+}
+
+impl Checked {
+    /// The lines of a table that name the functions.
+    pub(super) fn lines(&self) -> String {
+        let typed = self.typed.iter().map(|(_, name)| format!("    check {name};\n"));
+        let whole = self.whole.iter().map(|name| format!("    whole {name};\n"));
+        typed.chain(whole).collect()
+    }
+
+    /// The one function that checks a newtype: what it is given, and its name.
+    pub(super) fn newtype(&self) -> Option<(&'static str, &Ident)> {
+        let typed = self.typed.as_ref().map(|(kind, name)| (*kind, name));
+        typed.or_else(|| self.whole.as_ref().map(|name| ("whole", name)))
+    }
+}
+
+/// Makes the checks of a module.
+pub(super) struct Residues<'a> {
+    graph: &'a Graph,
+    model: &'a Model,
+    checks: Checks<'a>,
+    typed: Vec<syn::Item>,
+}
+
+impl<'a> Residues<'a> {
+    pub(super) fn new(graph: &'a Graph, model: &'a Model) -> Residues<'a> {
+        Residues { graph, model, checks: Checks::new(graph), typed: Vec::new() }
+    }
+
+    /// The functions that check a type.
+    pub(super) fn of(&mut self, def: &TypeDef) -> Result<Checked, String> {
+        let name = crate::model::function_name(&def.name);
+        let residue = &def.residue;
+        let mut checked = Checked::default();
+        if matches!(def.shape, Shape::Newtype(_)) && !residue.whole.is_empty() {
+            // One look at the whole value is enough.
+            let parts: Vec<Part> = residue.typed.iter().chain(&residue.whole).copied().collect();
+            checked.whole = Some(self.checks.value(&name, &parts));
+            return Ok(checked);
+        }
+        if !residue.typed.is_empty() {
+            checked.typed = Some(self.typed(def, &name)?);
+        }
+        if !residue.whole.is_empty() {
+            let hint = if checked.typed.is_some() { format!("{name}_whole") } else { name };
+            checked.whole = Some(self.checks.value(&hint, &residue.whole));
+        }
+        Ok(checked)
+    }
+
+    /// The functions, those that tables name first.
+    pub(super) fn finish(self) -> Vec<syn::Item> {
+        self.typed.into_iter().chain(self.checks.finish()).collect()
+    }
+
+    fn typed(&mut self, def: &TypeDef, name: &str) -> Result<(&'static str, Ident), String> {
+        let parts = &def.residue.typed;
+        match &def.shape {
+            Shape::Newtype(Ty::String) => Ok(("typed", self.checks.text(name, parts))),
+            Shape::Newtype(Ty::Integer(_) | Ty::Float) => Ok(("number", self.checks.number(name, parts))),
+            Shape::Newtype(Ty::Vec(_)) => self.function(def, name, |this| Ok(this.items(parts))),
+            Shape::Newtype(Ty::Map(_)) => {
+                let names = quote!(let names: Vec<&str> = value.keys().map(String::as_str).collect(););
+                self.function(def, name, |this| Ok(this.members(name, parts, names, quote!(value), true)))
+            }
+            Shape::Struct(object) => self.function(def, name, |this| this.object(name, parts, object)),
+            _ => Err(format!("{name} has no form for a check on the value that was read")),
+        }
+    }
+
+    /// A function that is given the value as it has been read.
+    fn function(
+        &mut self,
+        def: &TypeDef,
+        name: &str,
+        body: impl FnOnce(&mut Self) -> Result<TokenStream, String>,
+    ) -> Result<(&'static str, Ident), String> {
+        let function = format_ident!("check_{name}_fields");
+        let ty = match &def.shape {
+            Shape::Newtype(Ty::Vec(inner)) => format!("[{}]", super::types::spell(self.model, inner)),
+            Shape::Newtype(inner) => super::types::spell(self.model, inner),
+            _ => def.name.clone(),
+        };
+        let ty: syn::Type = syn::parse_str(&ty).map_err(|error| format!("{ty:?}: {error}"))?;
+        let body = body(self)?;
+        self.typed.push(
+            syn::parse2(quote! {
+                fn #function(value: &#ty, at: &support::At<'_>) -> support::Check {
+                    #body
+                    Ok(())
+                }
+            })
+            .map_err(|error| format!("{function}: {error}"))?,
+        );
+        Ok(("typed", function))
+    }
+
+    fn items(&self, parts: &[Part]) -> TokenStream {
+        let mut body = TokenStream::new();
+        for (part, keyword) in each(parts) {
+            let schema = &self.graph[part.schema];
+            let pointer = self.pointer(part, keyword);
+            body.extend(match keyword {
+                Keyword::MinItems => bound("min_items", quote!(value.len()), schema.min_items, &pointer),
+                Keyword::MaxItems => bound("max_items", quote!(value.len()), schema.max_items, &pointer),
+                Keyword::UniqueItems => quote!(support::distinct(value, at, #pointer)?;),
+                _ => TokenStream::new(),
+            });
+        }
+        body
+    }
+
+    fn object(&mut self, name: &str, parts: &[Part], object: &Struct) -> Result<TokenStream, String> {
+        let required = object.fields.iter().filter(|field| field.required).map(|field| field.name.as_str());
+        let mut names = quote!(let mut names: Vec<&str> = vec![#(#required),*];);
+        for field in object.fields.iter().filter(|field| !field.required) {
+            let member: TokenStream = ident(&field.ident).parse().map_err(|error| format!("{}: {error}", field.ident))?;
+            let text = &field.name;
+            names.extend(quote!(names.extend(value.#member.is_some().then_some(#text));));
+        }
+        let mut extra = quote!();
+        let mut untyped = false;
+        if let Others::Keep(field, ty) = &object.others {
+            let field: TokenStream = ident(field).parse().map_err(|error| format!("{field}: {error}"))?;
+            names.extend(quote!(names.extend(value.#field.keys().map(String::as_str));));
+            extra = quote!(value.#field);
+            untyped = *ty == Ty::Value;
+        }
+        if object.fields.iter().all(|field| field.required) && extra.is_empty() {
+            names = names.to_string().replacen("let mut", "let", 1).parse().unwrap_or(names);
+        }
+        Ok(self.members(name, parts, names, extra, !untyped))
+    }
+
+    /// The statements that check the members of an object: `names` binds the names of all, `others` are those that
+    /// have no field, whose values are checked already where they are `typed`.
+    fn members(
+        &mut self,
+        name: &str,
+        parts: &[Part],
+        names: TokenStream,
+        others: TokenStream,
+        typed: bool,
+    ) -> TokenStream {
+        let mut body = TokenStream::new();
+        let mut looks_at_names = false;
+        for (part, keyword) in each(parts) {
+            let schema = &self.graph[part.schema];
+            let pointer = self.pointer(part, keyword);
+            let statement = match keyword {
+                Keyword::MinProperties => bound("min_properties", quote!(names.len()), schema.min_properties, &pointer),
+                Keyword::MaxProperties => bound("max_properties", quote!(names.len()), schema.max_properties, &pointer),
+                Keyword::DependentRequired => schema
+                    .dependent_required
+                    .iter()
+                    .filter(|(_, needed)| !needed.is_empty())
+                    .map(|(name, needed)| quote!(support::names_required(&names, #name, &[#(#needed),*], at, #pointer)?;))
+                    .collect(),
+                Keyword::PropertyNames => match schema.property_names {
+                    Some(names) if self.checks.refuses(crate::check::Subject::Value, &[Part::whole(self.graph, names)]) => {
+                        let check = self.checks.value(&format!("{name}_name"), &[Part::whole(self.graph, names)]);
+                        quote!(support::each_name(&names, at, #check)?;)
+                    }
+                    _ => TokenStream::new(),
+                },
+                _ => TokenStream::new(),
+            };
+            looks_at_names |= !statement.is_empty();
+            body.extend(statement);
+        }
+        let rest: KeywordSet = [Keyword::PatternProperties, Keyword::AdditionalProperties].into_iter().collect();
+        let rest: Vec<Part> = parts.iter().filter_map(|part| part.only(rest)).collect();
+        if !rest.is_empty() && !others.is_empty() {
+            body.extend(if typed {
+                let closed: KeywordSet = [Keyword::AdditionalProperties].into_iter().collect();
+                let closed: Vec<Part> = rest.iter().filter_map(|part| part.only(closed)).collect();
+                let check = self.checks.value(&format!("{name}_others"), &closed);
+                quote!(support::check_names(#others.keys(), at, #check)?;)
+            } else {
+                let check = self.checks.value(&format!("{name}_others"), &rest);
+                quote!(support::check_others(&#others, at, #check)?;)
+            });
+        }
+        if looks_at_names { quote!(#names #body) } else { body }
+    }
+
+    fn pointer(&self, part: Part, keyword: Keyword) -> String {
+        format!("#{}/{}", self.graph[part.schema].location.pointer, keyword.name())
+    }
+}
+
+/// The parts, keyword by keyword.
+fn each(parts: &[Part]) -> impl Iterator<Item = (Part, Keyword)> {
+    parts.iter().flat_map(|part| part.keywords.iter().map(|keyword| (*part, keyword)))
+}
+
+fn bound(function: &str, count: TokenStream, bound: Option<u64>, pointer: &str) -> TokenStream {
+    let function = format_ident!("{function}");
+    let bound = bound.map(proc_macro2::Literal::u64_unsuffixed);
+    quote!(support::#function(#count, #bound, at, #pointer)?;)
+}

@@ -1,0 +1,323 @@
+//! *support*: the items of the run-time support that a module reaches, and nothing else.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use proc_macro2::{TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::spanned::Spanned;
+
+use crate::options::Convert;
+
+macro_rules! files {
+    ($($name:literal)*) => { &[$(include_str!(concat!("../runtime/", $name, ".rs"))),*] };
+}
+
+/// The files of the run-time support, what generated code names first.
+const FILES: &[&str] = files![
+    "object" "tuple" "enumeration" "constant" "newtype" "union" "union_by_type" "union_by_tag" "checked" "names" "json"
+    "number_json" "never" "invalid" "problem" "number" "scalar_keywords" "container_keywords" "combination" "equality"
+    "seen" "format_types" "format_convert" "text" "format_time" "format_duration" "format_email" "format_net"
+    "format_idn" "format_uri" "format_template" "format_pointer" "format_uuid" "format_regex"
+];
+
+static LIBRARY: LazyLock<Library> = LazyLock::new(Library::read);
+
+/// What a module needs of the run-time support.
+#[derive(Debug, Default, Clone)]
+pub(crate) struct Needs {
+    /// The names that it mentions.
+    pub(super) names: BTreeSet<String>,
+    /// The types outside of the support that it reads and writes (`f64`, `Vec`, …).
+    pub(super) types: BTreeSet<&'static str>,
+    /// The crates that its types convert to.
+    pub(super) convert: BTreeSet<&'static str>,
+}
+
+impl Needs {
+    /// Adds what the tokens of a module mention.
+    pub(super) fn mention(&mut self, tokens: TokenStream) {
+        mentioned(tokens, &mut |name, _| {
+            self.names.insert(name);
+        });
+    }
+
+    /// Adds a crate that types convert to.
+    pub(super) fn converts(&mut self, convert: Convert) {
+        self.convert.insert(convert.as_str());
+    }
+
+    /// What two modules need.
+    pub(super) fn join(&mut self, other: &Needs) {
+        self.names.extend(other.names.iter().cloned());
+        self.types.extend(&other.types);
+        self.convert.extend(&other.convert);
+    }
+}
+
+/// The text of the items that are reached, with the imports that they need.
+pub(super) fn select(needs: &Needs) -> String {
+    LIBRARY.select(needs)
+}
+
+/// Whether the support has an item of this name.
+pub(super) fn has(name: &str) -> bool {
+    LIBRARY.items.iter().any(|item| item.name.as_deref() == Some(name))
+}
+
+/// All items of the run-time support.
+struct Library {
+    items: Vec<Item>,
+    /// What each imported name stands for.
+    imports: BTreeMap<String, String>,
+}
+
+/// An item of the run-time support.
+struct Item {
+    /// The name, unless it is an `impl`.
+    name: Option<String>,
+    /// For an `impl`: the names in its header.
+    header: BTreeSet<String>,
+    /// For an `impl` of a trait of the support for a type outside of it: that type.
+    foreign: Option<String>,
+    /// The feature that it is behind.
+    feature: Option<String>,
+    /// The names that it mentions.
+    mentions: BTreeSet<String>,
+    /// Those of them that no path stands before, outside of macros: an import has to bring them in.
+    imported: BTreeSet<String>,
+    text: String,
+}
+
+impl Library {
+    fn read() -> Library {
+        let mut library = Library { items: Vec::new(), imports: BTreeMap::new() };
+        for text in FILES {
+            if let Ok(file) = syn::parse_file(text) {
+                file.items.iter().for_each(|item| library.add(item, text));
+            }
+        }
+        let names: HashSet<String> = library.items.iter().filter_map(|item| item.name.clone()).collect();
+        for item in &mut library.items {
+            item.header.retain(|name| names.contains(name));
+            item.mentions.retain(|name| names.contains(name));
+        }
+        library
+    }
+
+    fn add(&mut self, item: &syn::Item, text: &str) {
+        match item {
+            syn::Item::Use(item) => self.import(&item.tree, ""),
+            syn::Item::Mod(_) => {}
+            item => {
+                let Range { start, end } = item.span().byte_range();
+                self.items.push(Item::new(item, text.get(start..end).unwrap_or_default()));
+            }
+        }
+    }
+
+    fn import(&mut self, tree: &syn::UseTree, path: &str) {
+        match tree {
+            syn::UseTree::Path(tree) if tree.ident == "super" => {}
+            syn::UseTree::Path(tree) => self.import(&tree.tree, &format!("{path}{}::", tree.ident)),
+            syn::UseTree::Name(name) if name.ident == "self" => {
+                let path = path.trim_end_matches("::");
+                let last = path.rsplit("::").next().unwrap_or(path);
+                self.imports.insert(last.to_owned(), path.to_owned());
+            }
+            syn::UseTree::Name(name) if !path.is_empty() => {
+                self.imports.insert(name.ident.to_string(), format!("{path}{}", name.ident));
+            }
+            syn::UseTree::Group(group) => group.items.iter().for_each(|tree| self.import(tree, path)),
+            _ => {}
+        }
+    }
+
+    fn select(&self, needs: &Needs) -> String {
+        let mut names = needs.names.clone();
+        let mut chosen = vec![false; self.items.len()];
+        loop {
+            let mut changed = false;
+            for (item, chosen) in self.items.iter().zip(&mut chosen) {
+                if !*chosen && item.is_needed(&names, needs) {
+                    *chosen = true;
+                    changed = true;
+                    names.extend(item.mentions.iter().cloned());
+                }
+            }
+            if !changed {
+                break;
+            }
+        }
+        let items: Vec<&Item> = self.items.iter().zip(&chosen).filter(|(_, chosen)| **chosen).map(|(item, _)| item).collect();
+        let mut text = self.uses(&items);
+        for item in items {
+            text.push('\n');
+            text.push_str(&item.text);
+            text.push('\n');
+            if item.text.contains("macro_rules! ") && let Some(name) = &item.name {
+                text.push_str(&format!("pub(crate) use {name};\n"));
+            }
+        }
+        text
+    }
+
+    fn uses(&self, items: &[&Item]) -> String {
+        let needed: BTreeSet<&String> = items.iter().flat_map(|item| &item.imported).collect();
+        let mut modules: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for (name, path) in self.imports.iter().filter(|(name, _)| needed.contains(name)) {
+            let module = path.strip_suffix(name.as_str()).unwrap_or(path);
+            modules.entry(module).or_default().push(name);
+        }
+        let line = |(module, names): (&str, Vec<&str>)| match names[..] {
+            [only] => format!("use {module}{only};\n"),
+            _ => format!("use {module}{{{}}};\n", names.join(", ")),
+        };
+        modules.into_iter().map(line).collect()
+    }
+}
+
+impl Item {
+    fn new(item: &syn::Item, text: &str) -> Item {
+        let mut mentions = BTreeSet::new();
+        let mut imported = BTreeSet::new();
+        let is_macro = matches!(item, syn::Item::Macro(item) if item.ident.is_some());
+        mentioned(item.to_token_stream(), &mut |name, after_path| {
+            if !after_path && !is_macro {
+                imported.insert(name.clone());
+            }
+            mentions.insert(name);
+        });
+        let mut header = BTreeSet::new();
+        let mut foreign = None;
+        if let syn::Item::Impl(item) = item {
+            let self_type = item.self_ty.to_token_stream();
+            let path = item.trait_.as_ref().map(|trait_| trait_.0.to_token_stream());
+            mentioned(self_type.clone(), &mut |name, _| {
+                header.insert(name);
+            });
+            if let Some(path) = path {
+                mentioned(path.clone(), &mut |name, _| {
+                    header.insert(name);
+                });
+                let name = path.to_string();
+                if ["Json", "Members", "Numeric"].contains(&name.as_str()) {
+                    foreign = first_name(self_type);
+                }
+            }
+        }
+        let name = name_of(item);
+        if matches!(item, syn::Item::Macro(item) if item.mac.path.is_ident("integer")) {
+            foreign = name.clone();
+        }
+        Item { name, header, foreign, feature: feature_of(item), mentions, imported, text: text.to_owned() }
+    }
+
+    fn is_needed(&self, names: &BTreeSet<String>, needs: &Needs) -> bool {
+        if self.feature.as_deref().is_some_and(|feature| !needs.convert.contains(feature)) {
+            return false;
+        }
+        if let Some(foreign) = self.foreign.as_deref().filter(|name| !has_type(names, name)) {
+            return needs.types.contains(foreign) && self.header.iter().all(|name| names.contains(name));
+        }
+        match &self.name {
+            Some(name) => names.contains(name),
+            None => self.header.iter().all(|name| names.contains(name)),
+        }
+    }
+}
+
+/// Whether the name is that of a type of the support which has been reached.
+fn has_type(names: &BTreeSet<String>, name: &str) -> bool {
+    names.contains(name) && name.chars().next().is_some_and(char::is_uppercase) && is_own(name)
+}
+
+/// Types outside of the support.
+fn is_own(name: &str) -> bool {
+    !["String", "Value", "Vec", "Option", "Box", "BTreeMap", "Map"].contains(&name)
+}
+
+/// The name that an item defines; for a macro call, the first name in it.
+fn name_of(item: &syn::Item) -> Option<String> {
+    let ident = match item {
+        syn::Item::Const(item) => &item.ident,
+        syn::Item::Enum(item) => &item.ident,
+        syn::Item::Fn(item) => &item.sig.ident,
+        syn::Item::Static(item) => &item.ident,
+        syn::Item::Struct(item) => &item.ident,
+        syn::Item::Trait(item) => &item.ident,
+        syn::Item::Type(item) => &item.ident,
+        syn::Item::Macro(item) => match &item.ident {
+            Some(ident) => ident,
+            None => return first_name(item.mac.tokens.clone()),
+        },
+        _ => return None,
+    };
+    Some(ident.to_string())
+}
+
+/// The feature in `#[cfg(feature = "…")]`.
+fn feature_of(item: &syn::Item) -> Option<String> {
+    let attributes = match item {
+        syn::Item::Impl(item) => &item.attrs,
+        syn::Item::Fn(item) => &item.attrs,
+        _ => return None,
+    };
+    let cfg = attributes.iter().find(|attribute| attribute.path().is_ident("cfg"))?;
+    let text = cfg.meta.to_token_stream().to_string();
+    Some(text.split('"').nth(1)?.to_owned())
+}
+
+fn first_name(tokens: TokenStream) -> Option<String> {
+    let mut first = None;
+    mentioned(tokens, &mut |name, _| {
+        first.get_or_insert(name);
+    });
+    first
+}
+
+/// Calls back for each identifier, with whether a `::` stands before it.
+fn mentioned(tokens: TokenStream, found: &mut impl FnMut(String, bool)) {
+    let mut after_path = false;
+    for token in tokens {
+        match token {
+            TokenTree::Ident(ident) => {
+                found(ident.to_string(), after_path);
+                after_path = false;
+            }
+            TokenTree::Group(group) => {
+                mentioned(group.stream(), found);
+                after_path = false;
+            }
+            TokenTree::Punct(punct) => after_path = punct.as_char() == ':' && (after_path || punct.spacing() == proc_macro2::Spacing::Joint),
+            TokenTree::Literal(_) => after_path = false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_is_listed_and_parses() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/runtime");
+        let files = std::fs::read_dir(folder).expect("the runtime is there").count();
+        assert_eq!(files - 1, FILES.len(), "a file of runtime/ is missing in FILES");
+        for text in FILES {
+            syn::parse_file(text).expect("a file of the runtime parses");
+        }
+    }
+
+    #[test]
+    fn names_are_unique() {
+        let mut seen = HashSet::new();
+        for item in LIBRARY.items.iter().filter(|item| item.foreign.is_none()) {
+            if let Some(name) = &item.name {
+                assert!(seen.insert(name), "{name} is there twice");
+                assert!(!LIBRARY.imports.contains_key(name), "{name} is imported and defined");
+            }
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! `isotype.toml`: what is generated from what.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer, de};
+
+use crate::build_script;
+use crate::drift::Drift;
+use crate::error::Error;
+use crate::dialect::{Dialect, Formats};
+use crate::options::{Convert, Options, Support, Unknown};
+use crate::plan::{Plan, SchemaFile};
+use crate::write;
+
+/// The file as it is written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Manifest {
+    /// The folder for the modules.
+    out: PathBuf,
+    /// One entry per schema.
+    #[serde(default)]
+    schema: Vec<Entry>,
+}
+
+/// One `[[schema]]`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    path: PathBuf,
+    module: Option<String>,
+    root: Option<String>,
+    #[serde(default, deserialize_with = "choice")]
+    dialect: Option<Dialect>,
+    #[serde(default, deserialize_with = "choice")]
+    formats: Option<Formats>,
+    #[serde(default, deserialize_with = "choice")]
+    unknown: Option<Unknown>,
+    #[serde(default)]
+    resolve: BTreeMap<String, PathBuf>,
+    #[serde(default, deserialize_with = "choices")]
+    convert: Vec<Convert>,
+}
+
+impl From<Entry> for SchemaFile {
+    fn from(entry: Entry) -> SchemaFile {
+        let options = Options {
+            root: entry.root,
+            dialect: entry.dialect,
+            resolve: entry.resolve.into_iter().collect(),
+            formats: entry.formats.unwrap_or_default(),
+            unknown: entry.unknown.unwrap_or_default(),
+            convert: entry.convert,
+            support: Support::default(),
+        };
+        SchemaFile {
+            path: entry.path,
+            module: entry.module,
+            options,
+        }
+    }
+}
+
+fn choice<'de, D: Deserializer<'de>, T: FromStr<Err = String>>(deserializer: D) -> Result<Option<T>, D::Error> {
+    String::deserialize(deserializer)?
+        .parse()
+        .map(Some)
+        .map_err(de::Error::custom)
+}
+
+fn choices<'de, D: Deserializer<'de>, T: FromStr<Err = String>>(deserializer: D) -> Result<Vec<T>, D::Error> {
+    let names = Vec::<String>::deserialize(deserializer)?;
+    names
+        .iter()
+        .map(|name| name.parse())
+        .collect::<Result<_, _>>()
+        .map_err(de::Error::custom)
+}
+
+/// Reads a manifest; the paths in it are relative to it.
+pub(crate) fn read(path: &Path) -> Result<Plan, Error> {
+    let text = fs::read_to_string(path).map_err(Error::io("read", path))?;
+    let fault = |text: String| Error::Config(format!("error: {}: {}", path.display(), text.trim_end()));
+    let manifest: Manifest = toml::from_str(&text).map_err(|error| fault(error.to_string()))?;
+    if manifest.schema.is_empty() {
+        return Err(fault(
+            "nothing to generate\n  help: add a `[[schema]]` with the `path` of a schema".into(),
+        ));
+    }
+    Ok(Plan {
+        base: path.parent().map(Path::to_owned).unwrap_or_default(),
+        out: manifest.out,
+        schemas: manifest.schema.into_iter().map(SchemaFile::from).collect(),
+    })
+}
+
+/// Generates every module that a manifest asks for, and writes those whose text changed. Nothing is written unless
+/// everything could be generated.
+///
+/// With one schema, its module is self-contained; with several, they share the helper code in `support.rs` beside them.
+///
+/// In a build script this tells cargo which files were read; and where the environment has `CI`, it compares instead of
+/// writing, so that a stale commit fails the build there rather than being mended unseen.
+///
+/// # Arguments
+/// `path`: the manifest. In a build script a relative path is relative to the crate that is built, otherwise to the
+/// current folder.
+///
+/// # Errors
+/// Where a file cannot be read or written, the manifest or a schema is at fault, or (under `CI`) the generated files
+/// are not what the schemas come to. The error's text is complete: print it and exit.
+///
+/// # Example `build.rs`
+/// ```no_run
+/// fn main() -> Result<(), Box<dyn std::error::Error>> {
+///     isotype::generate_manifest("isotype.toml")?;
+///     Ok(())
+/// }
+/// ```
+pub fn generate_manifest(path: impl AsRef<Path>) -> Result<(), Error> {
+    let path = build_script::absolute(path.as_ref());
+    build_script::rerun_if_changed(&path);
+    let plan = read(&path)?;
+    let generated = plan.generate()?;
+    generated
+        .inputs
+        .iter()
+        .for_each(|input| build_script::rerun_if_changed(input));
+    if build_script::compares() {
+        Drift::check(&plan.folder(), &generated.files)
+    } else {
+        write::all(&generated.files)
+    }
+}
+
+/// Compares the generated files with what a manifest asks for, and writes nothing.
+///
+/// # Errors
+/// [`Error::Stale`] where they differ, or a file is left over of a module that is not in the manifest any more;
+/// otherwise as [`generate_manifest`].
+pub fn check_manifest(path: impl AsRef<Path>) -> Result<(), Error> {
+    let plan = read(path.as_ref())?;
+    let generated = plan.generate()?;
+    Drift::check(&plan.folder(), &generated.files)
+}

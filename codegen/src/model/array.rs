@@ -1,0 +1,111 @@
+//! Shapes of arrays: vectors and tuples.
+
+use super::build::{Builder, Shaped, set};
+use super::key::Key;
+use super::{Residue, Shape, Tuple, Ty};
+use crate::schema::{Keyword, KeywordSet, Part, SchemaId, TypeSet};
+
+/// What one schema says about the items of an array, each by its index.
+struct Group<'g> {
+    prefix: &'g [SchemaId],
+    items: Option<SchemaId>,
+}
+
+impl Group<'_> {
+    fn item(&self, index: usize) -> Option<SchemaId> {
+        self.prefix.get(index).copied().or(self.items)
+    }
+}
+
+/// A longest array whose items each have a type of their own.
+const LONGEST_TUPLE: usize = 24;
+
+fn enforced() -> KeywordSet {
+    set(&[Keyword::PrefixItems, Keyword::Items])
+}
+
+impl Builder<'_> {
+    /// The shape of an array.
+    pub(super) fn array(&mut self, key: &Key, hint: &str) -> Shaped {
+        let group = |part: &Part| {
+            let schema = &self.graph[part.schema];
+            let has = |keyword| part.keywords.has(keyword);
+            Group {
+                prefix: if has(Keyword::PrefixItems) { &schema.prefix_items } else { &[] },
+                items: schema.items.filter(|_| has(Keyword::Items)),
+            }
+        };
+        let groups: Vec<Group<'_>> = key.parts.iter().map(group).collect();
+        let item = |index: usize| {
+            let mut schemas: Vec<SchemaId> = groups.iter().filter_map(|group| group.item(index)).collect();
+            schemas.dedup();
+            match schemas[..] {
+                [only] => Key::of(self.graph, only),
+                _ => Key::all(self.graph, &schemas, &[], TypeSet::ALL),
+            }
+        };
+        let known = groups.iter().map(|group| group.prefix.len()).max().unwrap_or_default();
+        if known > LONGEST_TUPLE {
+            return Shaped::Inline(Ty::Vec(Box::new(Ty::Value)), Residue { typed: Vec::new(), whole: key.parts.clone() });
+        }
+        let prefix: Vec<Key> = (0..known).map(item).collect();
+        let rest = item(usize::MAX);
+        if known == 0 {
+            return self.vector(key, rest, hint);
+        }
+        self.tuple(key, prefix, rest, hint)
+    }
+
+    fn vector(&mut self, key: &Key, item: Key, hint: &str) -> Shaped {
+        let item = self.ty(item, &format!("{hint}Item"));
+        let mut typed = set(&[Keyword::MinItems, Keyword::MaxItems]);
+        if is_comparable(&item) {
+            typed = typed.or(set(&[Keyword::UniqueItems]));
+        }
+        let residue = Residue { typed: key.only(typed), whole: key.without(enforced().or(typed)) };
+        Shaped::Inline(Ty::Vec(Box::new(item)), residue)
+    }
+
+    fn tuple(&mut self, key: &Key, mut prefix: Vec<Key>, rest: Key, hint: &str) -> Shaped {
+        let has = |part: &Part, keyword| part.keywords.has(keyword);
+        let least = key.parts.iter().filter(|part| has(part, Keyword::MinItems));
+        let least = least.filter_map(|part| self.graph[part.schema].min_items).max().unwrap_or(0);
+        let most = key.parts.iter().filter(|part| has(part, Keyword::MaxItems));
+        let most = most.filter_map(|part| self.graph[part.schema].max_items).min().unwrap_or(u64::MAX);
+
+        let name = self.own_name(key, hint);
+        let mut closed = rest.types.is_empty();
+        if most <= prefix.len() as u64 {
+            prefix.truncate(most as usize);
+            closed = true;
+        }
+        let mut items = Vec::new();
+        for (index, item) in prefix.into_iter().enumerate() {
+            let ty = self.ty(item, &format!("{name}Item{index}"));
+            if ty == Ty::Never {
+                closed = true;
+                break;
+            }
+            items.push(ty);
+        }
+        let rest = if closed { None } else { Some(self.ty(rest, &format!("{name}Item"))).filter(|ty| *ty != Ty::Never) };
+        if rest.is_none() && least > items.len() as u64 {
+            return Shaped::Named(Shape::Alias(Ty::Never), Residue::default());
+        }
+        let required = items.len().min(usize::try_from(least).unwrap_or(usize::MAX));
+        let mut done = enforced();
+        if least <= required as u64 {
+            done = done.or(set(&[Keyword::MinItems]));
+        }
+        if rest.is_none() {
+            done = done.or(set(&[Keyword::MaxItems]));
+        }
+        let residue = Residue { typed: Vec::new(), whole: key.without(done) };
+        Shaped::Named(Shape::Tuple(Tuple { items, required, rest }), residue)
+    }
+}
+
+/// Whether two items are equal in Rust exactly when they are equal as JSON, and can be hashed.
+fn is_comparable(ty: &Ty) -> bool {
+    matches!(ty, Ty::String | Ty::Integer(_) | Ty::Boolean)
+}

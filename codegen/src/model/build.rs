@@ -1,0 +1,326 @@
+//! From the schema graph to the model.
+
+use std::collections::{HashMap, HashSet};
+
+use serde_json::Value;
+
+use super::key::{Identity, Key};
+use super::names::{Names, title_name, type_name};
+use super::{Docs, Model, Residue, Shape, Ty, TypeDef, TypeId, boxes, scalar, union};
+use crate::evaluate::holds;
+use crate::options::Unknown;
+use crate::schema::{Graph, Keyword, KeywordSet, SchemaId, Type, TypeSet};
+
+/// What decides on names and shapes beside the schema.
+#[derive(Debug, Clone)]
+pub struct Naming {
+    /// The name of the root type; without it the root's title, or `fallback`.
+    pub root: Option<String>,
+    /// The name of a root without a title.
+    pub fallback: String,
+    /// What becomes of unknown members of open objects.
+    pub unknown: Unknown,
+}
+
+/// Builds the model of everything that the graph's root and components reach.
+pub fn build(graph: &Graph, naming: &Naming) -> Model {
+    let mut builder = Builder {
+        graph,
+        unknown: naming.unknown,
+        types: Vec::new(),
+        names: Names::default(),
+        known: HashMap::new(),
+        components: graph.components.iter().map(|(_, schema)| *schema).collect(),
+        open: Vec::new(),
+    };
+    let root = graph.root.map(|schema| builder.root(schema, naming));
+    for (name, schema) in &graph.components {
+        let name = type_name(name).unwrap_or_else(|| "Component".to_owned());
+        builder.exported(&name, *schema);
+    }
+    let mut model = Model { types: builder.types, root };
+    boxes::break_cycles(&mut model);
+    model
+}
+
+/// Builds types; see [`build`].
+pub(super) struct Builder<'g> {
+    pub(super) graph: &'g Graph,
+    pub(super) unknown: Unknown,
+    types: Vec<TypeDef>,
+    names: Names,
+    known: HashMap<Identity, Known>,
+    components: HashSet<SchemaId>,
+    /// The keys that are being built, outermost first.
+    open: Vec<Identity>,
+}
+
+/// What is known of a key.
+enum Known {
+    /// It is being built. It has a type as soon as something asks for its name.
+    Open(Option<TypeId>),
+    /// It has been built.
+    Done(Ty),
+}
+
+/// What a key becomes.
+pub(super) enum Shaped {
+    /// A type that is spelt out where it stands, and what that leaves to a check.
+    Inline(Ty, Residue),
+    /// A type with a name, and what it leaves to a check.
+    Named(Shape, Residue),
+}
+
+impl Shaped {
+    /// A type that is spelt out and enforces everything.
+    pub(super) fn exact(ty: Ty) -> Shaped {
+        Shaped::Inline(ty, Residue::default())
+    }
+}
+
+impl<'g> Builder<'g> {
+    fn root(&mut self, schema: SchemaId, naming: &Naming) -> TypeId {
+        let title = self.graph[schema].annotations.title.as_deref();
+        let name = naming.root.clone().or_else(|| title.and_then(title_name)).or_else(|| type_name(&naming.fallback));
+        self.exported(&name.unwrap_or_else(|| "Root".to_owned()), schema)
+    }
+
+    /// Builds the type of a schema under this name; as an alias where the type has another one already.
+    fn exported(&mut self, name: &str, schema: SchemaId) -> TypeId {
+        let key = Key::of(self.graph, schema);
+        if let Some(Known::Done(Ty::Named(id))) = self.known.get(&key.identity())
+            && self.types[id.0].name == name
+        {
+            return *id;
+        }
+        let id = self.allocate(name, &key);
+        let own = key.origin == Some(schema) && !self.known.contains_key(&key.identity());
+        let ty = if own { self.build_named(key, id) } else { self.ty(key, name) };
+        if ty != Ty::Named(id) {
+            let def = &mut self.types[id.0];
+            def.shape = Shape::Alias(ty);
+            def.docs = Docs::of(self.graph, schema, name);
+        }
+        id
+    }
+
+    /// The type of a key. `hint` is its name where neither a title nor a definition gives it one.
+    pub(super) fn ty(&mut self, key: Key, hint: &str) -> Ty {
+        if key.parts.is_empty()
+            && let Some(ty) = scalar::plain(key.types)
+        {
+            return ty;
+        }
+        let identity = key.identity();
+        match self.known.get(&identity) {
+            Some(Known::Done(ty)) => return ty.clone(),
+            Some(Known::Open(Some(id))) => return Ty::Named(*id),
+            Some(Known::Open(None)) => {
+                let id = self.allocate(&self.name_of(&key, hint), &key);
+                self.known.insert(identity, Known::Open(Some(id)));
+                return Ty::Named(id);
+            }
+            None => {}
+        }
+        self.known.insert(identity.clone(), Known::Open(None));
+        self.build(key, identity, hint)
+    }
+
+    /// Builds a key's type as this one.
+    fn build_named(&mut self, key: Key, id: TypeId) -> Ty {
+        let identity = key.identity();
+        let name = self.types[id.0].name.clone();
+        if key.parts.is_empty()
+            && let Some(ty) = scalar::plain(key.types)
+        {
+            return ty;
+        }
+        self.known.insert(identity.clone(), Known::Open(Some(id)));
+        self.build(key, identity, &name)
+    }
+
+    fn build(&mut self, key: Key, identity: Identity, hint: &str) -> Ty {
+        self.open.push(identity.clone());
+        let shaped = stacker::maybe_grow(128 * 1024, 4 * 1024 * 1024, || self.shape(&key, hint));
+        self.open.pop();
+        let asked = match self.known.get(&identity) {
+            Some(Known::Open(id)) => *id,
+            _ => None,
+        };
+        let (shape, residue) = match shaped {
+            Shaped::Inline(ty, residue) if residue.is_empty() && asked.is_none() => {
+                self.known.insert(identity, Known::Done(ty.clone()));
+                return ty;
+            }
+            Shaped::Inline(ty, residue) if residue.is_empty() && self.may_alias(&ty) => (Shape::Alias(ty), residue),
+            Shaped::Inline(ty, residue) => (Shape::Newtype(ty), residue),
+            Shaped::Named(shape, residue) => (shape, residue),
+        };
+        let id = asked.unwrap_or_else(|| self.allocate(&self.name_of(&key, hint), &key));
+        let def = &mut self.types[id.0];
+        def.shape = shape;
+        def.residue = residue;
+        self.known.insert(identity, Known::Done(Ty::Named(id)));
+        Ty::Named(id)
+    }
+
+    /// Whether an alias of the type is sure not to lead back to itself.
+    fn may_alias(&self, ty: &Ty) -> bool {
+        match ty {
+            Ty::Named(id) => !matches!(self.types[id.0].shape, Shape::Alias(_)),
+            Ty::Option(inner) | Ty::Vec(inner) | Ty::Map(inner) | Ty::Boxed(inner) => self.may_alias(inner),
+            _ => true,
+        }
+    }
+
+    /// Whether something has asked for the name of the key that is being built.
+    fn has_name(&self, key: &Key) -> bool {
+        matches!(self.known.get(&key.identity()), Some(Known::Open(Some(_))))
+    }
+
+    /// The name of the type of the key that is being built, for what it names its parts after.
+    pub(super) fn own_name(&mut self, key: &Key, hint: &str) -> String {
+        let identity = key.identity();
+        let id = match self.known.get(&identity) {
+            Some(Known::Open(Some(id))) => *id,
+            _ => {
+                let id = self.allocate(&self.name_of(key, hint), key);
+                self.known.insert(identity, Known::Open(Some(id)));
+                id
+            }
+        };
+        self.types[id.0].name.clone()
+    }
+
+    /// A title, the name of a definition, or the hint.
+    fn name_of(&self, key: &Key, hint: &str) -> String {
+        let Some(origin) = key.origin else { return hint.to_owned() };
+        let schema = &self.graph[origin];
+        let title = schema.annotations.title.as_deref().and_then(title_name).filter(|name| self.names.is_free(name));
+        let definition = definition_name(&schema.location.pointer).and_then(|name| type_name(&name));
+        let named =
+            if self.components.contains(&origin) { definition.or(title) } else { title.or(definition) };
+        named.unwrap_or_else(|| hint.to_owned())
+    }
+
+    fn allocate(&mut self, wanted: &str, key: &Key) -> TypeId {
+        let name = self.names.take(wanted);
+        let docs = key.origin.map(|origin| Docs::of(self.graph, origin, &name)).unwrap_or_default();
+        let origin = key.origin.or_else(|| key.parts.first().map(|part| part.schema));
+        let pointer = origin.map(|origin| self.graph[origin].location.pointer.clone()).unwrap_or_default();
+        let shape = Shape::Alias(Ty::Value);
+        self.types.push(TypeDef { name, pointer, docs, shape, residue: Residue::default() });
+        TypeId(self.types.len() - 1)
+    }
+
+    /// The name of the definition or component that a schema is.
+    pub(super) fn definition(&self, schema: SchemaId) -> Option<String> {
+        definition_name(&self.graph[schema].location.pointer)
+    }
+
+    /// What has been built under this id.
+    pub(super) fn def(&self, id: TypeId) -> &TypeDef {
+        &self.types[id.0]
+    }
+
+    /// What a key becomes: the one place that decides on shapes.
+    fn shape(&mut self, key: &Key, hint: &str) -> Shaped {
+        if key.types.is_empty() {
+            return Shaped::exact(Ty::Never);
+        }
+        if key.parts.iter().any(|part| part.keywords.has(Keyword::Values)) {
+            return self.values(key, hint);
+        }
+        if let Some(shaped) = self.nullable(key, hint) {
+            return shaped;
+        }
+        if let Some(shaped) = union::by_branches(self, key, hint) {
+            return shaped;
+        }
+        match key.only_type() {
+            None => union::by_types(self, key, hint),
+            Some(Type::Null) => self.null(key),
+            Some(Type::Boolean) => scalar::boolean(self, key),
+            Some(Type::Integer) => scalar::integer(self, key),
+            Some(Type::Number) => scalar::float(key),
+            Some(Type::String) => scalar::string(self, key),
+            Some(Type::Array) => self.array(key, hint),
+            Some(Type::Object) => self.object(key, hint),
+        }
+    }
+
+    /// `enum` and `const`: the values that everything else in the key accepts too.
+    fn values(&mut self, key: &Key, hint: &str) -> Shaped {
+        let listed = key.parts.iter().filter_map(|part| {
+            part.keywords.has(Keyword::Values).then_some(())?;
+            self.graph[part.schema].values.as_deref()
+        });
+        let first: &[Value] = listed.into_iter().next().unwrap_or_default();
+        let valid = first.iter().filter(|value| scalar::is_of(value, key.types) && holds(self.graph, &key.parts, value));
+        let mut values: Vec<Value> = Vec::new();
+        for value in valid {
+            if !values.iter().any(|known| crate::runtime::equality::same(known, value)) {
+                values.push(value.clone());
+            }
+        }
+        let nullable = values.iter().any(Value::is_null);
+        values.retain(|value| !value.is_null());
+        match scalar::enumeration(values) {
+            None if nullable => Shaped::exact(Ty::Null),
+            None => Shaped::exact(Ty::Never),
+            Some(Shaped::Inline(ty, residue)) if nullable => Shaped::Inline(Ty::Option(Box::new(ty)), residue),
+            Some(Shaped::Named(shape, residue)) if nullable => {
+                let inner = key.restricted(key.types.without(TypeSet::of(Type::Null)));
+                let inner = if inner.types == key.types { None } else { Some(inner) };
+                match inner {
+                    Some(inner) => Shaped::exact(Ty::Option(Box::new(self.ty(with_origin(inner, key), hint)))),
+                    None => Shaped::Named(shape, residue),
+                }
+            }
+            Some(shaped) => shaped,
+        }
+    }
+
+    /// `null` beside other types: an `Option` of the others.
+    fn nullable(&mut self, key: &Key, hint: &str) -> Option<Shaped> {
+        let null = TypeSet::of(Type::Null);
+        let others = key.types.without(null);
+        if !key.types.meets(null) || others.is_empty() || union::rest(key).meets(null) {
+            return None;
+        }
+        let inner = key.restricted(others);
+        let ty = if self.has_name(key) {
+            let name = self.own_name(key, hint);
+            self.ty(inner, &format!("{name}Value"))
+        } else {
+            self.ty(with_origin(inner, key), hint)
+        };
+        Some(Shaped::exact(match (ty, holds(self.graph, &key.parts, &Value::Null)) {
+            (ty, false) => ty,
+            (Ty::Never, true) => Ty::Null,
+            (ty, true) => Ty::Option(Box::new(ty)),
+        }))
+    }
+
+    fn null(&mut self, key: &Key) -> Shaped {
+        Shaped::exact(if holds(self.graph, &key.parts, &Value::Null) { Ty::Null } else { Ty::Never })
+    }
+}
+
+/// Keeps the origin, so that a type without its `null` has the name of the whole.
+fn with_origin(inner: Key, key: &Key) -> Key {
+    Key { origin: key.origin, ..inner }
+}
+
+/// The name of the definition or component that a pointer points at.
+fn definition_name(pointer: &str) -> Option<String> {
+    let (parent, name) = pointer.rsplit_once('/')?;
+    let place = parent.rsplit('/').next()?;
+    let named = matches!(place, "definitions" | "$defs") || parent.ends_with("/components/schemas");
+    named.then(|| name.replace("~1", "/").replace("~0", "~"))
+}
+
+/// The keywords in the list.
+pub(super) fn set(keywords: &[Keyword]) -> KeywordSet {
+    keywords.iter().copied().collect()
+}

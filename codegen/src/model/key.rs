@@ -1,0 +1,132 @@
+//! What one type stands for: a conjunction of schemas, with `allOf` and references folded in.
+
+use crate::schema::{Graph, Keyword, KeywordSet, Part, SchemaId, Type, TypeSet};
+
+/// A conjunction of keywords, restricted to some types of value.
+#[derive(Debug, Clone, Default)]
+pub struct Key {
+    /// The keywords, in the order in which the schema reaches them; those that cannot refuse a value of `types` are
+    /// left out, and so is `type` itself.
+    pub parts: Vec<Part>,
+    /// The types of value.
+    pub types: TypeSet,
+    /// The schema that the key is the meaning of, where it is one schema.
+    pub origin: Option<SchemaId>,
+}
+
+/// What tells two keys apart.
+pub type Identity = (Vec<Part>, TypeSet);
+
+impl Key {
+    /// The meaning of one schema.
+    pub fn of(graph: &Graph, schema: SchemaId) -> Key {
+        Key { origin: Some(innermost(graph, schema)), ..Key::all(graph, &[schema], &[], TypeSet::ALL) }
+    }
+
+    /// The conjunction of schemas and parts, for values of these types.
+    pub fn all(graph: &Graph, schemas: &[SchemaId], parts: &[Part], types: TypeSet) -> Key {
+        let mut key = Key { parts: parts.to_vec(), types, origin: None };
+        let mut seen: Vec<SchemaId> = Vec::new();
+        let mut waiting: Vec<SchemaId> = schemas.iter().rev().copied().collect();
+        while let Some(id) = waiting.pop() {
+            if seen.contains(&id) {
+                continue;
+            }
+            seen.push(id);
+            let schema = &graph[id];
+            if schema.never {
+                key.types = TypeSet::NONE;
+            }
+            key.types = key.types.and(possible_types(graph, id, &mut Vec::new()));
+            key.add(Part { schema: id, keywords: KeywordSet::present(schema).without(folded()) });
+            waiting.extend(schema.all_of.iter().rev().chain(schema.references.iter().rev()));
+        }
+        key.restricted(key.types)
+    }
+
+    fn add(&mut self, part: Part) {
+        match self.parts.iter_mut().find(|known| known.schema == part.schema) {
+            Some(known) => known.keywords = known.keywords.or(part.keywords),
+            None => self.parts.push(part),
+        }
+    }
+
+    /// The same for fewer types of value.
+    pub fn restricted(&self, types: TypeSet) -> Key {
+        let types = self.types.and(types);
+        let relevant: KeywordSet = Keyword::ALL.iter().copied().filter(|k| k.types().meets(types)).collect();
+        let parts = self.parts.iter().filter_map(|part| part.only(relevant)).collect();
+        let origin = self.origin.filter(|_| types == self.types);
+        Key { parts, types, origin }
+    }
+
+    /// Those of the keywords that are in the set.
+    pub fn only(&self, keywords: KeywordSet) -> Vec<Part> {
+        self.parts.iter().filter_map(|part| part.only(keywords)).collect()
+    }
+
+    /// The keywords that are not in the set.
+    pub fn without(&self, keywords: KeywordSet) -> Vec<Part> {
+        self.parts.iter().filter_map(|part| part.without(keywords)).collect()
+    }
+
+    /// The types of which a keyword in the set may refuse a value.
+    pub fn constrained(&self, keywords: KeywordSet) -> TypeSet {
+        let keywords = self.parts.iter().flat_map(|part| part.keywords.and(keywords).iter());
+        keywords.fold(TypeSet::NONE, |types, keyword| types.or(keyword.types())).and(self.types)
+    }
+
+    /// What tells it apart from other keys: the order of the parts does not.
+    pub fn identity(&self) -> Identity {
+        let mut parts = self.parts.clone();
+        parts.sort_unstable();
+        (parts, self.types)
+    }
+
+    /// The only type of value, `Number` standing for integers and others alike; `None` where there are several.
+    pub fn only_type(&self) -> Option<Type> {
+        let mut types = self.types.iter();
+        types.next().filter(|_| types.next().is_none())
+    }
+}
+
+/// The keywords that are folded into a key.
+fn folded() -> KeywordSet {
+    KeywordSet::from_iter([Keyword::Never, Keyword::Types, Keyword::References, Keyword::AllOf])
+}
+
+/// The schema that a schema only wraps: a lone `$ref`, or `allOf` of one element, without assertions beside it.
+pub fn innermost(graph: &Graph, mut id: SchemaId) -> SchemaId {
+    let mut seen = vec![id];
+    loop {
+        let schema = &graph[id];
+        let own = KeywordSet::present(schema).without(KeywordSet::from_iter([Keyword::References, Keyword::AllOf]));
+        let mut wrapped = schema.references.iter().chain(&schema.all_of);
+        match (wrapped.next(), wrapped.next()) {
+            (Some(&inner), None) if own.is_empty() && !seen.contains(&inner) => {
+                seen.push(inner);
+                id = inner;
+            }
+            _ => return id,
+        }
+    }
+}
+
+/// The types of value that a schema may accept, as far as its in-place applicators tell.
+pub fn possible_types(graph: &Graph, id: SchemaId, open: &mut Vec<SchemaId>) -> TypeSet {
+    let schema = &graph[id];
+    let mut types = if schema.never { TypeSet::NONE } else { schema.types.unwrap_or(TypeSet::ALL) };
+    if open.contains(&id) || open.len() > 32 {
+        return types;
+    }
+    open.push(id);
+    for inner in schema.references.iter().chain(&schema.all_of) {
+        types = types.and(possible_types(graph, *inner, open));
+    }
+    for branches in [&schema.any_of, &schema.one_of].into_iter().filter(|branches| !branches.is_empty()) {
+        let either = branches.iter().map(|branch| possible_types(graph, *branch, open));
+        types = types.and(either.fold(TypeSet::NONE, TypeSet::or));
+    }
+    open.pop();
+    types
+}

@@ -1,0 +1,221 @@
+//! Shapes of objects: structs and maps.
+
+use std::collections::BTreeMap;
+
+use super::build::{Builder, Shaped, set};
+use super::key::{Key, innermost};
+use super::names::{field_names, type_name};
+use super::{Docs, Field, Others, Residue, Shape, Struct, Ty};
+use crate::evaluate::holds;
+use crate::options::Unknown;
+use crate::schema::{Keyword, KeywordSet, Part, Pattern, SchemaId, TypeSet};
+
+/// What one schema says about the members of an object, each by its name.
+struct Group<'g> {
+    properties: &'g [(String, SchemaId)],
+    patterns: &'g [(Pattern, SchemaId)],
+    additional: Option<SchemaId>,
+}
+
+impl Group<'_> {
+    /// The schemas that the member has to meet.
+    fn member(&self, name: &str) -> Vec<SchemaId> {
+        let named = self.properties.iter().filter(|(known, _)| known == name).map(|(_, schema)| *schema);
+        let matching = self.patterns.iter().filter(|(pattern, _)| pattern.matches(name)).map(|(_, schema)| *schema);
+        let mut schemas: Vec<SchemaId> = named.chain(matching).collect();
+        if schemas.is_empty() {
+            schemas.extend(self.additional);
+        }
+        schemas
+    }
+}
+
+/// Keywords that a struct or map enforces by itself.
+fn enforced() -> KeywordSet {
+    set(&[Keyword::Required, Keyword::Properties, Keyword::AdditionalProperties, Keyword::PatternProperties])
+}
+
+/// Keywords that are checked on the struct or map as it has been read.
+fn typed() -> KeywordSet {
+    set(&[Keyword::MinProperties, Keyword::MaxProperties, Keyword::PropertyNames, Keyword::DependentRequired])
+}
+
+impl Builder<'_> {
+    fn groups(&self, key: &Key) -> Vec<Group<'_>> {
+        let group = |part: &Part| {
+            let schema = &self.graph[part.schema];
+            let has = |keyword| part.keywords.has(keyword);
+            Group {
+                properties: if has(Keyword::Properties) { &schema.properties } else { &[] },
+                patterns: if has(Keyword::PatternProperties) { &schema.pattern_properties } else { &[] },
+                additional: schema.additional_properties.filter(|_| has(Keyword::AdditionalProperties)),
+            }
+        };
+        key.parts.iter().map(group).collect()
+    }
+
+    /// The meaning of one member.
+    fn member(&self, groups: &[Group<'_>], name: &str) -> Key {
+        let mut schemas: Vec<SchemaId> = groups.iter().flat_map(|group| group.member(name)).collect();
+        schemas.dedup();
+        match schemas[..] {
+            [only] => Key::of(self.graph, only),
+            _ => Key::all(self.graph, &schemas, &[], TypeSet::ALL),
+        }
+    }
+
+    /// The members that an object has to have.
+    pub(super) fn required_members(&self, key: &Key) -> Vec<String> {
+        let parts = key.parts.iter().filter(|part| part.keywords.has(Keyword::Required));
+        let mut names: Vec<String> = Vec::new();
+        for name in parts.flat_map(|part| &self.graph[part.schema].required) {
+            if !names.contains(name) {
+                names.push(name.clone());
+            }
+        }
+        names
+    }
+
+    /// The strings that a member may be; `None` where it may be something else.
+    pub(super) fn member_strings(&self, key: &Key, name: &str) -> Option<Vec<String>> {
+        let member = self.member(&self.groups(key), name);
+        let listed = member.parts.iter().find(|part| part.keywords.has(Keyword::Values))?;
+        let values = self.graph[listed.schema].values.as_deref().unwrap_or_default();
+        let valid = values.iter().filter(|value| holds(self.graph, &member.parts, value));
+        valid.map(|value| value.as_str().map(str::to_owned)).collect()
+    }
+
+    /// The shape of an object.
+    pub(super) fn object(&mut self, key: &Key, hint: &str) -> Shaped {
+        let required = self.required_members(key);
+        let groups = self.groups(key);
+        let mut names: Vec<&str> = Vec::new();
+        let named = groups.iter().flat_map(|group| group.properties.iter().map(|(name, _)| name.as_str()));
+        for name in named.chain(required.iter().map(String::as_str)) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        let members: Vec<(String, Key, Option<SchemaId>)> = names
+            .iter()
+            .map(|name| {
+                let property = groups.iter().find_map(|group| group.member(name).first().copied());
+                ((*name).to_owned(), self.member(&groups, name), property)
+            })
+            .collect();
+        let others = self.others(key, &groups);
+
+        let residue = Residue {
+            typed: key.only(typed()).into_iter().chain(others.checked.iter().copied()).collect(),
+            whole: key.without(enforced().or(typed())),
+        };
+        if members.is_empty() {
+            let ty = match others.members {
+                Some(inner) if inner.types.is_empty() => Ty::Map(Box::new(Ty::Never)),
+                Some(inner) => {
+                    let hint = format!("{hint}Value");
+                    Ty::Map(Box::new(self.ty(inner, &hint)))
+                }
+                None => Ty::Map(Box::new(Ty::Value)),
+            };
+            return Shaped::Inline(ty, residue);
+        }
+
+        if members.iter().any(|(name, member, _)| member.types.is_empty() && required.contains(name)) {
+            return Shaped::exact(Ty::Never);
+        }
+        let own = self.own_name(key, hint);
+        let idents = field_names(&members.iter().map(|(name, _, _)| name.as_str()).collect::<Vec<_>>());
+        let mut fields = Vec::new();
+        let mut never = Vec::new();
+        for ((name, member, property), ident) in members.into_iter().zip(idents) {
+            let hint = format!("{own}{}", type_name(&name).unwrap_or_else(|| type_name(&ident).unwrap_or_default()));
+            let ty = self.ty(member, &hint);
+            let required = required.contains(&name);
+            if ty == Ty::Never && required {
+                return Shaped::Named(Shape::Alias(Ty::Never), Residue::default());
+            }
+            if ty == Ty::Never {
+                never.push(name);
+                continue;
+            }
+            let docs = property.map(|property| field_docs(self, property, &name)).unwrap_or_default();
+            fields.push(Field { name, ident, required, ty, docs });
+        }
+        let extra = free_field(&fields);
+        let others = match (others.members, self.unknown) {
+            (Some(inner), _) if inner.types.is_empty() => Others::Refuse,
+            (Some(inner), _) => Others::Keep(extra, self.ty(inner, &format!("{own}Value"))),
+            (None, Unknown::Keep) => Others::Keep(extra, Ty::Value),
+            (None, Unknown::Ignore) if others.checked.is_empty() => Others::Ignore,
+            (None, Unknown::Deny) if others.checked.is_empty() => Others::Refuse,
+            (None, _) => Others::Keep(extra, Ty::Value),
+        };
+        if others == Others::Refuse {
+            never.clear();
+        }
+        Shaped::Named(Shape::Struct(Struct { fields, never, others }), residue)
+    }
+
+    /// What the members are that have no field.
+    fn others(&self, key: &Key, groups: &[Group<'_>]) -> OtherMembers {
+        let patterns = groups.iter().map(|group| group.patterns.len()).sum::<usize>();
+        let additional: Vec<SchemaId> = groups.iter().filter_map(|group| group.additional).collect();
+        let parts = key.only(set(&[Keyword::PatternProperties, Keyword::AdditionalProperties]));
+        if patterns == 0 {
+            let members = Key::all(self.graph, &additional, &[], TypeSet::ALL);
+            let open = members.parts.is_empty() && members.types == TypeSet::ALL;
+            let members = match additional[..] {
+                [only] => Key::of(self.graph, only),
+                _ => members,
+            };
+            return OtherMembers { members: (!open).then_some(members), checked: Vec::new() };
+        }
+        // One schema behind patterns, and nothing else: a map whose names are checked.
+        let patterned = groups.iter().filter(|group| !group.patterns.is_empty());
+        let [group] = patterned.collect::<Vec<_>>()[..] else {
+            return OtherMembers { members: None, checked: parts };
+        };
+        let closed = group.additional.is_some_and(|schema| self.graph[schema].never);
+        let mut meanings: BTreeMap<_, Key> = BTreeMap::new();
+        for (_, schema) in group.patterns {
+            let meaning = Key::of(self.graph, *schema);
+            meanings.insert(meaning.identity(), meaning);
+        }
+        let elsewhere = groups.iter().any(|other| other.patterns.is_empty() && other.additional.is_some());
+        match meanings.pop_first() {
+            Some((_, meaning)) if closed && meanings.is_empty() && !elsewhere && !meaning.types.is_empty() => {
+                OtherMembers { members: Some(meaning), checked: parts }
+            }
+            _ => OtherMembers { members: None, checked: parts },
+        }
+    }
+}
+
+/// What the members are that have no field.
+struct OtherMembers {
+    /// What they mean; `None` for any value.
+    members: Option<Key>,
+    /// The keywords that are checked on them when they have been read.
+    checked: Vec<Part>,
+}
+
+/// The documentation of a field: what the property itself says, else what its type does not say already.
+fn field_docs(builder: &Builder<'_>, property: SchemaId, name: &str) -> Docs {
+    let own = Docs::of(builder.graph, property, name);
+    let inner = innermost(builder.graph, property);
+    if own == Docs::default() && inner != property && builder.definition(inner).is_none() {
+        return Docs::of(builder.graph, inner, name);
+    }
+    own
+}
+
+/// A name for the field of the members without a field.
+fn free_field(fields: &[Field]) -> String {
+    let candidates = ["extra", "extra_members", "additional_members", "other_members"];
+    let free = |name: &&str| fields.iter().all(|field| field.ident != **name);
+    match candidates.iter().find(|name| free(name)) {
+        Some(name) => (*name).to_owned(),
+        None => format!("extra_{}", fields.len()),
+    }
+}

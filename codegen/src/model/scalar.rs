@@ -1,0 +1,231 @@
+//! Shapes of booleans, numbers, strings and constants.
+
+use serde_json::Value;
+
+use super::build::{Builder, Shaped, set};
+use super::key::Key;
+use super::names::variant_names;
+use super::{Constant, Integer, Residue, Shape, Ty};
+use crate::evaluate::holds;
+use crate::formats;
+use crate::schema::{Keyword, Number, Type, TypeSet};
+
+/// The type of all values of one type, or of all values.
+pub(super) fn plain(types: TypeSet) -> Option<Ty> {
+    if types == TypeSet::ALL {
+        return Some(Ty::Value);
+    }
+    let null = TypeSet::of(Type::Null);
+    if types.meets(null) && types != null {
+        return plain(types.without(null)).map(|ty| Ty::Option(Box::new(ty)));
+    }
+    let mut list = types.iter();
+    let (Some(only), None) = (list.next(), list.next()) else { return None };
+    Some(match only {
+        Type::Null => Ty::Null,
+        Type::Boolean => Ty::Boolean,
+        Type::Integer => Ty::Integer(Integer::I64),
+        Type::Number => Ty::Float,
+        Type::String => Ty::String,
+        Type::Array => Ty::Vec(Box::new(Ty::Value)),
+        Type::Object => Ty::Map(Box::new(Ty::Value)),
+    })
+}
+
+/// Whether a value is of one of the types.
+pub(super) fn is_of(value: &Value, types: TypeSet) -> bool {
+    types.has(match value {
+        Value::Null => Type::Null,
+        Value::Bool(_) => Type::Boolean,
+        Value::Number(number) if Number::from_json(number).is_integral() => Type::Integer,
+        Value::Number(_) => Type::Number,
+        Value::String(_) => Type::String,
+        Value::Array(_) => Type::Array,
+        Value::Object(_) => Type::Object,
+    })
+}
+
+/// The shape of a few values, none of them `null`; `None` where there are none.
+pub(super) fn enumeration(values: Vec<Value>) -> Option<Shaped> {
+    if values.is_empty() {
+        return None;
+    }
+    if values.len() == 2 && values.iter().all(Value::is_boolean) {
+        return Some(Shaped::exact(Ty::Boolean));
+    }
+    let texts: Option<Vec<&str>> = values.iter().map(Value::as_str).collect();
+    let shape = match texts {
+        Some(texts) => Shape::Strings(
+            variant_names(&texts)
+                .into_iter()
+                .zip(&texts)
+                .map(|(ident, text)| Constant { ident, value: (*text).to_owned() })
+                .collect(),
+        ),
+        None => {
+            let texts: Vec<String> = values.iter().enumerate().map(|(index, value)| constant_text(index, value)).collect();
+            let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+            let idents = variant_names(&texts);
+            Shape::Constants(idents.into_iter().zip(values).map(|(ident, value)| Constant { ident, value }).collect())
+        }
+    };
+    Some(Shaped::Named(shape, Residue::default()))
+}
+
+/// The text that a constant's variant is named after.
+fn constant_text(index: usize, value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Number(number) => {
+            let text = number.to_string().replace('-', "minus ").replace('.', " point ").replace('+', "");
+            if text.starts_with("minus") { text } else { format!("N{text}") }
+        }
+        Value::Array(list) if list.is_empty() => "empty array".to_owned(),
+        Value::Object(map) if map.is_empty() => "empty object".to_owned(),
+        Value::Array(_) => format!("array {index}"),
+        Value::Object(_) => format!("object {index}"),
+        other => other.to_string(),
+    }
+}
+
+/// `true`, `false`, or both.
+pub(super) fn boolean(builder: &Builder<'_>, key: &Key) -> Shaped {
+    let accepts = |value: &bool| holds(builder.graph, &key.parts, &Value::Bool(*value));
+    let values: Vec<Value> = [true, false].into_iter().filter(accepts).map(Value::Bool).collect();
+    enumeration(values).unwrap_or_else(|| Shaped::exact(Ty::Never))
+}
+
+/// An integer of the narrowest type that its bounds allow.
+pub(super) fn integer(builder: &Builder<'_>, key: &Key) -> Shaped {
+    let bounds = Bounds::of(builder, key);
+    let integer = bounds.integer();
+    let (least, greatest) = integer.range();
+    let mut enforced = Vec::new();
+    if bounds.least.is_some_and(|bound| bound <= least) || bounds.least.is_none() {
+        enforced.extend([Keyword::Minimum, Keyword::ExclusiveMinimum]);
+    }
+    if bounds.greatest.is_some_and(|bound| bound >= greatest) || bounds.greatest.is_none() {
+        enforced.extend([Keyword::Maximum, Keyword::ExclusiveMaximum]);
+    }
+    let parts = key.without(set(&enforced));
+    Shaped::Inline(Ty::Integer(integer), split(parts, &NUMBERS))
+}
+
+/// A number.
+pub(super) fn float(key: &Key) -> Shaped {
+    Shaped::Inline(Ty::Float, split(key.parts.clone(), &NUMBERS))
+}
+
+/// A string, or a type for its format.
+pub(super) fn string(builder: &Builder<'_>, key: &Key) -> Shaped {
+    if let [part] = key.parts[..]
+        && part.without(set(&[Keyword::Format])).is_none()
+        && let Some(format) = builder.graph[part.schema].format.as_deref().and_then(formats::find)
+    {
+        return Shaped::exact(Ty::Format(format.rust_type));
+    }
+    Shaped::Inline(Ty::String, split(key.parts.clone(), &STRINGS))
+}
+
+const NUMBERS: [Keyword; 5] = [
+    Keyword::Minimum,
+    Keyword::ExclusiveMinimum,
+    Keyword::Maximum,
+    Keyword::ExclusiveMaximum,
+    Keyword::MultipleOf,
+];
+
+const STRINGS: [Keyword; 4] = [Keyword::MinLength, Keyword::MaxLength, Keyword::Pattern, Keyword::Format];
+
+/// Everything checked on the typed value where that can be done, else everything on the whole value.
+fn split(parts: Vec<crate::schema::Part>, typed: &[Keyword]) -> Residue {
+    if parts.iter().all(|part| part.without(set(typed)).is_none()) {
+        Residue { typed: parts, whole: Vec::new() }
+    } else {
+        Residue { typed: Vec::new(), whole: parts }
+    }
+}
+
+/// The integers between which a key lies.
+struct Bounds {
+    least: Option<i128>,
+    greatest: Option<i128>,
+}
+
+impl Bounds {
+    fn of(builder: &Builder<'_>, key: &Key) -> Bounds {
+        let mut bounds = Bounds { least: None, greatest: None };
+        for part in &key.parts {
+            let schema = &builder.graph[part.schema];
+            let has = |keyword| part.keywords.has(keyword);
+            let minimum = schema.minimum.filter(|_| has(Keyword::Minimum)).map(ceiling);
+            let above = schema.exclusive_minimum.filter(|_| has(Keyword::ExclusiveMinimum)).map(|n| floor(n) + 1);
+            let maximum = schema.maximum.filter(|_| has(Keyword::Maximum)).map(floor);
+            let below = schema.exclusive_maximum.filter(|_| has(Keyword::ExclusiveMaximum)).map(|n| ceiling(n) - 1);
+            bounds.least = bounds.least.into_iter().chain(minimum).chain(above).max();
+            bounds.greatest = bounds.greatest.into_iter().chain(maximum).chain(below).min();
+        }
+        bounds
+    }
+
+    /// The type that holds all integers between the bounds; 64 bits where they are open.
+    fn integer(&self) -> Integer {
+        let unsigned = self.least.is_some_and(|least| least >= 0);
+        let open = if unsigned { Integer::U64 } else { Integer::I64 };
+        let (Some(least), Some(greatest)) = (self.least, self.greatest) else { return open };
+        let fits = |integer: &Integer| integer.range().0 <= least && integer.range().1 >= greatest;
+        let narrowest = if unsigned {
+            [Integer::U8, Integer::U16, Integer::U32, Integer::U64]
+        } else {
+            [Integer::I8, Integer::I16, Integer::I32, Integer::I64]
+        };
+        narrowest.into_iter().find(fits).unwrap_or(open)
+    }
+}
+
+impl Integer {
+    /// The least and the greatest value.
+    pub(super) fn range(self) -> (i128, i128) {
+        match self {
+            Integer::I8 => (i8::MIN.into(), i8::MAX.into()),
+            Integer::I16 => (i16::MIN.into(), i16::MAX.into()),
+            Integer::I32 => (i32::MIN.into(), i32::MAX.into()),
+            Integer::I64 => (i64::MIN.into(), i64::MAX.into()),
+            Integer::U8 => (u8::MIN.into(), u8::MAX.into()),
+            Integer::U16 => (u16::MIN.into(), u16::MAX.into()),
+            Integer::U32 => (u32::MIN.into(), u32::MAX.into()),
+            Integer::U64 => (u64::MIN.into(), u64::MAX.into()),
+        }
+    }
+
+    /// The name in Rust.
+    pub fn name(self) -> &'static str {
+        match self {
+            Integer::I8 => "i8",
+            Integer::I16 => "i16",
+            Integer::I32 => "i32",
+            Integer::I64 => "i64",
+            Integer::U8 => "u8",
+            Integer::U16 => "u16",
+            Integer::U32 => "u32",
+            Integer::U64 => "u64",
+        }
+    }
+}
+
+/// A bound far outside every integer type stands for all of those beyond.
+const FAR: f64 = 1e30;
+
+fn floor(number: Number) -> i128 {
+    match number {
+        Number::Integer(value) => value.clamp(-(FAR as i128), FAR as i128),
+        Number::Float(value) => value.clamp(-FAR, FAR).floor() as i128,
+    }
+}
+
+fn ceiling(number: Number) -> i128 {
+    match number {
+        Number::Integer(value) => value.clamp(-(FAR as i128), FAR as i128),
+        Number::Float(value) => value.clamp(-FAR, FAR).ceil() as i128,
+    }
+}

@@ -1,0 +1,220 @@
+//! Unions: of the branches of `anyOf` and `oneOf`, and of the types of JSON values.
+
+use serde_json::Value;
+
+use super::build::{Builder, Shaped, set};
+use super::key::{Key, innermost};
+use super::names::{title_name, type_name, variant_names};
+use super::{Branch, Dispatch, Docs, Residue, Shape, Ty, Union};
+use crate::schema::{Keyword, KeywordSet, Part, SchemaId, Type, TypeSet};
+
+/// Keywords that no shape takes up: they need a look at the whole value.
+fn whole() -> KeywordSet {
+    set(&[
+        Keyword::AnyOf,
+        Keyword::OneOf,
+        Keyword::Not,
+        Keyword::Conditional,
+        Keyword::DependentSchemas,
+        Keyword::UnevaluatedItems,
+        Keyword::UnevaluatedProperties,
+    ])
+}
+
+/// The types that share one branch, for values that no keyword with a shape says anything about.
+pub(super) fn rest(key: &Key) -> TypeSet {
+    let simple = KeywordSet::from_iter(Keyword::ALL.iter().copied()).without(whole());
+    let constrained = key.constrained(simple);
+    let free = key.types.without(constrained);
+    let free = if free.has(Type::Number) { free } else { free.without(TypeSet::of(Type::Integer)) };
+    let unshaped = constrained.is_empty() && key.types == TypeSet::ALL;
+    if unshaped || (free.iter().count() >= 4 && !constrained.is_empty()) { free } else { TypeSet::NONE }
+}
+
+/// The union of the types of a key, which are several.
+pub(super) fn by_types(builder: &mut Builder<'_>, key: &Key, hint: &str) -> Shaped {
+    let residue = Residue { typed: Vec::new(), whole: key.only(whole()) };
+    let simple = Key { parts: key.without(whole()), types: key.types, origin: None };
+    let rest = rest(key);
+    if rest == key.types {
+        return Shaped::Inline(Ty::Value, residue);
+    }
+    let name = builder.own_name(key, hint);
+    let mut branches = Vec::new();
+    for one in key.types.without(rest).iter() {
+        let inner = simple.restricted(TypeSet::of(one));
+        let ident = one.pascal_name().to_owned();
+        let types = inner.types;
+        let ty = builder.ty(inner, &format!("{name}{ident}"));
+        if ty != Ty::Never {
+            branches.push(Branch { ident, ty, types, tags: Vec::new(), docs: Docs::default() });
+        }
+    }
+    if !rest.is_empty() {
+        let docs = Docs { paragraphs: vec!["A value of any other type.".to_owned()], deprecated: false };
+        branches.push(Branch { ident: "Other".to_owned(), ty: Ty::Value, types: rest, tags: Vec::new(), docs });
+    }
+    Shaped::Named(Shape::Union(Union { branches, dispatch: Dispatch::Type }), residue)
+}
+
+/// The union of the branches of an `anyOf` or `oneOf`, where they shape the value.
+pub(super) fn by_branches(builder: &mut Builder<'_>, key: &Key, hint: &str) -> Option<Shaped> {
+    let (part, keyword) = shaping(builder, key)?;
+    let one = keyword == Keyword::OneOf;
+    let schema = &builder.graph[part.schema];
+    let alternatives = if one { schema.one_of.clone() } else { schema.any_of.clone() };
+    let discriminator = schema.discriminator.clone();
+    let others = Key { parts: without_keyword(&key.parts, part.schema, keyword), ..key.clone() };
+    let residue = Residue { typed: Vec::new(), whole: others.only(whole()) };
+    let base = others.without(whole());
+
+    let mut keys: Vec<(SchemaId, Key)> = Vec::new();
+    for &schema in &alternatives {
+        let mut inner = Key::all(builder.graph, &[schema], &base, key.types);
+        let alone = Key::of(builder.graph, schema);
+        if alone.identity() == inner.identity() {
+            inner.origin = alone.origin;
+        }
+        let repeated = !one && keys.iter().any(|(_, known)| known.identity() == inner.identity());
+        if !inner.types.is_empty() && !repeated {
+            keys.push((schema, inner));
+        }
+    }
+    if let [(_, only)] = &keys[..]
+        && residue.is_empty()
+    {
+        return Some(Shaped::exact(builder.ty(only.clone(), hint)));
+    }
+    if keys.is_empty() {
+        return Some(Shaped::exact(Ty::Never));
+    }
+
+    let (dispatch, tags) = dispatch(builder, &keys, one, discriminator.as_deref());
+    let texts: Vec<String> = keys
+        .iter()
+        .zip(&tags)
+        .map(|((schema, key), tags)| variant_text(builder, *schema, key, tags))
+        .collect();
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let name = builder.own_name(key, hint);
+    let mut branches = Vec::new();
+    for ((ident, (schema, inner)), tags) in variant_names(&texts).into_iter().zip(keys).zip(tags) {
+        let types = inner.types;
+        let named = inner.origin.is_some();
+        let ty = builder.ty(inner, &format!("{name}{ident}"));
+        let docs = if named { Docs::default() } else { Docs::of(builder.graph, schema, &ident) };
+        if ty != Ty::Never {
+            branches.push(Branch { ident, ty, types, tags, docs });
+        }
+    }
+    if branches.is_empty() {
+        return Some(Shaped::exact(Ty::Never));
+    }
+    Some(Shaped::Named(Shape::Union(Union { branches, dispatch }), residue))
+}
+
+/// The first `oneOf` or `anyOf` of which a branch says more than which members are there.
+fn shaping(builder: &Builder<'_>, key: &Key) -> Option<(Part, Keyword)> {
+    let presence = set(&[
+        Keyword::Required,
+        Keyword::Not,
+        Keyword::DependentRequired,
+        Keyword::MinProperties,
+        Keyword::MaxProperties,
+        Keyword::AnyOf,
+        Keyword::OneOf,
+    ]);
+    for keyword in [Keyword::OneOf, Keyword::AnyOf] {
+        for part in key.parts.iter().filter(|part| part.keywords.has(keyword)) {
+            let schema = &builder.graph[part.schema];
+            let branches = if keyword == Keyword::OneOf { &schema.one_of } else { &schema.any_of };
+            let shapes = |branch: &SchemaId| {
+                let inner = Key::all(builder.graph, &[*branch], &[], key.types);
+                inner.types != key.types || !Key { parts: inner.without(presence), ..inner }.parts.is_empty()
+            };
+            if branches.iter().any(shapes) {
+                return Some((*part, keyword));
+            }
+        }
+    }
+    None
+}
+
+fn without_keyword(parts: &[Part], schema: SchemaId, keyword: Keyword) -> Vec<Part> {
+    let without = |part: &Part| if part.schema == schema { part.without(set(&[keyword])) } else { Some(*part) };
+    parts.iter().filter_map(without).collect()
+}
+
+/// How the branch of a value is found, and the constants of the tag of each branch.
+fn dispatch(
+    builder: &Builder<'_>,
+    keys: &[(SchemaId, Key)],
+    one: bool,
+    discriminator: Option<&str>,
+) -> (Dispatch, Vec<Vec<String>>) {
+    let none = vec![Vec::new(); keys.len()];
+    let mut seen = TypeSet::NONE;
+    let disjoint = keys.iter().all(|(_, key)| {
+        let new = !key.types.meets(seen);
+        seen = seen.or(key.types);
+        new
+    });
+    if disjoint {
+        return (Dispatch::Type, none);
+    }
+    let objects = keys.iter().all(|(_, key)| key.types == TypeSet::of(Type::Object));
+    if objects {
+        let first = builder.required_members(&keys[0].1);
+        let tags = discriminator.into_iter().chain(first.iter().map(String::as_str).filter(|tag| Some(*tag) != discriminator));
+        for tag in tags {
+            if let Some(tags) = tag_values(builder, keys, tag) {
+                return (Dispatch::Tag(tag.to_owned()), tags);
+            }
+        }
+    }
+    (if one { Dispatch::One } else { Dispatch::First }, none)
+}
+
+/// The strings that a member has in each branch, where it is required in all of them and no two have one in common.
+fn tag_values(builder: &Builder<'_>, keys: &[(SchemaId, Key)], tag: &str) -> Option<Vec<Vec<String>>> {
+    let mut all: Vec<Vec<String>> = Vec::new();
+    for (_, key) in keys {
+        if !builder.required_members(key).iter().any(|member| member == tag) {
+            return None;
+        }
+        let values: Vec<String> = builder.member_strings(key, tag)?;
+        if values.is_empty() || values.iter().any(|value| all.iter().flatten().any(|known| known == value)) {
+            return None;
+        }
+        all.push(values);
+    }
+    Some(all)
+}
+
+/// The text that a variant is named after: title, constant, reference, tag, type.
+fn variant_text(builder: &Builder<'_>, schema: SchemaId, key: &Key, tags: &[String]) -> String {
+    let graph = builder.graph;
+    let inner = innermost(graph, schema);
+    let title = graph[schema].annotations.title.as_deref().or(graph[inner].annotations.title.as_deref());
+    if let Some(name) = title.and_then(title_name) {
+        return name;
+    }
+    if let Some([only]) = graph[inner].values.as_deref() {
+        match only {
+            Value::String(text) => return text.clone(),
+            Value::Array(_) | Value::Object(_) => {}
+            other => return other.to_string(),
+        }
+    }
+    if let Some(name) = builder.definition(inner).or_else(|| builder.definition(schema)).and_then(|name| type_name(&name)) {
+        return name;
+    }
+    if let [tag] = tags {
+        return tag.clone();
+    }
+    match key.only_type() {
+        Some(one) => one.pascal_name().to_owned(),
+        None if key.types == TypeSet::ALL => "Any".to_owned(),
+        None => key.types.iter().map(Type::pascal_name).collect::<Vec<_>>().join("Or"),
+    }
+}

@@ -1,0 +1,109 @@
+//! From a schema to the text of a module: the stages, in their order.
+
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+use crate::emit::{self, Header, Needs};
+use crate::error::Error;
+use crate::model::{self, Naming};
+use crate::options::Options;
+use crate::report;
+use crate::resolve;
+use crate::source::Sources;
+
+/// What is generated from one schema.
+#[derive(Debug)]
+pub struct Output {
+    /// The text of the module.
+    pub source: String,
+    /// Every file that was read.
+    pub inputs: Vec<PathBuf>,
+    /// Per type: what the type enforces, what a check enforces, what is untyped and why.
+    pub report: serde_json::Value,
+    /// What the module needs of a support module beside it.
+    needs: Needs,
+    /// The names of the documents, and the hash of them.
+    names: Vec<String>,
+    hash: String,
+}
+
+/// Generates the module for a schema file.
+///
+/// # Errors
+/// Where the file cannot be read, or the schema is at fault.
+pub fn generate_file(path: &Path, options: &Options) -> Result<Output, Error> {
+    generate(Sources::from_file(path)?, options)
+}
+
+/// Generates the module for a schema that is at hand as text; diagnostics call it `name`.
+///
+/// # Errors
+/// Where the schema is at fault.
+pub fn generate_text(name: &str, text: &str, options: &Options) -> Result<Output, Error> {
+    generate(Sources::from_text(name, text)?, options)
+}
+
+fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
+    let graph = resolve::resolve(
+        &mut sources,
+        &resolve::Options { dialect: options.dialect, resolve: options.resolve.clone(), formats: options.formats },
+    )?;
+    let naming = Naming { root: options.root.clone(), fallback: stem(&sources.main().name), unknown: options.unknown };
+    let model = model::build(&graph, &naming);
+    let names: Vec<String> = sources.documents().iter().map(|document| file_name(&document.name)).collect();
+    let hash = hash(sources.documents().iter().map(|document| document.text.as_str()));
+    let header = Header { inputs: &names, hash: &hash };
+    let module =
+        emit::module(&graph, &model, &header, &options.convert, options.support).map_err(Error::internal)?;
+    Ok(Output {
+        source: module.source,
+        inputs: sources.files().map(Path::to_owned).collect(),
+        report: report::report(&graph, &model),
+        needs: module.needs,
+        names,
+        hash,
+    })
+}
+
+/// The module `support` of a crate of several modules: the helper code that the outputs need.
+pub fn support_module(outputs: &[Output]) -> String {
+    let names: Vec<String> = outputs.iter().flat_map(|output| output.names.iter().cloned()).collect();
+    let hash = hash(outputs.iter().map(|output| output.hash.as_str()));
+    let needs: Vec<&Needs> = outputs.iter().map(|output| &output.needs).collect();
+    emit::shared_support(&Header { inputs: &names, hash: &hash }, &needs)
+}
+
+/// The lines of `[dependencies]` that generated source may need, without the header.
+pub fn dependencies() -> &'static str {
+    r#"serde = "1"
+serde_json = { version = "1.0.140", features = ["float_roundtrip"] }
+# patterns, and the format regex
+regress = "0.10"
+# the formats uri, uri-reference, iri and iri-reference
+fluent-uri = { version = "0.4", default-features = false }
+# the formats hostname and idn-hostname
+idna = "1"
+icu_properties = "2"
+"#
+}
+
+/// The file name up to its first dot.
+fn stem(name: &str) -> String {
+    file_name(name).split('.').next().unwrap_or_default().to_owned()
+}
+
+/// The last part of a path or address: the same wherever generation was started.
+fn file_name(name: &str) -> String {
+    name.rsplit(['/', '\\']).next().unwrap_or(name).to_owned()
+}
+
+/// The hash of texts, in hexadecimal digits.
+fn hash<'a>(texts: impl Iterator<Item = &'a str>) -> String {
+    let mut hasher = Sha256::new();
+    for text in texts {
+        hasher.update(text.len().to_le_bytes());
+        hasher.update(text);
+    }
+    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,211 @@
+//! What is to be generated: schemas, the module of each, and the folder they go to. The manifest and the
+//! [`Builder`](crate::Builder) are two ways to write one down.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use heck::ToSnakeCase;
+
+use crate::error::Error;
+use crate::dialect::{Dialect, Formats};
+use crate::options::{Options, Support, Unknown};
+use crate::pipeline::{self, Output};
+use crate::write::File;
+
+/// The module that holds the helper code of several modules.
+const SUPPORT: &str = "support";
+
+/// A schema file, the module it becomes, and the choices for it.
+///
+/// ```
+/// use isotype::{Dialect, SchemaFile};
+///
+/// SchemaFile::new("schemas/order.json").module("order").root("Order").dialect(Dialect::Draft7);
+/// ```
+#[derive(Debug, Clone)]
+pub struct SchemaFile {
+    /// Where the schema is.
+    pub(crate) path: PathBuf,
+    /// The name of the module, if not that of the file.
+    pub(crate) module: Option<String>,
+    /// The choices for it.
+    pub(crate) options: Options,
+}
+
+impl SchemaFile {
+    /// A schema with the default choices, for a module named after the file.
+    pub fn new(path: impl Into<PathBuf>) -> SchemaFile {
+        SchemaFile {
+            path: path.into(),
+            module: None,
+            options: Options::default(),
+        }
+    }
+
+    /// Names the module, and with it the file: `MODULE.rs`.
+    #[must_use]
+    pub fn module(mut self, name: impl Into<String>) -> SchemaFile {
+        self.module = Some(name.into());
+        self
+    }
+
+    /// Names the root type.
+    #[must_use]
+    pub fn root(mut self, name: impl Into<String>) -> SchemaFile {
+        self.options.root = Some(name.into());
+        self
+    }
+
+    /// Says which dialect documents have that do not name theirs.
+    #[must_use]
+    pub fn dialect(mut self, dialect: Dialect) -> SchemaFile {
+        self.options.dialect = Some(dialect);
+        self
+    }
+
+    /// Says in which folder the documents are whose address begins with `prefix`. Can be given several times.
+    #[must_use]
+    pub fn resolve(mut self, prefix: impl Into<String>, folder: impl Into<PathBuf>) -> SchemaFile {
+        self.options.resolve.push((prefix.into(), folder.into()));
+        self
+    }
+
+    /// Says whether `format` refuses values.
+    #[must_use]
+    pub fn formats(mut self, formats: Formats) -> SchemaFile {
+        self.options.formats = formats;
+        self
+    }
+
+    /// Says what becomes of the members that an open object does not name.
+    #[must_use]
+    pub fn unknown(mut self, unknown: Unknown) -> SchemaFile {
+        self.options.unknown = unknown;
+        self
+    }
+
+    /// The name of the module: the one given, or the file name up to its first dot as an identifier.
+    fn module_name(&self) -> Result<String, Error> {
+        let name = self.module.clone().unwrap_or_else(|| {
+            let file = self.path.file_name().unwrap_or_default().to_string_lossy();
+            file.split('.').next().unwrap_or_default().to_snake_case()
+        });
+        let reserved = ["lib", "main", "mod", SUPPORT].contains(&name.as_str());
+        if reserved || syn::parse_str::<syn::Ident>(&name).is_err() {
+            let path = self.path.display();
+            return Err(Error::Config(format!(
+                "error: {name:?} cannot be the name of the module for {path}\n  help: give it another with `module`"
+            )));
+        }
+        Ok(name)
+    }
+}
+
+impl<P: Into<PathBuf>> From<P> for SchemaFile {
+    fn from(path: P) -> SchemaFile {
+        SchemaFile::new(path)
+    }
+}
+
+/// Everything that is generated together.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Plan {
+    /// What the paths of schemas and folders are relative to.
+    pub(crate) base: PathBuf,
+    /// The folder that the modules go to, relative to `base`.
+    pub(crate) out: PathBuf,
+    /// The schemas, one module each.
+    pub(crate) schemas: Vec<SchemaFile>,
+}
+
+/// The files that a plan comes to, not written yet.
+#[derive(Debug)]
+pub(crate) struct Generated {
+    /// The modules, in the order of the plan, and the support module if there is one.
+    pub(crate) files: Vec<File>,
+    /// Every file that was read.
+    pub(crate) inputs: Vec<PathBuf>,
+}
+
+impl Plan {
+    /// The folder that the modules go to.
+    pub(crate) fn folder(&self) -> PathBuf {
+        self.base.join(&self.out)
+    }
+
+    /// Generates all modules. Nothing is written. All schemas are tried, so that one run shows all diagnostics.
+    pub(crate) fn generate(&self) -> Result<Generated, Error> {
+        let folder = self.folder();
+        let modules = self.modules()?;
+        let shared = modules.len() > 1;
+        let results: Vec<_> = self.schemas.iter().map(|schema| self.output(schema, shared)).collect();
+        let outputs = all(results)?;
+
+        let mut inputs: Vec<_> = outputs.iter().flat_map(|output| output.inputs.clone()).collect();
+        inputs.sort();
+        inputs.dedup();
+        let file = |module: &str, text| File {
+            path: folder.join(format!("{module}.rs")),
+            text,
+        };
+        let support = shared.then(|| file(SUPPORT, pipeline::support_module(&outputs)));
+        let modules = modules
+            .iter()
+            .zip(outputs)
+            .map(|(module, output)| file(module, output.source));
+        Ok(Generated {
+            files: modules.chain(support).collect(),
+            inputs,
+        })
+    }
+
+    /// The names of the modules, all different.
+    fn modules(&self) -> Result<Vec<String>, Error> {
+        let mut taken = BTreeMap::new();
+        let mut names = Vec::new();
+        for schema in &self.schemas {
+            let name = schema.module_name()?;
+            if let Some(other) = taken.insert(name.clone(), &schema.path) {
+                let (first, second) = (other.display(), schema.path.display());
+                return Err(Error::Config(format!(
+                    "error: {first} and {second} would both be module {name:?}\n  help: give one another `module`"
+                )));
+            }
+            names.push(name);
+        }
+        Ok(names)
+    }
+
+    fn output(&self, schema: &SchemaFile, shared: bool) -> Result<Output, Error> {
+        let mut options = schema.options.clone();
+        if shared {
+            options.support = Support::Shared;
+        }
+        for (_, folder) in &mut options.resolve {
+            *folder = self.base.join(&*folder);
+        }
+        pipeline::generate_file(&join(&self.base, &schema.path), &options)
+    }
+}
+
+/// `base/path`, without the `./` that an empty or dotted base would leave in diagnostics.
+fn join(base: &Path, path: &Path) -> PathBuf {
+    if base.as_os_str().is_empty() {
+        path.to_owned()
+    } else {
+        base.join(path)
+    }
+}
+
+/// Every output, or every error.
+fn all(results: Vec<Result<Output, Error>>) -> Result<Vec<Output>, Error> {
+    let (outputs, errors): (Vec<_>, Vec<_>) = results.into_iter().partition(Result::is_ok);
+    let mut errors: Vec<_> = errors.into_iter().filter_map(Result::err).collect();
+    match errors.len() {
+        0 => Ok(outputs.into_iter().filter_map(Result::ok).collect()),
+        1 => Err(errors.remove(0)),
+        _ => Err(Error::Schema(
+            errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n\n"),
+        )),
+    }
+}

@@ -1,0 +1,159 @@
+//! Keywords that hold no schemas: assertions on one value, and annotations.
+
+use serde_json::{Map, Value};
+
+use super::pointer;
+use super::read::{Reader, kind, names};
+use crate::diagnostic::Diagnostic;
+use crate::dialect::{Formats, integer_bounds, is_known_format};
+use crate::schema::{Annotations, Number, Schema, Type, TypeSet};
+
+/// Reads what the object asserts by itself.
+pub(super) fn read(reader: &mut Reader<'_, '_>, formats: Formats, schema: &mut Schema) {
+    schema.types = types(reader);
+    schema.values = values(reader);
+    numbers(reader, schema);
+    schema.min_length = reader.count("minLength");
+    schema.max_length = reader.count("maxLength");
+    schema.pattern = reader
+        .string("pattern")
+        .and_then(|source| reader.pattern(source, "/pattern"));
+    schema.min_items = reader.count("minItems");
+    schema.max_items = reader.count("maxItems");
+    schema.unique_items = reader.flag("uniqueItems");
+    schema.required = reader.names("required").unwrap_or_default();
+    schema.min_properties = reader.count("minProperties");
+    schema.max_properties = reader.count("maxProperties");
+    schema.dependent_required = dependent_required(reader);
+    format(reader, formats, schema);
+}
+
+fn types(reader: &mut Reader<'_, '_>) -> Option<TypeSet> {
+    let value = reader.get("type")?;
+    let texts: Option<Vec<&str>> = match value {
+        Value::String(name) => Some(vec![name]),
+        Value::Array(items) => items.iter().map(Value::as_str).collect(),
+        _ => None,
+    };
+    let Some(texts) = texts.filter(|t| !t.is_empty()) else {
+        reader.wrong("type", "the name of a type, or an array of them");
+        return None;
+    };
+    let mut types = TypeSet::NONE;
+    for text in texts {
+        match Type::from_name(text) {
+            Some(one) => types = types.or(TypeSet::of(one)),
+            None => {
+                let known = TypeSet::ALL.iter().map(Type::name).collect::<Vec<_>>().join(", ");
+                let diagnostic = Diagnostic::error(format!("`{text}` is not a type"));
+                reader.report_at("type", diagnostic.hint(format!("types are {known}, integer")));
+                return None;
+            }
+        }
+    }
+    Some(types)
+}
+
+fn values(reader: &mut Reader<'_, '_>) -> Option<Vec<Value>> {
+    let listed = reader.read("enum", "an array", |v| v.as_array().cloned());
+    match (listed, reader.get("const")) {
+        (None, None) => None,
+        (Some(listed), None) => Some(listed),
+        (None, Some(one)) => Some(vec![one.clone()]),
+        (Some(listed), Some(one)) => Some(listed.into_iter().filter(|v| equal(v, one)).collect()),
+    }
+}
+
+/// Equality as JSON Schema has it: `1` is `1.0`, members have no order.
+fn equal(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Number(a), Value::Number(b)) => Number::from_json(a) == Number::from_json(b),
+        (Value::Array(a), Value::Array(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| equal(a, b)),
+        (Value::Object(a), Value::Object(b)) => {
+            a.len() == b.len() && a.iter().all(|(name, a)| b.get(name).is_some_and(|b| equal(a, b)))
+        }
+        _ => a == b,
+    }
+}
+
+fn numbers(reader: &mut Reader<'_, '_>, schema: &mut Schema) {
+    (schema.minimum, schema.exclusive_minimum) = bound(reader, "minimum", "exclusiveMinimum");
+    (schema.maximum, schema.exclusive_maximum) = bound(reader, "maximum", "exclusiveMaximum");
+    schema.multiple_of = reader.number("multipleOf");
+    if schema.multiple_of.is_some_and(|step| step <= Number::Integer(0)) {
+        reader.wrong("multipleOf", "more than 0");
+    }
+}
+
+/// A bound and its exclusive form. As a boolean (draft 4), the latter says how the former counts; as that cannot mean
+/// anything else, it does so in every dialect.
+fn bound(reader: &mut Reader<'_, '_>, inclusive: &str, exclusive: &str) -> (Option<Number>, Option<Number>) {
+    let limit = reader.number(inclusive);
+    match reader.get(exclusive) {
+        Some(Value::Bool(true)) => (None, limit),
+        Some(Value::Bool(false)) | None => (limit, None),
+        Some(_) => (limit, reader.number(exclusive)),
+    }
+}
+
+fn dependent_required(reader: &mut Reader<'_, '_>) -> Vec<(String, Vec<String>)> {
+    let mut all = Vec::new();
+    for keyword in ["dependentRequired", "dependencies"] {
+        for (name, value) in reader.members(keyword).into_iter().flatten() {
+            match names(value) {
+                Some(needed) => all.push((name.clone(), needed)),
+                None if keyword == "dependencies" && !value.is_array() => {}
+                None => {
+                    let place = pointer::join(&pointer::join(reader.pointer, keyword), name);
+                    let diagnostic = Diagnostic::error(format!("a name in `{keyword}` needs an array of strings"));
+                    let diagnostic = diagnostic.label(format!("{} here", kind(value)));
+                    reader.report.push(diagnostic.at(reader.document, place));
+                }
+            }
+        }
+    }
+    all
+}
+
+/// Keeps a known format of strings, and turns a format of integers into bounds.
+fn format(reader: &mut Reader<'_, '_>, formats: Formats, schema: &mut Schema) {
+    let known = reader.rules.knows("format") && formats == Formats::Assert;
+    if !known && !reader.rules.asserts_formats() {
+        return;
+    }
+    let Some(format) = reader.object.get("format").and_then(Value::as_str) else {
+        return;
+    };
+    if is_known_format(format) {
+        schema.format = Some(format.to_owned());
+    }
+    let integers = TypeSet::of(Type::Integer);
+    let only_integers = schema
+        .types
+        .is_some_and(|t| t.without(TypeSet::of(Type::Null)) == integers);
+    if let Some((low, high)) = integer_bounds(format).filter(|_| only_integers) {
+        let (low, high) = (Number::Integer(low), Number::Integer(high));
+        if !schema.minimum.is_some_and(|m| m >= low) && !schema.exclusive_minimum.is_some_and(|m| m >= low) {
+            schema.minimum = Some(low);
+        }
+        if !schema.maximum.is_some_and(|m| m <= high) && !schema.exclusive_maximum.is_some_and(|m| m <= high) {
+            schema.maximum = Some(high);
+        }
+    }
+}
+
+/// What the object says to people. Values of the wrong type say nothing.
+pub(super) fn annotations(object: &Map<String, Value>) -> Annotations {
+    let text = |keyword: &str| object.get(keyword).and_then(Value::as_str).map(str::to_owned);
+    let flag = |keyword: &str| object.get(keyword) == Some(&Value::Bool(true));
+    let examples = object.get("examples").and_then(Value::as_array).cloned();
+    Annotations {
+        title: text("title"),
+        description: text("description"),
+        examples: examples.unwrap_or_else(|| object.get("example").cloned().into_iter().collect()),
+        default: object.get("default").cloned(),
+        deprecated: flag("deprecated"),
+        read_only: flag("readOnly"),
+        write_only: flag("writeOnly"),
+    }
+}

@@ -1,0 +1,249 @@
+//! The schemas that the roots reach.
+
+use std::collections::{BTreeSet, HashMap, VecDeque};
+
+use serde_json::{Map, Value};
+
+use super::read::{Reader, kind};
+use super::registry::{Registry, Target};
+use super::scope::{RECURSIVE, Scopes};
+use super::{Options, applicators, assertions, is_openapi, merge, nullable, pointer};
+use crate::diagnostic::{Diagnostic, Report};
+use crate::schema::{Graph, Location, Schema, SchemaId};
+use crate::source::Sources;
+
+/// What makes a schema of the graph: a place in a document, and the dynamic scope it is reached in.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct Node {
+    document: usize,
+    pointer: String,
+    resource: usize,
+    scope: usize,
+}
+
+/// Builds the graph of the main document.
+pub(super) fn build(sources: &mut Sources, options: &Options) -> Result<Graph, Report> {
+    let mut registry = Registry::new(sources, options);
+    let mut asked = BTreeSet::new();
+    loop {
+        let mut builder = Builder {
+            registry: &mut registry,
+            options,
+            scopes: Scopes::new(asked),
+            missing: None,
+            ids: HashMap::new(),
+            schemas: Vec::new(),
+            queue: VecDeque::new(),
+            report: Report::default(),
+        };
+        let (root, components) = builder.roots();
+        builder.run();
+        // A dynamic reference asked for a name that the scopes did not tell apart: once more, with that name.
+        if let Some(name) = builder.missing.take() {
+            asked = builder.scopes.asking_also(&name);
+            continue;
+        }
+        let is_static = builder.scopes.is_static();
+        let mut report = builder.report;
+        let mut graph = Graph {
+            schemas: builder.schemas,
+            root,
+            components,
+        };
+        report
+            .diagnostics
+            .splice(..0, std::mem::take(&mut registry.report.diagnostics));
+        if !is_static {
+            merge::merge(&mut graph);
+        }
+        return report.unless_errors(graph);
+    }
+}
+
+/// Builds schemas one after the other.
+pub(super) struct Builder<'b, 'a> {
+    registry: &'b mut Registry<'a>,
+    options: &'a Options,
+    scopes: Scopes,
+    /// A name that a dynamic reference asks for, and that the scopes do not have.
+    missing: Option<String>,
+    ids: HashMap<Node, SchemaId>,
+    schemas: Vec<Schema>,
+    queue: VecDeque<(SchemaId, Node)>,
+    report: Report,
+}
+
+impl Builder<'_, '_> {
+    fn roots(&mut self) -> (Option<SchemaId>, Vec<(String, SchemaId)>) {
+        let main = self.registry.document(0);
+        if !is_openapi(&main.value) {
+            return (Some(self.node(0, String::new(), 0)), Vec::new());
+        }
+        let schemas = main.value.pointer("/components/schemas").and_then(Value::as_object);
+        let names = schemas.into_iter().flat_map(Map::keys);
+        let named = names.map(|name| {
+            (
+                name.clone(),
+                self.node(0, pointer::join("/components/schemas", name), 0),
+            )
+        });
+        (None, named.collect())
+    }
+
+    fn run(&mut self) {
+        while let Some((id, node)) = self.queue.pop_front() {
+            let schema = self.schema(&node);
+            self.schemas[id.0 as usize] = schema;
+            if self.missing.is_some() {
+                return;
+            }
+        }
+    }
+
+    /// The schema at a place, reached in a scope.
+    fn node(&mut self, document: usize, pointer: String, scope: usize) -> SchemaId {
+        let resource = self.registry.place(document, &pointer);
+        let scope = match self.registry.resources.get(resource) {
+            Some(entered) => self.scopes.enter(scope, resource, entered),
+            None => scope,
+        };
+        let node = Node {
+            document,
+            pointer,
+            resource,
+            scope,
+        };
+        if let Some(&id) = self.ids.get(&node) {
+            return id;
+        }
+        let id = self.insert(Schema::default());
+        self.ids.insert(node.clone(), id);
+        self.queue.push_back((id, node));
+        id
+    }
+
+    /// The schema at `place` in that of `parent`.
+    pub(super) fn child(&mut self, parent: &Node, place: &str) -> SchemaId {
+        self.node(parent.document, format!("{}{place}", parent.pointer), parent.scope)
+    }
+
+    /// Adds a schema as it is.
+    pub(super) fn insert(&mut self, schema: Schema) -> SchemaId {
+        let id = SchemaId(u32::try_from(self.schemas.len()).unwrap_or(u32::MAX));
+        self.schemas.push(schema);
+        id
+    }
+
+    fn schema(&mut self, node: &Node) -> Schema {
+        let document = self.registry.document(node.document);
+        let location = Location {
+            document: node.document,
+            pointer: node.pointer.clone(),
+        };
+        let mut schema = Schema {
+            location,
+            ..Schema::default()
+        };
+        match document.value.pointer(&node.pointer) {
+            Some(Value::Bool(anything)) => schema.never = !anything,
+            Some(Value::Object(object)) => return self.object(object, node, schema),
+            other => {
+                let found = other.map_or("nothing", kind);
+                let diagnostic = Diagnostic::error("a schema is an object or a boolean");
+                self.report.push(
+                    diagnostic
+                        .label(format!("{found} here"))
+                        .at(&document, node.pointer.as_str()),
+                );
+            }
+        }
+        schema
+    }
+
+    fn object(&mut self, object: &Map<String, Value>, node: &Node, mut schema: Schema) -> Schema {
+        let document = self.registry.document(node.document);
+        let rules = self.registry.resources[node.resource].rules;
+        let pointer = node.pointer.as_str();
+        let mut reader = Reader {
+            object,
+            rules,
+            document: &document,
+            pointer,
+            report: &mut self.report,
+        };
+        schema.annotations = assertions::annotations(object);
+        let reference = reader.string("$ref");
+        if reference.is_none() || !rules.dialect.reference_stands_alone() {
+            assertions::read(&mut reader, self.options.formats, &mut schema);
+            let dynamic = reader.string("$dynamicRef").or_else(|| reader.string("$recursiveRef"));
+            let held = applicators::read(&mut reader);
+            let discriminator = object.get("discriminator").and_then(|d| d.get("propertyName"));
+            schema.discriminator = discriminator.and_then(Value::as_str).map(str::to_owned);
+            applicators::apply(held, rules.dialect, node, self, &mut schema);
+            if let Some(dynamic) = dynamic {
+                let keyword = if rules.knows("$dynamicRef") {
+                    "$dynamicRef"
+                } else {
+                    "$recursiveRef"
+                };
+                self.reference(keyword, dynamic, node, &mut schema);
+            }
+        }
+        if let Some(reference) = reference {
+            self.reference("$ref", reference, node, &mut schema);
+        }
+        match object.get("nullable") {
+            Some(Value::Bool(true)) => nullable::apply(schema, self),
+            _ => schema,
+        }
+    }
+
+    /// Adds the target of a reference; the three keywords differ in what they make of the dynamic scope.
+    fn reference(&mut self, keyword: &str, text: &str, node: &Node, schema: &mut Schema) {
+        let found = self.registry.lookup(node.resource, text);
+        let target = match found {
+            Ok(target) => target,
+            Err(diagnostic) => return self.unresolved(keyword, diagnostic, node),
+        };
+        let name = match (keyword, &target.dynamic) {
+            ("$dynamicRef", Some(name)) => Some(name.as_str()),
+            ("$recursiveRef", _) if self.is_recursive(&target) => Some(RECURSIVE),
+            _ => None,
+        };
+        let outermost = name.map_or(Ok(None), |name| self.scopes.outermost(node.scope, name));
+        let Ok(outermost) = outermost else {
+            self.missing = name.map(str::to_owned);
+            return;
+        };
+        let (document, pointer) = match (outermost.and_then(|r| self.registry.resources.get(r)), name) {
+            (Some(resource), Some(name)) => {
+                let pointer = resource.dynamic_anchor(name).unwrap_or(&resource.pointer);
+                (resource.document, pointer.to_owned())
+            }
+            _ => (target.document, target.pointer),
+        };
+        let id = self.node(document, pointer, node.scope);
+        schema.references.push(id);
+    }
+
+    /// Whether the target is the root of a resource with `$recursiveAnchor: true`.
+    fn is_recursive(&mut self, target: &Target) -> bool {
+        let resource = self.registry.place(target.document, &target.pointer);
+        self.registry
+            .resources
+            .get(resource)
+            .is_some_and(|r| r.recursive && r.pointer == target.pointer)
+    }
+
+    /// Reports a reference, at the reference unless the fault is in the text of the document it leads to.
+    fn unresolved(&mut self, keyword: &str, diagnostic: Diagnostic, node: &Node) {
+        let diagnostic = match diagnostic.file() {
+            Some(_) => diagnostic,
+            None => {
+                let document = self.registry.document(node.document);
+                diagnostic.at(&document, pointer::join(&node.pointer, keyword))
+            }
+        };
+        self.report.push(diagnostic);
+    }
+}

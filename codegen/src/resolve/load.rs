@@ -1,0 +1,185 @@
+//! Finding the document of a URI: `--resolve` maps first, then the published metaschemas, then files. Never the network.
+
+use std::collections::HashMap;
+use std::path::{Component, Path, PathBuf};
+
+use referencing::{Uri, meta};
+use serde_json::Value;
+
+use super::uri;
+use crate::diagnostic::Diagnostic;
+use crate::source::{Document, Sources};
+
+/// Reads documents by URI, each once.
+pub(super) struct Loader<'a> {
+    pub(super) sources: &'a mut Sources,
+    maps: &'a [(String, PathBuf)],
+    loaded: HashMap<String, usize>,
+    /// What the user called the directory of the main document, and what it is called in full.
+    directory: Option<(PathBuf, PathBuf)>,
+}
+
+impl<'a> Loader<'a> {
+    pub(super) fn new(sources: &'a mut Sources, maps: &'a [(String, PathBuf)]) -> Loader<'a> {
+        let directory = sources
+            .main()
+            .path
+            .as_deref()
+            .and_then(Path::parent)
+            .map(Path::to_owned);
+        let directory = directory.and_then(|written| {
+            let empty = written.as_os_str().is_empty();
+            let full = std::path::absolute(if empty { Path::new(".") } else { &written }).ok()?;
+            Some((written, full))
+        });
+        Loader {
+            sources,
+            maps,
+            loaded: HashMap::new(),
+            directory,
+        }
+    }
+
+    /// The index of the document at a URI, or of `sibling` (a file next to the one that refers to it) where there is
+    /// nothing at the URI.
+    pub(super) fn load(&mut self, uri: &Uri<String>, sibling: Option<PathBuf>) -> Result<usize, Diagnostic> {
+        if let Some(&index) = self.loaded.get(uri.as_str()) {
+            return Ok(index);
+        }
+        let index = if let Some(path) = self.mapped(uri.as_str()) {
+            self.read(&path)?
+        } else if let Some(metaschema) = published(uri.as_str()) {
+            self.sources.add(Document::built_in(uri.as_str(), metaschema))
+        } else if let Some(path) = uri::to_path(uri)
+            .filter(|p| p.is_file())
+            .or(sibling.filter(|p| p.is_file()))
+        {
+            let path = self.as_user_wrote(path);
+            self.read(&path)?
+        } else {
+            return Err(not_found(uri));
+        };
+        self.loaded.insert(uri.as_str().to_owned(), index);
+        Ok(index)
+    }
+
+    fn read(&mut self, path: &PathBuf) -> Result<usize, Diagnostic> {
+        match self.sources.by_path(path) {
+            Some(index) => Ok(index),
+            None => Ok(self.sources.add(Document::from_file(path)?)),
+        }
+    }
+
+    /// The file that the maps give for a URI; the longest prefix wins.
+    fn mapped(&self, uri: &str) -> Option<PathBuf> {
+        let fitting = self.maps.iter().filter_map(|(prefix, directory)| {
+            let rest = uri.strip_prefix(prefix.as_str())?;
+            let whole = rest.is_empty() || prefix.ends_with('/') || rest.starts_with(['/', '?']);
+            whole.then_some((prefix.len(), directory, rest))
+        });
+        let (_, directory, rest) = fitting.max_by_key(|(length, ..)| *length)?;
+        let rest = uri::relative_path(rest)?;
+        let path = if rest.as_os_str().is_empty() {
+            directory.clone()
+        } else {
+            directory.join(rest)
+        };
+        let with = |suffix: &str| PathBuf::from(format!("{}{suffix}", path.display()));
+        [path.clone(), with(".json"), with(".yaml")]
+            .into_iter()
+            .find(|p| p.is_file())
+    }
+
+    /// A path as seen from the main document's directory, in the user's spelling of that.
+    fn as_user_wrote(&self, path: PathBuf) -> PathBuf {
+        let Some((written, full)) = &self.directory else {
+            return path;
+        };
+        for (up, around) in full.ancestors().enumerate() {
+            if let Ok(rest) = path.strip_prefix(around)
+                && let Some(seen) = climb(written, up)
+            {
+                return seen.join(rest);
+            }
+        }
+        path
+    }
+}
+
+/// The directory that is `up` levels above a relative one; for an absolute one, only itself.
+fn climb(directory: &Path, up: usize) -> Option<PathBuf> {
+    let names = directory
+        .components()
+        .filter(|c| matches!(c, Component::Normal(_)))
+        .count();
+    let plain = directory
+        .components()
+        .all(|c| matches!(c, Component::Normal(_) | Component::CurDir));
+    match up {
+        0 => Some(directory.to_owned()),
+        _ if directory.is_absolute() => None,
+        _ if plain && up <= names => directory.ancestors().nth(up).map(Path::to_owned),
+        _ if plain => Some(PathBuf::from("../".repeat(up - names))),
+        _ => Some(directory.join("../".repeat(up))),
+    }
+}
+
+fn not_found(uri: &Uri<String>) -> Diagnostic {
+    let shown = uri.as_str();
+    let diagnostic = Diagnostic::error(format!("there is no document at `{shown}`"));
+    if let Some(path) = uri::to_path(uri) {
+        return diagnostic.hint(format!("the file `{}` does not exist", path.display()));
+    }
+    if shown.starts_with("isotype:") {
+        return diagnostic
+            .hint("a schema that does not come from a file can only refer to itself and to absolute URIs");
+    }
+    let directory = shown.rfind('/').map_or(shown, |end| &shown[..=end]);
+    diagnostic.hint(format!(
+        "nothing is fetched from the network; give a directory that has it: --resolve {directory}=DIR"
+    ))
+}
+
+/// A metaschema that is built in.
+fn published(uri: &str) -> Option<&'static Value> {
+    let (_, name) = uri.split_once("://json-schema.org/")?;
+    Some(match name {
+        "draft-04/schema" => &meta::DRAFT4,
+        "draft-06/schema" => &meta::DRAFT6,
+        "draft-07/schema" => &meta::DRAFT7,
+        "draft/2019-09/schema" => &meta::DRAFT201909,
+        "draft/2019-09/meta/applicator" => &meta::DRAFT201909_APPLICATOR,
+        "draft/2019-09/meta/content" => &meta::DRAFT201909_CONTENT,
+        "draft/2019-09/meta/core" => &meta::DRAFT201909_CORE,
+        "draft/2019-09/meta/format" => &meta::DRAFT201909_FORMAT,
+        "draft/2019-09/meta/meta-data" => &meta::DRAFT201909_META_DATA,
+        "draft/2019-09/meta/validation" => &meta::DRAFT201909_VALIDATION,
+        "draft/2020-12/schema" => &meta::DRAFT202012,
+        "draft/2020-12/meta/applicator" => &meta::DRAFT202012_APPLICATOR,
+        "draft/2020-12/meta/content" => &meta::DRAFT202012_CONTENT,
+        "draft/2020-12/meta/core" => &meta::DRAFT202012_CORE,
+        "draft/2020-12/meta/format-annotation" => &meta::DRAFT202012_FORMAT_ANNOTATION,
+        "draft/2020-12/meta/format-assertion" => &meta::DRAFT202012_FORMAT_ASSERTION,
+        "draft/2020-12/meta/meta-data" => &meta::DRAFT202012_META_DATA,
+        "draft/2020-12/meta/unevaluated" => &meta::DRAFT202012_UNEVALUATED,
+        "draft/2020-12/meta/validation" => &meta::DRAFT202012_VALIDATION,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn climbing() {
+        let climbed = |directory: &str, up| climb(Path::new(directory), up).map(|p| p.display().to_string());
+        assert_eq!(climbed("a/b", 0).as_deref(), Some("a/b"));
+        assert_eq!(climbed("a/b", 1).as_deref(), Some("a"));
+        assert_eq!(climbed("a/b", 2).as_deref(), Some(""));
+        assert_eq!(climbed("a", 3).as_deref(), Some("../../"));
+        assert_eq!(climbed("../a", 1).as_deref(), Some("../a/../"));
+        assert_eq!(climbed("", 1).as_deref(), Some("../"));
+        assert_eq!(climbed("/a", 1), None);
+    }
+}

@@ -1,0 +1,71 @@
+//! From documents to the schema graph: references are followed here, and nowhere else.
+//!
+//! ```text
+//! load      the document of a URI: --resolve maps, built-in metaschemas, files
+//! rules     the dialect and vocabularies of a resource
+//! registry  resources, anchors, and what a reference leads to
+//!   scan        finding them in a document
+//! scope     dynamic scopes, as far as they matter
+//! build     the schemas that the roots reach, one after the other
+//!   read        the value of one keyword, or what is wrong with it
+//!   assertions  keywords that hold no schemas
+//!   applicators keywords that do
+//!   nullable    `nullable: true` in terms of the others
+//! merge     schemas that only differ in a scope that did not matter
+//! ```
+
+mod applicators;
+mod assertions;
+mod build;
+mod load;
+mod merge;
+mod nullable;
+mod pointer;
+mod read;
+mod registry;
+mod rules;
+mod scan;
+mod scope;
+mod uri;
+
+#[cfg(test)]
+mod suite_tests;
+#[cfg(test)]
+mod tests;
+
+use std::path::PathBuf;
+
+use serde_json::Value;
+
+use crate::diagnostic::Report;
+use crate::dialect::{Dialect, Formats};
+use crate::schema::Graph;
+use crate::source::Sources;
+
+/// How documents are read.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// The dialect of documents that do not say it; 2020-12 by default.
+    pub dialect: Option<Dialect>,
+    /// Where documents are found: URI prefixes, each with the directory (or file) that stands for it.
+    pub resolve: Vec<(String, PathBuf)>,
+    /// Whether known formats are checked.
+    pub formats: Formats,
+}
+
+/// Builds the graph of every schema that the main document reaches, reading the documents that it refers to.
+///
+/// An OpenAPI document has no root; its component schemas are the roots.
+///
+/// # Errors
+///
+/// Everything that is wrong with the schemas reached: references that lead nowhere, values that a keyword cannot have,
+/// unknown dialects, documents that cannot be read.
+pub fn resolve(sources: &mut Sources, options: &Options) -> Result<Graph, Report> {
+    build::build(sources, options)
+}
+
+/// Whether a value is an OpenAPI document.
+fn is_openapi(value: &Value) -> bool {
+    value.get("openapi").is_some_and(Value::is_string)
+}

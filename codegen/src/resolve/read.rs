@@ -1,0 +1,126 @@
+//! Reading the value of one keyword. What a keyword cannot have is reported at the keyword.
+
+use std::sync::Arc;
+
+use serde_json::{Map, Value};
+
+use super::pointer;
+use crate::diagnostic::{Diagnostic, Report};
+use crate::dialect::Rules;
+use crate::schema::{Number, Pattern};
+use crate::source::Document;
+
+/// A schema object that is being read.
+pub(super) struct Reader<'a, 'r> {
+    pub(super) object: &'a Map<String, Value>,
+    pub(super) rules: Rules,
+    pub(super) document: &'a Arc<Document>,
+    /// Where the object is.
+    pub(super) pointer: &'a str,
+    pub(super) report: &'r mut Report,
+}
+
+impl<'a> Reader<'a, '_> {
+    /// The value of a keyword that the dialect has.
+    pub(super) fn get(&self, keyword: &str) -> Option<&'a Value> {
+        self.object.get(keyword).filter(|_| self.rules.knows(keyword))
+    }
+
+    /// Reports the value of a keyword.
+    pub(super) fn wrong(&mut self, keyword: &str, expected: &str) {
+        let found = self.object.get(keyword).map_or("nothing", kind);
+        let message = format!("`{keyword}` must be {expected}");
+        self.report_at(keyword, Diagnostic::error(message).label(format!("{found} here")));
+    }
+
+    /// Places a diagnostic at a keyword.
+    pub(super) fn report_at(&mut self, keyword: &str, diagnostic: Diagnostic) {
+        self.report
+            .push(diagnostic.at(self.document, pointer::join(self.pointer, keyword)));
+    }
+
+    /// A keyword's value as `read` sees it, or a report that it should be `expected`.
+    pub(super) fn read<T>(
+        &mut self,
+        keyword: &str,
+        expected: &str,
+        read: impl FnOnce(&'a Value) -> Option<T>,
+    ) -> Option<T> {
+        let value = self.get(keyword)?;
+        let read = read(value);
+        if read.is_none() {
+            self.wrong(keyword, expected);
+        }
+        read
+    }
+
+    pub(super) fn number(&mut self, keyword: &str) -> Option<Number> {
+        self.read(keyword, "a number", |v| v.as_number().map(Number::from_json))
+    }
+
+    /// A count; `2.0` is one.
+    pub(super) fn count(&mut self, keyword: &str) -> Option<u64> {
+        self.read(keyword, "an integer of 0 or more", |v| {
+            let count = Number::from_json(v.as_number()?).as_integer().filter(|n| *n >= 0)?;
+            Some(u64::try_from(count).unwrap_or(u64::MAX))
+        })
+    }
+
+    pub(super) fn string(&mut self, keyword: &str) -> Option<&'a str> {
+        self.read(keyword, "a string", Value::as_str)
+    }
+
+    pub(super) fn flag(&mut self, keyword: &str) -> bool {
+        self.read(keyword, "`true` or `false`", Value::as_bool).unwrap_or(false)
+    }
+
+    pub(super) fn names(&mut self, keyword: &str) -> Option<Vec<String>> {
+        self.read(keyword, "an array of strings", names)
+    }
+
+    pub(super) fn members(&mut self, keyword: &str) -> Option<&'a Map<String, Value>> {
+        self.read(keyword, "an object", Value::as_object)
+    }
+
+    /// Compiles a regular expression that stands at `place`, a pointer from the object on.
+    pub(super) fn pattern(&mut self, source: &str, place: &str) -> Option<Pattern> {
+        let compiles = |flags: &str| regress::Regex::with_flags(source, flags);
+        let unicode = compiles("u").is_ok();
+        if !unicode && let Err(error) = compiles("") {
+            let diagnostic = Diagnostic::error(format!("`{source}` is not a regular expression: {error}"))
+                .hint("regular expressions are those of ECMA-262 (JavaScript)");
+            self.report
+                .push(diagnostic.at(self.document, format!("{}{place}", self.pointer)));
+            return None;
+        }
+        Some(Pattern {
+            source: source.to_owned(),
+            unicode,
+        })
+    }
+}
+
+/// The strings of an array, each once.
+pub(super) fn names(value: &Value) -> Option<Vec<String>> {
+    let mut names = Vec::new();
+    let mut seen = std::collections::HashSet::new();
+    for item in value.as_array()? {
+        let name = item.as_str()?;
+        if seen.insert(name) {
+            names.push(name.to_owned());
+        }
+    }
+    Some(names)
+}
+
+/// What a value is, in words.
+pub(super) fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "`null`",
+        Value::Bool(_) => "a boolean",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a string",
+        Value::Array(_) => "an array",
+        Value::Object(_) => "an object",
+    }
+}

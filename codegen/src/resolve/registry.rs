@@ -1,0 +1,182 @@
+//! The resources of the documents, their anchors, and what a reference leads to.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use referencing::Uri;
+
+use super::load::Loader;
+use super::{Options, pointer, uri};
+use crate::diagnostic::{Diagnostic, Report};
+use crate::dialect::Rules;
+use crate::source::{Document, Sources};
+
+/// A schema resource: a document, or a schema in it that has an identifier.
+pub(super) struct Resource {
+    pub(super) document: usize,
+    pub(super) pointer: String,
+    pub(super) rules: Rules,
+    /// `$recursiveAnchor: true` at its root.
+    pub(super) recursive: bool,
+    pub(super) uri: Uri<String>,
+    pub(super) anchors: HashMap<String, Anchor>,
+}
+
+/// A name for a schema of a resource.
+#[derive(Clone)]
+pub(super) struct Anchor {
+    pub(super) pointer: String,
+    /// Whether it is a `$dynamicAnchor`.
+    pub(super) dynamic: bool,
+}
+
+impl Resource {
+    /// Its `$dynamicAnchor`s.
+    pub(super) fn dynamic_anchors(&self) -> impl Iterator<Item = &str> {
+        self.anchors
+            .iter()
+            .filter(|(_, a)| a.dynamic)
+            .map(|(name, _)| name.as_str())
+    }
+
+    /// Where one of its `$dynamicAnchor`s stands.
+    pub(super) fn dynamic_anchor(&self, name: &str) -> Option<&str> {
+        self.anchors.get(name).filter(|a| a.dynamic).map(|a| a.pointer.as_str())
+    }
+}
+
+/// What a reference leads to.
+pub(super) struct Target {
+    pub(super) document: usize,
+    pub(super) pointer: String,
+    /// The name by which it was found, if that is a `$dynamicAnchor`.
+    pub(super) dynamic: Option<String>,
+}
+
+/// Every resource that was met so far.
+pub(super) struct Registry<'a> {
+    pub(super) loader: Loader<'a>,
+    pub(super) resources: Vec<Resource>,
+    /// What is wrong with the documents themselves.
+    pub(super) report: Report,
+    pub(super) options: &'a Options,
+    pub(super) by_uri: HashMap<String, usize>,
+    /// The resource of each schema that was scanned, by document and pointer.
+    pub(super) places: HashMap<(usize, String), usize>,
+}
+
+impl<'a> Registry<'a> {
+    /// A registry of the main document.
+    pub(super) fn new(sources: &'a mut Sources, options: &'a Options) -> Registry<'a> {
+        let main = Arc::clone(sources.main());
+        let base = main.path.as_deref().and_then(uri::of_path);
+        let mut registry = Registry {
+            loader: Loader::new(sources, &options.resolve),
+            resources: Vec::new(),
+            report: Report::default(),
+            options,
+            by_uri: HashMap::new(),
+            places: HashMap::new(),
+        };
+        if let Some(base) = base.or_else(|| uri::absolute(uri::NO_FILE)) {
+            let rules = Rules::of(options.dialect.unwrap_or_default());
+            registry.add_document(0, base, rules);
+        }
+        registry
+    }
+
+    pub(super) fn document(&self, index: usize) -> Arc<Document> {
+        Arc::clone(&self.loader.sources.documents()[index])
+    }
+
+    /// The resource that the schema at a place belongs to; identifiers and anchors below it count from now on.
+    pub(super) fn place(&mut self, document: usize, pointer: &str) -> usize {
+        if let Some(&resource) = self.places.get(&(document, pointer.to_owned())) {
+            return resource;
+        }
+        let mut around = pointer;
+        let mut resource = None;
+        while let (None, Some(end)) = (resource, around.rfind('/')) {
+            around = &around[..end];
+            resource = self.places.get(&(document, around.to_owned())).copied();
+        }
+        let resource = resource.unwrap_or(0);
+        let text = self.document(document);
+        let Some(value) = text.value.pointer(pointer) else {
+            return resource;
+        };
+        self.scan(value, document, &mut pointer.to_owned(), resource);
+        self.places
+            .get(&(document, pointer.to_owned()))
+            .copied()
+            .unwrap_or(resource)
+    }
+
+    /// What `reference` leads to, seen from a resource.
+    pub(super) fn lookup(&mut self, from: usize, reference: &str) -> Result<Target, Diagnostic> {
+        let (address, fragment) = reference.split_once('#').unwrap_or((reference, ""));
+        let Some(fragment) = uri::decode(fragment) else {
+            return Err(Diagnostic::error(format!("the fragment of `{reference}` is not UTF-8")));
+        };
+        let resource = if address.is_empty() {
+            from
+        } else {
+            self.resource_at(from, address)?
+        };
+        let found = &self.resources[resource];
+        let (document, root) = (found.document, found.pointer.clone());
+        if fragment.is_empty() {
+            return Ok(Target {
+                document,
+                pointer: root,
+                dynamic: None,
+            });
+        }
+        if !fragment.starts_with('/') {
+            let Some(anchor) = found.anchors.get(&fragment).cloned() else {
+                let message = format!("there is no anchor `{fragment}` in `{}`", found.uri);
+                return Err(Diagnostic::error(message).hint("references to definitions begin with `#/`"));
+            };
+            return Ok(Target {
+                document,
+                pointer: anchor.pointer,
+                dynamic: anchor.dynamic.then_some(fragment),
+            });
+        }
+        let text = self.document(document);
+        match pointer::get(&text.value, &format!("{root}{fragment}")) {
+            Some((_, pointer)) => Ok(Target {
+                document,
+                pointer,
+                dynamic: None,
+            }),
+            None => {
+                let message = format!("`{reference}` leads nowhere");
+                let within = if root.is_empty() {
+                    String::new()
+                } else {
+                    format!(" at {root}")
+                };
+                let looked = format!("there is no `{fragment}` in {}{within}", text.name);
+                Err(Diagnostic::error(message).hint(looked))
+            }
+        }
+    }
+
+    /// The resource of a URI reference, read now where it was not yet.
+    fn resource_at(&mut self, from: usize, address: &str) -> Result<usize, Diagnostic> {
+        let from = &self.resources[from];
+        let Some(target) = uri::resolve(&from.uri, address) else {
+            return Err(Diagnostic::error(format!("`{address}` is not a URI reference")));
+        };
+        if let Some(&resource) = self.by_uri.get(target.as_str()) {
+            return Ok(resource);
+        }
+        let rules = from.rules;
+        // Schemas are often given an address and kept together in a directory.
+        let file = self.document(from.document).path.as_deref().and_then(uri::of_path);
+        let sibling = file.and_then(|file| uri::to_path(&uri::resolve(&file, address)?));
+        let document = self.loader.load(&target, sibling)?;
+        Ok(self.add_document(document, target, rules))
+    }
+}

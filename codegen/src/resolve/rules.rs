@@ -1,0 +1,86 @@
+//! Which rules a resource is read by: what it says itself, else what it is told.
+
+use referencing::Uri;
+use serde_json::Value;
+
+use super::load::Loader;
+use super::uri;
+use crate::diagnostic::Diagnostic;
+use crate::dialect::{Dialect, Rules, known_names};
+
+/// The rules that `value`, the root of a resource, asks for; `inherited` where it asks for none. An error comes with
+/// the keyword that is at fault.
+pub(super) fn of(
+    value: &Value,
+    base: &Uri<String>,
+    inherited: Rules,
+    option: Option<Dialect>,
+    loader: &mut Loader<'_>,
+) -> Result<Rules, (&'static str, Diagnostic)> {
+    if value.get("swagger").is_some_and(Value::is_string) && value.get("paths").is_some() {
+        let message = "Swagger 2.0 documents are not read";
+        return Err((
+            "swagger",
+            Diagnostic::error(message).hint("convert it to OpenAPI 3 first"),
+        ));
+    }
+    if super::is_openapi(value) {
+        let version = value.get("openapi").and_then(Value::as_str).unwrap_or_default();
+        return match Dialect::from_openapi_version(version) {
+            Some(dialect) => Ok(Rules::of(dialect)),
+            None => Err((
+                "openapi",
+                Diagnostic::error(format!("unknown OpenAPI version `{version}`")).hint("3.0 and 3.1 are read"),
+            )),
+        };
+    }
+    let Some(named) = value.get("$schema").and_then(Value::as_str) else {
+        return Ok(inherited);
+    };
+    match (of_metaschema(named, base, loader, &mut Vec::new()), option) {
+        (Ok(rules), _) => Ok(rules),
+        (Err(_), Some(dialect)) => Ok(Rules::of(dialect)),
+        (Err(error), None) => Err(("$schema", error)),
+    }
+}
+
+/// The rules of the schemas whose `$schema` is `named`. A metaschema is written by the rules of its own `$schema`.
+fn of_metaschema(
+    named: &str,
+    base: &Uri<String>,
+    loader: &mut Loader<'_>,
+    visited: &mut Vec<String>,
+) -> Result<Rules, Diagnostic> {
+    if let Some(dialect) = Dialect::from_schema_uri(named) {
+        return Ok(Rules::of(dialect));
+    }
+    let unknown = || {
+        Diagnostic::error(format!("`{named}` names no known dialect")).hint(format!(
+            "name one with --dialect ({}), or the place of the metaschema with --resolve",
+            known_names()
+        ))
+    };
+    let address = named.split('#').next().unwrap_or_default();
+    let uri = uri::resolve(base, address).ok_or_else(unknown)?;
+    let index = loader.load(&uri, None).map_err(|_| unknown())?;
+    let metaschema = loader.sources.documents()[index].clone();
+    let dialect = match metaschema.value.get("$schema").and_then(Value::as_str) {
+        Some(next) if next != named && !visited.iter().any(|v| v == next) => {
+            visited.push(named.to_owned());
+            of_metaschema(next, &uri, loader, visited)?.dialect
+        }
+        _ => of_vocabularies(&metaschema.value).ok_or_else(unknown)?,
+    };
+    Ok(Rules::of_metaschema(dialect, &metaschema.value))
+}
+
+/// The dialect of a metaschema that describes itself: that of its vocabularies.
+fn of_vocabularies(metaschema: &Value) -> Option<Dialect> {
+    let listed = metaschema.get("$vocabulary")?.as_object()?;
+    let of = |part: &str| listed.keys().any(|uri| uri.contains(part));
+    match (of("/2020-12/vocab/"), of("/2019-09/vocab/")) {
+        (true, _) => Some(Dialect::Draft202012),
+        (_, true) => Some(Dialect::Draft201909),
+        _ => None,
+    }
+}

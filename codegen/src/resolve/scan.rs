@@ -1,0 +1,169 @@
+//! Finding the resources and anchors of a document.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use referencing::Uri;
+use serde_json::{Map, Value};
+
+use super::registry::{Anchor, Registry, Resource};
+use super::{pointer, rules, uri};
+use crate::dialect::{Children, Rules, children};
+use crate::source::Document;
+
+impl Registry<'_> {
+    /// Takes in a document under the URI that it was read from.
+    pub(super) fn add_document(&mut self, document: usize, base: Uri<String>, inherited: Rules) -> usize {
+        if let Some(&known) = self.places.get(&(document, String::new())) {
+            self.by_uri.entry(base.as_str().to_owned()).or_insert(known);
+            return known;
+        }
+        let text = self.document(document);
+        let rules = self.rules(&text, document, "", &base, inherited);
+        let identifier = text.value.as_object().and_then(|o| identity(o, rules).0);
+        let own = identifier
+            .and_then(|id| uri::resolve(&base, id))
+            .unwrap_or_else(|| base.clone());
+        let resource = self.add_resource(document, "", own, rules);
+        self.by_uri.entry(base.as_str().to_owned()).or_insert(resource);
+        if super::is_openapi(&text.value) {
+            self.places.insert((document, String::new()), resource);
+        } else {
+            self.scan(&text.value, document, &mut String::new(), resource);
+        }
+        let components = text.value.pointer("/components/schemas").and_then(Value::as_object);
+        for (name, schema) in components.into_iter().flatten() {
+            self.scan(
+                schema,
+                document,
+                &mut pointer::join("/components/schemas", name),
+                resource,
+            );
+        }
+        resource
+    }
+
+    fn add_resource(&mut self, document: usize, pointer: &str, uri: Uri<String>, rules: Rules) -> usize {
+        let resource = self.resources.len();
+        self.by_uri.entry(uri.as_str().to_owned()).or_insert(resource);
+        let anchors = HashMap::new();
+        self.resources.push(Resource {
+            document,
+            pointer: pointer.to_owned(),
+            rules,
+            recursive: false,
+            uri,
+            anchors,
+        });
+        resource
+    }
+
+    /// The rules of the resource at a place, reporting a `$schema` that names nothing known.
+    fn rules(&mut self, text: &Arc<Document>, document: usize, at: &str, base: &Uri<String>, else_: Rules) -> Rules {
+        let value = text.value.pointer(at).unwrap_or(&Value::Null);
+        rules::of(value, base, else_, self.options.dialect, &mut self.loader).unwrap_or_else(|(keyword, diagnostic)| {
+            let text = self.document(document);
+            self.report.push(diagnostic.at(&text, pointer::join(at, keyword)));
+            else_
+        })
+    }
+
+    /// Notes the identifiers and anchors of a schema and of those in it. The nesting of documents is bounded.
+    pub(super) fn scan(&mut self, value: &Value, document: usize, at: &mut String, mut resource: usize) {
+        if self.places.contains_key(&(document, at.clone())) {
+            return;
+        }
+        if let Value::Object(object) = value {
+            resource = self.enter(object, document, at, resource);
+        }
+        self.places.insert((document, at.clone()), resource);
+        let rules = self.resources[resource].rules;
+        for (keyword, held) in value.as_object().into_iter().flatten().filter(|(k, _)| rules.knows(k)) {
+            let length = at.len();
+            pointer::push(at, keyword);
+            match (children(keyword), held) {
+                (Children::Schemas, Value::Object(_) | Value::Bool(_)) => self.scan(held, document, at, resource),
+                (Children::Schemas, Value::Array(items)) => {
+                    for (index, item) in items.iter().enumerate() {
+                        self.scan_member(item, document, at, &index.to_string(), resource);
+                    }
+                }
+                (Children::Members, Value::Object(members)) => {
+                    for (name, member) in members {
+                        self.scan_member(member, document, at, name, resource);
+                    }
+                }
+                _ => {}
+            }
+            at.truncate(length);
+        }
+    }
+
+    fn scan_member(&mut self, value: &Value, document: usize, at: &mut String, name: &str, resource: usize) {
+        if value.is_object() || value.is_boolean() {
+            let length = at.len();
+            pointer::push(at, name);
+            self.scan(value, document, at, resource);
+            at.truncate(length);
+        }
+    }
+
+    /// The resource that a schema object is in: the one around it, or its own. Its anchors are noted there.
+    fn enter(&mut self, object: &Map<String, Value>, document: usize, at: &str, around: usize) -> usize {
+        let mut resource = around;
+        let root = &self.resources[around];
+        let is_root = (root.document, root.pointer.as_str()) == (document, at);
+        if !is_root
+            && ["$id", "id"]
+                .iter()
+                .any(|k| object.get(*k).is_some_and(Value::is_string))
+        {
+            let (base, inherited) = (root.uri.clone(), root.rules);
+            let text = self.document(document);
+            let rules = self.rules(&text, document, at, &base, inherited);
+            if let Some(own) = identity(object, rules).0.and_then(|id| uri::resolve(&base, id)) {
+                resource = self.add_resource(document, at, own, rules);
+            }
+        }
+        let own = &mut self.resources[resource];
+        let rules = own.rules;
+        let text = |keyword: &str| {
+            object
+                .get(keyword)
+                .filter(|_| rules.knows(keyword))
+                .and_then(Value::as_str)
+        };
+        let named = [identity(object, rules).1, text("$anchor")]
+            .into_iter()
+            .flatten()
+            .map(|name| (name, false));
+        for (name, dynamic) in named.chain(text("$dynamicAnchor").map(|name| (name, true))) {
+            let anchor = Anchor {
+                pointer: at.to_owned(),
+                dynamic,
+            };
+            own.anchors.entry(name.to_owned()).or_insert(anchor);
+        }
+        if own.pointer == at && rules.knows("$recursiveAnchor") {
+            own.recursive = object.get("$recursiveAnchor") == Some(&Value::Bool(true));
+        }
+        resource
+    }
+}
+
+/// The URI that a schema object is given, and the anchor, in dialects where the identifier can hold one.
+fn identity(object: &Map<String, Value>, rules: Rules) -> (Option<&str>, Option<&str>) {
+    let id = rules
+        .dialect
+        .id_keyword()
+        .and_then(|keyword| object.get(keyword))
+        .and_then(Value::as_str);
+    let Some(id) = id else { return (None, None) };
+    let (address, fragment) = id.split_once('#').unwrap_or((id, ""));
+    let address = Some(address).filter(|a| !a.is_empty());
+    match rules.dialect.id_holds_anchors() {
+        true if object.contains_key("$ref") => (None, None),
+        true => (address, Some(fragment).filter(|f| !f.is_empty() && !f.starts_with('/'))),
+        false => (address, None),
+    }
+}

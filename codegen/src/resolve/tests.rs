@@ -1,0 +1,358 @@
+//! What documents become.
+
+use serde_json::{Value, json};
+
+use super::{Options, resolve};
+use crate::dialect::{Dialect, Formats};
+use crate::schema::{Graph, Number, Schema, SchemaId, Type, TypeSet};
+use crate::source::Sources;
+
+fn try_with(schema: &Value, options: &Options) -> Result<Graph, String> {
+    let mut sources = Sources::from_text("x.json", serde_json::to_string_pretty(schema).unwrap()).unwrap();
+    resolve(&mut sources, options).map_err(|report| report.to_string())
+}
+
+fn graph(schema: Value) -> Graph {
+    try_with(&schema, &Options::default()).unwrap()
+}
+
+fn graph_of(dialect: Dialect, schema: Value) -> Graph {
+    try_with(
+        &schema,
+        &Options {
+            dialect: Some(dialect),
+            ..Options::default()
+        },
+    )
+    .unwrap()
+}
+
+fn error(schema: Value) -> String {
+    try_with(&schema, &Options::default()).unwrap_err()
+}
+
+fn root(graph: &Graph) -> &Schema {
+    &graph[graph.root.unwrap()]
+}
+
+fn property(graph: &Graph, name: &str) -> SchemaId {
+    root(graph).properties.iter().find(|(n, _)| n == name).unwrap().1
+}
+
+#[test]
+fn a_recursive_schema_is_one_node() {
+    let g = graph(json!({"properties": {"next": {"$ref": "#"}}}));
+    assert_eq!(g.schemas.len(), 2);
+    assert_eq!(g[property(&g, "next")].references, [g.root.unwrap()]);
+    let looped = graph(json!({"$ref": "#"}));
+    assert_eq!(root(&looped).references, [looped.root.unwrap()]);
+}
+
+#[test]
+fn only_what_is_reached_is_built() {
+    let g = graph(json!({"$defs": {"unused": {"type": 12, "$ref": "nowhere.json"}}, "type": "string"}));
+    assert_eq!(g.schemas.len(), 1);
+}
+
+#[test]
+fn locations_are_pointers() {
+    let g = graph(json!({"properties": {"a/b": {"$ref": "#/x-odd/p%20q"}}, "x-odd": {"p q": {"type": "null"}}}));
+    let id = property(&g, "a/b");
+    assert_eq!(g[id].location.pointer, "/properties/a~1b");
+    assert_eq!(g[g[id].references[0]].location.pointer, "/x-odd/p q");
+}
+
+#[test]
+fn siblings_of_a_reference_count_from_2019_on() {
+    let schema = json!({"$ref": "#/definitions/a", "type": "string", "title": "T", "definitions": {"a": true}});
+    let old = graph_of(Dialect::Draft7, schema.clone());
+    assert_eq!(
+        (root(&old).types, root(&old).annotations.title.as_deref()),
+        (None, Some("T"))
+    );
+    assert!(root(&graph(schema)).types.is_some());
+}
+
+#[test]
+fn exclusive_bounds_of_draft_4() {
+    let g = graph_of(
+        Dialect::Draft4,
+        json!({"minimum": 1, "exclusiveMinimum": true, "maximum": 2.5}),
+    );
+    assert_eq!(
+        (root(&g).minimum, root(&g).exclusive_minimum),
+        (None, Some(Number::Integer(1)))
+    );
+    assert_eq!(root(&g).maximum, Some(Number::Float(2.5)));
+}
+
+#[test]
+fn tuples_of_old_and_new() {
+    let old = json!({"items": [{"type": "null"}], "additionalItems": false, "prefixItems": [true, true]});
+    let g = graph_of(Dialect::Draft7, old);
+    assert_eq!(root(&g).prefix_items.len(), 1);
+    assert!(g[root(&g).items.unwrap()].never);
+    let ignored = graph_of(Dialect::Draft7, json!({"items": true, "additionalItems": false}));
+    assert!(!ignored[root(&ignored).items.unwrap()].never);
+}
+
+#[test]
+fn contains_evaluates_since_2020() {
+    for (dialect, evaluates) in [(Dialect::Draft201909, false), (Dialect::Draft202012, true)] {
+        let g = graph_of(dialect, json!({"contains": true, "minContains": 0}));
+        let contains = root(&g).contains.as_ref().unwrap();
+        assert_eq!((contains.min, contains.max, contains.evaluates), (0, None, evaluates));
+    }
+}
+
+#[test]
+fn enum_and_const_are_intersected() {
+    let g = graph(json!({"enum": [1, "1", {"a": 1}], "const": 1.0}));
+    assert_eq!(root(&g).values, Some(vec![json!(1)]));
+}
+
+#[test]
+fn nullable_adds_a_type_where_only_the_type_is_in_the_way() {
+    let g = graph(json!({"type": "string", "nullable": true, "minLength": 2.0}));
+    assert_eq!(
+        root(&g).types,
+        Some(TypeSet::of(Type::String).or(TypeSet::of(Type::Null)))
+    );
+    assert_eq!(root(&g).min_length, Some(2));
+    assert!(root(&graph(json!({"nullable": true, "minLength": 1}))).types.is_none());
+    let listed = graph(json!({"type": "string", "enum": ["a", null], "nullable": true}));
+    assert!(root(&listed).any_of.is_empty() && root(&listed).types.unwrap().has(Type::Null));
+}
+
+#[test]
+fn nullable_wraps_what_else_is_in_the_way() {
+    let cases = [
+        json!({"enum": ["a"], "type": "string", "nullable": true, "title": "T"}),
+        json!({"allOf": [{"type": "object"}], "nullable": true, "title": "T"}),
+        json!({"$ref": "#/definitions/a", "nullable": true, "title": "T", "definitions": {"a": {"type": "object"}}}),
+    ];
+    for case in cases {
+        for dialect in [
+            Dialect::Draft4,
+            Dialect::Draft7,
+            Dialect::Draft202012,
+            Dialect::OpenApi30,
+        ] {
+            let g = graph_of(dialect, case.clone());
+            let [inner, null] = root(&g).any_of[..] else {
+                panic!("{case}: {:?}", root(&g))
+            };
+            assert_eq!(g[null].types, Some(TypeSet::of(Type::Null)));
+            assert_eq!(root(&g).annotations.title.as_deref(), Some("T"));
+            assert_eq!(g[inner].annotations.title, None);
+            assert_eq!(g[inner].location, root(&g).location);
+        }
+    }
+}
+
+#[test]
+fn formats_assert_or_not() {
+    let schema =
+        json!({"format": "date-time", "properties": {"n": {"type": "integer", "format": "int32", "minimum": 1}}});
+    let g = graph(schema.clone());
+    let n = &g[property(&g, "n")];
+    assert_eq!(root(&g).format.as_deref(), Some("date-time"));
+    assert_eq!(
+        (n.minimum, n.maximum),
+        (Some(Number::Integer(1)), Some(Number::Integer(i32::MAX.into())))
+    );
+    let quiet = try_with(
+        &schema,
+        &Options {
+            formats: Formats::Annotate,
+            ..Options::default()
+        },
+    )
+    .unwrap();
+    assert_eq!(
+        (&root(&quiet).format, quiet[property(&quiet, "n")].maximum),
+        (&None, None)
+    );
+}
+
+#[test]
+fn openapi_has_named_schemas_and_no_root() {
+    let g = graph(json!({
+        "openapi": "3.0.3",
+        "paths": {},
+        "components": {"schemas": {
+            "B": {"type": "object", "discriminator": {"propertyName": "kind"}, "example": {"kind": "b"}},
+            "A": {"$ref": "#/components/schemas/B", "description": "D"},
+        }}
+    }));
+    let names: Vec<_> = g.components.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!((g.root, names), (None, vec!["B", "A"]));
+    let (b, a) = (g.components[0].1, g.components[1].1);
+    assert_eq!(g[b].discriminator.as_deref(), Some("kind"));
+    assert_eq!(g[b].annotations.examples, [json!({"kind": "b"})]);
+    assert_eq!(
+        (&g[a].references[..], g[a].annotations.description.as_deref()),
+        (&[b][..], Some("D"))
+    );
+}
+
+#[test]
+fn a_reference_beside_components_is_an_ordinary_schema() {
+    let g = graph(json!({"$ref": "#/components/schemas/X", "components": {"schemas": {"X": {"type": "null"}}}}));
+    assert_eq!(g[root(&g).references[0]].types, Some(TypeSet::of(Type::Null)));
+    assert!(g.components.is_empty());
+}
+
+#[test]
+fn metaschemas_are_built_in() {
+    let g = graph(json!({"$ref": "http://json-schema.org/draft-07/schema#"}));
+    assert!(g.schemas.len() > 20);
+    for draft in ["2019-09", "2020-12"] {
+        let schema = json!({"$ref": format!("https://json-schema.org/draft/{draft}/schema")});
+        let g = graph(schema);
+        // Scopes do not multiply what they make no difference to.
+        assert!(g.schemas.len() < 200, "{draft}: {}", g.schemas.len());
+    }
+}
+
+#[test]
+fn dynamic_references_lead_to_the_outermost_anchor() {
+    let g = graph(json!({
+        "$id": "http://example.com/strict",
+        "$dynamicAnchor": "node",
+        "$ref": "tree",
+        "unevaluatedProperties": false,
+        "$defs": {"tree": {
+            "$id": "tree",
+            "$dynamicAnchor": "node",
+            "properties": {"child": {"$dynamicRef": "#node"}, "other": {"$ref": "#node"}}
+        }}
+    }));
+    let tree = &g[root(&g).references[0]];
+    assert_eq!(g[tree.properties[0].1].references, [g.root.unwrap()]);
+    assert_eq!(g[tree.properties[1].1].references, root(&g).references);
+}
+
+#[test]
+fn everything_wrong_is_reported_at_its_place() {
+    let text = error(json!({
+        "properties": {
+            "a": {"type": 12},
+            "b": {"required": "x", "minLength": -1},
+            "c": {"pattern": "("},
+            "d": 7,
+            "e": {"$ref": "#/$defs/none"},
+            "f": {"$ref": "http://example.com/a/b.json"},
+        }
+    }));
+    for part in [
+        "`type` must be",
+        "= at: /properties/a/type",
+        "= at: /properties/b/required",
+        "= at: /properties/b/minLength",
+        "`(` is not a regular expression",
+        "= at: /properties/c/pattern",
+        "a schema is an object or a boolean",
+        "= at: /properties/d",
+        "= at: /properties/e/$ref",
+        "--resolve http://example.com/a/=DIR",
+        "x.json:4:15",
+    ] {
+        assert!(text.contains(part), "no {part} in\n{text}");
+    }
+}
+
+#[test]
+fn unknown_dialects_are_named() {
+    let schema = json!({"$schema": "http://json-schema.org/draft-03/schema#", "type": "string"});
+    let text = error(schema.clone());
+    assert!(
+        text.contains("draft2019-09") && text.contains("= at: /$schema"),
+        "{text}"
+    );
+    assert!(root(&graph_of(Dialect::Draft4, schema)).types.is_some());
+}
+
+#[test]
+fn vocabularies_of_a_metaschema_count() {
+    let directory = tempfile::tempdir().unwrap();
+    let vocabulary = |name: &str| format!("https://json-schema.org/draft/2020-12/vocab/{name}");
+    let metaschema = json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$vocabulary": {vocabulary("core"): true, vocabulary("format-assertion"): false},
+    });
+    std::fs::write(directory.path().join("meta.json"), metaschema.to_string()).unwrap();
+    let options = Options {
+        resolve: vec![("http://example.com/".to_owned(), directory.path().to_owned())],
+        formats: Formats::Annotate,
+        ..Options::default()
+    };
+    let schema = json!({"$schema": "http://example.com/meta.json", "minimum": 1, "format": "ipv4"});
+    let g = try_with(&schema, &options).unwrap();
+    assert_eq!((root(&g).minimum, root(&g).format.as_deref()), (None, Some("ipv4")));
+    assert!(error(schema).contains("--resolve"));
+}
+
+#[test]
+fn embedded_resources_have_their_own_dialect() {
+    let g = graph(json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$ref": "old",
+        "$defs": {"old": {
+            "$schema": "http://json-schema.org/draft-07/schema#",
+            "$id": "old",
+            "dependentRequired": {"a": ["b"]},
+            "items": [true],
+        }}
+    }));
+    let old = &g[root(&g).references[0]];
+    assert!(old.dependent_required.is_empty() && old.prefix_items.len() == 1);
+}
+
+#[test]
+fn hostile_documents_are_refused_or_read() {
+    let mut deep = json!(true);
+    for _ in 0..60 {
+        deep = json!({"not": deep});
+    }
+    assert_eq!(graph(deep).schemas.len(), 61);
+    assert!(error(json!({"$schema": "x", "$id": "http://[", "id": 5})).contains("dialect"));
+    assert!(error(json!({"$ref": "http://["})).contains("not a URI reference"));
+    assert!(error(json!({"$ref": "#/%FF"})).contains("UTF-8"));
+    assert!(error(json!(12)).contains("a schema is an object"));
+}
+
+#[test]
+fn files_are_found_beside_and_through_maps() {
+    let directory = tempfile::tempdir().unwrap();
+    let at = |name: &str| directory.path().join(name);
+    std::fs::create_dir(at("mapped")).unwrap();
+    std::fs::create_dir(at("main")).unwrap();
+    std::fs::write(at("b c.json"), r#"{"type": "null"}"#).unwrap();
+    std::fs::write(at("sibling.json"), r#"{"type": "boolean"}"#).unwrap();
+    std::fs::write(at("mapped/d.yaml"), "type: [string]\n").unwrap();
+    let main = r#"{"$id": "https://example.com/a/main.json", "allOf": [
+        {"$ref": "../sibling.json"}, {"$ref": "https://maps.example/x/d"}, {"$ref": "../b%20c.json#"}]}"#;
+    std::fs::write(at("main/main.json"), main).unwrap();
+    let mut sources = Sources::from_file(at("main/main.json")).unwrap();
+    let resolve_maps = vec![("https://maps.example/x".to_owned(), at("mapped"))];
+    let g = resolve(
+        &mut sources,
+        &Options {
+            resolve: resolve_maps,
+            ..Options::default()
+        },
+    )
+    .unwrap();
+    let types: Vec<_> = root(&g)
+        .all_of
+        .iter()
+        .map(|&id| g[g[id].references[0]].types.unwrap().iter().next().unwrap())
+        .collect();
+    assert_eq!(types, [Type::Boolean, Type::String, Type::Null]);
+    let files: Vec<_> = sources
+        .files()
+        .map(|f| f.strip_prefix(directory.path()).unwrap().display().to_string())
+        .collect();
+    assert_eq!(files, ["main/main.json", "sibling.json", "mapped/d.yaml", "b c.json"]);
+}

@@ -1,0 +1,132 @@
+//! URIs of documents and references. Texts that people write are accepted where RFC 3986 would have them encoded.
+
+use std::fmt::Write as _;
+use std::path::{Component, Path, PathBuf};
+
+use referencing::Uri;
+
+/// The base of a document that has no file.
+pub(super) const NO_FILE: &str = "isotype:///document";
+
+/// `reference` (without its fragment) seen from `base`; `None` where it is no URI reference.
+pub(super) fn resolve(base: &Uri<String>, reference: &str) -> Option<Uri<String>> {
+    let reference = encode(reference, |b| b.is_ascii_graphic() && !br#""<>\^`{|}"#.contains(&b));
+    referencing::uri::resolve_against(&base.borrow(), &reference).ok()
+}
+
+/// The absolute URI that a text stands for.
+pub(super) fn absolute(text: &str) -> Option<Uri<String>> {
+    referencing::uri::from_str(text).ok()
+}
+
+/// The `file` URI of a path. Relative paths are taken from the current directory.
+pub(super) fn of_path(path: &Path) -> Option<Uri<String>> {
+    let path = std::path::absolute(path).ok()?;
+    let mut uri = String::from("file://");
+    for component in path.components() {
+        match component {
+            Component::Prefix(prefix) => {
+                uri.push('/');
+                uri.push_str(&encode(&prefix.as_os_str().to_string_lossy(), is_path_byte));
+            }
+            Component::Normal(name) => {
+                uri.push('/');
+                uri.push_str(&encode(&name.to_string_lossy(), is_path_byte));
+            }
+            Component::ParentDir => uri.push_str("/.."),
+            Component::RootDir | Component::CurDir => {}
+        }
+    }
+    absolute(&uri)
+}
+
+/// The path of a `file` URI.
+pub(super) fn to_path(uri: &Uri<String>) -> Option<PathBuf> {
+    let path = decode(uri.as_str().strip_prefix("file://")?)?;
+    let windows = path.as_bytes().get(2) == Some(&b':');
+    Some(PathBuf::from(if windows { &path[1..] } else { path.as_str() }))
+}
+
+/// The relative path that the rest of a URI stands for; `None` where it would lead outside.
+pub(super) fn relative_path(rest: &str) -> Option<PathBuf> {
+    let path = PathBuf::from(decode(rest.split('?').next().unwrap_or_default())?.trim_start_matches('/'));
+    let inside = path
+        .components()
+        .all(|c| matches!(c, Component::Normal(_) | Component::CurDir));
+    inside.then_some(path)
+}
+
+/// A text with its `%XX` replaced by the bytes that they stand for; `None` where these are not UTF-8.
+pub(super) fn decode(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&first, tail)) = rest.split_first() {
+        let code = tail.get(..2).and_then(|t| std::str::from_utf8(t).ok());
+        let code = code
+            .filter(|c| c.bytes().all(|b| b.is_ascii_hexdigit()))
+            .and_then(|c| u8::from_str_radix(c, 16).ok());
+        match (first, code) {
+            (b'%', Some(byte)) => {
+                bytes.push(byte);
+                rest = &tail[2..];
+            }
+            _ => {
+                bytes.push(first);
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+fn is_path_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-._~:@!$&'()*+,;=".contains(&byte)
+}
+
+fn encode(text: &str, keep: impl Fn(u8) -> bool) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if keep(byte) {
+            encoded.push(byte.into());
+        } else {
+            // Writing to a string does not fail.
+            let _ = write!(encoded, "%{byte:02X}");
+        }
+    }
+    encoded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn references_are_taken_from_their_base() {
+        let base = absolute("http://example.com/a/b.json").unwrap();
+        assert_eq!(
+            resolve(&base, "c d.json").unwrap().as_str(),
+            "http://example.com/a/c%20d.json"
+        );
+        assert_eq!(resolve(&base, "").unwrap().as_str(), "http://example.com/a/b.json");
+        assert!(resolve(&base, "http://[").is_none());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn paths_go_both_ways() {
+        let path = Path::new("/tmp/a b/ü%.json");
+        assert_eq!(to_path(&of_path(path).unwrap()).as_deref(), Some(path));
+    }
+
+    #[test]
+    fn nothing_outside_a_directory() {
+        assert_eq!(relative_path("/a/b.json?x"), Some(PathBuf::from("a/b.json")));
+        assert_eq!(relative_path("a/%2e%2e/%2e%2e/b"), None);
+    }
+
+    #[test]
+    fn decoding() {
+        assert_eq!(decode("a%25%zz%2").as_deref(), Some("a%%zz%2"));
+        assert_eq!(decode("%FF"), None);
+    }
+}

@@ -1,0 +1,87 @@
+//! Checks behind what the types themselves enforce.
+
+use serde::de::{self, Deserializer};
+use serde_json::Value;
+
+use super::invalid::Invalid;
+use super::json::{Json, Out, read_value};
+use super::problem::{At, Check, Problem};
+
+/// Reads a whole value and checks it, for what cannot be seen member by member.
+pub fn read_whole<'de, D: Deserializer<'de>>(
+    deserializer: D,
+    check: fn(&Value, &At<'_>) -> Check,
+) -> Result<Value, D::Error> {
+    let value = read_value(deserializer)?;
+    check(&value, &At::root()).map_err(de::Error::custom)?;
+    Ok(value)
+}
+
+/// Checks a whole value that is held as a `T`.
+pub fn check_whole<T: Json>(value: &T, check: fn(&Value, &At<'_>) -> Check) -> Result<(), Invalid> {
+    let value = serde_json::to_value(Out(value)).map_err(|error| Invalid::new(error.to_string()))?;
+    check(&value, &At::root()).map_err(Invalid::from)
+}
+
+/// Reads with a function and with the checks that are listed.
+macro_rules! checked {
+    ($read:path, $deserializer:ident;) => {
+        $read($deserializer)
+    };
+    ($read:path, $deserializer:ident; check $check:path;) => {{
+        let value = $read($deserializer)?;
+        $check(&value, &support::At::root()).map_err(serde::de::Error::custom)?;
+        Ok(value)
+    }};
+    ($read:path, $deserializer:ident; $(check $check:path;)? whole $whole:path;) => {{
+        let value = support::read_whole($deserializer, $whole)?;
+        let value = $read(value).map_err(serde::de::Error::custom)?;
+        $($check(&value, &support::At::root()).map_err(serde::de::Error::custom)?;)?
+        Ok(value)
+    }};
+}
+pub(crate) use checked;
+
+/// The method that checks a value which was built or changed by hand.
+macro_rules! validate {
+    ($type:ident;) => {};
+    ($type:ident; $(check $check:path;)? $(whole $whole:path;)?) => {
+        impl $type {
+            /// Checks what the types of the parts do not enforce by themselves.
+            ///
+            /// # Errors
+            ///
+            /// Names the place and the keyword of the schema that refuses it.
+            pub fn validate(&self) -> Result<(), support::Invalid> {
+                $($check(self, &support::At::root()).map_err(support::Invalid::from)?;)?
+                $(support::check_whole(self, $whole)?;)?
+                Ok(())
+            }
+        }
+    };
+}
+pub(crate) use validate;
+
+/// Implements serde's traits through `Json`.
+macro_rules! serde_impls {
+    ($type:ident) => {
+        impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                support::Json::read(deserializer)
+            }
+        }
+
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                support::Json::write(self, serializer)
+            }
+        }
+    };
+}
+pub(crate) use serde_impls;
+
+impl From<Problem> for Invalid {
+    fn from(problem: Problem) -> Invalid {
+        Invalid::new(problem.to_string())
+    }
+}

@@ -1,0 +1,120 @@
+//! Enumerations of strings and of other constants.
+
+use std::fmt;
+
+use serde::de::{self, Deserializer, Visitor};
+
+use super::invalid::Invalid;
+
+/// Reads a string and finds the variant that it stands for.
+pub struct Variants<T> {
+    /// The variant of a string.
+    pub find: fn(&str) -> Option<T>,
+    /// All strings, for errors.
+    pub known: &'static [&'static str],
+}
+
+impl<T> Variants<T> {
+    /// Reads a string that stands for a variant.
+    pub fn read<'de, D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+
+    /// The error for a string that stands for none.
+    #[cold]
+    pub fn refuse(&self, text: &str) -> Invalid {
+        let known: Vec<String> = self.known.iter().map(|name| format!("{name:?}")).collect();
+        let one_of = if known.len() == 1 { "" } else { "one of " };
+        Invalid::new(format!("unknown value {text:?}, expected {one_of}{}", known.join(", ")))
+    }
+}
+
+impl<T> Visitor<'_> for Variants<T> {
+    type Value = T;
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a string")
+    }
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
+        (self.find)(text).ok_or_else(|| E::custom(self.refuse(text)))
+    }
+}
+
+/// Implements everything for an enumeration of strings: a line for each variant.
+macro_rules! string_enum {
+    ($type:ident: $($variant:ident = $text:literal),+ $(,)?) => {
+        impl $type {
+            const VARIANTS: support::Variants<Self> = support::Variants {
+                find: |text| match text {
+                    $($text => Some(Self::$variant),)+
+                    _ => None,
+                },
+                known: &[$($text),+],
+            };
+
+            /// The string in JSON.
+            pub fn as_str(&self) -> &'static str {
+                match self {
+                    $(Self::$variant => $text),+
+                }
+            }
+        }
+
+        impl std::fmt::Display for $type {
+            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.pad(self.as_str())
+            }
+        }
+
+        impl std::str::FromStr for $type {
+            type Err = support::Invalid;
+            fn from_str(text: &str) -> Result<Self, support::Invalid> {
+                (Self::VARIANTS.find)(text).ok_or_else(|| Self::VARIANTS.refuse(text))
+            }
+        }
+
+        impl TryFrom<&str> for $type {
+            type Error = support::Invalid;
+            fn try_from(text: &str) -> Result<Self, support::Invalid> {
+                text.parse()
+            }
+        }
+
+        impl support::Json for $type {
+            fn read<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                Self::VARIANTS.read(deserializer)
+            }
+            fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        support::serde_impls! { $type }
+    };
+}
+pub(crate) use string_enum;
+
+/// Implements serde's traits for an enumeration of constants of any kind: a line for each variant.
+macro_rules! constants {
+    ($type:ident: $($variant:ident = $($value:tt)+);+;) => {
+        impl $type {
+            /// The constant in JSON.
+            pub fn to_value(&self) -> serde_json::Value {
+                match self {
+                    $(Self::$variant => serde_json::json!($($value)+)),+
+                }
+            }
+        }
+
+        impl support::Json for $type {
+            fn read<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                support::read_constant(deserializer, &[$(Self::$variant),+], Self::to_value)
+            }
+            fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serde::Serialize::serialize(&self.to_value(), serializer)
+            }
+        }
+
+        support::serde_impls! { $type }
+    };
+}
+pub(crate) use constants;

@@ -1,0 +1,55 @@
+//! The error of a value that breaks its schema.
+use std::borrow::Cow;
+use std::fmt;
+
+/// A value that its schema does not allow; says why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Invalid(Cow<'static, str>);
+
+impl Invalid {
+    /// An error with this message.
+    pub fn new(message: impl Into<Cow<'static, str>>) -> Self {
+        Invalid(message.into())
+    }
+
+    /// `expected an RFC 3339 date-time, found "2026-02-30T…"`, with the text escaped and cut at 60 characters.
+    #[cold]
+    pub fn text(expected: &str, found: &str) -> Self {
+        let message = match found.char_indices().nth(60) {
+            Some((end, _)) => format!("expected {expected}, found {:?}", format!("{}…", &found[..end])),
+            None => format!("expected {expected}, found {found:?}"),
+        };
+        Invalid(message.into())
+    }
+}
+
+impl fmt::Display for Invalid {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Invalid {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn message() {
+        assert_eq!(Invalid::new("no").to_string(), "no");
+        assert_eq!(
+            Invalid::text("a date", "x\n\"").to_string(),
+            r#"expected a date, found "x\n\"""#
+        );
+        let long = Invalid::text("a date", &"é".repeat(61)).to_string();
+        assert_eq!(long, format!("expected a date, found \"{}…\"", "é".repeat(60)));
+        assert_eq!(
+            Invalid::text("a date", &"é".repeat(60))
+                .to_string()
+                .matches('é')
+                .count(),
+            60
+        );
+    }
+}

@@ -1,0 +1,247 @@
+//! How Rust types are read from and written as JSON, exactly.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde_json::{Map, Value};
+
+/// How a type is read from and written as JSON, exactly: serde's own impls round, widen and swallow `null`.
+pub trait Json: Sized {
+    /// Reads a value; everything else is refused.
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
+    /// Writes the same JSON again.
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
+}
+
+/// Reads a `T` where serde asks for a seed.
+pub struct Seed<T>(PhantomData<T>);
+
+impl<T> Seed<T> {
+    /// A seed for `T`.
+    pub const NEW: Seed<T> = Seed(PhantomData);
+}
+
+impl<'de, T: Json> DeserializeSeed<'de> for Seed<T> {
+    type Value = T;
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        T::read(deserializer)
+    }
+}
+
+/// Writes a `T` where serde asks for a `Serialize`.
+pub struct Out<'a, T>(pub &'a T);
+
+impl<T: Json> Serialize for Out<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.write(serializer)
+    }
+}
+
+/// Puts the name of a member, or the index of an item, in front of the place that an error names.
+#[cold]
+pub fn inside<E: de::Error>(step: &str, error: E) -> E {
+    let text = error.to_string();
+    if text.starts_with("EOF while parsing") {
+        return error;
+    }
+    let step = step.replace('~', "~0").replace('/', "~1");
+    let colon = if text.starts_with('/') { "" } else { ": " };
+    E::custom(format_args!("/{step}{colon}{text}"))
+}
+
+/// Refuses a member that comes twice, or a name that two fields would write.
+#[cold]
+pub fn duplicate<E: de::Error>(name: &str) -> E {
+    E::custom(format_args!("duplicate member {name:?}"))
+}
+
+/// Reads any value.
+pub fn read_value<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Value, D::Error> {
+    Deserialize::deserialize(deserializer)
+}
+
+impl Json for () {
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Deserialize::deserialize(deserializer)
+    }
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_unit()
+    }
+}
+
+impl Json for bool {
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Deserialize::deserialize(deserializer)
+    }
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bool(*self)
+    }
+}
+
+impl Json for String {
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Deserialize::deserialize(deserializer)
+    }
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self)
+    }
+}
+
+impl Json for Value {
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        read_value(deserializer)
+    }
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.serialize(serializer)
+    }
+}
+
+impl<T: Json> Json for Box<T> {
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        T::read(deserializer).map(Box::new)
+    }
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        (**self).write(serializer)
+    }
+}
+
+impl<T: Json> Json for Option<T> {
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_option(OptionVisitor(PhantomData))
+    }
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Some(value) => value.write(serializer),
+            None => serializer.serialize_unit(),
+        }
+    }
+}
+
+/// Reads `null` as `None`.
+pub struct OptionVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Json> Visitor<'de> for OptionVisitor<T> {
+    type Value = Option<T>;
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a value or null")
+    }
+    fn visit_unit<E: de::Error>(self) -> Result<Option<T>, E> {
+        Ok(None)
+    }
+    fn visit_none<E: de::Error>(self) -> Result<Option<T>, E> {
+        Ok(None)
+    }
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<T>, D::Error> {
+        T::read(deserializer).map(Some)
+    }
+}
+
+impl<T: Json> Json for Vec<T> {
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_seq(VecVisitor(PhantomData))
+    }
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut items = serializer.serialize_seq(Some(self.len()))?;
+        for item in self {
+            items.serialize_element(&Out(item))?;
+        }
+        items.end()
+    }
+}
+
+/// Reads an array.
+pub struct VecVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Json> Visitor<'de> for VecVisitor<T> {
+    type Value = Vec<T>;
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("an array")
+    }
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Vec<T>, A::Error> {
+        let mut list = Vec::new();
+        while let Some(item) = next_item(&mut items, list.len())? {
+            list.push(item);
+        }
+        Ok(list)
+    }
+}
+
+/// The next item of an array, which is at `index`.
+pub fn next_item<'de, T: Json, A: SeqAccess<'de>>(items: &mut A, index: usize) -> Result<Option<T>, A::Error> {
+    items.next_element_seed(Seed::NEW).map_err(|error| inside(&index.to_string(), error))
+}
+
+impl<T: Json> Json for BTreeMap<String, T> {
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(MembersVisitor(PhantomData))
+    }
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = serializer.serialize_map(Some(self.len()))?;
+        for (name, value) in self {
+            members.serialize_entry(name, &Out(value))?;
+        }
+        members.end()
+    }
+}
+
+impl Json for Map<String, Value> {
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(MembersVisitor(PhantomData))
+    }
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.serialize(serializer)
+    }
+}
+
+/// A map that members are read into.
+pub trait Members: Default {
+    /// What a member holds.
+    type Member: Json;
+    /// Puts a member in; answers whether the name is new.
+    fn put(&mut self, name: String, member: Self::Member) -> bool;
+}
+
+impl<T: Json> Members for BTreeMap<String, T> {
+    type Member = T;
+    fn put(&mut self, name: String, member: T) -> bool {
+        self.insert(name, member).is_none()
+    }
+}
+
+impl Members for Map<String, Value> {
+    type Member = Value;
+    fn put(&mut self, name: String, member: Value) -> bool {
+        self.insert(name, member).is_none()
+    }
+}
+
+/// Reads the value of the member `name` into `members`.
+pub fn read_member<'de, M: Members, A: MapAccess<'de>>(
+    map: &mut A,
+    members: &mut M,
+    name: String,
+) -> Result<(), A::Error> {
+    let member = map.next_value_seed(Seed::NEW).map_err(|error| inside(&name, error))?;
+    let copy = name.clone();
+    if members.put(name, member) { Ok(()) } else { Err(duplicate(&copy)) }
+}
+
+/// Reads an object of which no member has a name of its own.
+pub struct MembersVisitor<M>(PhantomData<M>);
+
+impl<'de, M: Members> Visitor<'de> for MembersVisitor<M> {
+    type Value = M;
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("an object")
+    }
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<M, A::Error> {
+        let mut members = M::default();
+        while let Some(name) = map.next_key::<String>()? {
+            read_member(&mut map, &mut members, name)?;
+        }
+        Ok(members)
+    }
+}

@@ -1,0 +1,45 @@
+//! Checks on the names of the members of an object, and on members without a field.
+
+use std::collections::HashSet;
+use std::hash::Hash;
+
+use serde_json::{Map, Value};
+
+use super::problem::{At, Check, check};
+
+/// `uniqueItems` of items that are equal in Rust exactly when they are equal in JSON.
+pub fn distinct<T: Eq + Hash>(items: &[T], at: &At<'_>, keyword: &str) -> Check {
+    let mut seen = HashSet::with_capacity(items.len());
+    let repeated = items.iter().position(|item| !seen.insert(item));
+    check(repeated.is_none(), at, keyword, || {
+        format!("item {} is there already", repeated.unwrap_or_default())
+    })
+}
+
+/// One member of `dependentRequired`.
+pub fn names_required(names: &[&str], name: &str, needed: &[&str], at: &At<'_>, keyword: &str) -> Check {
+    let missing = needed.iter().find(|needed| !names.contains(needed)).filter(|_| names.contains(&name));
+    check(missing.is_none(), at, keyword, || {
+        format!("member {name:?} needs a member {:?}", missing.unwrap_or(&""))
+    })
+}
+
+/// `propertyNames`.
+pub fn each_name(names: &[&str], at: &At<'_>, test: fn(&Value, &At<'_>) -> Check) -> Check {
+    names.iter().try_for_each(|name| test(&Value::from(*name), &at.member(name)))
+}
+
+/// Checks the names of members whose values have been checked.
+pub fn check_names<'a>(
+    names: impl Iterator<Item = &'a String>,
+    at: &At<'_>,
+    test: fn(&Value, &At<'_>) -> Check,
+) -> Check {
+    let members: Map<String, Value> = names.map(|name| (name.clone(), Value::Null)).collect();
+    test(&Value::Object(members), at)
+}
+
+/// Checks members without a field.
+pub fn check_others(members: &Map<String, Value>, at: &At<'_>, test: fn(&Value, &At<'_>) -> Check) -> Check {
+    if members.is_empty() { Ok(()) } else { test(&Value::Object(members.clone()), at) }
+}

@@ -1,0 +1,32 @@
+//! The type without a value.
+
+use serde::de::{self, Deserializer};
+use serde::ser::Serializer;
+
+use super::json::{Json, read_value};
+
+/// No value at all: what a schema that refuses everything describes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Never {}
+
+impl Json for Never {
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        read_value(deserializer)?;
+        Err(de::Error::custom("no value is allowed here"))
+    }
+    fn write<S: Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+        match *self {}
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Never {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Json::read(deserializer)
+    }
+}
+
+impl serde::Serialize for Never {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Json::write(self, serializer)
+    }
+}

@@ -1,0 +1,109 @@
+//! Types with one value inside.
+
+/// Implements everything for a type around one value, which a check has to accept.
+macro_rules! newtype {
+    ($type:ident($inner:ty)) => {
+        impl From<$inner> for $type {
+            fn from(value: $inner) -> Self {
+                Self(value)
+            }
+        }
+
+        impl support::Json for $type {
+            fn read<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                support::Json::read(deserializer).map(Self)
+            }
+            fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                support::Json::write(&self.0, serializer)
+            }
+        }
+
+        support::newtype_access! { $type($inner) }
+        support::serde_impls! { $type }
+    };
+    ($type:ident($inner:ty): $kind:ident $check:path) => {
+        impl $type {
+            /// Takes a value that the schema accepts.
+            ///
+            /// # Errors
+            ///
+            /// Names the keyword of the schema that refuses it.
+            pub fn new(value: $inner) -> Result<Self, support::Invalid> {
+                support::newtype_check!($kind $check, value)?;
+                Ok(Self(value))
+            }
+        }
+
+        impl TryFrom<$inner> for $type {
+            type Error = support::Invalid;
+            fn try_from(value: $inner) -> Result<Self, support::Invalid> {
+                Self::new(value)
+            }
+        }
+
+        impl support::Json for $type {
+            fn read<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                support::newtype_read!($kind $check, deserializer $type)
+            }
+            fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                support::Json::write(&self.0, serializer)
+            }
+        }
+
+        support::newtype_access! { $type($inner) }
+        support::serde_impls! { $type }
+    };
+}
+pub(crate) use newtype;
+
+/// Reads a value, then checks it.
+macro_rules! newtype_read {
+    (whole $check:path, $deserializer:ident $type:ident) => {{
+        let value = support::read_whole($deserializer, $check)?;
+        support::Json::read(value).map($type).map_err(serde::de::Error::custom)
+    }};
+    ($kind:ident $check:path, $deserializer:ident $type:ident) => {
+        $type::new(support::Json::read($deserializer)?).map_err(serde::de::Error::custom)
+    };
+}
+pub(crate) use newtype_read;
+
+/// Checks a value in the form that the check takes.
+macro_rules! newtype_check {
+    (whole $check:path, $value:ident) => {
+        support::check_whole(&$value, $check)
+    };
+    (number $check:path, $value:ident) => {
+        $check(support::Number::from($value), &support::At::root()).map_err(support::Invalid::from)
+    };
+    (typed $check:path, $value:ident) => {
+        $check(&$value, &support::At::root()).map_err(support::Invalid::from)
+    };
+}
+pub(crate) use newtype_check;
+
+/// Gives out the value inside.
+macro_rules! newtype_access {
+    ($type:ident($inner:ty)) => {
+        impl $type {
+            /// The value inside.
+            pub fn into_inner(self) -> $inner {
+                self.0
+            }
+        }
+
+        impl std::ops::Deref for $type {
+            type Target = $inner;
+            fn deref(&self) -> &$inner {
+                &self.0
+            }
+        }
+
+        impl From<$type> for $inner {
+            fn from(value: $type) -> $inner {
+                value.0
+            }
+        }
+    };
+}
+pub(crate) use newtype_access;

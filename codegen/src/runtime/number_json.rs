@@ -1,0 +1,202 @@
+//! Numbers as JSON: nothing is rounded, and integral values are written without a fraction.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::value::CowStrDeserializer;
+use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, Visitor};
+use serde::ser::{self, Serializer};
+
+use super::json::Json;
+
+/// A Rust type for numbers.
+pub trait Numeric: Sized {
+    /// What it takes, for errors.
+    const EXPECTED: &'static str;
+    /// The value of an integer.
+    fn from_integer<E: de::Error>(value: i128) -> Result<Self, E>;
+    /// The value of a double.
+    fn from_float<E: de::Error>(value: f64) -> Result<Self, E>;
+}
+
+/// Reads a number.
+pub struct NumberVisitor<T>(pub PhantomData<T>);
+
+impl<'de, T: Numeric> Visitor<'de> for NumberVisitor<T> {
+    type Value = T;
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(T::EXPECTED)
+    }
+    fn visit_i64<E: de::Error>(self, value: i64) -> Result<T, E> {
+        T::from_integer(value.into())
+    }
+    fn visit_u64<E: de::Error>(self, value: u64) -> Result<T, E> {
+        T::from_integer(value.into())
+    }
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<T, E> {
+        T::from_float(value)
+    }
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+        match NumberOrMap::split(map)? {
+            NumberOrMap::Number(number) => number.visit(self),
+            NumberOrMap::Map(_) => Err(de::Error::invalid_type(de::Unexpected::Map, &self)),
+        }
+    }
+}
+
+impl Numeric for f64 {
+    const EXPECTED: &'static str = "a number";
+    fn from_integer<E: de::Error>(value: i128) -> Result<f64, E> {
+        let float = value as f64;
+        if float as i128 == value {
+            return Ok(float);
+        }
+        Err(E::custom(format_args!("the integer {value} does not fit the type f64 without rounding")))
+    }
+    fn from_float<E: de::Error>(value: f64) -> Result<f64, E> {
+        Ok(value)
+    }
+}
+
+impl Json for f64 {
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(NumberVisitor(PhantomData))
+    }
+    /// As ECMAScript writes it: `4`, not `4.0`, below 1e21.
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let value = *self;
+        let integer = value as i64;
+        if integer as f64 == value && integer != i64::MAX {
+            return serializer.serialize_i64(integer);
+        }
+        if !value.is_finite() {
+            return Err(ser::Error::custom("a number of JSON is finite"));
+        }
+        // What writes text answers `()`; what builds a tree may not take an i128.
+        if value.fract() == 0.0 && value.abs() < 1e21 && size_of::<S::Ok>() == 0 {
+            return serializer.serialize_i128(value as i128);
+        }
+        serializer.serialize_f64(value)
+    }
+}
+
+/// Reads and writes an integer type.
+macro_rules! integer {
+    ($integer:ident) => {
+        impl Numeric for $integer {
+            const EXPECTED: &'static str = "an integer";
+            fn from_integer<E: serde::de::Error>(value: i128) -> Result<Self, E> {
+                Self::try_from(value).map_err(|_| {
+                    E::custom(format_args!("the integer {value} does not fit the type {}", stringify!($integer)))
+                })
+            }
+            /// A fraction of zero is none.
+            fn from_float<E: serde::de::Error>(value: f64) -> Result<Self, E> {
+                if value.fract() == 0.0 {
+                    return Self::from_integer(value as i128);
+                }
+                Err(E::invalid_type(serde::de::Unexpected::Float(value), &Self::EXPECTED))
+            }
+        }
+
+        impl Json for $integer {
+            fn read<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                deserializer.deserialize_any(NumberVisitor(std::marker::PhantomData))
+            }
+            fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serde::Serialize::serialize(self, serializer)
+            }
+        }
+    };
+}
+pub(crate) use integer;
+
+integer! { i8 }
+integer! { i16 }
+integer! { i32 }
+integer! { i64 }
+integer! { u8 }
+integer! { u16 }
+integer! { u32 }
+integer! { u64 }
+
+/// A number, or an object: under serde_json's `arbitrary_precision` both reach a visitor as a map.
+pub enum NumberOrMap<'de, A> {
+    /// The text of a number.
+    Number(NumberText),
+    /// An object.
+    Map(Replay<'de, A>),
+}
+
+impl<'de, A: MapAccess<'de>> NumberOrMap<'de, A> {
+    /// Looks at the first name.
+    pub fn split(mut map: A) -> Result<Self, A::Error> {
+        match map.next_key::<MemberName<'de>>()? {
+            Some(MemberName(name)) if name == "$serde_json::private::Number" => {
+                map.next_value().map(|text| NumberOrMap::Number(NumberText(text)))
+            }
+            first => Ok(NumberOrMap::Map(Replay { first: first.map(|name| name.0), map })),
+        }
+    }
+}
+
+/// The text of a number.
+pub struct NumberText(String);
+
+impl NumberText {
+    /// Visits the number in the narrowest form.
+    pub fn visit<'de, V: Visitor<'de>, E: de::Error>(&self, visitor: V) -> Result<V::Value, E> {
+        if let Ok(integer) = self.0.parse() {
+            visitor.visit_i64(integer)
+        } else if let Ok(integer) = self.0.parse() {
+            visitor.visit_u64(integer)
+        } else {
+            visitor.visit_f64(self.0.parse().map_err(E::custom)?)
+        }
+    }
+}
+
+/// The name of a member, borrowed where it can be.
+pub struct MemberName<'de>(pub Cow<'de, str>);
+
+impl<'de> Deserialize<'de> for MemberName<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(MemberNameVisitor)
+    }
+}
+
+/// Reads the name of a member.
+pub struct MemberNameVisitor;
+
+impl<'de> Visitor<'de> for MemberNameVisitor {
+    type Value = MemberName<'de>;
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("the name of a member")
+    }
+    fn visit_borrowed_str<E: de::Error>(self, name: &'de str) -> Result<MemberName<'de>, E> {
+        Ok(MemberName(Cow::Borrowed(name)))
+    }
+    fn visit_str<E: de::Error>(self, name: &str) -> Result<MemberName<'de>, E> {
+        Ok(MemberName(Cow::Owned(name.to_owned())))
+    }
+}
+
+/// A map of which the first name has been read already.
+pub struct Replay<'de, A> {
+    first: Option<Cow<'de, str>>,
+    map: A,
+}
+
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for Replay<'de, A> {
+    type Error = A::Error;
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {
+        match self.first.take() {
+            Some(name) => seed.deserialize(CowStrDeserializer::new(name)).map(Some),
+            None => self.map.next_key_seed(seed),
+        }
+    }
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
+        self.map.next_value_seed(seed)
+    }
+}

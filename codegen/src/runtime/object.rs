@@ -1,0 +1,161 @@
+//! Objects whose members have fields.
+
+use std::fmt;
+
+use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, Visitor};
+use serde::ser;
+
+use super::json::{Json, Seed, duplicate, inside};
+
+/// Reads the name of a member: the field that holds it, or the name itself where no field does.
+#[derive(Clone, Copy)]
+pub struct Name<F>(pub fn(&str) -> Option<F>);
+
+impl<'de, F> DeserializeSeed<'de> for Name<F> {
+    type Value = Result<F, String>;
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_identifier(self)
+    }
+}
+
+impl<F> Visitor<'_> for Name<F> {
+    type Value = Result<F, String>;
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("the name of a member")
+    }
+    fn visit_str<E: de::Error>(self, name: &str) -> Result<Self::Value, E> {
+        Ok((self.0)(name).ok_or_else(|| name.to_owned()))
+    }
+}
+
+/// Reads the value of the member `name` into the slot of its field.
+pub fn read_field<'de, T: Json, A: MapAccess<'de>>(
+    map: &mut A,
+    slot: &mut Option<T>,
+    name: &str,
+) -> Result<(), A::Error> {
+    if slot.is_some() {
+        return Err(duplicate(name));
+    }
+    *slot = Some(map.next_value_seed(Seed::NEW).map_err(|error| inside(name, error))?);
+    Ok(())
+}
+
+/// Refuses an object without a required member.
+#[cold]
+pub fn missing<E: de::Error>(name: &str) -> E {
+    E::custom(format_args!("missing member {name:?}"))
+}
+
+/// Refuses a member that the schema has no place for.
+#[cold]
+pub fn unknown<E: de::Error>(name: &str) -> E {
+    E::custom(format_args!("unknown member {name:?}"))
+}
+
+/// Refuses to write a name twice: as a field and among the other members.
+#[cold]
+pub fn duplicate_field<E: ser::Error>(name: &str) -> E {
+    E::custom(format_args!("the member {name:?} has a field of its own"))
+}
+
+/// Implements serde's traits for an object: a line for each member, then what becomes of the others.
+macro_rules! object {
+    ($type:ident: $($presence:ident $field:ident = $name:literal,)* others $policy:ident $($extra:ident)?
+     $(except $($never:literal),+)?; $($checks:tt)*) => {
+        impl $type {
+            fn read_members<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                #[allow(non_camel_case_types)]
+                enum Field { $($field),* }
+                struct Visitor;
+                impl<'de> serde::de::Visitor<'de> for Visitor {
+                    type Value = $type;
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        formatter.write_str("an object")
+                    }
+                    fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<$type, A::Error> {
+                        $(let mut $field = None;)*
+                        $(let mut $extra = Default::default();)?
+                        let names = support::Name::<Field>(|name| match name {
+                            $($name => Some(Field::$field),)*
+                            _ => None,
+                        });
+                        while let Some(name) = map.next_key_seed(names)? {
+                            match name {
+                                $(Ok(Field::$field) => support::read_field(&mut map, &mut $field, $name)?,)*
+                                $(Err(name) if matches!(name.as_str(), $($never)|+) => return Err(support::unknown(&name)),)?
+                                Err(name) => support::other_member!($policy $($extra)? name map),
+                            }
+                        }
+                        Ok($type { $($field: support::presence!($presence $field $name),)* $($extra)? })
+                    }
+                }
+                deserializer.deserialize_map(Visitor)
+            }
+        }
+
+        impl support::Json for $type {
+            fn read<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                support::checked!($type::read_members, deserializer; $($checks)*)
+            }
+            fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                #[allow(unused_mut)]
+                let mut map = serializer.serialize_map(None)?;
+                $(support::write_field!($presence map self.$field, $name);)*
+                $(for (name, member) in &self.$extra {
+                    if [$($name),*].contains(&name.as_str()) {
+                        return Err(support::duplicate_field(name));
+                    }
+                    serde::ser::SerializeMap::serialize_entry(&mut map, name, &support::Out(member))?;
+                })?
+                serde::ser::SerializeMap::end(map)
+            }
+        }
+
+        support::serde_impls! { $type }
+        support::validate! { $type; $($checks)* }
+    };
+}
+pub(crate) use object;
+
+/// What becomes of a member without a field.
+macro_rules! other_member {
+    (keep $extra:ident $name:ident $map:ident) => {
+        support::read_member(&mut $map, &mut $extra, $name)?
+    };
+    (refuse $name:ident $map:ident) => {
+        return Err(support::unknown(&$name))
+    };
+    (ignore $name:ident $map:ident) => {{
+        let ignored: Result<serde::de::IgnoredAny, _> = $map.next_value();
+        ignored.map_err(|error| support::inside(&$name, error))?;
+    }};
+}
+pub(crate) use other_member;
+
+/// What a field holds once the object has been read.
+macro_rules! presence {
+    (required $slot:ident $name:literal) => {
+        match $slot {
+            Some(value) => value,
+            None => return Err(support::missing($name)),
+        }
+    };
+    (optional $slot:ident $name:literal) => {
+        $slot
+    };
+}
+pub(crate) use presence;
+
+/// Writes a field; one that is absent writes nothing.
+macro_rules! write_field {
+    (required $map:ident $self:ident.$field:ident, $name:literal) => {
+        serde::ser::SerializeMap::serialize_entry(&mut $map, $name, &support::Out(&$self.$field))?
+    };
+    (optional $map:ident $self:ident.$field:ident, $name:literal) => {
+        if let Some(value) = &$self.$field {
+            serde::ser::SerializeMap::serialize_entry(&mut $map, $name, &support::Out(value))?
+        }
+    };
+}
+pub(crate) use write_field;

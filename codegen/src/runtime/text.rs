@@ -1,0 +1,204 @@
+//! Types that keep a checked text: what the format types have in common.
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::Deserializer;
+use serde::de::{Error, Visitor};
+
+use super::invalid::Invalid;
+
+/// A type that is a text of some form.
+pub trait TextFormat: Sized {
+    /// What the text has to be, with its article, as messages say it.
+    const EXPECTED: &'static str;
+    /// Whether a text has the form.
+    fn check(text: &str) -> bool;
+    /// The value of a text that passed the check.
+    fn from_checked(text: Box<str>) -> Self;
+}
+
+/// Makes a value of a text that may be borrowed; nothing is allocated for a text that fails.
+pub fn text_from_str<T: TextFormat>(text: &str) -> Result<T, Invalid> {
+    if T::check(text) {
+        Ok(T::from_checked(text.into()))
+    } else {
+        Err(Invalid::text(T::EXPECTED, text))
+    }
+}
+
+/// Makes a value of a text without copying it.
+pub fn text_from_string<T: TextFormat>(text: String) -> Result<T, Invalid> {
+    if T::check(&text) {
+        Ok(T::from_checked(text.into_boxed_str()))
+    } else {
+        Err(Invalid::text(T::EXPECTED, &text))
+    }
+}
+
+/// Reads a JSON string and checks it.
+pub fn read_text<'de, T: TextFormat, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    deserializer.deserialize_str(TextVisitor(PhantomData))
+}
+
+/// Takes a string for a [`TextFormat`].
+pub struct TextVisitor<T>(PhantomData<T>);
+
+impl<T: TextFormat> Visitor<'_> for TextVisitor<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(T::EXPECTED)
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
+        text_from_str(text).map_err(E::custom)
+    }
+
+    fn visit_string<E: Error>(self, text: String) -> Result<T, E> {
+        text_from_string(text).map_err(E::custom)
+    }
+}
+
+/// The text itself, for types that compare as it.
+pub fn text_itself(text: &str) -> &str {
+    text
+}
+
+/// Declares a type that checks and keeps a text: `text_format! { Name, check, "what it is" }`. It compares as the text,
+/// or as what a function that is named last makes of it.
+macro_rules! text_format {
+    ($name:ident, $check:ident, $expected:literal) => {
+        text_format! { $name, $check, $expected, text_itself }
+    };
+    ($name:ident, $check:ident, $expected:literal, $value:ident) => {
+        #[doc = concat!("The text of ", $expected, ", checked, and kept as it was written.")]
+        #[derive(Clone)]
+        pub struct $name(Box<str>);
+
+        impl $name {
+            #[doc = concat!("Checks that a text is ", $expected, ".")]
+            pub fn new(text: impl Into<String>) -> Result<Self, Invalid> {
+                text_from_string(text.into())
+            }
+
+            /// The text.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+
+            /// Gives the text back.
+            pub fn into_string(self) -> String {
+                self.0.into_string()
+            }
+        }
+
+        impl TextFormat for $name {
+            const EXPECTED: &'static str = $expected;
+
+            fn check(text: &str) -> bool {
+                $check(text)
+            }
+
+            fn from_checked(text: Box<str>) -> Self {
+                $name(text)
+            }
+        }
+
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                std::fmt::Debug::fmt(&self.0, f)
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(&self.0)
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = Invalid;
+
+            fn from_str(text: &str) -> Result<Self, Invalid> {
+                text_from_str(text)
+            }
+        }
+
+        impl TryFrom<&str> for $name {
+            type Error = Invalid;
+
+            fn try_from(text: &str) -> Result<Self, Invalid> {
+                text_from_str(text)
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = Invalid;
+
+            fn try_from(text: String) -> Result<Self, Invalid> {
+                text_from_string(text)
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(value: $name) -> String {
+                value.into_string()
+            }
+        }
+
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                self.0 == other.0 || $value(&self.0) == $value(&other.0)
+            }
+        }
+
+        impl Eq for $name {}
+
+        impl PartialOrd for $name {
+            fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+                Some(self.cmp(other))
+            }
+        }
+
+        impl Ord for $name {
+            fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+                $value(&self.0).cmp(&$value(&other.0))
+            }
+        }
+
+        impl std::hash::Hash for $name {
+            fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+                $value(&self.0).hash(state)
+            }
+        }
+
+        impl Json for $name {
+            fn read<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                read_text(deserializer)
+            }
+
+            fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(&self.0)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                Json::read(deserializer)
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                Json::write(self, serializer)
+            }
+        }
+    };
+}
+pub(crate) use text_format;

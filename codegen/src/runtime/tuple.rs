@@ -1,0 +1,116 @@
+//! Arrays whose first items have types of their own.
+
+use serde::de;
+use serde::ser;
+
+/// Refuses an array that ends too early.
+#[cold]
+pub fn too_short<E: de::Error>(index: usize) -> E {
+    E::custom(format_args!("the array ends before item {index}"))
+}
+
+/// Refuses an item that the schema has no place for.
+#[cold]
+pub fn too_long<E: de::Error>(index: usize) -> E {
+    E::custom(format_args!("unexpected item {index}"))
+}
+
+/// Refuses to write an item behind one that is absent.
+#[cold]
+pub fn gap<E: ser::Error>() -> E {
+    E::custom("an item is there though one before it is absent")
+}
+
+/// Implements serde's traits for an array: a word for each item, then what becomes of the others.
+macro_rules! tuple {
+    ($type:ident: $($presence:ident $item:ident = $index:tt,)* others $policy:ident $($rest:literal)?; $($checks:tt)*) => {
+        impl $type {
+            fn read_items<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                struct Visitor;
+                impl<'de> serde::de::Visitor<'de> for Visitor {
+                    type Value = $type;
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        formatter.write_str("an array")
+                    }
+                    fn visit_seq<A: serde::de::SeqAccess<'de>>(self, mut items: A) -> Result<$type, A::Error> {
+                        const KNOWN: usize = [$($index),*].len();
+                        $(let $item = support::item_presence!($presence items $index);)*
+                        support::tuple_end!($policy $type items KNOWN $($item)*)
+                    }
+                }
+                deserializer.deserialize_seq(Visitor)
+            }
+        }
+
+        impl support::Json for $type {
+            fn read<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                support::checked!($type::read_items, deserializer; $($checks)*)
+            }
+            fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                let mut items = serializer.serialize_seq(None)?;
+                #[allow(unused_mut)]
+                let mut ended = false;
+                $(support::write_item!($presence items ended self.$index);)*
+                $(for item in &self.$rest {
+                    if ended {
+                        return Err(support::gap());
+                    }
+                    serde::ser::SerializeSeq::serialize_element(&mut items, &support::Out(item))?;
+                })?
+                let _ = ended;
+                serde::ser::SerializeSeq::end(items)
+            }
+        }
+
+        support::serde_impls! { $type }
+        support::validate! { $type; $($checks)* }
+    };
+}
+pub(crate) use tuple;
+
+/// Reads an item of its own type.
+macro_rules! item_presence {
+    (required $items:ident $index:tt) => {
+        match support::next_item(&mut $items, $index)? {
+            Some(item) => item,
+            None => return Err(support::too_short($index)),
+        }
+    };
+    (optional $items:ident $index:tt) => {
+        support::next_item(&mut $items, $index)?
+    };
+}
+pub(crate) use item_presence;
+
+/// Reads the items behind those of their own type.
+macro_rules! tuple_end {
+    (keep $type:ident $items:ident $known:ident $($item:ident)*) => {{
+        let mut rest = Vec::new();
+        while let Some(item) = support::next_item(&mut $items, $known + rest.len())? {
+            rest.push(item);
+        }
+        Ok($type($($item,)* rest))
+    }};
+    (refuse $type:ident $items:ident $known:ident $($item:ident)*) => {{
+        if $items.next_element::<serde::de::IgnoredAny>()?.is_some() {
+            return Err(support::too_long($known));
+        }
+        Ok($type($($item),*))
+    }};
+}
+pub(crate) use tuple_end;
+
+/// Writes an item; one that is absent ends the array.
+macro_rules! write_item {
+    (required $items:ident $ended:ident $self:ident.$index:tt) => {
+        serde::ser::SerializeSeq::serialize_element(&mut $items, &support::Out(&$self.$index))?
+    };
+    (optional $items:ident $ended:ident $self:ident.$index:tt) => {
+        match &$self.$index {
+            None => $ended = true,
+            Some(_) if $ended => return Err(support::gap()),
+            Some(item) => serde::ser::SerializeSeq::serialize_element(&mut $items, &support::Out(item))?,
+        }
+    };
+}
+pub(crate) use write_item;

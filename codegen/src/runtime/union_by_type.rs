@@ -1,0 +1,100 @@
+//! Unions whose branches are told apart by the type of the value, in one pass.
+
+/// Implements serde's traits for a union: a line for each branch with the types of value that it takes, the branch
+/// that takes objects last (`also`, where it takes other types too).
+macro_rules! union_by_type {
+    ($type:ident $expected:literal: $($kinds:tt $variant:ident($branch:ty),)* $(object $object:ident($members:ty),)?
+     $(also object $shared:ident($any:ty),)? $(; $($checks:tt)*)?) => {
+        impl $type {
+            fn read_branch<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                struct Visitor;
+                impl<'de> serde::de::Visitor<'de> for Visitor {
+                    type Value = $type;
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        formatter.write_str($expected)
+                    }
+                    $(support::union_visit! { $kinds $type $variant($branch) })*
+                    fn visit_map<A: serde::de::MapAccess<'de>>(self, map: A) -> Result<$type, A::Error> {
+                        match support::NumberOrMap::split(map)? {
+                            support::NumberOrMap::Number(number) => number.visit(self),
+                            $(support::NumberOrMap::Map(map) => {
+                                let value = serde::de::value::MapAccessDeserializer::new(map);
+                                return <$members as support::Json>::read(value).map($type::$object);
+                            })?
+                            $(support::NumberOrMap::Map(map) => {
+                                let value = serde::de::value::MapAccessDeserializer::new(map);
+                                return <$any as support::Json>::read(value).map($type::$shared);
+                            })?
+                            #[allow(unreachable_patterns)]
+                            support::NumberOrMap::Map(_) => {
+                                Err(serde::de::Error::invalid_type(serde::de::Unexpected::Map, &self))
+                            }
+                        }
+                    }
+                }
+                deserializer.deserialize_any(Visitor)
+            }
+        }
+
+        impl support::Json for $type {
+            fn read<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                support::checked!($type::read_branch, deserializer; $($($checks)*)?)
+            }
+            support::union_write! { $($variant,)* $($object)? }
+        }
+
+        support::serde_impls! { $type }
+        support::validate! { $type; $($($checks)*)? }
+    };
+}
+pub(crate) use union_by_type;
+
+/// Hands the types of value of a branch to it.
+macro_rules! union_visit {
+    ([$($kind:ident)+] $type:ident $variant:ident($branch:ty)) => {
+        $(support::union_visit! { $kind $type $variant($branch) })+
+    };
+    (null $type:ident $variant:ident($branch:ty)) => {
+        fn visit_unit<E: serde::de::Error>(self) -> Result<$type, E> {
+            let value = serde::de::value::UnitDeserializer::new();
+            <$branch as support::Json>::read(value).map($type::$variant)
+        }
+    };
+    (boolean $type:ident $variant:ident($branch:ty)) => {
+        fn visit_bool<E: serde::de::Error>(self, value: bool) -> Result<$type, E> {
+            let value = serde::de::value::BoolDeserializer::new(value);
+            <$branch as support::Json>::read(value).map($type::$variant)
+        }
+    };
+    (number $type:ident $variant:ident($branch:ty)) => {
+        fn visit_i64<E: serde::de::Error>(self, value: i64) -> Result<$type, E> {
+            let value = serde::de::value::I64Deserializer::new(value);
+            <$branch as support::Json>::read(value).map($type::$variant)
+        }
+        fn visit_u64<E: serde::de::Error>(self, value: u64) -> Result<$type, E> {
+            let value = serde::de::value::U64Deserializer::new(value);
+            <$branch as support::Json>::read(value).map($type::$variant)
+        }
+        fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<$type, E> {
+            let value = serde::de::value::F64Deserializer::new(value);
+            <$branch as support::Json>::read(value).map($type::$variant)
+        }
+    };
+    (string $type:ident $variant:ident($branch:ty)) => {
+        fn visit_str<E: serde::de::Error>(self, value: &str) -> Result<$type, E> {
+            let value = serde::de::value::StrDeserializer::new(value);
+            <$branch as support::Json>::read(value).map($type::$variant)
+        }
+        fn visit_string<E: serde::de::Error>(self, value: String) -> Result<$type, E> {
+            let value = serde::de::value::StringDeserializer::new(value);
+            <$branch as support::Json>::read(value).map($type::$variant)
+        }
+    };
+    (array $type:ident $variant:ident($branch:ty)) => {
+        fn visit_seq<A: serde::de::SeqAccess<'de>>(self, items: A) -> Result<$type, A::Error> {
+            let value = serde::de::value::SeqAccessDeserializer::new(items);
+            <$branch as support::Json>::read(value).map($type::$variant)
+        }
+    };
+}
+pub(crate) use union_visit;

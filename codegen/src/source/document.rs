@@ -1,0 +1,152 @@
+//! One document: its text and the value that the text stands for.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use super::{position, yaml};
+use crate::diagnostic::Diagnostic;
+
+/// The notation of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Syntax {
+    Json,
+    Yaml,
+}
+
+/// A text that was read, and its value.
+#[derive(Debug)]
+pub struct Document {
+    /// The name, as the user wrote it.
+    pub name: String,
+    /// The file, where there is one.
+    pub path: Option<PathBuf>,
+    /// The text, without a byte order mark.
+    pub text: String,
+    /// What the text says; members in the order of the text.
+    pub value: Value,
+    pub(crate) syntax: Syntax,
+}
+
+impl Document {
+    /// Reads a file, as YAML where it is named so, else as JSON (or YAML, where it does not begin like JSON).
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read, is not UTF-8, or its syntax is wrong.
+    pub fn from_file(path: &Path) -> Result<Document, Diagnostic> {
+        let name = path.display().to_string();
+        let bytes =
+            std::fs::read(path).map_err(|e| Diagnostic::error(format!("cannot read the file: {e}")).in_file(&name))?;
+        let text = String::from_utf8(bytes).map_err(|e| {
+            Diagnostic::error("the file is not UTF-8").in_file(&name).hint(format!(
+                "save it as UTF-8; the first wrong byte is at offset {}",
+                e.utf8_error().valid_up_to()
+            ))
+        })?;
+        let yaml = path
+            .extension()
+            .is_some_and(|e| e.eq_ignore_ascii_case("yaml") || e.eq_ignore_ascii_case("yml"));
+        let syntax = if yaml { Some(Syntax::Yaml) } else { None };
+        let mut document = Document::parse(name, text, syntax)?;
+        document.path = Some(path.to_owned());
+        Ok(document)
+    }
+
+    /// Reads a text that came from elsewhere, named `name` in diagnostics.
+    ///
+    /// # Errors
+    ///
+    /// Its syntax is wrong.
+    pub fn from_text(name: impl Into<String>, text: impl Into<String>) -> Result<Document, Diagnostic> {
+        Document::parse(name.into(), text.into(), None)
+    }
+
+    /// A document that is built in.
+    pub(crate) fn built_in(name: &str, value: &Value) -> Document {
+        let text = serde_json::to_string_pretty(value).unwrap_or_default();
+        Document {
+            name: name.to_owned(),
+            path: None,
+            text,
+            value: value.clone(),
+            syntax: Syntax::Json,
+        }
+    }
+
+    fn parse(name: String, mut text: String, syntax: Option<Syntax>) -> Result<Document, Diagnostic> {
+        if text.starts_with('\u{feff}') {
+            text.drain(..'\u{feff}'.len_utf8());
+        }
+        let syntax = syntax.unwrap_or_else(|| guess(&text));
+        let value = match syntax {
+            Syntax::Json => serde_json::from_str(&text).map_err(|e| json_error(&name, &text, &e)),
+            Syntax::Yaml => yaml::parse(&name, &text),
+        }?;
+        Ok(Document {
+            name,
+            path: None,
+            text,
+            value,
+            syntax,
+        })
+    }
+}
+
+/// JSON, unless the text begins as no JSON document of interest does.
+fn guess(text: &str) -> Syntax {
+    let start = text.trim_start();
+    let json = start.is_empty()
+        || start.starts_with(['{', '[', '"'])
+        || ["true", "false", "null"].contains(&start.trim_end())
+        || start.starts_with(|c: char| c.is_ascii_digit());
+    if json { Syntax::Json } else { Syntax::Yaml }
+}
+
+fn json_error(name: &str, text: &str, error: &serde_json::Error) -> Diagnostic {
+    let said = error.to_string();
+    let message = said.split(" at line ").next().unwrap_or_default();
+    let at = position::offset(text, error.line(), error.column());
+    let end = text[at..].chars().next().map_or(at, |c| at + c.len_utf8());
+    let diagnostic = Diagnostic::error(format!("this is not JSON: {message}")).in_text(name, text, at..end);
+    match message {
+        "recursion limit exceeded" => diagnostic.hint("at most 127 levels of nesting are read"),
+        _ => diagnostic,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keeps_member_order_and_drops_a_byte_order_mark() {
+        let document = Document::from_text("x", "\u{feff}{\"b\": 1, \"a\": 2}").unwrap();
+        assert_eq!(document.value.to_string(), r#"{"b":1,"a":2}"#);
+        assert!(document.text.starts_with('{'));
+    }
+
+    #[test]
+    fn says_where_the_syntax_is_wrong() {
+        let error = Document::from_text("x.json", "{\n  \"a\": ,\n}").unwrap_err();
+        let text = error.to_string();
+        assert!(text.contains("x.json:2:8") && text.contains("expected value"), "{text}");
+    }
+
+    #[test]
+    fn refuses_what_nests_too_deep() {
+        let text = "[".repeat(100_000);
+        assert!(
+            Document::from_text("x", text)
+                .unwrap_err()
+                .message
+                .contains("recursion limit")
+        );
+    }
+
+    #[test]
+    fn empty_text_is_an_error_with_a_place() {
+        let text = Document::from_text("x", "").unwrap_err().to_string();
+        assert!(text.contains("x:1:1"), "{text}");
+    }
+}

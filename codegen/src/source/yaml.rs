@@ -1,0 +1,188 @@
+//! YAML documents: the JSON value that they stand for, and where its parts are written.
+
+use std::fmt;
+use std::ops::Range;
+
+use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::Value;
+use serde_saphyr::{Options, Spanned};
+
+use super::position;
+use crate::diagnostic::Diagnostic;
+
+/// The value of a YAML text. Words are booleans in the spellings of YAML 1.2 only: `no` is a string.
+pub(super) fn parse(name: &str, text: &str) -> Result<Value, Diagnostic> {
+    serde_saphyr::from_str_with_options(text, options()).map_err(|error| {
+        let at = error.location().map_or(0, |l| start(text, l));
+        let end = text[at..].chars().next().map_or(at, |c| at + c.len_utf8());
+        let message = error.without_snippet().to_string();
+        Diagnostic::error(format!("this is not YAML: {message}")).in_text(name, text, at..end)
+    })
+}
+
+/// As deep as JSON documents may be, and large enough for any interface description.
+fn options() -> Options {
+    serde_saphyr::options! {
+        strict_booleans: true,
+        emit_comments: false,
+        budget: serde_saphyr::budget! {
+            max_depth: 127,
+            max_nodes: 10_000_000,
+            max_events: 30_000_000,
+        },
+    }
+}
+
+/// The bytes to mark for the value at a JSON Pointer: as much of it as stands on its first line.
+pub(super) fn find(text: &str, pointer: &str) -> Option<Range<usize>> {
+    let root: Spanned<Tree> = serde_saphyr::from_str_with_options(text, options()).ok()?;
+    let mut found = &root;
+    for segment in position::segments(pointer) {
+        found = match &found.value {
+            Tree::Map(members) => members
+                .iter()
+                .rev()
+                .find(|(name, _)| *name == segment)
+                .map(|(_, value)| value)?,
+            Tree::Sequence(items) => items.get(segment.parse::<usize>().ok()?)?,
+            Tree::Scalar => return None,
+        };
+    }
+    let start = start(text, found.referenced);
+    let line = text[start..].lines().next().unwrap_or_default();
+    let length = match found.referenced.span().byte_len() {
+        Some(length) if length > 0 => line.len().min(usize::try_from(length).unwrap_or(usize::MAX)),
+        _ => line.len(),
+    };
+    let end = start + length;
+    Some(start..if text.is_char_boundary(end) { end } else { start })
+}
+
+/// The byte where a location begins.
+fn start(text: &str, location: serde_saphyr::Location) -> usize {
+    let line_start: usize = text
+        .split_inclusive('\n')
+        .take((location.line() as usize).saturating_sub(1))
+        .map(str::len)
+        .sum();
+    let rest = &text[line_start..];
+    let column = (location.column() as usize).saturating_sub(1);
+    line_start + rest.char_indices().nth(column).map_or(rest.len(), |(offset, _)| offset)
+}
+
+/// The places of a document's values.
+enum Tree {
+    Map(Vec<(String, Spanned<Tree>)>),
+    Sequence(Vec<Spanned<Tree>>),
+    Scalar,
+}
+
+impl<'de> Deserialize<'de> for Tree {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Tree, D::Error> {
+        deserializer.deserialize_any(TreeVisitor)
+    }
+}
+
+struct TreeVisitor;
+
+macro_rules! scalars {
+    ($($visit:ident: $type:ty),*) => {
+        $(fn $visit<E>(self, _: $type) -> Result<Tree, E> {
+            Ok(Tree::Scalar)
+        })*
+    };
+}
+
+impl<'de> Visitor<'de> for TreeVisitor {
+    type Value = Tree;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("any value")
+    }
+
+    scalars!(visit_bool: bool, visit_i64: i64, visit_u64: u64, visit_i128: i128, visit_u128: u128, visit_f64: f64);
+
+    fn visit_str<E>(self, _: &str) -> Result<Tree, E> {
+        Ok(Tree::Scalar)
+    }
+
+    fn visit_unit<E>(self) -> Result<Tree, E> {
+        Ok(Tree::Scalar)
+    }
+
+    fn visit_none<E>(self) -> Result<Tree, E> {
+        Ok(Tree::Scalar)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Tree, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Tree, D::Error> {
+        IgnoredAny::deserialize(deserializer).map(|_| Tree::Scalar)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Tree, A::Error> {
+        let mut all = Vec::new();
+        while let Some(item) = items.next_element()? {
+            all.push(item);
+        }
+        Ok(Tree::Sequence(all))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Tree, A::Error> {
+        let mut all = Vec::new();
+        while let Some(member) = members.next_entry()? {
+            all.push(member);
+        }
+        Ok(Tree::Map(all))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    const TEXT: &str = "\
+# a comment
+type: object
+properties:
+  \"état\":
+    enum: [yes, 'no', 1.5, null, true]
+  code: &code {type: string}
+  other: *code
+responses:
+  200: ok
+";
+
+    #[test]
+    fn yaml_stands_for_json() {
+        let expected = json!({
+            "type": "object",
+            "properties": {
+                "état": {"enum": ["yes", "no", 1.5, null, true]},
+                "code": {"type": "string"},
+                "other": {"type": "string"},
+            },
+            "responses": {"200": "ok"},
+        });
+        assert_eq!(parse("x.yaml", TEXT).unwrap(), expected);
+    }
+
+    #[test]
+    fn places() {
+        let marked = |pointer| find(TEXT, pointer).map(|range| &TEXT[range]);
+        assert_eq!(marked("/properties/code/type"), Some("string"));
+        assert_eq!(marked("/properties/état/enum/1").map(|t| &t[..1]), Some("'"));
+        assert_eq!(marked("/nothing"), None);
+    }
+
+    #[test]
+    fn errors_have_a_place() {
+        let text = parse("x.yaml", "a: 1\nb: [1\n").unwrap_err().to_string();
+        assert!(text.contains("x.yaml:"), "{text}");
+        let deep = "[".repeat(1000);
+        assert!(parse("x.yaml", &deep).is_err());
+    }
+}

@@ -1,0 +1,26 @@
+//! Types for the payloads of Daytona's API, exactly as its JSON Schemas have them: a payload is `Ok` when its schema
+//! accepts it, and what is serialized is the payload that was read.
+//!
+//! ```
+//! use daytona_types::SnapshotDto;
+//!
+//! # fn main() -> Result<(), serde_json::Error> {
+//! let payload = r#"{
+//!     "id": "4f1d", "name": "default", "general": true, "state": "active", "size": null, "entrypoint": null,
+//!     "cpu": 4, "gpu": 0, "mem": 8, "disk": 10.5, "errorReason": null, "lastUsedAt": null,
+//!     "createdAt": "2026-05-25T10:11:12.000Z", "updatedAt": "2026-05-25T12:11:12+02:00"
+//! }"#;
+//! let mut snapshot: SnapshotDto = serde_json::from_str(payload)?;
+//! assert_eq!(snapshot.state.as_str(), "active");
+//! snapshot.size = Some(0.5);
+//! println!("{}", serde_json::to_string(&snapshot)?);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! The modules are generated from `schemas/` by isotype and committed; this file is written by hand.
+#![deny(missing_docs)]
+
+pub mod snapshot;
+
+pub use snapshot::SnapshotDto;

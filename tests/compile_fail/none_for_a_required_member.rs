@@ -1,0 +1,7 @@
+use daytona_types::SnapshotDto;
+
+fn forget(snapshot: &mut SnapshotDto) {
+    snapshot.id = None;
+}
+
+fn main() {}

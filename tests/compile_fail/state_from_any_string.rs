@@ -1,0 +1,7 @@
+use daytona_types::SnapshotDto;
+
+fn activate(snapshot: &mut SnapshotDto) {
+    snapshot.state = "active";
+}
+
+fn main() {}

@@ -1,0 +1,5 @@
+use daytona_types::snapshot::SnapshotDtoState;
+
+fn main() {
+    let _ = SnapshotDtoState::Archived;
+}
