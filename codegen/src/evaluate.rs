@@ -13,12 +13,13 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 
 /// Whether a schema accepts a value.
-pub fn evaluate(graph: &Graph, schema: SchemaId, value: &Value) -> bool {
+#[cfg(test)]
+pub(crate) fn evaluate(graph: &Graph, schema: SchemaId, value: &Value) -> bool {
     holds(graph, &[Part::whole(graph, schema)], value)
 }
 
 /// Whether a value satisfies all parts.
-pub fn holds(graph: &Graph, parts: &[Part], value: &Value) -> bool {
+pub(crate) fn holds(graph: &Graph, parts: &[Part], value: &Value) -> bool {
     let evaluator = Evaluator {
         graph,
         patterns: RefCell::default(),

@@ -121,7 +121,7 @@ impl Body<'_, '_> {
             let key = Key {
                 subject: self.subject,
                 tracks: Tracks::NONE,
-                parts: vec![part.clone()],
+                parts: vec![*part],
             };
             let (ident, subject) = (self.checks.function(key, self.function), self.subject.ident());
             self.combinations.push(Step::Check(quote!(#ident(#subject, at))));

@@ -32,7 +32,7 @@ use std::collections::{BTreeMap, HashMap};
 
 /// What a check is given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Subject {
+pub(crate) enum Subject {
     /// `value: &serde_json::Value`
     Value,
     /// `text: &str`; only what can refuse strings is asserted.
@@ -60,7 +60,7 @@ struct Function {
 }
 
 /// Collects the checks of a module.
-pub struct Checks<'g> {
+pub(crate) struct Checks<'g> {
     graph: &'g Graph,
     reach: Reach,
     names: Names,
@@ -76,7 +76,7 @@ pub struct Checks<'g> {
 
 impl<'g> Checks<'g> {
     /// No check yet.
-    pub fn new(graph: &'g Graph) -> Checks<'g> {
+    pub(crate) fn new(graph: &'g Graph) -> Checks<'g> {
         Checks {
             graph,
             reach: Reach::new(graph),
@@ -90,7 +90,7 @@ impl<'g> Checks<'g> {
     }
 
     /// Whether the parts can refuse any such subject. Where they cannot, no check is needed.
-    pub fn refuses(&self, subject: Subject, parts: &[Part]) -> bool {
+    pub(crate) fn refuses(&self, subject: Subject, parts: &[Part]) -> bool {
         let refuses = |part: &Part| {
             part.keywords
                 .iter()
@@ -99,26 +99,33 @@ impl<'g> Checks<'g> {
         parts.iter().any(refuses)
     }
 
+    /// A function name that no check will have: `check_` and the hint, where that is still free. For functions that
+    /// others write into the same module.
+    #[cfg_attr(not(test), allow(dead_code))]
+    pub(crate) fn reserve(&mut self, name: &str) -> Ident {
+        self.names.function(name)
+    }
+
     /// `fn NAME(value: &serde_json::Value, at: &support::At<'_>) -> support::Check`, which asserts all parts.
     ///
     /// `name` is a hint in snake case; the function is called `check_` and the hint, where that is still free.
-    pub fn value(&mut self, name: &str, parts: &[Part]) -> Ident {
+    pub(crate) fn value(&mut self, name: &str, parts: &[Part]) -> Ident {
         self.request(Subject::Value, name, parts)
     }
 
     /// `fn NAME(text: &str, at: &support::At<'_>) -> support::Check`, which asserts what can refuse strings.
-    pub fn text(&mut self, name: &str, parts: &[Part]) -> Ident {
+    pub(crate) fn text(&mut self, name: &str, parts: &[Part]) -> Ident {
         self.request(Subject::Text, name, parts)
     }
 
     /// `fn NAME(number: support::Number, at: &support::At<'_>) -> support::Check`, which asserts what can refuse
     /// numbers.
-    pub fn number(&mut self, name: &str, parts: &[Part]) -> Ident {
+    pub(crate) fn number(&mut self, name: &str, parts: &[Part]) -> Ident {
         self.request(Subject::Number, name, parts)
     }
 
     /// Everything that was asked for and what that needs: functions, callers before what they call, then statics.
-    pub fn finish(mut self) -> Vec<syn::Item> {
+    pub(crate) fn finish(mut self) -> Vec<syn::Item> {
         let mut items = Vec::new();
         let mut pending = std::mem::take(&mut self.requested);
         pending.reverse();

@@ -1,7 +1,7 @@
 //! Compiles the checks of many schemas, with warnings denied, and runs them on the values of the official suite.
 
-use super::{Checks, Part, Subject};
-use crate::schema::{Graph, KeywordSet};
+use super::{Checks, Subject};
+use crate::schema::{Graph, KeywordSet, Part};
 use crate::testing::graph::graph;
 use crate::testing::random;
 use crate::testing::suite::{self, Group};
@@ -33,20 +33,28 @@ fn module(index: usize, graph: &Graph) -> (TokenStream, TokenStream) {
     (module, quote!(#name::CHECKS))
 }
 
+/// The files of the runtime that checks need.
+const RUNTIME: &[&str] = &[
+    "combination",
+    "container_keywords",
+    "equality",
+    "number",
+    "problem",
+    "scalar_keywords",
+    "seen",
+];
+
 /// A package outside the workspace that keeps its own build directory between runs.
 fn package() -> PathBuf {
     let package = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/emitted-checks");
     let support = package.join("src/support");
     std::fs::create_dir_all(&support).expect("a directory");
+    let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/runtime");
     let mut modules = String::from("#![allow(dead_code, unused_imports, unreachable_pub)]\n");
-    for entry in std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/runtime")).expect("the runtime") {
-        let path = entry.expect("a file").path();
-        let stem = path.file_stem().expect("a name").to_string_lossy().into_owned();
-        let text = std::fs::read_to_string(&path).expect("a text");
-        if stem != "mod" && !text.contains("use serde::") {
-            std::fs::write(support.join(format!("{stem}.rs")), text).expect("a copy");
-            modules.push_str(&format!("pub mod {stem};\npub use {stem}::*;\n"));
-        }
+    for name in RUNTIME {
+        let text = std::fs::read_to_string(runtime.join(format!("{name}.rs"))).expect("a file of the runtime");
+        std::fs::write(support.join(format!("{name}.rs")), text).expect("a copy");
+        modules.push_str(&format!("pub mod {name};\npub use {name}::*;\n"));
     }
     std::fs::write(support.join("mod.rs"), modules).expect("a module");
     let manifest = "[package]\nname = \"emitted-checks\"\nversion = \"0.0.0\"\nedition = \"2024\"\n[workspace]\n\
@@ -112,4 +120,22 @@ fn what_refuses_nothing_needs_no_check() {
     let root = [Part::whole(&number, number.root.unwrap())];
     assert!(Checks::new(&number).refuses(Subject::Number, &root));
     assert!(!Checks::new(&number).refuses(Subject::Text, &root));
+}
+
+#[test]
+fn formats_are_asserted_by_name() {
+    let mut graph = graph(&json!({"type": "string"})).unwrap();
+    graph.schemas[0].format = Some("date-time".to_owned());
+    let mut checks = Checks::new(&graph);
+    checks.text("root", &[Part::whole(&graph, graph.root.unwrap())]);
+    let items = checks.finish();
+    let call = quote!(support::format(
+        text,
+        support::is_date_time,
+        "date-time",
+        at,
+        "#/format"
+    ))
+    .to_string();
+    assert!(quote!(#(#items)*).to_string().contains(&call));
 }
