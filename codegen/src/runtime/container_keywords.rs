@@ -1,7 +1,7 @@
 //! The keywords that look at arrays and objects.
 
 use super::problem::{At, Check, check};
-use super::scalar_keywords::Pattern;
+use super::scalar_keywords::{Pattern, typed};
 use serde_json::{Map, Value};
 
 /// `minItems`
@@ -117,6 +117,11 @@ pub fn dependent_schema(
 /// One schema of `properties`.
 pub fn member(members: &Map<String, Value>, name: &str, at: &At<'_>, test: impl Fn(&Value, &At<'_>) -> Check) -> Check {
     members.get(name).map_or(Ok(()), |value| test(value, &at.member(name)))
+}
+
+/// One schema of `properties` that only has `type`.
+pub fn typed_member(members: &Map<String, Value>, name: &str, allowed: u8, at: &At<'_>, keyword: &str) -> Check {
+    member(members, name, at, |value, at| typed(value, allowed, at, keyword))
 }
 
 /// One schema of `patternProperties`.

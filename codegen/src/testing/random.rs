@@ -1,6 +1,7 @@
 //! Small random schemas with small random values, judged by the `jsonschema` crate. The same ones every time.
 
-use super::suite::Group;
+use super::Group;
+use crate::dialect::{Dialect, Formats};
 use serde_json::{Map, Value, json};
 
 /// `count` schemas with twelve values each.
@@ -21,6 +22,8 @@ fn group(seed: u64) -> Option<Group> {
     Some(Group {
         name: format!("random {seed}: {schema}"),
         schema,
+        dialect: Dialect::Draft202012,
+        formats: Formats::Annotate,
         tests,
     })
 }
