@@ -1,7 +1,7 @@
 //! What is different in a build script: where paths start, and what cargo wants to be told.
 
 use std::env;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 /// The folder of the crate that is built, where this is its build script.
 fn crate_folder() -> Option<PathBuf> {
@@ -11,7 +11,17 @@ fn crate_folder() -> Option<PathBuf> {
 
 /// The path that `path` means: in a build script it starts at the crate, whatever the current folder.
 pub(crate) fn absolute(path: &Path) -> PathBuf {
-    crate_folder().map_or_else(|| path.to_owned(), |folder| folder.join(path))
+    crate_folder().map_or_else(|| path.to_owned(), |folder| join(folder, path))
+}
+
+/// `folder/path`, where each `..` at the front of `path` takes a folder away rather than being shown to people.
+fn join(mut folder: PathBuf, path: &Path) -> PathBuf {
+    let mut rest = path.components();
+    while rest.clone().next() == Some(Component::ParentDir) && folder.file_name().is_some() {
+        folder.pop();
+        rest.next();
+    }
+    folder.join(rest.as_path())
 }
 
 /// The folder that build scripts put generated files into.
@@ -34,4 +44,18 @@ pub(crate) fn compares() -> bool {
     }
     println!("cargo::rerun-if-env-changed=CI");
     env::var_os("CI").is_some_and(|value| !value.is_empty() && value != "false" && value != "0")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parents_are_taken_away() {
+        let joined = |path| join("/a/b".into(), Path::new(path));
+        assert_eq!(joined("../c.toml"), Path::new("/a/c.toml"));
+        assert_eq!(joined("../../../c.toml"), Path::new("/../c.toml"));
+        assert_eq!(joined("c/../d"), Path::new("/a/b/c/../d"));
+        assert_eq!(joined("/c"), Path::new("/c"));
+    }
 }

@@ -8,9 +8,9 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer, de};
 
 use crate::build_script;
+use crate::dialect::{Dialect, Formats};
 use crate::drift::Drift;
 use crate::error::Error;
-use crate::dialect::{Dialect, Formats};
 use crate::options::{Convert, Options, Support, Unknown};
 use crate::plan::{Plan, SchemaFile};
 use crate::write;
@@ -134,6 +134,15 @@ pub fn generate_manifest(path: impl AsRef<Path>) -> Result<(), Error> {
     } else {
         write::all(&generated.files)
     }
+}
+
+/// Writes what a manifest asks for, as [`generate_manifest`] does where it is no build script: a relative `path` is
+/// relative to the current folder, and the environment does not count.
+///
+/// # Errors
+/// As [`generate_manifest`].
+pub fn write_manifest(path: impl AsRef<Path>) -> Result<(), Error> {
+    write::all(&read(path.as_ref())?.generate()?.files)
 }
 
 /// Compares the generated files with what a manifest asks for, and writes nothing.

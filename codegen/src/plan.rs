@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use heck::ToSnakeCase;
 
-use crate::error::Error;
 use crate::dialect::{Dialect, Formats};
-use crate::options::{Options, Support, Unknown};
+use crate::error::Error;
+use crate::options::{Convert, Options, Support, Unknown};
 use crate::pipeline::{self, Output};
 use crate::write::File;
 
@@ -81,6 +81,13 @@ impl SchemaFile {
     #[must_use]
     pub fn unknown(mut self, unknown: Unknown) -> SchemaFile {
         self.options.unknown = unknown;
+        self
+    }
+
+    /// Adds conversions to and from the types of a crate, behind a feature of that name. Can be given several times.
+    #[must_use]
+    pub fn convert(mut self, to: Convert) -> SchemaFile {
+        self.options.convert.push(to);
         self
     }
 
@@ -159,13 +166,13 @@ impl Plan {
         })
     }
 
-    /// The names of the modules, all different.
+    /// The names of the modules, all different, also where file names have no case.
     fn modules(&self) -> Result<Vec<String>, Error> {
         let mut taken = BTreeMap::new();
         let mut names = Vec::new();
         for schema in &self.schemas {
             let name = schema.module_name()?;
-            if let Some(other) = taken.insert(name.clone(), &schema.path) {
+            if let Some(other) = taken.insert(name.to_lowercase(), &schema.path) {
                 let (first, second) = (other.display(), schema.path.display());
                 return Err(Error::Config(format!(
                     "error: {first} and {second} would both be module {name:?}\n  help: give one another `module`"

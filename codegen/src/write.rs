@@ -1,7 +1,7 @@
 //! Writing generated files.
 
-use std::fs;
-use std::io::Write;
+use std::fs::{self, Permissions};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::error::Error;
@@ -22,39 +22,54 @@ pub(crate) fn all(files: &[File]) -> Result<(), Error> {
         .try_for_each(|file| write_if_changed(&file.path, &file.text))
 }
 
-/// Writes a file if its text changed. It is written beside its place and then renamed, so that nobody ever sees half of it,
-/// and a file that stays as it was keeps its time, so that nothing is compiled again for it.
+/// Writes a file if its text changed. It is written beside its place and then renamed, so that nobody ever sees half of
+/// it, and a file that stays as it was keeps its time, so that nothing is compiled again for it. A symbolic link stays
+/// one, and what is no file (a terminal, `/dev/null`) is written to.
 ///
 /// # Errors
 /// Where the system does not let it.
 pub fn write_if_changed(path: &Path, text: &str) -> Result<(), Error> {
-    if fs::read(path).is_ok_and(|old| old == text.as_bytes()) {
-        return Ok(());
-    }
-    let folder = match path.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
+    let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let Ok(old) = fs::metadata(&place) else {
+        let folder = folder(&place);
+        fs::create_dir_all(folder).map_err(Error::io("create", folder))?;
+        return replace(&place, text, None).map_err(Error::io("write", path));
     };
-    fs::create_dir_all(folder).map_err(Error::io("create", folder))?;
-    replace(folder, path, text).map_err(Error::io("write", path))
+    let written = if !old.is_file() {
+        fs::write(&place, text)
+    } else if fs::read(&place).is_ok_and(|old| old == text.as_bytes()) {
+        Ok(())
+    } else {
+        replace(&place, text, Some(old.permissions()))
+    };
+    written.map_err(Error::io("write", path))
 }
 
-fn replace(folder: &Path, path: &Path, text: &str) -> std::io::Result<()> {
-    let mut file = tempfile::Builder::new().prefix(".isotype-").tempfile_in(folder)?;
+fn folder(path: &Path) -> &Path {
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    }
+}
+
+fn replace(path: &Path, text: &str, permissions: Option<Permissions>) -> io::Result<()> {
+    let mut file = tempfile::Builder::new().prefix(".isotype-").tempfile_in(folder(path))?;
     file.write_all(text.as_bytes())?;
-    allow_reading(file.as_file())?;
+    if let Some(permissions) = permissions.or_else(new_file) {
+        file.as_file().set_permissions(permissions)?;
+    }
     file.persist(path)?;
     Ok(())
 }
 
-/// Temporary files can be read by their owner only; sources should have the usual mode.
+/// Temporary files can be read by their owner only; new sources should have the usual mode.
 #[cfg(unix)]
-fn allow_reading(file: &fs::File) -> std::io::Result<()> {
+fn new_file() -> Option<Permissions> {
     use std::os::unix::fs::PermissionsExt;
-    file.set_permissions(fs::Permissions::from_mode(0o644))
+    Some(Permissions::from_mode(0o644))
 }
 
 #[cfg(not(unix))]
-fn allow_reading(_file: &fs::File) -> std::io::Result<()> {
-    Ok(())
+fn new_file() -> Option<Permissions> {
+    None
 }

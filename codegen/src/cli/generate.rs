@@ -44,7 +44,7 @@ pub(crate) struct Generate {
 impl Generate {
     pub(crate) fn run(mut self) -> Result<(), Error> {
         let Some(schema) = self.schema.take() else {
-            return isotype::generate_manifest(self.manifest);
+            return isotype::write_manifest(self.manifest);
         };
         let (out, report) = (self.out.take(), self.report.take());
         let output = generate(&schema, &self.options())?;

@@ -59,7 +59,9 @@ pub(crate) fn module(
     convert.iter().for_each(|one| needs.converts(*one));
 
     let mut source = head(header);
-    source.push_str(&uses(model, &body, support));
+    let uses = uses(model, &body, support);
+    needs.mention(TokenStream::from_str(&uses).map_err(|error| error.to_string())?);
+    source.push_str(&uses);
     source.push('\n');
     source.push_str(&body);
     if support == Support::Inline {

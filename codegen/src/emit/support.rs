@@ -22,6 +22,9 @@ const FILES: &[&str] = files![
     "format_idn" "format_uri" "format_template" "format_pointer" "format_uuid" "format_regex"
 ];
 
+/// Traits that a file imports for their methods.
+const METHOD_TRAITS: &[&str] = &["Write", "Hash", "Hasher", "BuildHasher", "SerializeMap", "SerializeSeq"];
+
 static LIBRARY: LazyLock<Library> = LazyLock::new(Library::read);
 
 /// What a module needs of the run-time support.
@@ -85,7 +88,8 @@ struct Item {
     feature: Option<String>,
     /// The names that it mentions.
     mentions: BTreeSet<String>,
-    /// Those of them that no path stands before, outside of macros: an import has to bring them in.
+    /// Those of them that no path stands before, outside of macros, and the traits whose methods the file calls: an
+    /// import has to bring them in.
     imported: BTreeSet<String>,
     text: String,
 }
@@ -95,7 +99,13 @@ impl Library {
         let mut library = Library { items: Vec::new(), imports: BTreeMap::new() };
         for text in FILES {
             if let Ok(file) = syn::parse_file(text) {
+                let first = library.items.len();
                 file.items.iter().for_each(|item| library.add(item, text));
+                let traits = METHOD_TRAITS.iter().filter(|name| file.items.iter().any(|item| imports(item, name)));
+                let traits: Vec<String> = traits.map(|name| (*name).to_owned()).collect();
+                for item in &mut library.items[first..] {
+                    item.imported.extend(traits.iter().cloned());
+                }
             }
         }
         let names: HashSet<String> = library.items.iter().filter_map(|item| item.name.clone()).collect();
@@ -231,6 +241,15 @@ impl Item {
 /// Whether the name is that of a type of the support which has been reached.
 fn has_type(names: &BTreeSet<String>, name: &str) -> bool {
     names.contains(name) && name.chars().next().is_some_and(char::is_uppercase) && is_own(name)
+}
+
+/// Whether an item is an import of this name.
+fn imports(item: &syn::Item, name: &str) -> bool {
+    let mut found = false;
+    if let syn::Item::Use(item) = item {
+        mentioned(item.to_token_stream(), &mut |mentioned, _| found |= mentioned == name);
+    }
+    found
 }
 
 /// Types outside of the support.

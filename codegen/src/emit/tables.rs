@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::residue::Checked;
 use super::types::{ident, spell};
-use crate::model::{Branch, Dispatch, Model, Others, Shape, Struct, Tuple, TypeDef, Union};
+use crate::model::{Branch, Dispatch, Field, Model, Others, Shape, Struct, Tuple, TypeDef, Union};
 use crate::schema::{Type, TypeSet};
 
 /// The table of a type; empty for an alias, which needs none.
@@ -20,7 +20,7 @@ pub(super) fn table(model: &Model, def: &TypeDef, checked: &Checked) -> String {
             format!("support::string_enum! {{ {name}:\n{}}}\n", rows.collect::<String>())
         }
         Shape::Constants(constants) => {
-            let rows = constants.iter().map(|c| format!("    {} = {};\n", c.ident, json(&c.value)));
+            let rows = constants.iter().map(|c| format!("    {} = [{}],\n", c.ident, json(&c.value)));
             format!("support::constants! {{ {name}:\n{}}}\n", rows.collect::<String>())
         }
         Shape::Newtype(ty) => {
@@ -37,19 +37,21 @@ pub(super) fn table(model: &Model, def: &TypeDef, checked: &Checked) -> String {
 
 fn structure(name: &str, object: &Struct, checked: &Checked) -> String {
     let mut out = format!("support::object! {{ {name}:\n");
-    for field in &object.fields {
+    let row = |field: &Field| {
         let presence = if field.required { "required" } else { "optional" };
-        let _ = writeln!(out, "    {presence} {} = {},", ident(&field.ident), string(&field.name));
+        format!("    {presence} {} = {}", ident(&field.ident), string(&field.name))
+    };
+    out.push_str(&object.fields.iter().map(row).collect::<Vec<_>>().join(",\n"));
+    out.push_str(";\n");
+    if !object.never.is_empty() {
+        let never: Vec<String> = object.never.iter().map(|name| string(name)).collect();
+        let _ = writeln!(out, "    never {};", never.join(", "));
     }
     let _ = match &object.others {
         Others::Keep(extra, _) => write!(out, "    others keep {}", ident(extra)),
         Others::Refuse => write!(out, "    others refuse"),
         Others::Ignore => write!(out, "    others ignore"),
     };
-    if !object.never.is_empty() {
-        let never: Vec<String> = object.never.iter().map(|name| string(name)).collect();
-        let _ = write!(out, " except {}", never.join(", "));
-    }
     out.push_str(";\n");
     out.push_str(&checked.lines());
     out.push_str("}\n");
@@ -58,10 +60,12 @@ fn structure(name: &str, object: &Struct, checked: &Checked) -> String {
 
 fn sequence(name: &str, tuple: &Tuple, checked: &Checked) -> String {
     let mut out = format!("support::tuple! {{ {name}:\n");
-    for index in 0..tuple.items.len() {
+    let row = |index: usize| {
         let presence = if index < tuple.required { "required" } else { "optional" };
-        let _ = writeln!(out, "    {presence} item{index} = {index},");
-    }
+        format!("    {presence} item{index} = {index}")
+    };
+    out.push_str(&(0..tuple.items.len()).map(row).collect::<Vec<_>>().join(",\n"));
+    out.push_str(";\n");
     let _ = match tuple.rest {
         Some(_) => writeln!(out, "    others keep {};", tuple.items.len()),
         None => writeln!(out, "    others refuse;"),

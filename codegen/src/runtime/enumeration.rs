@@ -95,7 +95,7 @@ pub(crate) use string_enum;
 
 /// Implements serde's traits for an enumeration of constants of any kind: a line for each variant.
 macro_rules! constants {
-    ($type:ident: $($variant:ident = $($value:tt)+);+;) => {
+    ($type:ident: $($variant:ident = [$($value:tt)+],)+) => {
         impl $type {
             /// The constant in JSON.
             pub fn to_value(&self) -> serde_json::Value {

@@ -8,7 +8,6 @@ use serde::ser;
 use super::json::{Json, Seed, duplicate, inside};
 
 /// Reads the name of a member: the field that holds it, or the name itself where no field does.
-#[derive(Clone, Copy)]
 pub struct Name<F>(pub fn(&str) -> Option<F>);
 
 impl<'de, F> DeserializeSeed<'de> for Name<F> {
@@ -61,12 +60,20 @@ pub fn duplicate_field<E: ser::Error>(name: &str) -> E {
 
 /// Implements serde's traits for an object: a line for each member, then what becomes of the others.
 macro_rules! object {
-    ($type:ident: $($presence:ident $field:ident = $name:literal,)* others $policy:ident $($extra:ident)?
-     $(except $($never:literal),+)?; $($checks:tt)*) => {
+    ($type:ident: $($presence:ident $field:ident = $name:literal),*; $(never $($never:literal),+;)?
+     others $policy:ident $($extra:ident)?; $($checks:tt)*) => {
         impl $type {
             fn read_members<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 #[allow(non_camel_case_types)]
                 enum Field { $($field),* }
+                impl Field {
+                    fn of(name: &str) -> Option<Field> {
+                        match name {
+                            $($name => Some(Field::$field),)*
+                            _ => None,
+                        }
+                    }
+                }
                 struct Visitor;
                 impl<'de> serde::de::Visitor<'de> for Visitor {
                     type Value = $type;
@@ -76,11 +83,7 @@ macro_rules! object {
                     fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<$type, A::Error> {
                         $(let mut $field = None;)*
                         $(let mut $extra = Default::default();)?
-                        let names = support::Name::<Field>(|name| match name {
-                            $($name => Some(Field::$field),)*
-                            _ => None,
-                        });
-                        while let Some(name) = map.next_key_seed(names)? {
+                        while let Some(name) = map.next_key_seed(support::Name(Field::of))? {
                             match name {
                                 $(Ok(Field::$field) => support::read_field(&mut map, &mut $field, $name)?,)*
                                 $(Err(name) if matches!(name.as_str(), $($never)|+) => return Err(support::unknown(&name)),)?
@@ -102,12 +105,7 @@ macro_rules! object {
                 #[allow(unused_mut)]
                 let mut map = serializer.serialize_map(None)?;
                 $(support::write_field!($presence map self.$field, $name);)*
-                $(for (name, member) in &self.$extra {
-                    if [$($name),*].contains(&name.as_str()) {
-                        return Err(support::duplicate_field(name));
-                    }
-                    serde::ser::SerializeMap::serialize_entry(&mut map, name, &support::Out(member))?;
-                })?
+                support::write_others!($policy $($extra)? map self [$($name),*]);
                 serde::ser::SerializeMap::end(map)
             }
         }
@@ -146,6 +144,21 @@ macro_rules! presence {
     };
 }
 pub(crate) use presence;
+
+/// Writes the members without a field.
+macro_rules! write_others {
+    (keep $extra:ident $map:ident $self:ident $names:tt) => {
+        for (name, member) in &$self.$extra {
+            let names: &[&str] = &$names;
+            if names.contains(&name.as_str()) {
+                return Err(support::duplicate_field(name));
+            }
+            serde::ser::SerializeMap::serialize_entry(&mut $map, name, &support::Out(member))?;
+        }
+    };
+    ($policy:ident $map:ident $self:ident $names:tt) => {};
+}
+pub(crate) use write_others;
 
 /// Writes a field; one that is absent writes nothing.
 macro_rules! write_field {

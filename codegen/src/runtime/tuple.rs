@@ -23,7 +23,18 @@ pub fn gap<E: ser::Error>() -> E {
 
 /// Implements serde's traits for an array: a word for each item, then what becomes of the others.
 macro_rules! tuple {
-    ($type:ident: $($presence:ident $item:ident = $index:tt,)* others $policy:ident $($rest:literal)?; $($checks:tt)*) => {
+    ($type:ident: $($presence:ident $item:ident = $index:tt),*; others keep $rest:tt; $($checks:tt)*) => {
+        support::tuple_impls! { $type: $($presence $item = $index),*; keep [$rest]; $($checks)* }
+    };
+    ($type:ident: $($presence:ident $item:ident = $index:tt),*; others refuse; $($checks:tt)*) => {
+        support::tuple_impls! { $type: $($presence $item = $index),*; refuse []; $($checks)* }
+    };
+}
+pub(crate) use tuple;
+
+/// Implements serde's traits for an array.
+macro_rules! tuple_impls {
+    ($type:ident: $($presence:ident $item:ident = $index:tt),*; $policy:ident [$($rest:tt)?]; $($checks:tt)*) => {
         impl $type {
             fn read_items<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 struct Visitor;
@@ -66,7 +77,7 @@ macro_rules! tuple {
         support::validate! { $type; $($checks)* }
     };
 }
-pub(crate) use tuple;
+pub(crate) use tuple_impls;
 
 /// Reads an item of its own type.
 macro_rules! item_presence {

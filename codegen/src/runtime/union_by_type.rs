@@ -3,7 +3,7 @@
 /// Implements serde's traits for a union: a line for each branch with the types of value that it takes, the branch
 /// that takes objects last (`also`, where it takes other types too).
 macro_rules! union_by_type {
-    ($type:ident $expected:literal: $($kinds:tt $variant:ident($branch:ty),)* $(object $object:ident($members:ty),)?
+    ($type:ident $expected:literal: $([$($kind:ident)+] $variant:ident($branch:ty),)* $(object $object:ident($members:ty),)?
      $(also object $shared:ident($any:ty),)? $(; $($checks:tt)*)?) => {
         impl $type {
             fn read_branch<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -13,7 +13,7 @@ macro_rules! union_by_type {
                     fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                         formatter.write_str($expected)
                     }
-                    $(support::union_visit! { $kinds $type $variant($branch) })*
+                    $(support::union_visit! { [$($kind)+] $type $variant($branch) })*
                     fn visit_map<A: serde::de::MapAccess<'de>>(self, map: A) -> Result<$type, A::Error> {
                         match support::NumberOrMap::split(map)? {
                             support::NumberOrMap::Number(number) => number.visit(self),

@@ -1,0 +1,46 @@
+//! The builder, outside of a build script.
+
+use std::fs;
+
+use isotype::{Builder, SchemaFile, Unknown};
+
+const SCHEMA: &str = include_str!("../../schemas/daytona-snapshot-schema.json");
+
+#[test]
+fn writes_a_module_per_schema() {
+    let folder = tempfile::tempdir().unwrap();
+    let schema = folder.path().join("order-item.json");
+    fs::write(&schema, SCHEMA).unwrap();
+    Builder::new()
+        .schema(&schema)
+        .out_dir(folder.path().join("one"))
+        .generate()
+        .unwrap();
+    assert_eq!(fs::read_dir(folder.path().join("one")).unwrap().count(), 1);
+    assert!(
+        fs::read_to_string(folder.path().join("one/order_item.rs"))
+            .unwrap()
+            .contains("pub struct SnapshotDto {")
+    );
+
+    let other = SchemaFile::new(&schema).module("other").unknown(Unknown::Deny);
+    Builder::new()
+        .schema(&schema)
+        .schema(other)
+        .out_dir(folder.path().join("two"))
+        .generate()
+        .unwrap();
+    for file in ["order_item.rs", "other.rs", "support.rs"] {
+        assert!(folder.path().join("two").join(file).is_file(), "{file}");
+    }
+}
+
+#[test]
+fn says_what_is_missing() {
+    let error = Builder::new()
+        .schema("nothing.json")
+        .out_dir("out")
+        .generate()
+        .unwrap_err();
+    assert!(error.to_string().contains("nothing.json"), "{error}");
+}
