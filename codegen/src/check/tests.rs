@@ -145,3 +145,13 @@ fn formats_are_asserted_by_name() {
     .to_string();
     assert!(quote!(#(#items)*).to_string().contains(&call));
 }
+
+#[test]
+fn reserved_names_are_left_alone() {
+    let graph = graph(&json!({"properties": {"fields": {"minimum": 1}}}));
+    let mut checks = Checks::new(&graph);
+    checks.value("root", &[Part::whole(&graph, graph.root.unwrap())]);
+    assert_eq!(checks.reserve("root_fields").to_string(), "check_root_fields");
+    let items = checks.finish();
+    assert!(quote!(#(#items)*).to_string().contains("fn check_root_fields_2"));
+}
