@@ -63,7 +63,11 @@ fn words(pointer: &str, count: usize) -> String {
             "properties" | "$defs" | "definitions" | "components" | "schemas"
         )
     };
-    let segments: Vec<String> = pointer.split('/').skip(1).filter(kept).map(word).collect();
+    let mut segments: Vec<String> = pointer.split('/').skip(1).filter(kept).map(word).collect();
+    if segments.is_empty() {
+        // A property that is called `properties`.
+        segments.extend(pointer.split('/').skip(1).last().map(word));
+    }
     let mut last = &segments[segments.len().saturating_sub(count)..];
     // A number alone says nothing.
     if let [only] = last
@@ -109,6 +113,7 @@ mod tests {
         assert_eq!(name("/properties/a", ""), "root");
         assert_eq!(name("", "/properties/%"), "root_other");
         assert_eq!(name("", "/properties/"), "root_other");
+        assert_eq!(name("", "/properties/properties"), "root_properties");
         let mut names = Names::default();
         assert_eq!(names.function("a").to_string(), "check_a");
         assert_eq!(names.function("a").to_string(), "check_a_2");
