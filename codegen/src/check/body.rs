@@ -5,7 +5,7 @@ use super::{Checks, Function, Key, Part, Subject};
 use crate::schema::{Keyword, KeywordSet, SchemaId, Type, TypeSet};
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{format_ident, quote};
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 /// The statements of a function, by what they need.
 pub(super) struct Body<'c, 'g> {
@@ -14,6 +14,8 @@ pub(super) struct Body<'c, 'g> {
     pub(super) subject: Subject,
     /// Where this function notes what has been seen, if it needs to know.
     pub(super) tracker: Option<Tracker>,
+    /// What guards a schema that may lead back to itself.
+    entry: Option<TokenStream>,
     pub(super) first: Vec<Step>,
     pub(super) number: Vec<Step>,
     pub(super) text: Vec<Step>,
@@ -49,6 +51,7 @@ pub(super) fn write(checks: &mut Checks<'_>, function: &Function) -> TokenStream
         checks,
         function,
         tracker: None,
+        entry: None,
         first: Vec::new(),
         number: Vec::new(),
         text: Vec::new(),
@@ -61,7 +64,10 @@ pub(super) fn write(checks: &mut Checks<'_>, function: &Function) -> TokenStream
     };
     let parts = &function.key.parts;
     match &parts[..] {
-        [part] => body.part(part),
+        [part] => {
+            body.enter(part.schema);
+            body.part(part);
+        }
         _ => parts.iter().for_each(|part| body.one_of_several(part)),
     }
     let statements = body.statements();
@@ -70,14 +76,8 @@ pub(super) fn write(checks: &mut Checks<'_>, function: &Function) -> TokenStream
 
 /// The function around its statements. Arguments that they do not need are `_`.
 fn signature(function: &Function, statements: &TokenStream) -> TokenStream {
-    let used = |name: &str| mentions(statements.clone(), name);
-    let argument = |name: Ident| {
-        if used(&name.to_string()) {
-            quote!(#name)
-        } else {
-            quote!(_)
-        }
-    };
+    let used = idents(statements);
+    let argument = |name: Ident| if used.contains(&name) { quote!(#name) } else { quote!(_) };
     let ident = &function.ident;
     let (subject, at) = (argument(function.key.subject.ident()), argument(format_ident!("at")));
     if function.key.tracks.any() {
@@ -98,13 +98,20 @@ fn signature(function: &Function, statements: &TokenStream) -> TokenStream {
     }
 }
 
-/// Whether an identifier occurs.
-fn mentions(tokens: TokenStream, name: &str) -> bool {
-    tokens.into_iter().any(|token| match token {
-        TokenTree::Ident(ident) => ident == name,
-        TokenTree::Group(group) => mentions(group.stream(), name),
-        _ => false,
-    })
+/// The identifiers that occur.
+pub(super) fn idents(tokens: &TokenStream) -> HashSet<Ident> {
+    let mut found = HashSet::new();
+    let mut pending = vec![tokens.clone()];
+    while let Some(tokens) = pending.pop() {
+        for token in tokens {
+            match token {
+                TokenTree::Ident(ident) => drop(found.insert(ident)),
+                TokenTree::Group(group) => pending.push(group.stream()),
+                _ => {}
+            }
+        }
+    }
+    found
 }
 
 impl Body<'_, '_> {
@@ -114,13 +121,26 @@ impl Body<'_, '_> {
             let key = Key {
                 subject: self.subject,
                 tracks: Tracks::NONE,
-                parts: vec![part.clone()],
-                active: BTreeSet::from_iter([part.schema].into_iter().filter(|id| self.checks.reach.in_cycle(*id))),
+                parts: vec![*part],
             };
             let (ident, subject) = (self.checks.function(key, self.function), self.subject.ident());
             self.combinations.push(Step::Check(quote!(#ident(#subject, at))));
         } else {
             self.part(part);
+        }
+    }
+
+    /// Ends what a schema that may lead back to itself would otherwise never end: on one value, it is checked once.
+    fn enter(&mut self, id: SchemaId) {
+        if self.checks.reach.in_cycle(id) {
+            let name = self
+                .checks
+                .entered
+                .entry(id)
+                .or_insert_with(|| self.function.ident.to_string())
+                .clone();
+            let none = quote!(let Some(at) = at.enter(#name) else { return Ok(()); };);
+            self.entry = Some(quote!(#none let at = &at;));
         }
     }
 
@@ -191,7 +211,12 @@ impl Body<'_, '_> {
         format!("#{}/{}", self.checks.graph[id].location.pointer, keyword.name())
     }
 
-    fn statements(self) -> TokenStream {
+    fn statements(mut self) -> TokenStream {
+        if self.combinations.is_empty() {
+            // Then nothing stands between the two looks at the value.
+            self.items.append(&mut self.last_items);
+            self.members.append(&mut self.last_members);
+        }
         let mut steps = self.first;
         match self.subject {
             Subject::Text => steps.extend(self.text),
@@ -209,7 +234,11 @@ impl Body<'_, '_> {
             }
         };
         let steps = block(steps);
-        quote!(#steps #end)
+        let statements = quote!(#steps #end);
+        let entry = self
+            .entry
+            .filter(|_| idents(&statements).contains(&format_ident!("at")));
+        quote!(#entry #statements)
     }
 }
 

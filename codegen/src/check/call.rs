@@ -7,7 +7,7 @@ use super::{Key, Part, Subject};
 use crate::schema::{Keyword, KeywordSet, SchemaId, Type, TypeSet};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 
 /// How a sub-schema is asserted.
 pub(super) enum Call {
@@ -26,33 +26,24 @@ pub(super) enum Call {
 impl Body<'_, '_> {
     /// The use of a schema on something inside the subject.
     pub(super) fn inside(&mut self, subject: Subject, id: SchemaId) -> Call {
-        self.call(subject, Tracks::NONE, id, &BTreeSet::new())
+        self.call(subject, Tracks::NONE, id)
     }
 
     /// The use of a schema on the subject itself.
     pub(super) fn in_place(&mut self, id: SchemaId) -> Call {
-        let active = self.function.key.active.clone();
-        self.call(self.subject, Tracks::NONE, id, &active)
+        self.call(self.subject, Tracks::NONE, id)
     }
 
     /// The same, keeping what it has seen where the body asks for that and the schema may see something.
     pub(super) fn in_place_seen(&mut self, id: SchemaId) -> Call {
-        let active = self.function.key.active.clone();
         let tracks = self.tracks().and(contributes(self.checks.graph, id));
-        self.call(self.subject, tracks, id, &active)
+        self.call(self.subject, tracks, id)
     }
 
-    fn call(&mut self, subject: Subject, tracks: Tracks, id: SchemaId, active: &BTreeSet<SchemaId>) -> Call {
+    fn call(&mut self, subject: Subject, tracks: Tracks, mut id: SchemaId) -> Call {
         let graph = self.checks.graph;
-        let (mut id, mut active) = (id, active.clone());
         let mut aliases = HashSet::new();
         loop {
-            if !self.checks.reach.in_cycle(id) {
-                active.clear();
-            } else if !active.insert(id) {
-                // It is being checked already, and adds nothing the second time.
-                return Call::Holds;
-            }
             if !self.checks.reach.refuses(subject, id) && !tracks.any() {
                 return Call::Holds;
             }
@@ -81,7 +72,6 @@ impl Body<'_, '_> {
                         subject,
                         tracks,
                         parts: vec![part],
-                        active,
                     };
                     let ident = self.checks.function(key, self.function);
                     return if tracks.any() {
@@ -122,20 +112,6 @@ impl Body<'_, '_> {
                 quote!(|value, at| support::typed(value, #types, at, #keyword))
             }
             Call::Function(ident) | Call::Seen(ident) => quote!(#ident),
-        }
-    }
-
-    /// The call as a function of a value, its place and what has been seen.
-    pub(super) fn seen_test(&self, call: Call) -> TokenStream {
-        match call {
-            Call::Holds => quote!(|_, _, _| Ok(())),
-            Call::Never(keyword) => quote!(|_, at, _| support::never(at, #keyword)),
-            Call::Typed(types, keyword) => {
-                let types = literal::types(types);
-                quote!(|value, at, _| support::typed(value, #types, at, #keyword))
-            }
-            Call::Function(ident) => quote!(|value, at, _| #ident(value, at)),
-            Call::Seen(ident) => quote!(#ident),
         }
     }
 }

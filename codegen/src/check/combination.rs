@@ -1,9 +1,9 @@
 //! Statements for the keywords that combine schemas.
 
-use super::body::{Body, Step};
+use super::body::{Body, Step, idents};
 use super::call::Call;
 use crate::schema::{Conditional, Keyword, SchemaId};
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 impl Body<'_, '_> {
@@ -37,15 +37,25 @@ impl Body<'_, '_> {
         if any_holds && !any_seen && (function == "any_of" || calls.len() == 1) {
             return None;
         }
-        let subject = self.subject.ident();
+        let count = Literal::usize_unsuffixed(calls.len());
+        let holds = |call| self.expression(call).unwrap_or_else(|| quote!(Ok(())));
+        let branches = choice(calls.into_iter().map(holds).collect());
+        let used = idents(&branches);
+        let argument = |name: &str| {
+            let ident = format_ident!("{name}");
+            if used.contains(&ident) {
+                quote!(#ident)
+            } else {
+                quote!(_)
+            }
+        };
+        let (branch, place) = (argument("branch"), argument("at"));
         Some(Step::Check(if any_seen {
             let (function, seen) = (format_ident!("{function}_seen"), self.seen());
-            let tests = calls.into_iter().map(|call| self.seen_test(call));
-            quote!(support::#function(#subject, at, #at, #seen, &[#(#tests),*]))
+            quote!(support::#function(#count, at, #at, #seen, |#branch, #place, #seen| #branches))
         } else {
             let function = format_ident!("{function}");
-            let tests = calls.into_iter().map(|call| self.test(call));
-            quote!(support::#function(#subject, at, #at, &[#(#tests),*]))
+            quote!(support::#function(#count, at, #at, |#branch, #place| #branches))
         }))
     }
 
@@ -62,18 +72,14 @@ impl Body<'_, '_> {
     }
 
     fn conditional(&mut self, conditional: &Conditional) -> Option<Step> {
-        let mut outcome = |id: Option<SchemaId>| -> Option<TokenStream> {
-            let call = self.in_place_seen(id?);
-            self.expression(call)
-        };
-        let (then, otherwise) = (outcome(conditional.then), outcome(conditional.otherwise));
         let when = self.in_place_seen(conditional.when);
         let when_seen = matches!(when, Call::Seen(_));
         let when = match when {
-            Call::Holds => return then.map(Step::Check),
-            Call::Never(_) => return otherwise.map(Step::Check),
+            Call::Holds => return self.outcome(conditional.then).map(Step::Check),
+            Call::Never(_) => return self.outcome(conditional.otherwise).map(Step::Check),
             call => self.condition(call),
         };
+        let (then, otherwise) = (self.outcome(conditional.then), self.outcome(conditional.otherwise));
         let statement = match (then, otherwise) {
             (Some(then), Some(otherwise)) => quote!(if #when { #then?; } else { #otherwise?; }),
             (Some(then), None) => quote!(if #when { #then?; }),
@@ -85,18 +91,36 @@ impl Body<'_, '_> {
         Some(Step::Plain(statement))
     }
 
+    /// `then` or `else`, where it must hold.
+    fn outcome(&mut self, id: Option<SchemaId>) -> Option<TokenStream> {
+        let call = self.in_place_seen(id?);
+        self.expression(call)
+    }
+
     /// The condition, which is asked quietly.
     fn condition(&self, call: Call) -> TokenStream {
         let subject = self.subject.ident();
         match call {
             Call::Seen(test) => {
                 let seen = self.seen();
-                quote!(support::holds_seen(#subject, #seen, #test))
+                quote!(support::holds_seen(#subject, at, #seen, #test))
             }
             call => {
                 let test = self.test(call);
-                quote!(support::holds(#subject, #test))
+                quote!(support::holds(#subject, at, #test))
             }
         }
     }
+}
+
+/// The expression for one `branch`.
+fn choice(mut branches: Vec<TokenStream>) -> TokenStream {
+    let Some(last) = branches.pop() else {
+        return quote!(Ok(()));
+    };
+    if branches.is_empty() {
+        return last;
+    }
+    let numbers = (0..branches.len()).map(Literal::usize_unsuffixed);
+    quote!(match branch { #(#numbers => #branches,)* _ => #last })
 }

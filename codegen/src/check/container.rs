@@ -83,8 +83,18 @@ impl Body<'_, '_> {
             }
             Keyword::Properties => {
                 let member = |(name, id): &(String, SchemaId)| {
-                    let (name, test) = (literal::text(name), self.value_test(*id)?);
-                    Some(quote!(support::member(members, #name, at, #test)))
+                    let name = literal::text(name);
+                    match self.inside(Subject::Value, *id) {
+                        Call::Holds => None,
+                        Call::Typed(types, at) => {
+                            let types = literal::types(types);
+                            Some(quote!(support::typed_member(members, #name, #types, at, #at)))
+                        }
+                        call => {
+                            let test = self.test(call);
+                            Some(quote!(support::member(members, #name, at, #test)))
+                        }
+                    }
                 };
                 schema.properties.iter().filter_map(member).collect()
             }

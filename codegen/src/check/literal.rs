@@ -107,7 +107,7 @@ pub(super) fn name_test(names: &BTreeSet<String>, patterns: &[Ident]) -> Option<
     (!tests.is_empty()).then(|| quote!(#(#tests)||*))
 }
 
-/// A double. With an exponent where it is close to a constant of mathematics, which clippy would rather see used.
+/// A double. As a quotient where it is close to a constant of mathematics, which clippy would rather see used.
 fn float(value: f64) -> TokenStream {
     let known = [
         consts::E,
@@ -130,11 +130,18 @@ fn float(value: f64) -> TokenStream {
         consts::LOG10_2,
         consts::LOG10_E,
     ];
-    let close = known.iter().any(|constant| (value.abs() - constant).abs() < 0.01);
-    let text = if close {
-        format!("{value:?}e0")
-    } else {
-        format!("{value:?}")
+    let text = format!("{value:?}");
+    let digits = text.replace('.', "");
+    let text = match text.split_once('.') {
+        Some((_, fraction)) if known.iter().any(|constant| (value.abs() - constant).abs() < 0.01) => {
+            // Both are exact, so the quotient is the double that is nearest to the decimal.
+            if digits.len() <= 15 {
+                format!("{digits}.0 / 1{}.0", "0".repeat(fraction.len()))
+            } else {
+                format!("f64::from_bits({})", value.to_bits())
+            }
+        }
+        _ => text,
     };
     // A limit that is no finite double compares with nothing.
     text.parse().unwrap_or_else(|_| quote!(f64::NAN))

@@ -18,6 +18,8 @@ mod literal;
 mod names;
 mod reach;
 mod scalar;
+#[cfg(test)]
+mod tests;
 mod unevaluated;
 
 use crate::schema::{Graph, Part, Pattern, SchemaId};
@@ -26,11 +28,11 @@ use names::Names;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 use reach::Reach;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 /// What a check is given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Subject {
+pub(crate) enum Subject {
     /// `value: &serde_json::Value`
     Value,
     /// `text: &str`; only what can refuse strings is asserted.
@@ -46,8 +48,6 @@ struct Key {
     /// What the function adds to a `support::Seen` (nothing: it has no such argument).
     tracks: Tracks,
     parts: Vec<Part>,
-    /// The schemas that are being checked on the same value already, of those that lead back to themselves.
-    active: BTreeSet<SchemaId>,
 }
 
 /// A function to be written.
@@ -60,12 +60,14 @@ struct Function {
 }
 
 /// Collects the checks of a module.
-pub struct Checks<'g> {
+pub(crate) struct Checks<'g> {
     graph: &'g Graph,
     reach: Reach,
     names: Names,
     functions: HashMap<Key, Ident>,
     patterns: BTreeMap<Pattern, Ident>,
+    /// What schemas that may lead back to themselves are called at run time.
+    entered: BTreeMap<SchemaId, String>,
     /// What has been asked for from outside.
     requested: Vec<Function>,
     /// What the function that is being written has asked for.
@@ -74,20 +76,21 @@ pub struct Checks<'g> {
 
 impl<'g> Checks<'g> {
     /// No check yet.
-    pub fn new(graph: &'g Graph) -> Checks<'g> {
+    pub(crate) fn new(graph: &'g Graph) -> Checks<'g> {
         Checks {
             graph,
             reach: Reach::new(graph),
             names: Names::default(),
             functions: HashMap::new(),
             patterns: BTreeMap::new(),
+            entered: BTreeMap::new(),
             requested: Vec::new(),
             needed: Vec::new(),
         }
     }
 
     /// Whether the parts can refuse any such subject. Where they cannot, no check is needed.
-    pub fn refuses(&self, subject: Subject, parts: &[Part]) -> bool {
+    pub(crate) fn refuses(&self, subject: Subject, parts: &[Part]) -> bool {
         let refuses = |part: &Part| {
             part.keywords
                 .iter()
@@ -96,32 +99,49 @@ impl<'g> Checks<'g> {
         parts.iter().any(refuses)
     }
 
+    /// A function name that no check will have: `check_` and the hint, where that is still free. For functions that
+    /// others write into the same module.
+    #[cfg_attr(not(test), allow(dead_code))]
+    pub(crate) fn reserve(&mut self, name: &str) -> Ident {
+        self.names.function(name)
+    }
+
     /// `fn NAME(value: &serde_json::Value, at: &support::At<'_>) -> support::Check`, which asserts all parts.
     ///
     /// `name` is a hint in snake case; the function is called `check_` and the hint, where that is still free.
-    pub fn value(&mut self, name: &str, parts: &[Part]) -> Ident {
+    pub(crate) fn value(&mut self, name: &str, parts: &[Part]) -> Ident {
         self.request(Subject::Value, name, parts)
     }
 
     /// `fn NAME(text: &str, at: &support::At<'_>) -> support::Check`, which asserts what can refuse strings.
-    pub fn text(&mut self, name: &str, parts: &[Part]) -> Ident {
+    pub(crate) fn text(&mut self, name: &str, parts: &[Part]) -> Ident {
         self.request(Subject::Text, name, parts)
     }
 
     /// `fn NAME(number: support::Number, at: &support::At<'_>) -> support::Check`, which asserts what can refuse
     /// numbers.
-    pub fn number(&mut self, name: &str, parts: &[Part]) -> Ident {
+    pub(crate) fn number(&mut self, name: &str, parts: &[Part]) -> Ident {
         self.request(Subject::Number, name, parts)
     }
 
     /// Everything that was asked for and what that needs: functions, callers before what they call, then statics.
-    pub fn finish(mut self) -> Vec<syn::Item> {
+    pub(crate) fn finish(mut self) -> Vec<syn::Item> {
         let mut items = Vec::new();
         let mut pending = std::mem::take(&mut self.requested);
         pending.reverse();
         while let Some(function) = pending.pop() {
-            items.push(body::write(&mut self, &function));
-            pending.extend(self.needed.drain(..).rev());
+            let item = body::write(&mut self, &function);
+            let mentioned = body::idents(&item);
+            for needed in std::mem::take(&mut self.needed).into_iter().rev() {
+                if mentioned.contains(&needed.ident) {
+                    pending.push(needed);
+                } else {
+                    // It was asked for, but then the statement turned out to be settled.
+                    self.functions.remove(&needed.key);
+                    self.names.release(&needed.ident);
+                }
+            }
+            items.push(item);
         }
         for (pattern, ident) in &self.patterns {
             items.push(literal::pattern(ident, pattern));
@@ -134,15 +154,10 @@ impl<'g> Checks<'g> {
         let mut parts = parts.to_vec();
         parts.sort();
         parts.dedup();
-        let active = match parts[..] {
-            [Part { schema, .. }] if self.reach.in_cycle(schema) => BTreeSet::from([schema]),
-            _ => BTreeSet::new(),
-        };
         let key = Key {
             subject,
             tracks: Tracks::NONE,
             parts,
-            active,
         };
         if let Some(ident) = self.functions.get(&key) {
             return ident.clone();

@@ -3,26 +3,32 @@
 use crate::schema::Location;
 use heck::ToSnakeCase;
 use proc_macro2::{Ident, Span};
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 /// The longest name that grows with the depth of a schema.
 const LONGEST: usize = 60;
 
-/// The names that are taken.
+/// The names that are taken, each with how often it has been asked for.
 #[derive(Default)]
-pub(super) struct Names(HashSet<String>);
+pub(super) struct Names(HashMap<String, usize>);
 
 impl Names {
     /// `check_` and the hint, and a number where that is taken.
     pub(super) fn function(&mut self, hint: &str) -> Ident {
         let base = format!("check_{hint}");
-        let numbered = (2..).map(|number| format!("{base}_{number}"));
-        let free = std::iter::once(base.clone())
-            .chain(numbered)
-            .find(|name| !self.0.contains(name));
-        let name = free.unwrap_or(base);
-        self.0.insert(name.clone());
+        let mut name = base.clone();
+        while self.0.contains_key(&name) {
+            let count = self.0.entry(base.clone()).or_insert(0);
+            *count += 1;
+            name = format!("{base}_{}", *count);
+        }
+        self.0.insert(name.clone(), 1);
         Ident::new(&name, Span::call_site())
+    }
+
+    /// Gives a name back.
+    pub(super) fn release(&mut self, ident: &Ident) {
+        self.0.remove(&ident.to_string());
     }
 }
 
@@ -54,10 +60,14 @@ fn words(pointer: &str, count: usize) -> String {
     let kept = |segment: &&str| {
         !matches!(
             *segment,
-            "" | "properties" | "$defs" | "definitions" | "components" | "schemas"
+            "properties" | "$defs" | "definitions" | "components" | "schemas"
         )
     };
-    let segments: Vec<String> = pointer.split('/').filter(kept).map(word).collect();
+    let mut segments: Vec<String> = pointer.split('/').skip(1).filter(kept).map(word).collect();
+    if segments.is_empty() {
+        // A property that is called `properties`.
+        segments.extend(pointer.split('/').skip(1).last().map(word));
+    }
     let mut last = &segments[segments.len().saturating_sub(count)..];
     // A number alone says nothing.
     if let [only] = last
@@ -102,6 +112,8 @@ mod tests {
         assert_eq!(name("/properties/a", "/allOf/0"), "all_of_0");
         assert_eq!(name("/properties/a", ""), "root");
         assert_eq!(name("", "/properties/%"), "root_other");
+        assert_eq!(name("", "/properties/"), "root_other");
+        assert_eq!(name("", "/properties/properties"), "root_properties");
         let mut names = Names::default();
         assert_eq!(names.function("a").to_string(), "check_a");
         assert_eq!(names.function("a").to_string(), "check_a_2");

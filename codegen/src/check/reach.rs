@@ -16,9 +16,10 @@ impl Reach {
             refuses: [none.clone(), none.clone(), none],
             in_cycle: in_cycle(graph),
         };
+        let users = users(graph);
         // `Value` asks what `Text` knows, for property names.
         for subject in [Subject::Text, Subject::Number, Subject::Value] {
-            while reach.spread(graph, subject) {}
+            reach.spread(graph, subject, &users);
         }
         reach
     }
@@ -81,20 +82,48 @@ impl Reach {
         }
     }
 
-    /// Marks schemas that refuse by what is marked already; whether any was new. Backwards, since most references
-    /// point forwards.
-    fn spread(&mut self, graph: &Graph, subject: Subject) -> bool {
-        let mut spread = false;
-        for index in (0..graph.schemas.len()).rev() {
+    /// Marks schemas that refuse, and then what refuses because they do.
+    fn spread(&mut self, graph: &Graph, subject: Subject, users: &[Vec<usize>]) {
+        let mut pending: Vec<usize> = (0..graph.schemas.len()).collect();
+        while let Some(index) = pending.pop() {
             let id = SchemaId(index as u32);
             let refuses = |&keyword: &Keyword| self.keyword_refuses(graph, subject, id, keyword);
             if !self.refuses(subject, id) && Keyword::ALL.iter().any(refuses) {
                 self.refuses[subject as usize][index] = true;
-                spread = true;
+                pending.extend(&users[index]);
             }
         }
-        spread
     }
+}
+
+/// For every schema, those that apply it.
+fn users(graph: &Graph) -> Vec<Vec<usize>> {
+    let mut users = vec![Vec::new(); graph.schemas.len()];
+    for (index, schema) in graph.schemas.iter().enumerate() {
+        let members = schema.properties.iter().map(|(_, id)| *id);
+        let patterns = schema.pattern_properties.iter().map(|(_, id)| *id);
+        let lists = schema
+            .prefix_items
+            .iter()
+            .copied()
+            .chain(schema.contains.iter().map(|c| c.schema));
+        let rest = [
+            schema.items,
+            schema.unevaluated_items,
+            schema.additional_properties,
+            schema.property_names,
+            schema.unevaluated_properties,
+        ];
+        for id in in_place(schema)
+            .chain(members)
+            .chain(patterns)
+            .chain(lists)
+            .chain(rest.into_iter().flatten())
+        {
+            users[id.0 as usize].push(index);
+        }
+    }
+    users
 }
 
 /// The schemas that a schema applies to the same value.

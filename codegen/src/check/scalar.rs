@@ -2,6 +2,7 @@
 
 use super::body::{Body, Step};
 use super::{Subject, literal};
+use crate::formats;
 use crate::runtime::number::Number;
 use crate::schema::{Keyword, Schema, SchemaId, Type};
 use proc_macro2::{Literal, TokenStream};
@@ -39,8 +40,8 @@ impl Body<'_, '_> {
                 quote!(support::pattern(text, &#pattern, at, #at))
             }
             Keyword::Format => {
-                let name = schema.format.as_ref()?;
-                let test = format_ident!("is_{}", name.replace(|c: char| !c.is_ascii_alphanumeric(), "_"));
+                let format = formats::find(schema.format.as_ref()?)?;
+                let (test, name) = (format_ident!("{}", format.check_fn), format.name);
                 quote!(support::format(text, support::#test, #name, at, #at))
             }
             _ => return None,

@@ -1,82 +1,88 @@
 //! The keywords that combine schemas. Checks of branches are tried quietly; only when all fail they are asked again why.
 
 use super::problem::{At, Check, check};
-use super::seen::{Seen, SeenCheck};
+use super::seen::Seen;
 use serde_json::Value;
 
 /// Whether a check holds; the condition of `if`.
-pub fn holds<T>(subject: T, test: impl Fn(T, &At<'_>) -> Check) -> bool {
-    test(subject, &At::quiet()).is_ok()
+pub fn holds<T>(subject: T, at: &At<'_>, test: impl Fn(T, &At<'_>) -> Check) -> bool {
+    test(subject, &at.quietly()).is_ok()
 }
 
 /// `not`
 pub fn not<T>(subject: T, at: &At<'_>, keyword: &str, test: impl Fn(T, &At<'_>) -> Check) -> Check {
-    check(!holds(subject, test), at, keyword, || "matches what it must not match")
+    check(
+        !holds(subject, at, test),
+        at,
+        keyword,
+        || "matches what it must not match",
+    )
 }
 
-/// `anyOf`
-pub fn any_of<T: Copy>(subject: T, at: &At<'_>, keyword: &str, branches: &[fn(T, &At<'_>) -> Check]) -> Check {
-    let found = branches.iter().any(|branch| holds(subject, branch));
-    check(found, at, keyword, || {
-        reasons(branches.len(), |index| branches[index](subject, at))
-    })
+/// `anyOf`, of `count` branches.
+pub fn any_of(count: usize, at: &At<'_>, keyword: &str, branch: impl Fn(usize, &At<'_>) -> Check) -> Check {
+    let found = (0..count).any(|index| branch(index, &at.quietly()).is_ok());
+    check(found, at, keyword, || reasons(count, |index| branch(index, at)))
 }
 
-/// `oneOf`
-pub fn one_of<T: Copy>(subject: T, at: &At<'_>, keyword: &str, branches: &[fn(T, &At<'_>) -> Check]) -> Check {
-    let found: Vec<usize> = (0..branches.len())
-        .filter(|&index| holds(subject, branches[index]))
-        .take(2)
-        .collect();
-    match found[..] {
-        [_] => Ok(()),
-        [first, second] => several(first, second, at, keyword),
-        _ => check(false, at, keyword, || {
-            reasons(branches.len(), |index| branches[index](subject, at))
-        }),
+/// `oneOf`, of `count` branches.
+pub fn one_of(count: usize, at: &At<'_>, keyword: &str, branch: impl Fn(usize, &At<'_>) -> Check) -> Check {
+    let mut holding = (0..count).filter(|&index| branch(index, &at.quietly()).is_ok());
+    match (holding.next(), holding.next()) {
+        (Some(_), None) => Ok(()),
+        (Some(first), Some(second)) => several(first, second, at, keyword),
+        _ => check(false, at, keyword, || reasons(count, |index| branch(index, at))),
     }
 }
 
-/// `anyOf` that keeps what the branches have seen.
+/// `anyOf` that keeps what all branches that hold have seen.
 pub fn any_of_seen<'v>(
-    value: &'v Value,
+    count: usize,
     at: &At<'_>,
     keyword: &str,
     seen: &mut Seen<'v>,
-    branches: &[SeenCheck<'v>],
+    branch: impl Fn(usize, &At<'_>, &mut Seen<'v>) -> Check,
 ) -> Check {
-    let found = branches.iter().filter(|branch| holds_seen(value, seen, branch)).count();
+    let found = (0..count)
+        .filter(|&index| sees(at, seen, |at, seen| branch(index, at, seen)))
+        .count();
     check(found > 0, at, keyword, || {
-        reasons(branches.len(), |index| branches[index](value, at, &mut Seen::default()))
+        reasons(count, |index| branch(index, at, &mut Seen::default()))
     })
 }
 
 /// `oneOf` that keeps what the branch has seen.
 pub fn one_of_seen<'v>(
-    value: &'v Value,
+    count: usize,
     at: &At<'_>,
     keyword: &str,
     seen: &mut Seen<'v>,
-    branches: &[SeenCheck<'v>],
+    branch: impl Fn(usize, &At<'_>, &mut Seen<'v>) -> Check,
 ) -> Check {
-    let mut holding = (0..branches.len()).filter(|&index| holds_seen(value, seen, branches[index]));
+    let mut holding = (0..count).filter(|&index| sees(at, seen, |at, seen| branch(index, at, seen)));
     match (holding.next(), holding.next()) {
         (Some(_), None) => Ok(()),
         (Some(first), Some(second)) => several(first, second, at, keyword),
         _ => check(false, at, keyword, || {
-            reasons(branches.len(), |index| branches[index](value, at, &mut Seen::default()))
+            reasons(count, |index| branch(index, at, &mut Seen::default()))
         }),
     }
 }
 
-/// Whether a check holds; what it has seen is kept only then.
+/// The condition of `if`, of which is kept what it has seen.
 pub fn holds_seen<'v>(
     value: &'v Value,
+    at: &At<'_>,
     seen: &mut Seen<'v>,
     test: impl Fn(&'v Value, &At<'_>, &mut Seen<'v>) -> Check,
 ) -> bool {
+    sees(at, seen, |at, seen| test(value, at, seen))
+}
+
+/// Whether a check holds; what it has seen is kept only then.
+fn sees<'v>(at: &At<'_>, seen: &mut Seen<'v>, test: impl Fn(&At<'_>, &mut Seen<'v>) -> Check) -> bool {
     let mut inside = Seen::default();
-    let holds = test(value, &At::quiet(), &mut inside).is_ok();
+    let holds = test(&at.quietly(), &mut inside).is_ok();
     if holds {
         seen.extend(&mut inside);
     }
@@ -90,14 +96,63 @@ fn several(first: usize, second: usize, at: &At<'_>, keyword: &str) -> Check {
     })
 }
 
-/// For every branch, why it fails.
+/// For every branch, why it fails. The text is kept to a size that a person may read: unions of unions multiply.
 fn reasons(count: usize, branch: impl Fn(usize) -> Check) -> String {
     let mut text = "matches none of the branches".to_owned();
     for index in 0..count {
+        text.push_str(if index == 0 { ": " } else { "; " });
+        if text.len() > 4000 {
+            text.push('…');
+            break;
+        }
         if let Err(problem) = branch(index) {
-            let start = if index == 0 { ": " } else { "; " };
-            text.push_str(&format!("{start}{index}: {problem}"));
+            text.push_str(&format!("{index}: {problem}"));
         }
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::runtime::scalar_keywords::{NULL, STRING, never, typed};
+    use serde_json::json;
+
+    #[test]
+    fn unions_say_why_each_branch_fails() {
+        let (root, value) = (At::root(), json!(1));
+        let branch = |index, at: &At<'_>| match index {
+            0 => typed(&value, STRING, at, "#/anyOf/0/type"),
+            _ => typed(&value, NULL, at, "#/anyOf/1/type"),
+        };
+        assert_eq!(
+            any_of(2, &root.member("a"), "#/anyOf", branch).unwrap_err().to_string(),
+            "/a: matches none of the branches: 0: /a: expected string, found integer (#/anyOf/0/type); \
+             1: /a: expected null, found integer (#/anyOf/1/type) (#/anyOf)"
+        );
+        assert_eq!(
+            one_of(2, &root, "#/oneOf", |_, _| Ok(())).unwrap_err().to_string(),
+            "matches both 0 and 1 of the branches, and must match just one (#/oneOf)"
+        );
+        let long = any_of(10_000, &root, "#/anyOf", |_, at| never(at, "#/anyOf/0")).unwrap_err();
+        assert!(long.to_string().len() < 4200);
+    }
+
+    #[test]
+    fn what_failing_branches_have_seen_is_forgotten() {
+        let value = json!({"a": 1, "b": 2});
+        let members = value.as_object().unwrap();
+        let seen = &mut Seen::default();
+        let branch = |index, at: &At<'_>, seen: &mut Seen<'_>| match index {
+            0 => {
+                seen.add_all_names();
+                never(at, "")
+            }
+            _ => Ok(()),
+        };
+        assert!(any_of_seen(2, &At::root(), "", seen, branch).is_ok());
+        assert!(!seen.has_name("a"));
+        seen.add_names(members, |name| name == "a");
+        assert!(seen.has_name("a") && !seen.has_name("b"));
+    }
 }

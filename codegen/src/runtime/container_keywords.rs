@@ -1,7 +1,7 @@
 //! The keywords that look at arrays and objects.
 
 use super::problem::{At, Check, check};
-use super::scalar_keywords::Pattern;
+use super::scalar_keywords::{Pattern, typed};
 use serde_json::{Map, Value};
 
 /// `minItems`
@@ -48,7 +48,8 @@ pub fn contains(
     keyword: &str,
     test: impl Fn(&Value, &At<'_>) -> Check,
 ) -> Check {
-    let count = items.iter().filter(|item| test(item, &At::quiet()).is_ok()).count() as u64;
+    let matches = |index: &usize| test(&items[*index], &at.item(*index).quietly()).is_ok();
+    let count = (0..items.len()).filter(matches).count() as u64;
     check(count >= least, at, keyword, || {
         format!("{count} matching items where at least {least} are needed")
     })?;
@@ -116,6 +117,11 @@ pub fn dependent_schema(
 /// One schema of `properties`.
 pub fn member(members: &Map<String, Value>, name: &str, at: &At<'_>, test: impl Fn(&Value, &At<'_>) -> Check) -> Check {
     members.get(name).map_or(Ok(()), |value| test(value, &at.member(name)))
+}
+
+/// One schema of `properties` that only has `type`.
+pub fn typed_member(members: &Map<String, Value>, name: &str, allowed: u8, at: &At<'_>, keyword: &str) -> Check {
+    member(members, name, at, |value, at| typed(value, allowed, at, keyword))
 }
 
 /// One schema of `patternProperties`.

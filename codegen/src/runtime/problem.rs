@@ -22,6 +22,8 @@ enum Step<'a> {
     Root,
     Member(&'a str),
     Item(usize),
+    /// No step: a schema that is being checked on the value here.
+    Schema(&'static str),
 }
 
 impl<'a> At<'a> {
@@ -61,6 +63,31 @@ impl<'a> At<'a> {
         }
     }
 
+    /// The same place, when the problem will not be read.
+    pub const fn quietly(&self) -> At<'a> {
+        At {
+            parent: self.parent,
+            step: self.step,
+            quiet: true,
+        }
+    }
+
+    /// The same place, inside a schema that may lead back to itself; `None` where it has done so.
+    pub fn enter(&'a self, schema: &'static str) -> Option<At<'a>> {
+        let mut here = self;
+        while let Step::Schema(entered) = here.step {
+            if entered == schema {
+                return None;
+            }
+            here = here.parent?;
+        }
+        Some(At {
+            parent: Some(self),
+            step: Step::Schema(schema),
+            quiet: self.quiet,
+        })
+    }
+
     /// Whether problems here will not be read.
     pub const fn is_quiet(&self) -> bool {
         self.quiet
@@ -78,7 +105,7 @@ impl Display for At<'_> {
         }
         for step in steps.iter().rev() {
             match step {
-                Step::Root => {}
+                Step::Root | Step::Schema(_) => {}
                 Step::Member(name) => write!(f, "/{}", name.replace('~', "~0").replace('/', "~1"))?,
                 Step::Item(index) => write!(f, "/{index}")?,
             }
@@ -152,6 +179,18 @@ mod tests {
             Problem::new(&member, "wrong", "#/not").to_string(),
             "/a~1b~0c: wrong (#/not)"
         );
+    }
+
+    #[test]
+    fn a_schema_is_entered_once_for_a_value() {
+        let root = At::root();
+        let member = root.member("a");
+        let cat = member.enter("cat").unwrap();
+        let pet = cat.enter("pet").unwrap();
+        assert!(pet.quietly().enter("cat").is_none());
+        assert!(pet.enter("dog").is_some());
+        assert_eq!(pet.to_string(), "/a");
+        assert!(pet.item(0).enter("cat").is_some());
     }
 
     #[test]

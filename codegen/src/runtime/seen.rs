@@ -4,10 +4,8 @@ use super::problem::{At, Check};
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 
-/// A check that also tells what it has looked at. Where it fails, what it has told means nothing.
-pub type SeenCheck<'v> = fn(&'v Value, &At<'_>, &mut Seen<'v>) -> Check;
-
-/// The members and items of one value that successful keywords have evaluated.
+/// The members and items of one value that successful keywords have evaluated. What a check that fails has added means
+/// nothing, so whoever goes on after a failure gives it a `Seen` of its own.
 #[derive(Debug, Default)]
 pub struct Seen<'v> {
     all_names: bool,
@@ -73,7 +71,7 @@ pub fn dependent_schema_seen<'v>(
     value: &'v Value,
     at: &At<'_>,
     seen: &mut Seen<'v>,
-    test: SeenCheck<'v>,
+    test: impl Fn(&'v Value, &At<'_>, &mut Seen<'v>) -> Check,
 ) -> Check {
     if members.contains_key(name) {
         test(value, at, seen)

@@ -1,20 +1,54 @@
 //! The official test suite, where it lies beside this repository.
 
+use super::Group;
+use crate::dialect::{Dialect, Formats};
 use serde_json::Value;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-/// A schema of the suite, with values and whether they are valid.
-pub(crate) struct Group {
-    pub(crate) name: String,
-    pub(crate) schema: Value,
-    pub(crate) tests: Vec<(Value, bool)>,
+/// Where the suite is.
+pub(crate) fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/suites/json-schema-test-suite")
 }
 
-/// The mandatory groups of 2020-12; none, and a line that says so, where the suite is not there.
-pub(crate) fn draft2020() -> Vec<Group> {
-    let folder =
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/suites/json-schema-test-suite/tests/draft2020-12");
-    let Ok(entries) = std::fs::read_dir(&folder) else {
+/// The mandatory groups of a dialect; none, and a line that says so, where the suite is not there.
+pub(crate) fn mandatory(dialect: Dialect) -> Vec<Group> {
+    read(
+        &folder().join("tests").join(dialect.as_str()),
+        dialect,
+        Formats::Annotate,
+    )
+}
+
+/// The optional groups of a dialect that say how formats are asserted.
+pub(crate) fn formats(dialect: Dialect) -> Vec<Group> {
+    read(
+        &folder().join("tests").join(dialect.as_str()).join("optional/format"),
+        dialect,
+        Formats::Assert,
+    )
+}
+
+/// The other optional groups of a dialect.
+pub(crate) fn optional(dialect: Dialect) -> Vec<Group> {
+    read(
+        &folder().join("tests").join(dialect.as_str()).join("optional"),
+        dialect,
+        Formats::Annotate,
+    )
+}
+
+/// Groups that are not in the suite.
+pub(crate) fn extra() -> Vec<Group> {
+    groups(
+        "extra",
+        include_str!("extra.json"),
+        Dialect::Draft202012,
+        Formats::Annotate,
+    )
+}
+
+fn read(folder: &Path, dialect: Dialect, formats: Formats) -> Vec<Group> {
+    let Ok(entries) = std::fs::read_dir(folder) else {
         println!("skipped: there is no test suite at {}", folder.display());
         return Vec::new();
     };
@@ -23,20 +57,23 @@ pub(crate) fn draft2020() -> Vec<Group> {
         .filter(|path| path.is_file())
         .collect();
     files.sort();
-    let read = |path: &std::path::PathBuf| -> Vec<Group> {
+    let read = |path: &PathBuf| {
         let text = std::fs::read_to_string(path).expect("a readable file");
-        let groups: Vec<Value> = serde_json::from_str(&text).expect("JSON");
         let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        groups.into_iter().map(|group| self::group(&stem, &group)).collect()
+        groups(&format!("{dialect} {stem}"), &text, dialect, formats)
     };
     files.iter().flat_map(read).collect()
 }
 
-fn group(stem: &str, group: &Value) -> Group {
+fn groups(name: &str, text: &str, dialect: Dialect, formats: Formats) -> Vec<Group> {
+    let groups: Vec<Value> = serde_json::from_str(text).expect("JSON");
     let test = |test: &Value| (test["data"].clone(), test["valid"] == true);
-    Group {
-        name: format!("{stem}: {}", group["description"].as_str().unwrap_or_default()),
+    let group = |group: &Value| Group {
+        name: format!("{name}: {}", group["description"].as_str().unwrap_or_default()),
         schema: group["schema"].clone(),
+        dialect,
+        formats,
         tests: group["tests"].as_array().into_iter().flatten().map(test).collect(),
-    }
+    };
+    groups.iter().map(group).collect()
 }

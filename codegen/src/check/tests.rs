@@ -1,0 +1,157 @@
+//! Compiles the checks of many schemas, with warnings denied, and runs them on the values of the official suite.
+
+use super::{Checks, Subject};
+use crate::dialect::Dialect;
+use crate::schema::{Graph, KeywordSet, Part};
+use crate::testing::{Group, graph, random, suite};
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use serde_json::json;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The checks of a schema as a module: of the whole root as a value, as a text, as a number; and of its keywords, each
+/// a part of its own.
+fn module(index: usize, graph: &Graph) -> (TokenStream, TokenStream) {
+    let root = graph.root.expect("a root");
+    let whole = [Part::whole(graph, root)];
+    let one = |keyword| Part {
+        schema: root,
+        keywords: KeywordSet::from_iter([keyword]),
+    };
+    let parts: Vec<Part> = KeywordSet::present(&graph[root]).iter().map(one).collect();
+    let mut checks = Checks::new(graph);
+    let (value, text) = (checks.value("root", &whole), checks.text("text", &whole));
+    let (number, split) = (checks.number("number", &whole), checks.value("split", &parts));
+    let (items, name) = (checks.finish(), format_ident!("schema_{index}"));
+    let module = quote!(mod #name {
+        use crate::support;
+        #(#items)*
+        pub(crate) const CHECKS: crate::Checks = crate::Checks { value: #value, text: #text, number: #number, split: #split };
+    });
+    (module, quote!(#name::CHECKS))
+}
+
+/// The files of the runtime that checks need.
+const RUNTIME: &[&str] = &[
+    "combination",
+    "container_keywords",
+    "equality",
+    "number",
+    "problem",
+    "scalar_keywords",
+    "seen",
+];
+
+/// A package outside the workspace that keeps its own build directory between runs.
+fn package() -> PathBuf {
+    let package = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/emitted-checks");
+    let support = package.join("src/support");
+    std::fs::create_dir_all(&support).expect("a directory");
+    let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/runtime");
+    let mut modules = String::from("#![allow(dead_code, unused_imports, unreachable_pub)]\n");
+    for name in RUNTIME {
+        let text = std::fs::read_to_string(runtime.join(format!("{name}.rs"))).expect("a file of the runtime");
+        std::fs::write(support.join(format!("{name}.rs")), text).expect("a copy");
+        modules.push_str(&format!("pub mod {name};\npub use {name}::*;\n"));
+    }
+    std::fs::write(support.join("mod.rs"), modules).expect("a module");
+    let manifest = "[package]\nname = \"emitted-checks\"\nversion = \"0.0.0\"\nedition = \"2024\"\n[workspace]\n\
+        [dependencies]\nserde_json = { version = \"1\", features = [\"float_roundtrip\"] }\nregress = \"0.10\"\n";
+    std::fs::write(package.join("Cargo.toml"), manifest).expect("a manifest");
+    let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
+    std::fs::copy(lock, package.join("Cargo.lock")).expect("a lock file");
+    package
+}
+
+fn cargo(package: &Path, arguments: &[&str]) {
+    let status = Command::new(env!("CARGO"))
+        .args(arguments)
+        .arg("--offline")
+        .current_dir(package)
+        .status();
+    assert!(
+        status.expect("cargo").success(),
+        "cargo {} fails in {}",
+        arguments.join(" "),
+        package.display()
+    );
+}
+
+#[test]
+fn emitted_checks_compile_without_warnings_and_decide_right() {
+    let drafts = [
+        Dialect::Draft4,
+        Dialect::Draft6,
+        Dialect::Draft7,
+        Dialect::Draft201909,
+        Dialect::Draft202012,
+    ];
+    let mut groups: Vec<Group> = drafts.into_iter().flat_map(suite::mandatory).collect();
+    groups.extend(suite::extra());
+    groups.extend(random::groups(60));
+    let loaded: Vec<(Group, Graph)> = groups
+        .into_iter()
+        .map(|group| (group.graph(), group))
+        .map(|(a, b)| (b, a))
+        .collect();
+    let (modules, tables): (Vec<_>, Vec<_>) = loaded
+        .iter()
+        .enumerate()
+        .map(|(index, (_, graph))| module(index, graph))
+        .unzip();
+    let main = include_str!("tests_main.rs");
+    let tables = quote!(const CHECKS: &[Checks] = &[#(#tables),*];);
+    let file = syn::parse2(quote!(#tables #(#modules)*)).expect("emitted code parses");
+    let package = package();
+    std::fs::write(
+        package.join("src/main.rs"),
+        format!("{main}\n{}", prettyplease::unparse(&file)),
+    )
+    .expect("a file");
+    let data: Vec<_> = loaded
+        .iter()
+        .map(|(group, _)| json!({"name": group.name, "tests": group.tests}))
+        .collect();
+    std::fs::write(package.join("data.json"), json!(data).to_string()).expect("a file");
+    cargo(&package, &["clippy", "--quiet"]);
+    cargo(&package, &["run", "--quiet"]);
+}
+
+#[test]
+fn what_refuses_nothing_needs_no_check() {
+    let list = graph(&json!({"properties": {"next": {"$ref": "#"}}, "anyOf": [true, {"type": "string"}]}));
+    let root = [Part::whole(&list, list.root.unwrap())];
+    assert!(!Checks::new(&list).refuses(Subject::Value, &root));
+    let number = graph(&json!({"minimum": 3}));
+    let root = [Part::whole(&number, number.root.unwrap())];
+    assert!(Checks::new(&number).refuses(Subject::Number, &root));
+    assert!(!Checks::new(&number).refuses(Subject::Text, &root));
+}
+
+#[test]
+fn formats_are_asserted_by_name() {
+    let graph = graph(&json!({"type": "string", "format": "date-time"}));
+    let mut checks = Checks::new(&graph);
+    checks.text("root", &[Part::whole(&graph, graph.root.unwrap())]);
+    let items = checks.finish();
+    let call = quote!(support::format(
+        text,
+        support::is_date_time,
+        "date-time",
+        at,
+        "#/format"
+    ))
+    .to_string();
+    assert!(quote!(#(#items)*).to_string().contains(&call));
+}
+
+#[test]
+fn reserved_names_are_left_alone() {
+    let graph = graph(&json!({"properties": {"fields": {"minimum": 1}}}));
+    let mut checks = Checks::new(&graph);
+    checks.value("root", &[Part::whole(&graph, graph.root.unwrap())]);
+    assert_eq!(checks.reserve("root_fields").to_string(), "check_root_fields");
+    let items = checks.finish();
+    assert!(quote!(#(#items)*).to_string().contains("fn check_root_fields_2"));
+}
