@@ -922,6 +922,8 @@ mod support {
         Root,
         Member(&'a str),
         Item(usize),
+        /// No step: a schema that is being checked on the value here.
+        Schema(&'static str),
     }
 
     impl<'a> At<'a> {
@@ -961,6 +963,31 @@ mod support {
             }
         }
 
+        /// The same place, when the problem will not be read.
+        pub const fn quietly(&self) -> At<'a> {
+            At {
+                parent: self.parent,
+                step: self.step,
+                quiet: true,
+            }
+        }
+
+        /// The same place, inside a schema that may lead back to itself; `None` where it has done so.
+        pub fn enter(&'a self, schema: &'static str) -> Option<At<'a>> {
+            let mut here = self;
+            while let Step::Schema(entered) = here.step {
+                if entered == schema {
+                    return None;
+                }
+                here = here.parent?;
+            }
+            Some(At {
+                parent: Some(self),
+                step: Step::Schema(schema),
+                quiet: self.quiet,
+            })
+        }
+
         /// Whether problems here will not be read.
         pub const fn is_quiet(&self) -> bool {
             self.quiet
@@ -978,7 +1005,7 @@ mod support {
             }
             for step in steps.iter().rev() {
                 match step {
-                    Step::Root => {}
+                    Step::Root | Step::Schema(_) => {}
                     Step::Member(name) => write!(f, "/{}", name.replace('~', "~0").replace('/', "~1"))?,
                     Step::Item(index) => write!(f, "/{index}")?,
                 }
@@ -1221,7 +1248,8 @@ mod support {
         keyword: &str,
         test: impl Fn(&Value, &At<'_>) -> Check,
     ) -> Check {
-        let count = items.iter().filter(|item| test(item, &At::quiet()).is_ok()).count() as u64;
+        let matches = |index: &usize| test(&items[*index], &at.item(*index).quietly()).is_ok();
+        let count = (0..items.len()).filter(matches).count() as u64;
         check(count >= least, at, keyword, || {
             format!("{count} matching items where at least {least} are needed")
         })?;
@@ -1248,22 +1276,17 @@ mod support {
     }
 
     /// Whether a check holds; the condition of `if`.
-    pub fn holds<T>(subject: T, test: impl Fn(T, &At<'_>) -> Check) -> bool {
-        test(subject, &At::quiet()).is_ok()
+    pub fn holds<T>(subject: T, at: &At<'_>, test: impl Fn(T, &At<'_>) -> Check) -> bool {
+        test(subject, &at.quietly()).is_ok()
     }
 
-    /// `oneOf`
-    pub fn one_of<T: Copy>(subject: T, at: &At<'_>, keyword: &str, branches: &[fn(T, &At<'_>) -> Check]) -> Check {
-        let found: Vec<usize> = (0..branches.len())
-            .filter(|&index| holds(subject, branches[index]))
-            .take(2)
-            .collect();
-        match found[..] {
-            [_] => Ok(()),
-            [first, second] => several(first, second, at, keyword),
-            _ => check(false, at, keyword, || {
-                reasons(branches.len(), |index| branches[index](subject, at))
-            }),
+    /// `oneOf`, of `count` branches.
+    pub fn one_of(count: usize, at: &At<'_>, keyword: &str, branch: impl Fn(usize, &At<'_>) -> Check) -> Check {
+        let mut holding = (0..count).filter(|&index| branch(index, &at.quietly()).is_ok());
+        match (holding.next(), holding.next()) {
+            (Some(_), None) => Ok(()),
+            (Some(first), Some(second)) => several(first, second, at, keyword),
+            _ => check(false, at, keyword, || reasons(count, |index| branch(index, at))),
         }
     }
 
@@ -1274,13 +1297,17 @@ mod support {
         })
     }
 
-    /// For every branch, why it fails.
+    /// For every branch, why it fails. The text is kept to a size that a person may read: unions of unions multiply.
     fn reasons(count: usize, branch: impl Fn(usize) -> Check) -> String {
         let mut text = "matches none of the branches".to_owned();
         for index in 0..count {
+            text.push_str(if index == 0 { ": " } else { "; " });
+            if text.len() > 4000 {
+                text.push('…');
+                break;
+            }
             if let Err(problem) = branch(index) {
-                let start = if index == 0 { ": " } else { "; " };
-                text.push_str(&format!("{start}{index}: {problem}"));
+                text.push_str(&format!("{index}: {problem}"));
             }
         }
         text

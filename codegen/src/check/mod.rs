@@ -101,7 +101,6 @@ impl<'g> Checks<'g> {
 
     /// A function name that no check will have: `check_` and the hint, where that is still free. For functions that
     /// others write into the same module.
-    #[cfg_attr(not(test), allow(dead_code))]
     pub(crate) fn reserve(&mut self, name: &str) -> Ident {
         self.names.function(name)
     }

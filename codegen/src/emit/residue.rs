@@ -105,7 +105,7 @@ impl<'a> Residues<'a> {
         name: &str,
         body: impl FnOnce(&mut Self) -> Result<TokenStream, String>,
     ) -> Result<(&'static str, Ident), String> {
-        let function = format_ident!("check_{name}_fields");
+        let function = self.checks.reserve(&format!("{name}_fields"));
         let ty = match &def.shape {
             Shape::Newtype(Ty::Vec(inner)) => format!("[{}]", super::types::spell(self.model, inner)),
             Shape::Newtype(inner) => super::types::spell(self.model, inner),
