@@ -4,7 +4,7 @@
 //! same build compiles. Where `CI` is set, it compares instead of writing.
 
 /// Writes what `isotype.toml` asks for, or says why that cannot be done.
-pub(crate) fn main() {
+pub fn main() {
     // Relative to the crate that is being built, which is `generated/`.
     if let Err(error) = isotype::generate_manifest("../isotype.toml") {
         eprintln!("{error}");

@@ -128,7 +128,7 @@ fn attributes(docs: &Docs, derives: Option<Derives>) -> Result<TokenStream, Stri
 }
 
 fn rust_type(model: &Model, ty: &Ty) -> Result<syn::Type, String> {
-    parse(&spell(model, ty))
+    parse(spell(model, ty))
 }
 
 fn parse<T: syn::parse::Parse>(text: impl AsRef<str>) -> Result<T, String> {

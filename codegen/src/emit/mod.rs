@@ -8,6 +8,7 @@ mod residue;
 mod support;
 mod tables;
 mod types;
+mod uses;
 
 pub(crate) use print::{Header, module, shared_support};
 pub(crate) use support::Needs;

@@ -1,15 +1,15 @@
 //! *print*: the text of a module.
 
-use std::collections::BTreeSet;
 use std::str::FromStr;
 
 use proc_macro2::TokenStream;
+use syn::visit_mut::VisitMut;
 
 use super::residue::Residues;
 use super::support::{self, Needs};
+use super::uses::{Shorten, foreign_types, uses};
 use super::{declare, tables};
-use crate::formats::FORMATS;
-use crate::model::{Model, Others, Shape, Ty};
+use crate::model::{Model, Shape};
 use crate::options::{Convert, Support};
 use crate::schema::Graph;
 
@@ -48,7 +48,9 @@ pub(crate) fn module(
         tables.push(tables::table(model, def, &checked));
     }
     tables.retain(|table| !table.is_empty());
-    let checks = residues.finish();
+    let mut checks = residues.finish();
+    let mut shorten = Shorten::default();
+    checks.iter_mut().for_each(|item| shorten.visit_item_mut(item));
 
     let types = print(items);
     let tables = tables.join("\n");
@@ -66,7 +68,11 @@ pub(crate) fn module(
     convert.iter().for_each(|one| needs.converts(*one));
 
     let mut source = head(header);
-    let uses = uses(model, &body, support);
+    let fallible = model
+        .types
+        .iter()
+        .any(|def| !def.residue.is_empty() || matches!(def.shape, Shape::Strings(_)));
+    let uses = uses(model, &shorten.names, fallible, support);
     needs.mention(TokenStream::from_str(&uses).map_err(|error| error.to_string())?);
     source.push_str(&uses);
     source.push('\n');
@@ -129,113 +135,4 @@ fn print(items: Vec<syn::Item>) -> String {
         text.push_str(&prettyplease::unparse(&file));
     }
     text
-}
-
-/// The imports of a module.
-fn uses(model: &Model, body: &str, support: Support) -> String {
-    let used = used_types(model);
-    let in_body = |word: &str| {
-        body.split(|c: char| !c.is_alphanumeric() && c != '_')
-            .any(|other| other == word)
-    };
-    let mut text = String::new();
-    if used.contains("BTreeMap") {
-        text.push_str("\nuse std::collections::BTreeMap;\n");
-    }
-    match (used.contains("Map"), used.contains("Value")) {
-        (true, _) => text.push_str("\nuse serde_json::{Map, Value};\n"),
-        (false, true) => text.push_str("\nuse serde_json::Value;\n"),
-        (false, false) => {}
-    }
-    let mut exported: Vec<&str> = FORMATS
-        .iter()
-        .map(|format| format.rust_type)
-        .filter(|name| used.contains(name))
-        .collect();
-    if used.contains("Never") {
-        exported.push("Never");
-    }
-    if in_body("string_enum") || in_body("newtype") || in_body("check") || in_body("whole") || !exported.is_empty() {
-        exported.push("Invalid");
-    }
-    exported.sort_unstable();
-    match exported[..] {
-        [] => {}
-        [only] => text.push_str(&format!("\npub use support::{only};\n")),
-        _ => text.push_str(&format!("\npub use support::{{{}}};\n", exported.join(", "))),
-    }
-    if support == Support::Shared {
-        text.push_str("use super::support;\n");
-    }
-    text
-}
-
-/// The names of types that are spelt without a path, and defined elsewhere.
-fn used_types(model: &Model) -> BTreeSet<&'static str> {
-    let mut used = BTreeSet::new();
-    each_type(model, &mut |ty| {
-        match ty {
-            Ty::Value => used.insert("Value"),
-            Ty::Never => used.insert("Never"),
-            Ty::Format(name) => used.insert(name),
-            Ty::Map(inner) if **inner == Ty::Value => used.insert("Map"),
-            Ty::Map(_) => used.insert("BTreeMap"),
-            _ => false,
-        };
-    });
-    used
-}
-
-/// The types outside of the support that the module reads and writes.
-fn foreign_types(model: &Model) -> BTreeSet<&'static str> {
-    let mut types = BTreeSet::new();
-    each_type(model, &mut |ty| {
-        types.insert(match ty {
-            Ty::Value => "Value",
-            Ty::Null => "()",
-            Ty::Boolean => "bool",
-            Ty::Integer(integer) => integer.name(),
-            Ty::Float => "f64",
-            Ty::String => "String",
-            Ty::Option(_) => "Option",
-            Ty::Vec(_) => "Vec",
-            Ty::Map(inner) if **inner == Ty::Value => "Map",
-            Ty::Map(_) => "BTreeMap",
-            Ty::Boxed(_) => "Box",
-            Ty::Never | Ty::Format(_) | Ty::Named(_) => return,
-        });
-    });
-    types
-}
-
-/// Calls back for each type that a definition spells, outermost first.
-fn each_type(model: &Model, found: &mut dyn FnMut(&Ty)) {
-    for def in &model.types {
-        match &def.shape {
-            Shape::Struct(object) => {
-                object.fields.iter().for_each(|field| parts(&field.ty, found));
-                if let Others::Keep(_, ty) = &object.others {
-                    parts(&Ty::Map(Box::new(ty.clone())), found);
-                }
-            }
-            Shape::Newtype(ty) | Shape::Alias(ty) => parts(ty, found),
-            Shape::Tuple(tuple) => {
-                tuple.items.iter().for_each(|ty| parts(ty, found));
-                tuple
-                    .rest
-                    .iter()
-                    .for_each(|ty| parts(&Ty::Vec(Box::new(ty.clone())), found));
-            }
-            Shape::Union(union) => union.branches.iter().for_each(|branch| parts(&branch.ty, found)),
-            Shape::Strings(_) | Shape::Constants(_) => {}
-        }
-    }
-}
-
-fn parts(ty: &Ty, found: &mut dyn FnMut(&Ty)) {
-    found(ty);
-    match ty {
-        Ty::Option(inner) | Ty::Vec(inner) | Ty::Map(inner) | Ty::Boxed(inner) => parts(inner, found),
-        _ => {}
-    }
 }

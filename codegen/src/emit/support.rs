@@ -64,11 +64,6 @@ pub(super) fn select(needs: &Needs) -> String {
     LIBRARY.select(needs)
 }
 
-/// Whether the support has an item of this name.
-pub(super) fn has(name: &str) -> bool {
-    LIBRARY.items.iter().any(|item| item.name.as_deref() == Some(name))
-}
-
 /// All items of the run-time support.
 struct Library {
     items: Vec<Item>,

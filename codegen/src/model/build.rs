@@ -254,11 +254,6 @@ impl<'g> Builder<'g> {
         definition_name(&self.graph[schema].location.pointer)
     }
 
-    /// What has been built under this id.
-    pub(super) fn def(&self, id: TypeId) -> &TypeDef {
-        &self.types[id.0]
-    }
-
     /// What a key becomes: the one place that decides on shapes.
     fn shape(&mut self, key: &Key, hint: &str) -> Shaped {
         if key.types.is_empty() {
@@ -311,7 +306,7 @@ impl<'g> Builder<'g> {
                 let inner = key.restricted(key.types.without(TypeSet::of(Type::Null)));
                 let inner = if inner.types == key.types { None } else { Some(inner) };
                 match inner {
-                    Some(inner) => Shaped::exact(Ty::Option(Box::new(self.ty(with_origin(inner, key), hint)))),
+                    Some(inner) => Shaped::exact(Ty::Option(Box::new(self.without_null(inner, key, hint)))),
                     None => Shaped::Named(shape, residue),
                 }
             }
@@ -326,18 +321,27 @@ impl<'g> Builder<'g> {
         if !key.types.meets(null) || others.is_empty() || union::rest(key).meets(null) {
             return None;
         }
-        let inner = key.restricted(others);
-        let ty = if self.has_name(key) {
-            let name = self.own_name(key, hint);
-            self.ty(inner, &format!("{name}Value"))
-        } else {
-            self.ty(with_origin(inner, key), hint)
-        };
+        let ty = self.without_null(key.restricted(others), key, hint);
         Some(Shaped::exact(match (ty, holds(self.graph, &key.parts, &Value::Null)) {
             (ty, false) => ty,
             (Ty::Never, true) => Ty::Null,
             (ty, true) => Ty::Option(Box::new(ty)),
         }))
+    }
+
+    /// The type of a key without its `null`: it has the name of the whole, unless the whole has a name already.
+    fn without_null(&mut self, inner: Key, key: &Key, hint: &str) -> Ty {
+        if self.has_name(key) {
+            let name = self.own_name(key, hint);
+            return self.ty(inner, &format!("{name}Value"));
+        }
+        self.ty(
+            Key {
+                origin: key.origin,
+                ..inner
+            },
+            hint,
+        )
     }
 
     fn null(&mut self, key: &Key) -> Shaped {
@@ -346,14 +350,6 @@ impl<'g> Builder<'g> {
         } else {
             Ty::Never
         })
-    }
-}
-
-/// Keeps the origin, so that a type without its `null` has the name of the whole.
-fn with_origin(inner: Key, key: &Key) -> Key {
-    Key {
-        origin: key.origin,
-        ..inner
     }
 }
 

@@ -10,8 +10,7 @@ pub(crate) use document::Syntax;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Report};
-use crate::schema::Location;
+use crate::diagnostic::Report;
 
 /// Every document that was read: the main one, and those that it refers to.
 #[derive(Debug)]
@@ -57,14 +56,6 @@ impl Sources {
     /// The files that were read, in the order in which they were.
     pub fn files(&self) -> impl Iterator<Item = &Path> {
         self.documents.iter().filter_map(|d| d.path.as_deref())
-    }
-
-    /// Places a diagnostic where a schema is written.
-    pub fn place(&self, diagnostic: Diagnostic, location: &Location) -> Diagnostic {
-        match self.documents.get(location.document) {
-            Some(document) => diagnostic.at(document, location.pointer.as_str()),
-            None => diagnostic,
-        }
     }
 
     /// Adds a document and says its index.

@@ -1,0 +1,129 @@
+//! The imports of a module, and what it needs of the support for the types that it spells.
+
+use std::collections::BTreeSet;
+
+use syn::visit_mut::VisitMut;
+
+use crate::formats::FORMATS;
+use crate::model::{Model, Others, Shape, Ty};
+use crate::options::Support;
+
+/// The lines that import what the module spells without a path. `checks` has the names that its checks spell so.
+pub(super) fn uses(model: &Model, checks: &BTreeSet<&'static str>, fallible: bool, support: Support) -> String {
+    let mut used = checks.clone();
+    each_type(model, &mut |ty| {
+        match ty {
+            Ty::Value => used.insert("Value"),
+            Ty::Never => used.insert("Never"),
+            Ty::Format(name) => used.insert(name),
+            Ty::Map(inner) if **inner == Ty::Value => used.insert("Map"),
+            Ty::Map(_) => used.insert("BTreeMap"),
+            _ => false,
+        };
+    });
+    let listed = |names: &[&'static str]| {
+        names
+            .iter()
+            .copied()
+            .filter(|name| used.contains(name))
+            .collect::<Vec<_>>()
+    };
+    let mut exported: Vec<&str> = FORMATS.iter().map(|format| format.rust_type).chain(["Never"]).collect();
+    exported = listed(&exported);
+    if fallible || !exported.is_empty() {
+        exported.push("Invalid");
+    }
+    exported.sort_unstable();
+
+    let mut text = import("use std::collections::", &listed(&["BTreeMap"]));
+    text.push_str(&import("use serde_json::", &listed(&["Map", "Value"])));
+    text.push_str(&import("pub use support::", &exported));
+    if support == Support::Shared {
+        text.push_str("use super::support;\n");
+    }
+    text
+}
+
+fn import(from: &str, names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [only] => format!("\n{from}{only};\n"),
+        several => format!("\n{from}{{{}}};\n", several.join(", ")),
+    }
+}
+
+/// The types outside of the support that the module reads and writes.
+pub(super) fn foreign_types(model: &Model) -> BTreeSet<&'static str> {
+    let mut types = BTreeSet::new();
+    each_type(model, &mut |ty| {
+        types.insert(match ty {
+            Ty::Value => "Value",
+            Ty::Null => "()",
+            Ty::Boolean => "bool",
+            Ty::Integer(integer) => integer.name(),
+            Ty::Float => "f64",
+            Ty::String => "String",
+            Ty::Option(_) => "Option",
+            Ty::Vec(_) => "Vec",
+            Ty::Map(inner) if **inner == Ty::Value => "Map",
+            Ty::Map(_) => "BTreeMap",
+            Ty::Boxed(_) => "Box",
+            Ty::Never | Ty::Format(_) | Ty::Named(_) => return,
+        });
+    });
+    types
+}
+
+/// Calls back for each type that a definition spells, outermost first.
+fn each_type(model: &Model, found: &mut dyn FnMut(&Ty)) {
+    for def in &model.types {
+        match &def.shape {
+            Shape::Struct(object) => {
+                object.fields.iter().for_each(|field| parts(&field.ty, found));
+                if let Others::Keep(_, ty) = &object.others {
+                    parts(&Ty::Map(Box::new(ty.clone())), found);
+                }
+            }
+            Shape::Newtype(ty) | Shape::Alias(ty) => parts(ty, found),
+            Shape::Tuple(tuple) => {
+                tuple.items.iter().for_each(|ty| parts(ty, found));
+                tuple
+                    .rest
+                    .iter()
+                    .for_each(|ty| parts(&Ty::Vec(Box::new(ty.clone())), found));
+            }
+            Shape::Union(union) => union.branches.iter().for_each(|branch| parts(&branch.ty, found)),
+            Shape::Strings(_) | Shape::Constants(_) => {}
+        }
+    }
+}
+
+fn parts(ty: &Ty, found: &mut dyn FnMut(&Ty)) {
+    found(ty);
+    match ty {
+        Ty::Option(inner) | Ty::Vec(inner) | Ty::Map(inner) | Ty::Boxed(inner) => parts(inner, found),
+        _ => {}
+    }
+}
+
+/// Takes `serde_json::` away from `Value` and `Map`, and keeps which of them an import has to bring in.
+#[derive(Default)]
+pub(super) struct Shorten {
+    /// The names that stand without their path now.
+    pub(super) names: BTreeSet<&'static str>,
+}
+
+impl VisitMut for Shorten {
+    fn visit_path_mut(&mut self, path: &mut syn::Path) {
+        syn::visit_mut::visit_path_mut(self, path);
+        let mut segments = path.segments.iter();
+        let (Some(first), Some(second)) = (segments.next(), segments.next()) else {
+            return;
+        };
+        let name = ["Value", "Map"].into_iter().find(|name| second.ident == name);
+        if let (true, Some(name)) = (first.ident == "serde_json", name) {
+            self.names.insert(name);
+            path.segments = path.segments.iter().skip(1).cloned().collect();
+        }
+    }
+}
