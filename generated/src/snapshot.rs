@@ -123,7 +123,7 @@ mod support {
     use super::support;
     use serde::{Deserializer, de, ser};
     use serde::de::{Deserialize, DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
-    use serde::de::value::CowStrDeserializer;
+    use serde::de::value::{BoolDeserializer, CowStrDeserializer, F64Deserializer, I64Deserializer, MapAccessDeserializer, SeqAccessDeserializer, StrDeserializer, StringDeserializer, U64Deserializer};
     use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
     use serde_json::{Map, Value};
     use std::fmt;
@@ -189,29 +189,27 @@ mod support {
         ($type:ident: $($presence:ident $field:ident = $name:literal),*; $(never $($never:literal),+;)?
          others $policy:ident $($extra:ident)?; $($checks:tt)*) => {
             impl $type {
-                fn read_members<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                fn read_members<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                     #[allow(non_camel_case_types)]
-                    enum Field { $($field),* }
-                    impl Field {
-                        fn of(name: &str) -> Option<Field> {
-                            match name {
-                                $($name => Some(Field::$field),)*
-                                _ => None,
-                            }
+                    enum __Field { $($field),* }
+                    fn field(name: &str) -> Option<__Field> {
+                        match name {
+                            $($name => Some(__Field::$field),)*
+                            _ => None,
                         }
                     }
-                    struct Visitor;
-                    impl<'de> serde::de::Visitor<'de> for Visitor {
+                    struct __Visitor;
+                    impl<'de> serde::de::Visitor<'de> for __Visitor {
                         type Value = $type;
                         fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                             formatter.write_str("an object")
                         }
-                        fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<$type, A::Error> {
+                        fn visit_map<__A: serde::de::MapAccess<'de>>(self, mut map: __A) -> Result<$type, __A::Error> {
                             $(let mut $field = None;)*
                             $(let mut $extra = Default::default();)?
-                            while let Some(name) = map.next_key_seed(support::Name(Field::of))? {
+                            while let Some(name) = map.next_key_seed(support::Name(field))? {
                                 match name {
-                                    $(Ok(Field::$field) => support::read_field(&mut map, &mut $field, $name)?,)*
+                                    $(Ok(__Field::$field) => support::read_field(&mut map, &mut $field, $name)?,)*
                                     $(Err(name) if matches!(name.as_str(), $($never)|+) => return Err(support::unknown(&name)),)?
                                     Err(name) => support::other_member!($policy $($extra)? name map),
                                 }
@@ -219,15 +217,15 @@ mod support {
                             Ok($type { $($field: support::presence!($presence $field $name),)* $($extra)? })
                         }
                     }
-                    deserializer.deserialize_map(Visitor)
+                    deserializer.deserialize_map(__Visitor)
                 }
             }
 
             impl support::Json for $type {
-                fn read<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                fn read<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                     support::checked!($type::read_members, deserializer; $($checks)*)
                 }
-                fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                fn write<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
                     #[allow(unused_mut)]
                     let mut map = serializer.serialize_map(None)?;
                     $(support::write_field!($presence map self.$field, $name);)*
@@ -373,10 +371,10 @@ mod support {
             }
 
             impl support::Json for $type {
-                fn read<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                fn read<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                     Self::VARIANTS.read(deserializer)
                 }
-                fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                fn write<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
                     serializer.serialize_str(self.as_str())
                 }
             }
@@ -445,13 +443,13 @@ mod support {
     macro_rules! serde_impls {
         ($type:ident) => {
             impl<'de> serde::Deserialize<'de> for $type {
-                fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                fn deserialize<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                     support::Json::read(deserializer)
                 }
             }
 
             impl serde::Serialize for $type {
-                fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                fn serialize<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
                     support::Json::write(self, serializer)
                 }
             }
@@ -584,6 +582,31 @@ mod support {
         }
         fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<T>, D::Error> {
             T::read(deserializer).map(Some)
+        }
+        // What comes out of a union has been looked at already, so it comes as what it is.
+        fn visit_bool<E: de::Error>(self, value: bool) -> Result<Option<T>, E> {
+            T::read(BoolDeserializer::new(value)).map(Some)
+        }
+        fn visit_i64<E: de::Error>(self, value: i64) -> Result<Option<T>, E> {
+            T::read(I64Deserializer::new(value)).map(Some)
+        }
+        fn visit_u64<E: de::Error>(self, value: u64) -> Result<Option<T>, E> {
+            T::read(U64Deserializer::new(value)).map(Some)
+        }
+        fn visit_f64<E: de::Error>(self, value: f64) -> Result<Option<T>, E> {
+            T::read(F64Deserializer::new(value)).map(Some)
+        }
+        fn visit_str<E: de::Error>(self, value: &str) -> Result<Option<T>, E> {
+            T::read(StrDeserializer::new(value)).map(Some)
+        }
+        fn visit_string<E: de::Error>(self, value: String) -> Result<Option<T>, E> {
+            T::read(StringDeserializer::new(value)).map(Some)
+        }
+        fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<Option<T>, A::Error> {
+            T::read(SeqAccessDeserializer::new(items)).map(Some)
+        }
+        fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Option<T>, A::Error> {
+            T::read(MapAccessDeserializer::new(map)).map(Some)
         }
     }
 

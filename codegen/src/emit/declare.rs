@@ -191,29 +191,22 @@ impl Declared {
             .structs
             .get(&def.name)
             .ok_or_else(|| format!("{} has not been declared", def.name))?;
-        let field = |docs: &Docs, name: &str| {
-            let ty = types
-                .get(&member(name))
-                .ok_or_else(|| format!("{}.{name} has not been declared", def.name))?;
-            let mut ty = ty.clone();
+        let field = |index: usize, docs: &Docs, name: &str| {
+            let ty = types.get(&member(index));
+            let mut ty = ty.cloned().ok_or_else(|| format!("{}.{name} has not been declared", def.name))?;
             ShortPaths.visit_type_mut(&mut ty);
-            Ok((
-                attributes(docs, None)?,
-                parse::<syn::Ident>(ident(name)).or_else(|_| raw(name))?,
-                ty,
-            ))
+            let name = parse::<syn::Ident>(ident(name)).or_else(|_| parse(format!("r#{name}")))?;
+            Ok((attributes(docs, None)?, name, ty))
         };
-        let mut fields: Vec<_> = object
-            .fields
-            .iter()
-            .map(|f| field(&f.docs, &f.ident))
-            .collect::<Result<Vec<_>, String>>()?;
+        let listed = object.fields.iter().enumerate();
+        let fields = listed.map(|(index, one)| field(index, &one.docs, &one.ident));
+        let mut fields: Vec<_> = fields.collect::<Result<Vec<_>, String>>()?;
         if let Others::Keep(name, _) = &object.others {
             let docs = Docs {
                 paragraphs: vec!["Members that have no field of their own.".to_owned()],
                 deprecated: false,
             };
-            fields.push(field(&docs, name)?);
+            fields.push(field(fields.len(), &docs, name)?);
         }
         Ok(fields)
     }
@@ -227,17 +220,9 @@ impl Declared {
     }
 }
 
-fn raw(name: &str) -> Result<syn::Ident, String> {
-    parse(format!("r#{name}"))
-}
-
 /// The name under which typify declares a field: one that it has no reason to change.
-fn member(ident: &str) -> String {
-    if syn::parse_str::<syn::Ident>(ident).is_ok() && ident != "extra" {
-        ident.to_owned()
-    } else {
-        format!("{ident}_field")
-    }
+fn member(index: usize) -> String {
+    format!("m{index}")
 }
 
 const STD: &str = "std";
@@ -250,17 +235,17 @@ fn lower(model: &Model, def: &TypeDef) -> Option<serde_json::Value> {
     match &def.shape {
         Shape::Struct(object) => {
             let mut properties = serde_json::Map::new();
-            for field in &object.fields {
+            for (index, field) in object.fields.iter().enumerate() {
                 let ty = lower_type(model, &field.ty);
                 let ty = if field.required {
                     ty
                 } else {
                     generic(STD, "std::option::Option", &[ty])
                 };
-                properties.insert(member(&field.ident), ty);
+                properties.insert(member(index), ty);
             }
-            if let Others::Keep(name, ty) = &object.others {
-                properties.insert(member(name), lower_type(model, &Ty::Map(Box::new(ty.clone()))));
+            if let Others::Keep(_, ty) = &object.others {
+                properties.insert(member(object.fields.len()), lower_type(model, &Ty::Map(Box::new(ty.clone()))));
             }
             let required: Vec<&String> = properties.keys().collect();
             Some(json!({

@@ -84,7 +84,8 @@ impl<'a> Residues<'a> {
         let parts = &def.residue.typed;
         match &def.shape {
             Shape::Newtype(Ty::String) => Ok(("typed", self.checks.text(name, parts))),
-            Shape::Newtype(Ty::Integer(_) | Ty::Float) => Ok(("number", self.checks.number(name, parts))),
+            Shape::Newtype(Ty::Integer(_)) => Ok(("integer", self.checks.number(name, parts))),
+            Shape::Newtype(Ty::Float) => Ok(("number", self.checks.number(name, parts))),
             Shape::Newtype(Ty::Vec(_)) => self.function(def, name, |this| Ok(this.items(parts))),
             Shape::Newtype(Ty::Map(inner)) => {
                 let typed = **inner != Ty::Value;

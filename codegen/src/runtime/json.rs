@@ -4,6 +4,10 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
+use serde::de::value::{
+    BoolDeserializer, F64Deserializer, I64Deserializer, MapAccessDeserializer, SeqAccessDeserializer, StrDeserializer,
+    StringDeserializer, U64Deserializer,
+};
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::{Map, Value};
@@ -136,6 +140,31 @@ impl<'de, T: Json> Visitor<'de> for OptionVisitor<T> {
     }
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<T>, D::Error> {
         T::read(deserializer).map(Some)
+    }
+    // What comes out of a union has been looked at already, so it comes as what it is.
+    fn visit_bool<E: de::Error>(self, value: bool) -> Result<Option<T>, E> {
+        T::read(BoolDeserializer::new(value)).map(Some)
+    }
+    fn visit_i64<E: de::Error>(self, value: i64) -> Result<Option<T>, E> {
+        T::read(I64Deserializer::new(value)).map(Some)
+    }
+    fn visit_u64<E: de::Error>(self, value: u64) -> Result<Option<T>, E> {
+        T::read(U64Deserializer::new(value)).map(Some)
+    }
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<Option<T>, E> {
+        T::read(F64Deserializer::new(value)).map(Some)
+    }
+    fn visit_str<E: de::Error>(self, value: &str) -> Result<Option<T>, E> {
+        T::read(StrDeserializer::new(value)).map(Some)
+    }
+    fn visit_string<E: de::Error>(self, value: String) -> Result<Option<T>, E> {
+        T::read(StringDeserializer::new(value)).map(Some)
+    }
+    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<Option<T>, A::Error> {
+        T::read(SeqAccessDeserializer::new(items)).map(Some)
+    }
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Option<T>, A::Error> {
+        T::read(MapAccessDeserializer::new(map)).map(Some)
     }
 }
 

@@ -10,10 +10,10 @@ macro_rules! newtype {
         }
 
         impl support::Json for $type {
-            fn read<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            fn read<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 support::Json::read(deserializer).map(Self)
             }
-            fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            fn write<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
                 support::Json::write(&self.0, serializer)
             }
         }
@@ -42,10 +42,10 @@ macro_rules! newtype {
         }
 
         impl support::Json for $type {
-            fn read<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            fn read<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 support::newtype_read!($kind $check, deserializer $type)
             }
-            fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            fn write<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
                 support::Json::write(&self.0, serializer)
             }
         }
@@ -72,6 +72,9 @@ pub(crate) use newtype_read;
 macro_rules! newtype_check {
     (whole $check:path, $value:ident) => {
         support::check_whole(&$value, $check)
+    };
+    (integer $check:path, $value:ident) => {
+        $check(support::Number::Integer($value.into()), &support::At::root()).map_err(support::Invalid::from)
     };
     (number $check:path, $value:ident) => {
         $check(support::Number::from($value), &support::At::root()).map_err(support::Invalid::from)

@@ -63,29 +63,27 @@ macro_rules! object {
     ($type:ident: $($presence:ident $field:ident = $name:literal),*; $(never $($never:literal),+;)?
      others $policy:ident $($extra:ident)?; $($checks:tt)*) => {
         impl $type {
-            fn read_members<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            fn read_members<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 #[allow(non_camel_case_types)]
-                enum Field { $($field),* }
-                impl Field {
-                    fn of(name: &str) -> Option<Field> {
-                        match name {
-                            $($name => Some(Field::$field),)*
-                            _ => None,
-                        }
+                enum __Field { $($field),* }
+                fn field(name: &str) -> Option<__Field> {
+                    match name {
+                        $($name => Some(__Field::$field),)*
+                        _ => None,
                     }
                 }
-                struct Visitor;
-                impl<'de> serde::de::Visitor<'de> for Visitor {
+                struct __Visitor;
+                impl<'de> serde::de::Visitor<'de> for __Visitor {
                     type Value = $type;
                     fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                         formatter.write_str("an object")
                     }
-                    fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<$type, A::Error> {
+                    fn visit_map<__A: serde::de::MapAccess<'de>>(self, mut map: __A) -> Result<$type, __A::Error> {
                         $(let mut $field = None;)*
                         $(let mut $extra = Default::default();)?
-                        while let Some(name) = map.next_key_seed(support::Name(Field::of))? {
+                        while let Some(name) = map.next_key_seed(support::Name(field))? {
                             match name {
-                                $(Ok(Field::$field) => support::read_field(&mut map, &mut $field, $name)?,)*
+                                $(Ok(__Field::$field) => support::read_field(&mut map, &mut $field, $name)?,)*
                                 $(Err(name) if matches!(name.as_str(), $($never)|+) => return Err(support::unknown(&name)),)?
                                 Err(name) => support::other_member!($policy $($extra)? name map),
                             }
@@ -93,15 +91,15 @@ macro_rules! object {
                         Ok($type { $($field: support::presence!($presence $field $name),)* $($extra)? })
                     }
                 }
-                deserializer.deserialize_map(Visitor)
+                deserializer.deserialize_map(__Visitor)
             }
         }
 
         impl support::Json for $type {
-            fn read<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            fn read<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 support::checked!($type::read_members, deserializer; $($checks)*)
             }
-            fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            fn write<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
                 #[allow(unused_mut)]
                 let mut map = serializer.serialize_map(None)?;
                 $(support::write_field!($presence map self.$field, $name);)*

@@ -36,28 +36,28 @@ pub(crate) use tuple;
 macro_rules! tuple_impls {
     ($type:ident: $($presence:ident $item:ident = $index:tt),*; $policy:ident [$($rest:tt)?]; $($checks:tt)*) => {
         impl $type {
-            fn read_items<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                struct Visitor;
-                impl<'de> serde::de::Visitor<'de> for Visitor {
+            fn read_items<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
+                struct __Visitor;
+                impl<'de> serde::de::Visitor<'de> for __Visitor {
                     type Value = $type;
                     fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                         formatter.write_str("an array")
                     }
-                    fn visit_seq<A: serde::de::SeqAccess<'de>>(self, mut items: A) -> Result<$type, A::Error> {
+                    fn visit_seq<__A: serde::de::SeqAccess<'de>>(self, mut items: __A) -> Result<$type, __A::Error> {
                         const KNOWN: usize = [$($index),*].len();
                         $(let $item = support::item_presence!($presence items $index);)*
                         support::tuple_end!($policy $type items KNOWN $($item)*)
                     }
                 }
-                deserializer.deserialize_seq(Visitor)
+                deserializer.deserialize_seq(__Visitor)
             }
         }
 
         impl support::Json for $type {
-            fn read<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            fn read<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 support::checked!($type::read_items, deserializer; $($checks)*)
             }
-            fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            fn write<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
                 let mut items = serializer.serialize_seq(None)?;
                 #[allow(unused_mut)]
                 let mut ended = false;

@@ -9,7 +9,7 @@ use super::json::read_value;
 macro_rules! union {
     ($type:ident $rule:ident: $($variant:ident($branch:ty),)+ $(; $($checks:tt)*)?) => {
         impl $type {
-            fn read_branch<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            fn read_branch<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 let branches: &[support::Branch<Self>] = &[
                     $((stringify!($variant), |value| <$branch as support::Json>::read(value).map(Self::$variant)),)+
                 ];
@@ -18,7 +18,7 @@ macro_rules! union {
         }
 
         impl support::Json for $type {
-            fn read<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            fn read<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 support::checked!($type::read_branch, deserializer; $($($checks)*)?)
             }
             support::union_write! { $($variant),+ }
@@ -44,7 +44,7 @@ pub(crate) use union_rule;
 /// Writes what the branch holds.
 macro_rules! union_write {
     ($($variant:ident),+ $(,)?) => {
-        fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        fn write<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
             match self {
                 $(Self::$variant(value) => support::Json::write(value, serializer),)+
             }

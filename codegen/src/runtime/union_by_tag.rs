@@ -9,7 +9,7 @@ use super::json::{inside, read_value};
 macro_rules! union_by_tag {
     ($type:ident $tag:literal: $($($constant:literal)|+ => $variant:ident($branch:ty),)+ $(; $($checks:tt)*)?) => {
         impl $type {
-            fn read_branch<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            fn read_branch<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 let (value, index) = support::read_tagged(deserializer, $tag, &[$(&[$($constant),+]),+])?;
                 let branches = [$(|value| <$branch as support::Json>::read(value).map(Self::$variant)),+];
                 let read: fn(serde_json::Value) -> Result<Self, serde_json::Error> = branches[index];
@@ -18,7 +18,7 @@ macro_rules! union_by_tag {
         }
 
         impl support::Json for $type {
-            fn read<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            fn read<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 support::checked!($type::read_branch, deserializer; $($($checks)*)?)
             }
             support::union_write! { $($variant),+ }

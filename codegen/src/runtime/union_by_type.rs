@@ -6,15 +6,15 @@ macro_rules! union_by_type {
     ($type:ident $expected:literal: $([$($kind:ident)+] $variant:ident($branch:ty),)* $(object $object:ident($members:ty),)?
      $(also object $shared:ident($any:ty),)? $(; $($checks:tt)*)?) => {
         impl $type {
-            fn read_branch<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                struct Visitor;
-                impl<'de> serde::de::Visitor<'de> for Visitor {
+            fn read_branch<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
+                struct __Visitor;
+                impl<'de> serde::de::Visitor<'de> for __Visitor {
                     type Value = $type;
                     fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                         formatter.write_str($expected)
                     }
                     $(support::union_visit! { [$($kind)+] $type $variant($branch) })*
-                    fn visit_map<A: serde::de::MapAccess<'de>>(self, map: A) -> Result<$type, A::Error> {
+                    fn visit_map<__A: serde::de::MapAccess<'de>>(self, map: __A) -> Result<$type, __A::Error> {
                         match support::NumberOrMap::split(map)? {
                             support::NumberOrMap::Number(number) => number.visit(self),
                             $(support::NumberOrMap::Map(map) => {
@@ -32,12 +32,12 @@ macro_rules! union_by_type {
                         }
                     }
                 }
-                deserializer.deserialize_any(Visitor)
+                deserializer.deserialize_any(__Visitor)
             }
         }
 
         impl support::Json for $type {
-            fn read<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            fn read<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 support::checked!($type::read_branch, deserializer; $($($checks)*)?)
             }
             support::union_write! { $($variant,)* $($object)? }
@@ -55,43 +55,43 @@ macro_rules! union_visit {
         $(support::union_visit! { $kind $type $variant($branch) })+
     };
     (null $type:ident $variant:ident($branch:ty)) => {
-        fn visit_unit<E: serde::de::Error>(self) -> Result<$type, E> {
+        fn visit_unit<__E: serde::de::Error>(self) -> Result<$type, __E> {
             let value = serde::de::value::UnitDeserializer::new();
             <$branch as support::Json>::read(value).map($type::$variant)
         }
     };
     (boolean $type:ident $variant:ident($branch:ty)) => {
-        fn visit_bool<E: serde::de::Error>(self, value: bool) -> Result<$type, E> {
+        fn visit_bool<__E: serde::de::Error>(self, value: bool) -> Result<$type, __E> {
             let value = serde::de::value::BoolDeserializer::new(value);
             <$branch as support::Json>::read(value).map($type::$variant)
         }
     };
     (number $type:ident $variant:ident($branch:ty)) => {
-        fn visit_i64<E: serde::de::Error>(self, value: i64) -> Result<$type, E> {
+        fn visit_i64<__E: serde::de::Error>(self, value: i64) -> Result<$type, __E> {
             let value = serde::de::value::I64Deserializer::new(value);
             <$branch as support::Json>::read(value).map($type::$variant)
         }
-        fn visit_u64<E: serde::de::Error>(self, value: u64) -> Result<$type, E> {
+        fn visit_u64<__E: serde::de::Error>(self, value: u64) -> Result<$type, __E> {
             let value = serde::de::value::U64Deserializer::new(value);
             <$branch as support::Json>::read(value).map($type::$variant)
         }
-        fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<$type, E> {
+        fn visit_f64<__E: serde::de::Error>(self, value: f64) -> Result<$type, __E> {
             let value = serde::de::value::F64Deserializer::new(value);
             <$branch as support::Json>::read(value).map($type::$variant)
         }
     };
     (string $type:ident $variant:ident($branch:ty)) => {
-        fn visit_str<E: serde::de::Error>(self, value: &str) -> Result<$type, E> {
+        fn visit_str<__E: serde::de::Error>(self, value: &str) -> Result<$type, __E> {
             let value = serde::de::value::StrDeserializer::new(value);
             <$branch as support::Json>::read(value).map($type::$variant)
         }
-        fn visit_string<E: serde::de::Error>(self, value: String) -> Result<$type, E> {
+        fn visit_string<__E: serde::de::Error>(self, value: String) -> Result<$type, __E> {
             let value = serde::de::value::StringDeserializer::new(value);
             <$branch as support::Json>::read(value).map($type::$variant)
         }
     };
     (array $type:ident $variant:ident($branch:ty)) => {
-        fn visit_seq<A: serde::de::SeqAccess<'de>>(self, items: A) -> Result<$type, A::Error> {
+        fn visit_seq<__A: serde::de::SeqAccess<'de>>(self, items: __A) -> Result<$type, __A::Error> {
             let value = serde::de::value::SeqAccessDeserializer::new(items);
             <$branch as support::Json>::read(value).map($type::$variant)
         }
