@@ -1,7 +1,7 @@
 //! One function: what comes first, what a type of value needs, what the combinations need, what was not evaluated.
 
-use super::known::{Tracks, known};
 use super::{Checks, Function, Key, Part, Subject};
+use crate::schema::evaluated::{Tracks, known};
 use crate::schema::{Keyword, KeywordSet, SchemaId, Type, TypeSet};
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{format_ident, quote};

@@ -1,9 +1,9 @@
 //! One use of a sub-schema.
 
 use super::body::Body;
-use super::known::{Tracks, contributes};
 use super::literal;
 use super::{Key, Part, Subject};
+use crate::schema::evaluated::{Tracks, contributes};
 use crate::schema::{Keyword, KeywordSet, SchemaId, Type, TypeSet};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;

@@ -2,8 +2,8 @@
 
 use super::body::{Body, Step};
 use super::call::Call;
-use super::known::Known;
 use super::{Subject, literal};
+use crate::schema::evaluated::Known;
 use crate::schema::{Keyword, Schema, SchemaId};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;

@@ -5,7 +5,6 @@
 //! so recursion works and the output grows with the schema. A schema that cannot refuse anything gets no function.
 //!
 //! - `reach` knows which schemas can refuse something and which ones lead back to themselves on the same value;
-//! - `known` knows which members and items keywords evaluate, for `unevaluatedProperties` and `unevaluatedItems`;
 //! - `body` lays out one function; `scalar`, `container`, `combination` and `unevaluated` write its statements;
 //! - `call` is one use of a sub-schema inside such a statement.
 
@@ -13,7 +12,6 @@ mod body;
 mod call;
 mod combination;
 mod container;
-mod known;
 mod literal;
 mod names;
 mod reach;
@@ -22,8 +20,8 @@ mod scalar;
 mod tests;
 mod unevaluated;
 
+use crate::schema::evaluated::Tracks;
 use crate::schema::{Graph, Part, Pattern, SchemaId};
-use known::Tracks;
 use names::Names;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};

@@ -129,19 +129,7 @@ fn users(graph: &Graph) -> Vec<Vec<usize>> {
 /// The schemas that a schema applies to the same value.
 pub(crate) fn in_place(schema: &Schema) -> impl Iterator<Item = SchemaId> {
     let always = schema.references.iter().chain(&schema.all_of);
-    always.copied().chain(in_place_sometimes(schema)).chain(schema.not)
-}
-
-/// The schemas that a schema applies to the same value and that need not hold, but can evaluate members and items.
-pub(crate) fn in_place_sometimes(schema: &Schema) -> impl Iterator<Item = SchemaId> {
-    let unions = schema.any_of.iter().chain(&schema.one_of).copied();
-    let conditional = schema
-        .conditional
-        .iter()
-        .flat_map(|c| std::iter::once(c.when).chain(c.then).chain(c.otherwise));
-    unions
-        .chain(conditional)
-        .chain(schema.dependent_schemas.iter().map(|(_, id)| *id))
+    always.copied().chain(schema.in_place_sometimes()).chain(schema.not)
 }
 
 /// The schemas between two cycles of in-place application or on one: what is left after taking away, again and again,

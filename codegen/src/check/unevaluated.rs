@@ -6,7 +6,7 @@
 use super::Part;
 use super::body::{Body, Step, Tracker};
 use super::container::others;
-use super::known::{Known, Tracks, contributes, known, open_here};
+use crate::schema::evaluated::{Known, Tracks, contributes, inside, known};
 use crate::schema::{Keyword, KeywordSet, SchemaId};
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -26,26 +26,10 @@ impl Body<'_, '_> {
             items: has(Keyword::UnevaluatedItems),
         };
         if asked.any() {
-            asked.and(self.inner(part.schema).1)
+            asked.and(inside(self.checks.graph, part.schema).1)
         } else {
             asked
         }
-    }
-
-    /// What is evaluated in place without `unevaluated*` of the schema itself, and what may be.
-    fn inner(&self, id: SchemaId) -> (Known, Tracks) {
-        let schema = &self.checks.graph[id];
-        let (mut inner, mut open) = (Known::own(self.checks.graph, id), open_here(self.checks.graph, id));
-        for &target in schema.references.iter().chain(&schema.all_of) {
-            let (more, more_open) = known(self.checks.graph, target);
-            inner.extend(more);
-            open = open.or(more_open);
-        }
-        let open = Tracks {
-            names: open.names && !inner.all_names,
-            items: open.items && !inner.all_items,
-        };
-        (inner, open)
     }
 
     /// Prepares to keep track where the part or the caller needs it.
@@ -101,7 +85,7 @@ impl Body<'_, '_> {
 
     /// `unevaluated*` of the schema, and what the caller is told.
     pub(super) fn finish_tracking(&mut self, id: SchemaId, asserting: KeywordSet) {
-        let (inner, _) = self.inner(id);
+        let (inner, _) = inside(self.checks.graph, id);
         self.contained(id);
         if asserting.has(Keyword::UnevaluatedProperties) && !inner.all_names {
             self.other_members(id, &inner);

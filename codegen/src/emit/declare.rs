@@ -193,7 +193,9 @@ impl Declared {
             .ok_or_else(|| format!("{} has not been declared", def.name))?;
         let field = |index: usize, docs: &Docs, name: &str| {
             let ty = types.get(&member(index));
-            let mut ty = ty.cloned().ok_or_else(|| format!("{}.{name} has not been declared", def.name))?;
+            let mut ty = ty
+                .cloned()
+                .ok_or_else(|| format!("{}.{name} has not been declared", def.name))?;
             ShortPaths.visit_type_mut(&mut ty);
             let name = parse::<syn::Ident>(ident(name)).or_else(|_| parse(format!("r#{name}")))?;
             Ok((attributes(docs, None)?, name, ty))
@@ -245,7 +247,10 @@ fn lower(model: &Model, def: &TypeDef) -> Option<serde_json::Value> {
                 properties.insert(member(index), ty);
             }
             if let Others::Keep(_, ty) = &object.others {
-                properties.insert(member(object.fields.len()), lower_type(model, &Ty::Map(Box::new(ty.clone()))));
+                properties.insert(
+                    member(object.fields.len()),
+                    lower_type(model, &Ty::Map(Box::new(ty.clone()))),
+                );
             }
             let required: Vec<&String> = properties.keys().collect();
             Some(json!({

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::types::ident;
-use crate::check::Checks;
+use crate::check::{Checks, Subject};
 use crate::model::{Model, Others, Shape, Struct, Ty, TypeDef};
 use crate::schema::{Graph, Keyword, KeywordSet, Part};
 
@@ -194,7 +194,7 @@ impl<'a> Residues<'a> {
                     .map(|(name, needed)| quote!(support::names_required(&names, #name, &[#(#needed),*], at, #pointer)?;))
                     .collect(),
                 Keyword::PropertyNames => match schema.property_names {
-                    Some(names) if self.checks.refuses(crate::check::Subject::Value, &[Part::whole(self.graph, names)]) => {
+                    Some(names) if self.checks.refuses(Subject::Value, &[Part::whole(self.graph, names)]) => {
                         let check = self.checks.value(&format!("{name}_name"), &[Part::whole(self.graph, names)]);
                         quote!(support::each_name(&names, at, #check)?;)
                     }
@@ -204,6 +204,12 @@ impl<'a> Residues<'a> {
             };
             looks_at_names |= !statement.is_empty();
             body.extend(statement);
+        }
+        let combined: Vec<Part> = parts.iter().filter_map(|part| part.without(simple())).collect();
+        if !combined.is_empty() && self.checks.refuses(Subject::Value, &combined) {
+            let check = self.checks.value(&format!("{name}_names"), &combined);
+            body.extend(quote!(support::check_present(&names, at, #check)?;));
+            looks_at_names = true;
         }
         let rest: KeywordSet = [Keyword::PatternProperties, Keyword::AdditionalProperties]
             .into_iter()
@@ -226,6 +232,19 @@ impl<'a> Residues<'a> {
     fn pointer(&self, part: Part, keyword: Keyword) -> String {
         format!("#{}/{}", self.graph[part.schema].location.pointer, keyword.name())
     }
+}
+
+/// The keywords on names that have a function of their own; others are checked on an object of the names.
+fn simple() -> KeywordSet {
+    let simple = [
+        Keyword::MinProperties,
+        Keyword::MaxProperties,
+        Keyword::DependentRequired,
+        Keyword::PropertyNames,
+        Keyword::PatternProperties,
+        Keyword::AdditionalProperties,
+    ];
+    simple.into_iter().collect()
 }
 
 /// The parts, keyword by keyword.

@@ -1,45 +1,29 @@
 //! Shapes of arrays: vectors and tuples.
 
 use super::build::{Builder, Shaped, set};
+use super::groups::{items, unevaluated_items};
 use super::key::Key;
 use super::{Residue, Shape, Tuple, Ty};
 use crate::schema::{Keyword, KeywordSet, Part, SchemaId, TypeSet};
 
-/// What one schema says about the items of an array, each by its index.
-struct Group<'g> {
-    prefix: &'g [SchemaId],
-    items: Option<SchemaId>,
-}
-
-impl Group<'_> {
-    fn item(&self, index: usize) -> Option<SchemaId> {
-        self.prefix.get(index).copied().or(self.items)
-    }
-}
-
 /// A longest array whose items each have a type of their own.
 const LONGEST_TUPLE: usize = 24;
 
-fn enforced() -> KeywordSet {
-    set(&[Keyword::PrefixItems, Keyword::Items])
+/// The keywords that are left when the items have their types and these have been dealt with.
+fn left(builder: &Builder<'_>, key: &Key, done: KeywordSet) -> Vec<Part> {
+    let done = done.or(set(&[Keyword::PrefixItems, Keyword::Items]));
+    let left = |part: &Part| {
+        let settled = unevaluated_items(builder.graph, part).is_some();
+        let unevaluated = set(if settled { &[Keyword::UnevaluatedItems] } else { &[] });
+        part.without(done.or(unevaluated))
+    };
+    key.parts.iter().filter_map(left).collect()
 }
 
 impl Builder<'_> {
     /// The shape of an array.
     pub(super) fn array(&mut self, key: &Key, hint: &str) -> Shaped {
-        let group = |part: &Part| {
-            let schema = &self.graph[part.schema];
-            let has = |keyword| part.keywords.has(keyword);
-            Group {
-                prefix: if has(Keyword::PrefixItems) {
-                    &schema.prefix_items
-                } else {
-                    &[]
-                },
-                items: schema.items.filter(|_| has(Keyword::Items)),
-            }
-        };
-        let groups: Vec<Group<'_>> = key.parts.iter().map(group).collect();
+        let groups = items(self.graph, key);
         let item = |index: usize| {
             let mut schemas: Vec<SchemaId> = groups.iter().filter_map(|group| group.item(index)).collect();
             schemas.dedup();
@@ -74,7 +58,7 @@ impl Builder<'_> {
         }
         let residue = Residue {
             typed: key.only(typed),
-            whole: key.without(enforced().or(typed)),
+            whole: left(self, key, typed),
         };
         Shaped::Inline(Ty::Vec(Box::new(item)), residue)
     }
@@ -116,7 +100,7 @@ impl Builder<'_> {
             return Shaped::Named(Shape::Alias(Ty::Never), Residue::default());
         }
         let required = items.len().min(usize::try_from(least).unwrap_or(usize::MAX));
-        let mut done = enforced();
+        let mut done = KeywordSet::NONE;
         if least <= required as u64 {
             done = done.or(set(&[Keyword::MinItems]));
         }
@@ -125,7 +109,7 @@ impl Builder<'_> {
         }
         let residue = Residue {
             typed: Vec::new(),
-            whole: key.without(done),
+            whole: left(self, key, done),
         };
         Shaped::Named(Shape::Tuple(Tuple { items, required, rest }), residue)
     }

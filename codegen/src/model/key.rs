@@ -45,10 +45,11 @@ impl Key {
                 key.types = TypeSet::NONE;
             }
             key.types = key.types.and(possible_types(graph, id, &mut Vec::new()));
-            key.add(Part {
-                schema: id,
-                keywords: KeywordSet::present(schema).without(folded()),
-            });
+            let mut keywords = KeywordSet::present(schema).without(folded());
+            if refused_types(graph, id).is_some() {
+                keywords = keywords.without(KeywordSet::from_iter([Keyword::Not]));
+            }
+            key.add(Part { schema: id, keywords });
             waiting.extend(schema.all_of.iter().rev().chain(schema.references.iter().rev()));
         }
         key.restricted(key.types)
@@ -143,6 +144,7 @@ pub fn possible_types(graph: &Graph, id: SchemaId, open: &mut Vec<SchemaId>) -> 
     for inner in schema.references.iter().chain(&schema.all_of) {
         types = types.and(possible_types(graph, *inner, open));
     }
+    types = types.without(refused_types(graph, id).unwrap_or_default());
     for branches in [&schema.any_of, &schema.one_of]
         .into_iter()
         .filter(|branches| !branches.is_empty())
@@ -152,4 +154,17 @@ pub fn possible_types(graph: &Graph, id: SchemaId, open: &mut Vec<SchemaId>) -> 
     }
     open.pop();
     types
+}
+
+/// The types of value that `not` refuses, where that is all it does.
+fn refused_types(graph: &Graph, id: SchemaId) -> Option<TypeSet> {
+    let not = &graph[graph[id].not?];
+    if not.never {
+        return Some(TypeSet::NONE);
+    }
+    let keywords = KeywordSet::present(not);
+    let types = not.types.unwrap_or(TypeSet::ALL);
+    let only_types = keywords.without(KeywordSet::from_iter([Keyword::Types])).is_empty();
+    // Numbers that are not integers have no name.
+    (only_types && types.has(Type::Integer) == types.has(Type::Number)).then_some(types)
 }

@@ -6,6 +6,7 @@ mod array;
 mod boxes;
 mod build;
 mod docs;
+mod groups;
 mod key;
 mod names;
 mod object;

@@ -3,40 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::build::{Builder, Shaped, set};
+use super::groups::{Members, members, settles_unevaluated};
 use super::key::{Key, innermost};
 use super::names::{field_names, type_name};
 use super::{Docs, Field, Others, Residue, Shape, Struct, Ty};
 use crate::evaluate::holds;
 use crate::options::Unknown;
-use crate::schema::{Keyword, KeywordSet, Part, Pattern, SchemaId, TypeSet};
-
-/// What one schema says about the members of an object, each by its name.
-struct Group<'g> {
-    properties: &'g [(String, SchemaId)],
-    patterns: &'g [(Pattern, SchemaId)],
-    additional: Option<SchemaId>,
-}
-
-impl Group<'_> {
-    /// The schemas that the member has to meet.
-    fn member(&self, name: &str) -> Vec<SchemaId> {
-        let named = self
-            .properties
-            .iter()
-            .filter(|(known, _)| known == name)
-            .map(|(_, schema)| *schema);
-        let matching = self
-            .patterns
-            .iter()
-            .filter(|(pattern, _)| pattern.matches(name))
-            .map(|(_, schema)| *schema);
-        let mut schemas: Vec<SchemaId> = named.chain(matching).collect();
-        if schemas.is_empty() {
-            schemas.extend(self.additional);
-        }
-        schemas
-    }
-}
+use crate::schema::presence::by_names;
+use crate::schema::{Keyword, KeywordSet, Part, SchemaId, TypeSet};
 
 /// Keywords that a struct or map enforces by itself.
 fn enforced() -> KeywordSet {
@@ -48,42 +22,9 @@ fn enforced() -> KeywordSet {
     ])
 }
 
-/// Keywords that are checked on the struct or map as it has been read.
-fn typed() -> KeywordSet {
-    set(&[
-        Keyword::MinProperties,
-        Keyword::MaxProperties,
-        Keyword::PropertyNames,
-        Keyword::DependentRequired,
-    ])
-}
-
 impl Builder<'_> {
-    fn groups(&self, key: &Key) -> Vec<Group<'_>> {
-        let group = |part: &Part| {
-            let schema = &self.graph[part.schema];
-            let has = |keyword| part.keywords.has(keyword);
-            Group {
-                properties: if has(Keyword::Properties) {
-                    &schema.properties
-                } else {
-                    &[]
-                },
-                patterns: if has(Keyword::PatternProperties) {
-                    &schema.pattern_properties
-                } else {
-                    &[]
-                },
-                additional: schema
-                    .additional_properties
-                    .filter(|_| has(Keyword::AdditionalProperties)),
-            }
-        };
-        key.parts.iter().map(group).collect()
-    }
-
     /// The meaning of one member.
-    fn member(&self, groups: &[Group<'_>], name: &str) -> Key {
+    fn member(&self, groups: &[Members<'_>], name: &str) -> Key {
         let mut schemas: Vec<SchemaId> = groups.iter().flat_map(|group| group.member(name)).collect();
         schemas.dedup();
         match schemas[..] {
@@ -106,7 +47,7 @@ impl Builder<'_> {
 
     /// The strings that a member may be; `None` where it may be something else.
     pub(super) fn member_strings(&self, key: &Key, name: &str) -> Option<Vec<String>> {
-        let member = self.member(&self.groups(key), name);
+        let member = self.member(&members(self.graph, key), name);
         let listed = member.parts.iter().find(|part| part.keywords.has(Keyword::Values))?;
         let values = self.graph[listed.schema].values.as_deref().unwrap_or_default();
         let valid = values.iter().filter(|value| holds(self.graph, &member.parts, value));
@@ -116,11 +57,11 @@ impl Builder<'_> {
     /// The shape of an object.
     pub(super) fn object(&mut self, key: &Key, hint: &str) -> Shaped {
         let required = self.required_members(key);
-        let groups = self.groups(key);
+        let groups = members(self.graph, key);
         let mut names: Vec<&str> = Vec::new();
         let named = groups
             .iter()
-            .flat_map(|group| group.properties.iter().map(|(name, _)| name.as_str()));
+            .flat_map(|group| group.named.iter().map(|(name, _)| *name));
         for name in named.chain(required.iter().map(String::as_str)) {
             if !names.contains(&name) {
                 names.push(name);
@@ -135,14 +76,20 @@ impl Builder<'_> {
             .collect();
         let others = self.others(key, &groups);
 
-        let residue = Residue {
-            typed: key
-                .only(typed())
-                .into_iter()
-                .chain(others.checked.iter().copied())
-                .collect(),
-            whole: key.without(enforced().or(typed())),
+        let mut residue = Residue {
+            typed: others.checked.clone(),
+            whole: Vec::new(),
         };
+        for part in &key.parts {
+            let mut done = enforced();
+            if settles_unevaluated(self.graph, key, part) {
+                done = done.or(set(&[Keyword::UnevaluatedProperties]));
+            }
+            let left = part.keywords.without(done);
+            let typed: KeywordSet = left.iter().filter(|k| by_names(self.graph, part.schema, *k)).collect();
+            residue.typed.extend(part.only(typed));
+            residue.whole.extend(part.only(left.without(typed)));
+        }
         if members.is_empty() {
             let ty = match others.members {
                 Some(inner) if inner.types.is_empty() => Ty::Map(Box::new(Ty::Never)),
@@ -206,9 +153,9 @@ impl Builder<'_> {
     }
 
     /// What the members are that have no field.
-    fn others(&self, key: &Key, groups: &[Group<'_>]) -> OtherMembers {
+    fn others(&self, key: &Key, groups: &[Members<'_>]) -> OtherMembers {
         let patterns = groups.iter().map(|group| group.patterns.len()).sum::<usize>();
-        let additional: Vec<SchemaId> = groups.iter().filter_map(|group| group.additional).collect();
+        let additional: Vec<SchemaId> = groups.iter().filter_map(|group| group.others).collect();
         let parts = key.only(set(&[Keyword::PatternProperties, Keyword::AdditionalProperties]));
         if patterns == 0 {
             let members = Key::all(self.graph, &additional, &[], TypeSet::ALL);
@@ -230,7 +177,7 @@ impl Builder<'_> {
                 checked: parts,
             };
         };
-        let closed = group.additional.is_some_and(|schema| self.graph[schema].never);
+        let closed = group.others.is_some_and(|schema| self.graph[schema].never);
         let mut meanings: BTreeMap<_, Key> = BTreeMap::new();
         for (_, schema) in group.patterns {
             let meaning = Key::of(self.graph, *schema);
@@ -238,7 +185,7 @@ impl Builder<'_> {
         }
         let elsewhere = groups
             .iter()
-            .any(|other| other.patterns.is_empty() && other.additional.is_some());
+            .any(|other| other.patterns.is_empty() && other.others.is_some());
         match meanings.pop_first() {
             Some((_, meaning)) if closed && meanings.is_empty() && !elsewhere && !meaning.types.is_empty() => {
                 OtherMembers {

@@ -8,22 +8,23 @@ use super::names::{title_name, type_name, variant_names};
 use super::{Branch, Dispatch, Docs, Residue, Shape, Ty, Union};
 use crate::schema::{Keyword, KeywordSet, Part, SchemaId, Type, TypeSet};
 
+/// Keywords that no shape takes up and that are about values of any type.
+fn in_place() -> KeywordSet {
+    set(&[Keyword::AnyOf, Keyword::OneOf, Keyword::Not, Keyword::Conditional])
+}
+
 /// Keywords that no shape takes up: they need a look at the whole value.
 fn whole() -> KeywordSet {
-    set(&[
-        Keyword::AnyOf,
-        Keyword::OneOf,
-        Keyword::Not,
-        Keyword::Conditional,
+    in_place().or(set(&[
         Keyword::DependentSchemas,
         Keyword::UnevaluatedItems,
         Keyword::UnevaluatedProperties,
-    ])
+    ]))
 }
 
 /// The types that share one branch, for values that no keyword with a shape says anything about.
 pub(super) fn rest(key: &Key) -> TypeSet {
-    let simple = KeywordSet::from_iter(Keyword::ALL.iter().copied()).without(whole());
+    let simple = KeywordSet::from_iter(Keyword::ALL.iter().copied()).without(in_place());
     let constrained = key.constrained(simple);
     let free = key.types.without(constrained);
     let free = if free.has(Type::Number) {
@@ -43,10 +44,10 @@ pub(super) fn rest(key: &Key) -> TypeSet {
 pub(super) fn by_types(builder: &mut Builder<'_>, key: &Key, hint: &str) -> Shaped {
     let residue = Residue {
         typed: Vec::new(),
-        whole: key.only(whole()),
+        whole: key.only(in_place()),
     };
     let simple = Key {
-        parts: key.without(whole()),
+        parts: key.without(in_place()),
         types: key.types,
         origin: None,
     };

@@ -40,6 +40,12 @@ pub fn check_names<T>(members: &BTreeMap<String, T>, at: &At<'_>, test: fn(&Valu
     test(&Value::Object(members), at)
 }
 
+/// Checks which members are there, whatever their values.
+pub fn check_present(names: &[&str], at: &At<'_>, test: fn(&Value, &At<'_>) -> Check) -> Check {
+    let members: Map<String, Value> = names.iter().map(|name| ((*name).to_owned(), Value::Null)).collect();
+    test(&Value::Object(members), at)
+}
+
 /// Checks members without a field.
 pub fn check_others(members: &Map<String, Value>, at: &At<'_>, test: fn(&Value, &At<'_>) -> Check) -> Check {
     if members.is_empty() {

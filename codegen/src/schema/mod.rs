@@ -3,8 +3,10 @@
 //! This is the boundary between *resolve* and *model*. Nothing here, or to the right of here, knows
 //! dialects, `$ref` texts or dynamic scopes.
 
+pub(crate) mod evaluated;
 mod keyword;
 mod pattern;
+pub(crate) mod presence;
 mod types;
 
 pub use crate::runtime::number::Number;
@@ -121,6 +123,18 @@ pub struct Schema {
     pub conditional: Option<Conditional>,
     /// OpenAPI's `discriminator.propertyName`.
     pub discriminator: Option<String>,
+}
+
+impl Schema {
+    /// The schemas that apply to the value itself, depending on the value: branches, conditions and their outcomes.
+    pub fn in_place_sometimes(&self) -> impl Iterator<Item = SchemaId> {
+        let unions = self.any_of.iter().chain(&self.one_of).copied();
+        let conditional = self.conditional.iter();
+        let conditional = conditional.flat_map(|c| std::iter::once(c.when).chain(c.then).chain(c.otherwise));
+        unions
+            .chain(conditional)
+            .chain(self.dependent_schemas.iter().map(|(_, id)| *id))
+    }
 }
 
 /// `contains` and its bounds.

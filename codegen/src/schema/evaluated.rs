@@ -1,34 +1,34 @@
 //! Which members and items the keywords of a schema evaluate, as far as that is settled before a value is seen.
 
-use super::reach::in_place_sometimes;
-use crate::schema::{Graph, Pattern, SchemaId};
 use std::collections::{BTreeSet, HashSet};
+
+use super::{Graph, Pattern, SchemaId};
 
 /// Members, items or both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct Tracks {
-    pub(super) names: bool,
-    pub(super) items: bool,
+pub(crate) struct Tracks {
+    pub(crate) names: bool,
+    pub(crate) items: bool,
 }
 
 impl Tracks {
-    pub(super) const NONE: Tracks = Tracks {
+    pub(crate) const NONE: Tracks = Tracks {
         names: false,
         items: false,
     };
 
-    pub(super) fn any(self) -> bool {
+    pub(crate) fn any(self) -> bool {
         self.names || self.items
     }
 
-    pub(super) fn and(self, other: Tracks) -> Tracks {
+    pub(crate) fn and(self, other: Tracks) -> Tracks {
         Tracks {
             names: self.names && other.names,
             items: self.items && other.items,
         }
     }
 
-    pub(super) fn or(self, other: Tracks) -> Tracks {
+    pub(crate) fn or(self, other: Tracks) -> Tracks {
         Tracks {
             names: self.names || other.names,
             items: self.items || other.items,
@@ -38,17 +38,17 @@ impl Tracks {
 
 /// Members and items that are evaluated wherever a schema holds.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Known {
-    pub(super) all_names: bool,
-    pub(super) names: BTreeSet<String>,
-    pub(super) patterns: BTreeSet<Pattern>,
-    pub(super) all_items: bool,
-    pub(super) prefix: usize,
+pub(crate) struct Known {
+    pub(crate) all_names: bool,
+    pub(crate) names: BTreeSet<String>,
+    pub(crate) patterns: BTreeSet<Pattern>,
+    pub(crate) all_items: bool,
+    pub(crate) prefix: usize,
 }
 
 impl Known {
     /// What the schema's own keywords evaluate, not counting `unevaluated*`.
-    pub(super) fn own(graph: &Graph, id: SchemaId) -> Known {
+    pub(crate) fn own(graph: &Graph, id: SchemaId) -> Known {
         let schema = &graph[id];
         Known {
             all_names: schema.additional_properties.is_some(),
@@ -64,7 +64,7 @@ impl Known {
     }
 
     /// What is known of either.
-    pub(super) fn extend(&mut self, other: Known) {
+    pub(crate) fn extend(&mut self, other: Known) {
         self.all_names |= other.all_names;
         self.names.extend(other.names);
         self.patterns.extend(other.patterns);
@@ -74,7 +74,7 @@ impl Known {
 }
 
 /// What a schema evaluates wherever it holds, and whether it may evaluate more, which depends on the value.
-pub(super) fn known(graph: &Graph, id: SchemaId) -> (Known, Tracks) {
+pub(crate) fn known(graph: &Graph, id: SchemaId) -> (Known, Tracks) {
     let (mut known, mut open) = (Known::default(), Tracks::NONE);
     let (mut pending, mut visited) = (vec![id], HashSet::new());
     while let Some(id) = pending.pop() {
@@ -97,18 +97,36 @@ pub(super) fn known(graph: &Graph, id: SchemaId) -> (Known, Tracks) {
     )
 }
 
+/// What is evaluated in place without `unevaluated*` of the schema itself, and what may be.
+pub(crate) fn inside(graph: &Graph, id: SchemaId) -> (Known, Tracks) {
+    let schema = &graph[id];
+    let (mut inside, mut open) = (Known::own(graph, id), open_here(graph, id));
+    for &target in schema.references.iter().chain(&schema.all_of) {
+        let (more, more_open) = known(graph, target);
+        inside.extend(more);
+        open = open.or(more_open);
+    }
+    let open = Tracks {
+        names: open.names && !inside.all_names,
+        items: open.items && !inside.all_items,
+    };
+    (inside, open)
+}
+
 /// What a schema's own keywords may evaluate depending on the value.
-pub(super) fn open_here(graph: &Graph, id: SchemaId) -> Tracks {
+pub(crate) fn open_here(graph: &Graph, id: SchemaId) -> Tracks {
     let schema = &graph[id];
     let contains = Tracks {
         names: false,
         items: schema.contains.as_ref().is_some_and(|contains| contains.evaluates),
     };
-    in_place_sometimes(schema).fold(contains, |tracks, id| tracks.or(contributes(graph, id)))
+    schema
+        .in_place_sometimes()
+        .fold(contains, |tracks, id| tracks.or(contributes(graph, id)))
 }
 
 /// What a schema may evaluate at all.
-pub(super) fn contributes(graph: &Graph, id: SchemaId) -> Tracks {
+pub(crate) fn contributes(graph: &Graph, id: SchemaId) -> Tracks {
     let mut tracks = Tracks::NONE;
     let (mut pending, mut visited) = (vec![id], HashSet::new());
     while let Some(id) = pending.pop() {
@@ -130,7 +148,7 @@ pub(super) fn contributes(graph: &Graph, id: SchemaId) -> Tracks {
                 .iter()
                 .chain(&schema.all_of)
                 .copied()
-                .chain(in_place_sometimes(schema)),
+                .chain(schema.in_place_sometimes()),
         );
     }
     tracks

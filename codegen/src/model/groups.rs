@@ -1,0 +1,152 @@
+//! What each schema of a key says about the members of an object and the items of an array, one by one.
+
+use super::key::Key;
+use crate::schema::evaluated::inside;
+use crate::schema::{Graph, Keyword, Part, Pattern, SchemaId};
+
+/// What one schema says about the members of an object, each by its name.
+pub(super) struct Members<'g> {
+    /// The members with a name; those without a schema are only excepted from `others`.
+    pub(super) named: Vec<(&'g str, Option<SchemaId>)>,
+    /// The members whose name matches a pattern.
+    pub(super) patterns: &'g [(Pattern, SchemaId)],
+    /// All others.
+    pub(super) others: Option<SchemaId>,
+}
+
+impl Members<'_> {
+    /// The schemas that the member has to meet.
+    pub(super) fn member(&self, name: &str) -> Vec<SchemaId> {
+        let named: Vec<_> = self.named.iter().filter(|(known, _)| *known == name).collect();
+        let matching = self.patterns.iter().filter(|(pattern, _)| pattern.matches(name));
+        let matching: Vec<SchemaId> = matching.map(|(_, schema)| *schema).collect();
+        if named.is_empty() && matching.is_empty() {
+            return self.others.into_iter().collect();
+        }
+        named
+            .into_iter()
+            .filter_map(|(_, schema)| *schema)
+            .chain(matching)
+            .collect()
+    }
+}
+
+/// What one schema says about the items of an array, each by its index.
+pub(super) struct Items {
+    /// The first items; those without a schema are only excepted from `others`.
+    pub(super) prefix: Vec<Option<SchemaId>>,
+    /// All others.
+    pub(super) others: Option<SchemaId>,
+}
+
+impl Items {
+    /// The schema that the item has to meet.
+    pub(super) fn item(&self, index: usize) -> Option<SchemaId> {
+        self.prefix.get(index).copied().unwrap_or(self.others)
+    }
+}
+
+/// What each schema of a key says about members.
+pub(super) fn members<'g>(graph: &'g Graph, key: &Key) -> Vec<Members<'g>> {
+    let mut groups = Vec::new();
+    for part in &key.parts {
+        let schema = &graph[part.schema];
+        let has = |keyword| part.keywords.has(keyword);
+        let named = schema.properties.iter().filter(|_| has(Keyword::Properties));
+        let group = Members {
+            named: named.map(|(name, schema)| (name.as_str(), Some(*schema))).collect(),
+            patterns: if has(Keyword::PatternProperties) {
+                &schema.pattern_properties
+            } else {
+                &[]
+            },
+            others: schema
+                .additional_properties
+                .filter(|_| has(Keyword::AdditionalProperties)),
+        };
+        let unevaluated = settles_unevaluated(graph, key, part)
+            .then(|| unevaluated_members(graph, part))
+            .flatten();
+        if !group.named.is_empty() || !group.patterns.is_empty() || group.others.is_some() {
+            groups.push(group);
+        }
+        groups.extend(unevaluated);
+    }
+    groups
+}
+
+/// Whether it is settled before a value is seen which members `unevaluatedProperties` is about. Beside patterns it is
+/// left to a check.
+pub(super) fn settles_unevaluated(graph: &Graph, key: &Key, part: &Part) -> bool {
+    let patterns = key
+        .parts
+        .iter()
+        .any(|part| part.keywords.has(Keyword::PatternProperties));
+    !patterns && unevaluated_members(graph, part).is_some()
+}
+
+/// `unevaluatedProperties`, where it is settled before a value is seen which members it is about.
+fn unevaluated_members<'g>(graph: &'g Graph, part: &Part) -> Option<Members<'g>> {
+    let others = graph[part.schema].unevaluated_properties;
+    let others = others.filter(|_| part.keywords.has(Keyword::UnevaluatedProperties))?;
+    let (known, open) = inside(graph, part.schema);
+    if open.names || !known.patterns.is_empty() {
+        return None;
+    }
+    let others = Some(others).filter(|_| !known.all_names);
+    let names = in_place(graph, part.schema)
+        .into_iter()
+        .flat_map(|id| &graph[id].properties);
+    Some(Members {
+        named: names.map(|(name, _)| (name.as_str(), None)).collect(),
+        patterns: &[],
+        others,
+    })
+}
+
+/// What each schema of a key says about items.
+pub(super) fn items(graph: &Graph, key: &Key) -> Vec<Items> {
+    let mut groups = Vec::new();
+    for part in &key.parts {
+        let schema = &graph[part.schema];
+        let has = |keyword| part.keywords.has(keyword);
+        groups.push(Items {
+            prefix: schema
+                .prefix_items
+                .iter()
+                .filter(|_| has(Keyword::PrefixItems))
+                .map(|id| Some(*id))
+                .collect(),
+            others: schema.items.filter(|_| has(Keyword::Items)),
+        });
+        groups.extend(unevaluated_items(graph, part));
+    }
+    groups
+}
+
+/// `unevaluatedItems`, where it is settled before a value is seen which items it is about.
+pub(super) fn unevaluated_items(graph: &Graph, part: &Part) -> Option<Items> {
+    let others = graph[part.schema].unevaluated_items;
+    let others = others.filter(|_| part.keywords.has(Keyword::UnevaluatedItems))?;
+    let (known, open) = inside(graph, part.schema);
+    let others = Some(others).filter(|_| !known.all_items);
+    (!open.items).then(|| Items {
+        prefix: vec![None; known.prefix],
+        others,
+    })
+}
+
+/// A schema and those that hold wherever it does.
+fn in_place(graph: &Graph, id: SchemaId) -> Vec<SchemaId> {
+    let mut found = vec![id];
+    let mut next = 0;
+    while let Some(&id) = found.get(next) {
+        next += 1;
+        for &inner in graph[id].references.iter().chain(&graph[id].all_of) {
+            if !found.contains(&inner) {
+                found.push(inner);
+            }
+        }
+    }
+    found
+}
