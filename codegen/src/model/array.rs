@@ -52,6 +52,10 @@ impl Builder<'_> {
 
     fn vector(&mut self, key: &Key, item: Key, hint: &str) -> Shaped {
         let item = self.ty(item, &format!("{hint}Item"));
+        self.vector_of(key, item)
+    }
+
+    fn vector_of(&self, key: &Key, item: Ty) -> Shaped {
         let mut typed = set(&[Keyword::MinItems, Keyword::MaxItems]);
         if is_comparable(&item) {
             typed = typed.or(set(&[Keyword::UniqueItems]));
@@ -96,6 +100,9 @@ impl Builder<'_> {
         } else {
             Some(self.ty(rest, &format!("{name}Item"))).filter(|ty| *ty != Ty::Never)
         };
+        if items.is_empty() {
+            return self.vector_of(key, rest.unwrap_or(Ty::Never));
+        }
         if rest.is_none() && least > items.len() as u64 {
             return Shaped::Named(Shape::Alias(Ty::Never), Residue::default());
         }
