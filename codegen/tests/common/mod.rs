@@ -1,0 +1,4 @@
+//! What several tests need.
+#![allow(dead_code)] // No test uses all of it.
+
+pub(crate) mod batch;
