@@ -91,16 +91,18 @@ impl Batch {
             .collect()
     }
 
-    /// Runs a cargo command on the package, and fails where it does.
-    pub(crate) fn cargo(&self, arguments: &[&str]) {
+    /// Runs a cargo command on the package, and fails where it does; gives its standard output.
+    pub(crate) fn cargo(&self, arguments: &[&str]) -> String {
         self.write(false);
-        let status = self.command(arguments).status().expect("cargo runs");
+        let output = self.command(arguments).stderr(Stdio::inherit()).output();
+        let output = output.expect("cargo runs");
         assert!(
-            status.success(),
+            output.status.success(),
             "cargo {} fails in {}",
             arguments.join(" "),
             self.folder.display()
         );
+        String::from_utf8(output.stdout).expect("UTF-8")
     }
 
     /// A cargo command on the package. All packages share one target folder, and so their dependencies.
@@ -111,6 +113,7 @@ impl Batch {
             .args([subcommand, "--offline", "--target-dir"])
             .arg(Path::new(env!("CARGO_TARGET_TMPDIR")).join("batch").join("target"))
             .args(rest)
+            .env("RUSTDOCFLAGS", "-D warnings")
             .current_dir(&self.folder);
         command
     }
@@ -159,7 +162,7 @@ fn outcome(line: &str) -> Outcome {
 /// The start of the library of the package.
 const LIBRARY: &str = r#"#![deny(warnings)]
 
-fn through<T: serde::de::DeserializeOwned + serde::Serialize>(text: &str) -> String {
+pub fn through<T: serde::de::DeserializeOwned + serde::Serialize>(text: &str) -> String {
     let outcome = match serde_json::from_str::<T>(text) {
         Ok(value) => match serde_json::to_string(&value) {
             Ok(text) => ("accepted", text),

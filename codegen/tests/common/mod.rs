@@ -2,3 +2,4 @@
 #![allow(dead_code)] // No test uses all of it.
 
 pub(crate) mod batch;
+pub(crate) mod cases;
