@@ -1,8 +1,9 @@
 //! *declare*: the items of the types.
 //!
-//! typify declares structs and enumerations of strings, from a schema that it cannot misread (every type under its
-//! final name, every member required, every field's type spelt out); what it has no form for is declared here. Its
-//! paths are shortened, its fields put back into the order of the schema, and its serde attributes left behind.
+//! typify declares structs and enumerations of strings, from a schema that it cannot misread (every type and
+//! member under a name that it has no reason to change, every member required, every field's type spelt out); what it has
+//! no form for is declared here. Its paths are shortened, its fields put back into the order of the schema under their
+//! final names, and its serde attributes left behind.
 
 use std::collections::HashMap;
 
@@ -13,8 +14,8 @@ use syn::visit_mut::VisitMut;
 use typify::{CrateVers, TypeSpace, TypeSpaceSettings};
 
 use super::derives::{self, Derives};
-use super::docs;
 use super::types::{ident, spell};
+use super::{deprecated, docs};
 use crate::model::{Docs, Model, Others, Shape, Struct, Tuple, Ty, TypeDef, Union};
 
 /// The items, one for each type of the model.
@@ -28,17 +29,25 @@ pub(super) fn items(model: &Model) -> Result<Vec<syn::Item>, String> {
         .types
         .iter()
         .zip(derives)
-        .map(|(def, derives)| item(model, def, derives, &declared))
+        .enumerate()
+        .map(|(index, (def, derives))| item(model, &definition(index), def, derives, &declared))
         .collect()
 }
 
 /// The one function that decides which way a type goes.
-fn item(model: &Model, def: &TypeDef, derives: Derives, declared: &Declared) -> Result<syn::Item, String> {
+fn item(
+    model: &Model,
+    definition: &str,
+    def: &TypeDef,
+    derives: Derives,
+    declared: &Declared,
+) -> Result<syn::Item, String> {
     let name = parse::<syn::Ident>(&def.name)?;
     let attributes = attributes(&def.docs, Some(derives))?;
+    let allow = deprecated::is_mentioned(model, def).then(|| quote!(#[allow(deprecated)]));
     let tokens = match &def.shape {
         Shape::Struct(object) => {
-            let fields = declared.fields(def, object)?;
+            let fields = declared.fields(definition, def, object)?;
             let fields = fields
                 .iter()
                 .map(|(docs, name, ty)| Ok(quote!(#docs pub #name: #ty)))
@@ -46,7 +55,7 @@ fn item(model: &Model, def: &TypeDef, derives: Derives, declared: &Declared) -> 
             quote!(#attributes pub struct #name { #(#fields),* })
         }
         Shape::Strings(_) => {
-            let variants = declared.variants(def)?;
+            let variants = declared.variants(definition, def)?;
             quote!(#attributes pub enum #name { #(#variants),* })
         }
         Shape::Constants(constants) => {
@@ -74,7 +83,7 @@ fn item(model: &Model, def: &TypeDef, derives: Derives, declared: &Declared) -> 
             quote!(#docs pub type #name = #inner;)
         }
     };
-    syn::parse2(tokens).map_err(|error| format!("{}: {error}", def.name))
+    syn::parse2(quote!(#allow #tokens)).map_err(|error| format!("{}: {error}", def.name))
 }
 
 fn tuple_items(model: &Model, tuple: &Tuple) -> Result<Vec<syn::Type>, String> {
@@ -148,7 +157,8 @@ impl Declared {
         let definitions: serde_json::Map<String, serde_json::Value> = model
             .types
             .iter()
-            .filter_map(|def| Some((def.name.clone(), lower(model, def)?)))
+            .enumerate()
+            .filter_map(|(index, def)| Some((definition(index), lower(model, def)?)))
             .collect();
         let mut declared = Declared {
             structs: HashMap::new(),
@@ -186,10 +196,15 @@ impl Declared {
     }
 
     /// The fields of a struct: doc comment, name and type, in the order of the schema.
-    fn fields(&self, def: &TypeDef, object: &Struct) -> Result<Vec<(TokenStream, syn::Ident, syn::Type)>, String> {
+    fn fields(
+        &self,
+        definition: &str,
+        def: &TypeDef,
+        object: &Struct,
+    ) -> Result<Vec<(TokenStream, syn::Ident, syn::Type)>, String> {
         let types = self
             .structs
-            .get(&def.name)
+            .get(definition)
             .ok_or_else(|| format!("{} has not been declared", def.name))?;
         let field = |index: usize, docs: &Docs, name: &str| {
             let ty = types.get(&member(index));
@@ -213,13 +228,18 @@ impl Declared {
         Ok(fields)
     }
 
-    fn variants(&self, def: &TypeDef) -> Result<&[syn::Ident], String> {
+    fn variants(&self, definition: &str, def: &TypeDef) -> Result<&[syn::Ident], String> {
         let variants = self
             .enums
-            .get(&def.name)
+            .get(definition)
             .ok_or_else(|| format!("{} has not been declared", def.name))?;
         Ok(variants)
     }
+}
+
+/// The name under which typify declares a type: one that it has no reason to change.
+fn definition(index: usize) -> String {
+    format!("T{index}")
 }
 
 /// The name under which typify declares a field: one that it has no reason to change.

@@ -20,7 +20,7 @@ pub(super) fn lines(docs: &Docs) -> Vec<String> {
 fn paragraph_lines(text: &str) -> Vec<String> {
     let mut lines = Vec::new();
     let mut fence: Option<&str> = None;
-    for line in text.trim().split('\n') {
+    for line in text.trim().replace("\r\n", "\n").split(['\n', '\r']) {
         let line = clean(line);
         let trimmed = line.trim_start();
         let mark = ["```", "~~~"].into_iter().find(|mark| trimmed.starts_with(mark));
@@ -75,11 +75,33 @@ fn escape(line: &str) -> String {
 }
 
 fn escape_text(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, link, after)) = next_link(rest) {
+        out.push_str(&escape_words(before));
+        out.push_str(link);
+        rest = after;
+    }
+    out.push_str(&escape_words(rest));
+    out
+}
+
+/// The text before the first link of Markdown with an address, the link, and what follows it.
+fn next_link(text: &str) -> Option<(&str, &str, &str)> {
+    let middle = text.find("](http")?;
+    let start = text[..middle].rfind('[')?;
+    let end = middle + text[middle..].find(')')? + 1;
+    let is_plain =
+        !text[start + 1..middle].contains([']', '<', '\\']) && !text[middle + 2..end].contains([' ', '<', '\\']);
+    is_plain.then(|| (&text[..start], &text[start..end], &text[end..]))
+}
+
+fn escape_words(text: &str) -> String {
     let words: Vec<String> = text.split(' ').map(escape_word).collect();
     words.join(" ")
 }
 
-/// A bare address becomes a link; brackets and tags become text, but for links with an address.
+/// A bare address becomes a link; brackets and tags become text.
 fn escape_word(word: &str) -> String {
     let address = word.trim_matches(|c: char| matches!(c, '(' | ')' | ',' | ';' | '"' | '\'' | '<' | '>'));
     let address = address.trim_end_matches(['.', ':', '!', '?']);
@@ -97,16 +119,15 @@ fn escape_word(word: &str) -> String {
         let after = after.replace('>', "");
         return format!("{before}<{address}>{after}");
     }
-    let link = word.contains("](http");
     let mut out = String::new();
     for c in word.chars() {
         match c {
-            '[' | ']' if !link => out.extend(['\\', c]),
+            '[' | ']' => out.extend(['\\', c]),
             '<' => out.push_str("\\<"),
             _ => out.push(c),
         }
     }
-    if word.contains("://") && !link {
+    if word.contains("://") {
         format!("`{}`", word.replace('`', "'"))
     } else {
         out

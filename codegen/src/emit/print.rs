@@ -8,7 +8,7 @@ use syn::visit_mut::VisitMut;
 use super::residue::Residues;
 use super::support::{self, Needs};
 use super::uses::{Shorten, foreign_types, uses};
-use super::{declare, tables};
+use super::{declare, deprecated, tables};
 use crate::model::{Model, Shape};
 use crate::options::{Convert, Support};
 use crate::schema::Graph;
@@ -55,11 +55,11 @@ pub(crate) fn module(
     let types = print(items);
     let tables = tables.join("\n");
     let checks = print(checks);
-    let body = [types, checks, tables]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join("\n");
+    let mut rest = joined([checks, tables]);
+    if deprecated::is_in(model) {
+        rest = deprecated::allow(&rest);
+    }
+    let body = joined([types, rest]);
     let mut needs = Needs {
         types: foreign_types(model),
         ..Needs::default()
@@ -72,12 +72,16 @@ pub(crate) fn module(
         .types
         .iter()
         .any(|def| !def.residue.is_empty() || matches!(def.shape, Shape::Strings(_)));
-    let uses = uses(model, &shorten.names, fallible, support);
+    let uses = uses(model, &shorten.names, fallible);
     needs.mention(TokenStream::from_str(&uses).map_err(|error| error.to_string())?);
     source.push_str(&uses);
+    let has_support = needs.names.contains("support");
+    if has_support && support == Support::Shared {
+        source.push_str("\nuse super::support;\n");
+    }
     source.push('\n');
     source.push_str(&body);
-    if support == Support::Inline {
+    if has_support && support == Support::Inline {
         let text = support::select(&needs);
         source.push_str("\n/// Reads, writes and checks the types above.\n");
         source.push_str(SUPPORT_ALLOWS);
@@ -95,6 +99,17 @@ pub(crate) fn module(
         source.push_str("}\n");
     }
     Ok(Module { source, needs })
+}
+
+/// The parts that there are, with a line between them.
+fn joined(parts: [String; 2]) -> String {
+    let [first, second] = parts;
+    let line = if first.is_empty() || second.is_empty() {
+        ""
+    } else {
+        "\n"
+    };
+    format!("{first}{line}{second}")
 }
 
 const SUPPORT_ALLOWS: &str = "#[allow(dead_code, unused_imports, unused_macros)]\n";

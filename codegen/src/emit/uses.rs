@@ -6,10 +6,9 @@ use syn::visit_mut::VisitMut;
 
 use crate::formats::FORMATS;
 use crate::model::{Model, Others, Shape, Ty};
-use crate::options::Support;
 
 /// The lines that import what the module spells without a path. `checks` has the names that its checks spell so.
-pub(super) fn uses(model: &Model, checks: &BTreeSet<&'static str>, fallible: bool, support: Support) -> String {
+pub(super) fn uses(model: &Model, checks: &BTreeSet<&'static str>, fallible: bool) -> String {
     let mut used = checks.clone();
     each_type(model, &mut |ty| {
         match ty {
@@ -38,9 +37,6 @@ pub(super) fn uses(model: &Model, checks: &BTreeSet<&'static str>, fallible: boo
     let mut text = import("use std::collections::", &listed(&["BTreeMap"]));
     text.push_str(&import("use serde_json::", &listed(&["Map", "Value"])));
     text.push_str(&import("pub use support::", &exported));
-    if support == Support::Shared {
-        text.push_str("use super::support;\n");
-    }
     text
 }
 

@@ -176,13 +176,13 @@ impl<'g> Builder<'g> {
         Ty::Named(id)
     }
 
-    /// Whether the type can have another name: serde reads and writes it exactly by itself, and the name is sure not
-    /// to lead back to itself.
+    /// Whether the type can have another name: serde reads and writes it exactly by itself and names the place of what is
+    /// wrong in it, and the name is sure not to lead back to itself.
     fn may_alias(&self, ty: &Ty) -> bool {
         match ty {
             Ty::Named(id) => !matches!(self.types[id.0].shape, Shape::Alias(_)),
-            Ty::Option(inner) | Ty::Vec(inner) => self.may_alias(inner),
-            Ty::Map(inner) => **inner == Ty::Value,
+            Ty::Option(inner) => self.may_alias(inner),
+            Ty::Vec(inner) | Ty::Map(inner) => **inner == Ty::Value,
             Ty::Integer(_) | Ty::Float | Ty::Boxed(_) => false,
             Ty::Value | Ty::Never | Ty::Null | Ty::Boolean | Ty::String | Ty::Format(_) => true,
         }

@@ -1,0 +1,93 @@
+//! Schemas with values and verdicts, from files in the shape of the official test suite.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use isotype::{Options, Output};
+use serde_json::{Value, json};
+
+/// A schema in one dialect, with values.
+pub(crate) struct Group {
+    /// Keyword, dialect and description.
+    pub(crate) name: String,
+    pub(crate) schema: Value,
+    /// The dialect, as on the command line; `None` where nothing names one.
+    pub(crate) dialect: Option<String>,
+    pub(crate) tests: Vec<Test>,
+}
+
+/// A value and what becomes of it.
+pub(crate) struct Test {
+    pub(crate) data: Value,
+    pub(crate) valid: bool,
+    /// How the error begins.
+    pub(crate) error: String,
+}
+
+impl Test {
+    /// The verdict in words.
+    pub(crate) fn expected(&self) -> String {
+        match (self.valid, self.error.as_str()) {
+            (true, _) => "valid".to_owned(),
+            (false, "") => "invalid".to_owned(),
+            (false, error) => format!("invalid, {error:?}"),
+        }
+    }
+}
+
+impl Group {
+    /// The module of the schema.
+    pub(crate) fn generate(&self, options: &Options) -> Output {
+        let dialect = self.dialect.as_ref().map(|dialect| dialect.parse().expect("a dialect"));
+        let options = Options {
+            dialect,
+            ..options.clone()
+        };
+        let output = isotype::generate_text("schema.json", &self.schema.to_string(), &options);
+        output.unwrap_or_else(|error| panic!("{}: {error}", self.name))
+    }
+}
+
+/// The folder of the cases for each keyword.
+pub(crate) fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/keywords")
+}
+
+/// The cases for each keyword: a group for each of its dialects.
+pub(crate) fn keywords() -> Vec<Group> {
+    let entries = fs::read_dir(folder()).expect("a folder");
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.expect("a file").path()).collect();
+    files.sort();
+    files.iter().flat_map(|file| read(file)).collect()
+}
+
+fn read(file: &Path) -> Vec<Group> {
+    let keyword = file.file_stem().expect("a name").to_string_lossy();
+    let text = fs::read_to_string(file).expect("a readable file");
+    let groups: Vec<Value> = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{keyword}.json: {error}"));
+    let mut read = Vec::new();
+    for group in &groups {
+        let dialects = group.get("dialects").cloned().unwrap_or(json!(["draft2020-12"]));
+        for dialect in dialects.as_array().expect("a list of dialects") {
+            let dialect = dialect.as_str().expect("a dialect");
+            read.push(Group {
+                name: format!(
+                    "{keyword}, {dialect}: {}",
+                    group["description"].as_str().expect("a description")
+                ),
+                schema: group["schema"].clone(),
+                dialect: (dialect != "isotype").then(|| dialect.to_owned()),
+                tests: group["tests"].as_array().expect("tests").iter().map(test).collect(),
+            });
+        }
+    }
+    read
+}
+
+fn test(test: &Value) -> Test {
+    Test {
+        data: test["data"].clone(),
+        valid: test["valid"].as_bool().expect("a verdict"),
+        error: test["error"].as_str().unwrap_or_default().to_owned(),
+    }
+}

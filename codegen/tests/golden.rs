@@ -1,0 +1,96 @@
+//! Small schemas beside the Rust that they become: `golden/NAME.json` and `golden/NAME.rs`.
+
+mod common;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use common::batch::Batch;
+use isotype::{Options, Output, Unknown, write_if_changed};
+
+/// Overwrites what is expected, where it is set.
+const BLESS: &str = "ISOTYPE_BLESS";
+
+/// The options of a schema; those of most are the defaults.
+fn options(name: &str) -> Options {
+    let unknown = match name {
+        "unknown-deny" => Unknown::Deny,
+        "unknown-ignore" => Unknown::Ignore,
+        _ => Unknown::Keep,
+    };
+    Options {
+        unknown,
+        ..Options::default()
+    }
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden")
+}
+
+/// The names of all schemas.
+fn names() -> BTreeSet<String> {
+    let entries = fs::read_dir(folder()).expect("a folder");
+    let stem = |path: PathBuf| path.file_stem().expect("a name").to_string_lossy().into_owned();
+    entries.map(|entry| stem(entry.expect("a file").path())).collect()
+}
+
+fn generate(name: &str) -> Output {
+    let path = folder().join(format!("{name}.json"));
+    isotype::generate_file(&path, &options(name)).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// A module without its header, and without the helper code, which is tested by itself.
+fn own_part(source: &str) -> &str {
+    let start = source.match_indices('\n').nth(2).map_or(0, |(index, _)| index + 1);
+    let end = source.find("\nmod support {\n").unwrap_or(source.len());
+    let end = source[..end].rfind("\n\n").unwrap_or(end);
+    &source[start..=end]
+}
+
+#[test]
+fn the_source_is_as_expected() {
+    let bless = std::env::var_os(BLESS).is_some();
+    let mut wrong = Vec::new();
+    for name in names() {
+        let output = generate(&name);
+        let path = folder().join(format!("{name}.rs"));
+        let found = own_part(&output.source);
+        if bless {
+            write_if_changed(&path, found).unwrap_or_else(|error| panic!("{error}"));
+            continue;
+        }
+        let expected = fs::read_to_string(&path).unwrap_or_default();
+        if expected != found {
+            let diff = similar::TextDiff::from_lines(expected.as_str(), found);
+            println!(
+                "{}",
+                diff.unified_diff()
+                    .header("expected", &format!("{name}.json now gives"))
+            );
+            wrong.push(name);
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} of the golden files differ: {}; read the diff, and set {BLESS}=1 to overwrite them",
+        wrong.len(),
+        wrong.join(", ")
+    );
+}
+
+#[test]
+fn the_source_compiles_without_a_warning_and_documents_itself() {
+    let mut batch = Batch::new("golden");
+    for name in names() {
+        batch.add_named(&name.replace('-', "_"), generate(&name));
+    }
+    batch.cargo(&["clippy", "--quiet", "--", "-D", "warnings"]);
+    batch.cargo(&["doc", "--quiet", "--no-deps", "--lib"]);
+    let tests = batch.cargo(&["test", "--quiet", "--doc"]);
+    assert!(
+        tests.contains("running 0 tests"),
+        "text of a schema is run as a test:\n{tests}"
+    );
+}

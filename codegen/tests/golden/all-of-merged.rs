@@ -1,0 +1,26 @@
+use serde_json::{Map, Value};
+
+pub use support::Invalid;
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Cat {
+    pub name: String,
+    pub lives: Option<CatLives>,
+    /// Members that have no field of their own.
+    pub extra: Map<String, Value>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct CatLives(u8);
+
+fn check_cat_lives(number: support::Number, at: &support::At<'_>) -> support::Check {
+    support::maximum(number, 9i64, at, "#/allOf/1/properties/lives/maximum")
+}
+
+support::object! { Cat:
+    required name = "name",
+    optional lives = "lives";
+    others keep extra;
+}
+
+support::newtype! { CatLives(u8): integer check_cat_lives }

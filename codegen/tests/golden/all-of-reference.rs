@@ -1,0 +1,27 @@
+use serde_json::{Map, Value};
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Manager {
+    pub name: String,
+    pub reports: Option<Vec<Person>>,
+    /// Members that have no field of their own.
+    pub extra: Map<String, Value>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Person {
+    pub name: String,
+    /// Members that have no field of their own.
+    pub extra: Map<String, Value>,
+}
+
+support::object! { Manager:
+    required name = "name",
+    optional reports = "reports";
+    others keep extra;
+}
+
+support::object! { Person:
+    required name = "name";
+    others keep extra;
+}

@@ -1,0 +1,66 @@
+use serde_json::{Map, Value};
+
+pub use support::Invalid;
+
+#[allow(deprecated)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Settings {
+    /// Default: `3`
+    ///
+    /// Examples: `1`, `5`
+    pub retries: Option<i64>,
+    /// Default: `"green"`
+    pub color: Option<SettingsColor>,
+    /// Use `color`.
+    #[deprecated]
+    pub old: Option<String>,
+    /// Only in responses.
+    pub id: Option<String>,
+    /// Only in requests.
+    pub secret: Option<String>,
+    /// Default: `{"width":80}`
+    #[deprecated]
+    pub window: Option<SettingsWindow>,
+    /// Members that have no field of their own.
+    pub extra: Map<String, Value>,
+}
+
+/// Default: `"green"`
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SettingsColor {
+    Red,
+    Green,
+}
+
+/// Default: `{"width":80}`
+#[deprecated]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct SettingsWindow {
+    /// Default: `80`
+    pub width: Option<i64>,
+    /// Members that have no field of their own.
+    pub extra: Map<String, Value>,
+}
+
+#[allow(deprecated)]
+const _: () = {
+    support::object! { Settings:
+        optional retries = "retries",
+        optional color = "color",
+        optional old = "old",
+        optional id = "id",
+        optional secret = "secret",
+        optional window = "window";
+        others keep extra;
+    }
+
+    support::string_enum! { SettingsColor:
+        Red = "red",
+        Green = "green",
+    }
+
+    support::object! { SettingsWindow:
+        optional width = "width";
+        others keep extra;
+    }
+};

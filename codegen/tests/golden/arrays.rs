@@ -1,0 +1,75 @@
+use serde_json::{Map, Value};
+
+pub use support::Invalid;
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Lists {
+    pub names: Option<ListsNames>,
+    pub pair: Option<ListsPair>,
+    pub anything: Option<Vec<Value>>,
+    pub with_zero: Option<ListsWithZero>,
+    pub maybe: Option<Vec<Option<String>>>,
+    /// Members that have no field of their own.
+    pub extra: Map<String, Value>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct ListsNames(Vec<String>);
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListsPair(Vec<f64>);
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct ListsWithZero(Vec<i64>);
+
+fn check_lists_names_fields(value: &[String], at: &support::At<'_>) -> support::Check {
+    support::distinct(value, at, "#/properties/names/uniqueItems")?;
+    Ok(())
+}
+
+fn check_lists_pair_fields(value: &[f64], at: &support::At<'_>) -> support::Check {
+    support::min_items(value.len(), 2, at, "#/properties/pair/minItems")?;
+    support::max_items(value.len(), 2, at, "#/properties/pair/maxItems")?;
+    Ok(())
+}
+
+fn check_lists_with_zero(value: &Value, at: &support::At<'_>) -> support::Check {
+    if let Value::Array(items) = value {
+        support::contains(
+            items,
+            1,
+            None,
+            at,
+            "#/properties/with-zero/contains",
+            check_lists_with_zero_contains,
+        )?;
+    }
+    Ok(())
+}
+
+fn check_lists_with_zero_contains(
+    value: &Value,
+    at: &support::At<'_>,
+) -> support::Check {
+    support::one_of_values(
+        value,
+        &[support::Literal::Integer(0)],
+        at,
+        "#/properties/with-zero/contains/enum",
+    )
+}
+
+support::object! { Lists:
+    optional names = "names",
+    optional pair = "pair",
+    optional anything = "anything",
+    optional with_zero = "with-zero",
+    optional maybe = "maybe";
+    others keep extra;
+}
+
+support::newtype! { ListsNames(Vec<String>): typed check_lists_names_fields }
+
+support::newtype! { ListsPair(Vec<f64>): typed check_lists_pair_fields }
+
+support::newtype! { ListsWithZero(Vec<i64>): whole check_lists_with_zero }

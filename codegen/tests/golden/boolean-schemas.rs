@@ -1,0 +1,20 @@
+use serde_json::{Map, Value};
+
+pub use support::{Invalid, Never};
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Flags {
+    pub any: Value,
+    pub list: Option<Vec<Value>>,
+    pub empty: Option<Vec<Never>>,
+    /// Members that have no field of their own.
+    pub extra: Map<String, Value>,
+}
+
+support::object! { Flags:
+    required any = "any",
+    optional list = "list",
+    optional empty = "empty";
+    never "none";
+    others keep extra;
+}

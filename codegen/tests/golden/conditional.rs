@@ -1,0 +1,83 @@
+use serde_json::{Map, Value};
+
+pub use support::Invalid;
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Address {
+    pub country: AddressCountry,
+    pub zip: Option<String>,
+    /// Members that have no field of their own.
+    pub extra: Map<String, Value>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum AddressCountry {
+    Us,
+    De,
+}
+
+fn check_address(value: &Value, at: &support::At<'_>) -> support::Check {
+    if support::holds(value, at, check_address_if) {
+        check_address_then(value, at)?;
+    } else {
+        check_address_else(value, at)?;
+    }
+    Ok(())
+}
+
+fn check_address_if(value: &Value, at: &support::At<'_>) -> support::Check {
+    if let Value::Object(members) = value {
+        support::member(members, "country", at, check_address_if_country)?;
+    }
+    Ok(())
+}
+
+fn check_address_if_country(value: &Value, at: &support::At<'_>) -> support::Check {
+    support::one_of_strings(value, &["US"], at, "#/if/properties/country/enum")
+}
+
+fn check_address_then(value: &Value, at: &support::At<'_>) -> support::Check {
+    if let Value::Object(members) = value {
+        support::required(members, &["zip"], at, "#/then/required")?;
+        support::member(members, "zip", at, check_address_then_zip)?;
+    }
+    Ok(())
+}
+
+fn check_address_then_zip(value: &Value, at: &support::At<'_>) -> support::Check {
+    if let Value::String(text) = value {
+        support::pattern(text, &PATTERN_1, at, "#/then/properties/zip/pattern")?;
+    }
+    Ok(())
+}
+
+fn check_address_else(value: &Value, at: &support::At<'_>) -> support::Check {
+    if let Value::Object(members) = value {
+        support::member(members, "zip", at, check_address_else_zip)?;
+    }
+    Ok(())
+}
+
+fn check_address_else_zip(value: &Value, at: &support::At<'_>) -> support::Check {
+    if let Value::String(text) = value {
+        support::min_length(text, 5, at, "#/else/properties/zip/minLength")?;
+    }
+    Ok(())
+}
+
+static PATTERN_1: support::Pattern = support::Pattern::new(
+    "^[0-9]{5}(-[0-9]{4})?$",
+    "u",
+);
+
+support::object! { Address:
+    required country = "country",
+    optional zip = "zip";
+    others keep extra;
+    whole check_address;
+}
+
+support::string_enum! { AddressCountry:
+    Us = "US",
+    De = "DE",
+}

@@ -1,0 +1,13 @@
+use serde_json::Value;
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct StrictTree {
+    pub data: Option<Value>,
+    pub children: Option<Vec<StrictTree>>,
+}
+
+support::object! { StrictTree:
+    optional data = "data",
+    optional children = "children";
+    others refuse;
+}

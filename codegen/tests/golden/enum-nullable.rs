@@ -1,0 +1,48 @@
+use serde_json::{Map, Value};
+
+pub use support::Invalid;
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Job {
+    pub state: Option<Option<JobState>>,
+    pub kind: JobKind,
+    pub version: JobVersion,
+    /// Members that have no field of their own.
+    pub extra: Map<String, Value>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum JobState {
+    Queued,
+    Done,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum JobKind {
+    Job,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum JobVersion {
+    N1,
+}
+
+support::object! { Job:
+    optional state = "state",
+    required kind = "kind",
+    required version = "version";
+    others keep extra;
+}
+
+support::string_enum! { JobState:
+    Queued = "queued",
+    Done = "done",
+}
+
+support::string_enum! { JobKind:
+    Job = "job",
+}
+
+support::constants! { JobVersion:
+    N1 = [1i64],
+}

@@ -1,0 +1,37 @@
+use serde_json::{Map, Value};
+
+pub use support::{Date, DateTime, Invalid, Ipv4, Uri, Uuid};
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Event {
+    pub at: DateTime,
+    pub day: Option<Date>,
+    pub id: Option<Uuid>,
+    pub link: Option<Uri>,
+    pub address: Option<Ipv4>,
+    pub contact: Option<EventContact>,
+    pub color: Option<String>,
+    /// Members that have no field of their own.
+    pub extra: Map<String, Value>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct EventContact(String);
+
+fn check_event_contact(text: &str, at: &support::At<'_>) -> support::Check {
+    support::max_length(text, 100, at, "#/properties/contact/maxLength")?;
+    support::format(text, support::is_email, "email", at, "#/properties/contact/format")
+}
+
+support::object! { Event:
+    required at = "at",
+    optional day = "day",
+    optional id = "id",
+    optional link = "link",
+    optional address = "address",
+    optional contact = "contact",
+    optional color = "color";
+    others keep extra;
+}
+
+support::newtype! { EventContact(String): typed check_event_contact }

@@ -1,0 +1,32 @@
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+pub use support::Invalid;
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Headers(BTreeMap<String, String>);
+
+fn check_headers_fields(
+    value: &BTreeMap<String, String>,
+    at: &support::At<'_>,
+) -> support::Check {
+    support::check_names(value, at, check_headers_others)?;
+    Ok(())
+}
+
+fn check_headers_others(value: &Value, at: &support::At<'_>) -> support::Check {
+    if let Value::Object(members) = value {
+        support::other_members(
+            members,
+            |name| PATTERN_1.matches(name),
+            at,
+            |_, at| support::never(at, "#/additionalProperties"),
+        )?;
+    }
+    Ok(())
+}
+
+static PATTERN_1: support::Pattern = support::Pattern::new("^x-", "u");
+
+support::newtype! { Headers(BTreeMap<String, String>): typed check_headers_fields }

@@ -1,0 +1,27 @@
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+pub use support::Invalid;
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Limits(BTreeMap<String, i64>);
+
+fn check_limits_fields(
+    value: &BTreeMap<String, i64>,
+    at: &support::At<'_>,
+) -> support::Check {
+    let names: Vec<&str> = value.keys().map(String::as_str).collect();
+    support::max_properties(names.len(), 10, at, "#/maxProperties")?;
+    support::each_name(&names, at, check_limits_name)?;
+    Ok(())
+}
+
+fn check_limits_name(value: &Value, at: &support::At<'_>) -> support::Check {
+    if let Value::String(text) = value {
+        support::max_length(text, 8, at, "#/propertyNames/maxLength")?;
+    }
+    Ok(())
+}
+
+support::newtype! { Limits(BTreeMap<String, i64>): typed check_limits_fields }

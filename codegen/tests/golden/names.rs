@@ -1,0 +1,63 @@
+use serde_json::{Map, Value};
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Names {
+    pub r#type: Option<String>,
+    pub self_: Option<String>,
+    pub foo_bar_3: Option<String>,
+    pub foo_bar: Option<String>,
+    pub foo_bar_2: Option<String>,
+    pub _1st: Option<String>,
+    pub größe: Option<String>,
+    pub 名前: Option<String>,
+    pub u1f980: Option<String>,
+    pub empty: Option<String>,
+    pub extra: Option<String>,
+    pub r#ref: Option<String>,
+    pub option: Option<NamesOption>,
+    pub string: Option<NamesString>,
+    /// Members that have no field of their own.
+    pub extra_members: Map<String, Value>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct NamesOption {
+    pub some: Option<bool>,
+    /// Members that have no field of their own.
+    pub extra: Map<String, Value>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct NamesString {
+    pub value: Option<bool>,
+    /// Members that have no field of their own.
+    pub extra: Map<String, Value>,
+}
+
+support::object! { Names:
+    optional r#type = "type",
+    optional self_ = "self",
+    optional foo_bar_3 = "fooBar",
+    optional foo_bar = "foo_bar",
+    optional foo_bar_2 = "foo-bar",
+    optional _1st = "1st",
+    optional größe = "größe",
+    optional 名前 = "名前",
+    optional u1f980 = "🦀",
+    optional empty = "",
+    optional extra = "extra",
+    optional r#ref = "$ref\"\\\n",
+    optional option = "Option",
+    optional string = "string";
+    others keep extra_members;
+}
+
+support::object! { NamesOption:
+    optional some = "some";
+    others keep extra;
+}
+
+support::object! { NamesString:
+    optional value = "value";
+    others keep extra;
+}

@@ -1,0 +1,72 @@
+use serde_json::{Map, Value};
+
+pub use support::Invalid;
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Server {
+    pub port: ServerPort,
+    pub load: Option<ServerLoad>,
+    pub step: Option<ServerStep>,
+    pub name: Option<ServerName>,
+    pub slug: Option<ServerSlug>,
+    /// Members that have no field of their own.
+    pub extra: Map<String, Value>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct ServerPort(u16);
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ServerLoad(f64);
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ServerStep(f64);
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct ServerName(String);
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct ServerSlug(String);
+
+fn check_server_port(number: support::Number, at: &support::At<'_>) -> support::Check {
+    support::minimum(number, 1i64, at, "#/properties/port/minimum")
+}
+
+fn check_server_load(number: support::Number, at: &support::At<'_>) -> support::Check {
+    support::minimum(number, 0i64, at, "#/properties/load/minimum")?;
+    support::exclusive_maximum(number, 1i64, at, "#/properties/load/exclusiveMaximum")
+}
+
+fn check_server_step(number: support::Number, at: &support::At<'_>) -> support::Check {
+    support::multiple_of(number, 0.01, at, "#/properties/step/multipleOf")
+}
+
+fn check_server_name(text: &str, at: &support::At<'_>) -> support::Check {
+    support::min_length(text, 1, at, "#/properties/name/minLength")?;
+    support::max_length(text, 63, at, "#/properties/name/maxLength")
+}
+
+fn check_server_slug(text: &str, at: &support::At<'_>) -> support::Check {
+    support::pattern(text, &PATTERN_1, at, "#/properties/slug/pattern")
+}
+
+static PATTERN_1: support::Pattern = support::Pattern::new("^[a-z0-9-]+$", "u");
+
+support::object! { Server:
+    required port = "port",
+    optional load = "load",
+    optional step = "step",
+    optional name = "name",
+    optional slug = "slug";
+    others keep extra;
+}
+
+support::newtype! { ServerPort(u16): integer check_server_port }
+
+support::newtype! { ServerLoad(f64): number check_server_load }
+
+support::newtype! { ServerStep(f64): number check_server_step }
+
+support::newtype! { ServerName(String): typed check_server_name }
+
+support::newtype! { ServerSlug(String): typed check_server_slug }

@@ -1,0 +1,47 @@
+use serde_json::{Map, Value};
+
+pub use support::Invalid;
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Name {
+    pub text: NameText,
+    /// Members that have no field of their own.
+    pub extra: Map<String, Value>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct NameText(String);
+
+fn check_name_fields(value: &Name, at: &support::At<'_>) -> support::Check {
+    let mut names: Vec<&str> = vec!["text"];
+    names.extend(value.extra.keys().map(String::as_str));
+    support::check_present(&names, at, check_name_names)?;
+    Ok(())
+}
+
+fn check_name_names(value: &Value, at: &support::At<'_>) -> support::Check {
+    support::not(value, at, "#/not", check_name_names_not)
+}
+
+fn check_name_names_not(value: &Value, at: &support::At<'_>) -> support::Check {
+    if let Value::Object(members) = value {
+        support::required(members, &["password"], at, "#/not/required")?;
+    }
+    Ok(())
+}
+
+fn check_name_text(value: &Value, at: &support::At<'_>) -> support::Check {
+    support::not(value, at, "#/properties/text/not", check_name_text_not)
+}
+
+fn check_name_text_not(value: &Value, at: &support::At<'_>) -> support::Check {
+    support::one_of_strings(value, &["root", "admin"], at, "#/properties/text/not/enum")
+}
+
+support::object! { Name:
+    required text = "text";
+    others keep extra;
+    check check_name_fields;
+}
+
+support::newtype! { NameText(String): whole check_name_text }

@@ -1,0 +1,11 @@
+#[derive(Debug, Clone, PartialEq)]
+pub struct Point {
+    pub x: f64,
+    pub y: f64,
+}
+
+support::object! { Point:
+    required x = "x",
+    required y = "y";
+    others refuse;
+}

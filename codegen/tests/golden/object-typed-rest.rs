@@ -1,0 +1,13 @@
+use std::collections::BTreeMap;
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Scores {
+    pub total: Option<i64>,
+    /// Members that have no field of their own.
+    pub extra: BTreeMap<String, i64>,
+}
+
+support::object! { Scores:
+    optional total = "total";
+    others keep extra;
+}

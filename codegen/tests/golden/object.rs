@@ -1,0 +1,25 @@
+use serde_json::{Map, Value};
+
+/// A machine that can be rented.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Machine {
+    /// Given by the server.
+    pub id: String,
+    pub cpu_count: Option<i64>,
+    pub price: Option<f64>,
+    pub owner: Option<Option<String>>,
+    pub tags: Option<Vec<String>>,
+    pub active: Option<bool>,
+    /// Members that have no field of their own.
+    pub extra: Map<String, Value>,
+}
+
+support::object! { Machine:
+    required id = "id",
+    optional cpu_count = "cpu-count",
+    required price = "price",
+    optional owner = "owner",
+    optional tags = "tags",
+    optional active = "active";
+    others keep extra;
+}

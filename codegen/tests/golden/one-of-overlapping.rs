@@ -1,0 +1,36 @@
+pub use support::Invalid;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Number {
+    Integer(NumberInteger),
+    Integer2(NumberInteger2),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct NumberInteger(i64);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct NumberInteger2(i64);
+
+fn check_number_integer(
+    number: support::Number,
+    at: &support::At<'_>,
+) -> support::Check {
+    support::multiple_of(number, 3i64, at, "#/oneOf/0/multipleOf")
+}
+
+fn check_number_integer2(
+    number: support::Number,
+    at: &support::At<'_>,
+) -> support::Check {
+    support::multiple_of(number, 5i64, at, "#/oneOf/1/multipleOf")
+}
+
+support::union! { Number one:
+    Integer(NumberInteger),
+    Integer2(NumberInteger2),
+}
+
+support::newtype! { NumberInteger(i64): integer check_number_integer }
+
+support::newtype! { NumberInteger2(i64): integer check_number_integer2 }

@@ -1,0 +1,13 @@
+/// Duration
+pub type DurationType = Option<DurationTypeValue>;
+
+#[derive(Debug, Clone, PartialEq)]
+pub enum DurationTypeValue {
+    Number(f64),
+    String(String),
+}
+
+support::union_by_type! { DurationTypeValue "number or string":
+    [number] Number(f64),
+    [string] String(String),
+}

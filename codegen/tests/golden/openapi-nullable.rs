@@ -1,0 +1,47 @@
+use serde_json::{Map, Value};
+
+pub use support::Invalid;
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Pet {
+    pub name: Option<String>,
+    pub nick: Option<Option<String>>,
+    pub age: Option<PetAge>,
+    pub owner: Option<Option<Owner>>,
+    /// Members that have no field of their own.
+    pub extra: Map<String, Value>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct PetAge(u64);
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Owner {
+    pub id: i64,
+    /// Members that have no field of their own.
+    pub extra: Map<String, Value>,
+}
+
+fn check_pet_age(number: support::Number, at: &support::At<'_>) -> support::Check {
+    support::exclusive_minimum(
+        number,
+        0i64,
+        at,
+        "#/components/schemas/Pet/properties/age/exclusiveMinimum",
+    )
+}
+
+support::object! { Pet:
+    required name = "name",
+    optional nick = "nick",
+    optional age = "age",
+    optional owner = "owner";
+    others keep extra;
+}
+
+support::newtype! { PetAge(u64): integer check_pet_age }
+
+support::object! { Owner:
+    required id = "id";
+    others keep extra;
+}

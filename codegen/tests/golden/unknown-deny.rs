@@ -1,0 +1,21 @@
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Strict {
+    pub a: String,
+    pub b: Option<StrictB>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct StrictB {
+    pub c: Option<()>,
+}
+
+support::object! { Strict:
+    required a = "a",
+    optional b = "b";
+    others refuse;
+}
+
+support::object! { StrictB:
+    optional c = "c";
+    others refuse;
+}

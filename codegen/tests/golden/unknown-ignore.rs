@@ -1,0 +1,21 @@
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Lax {
+    pub a: String,
+    pub b: Option<LaxB>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct LaxB {
+    pub c: Option<()>,
+}
+
+support::object! { Lax:
+    required a = "a",
+    optional b = "b";
+    others ignore;
+}
+
+support::object! { LaxB:
+    optional c = "c";
+    others ignore;
+}

@@ -1,0 +1,115 @@
+//! Cases for each keyword, in the shape of the official test suite: `keywords/KEYWORD.json`.
+//!
+//! A group may list the `dialects` that it holds in (2020-12 where it does not; `isotype` is a document that names none),
+//! and a refused value the `error` that it gets, up to where the message goes on.
+
+mod common;
+
+use common::batch::{self, Batch, Outcome};
+use common::cases::{self, Group};
+use serde_json::{Value, json};
+
+#[test]
+fn every_value_is_read_and_written_as_the_schema_says() {
+    let groups = cases::keywords();
+    let mut batch = Batch::new("keywords");
+    for group in &groups {
+        batch.add(group.generate(&batch::options()));
+    }
+    let values: Vec<Vec<String>> = groups
+        .iter()
+        .map(|group| group.tests.iter().map(|test| test.data.to_string()).collect())
+        .collect();
+    let mut wrong = Vec::new();
+    for (group, outcomes) in groups.iter().zip(batch.run(&values)) {
+        for (test, outcome) in group.tests.iter().zip(outcomes) {
+            let verdict = match &outcome {
+                Outcome::Accepted(text) => test.valid && same_form(&test.data, text),
+                Outcome::Refused(message) => !test.valid && names_the_place(message, &test.error),
+                Outcome::Broken(_) => false,
+            };
+            if !verdict {
+                wrong.push(format!(
+                    "{}: {} gave {outcome:?}, expected {}",
+                    group.name,
+                    test.data,
+                    test.expected()
+                ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn an_independent_validator_agrees_with_every_case() {
+    let mut wrong = Vec::new();
+    for group in cases::keywords() {
+        let Some(validator) = validator(&group).filter(|_| !DISAGREES.contains(&group.name.as_str())) else {
+            continue;
+        };
+        for test in &group.tests {
+            if validator.is_valid(&test.data) != test.valid {
+                wrong.push(format!("{}: {} is not {}", group.name, test.data, test.expected()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Groups that the `jsonschema` crate sees otherwise: without its optional parts it knows no international names, and it
+/// lets `contains` evaluate items in 2019-09, which came with 2020-12.
+const DISAGREES: &[&str] = &[
+    "format, draft2020-12: idn-email",
+    "format, draft2020-12: idn-hostname",
+    "unevaluatedItems, draft2019-09: in 2019-09, contains evaluates nothing",
+];
+
+/// The validator of a group; `None` for dialects that the `jsonschema` crate does not have.
+fn validator(group: &Group) -> Option<jsonschema::Validator> {
+    let draft = match group.dialect.as_deref()? {
+        "draft4" => jsonschema::Draft::Draft4,
+        "draft6" => jsonschema::Draft::Draft6,
+        "draft7" => jsonschema::Draft::Draft7,
+        "draft2019-09" => jsonschema::Draft::Draft201909,
+        "draft2020-12" => jsonschema::Draft::Draft202012,
+        _ => return None,
+    };
+    let options = jsonschema::options().with_draft(draft).should_validate_formats(true);
+    Some(
+        options
+            .build(&group.schema)
+            .unwrap_or_else(|error| panic!("{}: {error}", group.name)),
+    )
+}
+
+/// Whether what was written is what was read: the same members and items, and numbers in the same form, but that a
+/// fraction of zero goes.
+fn same_form(sent: &Value, received: &str) -> bool {
+    serde_json::from_str::<Value>(received).is_ok_and(|received| received == without_zero_fractions(sent))
+}
+
+fn without_zero_fractions(value: &Value) -> Value {
+    match value {
+        Value::Number(number) => match number.as_f64() {
+            Some(float) if number.is_f64() && float.fract() == 0.0 && float.abs() < 9e15 => json!(float as i64),
+            _ => value.clone(),
+        },
+        Value::Array(items) => items.iter().map(without_zero_fractions).collect(),
+        Value::Object(members) => members
+            .iter()
+            .map(|(name, member)| (name.clone(), without_zero_fractions(member)))
+            .collect::<serde_json::Map<_, _>>()
+            .into(),
+        _ => value.clone(),
+    }
+}
+
+/// Whether an error begins as it should, and says something. A place is a JSON Pointer with a colon behind it.
+fn names_the_place(message: &str, expected: &str) -> bool {
+    let text = match message.strip_prefix('/') {
+        Some(rest) => rest.split_once(": ").map_or("", |(_, text)| text),
+        None => message,
+    };
+    message.starts_with(expected) && !text.is_empty()
+}
