@@ -15,6 +15,7 @@ use typify::{CrateVers, TypeSpace, TypeSpaceSettings};
 use super::derives::{self, Derives};
 use super::docs;
 use super::types::{ident, spell};
+use super::uses::spelt_in;
 use crate::model::{Docs, Model, Others, Shape, Struct, Tuple, Ty, TypeDef, Union};
 
 /// The items, one for each type of the model.
@@ -36,6 +37,8 @@ pub(super) fn items(model: &Model) -> Result<Vec<syn::Item>, String> {
 fn item(model: &Model, def: &TypeDef, derives: Derives, declared: &Declared) -> Result<syn::Item, String> {
     let name = parse::<syn::Ident>(&def.name)?;
     let attributes = attributes(&def.docs, Some(derives))?;
+    let allowed = mentions_deprecated(model, def).then(|| quote!(#[allow(deprecated)]));
+    let attributes = quote!(#attributes #allowed);
     let tokens = match &def.shape {
         Shape::Struct(object) => {
             let fields = declared.fields(def, object)?;
@@ -71,10 +74,21 @@ fn item(model: &Model, def: &TypeDef, derives: Derives, declared: &Declared) -> 
         Shape::Alias(ty) => {
             let docs = self::attributes(&def.docs, None)?;
             let inner = rust_type(model, ty)?;
-            quote!(#docs pub type #name = #inner;)
+            quote!(#docs #allowed pub type #name = #inner;)
         }
     };
     syn::parse2(tokens).map_err(|error| format!("{}: {error}", def.name))
+}
+
+/// Whether a type is spelt with one that is deprecated.
+fn mentions_deprecated(model: &Model, def: &TypeDef) -> bool {
+    let mut found = false;
+    spelt_in(def, &mut |ty| {
+        if let Ty::Named(id) = ty {
+            found |= model[*id].docs.deprecated;
+        }
+    });
+    found
 }
 
 fn tuple_items(model: &Model, tuple: &Tuple) -> Result<Vec<syn::Type>, String> {

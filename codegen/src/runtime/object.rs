@@ -62,6 +62,7 @@ pub fn duplicate_field<E: ser::Error>(name: &str) -> E {
 macro_rules! object {
     ($type:ident: $($presence:ident $field:ident = $name:literal),*; $(never $($never:literal),+;)?
      others $policy:ident $($extra:ident)?; $($checks:tt)*) => {
+        #[allow(deprecated)]
         impl $type {
             fn read_members<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 #[allow(non_camel_case_types)]
@@ -97,6 +98,7 @@ macro_rules! object {
             }
         }
 
+        #[allow(deprecated)]
         impl support::Json for $type {
             fn read<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 support::checked!($type::read_members, deserializer; $($checks)*)
