@@ -118,20 +118,26 @@ support::object! { SnapshotDtoBuildInfo:
 }
 
 /// Reads, writes and checks the types above.
-#[allow(dead_code, unused_imports, unused_macros)]
+#[allow(
+    dead_code,
+    unused_imports,
+    unused_macros,
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_precision_loss,
+    clippy::float_cmp,
+    clippy::if_same_then_else
+)]
 mod support {
     use super::support;
-    use serde::de::value::{
-        BoolDeserializer, CowStrDeserializer, F64Deserializer, I64Deserializer, MapAccessDeserializer,
-        SeqAccessDeserializer, StrDeserializer, StringDeserializer, U64Deserializer,
-    };
-    use serde::de::{Deserialize, DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
-    use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
     use serde::{Deserializer, de, ser};
+    use serde::de::{Deserialize, DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
+    use serde::de::value::{BoolDeserializer, CowStrDeserializer, F64Deserializer, I64Deserializer, MapAccessDeserializer, SeqAccessDeserializer, StrDeserializer, StringDeserializer, U64Deserializer};
+    use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
     use serde_json::{Map, Value};
+    use std::fmt;
     use std::borrow::Cow;
     use std::cmp::Ordering;
-    use std::fmt;
     use std::fmt::{Display, Formatter, Write};
     use std::hash::{BuildHasher, Hash, Hasher, RandomState};
     use std::marker::PhantomData;
@@ -191,6 +197,7 @@ mod support {
     macro_rules! object {
         ($type:ident: $($presence:ident $field:ident = $name:literal),*; $(never $($never:literal),+;)?
          others $policy:ident $($extra:ident)?; $($checks:tt)*) => {
+            #[allow(deprecated)]
             impl $type {
                 fn read_members<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                     #[allow(non_camel_case_types)]
@@ -224,6 +231,7 @@ mod support {
                 }
             }
 
+            #[allow(deprecated)]
             impl support::Json for $type {
                 fn read<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                     support::checked!($type::read_members, deserializer; $($checks)*)
@@ -336,6 +344,7 @@ mod support {
     /// Implements everything for an enumeration of strings: a line for each variant.
     macro_rules! string_enum {
         ($type:ident: $($variant:ident = $text:literal),+ $(,)?) => {
+            #[allow(deprecated)]
             impl $type {
                 const VARIANTS: support::Variants<Self> = support::Variants {
                     find: |text| match text {
@@ -346,6 +355,7 @@ mod support {
                 };
 
                 /// The string in JSON.
+                #[must_use]
                 pub fn as_str(&self) -> &'static str {
                     match self {
                         $(Self::$variant => $text),+
@@ -353,12 +363,14 @@ mod support {
                 }
             }
 
+            #[allow(deprecated)]
             impl std::fmt::Display for $type {
                 fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                     formatter.pad(self.as_str())
                 }
             }
 
+            #[allow(deprecated)]
             impl std::str::FromStr for $type {
                 type Err = support::Invalid;
                 fn from_str(text: &str) -> Result<Self, support::Invalid> {
@@ -366,6 +378,7 @@ mod support {
                 }
             }
 
+            #[allow(deprecated)]
             impl TryFrom<&str> for $type {
                 type Error = support::Invalid;
                 fn try_from(text: &str) -> Result<Self, support::Invalid> {
@@ -373,6 +386,7 @@ mod support {
                 }
             }
 
+            #[allow(deprecated)]
             impl support::Json for $type {
                 fn read<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                     Self::VARIANTS.read(deserializer)
@@ -426,6 +440,7 @@ mod support {
     macro_rules! validate {
         ($type:ident;) => {};
         ($type:ident; $(check $check:path;)? $(whole $whole:path;)?) => {
+            #[allow(deprecated)]
             impl $type {
                 /// Checks what the types of the parts do not enforce by themselves.
                 ///
@@ -445,12 +460,14 @@ mod support {
     /// Implements serde's traits through `Json`.
     macro_rules! serde_impls {
         ($type:ident) => {
+            #[allow(deprecated)]
             impl<'de> serde::Deserialize<'de> for $type {
                 fn deserialize<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                     support::Json::read(deserializer)
                 }
             }
 
+            #[allow(deprecated)]
             impl serde::Serialize for $type {
                 fn serialize<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
                     support::Json::write(self, serializer)
@@ -816,7 +833,7 @@ mod support {
     }
     pub(crate) use integer;
 
-    /// A number, or an object: under serde_json's `arbitrary_precision` both reach a visitor as a map.
+    /// A number, or an object: under `serde_json`'s `arbitrary_precision` both reach a visitor as a map.
     pub enum NumberOrMap<'de, A> {
         /// The text of a number.
         Number(NumberText),
@@ -911,6 +928,7 @@ mod support {
 
         /// `expected an RFC 3339 date-time, found "2026-02-30T…"`, with the text escaped and cut at 60 characters.
         #[cold]
+        #[must_use]
         pub fn text(expected: &str, found: &str) -> Self {
             let message = match found.char_indices().nth(60) {
                 Some((end, _)) => format!("expected {expected}, found {:?}", format!("{}…", &found[..end])),
@@ -1113,7 +1131,7 @@ mod support {
             }
         }
 
-        /// The value of a JSON number, whichever features serde_json has.
+        /// The value of a JSON number, whichever features `serde_json` has.
         pub fn from_json(number: &serde_json::Number) -> Number {
             match (number.as_i64(), number.as_u64()) {
                 (Some(value), _) => Number::Integer(value.into()),
@@ -1141,7 +1159,7 @@ mod support {
         /// Whether it is a multiple of `divisor`, both taken as the decimals that they are written as.
         pub fn is_multiple_of(self, divisor: Number) -> bool {
             match (self.decimal(), divisor.decimal()) {
-                (_, Some((0, _))) | (None, _) | (_, None) => false,
+                (_, Some((0, _)) | None) | (None, _) => false,
                 (Some((0, _)), _) => true,
                 // Without trailing zeros, digits are no multiple of a power of ten.
                 (Some((_, exponent)), Some((_, least))) if exponent < least => false,
@@ -1194,6 +1212,36 @@ mod support {
 
     impl From<u64> for Number {
         fn from(value: u64) -> Number {
+            Number::Integer(value.into())
+        }
+    }
+
+    impl From<i16> for Number {
+        fn from(value: i16) -> Number {
+            Number::Integer(value.into())
+        }
+    }
+
+    impl From<i32> for Number {
+        fn from(value: i32) -> Number {
+            Number::Integer(value.into())
+        }
+    }
+
+    impl From<u8> for Number {
+        fn from(value: u8) -> Number {
+            Number::Integer(value.into())
+        }
+    }
+
+    impl From<u16> for Number {
+        fn from(value: u16) -> Number {
+            Number::Integer(value.into())
+        }
+    }
+
+    impl From<u32> for Number {
+        fn from(value: u32) -> Number {
             Number::Integer(value.into())
         }
     }
@@ -1297,12 +1345,7 @@ mod support {
     }
 
     /// One schema of `properties`.
-    pub fn member(
-        members: &Map<String, Value>,
-        name: &str,
-        at: &At<'_>,
-        test: impl Fn(&Value, &At<'_>) -> Check,
-    ) -> Check {
+    pub fn member(members: &Map<String, Value>, name: &str, at: &At<'_>, test: impl Fn(&Value, &At<'_>) -> Check) -> Check {
         members.get(name).map_or(Ok(()), |value| test(value, &at.member(name)))
     }
 
@@ -1338,7 +1381,7 @@ mod support {
                 break;
             }
             if let Err(problem) = branch(index) {
-                text.push_str(&format!("{index}: {problem}"));
+                let _ = write!(text, "{index}: {problem}");
             }
         }
         text
@@ -1357,7 +1400,9 @@ mod support {
             Value::String(text) => (4u8, text).hash(&mut hasher),
             Value::Array(items) => {
                 (5u8, items.len()).hash(&mut hasher);
-                items.iter().for_each(|item| hash(item, state).hash(&mut hasher));
+                for item in items {
+                    hash(item, state).hash(&mut hasher);
+                }
             }
             Value::Object(members) => {
                 // Added up, since the order does not count.
@@ -1374,6 +1419,7 @@ mod support {
     impl DateTime {
         /// The seconds since 1970-01-01T00:00:00Z, and the nanoseconds on top; what is finer is cut off. A leap second
         /// counts as the second after it, as in POSIX.
+        #[must_use]
         pub fn timestamp(&self) -> (i64, u32) {
             let (date, time) = self.parts();
             let minutes = date.days() * 1440 + i64::from(time.local_minute() - time.offset);
@@ -1381,6 +1427,7 @@ mod support {
         }
 
         /// The offset from UTC that the text has, in minutes east.
+        #[must_use]
         pub fn offset_minutes(&self) -> i16 {
             self.parts().1.offset
         }
@@ -1461,16 +1508,22 @@ mod support {
 
             impl $name {
                 #[doc = concat!("Checks that a text is ", $expected, ".")]
+                ///
+                /// # Errors
+                ///
+                /// Says what the text is instead.
                 pub fn new(text: impl Into<String>) -> Result<Self, Invalid> {
                     text_from_string(text.into())
                 }
 
                 /// The text.
+                #[must_use]
                 pub fn as_str(&self) -> &str {
                     &self.0
                 }
 
                 /// Gives the text back.
+                #[must_use]
                 pub fn into_string(self) -> String {
                     self.0.into_string()
                 }

@@ -119,6 +119,9 @@ fn escape_word(word: &str) -> String {
         let after = after.replace('>', "");
         return format!("{before}<{address}>{after}");
     }
+    if let Some(name) = name_in(word) {
+        return word.replacen(name, &format!("`{name}`"), 1);
+    }
     let mut out = String::new();
     for c in word.chars() {
         match c {
@@ -131,5 +134,71 @@ fn escape_word(word: &str) -> String {
         format!("`{}`", word.replace('`', "'"))
     } else {
         out
+    }
+}
+
+/// The name that a word is, as programs have them, between its punctuation: `max_items`, `std::fmt`, `ListResponse`.
+fn name_in(word: &str) -> Option<&str> {
+    let name = word.trim_matches(|c: char| matches!(c, '(' | ')' | ',' | ';' | ':' | '.' | '"' | '\'' | '!' | '?'));
+    let plain = name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | ':'));
+    let singular = name.strip_suffix('s').unwrap_or(name);
+    let humps = singular.chars().filter(|c| c.is_uppercase()).count();
+    let camel = humps > 1
+        && singular.starts_with(char::is_uppercase)
+        && singular.chars().all(char::is_alphanumeric)
+        && singular.chars().any(char::is_lowercase);
+    let snake = name.trim_matches('_').contains('_') || name.contains("::");
+    (plain && (snake || camel) && !PROPER_NAMES.contains(&singular)).then_some(name)
+}
+
+/// Names of things that are written like those of types.
+const PROPER_NAMES: &[&str] = &[
+    "CoffeeScript",
+    "DevOp",
+    "ECMAScript",
+    "FreeBSD",
+    "GitHub",
+    "GitLab",
+    "GraphQL",
+    "IPv4",
+    "IPv6",
+    "JavaScript",
+    "KiB",
+    "LaTeX",
+    "MiB",
+    "GiB",
+    "TiB",
+    "NaN",
+    "NetBSD",
+    "OAuth",
+    "OpenAPI",
+    "OpenGL",
+    "OpenSSL",
+    "OpenTelemetry",
+    "PostgreSQL",
+    "PowerPoint",
+    "TensorFlow",
+    "TypeScript",
+    "WebAssembly",
+    "WebRTC",
+    "WebSocket",
+    "YouTube",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_programs_are_code() {
+        let written = |text: &str| paragraph_lines(text).join("\n");
+        assert_eq!(
+            written("Sets `max_items`, (max_items)."),
+            "Sets `max_items`, (`max_items`)."
+        );
+        assert_eq!(
+            written("A ListResponse on GitHub, IDs and APIs"),
+            "A `ListResponse` on GitHub, IDs and APIs"
+        );
     }
 }

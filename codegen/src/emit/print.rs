@@ -112,7 +112,18 @@ fn joined(parts: [String; 2]) -> String {
     format!("{first}{line}{second}")
 }
 
-const SUPPORT_ALLOWS: &str = "#[allow(dead_code, unused_imports, unused_macros)]\n";
+/// Casts and comparisons of numbers are what the support code is about.
+const SUPPORT_ALLOWS: &str = "#[allow(
+    dead_code,
+    unused_imports,
+    unused_macros,
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_precision_loss,
+    clippy::float_cmp,
+    clippy::if_same_then_else
+)]
+";
 
 /// The text of `support.rs`, for several modules.
 pub(crate) fn shared_support(header: &Header<'_>, modules: &[&Needs]) -> String {
@@ -120,8 +131,9 @@ pub(crate) fn shared_support(header: &Header<'_>, modules: &[&Needs]) -> String 
     modules.iter().for_each(|module| needs.join(module));
     let text = support::select(&needs);
     format!(
-        "{}\n//! Reads, writes and checks the types of the modules beside it.\n#![allow(dead_code, unused_imports, unused_macros)]\n\nuse super::support;\n{text}",
-        head(header)
+        "{}\n//! Reads, writes and checks the types of the modules beside it.\n{}\nuse super::support;\n{text}",
+        head(header),
+        SUPPORT_ALLOWS.replacen('#', "#!", 1)
     )
 }
 

@@ -114,8 +114,12 @@ impl<'a> Residues<'a> {
         };
         let ty: syn::Type = syn::parse_str(&ty).map_err(|error| format!("{ty:?}: {error}"))?;
         let body = body(self)?;
+        let deprecated = def.docs.deprecated
+            || matches!(&def.shape, Shape::Struct(object) if object.fields.iter().any(|field| field.docs.deprecated));
+        let allowed = deprecated.then(|| quote!(#[allow(deprecated)]));
         self.typed.push(
             syn::parse2(quote! {
+                #allowed
                 fn #function(value: &#ty, at: &support::At<'_>) -> support::Check {
                     #body
                     Ok(())

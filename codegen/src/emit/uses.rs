@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use syn::visit_mut::VisitMut;
 
 use crate::formats::FORMATS;
-use crate::model::{Model, Others, Shape, Ty};
+use crate::model::{Model, Others, Shape, Ty, TypeDef};
 
 /// The lines that import what the module spells without a path. `checks` has the names that its checks spell so.
 pub(super) fn uses(model: &Model, checks: &BTreeSet<&'static str>, fallible: bool) -> String {
@@ -70,27 +70,29 @@ pub(super) fn foreign_types(model: &Model) -> BTreeSet<&'static str> {
     types
 }
 
-/// Calls back for each type that a definition spells, outermost first.
 fn each_type(model: &Model, found: &mut dyn FnMut(&Ty)) {
-    for def in &model.types {
-        match &def.shape {
-            Shape::Struct(object) => {
-                object.fields.iter().for_each(|field| parts(&field.ty, found));
-                if let Others::Keep(_, ty) = &object.others {
-                    parts(&Ty::Map(Box::new(ty.clone())), found);
-                }
+    model.types.iter().for_each(|def| spelt_in(def, found));
+}
+
+/// Calls back for each type that a definition spells, outermost first.
+pub(super) fn spelt_in(def: &TypeDef, found: &mut dyn FnMut(&Ty)) {
+    match &def.shape {
+        Shape::Struct(object) => {
+            object.fields.iter().for_each(|field| parts(&field.ty, found));
+            if let Others::Keep(_, ty) = &object.others {
+                parts(&Ty::Map(Box::new(ty.clone())), found);
             }
-            Shape::Newtype(ty) | Shape::Alias(ty) => parts(ty, found),
-            Shape::Tuple(tuple) => {
-                tuple.items.iter().for_each(|ty| parts(ty, found));
-                tuple
-                    .rest
-                    .iter()
-                    .for_each(|ty| parts(&Ty::Vec(Box::new(ty.clone())), found));
-            }
-            Shape::Union(union) => union.branches.iter().for_each(|branch| parts(&branch.ty, found)),
-            Shape::Strings(_) | Shape::Constants(_) => {}
         }
+        Shape::Newtype(ty) | Shape::Alias(ty) => parts(ty, found),
+        Shape::Tuple(tuple) => {
+            tuple.items.iter().for_each(|ty| parts(ty, found));
+            tuple
+                .rest
+                .iter()
+                .for_each(|ty| parts(&Ty::Vec(Box::new(ty.clone())), found));
+        }
+        Shape::Union(union) => union.branches.iter().for_each(|branch| parts(&branch.ty, found)),
+        Shape::Strings(_) | Shape::Constants(_) => {}
     }
 }
 

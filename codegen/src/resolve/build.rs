@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::read::{Reader, kind};
 use super::registry::{Registry, Target};
 use super::scope::{RECURSIVE, Scopes};
-use super::{Options, applicators, assertions, is_openapi, merge, nullable, pointer};
+use super::{Options, applicators, assertions, merge, nullable, openapi, pointer};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::schema::{Graph, Location, Schema, SchemaId};
 use crate::source::Sources;
@@ -34,6 +34,7 @@ pub(super) fn build(sources: &mut Sources, options: &Options) -> Result<Graph, R
             ids: HashMap::new(),
             schemas: Vec::new(),
             queue: VecDeque::new(),
+            descriptions: Vec::new(),
             report: Report::default(),
         };
         let (root, components) = builder.roots();
@@ -70,24 +71,25 @@ pub(super) struct Builder<'b, 'a> {
     ids: HashMap<Node, SchemaId>,
     schemas: Vec<Schema>,
     queue: VecDeque<(SchemaId, Node)>,
+    /// What schemas are that do not say it themselves.
+    descriptions: Vec<(SchemaId, String)>,
     report: Report,
 }
 
 impl Builder<'_, '_> {
     fn roots(&mut self) -> (Option<SchemaId>, Vec<(String, SchemaId)>) {
         let main = self.registry.document(0);
-        if !is_openapi(&main.value) {
+        if !openapi::is_api(&main.value) {
             return (Some(self.node(0, String::new(), 0)), Vec::new());
         }
-        let schemas = main.value.pointer("/components/schemas").and_then(Value::as_object);
-        let names = schemas.into_iter().flat_map(Map::keys);
-        let named = names.map(|name| {
-            (
-                name.clone(),
-                self.node(0, pointer::join("/components/schemas", name), 0),
-            )
-        });
-        (None, named.collect())
+        let mut components = Vec::new();
+        for named in openapi::named(&main.value) {
+            let id = self.node(0, named.pointer, 0);
+            self.descriptions
+                .extend(named.description.map(|description| (id, description)));
+            components.push((named.name, id));
+        }
+        (None, components)
     }
 
     fn run(&mut self) {
@@ -97,6 +99,10 @@ impl Builder<'_, '_> {
             if self.missing.is_some() {
                 return;
             }
+        }
+        for (id, description) in std::mem::take(&mut self.descriptions) {
+            let annotations = &mut self.schemas[id.0 as usize].annotations;
+            annotations.description.get_or_insert(description);
         }
     }
 

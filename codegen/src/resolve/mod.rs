@@ -11,6 +11,7 @@
 //!   assertions  keywords that hold no schemas
 //!   applicators keywords that do
 //!   nullable    `nullable: true` in terms of the others
+//! openapi   the schemas of an API description that get a type of their own
 //! merge     schemas that only differ in a scope that did not matter
 //! ```
 
@@ -20,6 +21,7 @@ mod build;
 mod load;
 mod merge;
 mod nullable;
+mod openapi;
 mod pointer;
 mod read;
 mod registry;
@@ -34,8 +36,6 @@ mod suite_tests;
 mod tests;
 
 use std::path::PathBuf;
-
-use serde_json::Value;
 
 use crate::diagnostic::Report;
 use crate::dialect::{Dialect, Formats};
@@ -55,7 +55,7 @@ pub struct Options {
 
 /// Builds the graph of every schema that the main document reaches, reading the documents that it refers to.
 ///
-/// An OpenAPI document has no root; its component schemas are the roots.
+/// An OpenAPI document has no root; its component schemas, and the schemas that its operations spell out, are the roots.
 ///
 /// # Errors
 ///
@@ -63,9 +63,4 @@ pub struct Options {
 /// unknown dialects, documents that cannot be read.
 pub fn resolve(sources: &mut Sources, options: &Options) -> Result<Graph, Report> {
     build::build(sources, options)
-}
-
-/// Whether a value is an OpenAPI document.
-fn is_openapi(value: &Value) -> bool {
-    value.get("openapi").is_some_and(Value::is_string)
 }

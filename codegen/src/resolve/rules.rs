@@ -4,7 +4,7 @@ use referencing::Uri;
 use serde_json::Value;
 
 use super::load::Loader;
-use super::uri;
+use super::{openapi, uri};
 use crate::diagnostic::Diagnostic;
 use crate::dialect::{Dialect, Rules, known_names};
 
@@ -17,14 +17,10 @@ pub(super) fn of(
     option: Option<Dialect>,
     loader: &mut Loader<'_>,
 ) -> Result<Rules, (&'static str, Diagnostic)> {
-    if value.get("swagger").is_some_and(Value::is_string) && value.get("paths").is_some() {
-        let message = "Swagger 2.0 documents are not read";
-        return Err((
-            "swagger",
-            Diagnostic::error(message).hint("convert it to OpenAPI 3 first"),
-        ));
+    if openapi::is_swagger(value) {
+        return Ok(Rules::of(Dialect::OpenApi30));
     }
-    if super::is_openapi(value) {
+    if openapi::is_api(value) {
         let version = value.get("openapi").and_then(Value::as_str).unwrap_or_default();
         return match Dialect::from_openapi_version(version) {
             Some(dialect) => Ok(Rules::of(dialect)),

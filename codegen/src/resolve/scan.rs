@@ -7,7 +7,7 @@ use referencing::Uri;
 use serde_json::{Map, Value};
 
 use super::registry::{Anchor, Registry, Resource};
-use super::{pointer, rules, uri};
+use super::{openapi, pointer, rules, uri};
 use crate::dialect::{Children, Rules, children};
 use crate::source::Document;
 
@@ -26,19 +26,15 @@ impl Registry<'_> {
             .unwrap_or_else(|| base.clone());
         let resource = self.add_resource(document, "", own, rules);
         self.by_uri.entry(base.as_str().to_owned()).or_insert(resource);
-        if super::is_openapi(&text.value) {
+        if openapi::is_api(&text.value) {
             self.places.insert((document, String::new()), resource);
         } else {
             self.scan(&text.value, document, &mut String::new(), resource);
         }
-        let components = text.value.pointer("/components/schemas").and_then(Value::as_object);
+        let schemas = openapi::components(&text.value);
+        let components = text.value.pointer(schemas).and_then(Value::as_object);
         for (name, schema) in components.into_iter().flatten() {
-            self.scan(
-                schema,
-                document,
-                &mut pointer::join("/components/schemas", name),
-                resource,
-            );
+            self.scan(schema, document, &mut pointer::join(schemas, name), resource);
         }
         resource
     }

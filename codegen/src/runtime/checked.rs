@@ -46,6 +46,7 @@ pub(crate) use checked;
 macro_rules! validate {
     ($type:ident;) => {};
     ($type:ident; $(check $check:path;)? $(whole $whole:path;)?) => {
+        #[allow(deprecated)]
         impl $type {
             /// Checks what the types of the parts do not enforce by themselves.
             ///
@@ -65,12 +66,14 @@ pub(crate) use validate;
 /// Implements serde's traits through `Json`.
 macro_rules! serde_impls {
     ($type:ident) => {
+        #[allow(deprecated)]
         impl<'de> serde::Deserialize<'de> for $type {
             fn deserialize<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 support::Json::read(deserializer)
             }
         }
 
+        #[allow(deprecated)]
         impl serde::Serialize for $type {
             fn serialize<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
                 support::Json::write(self, serializer)

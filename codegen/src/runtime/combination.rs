@@ -1,5 +1,7 @@
 //! The keywords that combine schemas. Checks of branches are tried quietly; only when all fail they are asked again why.
 
+use std::fmt::Write;
+
 use super::problem::{At, Check, check};
 use super::seen::Seen;
 use serde_json::Value;
@@ -106,7 +108,7 @@ fn reasons(count: usize, branch: impl Fn(usize) -> Check) -> String {
             break;
         }
         if let Err(problem) = branch(index) {
-            text.push_str(&format!("{index}: {problem}"));
+            let _ = write!(text, "{index}: {problem}");
         }
     }
     text

@@ -42,6 +42,7 @@ impl<T> Visitor<'_> for Variants<T> {
 /// Implements everything for an enumeration of strings: a line for each variant.
 macro_rules! string_enum {
     ($type:ident: $($variant:ident = $text:literal),+ $(,)?) => {
+        #[allow(deprecated)]
         impl $type {
             const VARIANTS: support::Variants<Self> = support::Variants {
                 find: |text| match text {
@@ -52,6 +53,7 @@ macro_rules! string_enum {
             };
 
             /// The string in JSON.
+            #[must_use]
             pub fn as_str(&self) -> &'static str {
                 match self {
                     $(Self::$variant => $text),+
@@ -59,12 +61,14 @@ macro_rules! string_enum {
             }
         }
 
+        #[allow(deprecated)]
         impl std::fmt::Display for $type {
             fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 formatter.pad(self.as_str())
             }
         }
 
+        #[allow(deprecated)]
         impl std::str::FromStr for $type {
             type Err = support::Invalid;
             fn from_str(text: &str) -> Result<Self, support::Invalid> {
@@ -72,6 +76,7 @@ macro_rules! string_enum {
             }
         }
 
+        #[allow(deprecated)]
         impl TryFrom<&str> for $type {
             type Error = support::Invalid;
             fn try_from(text: &str) -> Result<Self, support::Invalid> {
@@ -79,6 +84,7 @@ macro_rules! string_enum {
             }
         }
 
+        #[allow(deprecated)]
         impl support::Json for $type {
             fn read<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 Self::VARIANTS.read(deserializer)
@@ -96,8 +102,10 @@ pub(crate) use string_enum;
 /// Implements serde's traits for an enumeration of constants of any kind: a line for each variant.
 macro_rules! constants {
     ($type:ident: $($variant:ident = [$($value:tt)+],)+) => {
+        #[allow(deprecated)]
         impl $type {
             /// The constant in JSON.
+            #[must_use]
             pub fn to_value(&self) -> serde_json::Value {
                 match self {
                     $(Self::$variant => serde_json::json!($($value)+)),+
@@ -105,6 +113,7 @@ macro_rules! constants {
             }
         }
 
+        #[allow(deprecated)]
         impl support::Json for $type {
             fn read<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 support::read_constant(deserializer, &[$(Self::$variant),+], Self::to_value)

@@ -119,7 +119,9 @@ fn hash(value: &Value, state: &RandomState) -> u64 {
         Value::String(text) => (4u8, text).hash(&mut hasher),
         Value::Array(items) => {
             (5u8, items.len()).hash(&mut hasher);
-            items.iter().for_each(|item| hash(item, state).hash(&mut hasher));
+            for item in items {
+                hash(item, state).hash(&mut hasher);
+            }
         }
         Value::Object(members) => {
             // Added up, since the order does not count.

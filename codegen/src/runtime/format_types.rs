@@ -21,6 +21,7 @@ text_format! { DateTime, is_date_time, "an RFC 3339 date-time", instant_of }
 impl DateTime {
     /// The seconds since 1970-01-01T00:00:00Z, and the nanoseconds on top; what is finer is cut off. A leap second
     /// counts as the second after it, as in POSIX.
+    #[must_use]
     pub fn timestamp(&self) -> (i64, u32) {
         let (date, time) = self.parts();
         let minutes = date.days() * 1440 + i64::from(time.local_minute() - time.offset);
@@ -28,6 +29,7 @@ impl DateTime {
     }
 
     /// The offset from UTC that the text has, in minutes east.
+    #[must_use]
     pub fn offset_minutes(&self) -> i16 {
         self.parts().1.offset
     }
@@ -42,6 +44,7 @@ text_format! { Date, is_date, "an RFC 3339 date" }
 
 impl Date {
     /// The year (0 to 9999), the month (1 to 12) and the day (1 to 31).
+    #[must_use]
     pub fn year_month_day(&self) -> (u16, u8, u8) {
         let date = date_parts(self.0.as_bytes()).expect("a date is checked when it is made");
         (date.year, date.month, date.day)
@@ -53,12 +56,14 @@ text_format! { Time, is_time, "an RFC 3339 time with an offset", time_of_day }
 impl Time {
     /// The hour, the minute and the second (60 for a leap second) of the text, and the nanoseconds; what is finer is
     /// cut off.
+    #[must_use]
     pub fn hour_minute_second(&self) -> (u8, u8, u8, u32) {
         let time = self.parts();
         (time.hour, time.minute, time.second, time.nanos())
     }
 
     /// The offset from UTC that the text has, in minutes east.
+    #[must_use]
     pub fn offset_minutes(&self) -> i16 {
         self.parts().offset
     }
@@ -75,6 +80,7 @@ text_format! { Uuid, is_uuid, "a UUID", uuid_value }
 
 impl Uuid {
     /// The number that the UUID is.
+    #[must_use]
     pub fn as_u128(&self) -> u128 {
         uuid_value(&self.0)
     }

@@ -14,6 +14,7 @@ impl Invalid {
 
     /// `expected an RFC 3339 date-time, found "2026-02-30T…"`, with the text escaped and cut at 60 characters.
     #[cold]
+    #[must_use]
     pub fn text(expected: &str, found: &str) -> Self {
         let message = match found.char_indices().nth(60) {
             Some((end, _)) => format!("expected {expected}, found {:?}", format!("{}…", &found[..end])),

@@ -3,12 +3,14 @@
 /// Implements everything for a type around one value, which a check has to accept.
 macro_rules! newtype {
     ($type:ident($inner:ty)) => {
+        #[allow(deprecated)]
         impl From<$inner> for $type {
             fn from(value: $inner) -> Self {
                 Self(value)
             }
         }
 
+        #[allow(deprecated)]
         impl support::Json for $type {
             fn read<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 support::Json::read(deserializer).map(Self)
@@ -22,6 +24,7 @@ macro_rules! newtype {
         support::serde_impls! { $type }
     };
     ($type:ident($inner:ty): $kind:ident $check:path) => {
+        #[allow(deprecated)]
         impl $type {
             /// Takes a value that the schema accepts.
             ///
@@ -34,6 +37,7 @@ macro_rules! newtype {
             }
         }
 
+        #[allow(deprecated)]
         impl TryFrom<$inner> for $type {
             type Error = support::Invalid;
             fn try_from(value: $inner) -> Result<Self, support::Invalid> {
@@ -41,6 +45,7 @@ macro_rules! newtype {
             }
         }
 
+        #[allow(deprecated)]
         impl support::Json for $type {
             fn read<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 support::newtype_read!($kind $check, deserializer $type)
@@ -88,13 +93,16 @@ pub(crate) use newtype_check;
 /// Gives out the value inside.
 macro_rules! newtype_access {
     ($type:ident($inner:ty)) => {
+        #[allow(deprecated)]
         impl $type {
             /// The value inside.
+            #[must_use]
             pub fn into_inner(self) -> $inner {
                 self.0
             }
         }
 
+        #[allow(deprecated)]
         impl std::ops::Deref for $type {
             type Target = $inner;
             fn deref(&self) -> &$inner {
@@ -102,6 +110,7 @@ macro_rules! newtype_access {
             }
         }
 
+        #[allow(deprecated)]
         impl From<$type> for $inner {
             fn from(value: $type) -> $inner {
                 value.0

@@ -25,7 +25,7 @@ impl Number {
         }
     }
 
-    /// The value of a JSON number, whichever features serde_json has.
+    /// The value of a JSON number, whichever features `serde_json` has.
     pub fn from_json(number: &serde_json::Number) -> Number {
         match (number.as_i64(), number.as_u64()) {
             (Some(value), _) => Number::Integer(value.into()),
@@ -53,7 +53,7 @@ impl Number {
     /// Whether it is a multiple of `divisor`, both taken as the decimals that they are written as.
     pub fn is_multiple_of(self, divisor: Number) -> bool {
         match (self.decimal(), divisor.decimal()) {
-            (_, Some((0, _))) | (None, _) | (_, None) => false,
+            (_, Some((0, _)) | None) | (None, _) => false,
             (Some((0, _)), _) => true,
             // Without trailing zeros, digits are no multiple of a power of ten.
             (Some((_, exponent)), Some((_, least))) if exponent < least => false,
@@ -106,6 +106,42 @@ impl From<i64> for Number {
 
 impl From<u64> for Number {
     fn from(value: u64) -> Number {
+        Number::Integer(value.into())
+    }
+}
+
+impl From<i8> for Number {
+    fn from(value: i8) -> Number {
+        Number::Integer(value.into())
+    }
+}
+
+impl From<i16> for Number {
+    fn from(value: i16) -> Number {
+        Number::Integer(value.into())
+    }
+}
+
+impl From<i32> for Number {
+    fn from(value: i32) -> Number {
+        Number::Integer(value.into())
+    }
+}
+
+impl From<u8> for Number {
+    fn from(value: u8) -> Number {
+        Number::Integer(value.into())
+    }
+}
+
+impl From<u16> for Number {
+    fn from(value: u16) -> Number {
+        Number::Integer(value.into())
+    }
+}
+
+impl From<u32> for Number {
+    fn from(value: u32) -> Number {
         Number::Integer(value.into())
     }
 }

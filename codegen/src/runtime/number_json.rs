@@ -129,7 +129,7 @@ integer! { u16 }
 integer! { u32 }
 integer! { u64 }
 
-/// A number, or an object: under serde_json's `arbitrary_precision` both reach a visitor as a map.
+/// A number, or an object: under `serde_json`'s `arbitrary_precision` both reach a visitor as a map.
 pub enum NumberOrMap<'de, A> {
     /// The text of a number.
     Number(NumberText),

@@ -62,6 +62,7 @@ pub fn duplicate_field<E: ser::Error>(name: &str) -> E {
 macro_rules! object {
     ($type:ident: $($presence:ident $field:ident = $name:literal),*; $(never $($never:literal),+;)?
      others $policy:ident $($extra:ident)?; $($checks:tt)*) => {
+        #[allow(deprecated)]
         impl $type {
             fn read_members<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 #[allow(non_camel_case_types)]
@@ -95,6 +96,7 @@ macro_rules! object {
             }
         }
 
+        #[allow(deprecated)]
         impl support::Json for $type {
             fn read<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 support::checked!($type::read_members, deserializer; $($checks)*)

@@ -77,16 +77,22 @@ macro_rules! text_format {
 
         impl $name {
             #[doc = concat!("Checks that a text is ", $expected, ".")]
+            ///
+            /// # Errors
+            ///
+            /// Says what the text is instead.
             pub fn new(text: impl Into<String>) -> Result<Self, Invalid> {
                 text_from_string(text.into())
             }
 
             /// The text.
+            #[must_use]
             pub fn as_str(&self) -> &str {
                 &self.0
             }
 
             /// Gives the text back.
+            #[must_use]
             pub fn into_string(self) -> String {
                 self.0.into_string()
             }

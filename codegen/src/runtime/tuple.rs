@@ -35,6 +35,7 @@ pub(crate) use tuple;
 /// Implements serde's traits for an array.
 macro_rules! tuple_impls {
     ($type:ident: $($presence:ident $item:ident = $index:tt),*; $policy:ident [$($rest:tt)?]; $($checks:tt)*) => {
+        #[allow(deprecated)]
         impl $type {
             fn read_items<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 struct __Visitor;
@@ -53,6 +54,7 @@ macro_rules! tuple_impls {
             }
         }
 
+        #[allow(deprecated)]
         impl support::Json for $type {
             fn read<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 support::checked!($type::read_items, deserializer; $($checks)*)

@@ -8,6 +8,7 @@ use super::json::read_value;
 /// Reads a union of which the first branch that accepts a value counts, or (`one`) exactly one has to.
 macro_rules! union {
     ($type:ident $rule:ident: $($variant:ident($branch:ty),)+ $(; $($checks:tt)*)?) => {
+        #[allow(deprecated)]
         impl $type {
             fn read_branch<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 let branches: &[support::Branch<Self>] = &[
@@ -17,6 +18,7 @@ macro_rules! union {
             }
         }
 
+        #[allow(deprecated)]
         impl support::Json for $type {
             fn read<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 support::checked!($type::read_branch, deserializer; $($($checks)*)?)

@@ -8,6 +8,7 @@ use super::json::{inside, read_value};
 /// Implements serde's traits for a union: the name of the tag, and a line for each branch with its constants.
 macro_rules! union_by_tag {
     ($type:ident $tag:literal: $($($constant:literal)|+ => $variant:ident($branch:ty),)+ $(; $($checks:tt)*)?) => {
+        #[allow(deprecated)]
         impl $type {
             fn read_branch<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 let (value, index) = support::read_tagged(deserializer, $tag, &[$(&[$($constant),+]),+])?;
@@ -17,6 +18,7 @@ macro_rules! union_by_tag {
             }
         }
 
+        #[allow(deprecated)]
         impl support::Json for $type {
             fn read<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 support::checked!($type::read_branch, deserializer; $($($checks)*)?)

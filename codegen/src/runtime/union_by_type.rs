@@ -5,6 +5,7 @@
 macro_rules! union_by_type {
     ($type:ident $expected:literal: $([$($kind:ident)+] $variant:ident($branch:ty),)* $(object $object:ident($members:ty),)?
      $(also object $shared:ident($any:ty),)? $(; $($checks:tt)*)?) => {
+        #[allow(deprecated)]
         impl $type {
             fn read_branch<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 struct __Visitor;
@@ -36,6 +37,7 @@ macro_rules! union_by_type {
             }
         }
 
+        #[allow(deprecated)]
         impl support::Json for $type {
             fn read<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 support::checked!($type::read_branch, deserializer; $($($checks)*)?)

@@ -28,7 +28,7 @@ pub struct Graph {
     /// The schema that the document stands for; `None` for a document that only has named schemas.
     pub root: Option<SchemaId>,
     /// Schemas that get a type of their own even where the root does not reach them (the component schemas of an
-    /// OpenAPI document), with their names, in document order.
+    /// OpenAPI document, and the inline schemas of its operations), with their names, in document order.
     pub components: Vec<(String, SchemaId)>,
 }
 
