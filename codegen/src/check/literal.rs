@@ -1,9 +1,10 @@
 //! Constants of a schema as Rust literals.
 
+use super::simple::{Simple, Step, simple};
 use crate::runtime::number::Number;
 use crate::schema::{Pattern, Type, TypeSet};
 use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::f64::consts;
@@ -11,6 +12,20 @@ use std::f64::consts;
 /// The static of a pattern.
 pub(super) fn pattern(ident: &Ident, pattern: &Pattern) -> TokenStream {
     let source = text(&pattern.source);
+    if let Some(Simple { steps, to_end }) = simple(&pattern.source) {
+        let steps = steps.iter().map(|Step { ranges, least, most }| {
+            let bytes: Vec<u8> = ranges.iter().flat_map(|(first, last)| [*first, *last]).collect();
+            let bytes = Literal::byte_string(&bytes);
+            let least = Literal::usize_unsuffixed(*least);
+            let most = if *most == usize::MAX {
+                quote!(usize::MAX)
+            } else {
+                Literal::usize_unsuffixed(*most).to_token_stream()
+            };
+            quote!((#bytes, #least, #most))
+        });
+        return quote!(static #ident: support::Steps = support::Steps::new(#source, &[#(#steps),*], #to_end););
+    }
     let flags = if pattern.unicode { "u" } else { "" };
     quote!(static #ident: support::Pattern = support::Pattern::new(#source, #flags);)
 }
@@ -102,7 +117,9 @@ pub(super) fn name_test(names: &BTreeSet<String>, patterns: &[Ident]) -> Option<
         [name] => Some(quote!(name == #name)),
         _ => Some(quote!(matches!(name, #(#names)|*))),
     };
-    let matching = patterns.iter().map(|pattern| quote!(#pattern.matches(name)));
+    let matching = patterns
+        .iter()
+        .map(|pattern| quote!(support::Matches::matches(&#pattern, name)));
     let tests: Vec<TokenStream> = equal.into_iter().chain(matching).collect();
     (!tests.is_empty()).then(|| quote!(#(#tests)||*))
 }

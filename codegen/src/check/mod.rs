@@ -16,6 +16,7 @@ mod literal;
 mod names;
 mod reach;
 mod scalar;
+mod simple;
 #[cfg(test)]
 mod tests;
 mod unevaluated;

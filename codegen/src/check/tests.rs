@@ -40,6 +40,7 @@ const RUNTIME: &[&str] = &[
     "number",
     "problem",
     "scalar_keywords",
+    "steps",
     "seen",
 ];
 

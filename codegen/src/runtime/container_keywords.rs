@@ -1,7 +1,7 @@
 //! The keywords that look at arrays and objects.
 
 use super::problem::{At, Check, check};
-use super::scalar_keywords::{Pattern, typed};
+use super::scalar_keywords::{Matches, typed};
 use serde_json::{Map, Value};
 
 /// `minItems`
@@ -127,7 +127,7 @@ pub fn typed_member(members: &Map<String, Value>, name: &str, allowed: u8, at: &
 /// One schema of `patternProperties`.
 pub fn matching_members(
     members: &Map<String, Value>,
-    pattern: &Pattern,
+    pattern: &impl Matches,
     at: &At<'_>,
     test: impl Fn(&Value, &At<'_>) -> Check,
 ) -> Check {

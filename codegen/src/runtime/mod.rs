@@ -39,6 +39,7 @@ pub mod object;
 pub mod problem;
 pub mod scalar_keywords;
 pub mod seen;
+pub mod steps;
 pub mod text;
 pub mod tuple;
 pub mod union;

@@ -128,9 +128,9 @@ pub fn max_length(text: &str, most: u64, at: &At<'_>, keyword: &str) -> Check {
 }
 
 /// `pattern`
-pub fn pattern(text: &str, pattern: &Pattern, at: &At<'_>, keyword: &str) -> Check {
+pub fn pattern(text: &str, pattern: &impl Matches, at: &At<'_>, keyword: &str) -> Check {
     check(pattern.matches(text), at, keyword, || {
-        format!("{text:?} does not match {}", pattern.source)
+        format!("{text:?} does not match {}", pattern.source())
     })
 }
 
@@ -139,6 +139,14 @@ pub fn format(text: &str, is_valid: fn(&str) -> bool, name: &str, at: &At<'_>, k
     check(is_valid(text), at, keyword, || {
         format!("{text:?} is not of the format {name}")
     })
+}
+
+/// A pattern, however it is matched.
+pub trait Matches {
+    /// Whether it matches somewhere in the text.
+    fn matches(&self, text: &str) -> bool;
+    /// The text in the schema.
+    fn source(&self) -> &'static str;
 }
 
 /// A regular expression of ECMA-262, compiled when it is first used.
@@ -157,11 +165,16 @@ impl Pattern {
             regex: OnceLock::new(),
         }
     }
+}
 
-    /// Whether it matches somewhere in the text.
-    pub fn matches(&self, text: &str) -> bool {
+impl Matches for Pattern {
+    fn matches(&self, text: &str) -> bool {
         let compile = || Regex::with_flags(self.source, self.flags).expect("compiled when this was generated");
         self.regex.get_or_init(compile).find(text).is_some()
+    }
+
+    fn source(&self) -> &'static str {
+        self.source
     }
 }
 

@@ -50,7 +50,11 @@ fn check_server_slug(text: &str, at: &support::At<'_>) -> support::Check {
     support::pattern(text, &PATTERN_1, at, "#/properties/slug/pattern")
 }
 
-static PATTERN_1: support::Pattern = support::Pattern::new("^[a-z0-9-]+$", "u");
+static PATTERN_1: support::Steps = support::Steps::new(
+    "^[a-z0-9-]+$",
+    &[(b"az09--", 1, usize::MAX)],
+    true,
+);
 
 support::object! { Server:
     required port = "port",
