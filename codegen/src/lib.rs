@@ -30,7 +30,7 @@ pub use dialect::{Dialect, Formats};
 pub use drift::Drift;
 pub use error::Error;
 pub use manifest::{check_manifest, generate_manifest, write_manifest};
-pub use options::{Convert, Options, Support, Unknown};
+pub use options::{Convert, Options, Support, TypeOptions, Unknown};
 pub use pipeline::{Output, dependencies, generate_file, generate_text, support_module};
 pub use plan::SchemaFile;
 pub use write::write_if_changed;

@@ -11,7 +11,7 @@ use crate::build_script;
 use crate::dialect::{Dialect, Formats};
 use crate::drift::Drift;
 use crate::error::Error;
-use crate::options::{Convert, Options, Support, Unknown};
+use crate::options::{Convert, Options, Support, TypeOptions, Unknown};
 use crate::plan::{Plan, SchemaFile};
 use crate::write;
 
@@ -43,6 +43,8 @@ struct Entry {
     resolve: BTreeMap<String, PathBuf>,
     #[serde(default, deserialize_with = "choices")]
     convert: Vec<Convert>,
+    #[serde(default)]
+    types: BTreeMap<String, TypeOptions>,
 }
 
 impl From<Entry> for SchemaFile {
@@ -55,6 +57,7 @@ impl From<Entry> for SchemaFile {
             unknown: entry.unknown.unwrap_or_default(),
             convert: entry.convert,
             support: Support::default(),
+            types: entry.types,
         };
         SchemaFile {
             path: entry.path,

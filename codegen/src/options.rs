@@ -1,9 +1,13 @@
 //! What can be chosen about a generated module.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::str::FromStr;
 
+use serde::{Deserialize, Deserializer, de};
+
 use crate::dialect::{Dialect, Formats};
+use crate::error::Error;
 
 /// The choices for one generated module. Those of [`Options::default`] are right for most schemas.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -22,6 +26,93 @@ pub struct Options {
     pub convert: Vec<Convert>,
     /// Where the module finds its helper code.
     pub support: Support,
+    /// What is chosen for single types, each by `#` and the JSON Pointer of its schema, or by the name that it would
+    /// have otherwise.
+    pub types: BTreeMap<String, TypeOptions>,
+}
+
+/// What can be chosen for one type.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TypeOptions {
+    /// Its name.
+    pub name: Option<String>,
+    /// The path of a type that stands in its place. It implements serde's traits, `Debug`, `Clone` and `PartialEq`, and
+    /// what it accepts is up to it.
+    pub replace: Option<String>,
+    /// Traits to derive beside the usual ones, as paths.
+    #[serde(default)]
+    pub derives: Vec<String>,
+    /// Attributes, with or without `#[…]` around them.
+    #[serde(default)]
+    pub attributes: Vec<String>,
+    /// For an enumeration of strings: any other string is kept in one more variant, so that it accepts more than the
+    /// schema.
+    #[serde(default)]
+    pub open: bool,
+    /// What becomes of the members that it does not name.
+    #[serde(default, deserialize_with = "choice")]
+    pub unknown: Option<Unknown>,
+}
+
+impl Options {
+    /// Whether what was chosen can be written as Rust.
+    pub(crate) fn check(&self) -> Result<(), Error> {
+        let faults: Vec<String> = self
+            .types
+            .iter()
+            .flat_map(|(selector, choices)| {
+                choices
+                    .faults()
+                    .map(move |fault| format!("error: types.{selector:?}: {fault}"))
+            })
+            .collect();
+        if faults.is_empty() {
+            Ok(())
+        } else {
+            Err(Error::Config(faults.join("\n")))
+        }
+    }
+}
+
+impl TypeOptions {
+    /// What cannot be written as Rust.
+    fn faults(&self) -> impl Iterator<Item = String> + '_ {
+        let is_name = |name: &str| crate::model::is_type_name(name);
+        let name = self.name.iter().filter(move |name| !is_name(name));
+        let name = name.map(|name| {
+            format!(
+                "{name:?} cannot be the name of a type: it is in PascalCase, and not a name that generated code uses"
+            )
+        });
+        let is_type = |text: &str| syn::parse_str::<syn::Type>(text).is_ok();
+        let replace = self.replace.iter().filter(move |path| !is_type(path));
+        let replace = replace.map(|path| format!("{path:?} is not the path of a type"));
+        let is_path = |text: &str| syn::parse_str::<syn::Path>(text).is_ok();
+        let derives = self.derives.iter().filter(move |path| !is_path(path));
+        let derives = derives.map(|path| format!("{path:?} is not the path of a trait to derive"));
+        let attributes = self.attributes.iter().filter(|text| attribute(text).is_none());
+        let attributes = attributes.map(|text| format!("{text:?} is not an attribute"));
+        name.chain(replace).chain(derives).chain(attributes)
+    }
+}
+
+/// An attribute, with or without `#[…]` around it.
+pub(crate) fn attribute(text: &str) -> Option<syn::Attribute> {
+    let text = text.trim();
+    let inner = text
+        .strip_prefix("#[")
+        .and_then(|text| text.strip_suffix(']'))
+        .unwrap_or(text);
+    let meta: syn::Meta = syn::parse_str(inner).ok()?;
+    Some(syn::parse_quote!(#[#meta]))
+}
+
+fn choice<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Unknown>, D::Error> {
+    String::deserialize(deserializer)?
+        .parse()
+        .map(Some)
+        .map_err(de::Error::custom)
 }
 
 /// Declares an enum of choices that are spelt out on the command line and in `isotype.toml`.

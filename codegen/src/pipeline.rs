@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use crate::emit::{self, Header, Needs};
 use crate::error::Error;
-use crate::model::{self, Naming};
+use crate::model::{self, Model, Naming};
 use crate::options::Options;
 use crate::report;
 use crate::resolve;
@@ -53,12 +53,19 @@ fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
             formats: options.formats,
         },
     )?;
+    options.check()?;
     let naming = Naming {
         root: options.root.clone(),
-        fallback: stem(&sources.main().name),
+        documents: sources
+            .documents()
+            .iter()
+            .map(|document| stem(&document.name))
+            .collect(),
         unknown: options.unknown,
+        types: options.types.clone(),
     };
     let model = model::build(&graph, &naming);
+    unmatched(&model)?;
     let names: Vec<String> = sources
         .documents()
         .iter()
@@ -126,4 +133,31 @@ fn hash<'a>(texts: impl Iterator<Item = &'a str>) -> String {
         hasher.update(text);
     }
     hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Fails where something was chosen for a type that there is none of.
+fn unmatched(model: &Model) -> Result<(), Error> {
+    let explain = |selector: &String| {
+        let last = selector.rsplit('/').next().unwrap_or(selector).to_lowercase();
+        let near = model.types.iter().filter(|def| {
+            let (name, pointer) = (def.name.to_lowercase(), def.pointer.to_lowercase());
+            name.contains(&last) || last.contains(&name) || pointer.ends_with(&format!("/{last}"))
+        });
+        let near: Vec<String> = near
+            .take(3)
+            .map(|def| format!("{} (\"#{}\")", def.name, def.pointer))
+            .collect();
+        let hint = if near.is_empty() {
+            "the report of `isotype generate SCHEMA --report FILE` lists the types, with their JSON Pointers".to_owned()
+        } else {
+            format!("there is {}", near.join(", "))
+        };
+        format!("error: no type answers to {selector:?}, for which `types` has choices\n  help: {hint}")
+    };
+    let errors: Vec<String> = model.unmatched.iter().map(explain).collect();
+    if errors.is_empty() {
+        Ok(())
+    } else {
+        Err(Error::Config(errors.join("\n\n")))
+    }
 }

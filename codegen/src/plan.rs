@@ -8,7 +8,7 @@ use heck::ToSnakeCase;
 
 use crate::dialect::{Dialect, Formats};
 use crate::error::Error;
-use crate::options::{Convert, Options, Support, Unknown};
+use crate::options::{Convert, Options, Support, TypeOptions, Unknown};
 use crate::pipeline::{self, Output};
 use crate::write::File;
 
@@ -88,6 +88,14 @@ impl SchemaFile {
     #[must_use]
     pub fn convert(mut self, to: Convert) -> SchemaFile {
         self.options.convert.push(to);
+        self
+    }
+
+    /// Says what is chosen for one type, by `#` and the JSON Pointer of its schema, or by the name that it would have
+    /// otherwise. Can be given several times.
+    #[must_use]
+    pub fn choose(mut self, selector: impl Into<String>, choices: TypeOptions) -> SchemaFile {
+        self.options.types.insert(selector.into(), choices);
         self
     }
 

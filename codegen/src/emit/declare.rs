@@ -16,7 +16,8 @@ use typify::{CrateVers, TypeSpace, TypeSpaceSettings};
 use super::derives::{self, Derives};
 use super::types::{ident, spell};
 use super::{deprecated, docs};
-use crate::model::{Docs, Model, Others, Shape, Struct, Tuple, Ty, TypeDef, Union};
+use crate::model::{Docs, Model, Others, Shape, Struct, Tuple, Ty, TypeDef, Union, other_variant};
+use crate::options::attribute;
 
 /// The items, one for each type of the model.
 ///
@@ -44,7 +45,14 @@ fn item(
 ) -> Result<syn::Item, String> {
     let name = parse::<syn::Ident>(&def.name)?;
     let attributes = attributes(&def.docs, Some(derives))?;
+    let own = own_attributes(def)?;
+    let attributes = quote!(#attributes #own);
     let allow = deprecated::is_mentioned(model, def).then(|| quote!(#[allow(deprecated)]));
+    if let Some(path) = &def.choices.replace {
+        let docs = self::attributes(&def.docs, None)?;
+        let path = parse::<syn::Type>(path)?;
+        return syn::parse2(quote!(#docs pub type #name = #path;)).map_err(|error| format!("{}: {error}", def.name));
+    }
     let tokens = match &def.shape {
         Shape::Struct(object) => {
             let fields = declared.fields(definition, def, object)?;
@@ -54,8 +62,14 @@ fn item(
                 .collect::<Result<Vec<_>, String>>()?;
             quote!(#attributes pub struct #name { #(#fields),* })
         }
-        Shape::Strings(_) => {
-            let variants = declared.variants(definition, def)?;
+        Shape::Strings(variants) => {
+            let declared = declared.variants(definition, def)?;
+            let other = parse::<syn::Ident>(other_variant(variants))?;
+            let other = def
+                .choices
+                .open
+                .then(|| quote!(#[doc = " Any other string."] #other(String)));
+            let variants = declared.iter().map(ToTokens::to_token_stream).chain(other);
             quote!(#attributes pub enum #name { #(#variants),* })
         }
         Shape::Constants(constants) => {
@@ -84,6 +98,19 @@ fn item(
         }
     };
     syn::parse2(quote!(#allow #tokens)).map_err(|error| format!("{}: {error}", def.name))
+}
+
+/// The derives and attributes that somebody has chosen.
+fn own_attributes(def: &TypeDef) -> Result<TokenStream, String> {
+    let paths = def.choices.derives.iter().map(parse::<syn::Path>);
+    let paths = paths.collect::<Result<Vec<_>, _>>()?;
+    let derives = (!paths.is_empty()).then(|| quote!(#[derive(#(#paths),*)]));
+    let attributes = def.choices.attributes.iter().map(|text| {
+        let attribute = attribute(text);
+        attribute.ok_or_else(|| format!("{text:?} is not an attribute"))
+    });
+    let attributes = attributes.collect::<Result<Vec<_>, _>>()?;
+    Ok(quote!(#derives #(#attributes)*))
 }
 
 fn tuple_items(model: &Model, tuple: &Tuple) -> Result<Vec<syn::Type>, String> {

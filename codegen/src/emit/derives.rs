@@ -1,6 +1,6 @@
 //! Which traits each type can derive.
 
-use crate::model::{Model, Others, Shape, Ty};
+use crate::model::{Model, Others, Shape, Ty, TypeDef};
 
 /// What a type can derive beside `Debug`, `Clone` and `PartialEq`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,11 +38,21 @@ impl Derives {
 pub(super) fn of(model: &Model) -> Vec<Derives> {
     let mut derives = vec![Derives::ALL; model.types.len()];
     loop {
-        let next: Vec<Derives> = model.types.iter().map(|def| of_shape(&def.shape, &derives)).collect();
+        let next: Vec<Derives> = model.types.iter().map(|def| of_def(def, &derives)).collect();
         if next == derives {
             return derives;
         }
         derives = next;
+    }
+}
+
+fn of_def(def: &TypeDef, known: &[Derives]) -> Derives {
+    if def.choices.replace.is_some() {
+        return Derives { eq: false, copy: false };
+    }
+    match def.shape {
+        Shape::Strings(_) if def.choices.open => Derives::EQ,
+        _ => of_shape(&def.shape, known),
     }
 }
 

@@ -66,12 +66,14 @@ pub(crate) fn module(
     };
     needs.mention(TokenStream::from_str(&body).map_err(|error| error.to_string())?);
     convert.iter().for_each(|one| needs.converts(*one));
+    let replaced = model.types.iter().filter_map(|def| def.choices.replace.clone());
+    needs.replaced.extend(replaced);
 
     let mut source = head(header);
     let fallible = model
         .types
         .iter()
-        .any(|def| !def.residue.is_empty() || matches!(def.shape, Shape::Strings(_)));
+        .any(|def| !def.residue.is_empty() || matches!(def.shape, Shape::Strings(_)) && !def.choices.open);
     let uses = uses(model, &shorten.names, fallible);
     needs.mention(TokenStream::from_str(&uses).map_err(|error| error.to_string())?);
     source.push_str(&uses);

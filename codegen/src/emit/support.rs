@@ -16,7 +16,7 @@ macro_rules! files {
 
 /// The files of the run-time support, what generated code names first.
 const FILES: &[&str] = files![
-    "object" "tuple" "enumeration" "constant" "newtype" "union" "union_by_type" "union_by_tag" "checked" "names" "json"
+    "object" "tuple" "enumeration" "open_enum" "replaced" "constant" "newtype" "union" "union_by_type" "union_by_tag" "checked" "names" "json"
     "number_json" "never" "invalid" "problem" "number" "scalar_keywords" "steps" "container_keywords" "combination" "equality"
     "seen" "format_types" "format_convert" "text" "format_time" "format_duration" "format_email" "format_net"
     "format_idn" "format_uri" "format_template" "format_pointer" "format_uuid" "format_regex"
@@ -36,6 +36,8 @@ pub(crate) struct Needs {
     pub(super) types: BTreeSet<&'static str>,
     /// The crates that its types convert to.
     pub(super) convert: BTreeSet<&'static str>,
+    /// The paths of types that stand in place of generated ones.
+    pub(super) replaced: BTreeSet<String>,
 }
 
 impl Needs {
@@ -56,12 +58,21 @@ impl Needs {
         self.names.extend(other.names.iter().cloned());
         self.types.extend(&other.types);
         self.convert.extend(&other.convert);
+        self.replaced.extend(other.replaced.iter().cloned());
     }
 }
 
 /// The text of the items that are reached, with the imports that they need.
 pub(super) fn select(needs: &Needs) -> String {
-    LIBRARY.select(needs)
+    let mut needs = needs.clone();
+    if !needs.replaced.is_empty() {
+        needs.names.insert("by_serde".to_owned());
+    }
+    let mut text = LIBRARY.select(&needs);
+    for path in &needs.replaced {
+        text.push_str(&format!("\nsupport::by_serde! {{ {path} }}\n"));
+    }
+    text
 }
 
 /// All items of the run-time support.

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::residue::Checked;
 use super::types::{ident, spell};
-use crate::model::{Branch, Dispatch, Field, Model, Others, Shape, Struct, Tuple, TypeDef, Union};
+use crate::model::{Branch, Dispatch, Field, Model, Others, Shape, Struct, Tuple, TypeDef, Union, other_variant};
 use crate::schema::{Type, TypeSet};
 
 /// The table of a type; empty for an alias, which needs none.
@@ -16,10 +16,16 @@ pub(super) fn table(model: &Model, def: &TypeDef, checked: &Checked) -> String {
         Shape::Alias(_) => String::new(),
         Shape::Struct(object) => structure(name, object, checked),
         Shape::Strings(variants) => {
+            let kind = if def.choices.open { "open_enum" } else { "string_enum" };
+            let other = if def.choices.open {
+                format!(" else {}", other_variant(variants))
+            } else {
+                String::new()
+            };
             let rows = variants
                 .iter()
                 .map(|variant| format!("    {} = {},\n", variant.ident, string(&variant.value)));
-            format!("support::string_enum! {{ {name}:\n{}}}\n", rows.collect::<String>())
+            format!("support::{kind}! {{ {name}{other}:\n{}}}\n", rows.collect::<String>())
         }
         Shape::Constants(constants) => {
             let rows = constants

@@ -1,14 +1,15 @@
 //! From the schema graph to the model.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde_json::Value;
 
+use super::claims::{Claim, Names, Rank};
 use super::key::{Identity, Key};
-use super::names::{Names, title_name, type_name};
-use super::{Docs, Model, Residue, Shape, Ty, TypeDef, TypeId, boxes, scalar, union};
+use super::names::{title_name, type_name};
+use super::{Docs, Model, Residue, Shape, Ty, TypeDef, TypeId, boxes, home, scalar, union};
 use crate::evaluate::holds;
-use crate::options::Unknown;
+use crate::options::{TypeOptions, Unknown};
 use crate::schema::{Graph, Keyword, KeywordSet, SchemaId, Type, TypeSet};
 
 /// What decides on names and shapes beside the schema.
@@ -16,44 +17,109 @@ use crate::schema::{Graph, Keyword, KeywordSet, SchemaId, Type, TypeSet};
 pub struct Naming {
     /// The name of the root type; without it the root's title, or `fallback`.
     pub root: Option<String>,
-    /// The name of a root without a title.
-    pub fallback: String,
+    /// The names of the documents that were read, without folder and extension. The first is the name of a root
+    /// without a title, others name roots that references lead to.
+    pub documents: Vec<String>,
     /// What becomes of unknown members of open objects.
     pub unknown: Unknown,
+    /// What is chosen for single types, by `#` and JSON Pointer, or by name.
+    pub types: BTreeMap<String, TypeOptions>,
 }
+
+/// How often types are built at most until everyone has the name that it wants.
+const MOST_BUILDS: usize = 6;
 
 /// Builds the model of everything that the graph's root and components reach.
 pub fn build(graph: &Graph, naming: &Naming) -> Model {
+    let root_name = root_name(graph, naming);
+    let mut documents: Vec<String> = naming
+        .documents
+        .iter()
+        .map(|name| type_name(name).unwrap_or_default())
+        .collect();
+    if let Some(main) = documents.first_mut() {
+        main.clone_from(&root_name);
+    }
+    let homes = home::names(graph, &documents);
+    let mut names = Names::default();
+    let mut builds = 0;
+    let (mut model, names) = loop {
+        let (model, used) = build_once(graph, naming, &root_name, &homes, names);
+        builds += 1;
+        match used.settle() {
+            Some(settled) if builds < MOST_BUILDS => names = settled,
+            _ => break (model, used),
+        }
+    };
+    drop(names);
+    boxes::break_cycles(&mut model);
+    model
+}
+
+/// Builds all types, with what is known of names so far.
+fn build_once(
+    graph: &Graph,
+    naming: &Naming,
+    root_name: &str,
+    homes: &HashMap<SchemaId, String>,
+    names: Names,
+) -> (Model, Names) {
     let mut builder = Builder {
         graph,
-        unknown: naming.unknown,
+        naming,
+        homes,
         types: Vec::new(),
-        names: Names::default(),
+        names,
         known: HashMap::new(),
-        components: graph.components.iter().map(|(_, schema)| *schema).collect(),
+        exports: HashMap::new(),
+        components: graph
+            .components
+            .iter()
+            .rev()
+            .map(|(name, schema)| (*schema, type_name(name).unwrap_or_else(|| "Component".to_owned())))
+            .collect(),
+        matched: HashSet::new(),
         open: Vec::new(),
     };
-    let root = graph.root.map(|schema| builder.root(schema, naming));
+    let root = graph.root.map(|schema| builder.exported(root_name, schema, Rank::Root));
     for (name, schema) in &graph.components {
         let name = type_name(name).unwrap_or_else(|| "Component".to_owned());
-        builder.exported(&name, *schema);
+        builder.exported(&name, *schema, Rank::Defined);
     }
-    let mut model = Model {
+    let selectors = naming.types.keys();
+    let model = Model {
+        unmatched: selectors
+            .filter(|selector| !builder.matched.contains(*selector))
+            .cloned()
+            .collect(),
         types: builder.types,
         root,
     };
-    boxes::break_cycles(&mut model);
-    model
+    (model, builder.names)
+}
+
+/// The name of the root: the one that is asked for, its title, or the name of its document.
+fn root_name(graph: &Graph, naming: &Naming) -> String {
+    let title = graph.root.and_then(|root| graph[root].annotations.title.as_deref());
+    let document = naming.documents.first().and_then(|name| type_name(name));
+    let name = naming.root.clone().or_else(|| title.and_then(title_name)).or(document);
+    name.unwrap_or_else(|| "Root".to_owned())
 }
 
 /// Builds types; see [`build`].
 pub(super) struct Builder<'g> {
     pub(super) graph: &'g Graph,
-    pub(super) unknown: Unknown,
+    naming: &'g Naming,
+    /// The names of inline schemas that references lead to.
+    homes: &'g HashMap<SchemaId, String>,
     types: Vec<TypeDef>,
     names: Names,
     known: HashMap<Identity, Known>,
-    components: HashSet<SchemaId>,
+    /// The types of the root and of components, and those that are replaced.
+    exports: HashMap<SchemaId, TypeId>,
+    components: HashMap<SchemaId, String>,
+    /// The selectors of choices that a type answers to.
+    matched: HashSet<String>,
     /// The keys that are being built, outermost first.
     open: Vec<Identity>,
 }
@@ -82,25 +148,21 @@ impl Shaped {
 }
 
 impl<'g> Builder<'g> {
-    fn root(&mut self, schema: SchemaId, naming: &Naming) -> TypeId {
-        let title = self.graph[schema].annotations.title.as_deref();
-        let name = naming
-            .root
-            .clone()
-            .or_else(|| title.and_then(title_name))
-            .or_else(|| type_name(&naming.fallback));
-        self.exported(&name.unwrap_or_else(|| "Root".to_owned()), schema)
-    }
-
     /// Builds the type of a schema under this name; as an alias where the type has another one already.
-    fn exported(&mut self, name: &str, schema: SchemaId) -> TypeId {
-        let key = Key::of(self.graph, schema);
-        if let Some(Known::Done(Ty::Named(id))) = self.known.get(&key.identity())
-            && self.types[id.0].name == name
-        {
+    fn exported(&mut self, name: &str, schema: SchemaId, rank: Rank) -> TypeId {
+        if let Some(id) = self.exports.get(&schema) {
             return *id;
         }
-        let id = self.allocate(name, &key);
+        let key = Key::of(self.graph, schema);
+        let place = Key {
+            origin: Some(schema),
+            ..key.clone()
+        };
+        let id = self.allocate(name, rank, &place);
+        self.exports.insert(schema, id);
+        if self.types[id.0].choices.replace.is_some() {
+            return id;
+        }
         let own = key.origin == Some(schema) && !self.known.contains_key(&key.identity());
         let ty = if own {
             self.build_named(key, id)
@@ -118,6 +180,9 @@ impl<'g> Builder<'g> {
 
     /// The type of a key. `hint` is its name where neither a title nor a definition gives it one.
     pub(super) fn ty(&mut self, key: Key, hint: &str) -> Ty {
+        if let Some(id) = self.replaced(&key, hint) {
+            return Ty::Named(id);
+        }
         if key.parts.is_empty()
             && let Some(ty) = scalar::plain(key.types)
         {
@@ -128,11 +193,20 @@ impl<'g> Builder<'g> {
             Some(Known::Done(ty)) => return ty.clone(),
             Some(Known::Open(Some(id))) => return Ty::Named(*id),
             Some(Known::Open(None)) => {
-                let id = self.allocate(&self.name_of(&key, hint), &key);
+                let id = self.allocate_for(&key, hint);
                 self.known.insert(identity, Known::Open(Some(id)));
                 return Ty::Named(id);
             }
             None => {}
+        }
+        // A component has its own name, whoever comes to it first.
+        if let Some(schema) = key.origin.filter(|schema| !self.exports.contains_key(schema))
+            && let Some(name) = self.components.get(&schema).cloned()
+        {
+            self.exported(&name, schema, Rank::Defined);
+            if let Some(Known::Done(ty)) = self.known.get(&identity) {
+                return ty.clone();
+            }
         }
         self.known.insert(identity.clone(), Known::Open(None));
         self.build(key, identity, hint)
@@ -168,7 +242,7 @@ impl<'g> Builder<'g> {
             Shaped::Inline(ty, residue) => (Shape::Newtype(ty), residue),
             Shaped::Named(shape, residue) => (shape, residue),
         };
-        let id = asked.unwrap_or_else(|| self.allocate(&self.name_of(&key, hint), &key));
+        let id = asked.unwrap_or_else(|| self.allocate_for(&key, hint));
         let def = &mut self.types[id.0];
         def.shape = shape;
         def.residue = residue;
@@ -199,7 +273,7 @@ impl<'g> Builder<'g> {
         let id = match self.known.get(&identity) {
             Some(Known::Open(Some(id))) => *id,
             _ => {
-                let id = self.allocate(&self.name_of(key, hint), key);
+                let id = self.allocate_for(key, hint);
                 self.known.insert(identity, Known::Open(Some(id)));
                 id
             }
@@ -207,46 +281,95 @@ impl<'g> Builder<'g> {
         self.types[id.0].name.clone()
     }
 
-    /// A title, the name of a definition, or the hint.
-    fn name_of(&self, key: &Key, hint: &str) -> String {
-        let Some(origin) = key.origin else {
-            return hint.to_owned();
+    /// The type that stands for a schema because somebody has chosen another in its place.
+    fn replaced(&mut self, key: &Key, hint: &str) -> Option<TypeId> {
+        if self.naming.types.is_empty() {
+            return None;
+        }
+        let origin = key.origin?;
+        let known = self.exports.get(&origin).copied();
+        if let Some(id) = known.filter(|id| self.types[id.0].choices.replace.is_some()) {
+            return Some(id);
+        }
+        let naming = self.naming;
+        let replaces = |selector: &str| {
+            let choices = naming.types.get(selector);
+            choices.is_some_and(|choices| choices.replace.is_some())
         };
-        let schema = &self.graph[origin];
-        let title = schema
-            .annotations
-            .title
-            .as_deref()
-            .and_then(title_name)
-            .filter(|name| self.names.is_free(name));
-        let definition = definition_name(&schema.location.pointer).and_then(|name| type_name(&name));
-        let named = if self.components.contains(&origin) {
-            definition.or(title)
-        } else {
-            title.or(definition)
-        };
-        named.unwrap_or_else(|| hint.to_owned())
+        if !replaces(&selector(self.graph, origin)) && !replaces(&self.name_of(key, hint).0) {
+            return None;
+        }
+        let id = self.allocate_for(key, hint);
+        self.exports.insert(origin, id);
+        Some(id)
     }
 
-    fn allocate(&mut self, wanted: &str, key: &Key) -> TypeId {
-        let name = self.names.take(wanted);
+    /// The name of a component, a title, the name of a definition, that of the place, or the hint.
+    fn name_of(&mut self, key: &Key, hint: &str) -> (String, Rank) {
+        let Some(origin) = key.origin else {
+            return (hint.to_owned(), Rank::Part);
+        };
+        let graph = self.graph;
+        let schema = &graph[origin];
+        if let Some(name) = self.components.get(&origin) {
+            return (name.clone(), Rank::Defined);
+        }
+        if let Some(title) = schema.annotations.title.as_deref().and_then(title_name)
+            && self.names.offers(&title, claim(graph, key, Rank::Titled))
+        {
+            return (title, Rank::Titled);
+        }
+        if let Some(name) = definition_name(&schema.location.pointer).and_then(|name| type_name(&name)) {
+            return (name, Rank::Defined);
+        }
+        let name = self.homes.get(&origin).map_or(hint, String::as_str);
+        (name.to_owned(), Rank::Part)
+    }
+
+    fn allocate_for(&mut self, key: &Key, hint: &str) -> TypeId {
+        let (name, rank) = self.name_of(key, hint);
+        self.allocate(&name, rank, key)
+    }
+
+    fn allocate(&mut self, wanted: &str, rank: Rank, key: &Key) -> TypeId {
+        let origin = key.origin.or_else(|| key.parts.first().map(|part| part.schema));
+        let by_place = key.origin.map(|origin| selector(self.graph, origin));
+        let mut name = self.names.take(wanted, claim(self.graph, key, rank));
+        let by_place = by_place.filter(|selector| self.naming.types.contains_key(selector));
+        let selector = by_place.unwrap_or_else(|| name.clone());
+        let choices = self.naming.types.get(&selector).cloned().unwrap_or_default();
+        if self.naming.types.contains_key(&selector) {
+            self.matched.insert(selector);
+        }
+        if let Some(chosen) = &choices.name {
+            name = self.names.take(chosen, claim(self.graph, key, Rank::Chosen));
+        }
         let docs = key
             .origin
             .map(|origin| Docs::of(self.graph, origin, &name))
             .unwrap_or_default();
-        let origin = key.origin.or_else(|| key.parts.first().map(|part| part.schema));
         let pointer = origin
             .map(|origin| self.graph[origin].location.pointer.clone())
             .unwrap_or_default();
-        let shape = Shape::Alias(Ty::Value);
         self.types.push(TypeDef {
             name,
             pointer,
             docs,
-            shape,
+            shape: Shape::Alias(Ty::Value),
             residue: Residue::default(),
+            choices,
         });
         TypeId(self.types.len() - 1)
+    }
+
+    /// What becomes of the members that an open object does not name.
+    pub(super) fn unknown_members(&self, key: &Key) -> Unknown {
+        let id = match self.known.get(&key.identity()) {
+            Some(Known::Open(Some(id))) => Some(*id),
+            _ => None,
+        };
+        id.and_then(|id| self.types[id.0].choices.unknown)
+            .unwrap_or(self.naming.unknown)
     }
 
     /// The name of the definition or component that a schema is.
@@ -353,8 +476,36 @@ impl<'g> Builder<'g> {
     }
 }
 
+/// `#` and the JSON Pointer of a schema; for other documents than the main one, without an answer.
+fn selector(graph: &Graph, schema: SchemaId) -> String {
+    let location = &graph[schema].location;
+    if location.document == 0 {
+        format!("#{}", location.pointer)
+    } else {
+        String::new()
+    }
+}
+
+/// Who wants a name: the schemas that a key is made of, in an order that does not depend on who refers to them.
+fn claim(graph: &Graph, key: &Key, rank: Rank) -> Claim {
+    let place = |schema: SchemaId| {
+        let location = &graph[schema].location;
+        format!("{}#{}", location.document, location.pointer)
+    };
+    let place = match key.origin {
+        Some(origin) => place(origin),
+        None => {
+            let mut places: Vec<String> = key.parts.iter().map(|part| place(part.schema)).collect();
+            places.sort_unstable();
+            places.dedup();
+            places.join(" ")
+        }
+    };
+    Claim { rank, place }
+}
+
 /// The name of the definition or component that a pointer points at.
-fn definition_name(pointer: &str) -> Option<String> {
+pub(super) fn definition_name(pointer: &str) -> Option<String> {
     let (parent, name) = pointer.rsplit_once('/')?;
     let place = parent.rsplit('/').next()?;
     let named = matches!(place, "definitions" | "$defs") || parent.ends_with("/components/schemas");

@@ -5,20 +5,25 @@
 mod array;
 mod boxes;
 mod build;
+mod claims;
 mod docs;
 mod groups;
+mod home;
 mod key;
 mod names;
+#[cfg(test)]
+mod naming_tests;
 mod object;
 mod scalar;
 mod union;
 
 pub use build::{Naming, build};
 pub use docs::Docs;
-pub use names::field_name as function_name;
+pub use names::{field_name as function_name, is_type_name, other_variant};
 
 use serde_json::Value;
 
+use crate::options::TypeOptions;
 use crate::schema::Part;
 
 /// Names one type of a [`Model`].
@@ -32,6 +37,8 @@ pub struct Model {
     pub types: Vec<TypeDef>,
     /// The type of the root schema, where there is one.
     pub root: Option<TypeId>,
+    /// The selectors of [`Naming::types`] that no type answers to.
+    pub unmatched: Vec<String>,
 }
 
 impl std::ops::Index<TypeId> for Model {
@@ -54,6 +61,8 @@ pub struct TypeDef {
     pub shape: Shape,
     /// What its shape does not enforce.
     pub residue: Residue,
+    /// What somebody has chosen for it.
+    pub choices: TypeOptions,
 }
 
 /// What a shape does not enforce.

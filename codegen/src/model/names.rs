@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use super::Constant;
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
 /// Names that generated code uses itself, so that a type of a schema cannot have them.
@@ -35,34 +36,17 @@ const RESERVED: &[&str] = &[
 /// A longest title that is used as a name; what is longer is a sentence.
 const LONGEST_TITLE: usize = 48;
 
-/// The names of the types of a module.
-#[derive(Debug, Default)]
-pub(super) struct Names {
-    taken: HashSet<String>,
-}
-
-impl Names {
-    /// A name that no other type has, as close to the wanted one as can be.
-    pub(super) fn take(&mut self, wanted: &str) -> String {
-        let reserved = RESERVED.contains(&wanted) || crate::formats::is_type_name(wanted);
-        let wanted = if reserved {
-            format!("{wanted}Type")
-        } else {
-            wanted.to_owned()
-        };
-        let name = first_free(&wanted, "", |name| !self.taken.contains(name));
-        self.taken.insert(name.clone());
-        name
-    }
-
-    /// Whether a type could have exactly this name.
-    pub(super) fn is_free(&self, name: &str) -> bool {
-        !self.taken.contains(name) && !RESERVED.contains(&name) && !crate::formats::is_type_name(name)
+/// The name, or one close to it where generated code uses the name itself.
+pub(super) fn unreserved(name: &str) -> String {
+    if RESERVED.contains(&name) || crate::formats::is_type_name(name) {
+        format!("{name}Type")
+    } else {
+        name.to_owned()
     }
 }
 
 /// `wanted`, or `wanted` with the first number behind it that makes it free.
-fn first_free(wanted: &str, separator: &str, is_free: impl Fn(&str) -> bool) -> String {
+pub(super) fn first_free(wanted: &str, separator: &str, is_free: impl Fn(&str) -> bool) -> String {
     let numbered = (2..).map(|number| format!("{wanted}{separator}{number}"));
     std::iter::once(wanted.to_owned())
         .chain(numbered)
@@ -81,6 +65,11 @@ pub(super) fn type_name(text: &str) -> Option<String> {
     } else {
         format!("N{name}")
     })
+}
+
+/// Whether a type can have exactly this name.
+pub fn is_type_name(name: &str) -> bool {
+    type_name(name).as_deref() == Some(name) && unreserved(name) == name
 }
 
 /// The name that a title makes, where it is not a sentence.
@@ -116,6 +105,13 @@ pub(super) fn variant_name(text: &str) -> String {
         Some(name) => name,
         None => symbol_words(text).to_upper_camel_case(),
     }
+}
+
+/// A name for the variant of all strings that have none.
+pub fn other_variant(variants: &[Constant<String>]) -> &'static str {
+    let candidates = ["Other", "OtherValue", "AnyOther"];
+    let free = |name: &&str| variants.iter().all(|variant| variant.ident != **name);
+    candidates.into_iter().find(free).unwrap_or("NoneOfTheOthers")
 }
 
 /// One name for each text; where several texts come to one name, those behind the first of them (in the order of the

@@ -138,7 +138,7 @@ impl Builder<'_> {
             });
         }
         let extra = free_field(&fields);
-        let others = match (others.members, self.unknown) {
+        let others = match (others.members, self.unknown_members(key)) {
             (Some(inner), _) if inner.types.is_empty() => Others::Refuse,
             (Some(inner), _) => Others::Keep(extra, self.ty(inner, &format!("{own}Value"))),
             (None, Unknown::Keep) => Others::Keep(extra, Ty::Value),

@@ -302,9 +302,28 @@ fn variant_text(builder: &Builder<'_>, schema: SchemaId, key: &Key, tags: &[Stri
     if let [tag] = tags {
         return tag.clone();
     }
+    if graph[inner]
+        .values
+        .as_ref()
+        .is_some_and(|values| values.iter().all(Value::is_string))
+    {
+        return "Known".to_owned();
+    }
     match key.only_type() {
+        Some(Type::Array) => array_text(builder, inner),
         Some(one) => one.pascal_name().to_owned(),
         None if key.types == TypeSet::ALL => "Any".to_owned(),
         None => key.types.iter().map(Type::pascal_name).collect::<Vec<_>>().join("Or"),
     }
+}
+
+/// The text that an array's variant is named after: what its items are, where that is one thing.
+fn array_text(builder: &Builder<'_>, array: SchemaId) -> String {
+    let graph = builder.graph;
+    let item = graph[array].items.map(|item| innermost(graph, item));
+    let item = item.and_then(|item| {
+        let named = builder.definition(item).and_then(|name| type_name(&name));
+        named.or_else(|| Some(Key::of(graph, item).only_type()?.pascal_name().to_owned()))
+    });
+    format!("{}Array", item.unwrap_or_default())
 }

@@ -1,0 +1,152 @@
+//! Who gets a name that several types want: decided on by what the schemas are and where they are written, never by
+//! which is built first. So types are built once to learn who wants what, and again where several want one name.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use super::names::{first_free, unreserved};
+
+/// What a type's name comes from: those further up get theirs first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Rank {
+    /// Somebody chose it.
+    Chosen,
+    /// It is the root.
+    Root,
+    /// It is a component or a definition.
+    Defined,
+    /// The schema has a title.
+    Titled,
+    /// It is named after what it is a part of.
+    Part,
+}
+
+/// A type that wants a name: why, and where its schema is written.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Claim {
+    pub(super) rank: Rank,
+    pub(super) place: String,
+}
+
+/// The names of the types of a module.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    taken: HashSet<String>,
+    /// Who wanted which name so far.
+    claims: BTreeMap<String, BTreeSet<Claim>>,
+    /// What was decided where several wanted one name.
+    settled: HashMap<(String, Claim), String>,
+    /// The titles that several have, or that are names of something else: they name nothing.
+    shared: HashSet<String>,
+}
+
+impl Names {
+    /// A name that no other type has, as close to the wanted one as can be.
+    pub(super) fn take(&mut self, wanted: &str, claim: Claim) -> String {
+        let wanted = unreserved(wanted);
+        let claims = self.claims.entry(wanted.clone()).or_default();
+        claims.insert(claim.clone());
+        let decided = self.settled.get(&(wanted.clone(), claim)).unwrap_or(&wanted);
+        let name = first_free(decided, "", |name| !self.taken.contains(name));
+        self.taken.insert(name.clone());
+        name
+    }
+
+    /// Whether a title can name the type that wants it.
+    pub(super) fn offers(&mut self, title: &str, claim: Claim) -> bool {
+        let free = unreserved(title) == title && !self.shared.contains(title);
+        if free {
+            self.claims.entry(title.to_owned()).or_default().insert(claim);
+        }
+        free && !self.taken.contains(title)
+    }
+
+    /// Decides on the names that several wanted. Returns what to build with instead, where that changes a name.
+    pub(super) fn settle(&self) -> Option<Names> {
+        let mut next = Names {
+            settled: self.settled.clone(),
+            shared: self.shared.clone(),
+            ..Names::default()
+        };
+        let mut used: HashSet<String> = self.claims.keys().chain(self.settled.values()).cloned().collect();
+        let mut changed = false;
+        for (wanted, claims) in self.claims.iter().filter(|(_, claims)| claims.len() > 1) {
+            if claims.iter().filter(|claim| claim.rank <= Rank::Titled).count() > 1
+                && claims.iter().any(|claim| claim.rank == Rank::Titled)
+            {
+                changed |= next.shared.insert(wanted.clone());
+                continue;
+            }
+            for (index, claim) in claims.iter().enumerate() {
+                let key = (wanted.clone(), claim.clone());
+                if next.settled.contains_key(&key) {
+                    continue;
+                }
+                let name = if index == 0 {
+                    wanted.clone()
+                } else {
+                    first_free(wanted, "", |name| name != wanted && !used.contains(name))
+                };
+                used.insert(name.clone());
+                next.settled.insert(key, name);
+                changed = true;
+            }
+        }
+        changed.then_some(next)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn claim(rank: Rank, place: &str) -> Claim {
+        let place = place.to_owned();
+        Claim { rank, place }
+    }
+
+    /// The names that claims come to, in the order of the claims.
+    fn names(claims: &[(&str, Rank, &str)]) -> Vec<String> {
+        let mut names = Names::default();
+        loop {
+            let taken = claims
+                .iter()
+                .map(|(wanted, rank, place)| names.take(wanted, claim(*rank, place)))
+                .collect();
+            match names.settle() {
+                Some(next) => names = next,
+                None => return taken,
+            }
+        }
+    }
+
+    #[test]
+    fn the_order_of_building_does_not_count() {
+        let claims = [
+            ("PetName", Rank::Part, "/b"),
+            ("PetName", Rank::Part, "/a"),
+            ("PetName2", Rank::Part, "/c"),
+            ("Pet", Rank::Defined, "/d"),
+            ("Pet", Rank::Part, "/a"),
+        ];
+        assert_eq!(names(&claims), ["PetName3", "PetName", "PetName2", "Pet", "Pet2"]);
+        let mut reversed = claims;
+        reversed.reverse();
+        assert_eq!(names(&reversed), ["Pet2", "Pet", "PetName2", "PetName", "PetName3"]);
+    }
+
+    #[test]
+    fn a_title_of_several_names_none() {
+        let mut names = Names::default();
+        assert!(names.offers("Size", claim(Rank::Titled, "/a")));
+        names.take("Size", claim(Rank::Titled, "/a"));
+        assert!(!names.offers("Size", claim(Rank::Titled, "/b")));
+        let mut next = names.settle().expect("two want the title");
+        assert!(!next.offers("Size", claim(Rank::Titled, "/a")));
+        assert!(next.settle().is_none());
+    }
+
+    #[test]
+    fn names_of_the_generated_code_are_not_taken() {
+        assert_eq!(names(&[("Option", Rank::Defined, "/a")]), ["OptionType"]);
+    }
+}

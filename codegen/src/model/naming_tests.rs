@@ -1,0 +1,228 @@
+//! Which names types get; `docs/names.md` has the rules.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value, json};
+
+use super::{Model, Naming, Shape, build};
+use crate::options::{TypeOptions, Unknown};
+use crate::testing::graph;
+
+fn model(schema: &Value, types: BTreeMap<String, TypeOptions>) -> Model {
+    let naming = Naming {
+        root: None,
+        documents: vec!["shop".to_owned()],
+        unknown: Unknown::default(),
+        types,
+    };
+    build(&graph(schema), &naming)
+}
+
+/// The name of each type, with the pointer of its schema.
+fn names(schema: &Value) -> Vec<(String, String)> {
+    let model = model(schema, BTreeMap::new());
+    let names = model.types.into_iter().map(|def| (def.name, def.pointer));
+    names.collect()
+}
+
+#[track_caller]
+fn assert_names(schema: &Value, expected: &[(&str, &str)]) {
+    let found = names(schema);
+    let found: Vec<(&str, &str)> = found
+        .iter()
+        .map(|(name, place)| (name.as_str(), place.as_str()))
+        .collect();
+    assert_eq!(found, expected);
+    let mut sorted: Vec<_> = names(&reversed(schema));
+    let mut expected: Vec<_> = expected
+        .iter()
+        .map(|(n, p)| ((*n).to_owned(), (*p).to_owned()))
+        .collect();
+    sorted.sort();
+    expected.sort();
+    assert_eq!(sorted, expected, "with the members in the opposite order");
+}
+
+/// The document with the members of each object in the opposite order.
+fn reversed(value: &Value) -> Value {
+    match value {
+        Value::Array(items) => items.iter().map(reversed).collect(),
+        Value::Object(members) => {
+            let members = members
+                .iter()
+                .rev()
+                .map(|(name, member)| (name.clone(), reversed(member)));
+            Value::Object(members.collect::<Map<_, _>>())
+        }
+        other => other.clone(),
+    }
+}
+
+#[test]
+fn titles_definitions_and_parts() {
+    let object = json!({ "properties": { "a": { "type": "string" } }, "type": "object" });
+    let mut titled = object.clone();
+    titled["title"] = json!("Postal address");
+    assert_names(
+        &json!({
+            "type": "object",
+            "properties": {
+                "address": titled,
+                "line-items": { "type": "array", "items": object },
+                "prices": { "type": "object", "additionalProperties": object },
+                "state": { "enum": ["new", "paid"] },
+                "owner": { "$ref": "#/$defs/legal_entity" },
+                "2nd": object,
+            },
+            "$defs": { "legal_entity": object },
+        }),
+        &[
+            ("Shop", ""),
+            ("PostalAddress", "/properties/address"),
+            ("ShopLineItemsItem", "/properties/line-items/items"),
+            ("ShopPricesValue", "/properties/prices/additionalProperties"),
+            ("ShopState", "/properties/state"),
+            ("LegalEntity", "/$defs/legal_entity"),
+            ("ShopN2nd", "/properties/2nd"),
+        ],
+    );
+}
+
+#[test]
+fn a_sentence_is_no_name_and_a_title_of_two_names_neither() {
+    let titled = |title: &str| json!({ "title": title, "type": "object", "properties": { "a": { "type": "string" } } });
+    assert_names(
+        &json!({
+            "type": "object",
+            "properties": {
+                "a": titled("Size"),
+                "b": titled("Size"),
+                "c": titled("What the customer wants to have written on the card"),
+                "d": titled("Option"),
+            },
+        }),
+        &[
+            ("Shop", ""),
+            ("ShopA", "/properties/a"),
+            ("ShopB", "/properties/b"),
+            ("ShopC", "/properties/c"),
+            ("ShopD", "/properties/d"),
+        ],
+    );
+}
+
+#[test]
+fn inline_schemas_that_are_referred_to_are_named_after_their_place() {
+    assert_names(
+        &json!({
+            "type": "object",
+            "properties": {
+                "a_copy": { "$ref": "#/properties/original/properties/inner" },
+                "original": { "type": "object", "properties": {
+                    "inner": { "type": "object", "properties": { "x": { "type": "string" } } },
+                } },
+            },
+        }),
+        &[
+            ("Shop", ""),
+            ("ShopOriginalInner", "/properties/original/properties/inner"),
+            ("ShopOriginal", "/properties/original"),
+        ],
+    );
+}
+
+#[test]
+fn members_of_what_is_folded_in_are_named_after_their_place() {
+    let state = json!({ "enum": ["on", "off"] });
+    assert_names(
+        &json!({
+            "type": "object",
+            "properties": {
+                "lamp": { "allOf": [{ "$ref": "#/$defs/device" }, { "properties": { "watts": { "type": "number" } } }] },
+                "plain": { "$ref": "#/$defs/device" },
+            },
+            "$defs": { "device": { "type": "object", "properties": { "state": state } } },
+        }),
+        &[
+            ("Shop", ""),
+            ("ShopLamp", "/properties/lamp"),
+            ("DeviceState", "/$defs/device/properties/state"),
+            ("Device", "/$defs/device"),
+        ],
+    );
+}
+
+#[test]
+fn collisions_are_numbered_in_the_order_of_the_places() {
+    let object = json!({ "type": "object", "properties": { "a": { "type": "string" } } });
+    assert_names(
+        &json!({
+            "type": "object",
+            "properties": {
+                "z": { "type": "object", "properties": { "b_c": object } },
+                "z_b": { "type": "object", "properties": { "c": object } },
+                "d": { "$ref": "#/$defs/ShopZ" },
+            },
+            "$defs": { "ShopZ": object },
+        }),
+        &[
+            ("Shop", ""),
+            ("ShopZ2", "/properties/z"),
+            ("ShopZ2Bc", "/properties/z/properties/b_c"),
+            ("ShopZb", "/properties/z_b"),
+            ("ShopZbC", "/properties/z_b/properties/c"),
+            ("ShopZ", "/$defs/ShopZ"),
+        ],
+    );
+}
+
+#[test]
+fn variants() {
+    let schema = json!({ "oneOf": [
+        { "title": "By card", "type": "object", "required": ["card"], "properties": { "card": { "type": "string" } } },
+        { "$ref": "#/$defs/bank_transfer" },
+        { "const": "cash" },
+        { "type": "array", "items": { "type": "string" } },
+        { "type": "array", "items": { "type": "integer" } },
+        { "type": "number" },
+        { "enum": ["voucher", "gift"] },
+    ], "$defs": { "bank_transfer": { "type": "object", "required": ["iban"] } } });
+    let model = model(&schema, BTreeMap::new());
+    let Shape::Union(union) = &model.types[0].shape else {
+        panic!("{:?}", model.types[0]);
+    };
+    let idents: Vec<&str> = union.branches.iter().map(|branch| branch.ident.as_str()).collect();
+    assert_eq!(
+        idents,
+        [
+            "ByCard",
+            "BankTransfer",
+            "Cash",
+            "StringArray",
+            "IntegerArray",
+            "Number",
+            "Known"
+        ]
+    );
+}
+
+#[test]
+fn chosen_names() {
+    let schema = json!({ "type": "object", "properties": {
+        "state": { "enum": ["new"] },
+        "lines": { "type": "array", "items": { "type": "object", "properties": { "tax": { "enum": [1] } } } },
+    } });
+    let chosen = |name: &str| TypeOptions {
+        name: Some(name.to_owned()),
+        ..TypeOptions::default()
+    };
+    let types = [
+        ("#/properties/state".to_owned(), chosen("State")),
+        ("ShopLinesItem".to_owned(), chosen("Line")),
+        ("Nothing".to_owned(), chosen("Something")),
+    ];
+    let model = model(&schema, types.into());
+    let names: Vec<&str> = model.types.iter().map(|def| def.name.as_str()).collect();
+    assert_eq!(names, ["Shop", "State", "Line", "LineTax"]);
+    assert_eq!(model.unmatched, ["Nothing"]);
+}

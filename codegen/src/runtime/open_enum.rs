@@ -1,0 +1,64 @@
+//! Enumerations of strings that keep any other string.
+
+/// Implements everything for an enumeration of strings with a variant for any other: a line for each variant.
+macro_rules! open_enum {
+    ($type:ident else $other:ident: $($variant:ident = $text:literal),+ $(,)?) => {
+        #[allow(deprecated)]
+        impl $type {
+            /// The string in JSON.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $text,)+
+                    Self::$other(text) => text,
+                }
+            }
+        }
+
+        #[allow(deprecated)]
+        impl From<String> for $type {
+            fn from(text: String) -> Self {
+                match text.as_str() {
+                    $($text => Self::$variant,)+
+                    _ => Self::$other(text),
+                }
+            }
+        }
+
+        #[allow(deprecated)]
+        impl From<&str> for $type {
+            fn from(text: &str) -> Self {
+                Self::from(text.to_owned())
+            }
+        }
+
+        #[allow(deprecated)]
+        impl std::fmt::Display for $type {
+            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.pad(self.as_str())
+            }
+        }
+
+        #[allow(deprecated)]
+        impl std::str::FromStr for $type {
+            type Err = std::convert::Infallible;
+            fn from_str(text: &str) -> Result<Self, std::convert::Infallible> {
+                Ok(Self::from(text))
+            }
+        }
+
+        #[allow(deprecated)]
+        impl support::Json for $type {
+            fn read<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let text: String = support::Json::read(deserializer)?;
+                Ok(Self::from(text))
+            }
+            fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        support::serde_impls! { $type }
+    };
+}
+pub(crate) use open_enum;

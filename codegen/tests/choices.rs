@@ -1,0 +1,122 @@
+//! What can be chosen for single types in `isotype.toml`.
+
+use std::fs;
+
+use tempfile::TempDir;
+
+const SCHEMA: &str = r##"{
+    "title": "Order",
+    "type": "object",
+    "required": ["amount", "state"],
+    "properties": {
+        "amount": { "type": "string" },
+        "state": { "enum": ["new", "paid"] },
+        "customer": { "type": "object", "properties": { "name": { "type": "string" } } },
+        "lines": { "type": "array", "items": { "type": "object", "properties": { "sku": { "enum": ["a"] } } } },
+        "price": { "$ref": "#/$defs/money" }
+    },
+    "$defs": { "money": { "type": "object", "properties": { "unit": { "enum": ["EUR"] } } } }
+}"##;
+
+/// Generates with choices for types: the text of the module, or the error.
+fn generate(choices: &str) -> Result<String, String> {
+    let folder = TempDir::new().unwrap();
+    let manifest = format!("out = \"src\"\n[[schema]]\npath = \"order.json\"\n{choices}");
+    fs::write(folder.path().join("order.json"), SCHEMA).unwrap();
+    fs::write(folder.path().join("isotype.toml"), manifest).unwrap();
+    isotype::write_manifest(folder.path().join("isotype.toml")).map_err(|error| error.to_string())?;
+    Ok(fs::read_to_string(folder.path().join("src/order.rs")).unwrap())
+}
+
+#[track_caller]
+fn assert_has(text: &str, parts: &[&str]) {
+    for part in parts {
+        assert!(text.contains(part), "no {part:?} in:\n{text}");
+    }
+}
+
+#[test]
+fn a_name_and_the_names_of_the_parts() {
+    let text = generate("[schema.types.\"#/properties/lines/items\"]\nname = \"Line\"").unwrap();
+    assert_has(
+        &text,
+        &[
+            "pub lines: Option<Vec<Line>>",
+            "pub struct Line {",
+            "pub enum LineSku {",
+        ],
+    );
+}
+
+#[test]
+fn own_types_instead() {
+    let text = generate(
+        "[schema.types.Money]\nreplace = \"crate::Money\"\n[schema.types.\"#/properties/amount\"]\nreplace = \"crate::Amount\"",
+    )
+    .unwrap();
+    assert_has(
+        &text,
+        &[
+            "pub amount: OrderAmount,",
+            "pub type OrderAmount = crate::Amount;",
+            "pub type Money = crate::Money;",
+            "support::by_serde! { crate::Money }",
+        ],
+    );
+    assert!(!text.contains("MoneyUnit"), "parts of a type that is replaced:\n{text}");
+}
+
+#[test]
+fn an_open_enumeration() {
+    let text = generate("[schema.types.OrderState]\nopen = true").unwrap();
+    assert_has(
+        &text,
+        &[
+            "    /// Any other string.\n    Other(String),",
+            "support::open_enum! { OrderState else Other:",
+        ],
+    );
+}
+
+#[test]
+fn derives_attributes_and_unknown_members() {
+    let choices = "derives = [\"PartialOrd\"]\nattributes = [\"#[non_exhaustive]\"]\nunknown = \"deny\"";
+    let text = generate(&format!("[schema.types.OrderCustomer]\n{choices}")).unwrap();
+    assert_has(
+        &text,
+        &[
+            "#[derive(PartialOrd)]\n#[non_exhaustive]\npub struct OrderCustomer {\n    pub name: Option<String>,\n}",
+            "support::object! { OrderCustomer:\n    optional name = \"name\";\n    others refuse;",
+        ],
+    );
+}
+
+#[test]
+fn what_no_type_answers_to_is_an_error() {
+    let error = generate("[schema.types.Customer]\nunknown = \"deny\"").unwrap_err();
+    assert_has(
+        &error,
+        &[
+            "no type answers to \"Customer\"",
+            "there is OrderCustomer (\"#/properties/customer\")",
+        ],
+    );
+    let error = generate("[schema.types.\"#/properties/amount\"]\nname = \"Amount\"").unwrap_err();
+    assert_has(&error, &["no type answers to \"#/properties/amount\""]);
+}
+
+#[test]
+fn what_is_no_rust_is_an_error() {
+    for (choice, expected) in [
+        ("opne = true", "unknown field `opne`"),
+        ("name = \"line item\"", "cannot be the name of a type"),
+        ("name = \"Option\"", "cannot be the name of a type"),
+        ("replace = \"a b\"", "is not the path of a type"),
+        ("derives = [\"1\"]", "is not the path of a trait"),
+        ("attributes = [\"#[\"]", "is not an attribute"),
+        ("unknown = \"drop\"", "keep, ignore, deny"),
+    ] {
+        let error = generate(&format!("[schema.types.Money]\n{choice}")).unwrap_err();
+        assert_has(&error, &[expected]);
+    }
+}

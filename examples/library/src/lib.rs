@@ -1,0 +1,4 @@
+//! Types for the API of a public library, generated from `library.yaml`; `tests/client.rs` uses them as a client does.
+
+#[allow(missing_docs)] // What the document does not describe has no doc comment.
+pub mod api;
