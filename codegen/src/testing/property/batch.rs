@@ -28,6 +28,8 @@ pub(super) struct Mode {
     pub(super) inline: bool,
     /// Whether clippy looks at the modules too.
     pub(super) clippy: bool,
+    /// The name of the package.
+    pub(super) package: &'static str,
 }
 
 /// For each case the outcomes of its values, or why there are none.
@@ -41,7 +43,7 @@ pub(super) fn run(cases: &[Case], mode: Mode) -> Vec<Result<Vec<Outcome>, Failur
             Vec::new()
         }));
     }
-    let package = Package::new("property", pipeline::dependencies());
+    let package = Package::new(mode.package, pipeline::dependencies());
     let commands: &[&[&str]] = if mode.clippy {
         &[&["clippy"], &["build"]]
     } else {
@@ -177,17 +179,17 @@ fn compile(
         if output.status.success() {
             return;
         }
-        let mut words: BTreeMap<usize, String> = BTreeMap::new();
+        let (mut words, mut all): (BTreeMap<usize, String>, String) = Default::default();
         for line in String::from_utf8_lossy(&output.stdout).lines() {
             let line: Value = serde_json::from_str(line).unwrap_or_default();
             let message = &line["message"];
+            let rendered = message["rendered"].as_str().unwrap_or_default();
+            all.push_str(rendered);
             for index in modules(&message["spans"]) {
-                let words = words.entry(index).or_default();
-                words.push_str(message["rendered"].as_str().unwrap_or_default());
+                words.entry(index).or_default().push_str(rendered);
             }
         }
         let text = String::from_utf8_lossy(&output.stderr);
-        let all = String::from_utf8_lossy(&output.stdout);
         assert!(!words.is_empty(), "cargo fails, and no module is named:\n{text}{all}");
         for (index, words) in words {
             if let Ok(position) = indices.binary_search(&index) {
@@ -220,7 +222,7 @@ fn write(package: &Package, indices: &[usize], outputs: &[Output]) {
     let mut library = include_str!("runner.rs").to_owned();
     for (index, output) in indices.iter().zip(outputs) {
         package.write(&format!("src/m{index}.rs"), &output.source);
-        library.push_str(&format!("#[doc = \"\"]\npub mod m{index};\n"));
+        library.push_str(&format!("pub mod m{index};\n"));
     }
     let runs: Vec<String> = indices.iter().map(|index| format!("run::<m{index}::Root>")).collect();
     library.push_str(&format!(
@@ -235,5 +237,5 @@ fn write(package: &Package, indices: &[usize], outputs: &[Output]) {
         library.push_str("mod support;\n");
     }
     package.write("src/lib.rs", &library);
-    package.write("src/main.rs", "//! Runs it.\nfn main() {\n    property::main();\n}\n");
+    package.write("src/main.rs", "//! Runs it.\nfn main() {\n    batch::main();\n}\n");
 }

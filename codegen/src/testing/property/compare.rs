@@ -3,6 +3,7 @@
 use super::Failure;
 use super::batch::Outcome;
 use crate::evaluate::evaluate;
+use crate::runtime::number_json::has_wide_integer;
 use crate::testing::Group;
 use crate::testing::random::Case;
 use serde_json::Value;
@@ -24,7 +25,7 @@ pub(super) struct Counts {
     verdicts: usize,
     round_trips: usize,
     beyond: usize,
-    /// Values on which the judges do not agree, which are left out.
+    /// Values that are left out, since the `jsonschema` crate is known to be wrong on them.
     disputed: usize,
 }
 
@@ -32,15 +33,15 @@ impl fmt::Display for Counts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "{} schemas, {} values ({} valid), {} wrong verdicts, {} wrong round trips, {} refused integers, {} disputed",
+            "{} schemas, {} values ({} valid), {} wrong verdicts, {} wrong round trips, {} integers beyond their type, {} left out",
             self.schemas, self.values, self.valid, self.verdicts, self.round_trips, self.beyond, self.disputed
         )
     }
 }
 
 impl Judged {
-    /// The case with the verdicts of the `jsonschema` crate. Values on which this crate's interpreter does not agree
-    /// are printed and left out: one of the two is wrong, and generated code need not be tried to find it.
+    /// The case with the verdicts of the `jsonschema` crate. Where this crate's interpreter does not agree, generated
+    /// code need not be tried to find that one of the two is wrong: that is printed, and will fail.
     pub(super) fn of_case(case: Case, counts: &mut Counts) -> Option<Judged> {
         let verdicts = case.verdicts()?;
         let group = Group {
@@ -52,6 +53,7 @@ impl Judged {
         };
         // What cannot be resolved fails when it is generated.
         let graph = group.try_graph().ok();
+        let case_text = case.schema.to_string();
         let mut judged = Judged {
             case: Case {
                 values: Vec::new(),
@@ -64,12 +66,15 @@ impl Judged {
                 .as_ref()
                 .and_then(|graph| Some(evaluate(graph, graph.root?, &value)));
             if here.is_some_and(|here| here != verdict) {
-                counts.disputed += 1;
+                // A known difference: that crate divides large numbers as doubles, not as decimals.
+                if has_wide_integer(&value) && case_text.contains("multipleOf") {
+                    counts.disputed += 1;
+                    continue;
+                }
                 println!(
                     "disputed, jsonschema says {verdict}: seed {} ({}) {value}\n    {}",
                     case.seed, case.dialect, case.schema
                 );
-                continue;
             }
             judged.case.values.push(value);
             judged.verdicts.push(verdict);

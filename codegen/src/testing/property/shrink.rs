@@ -11,7 +11,7 @@ const TRIED: usize = 24;
 const ROUNDS: usize = 14;
 
 /// The failures with smaller schemas, and one value each.
-pub(super) fn shrunk(mut failures: Vec<(Judged, Failure)>) -> Vec<(Judged, Failure)> {
+pub(super) fn shrunk(mut failures: Vec<(Judged, Failure)>, package: &'static str) -> Vec<(Judged, Failure)> {
     for (judged, failure) in &mut failures {
         if let Some(value) = &failure.value {
             judged.case.values = vec![value.clone()];
@@ -45,6 +45,7 @@ pub(super) fn shrunk(mut failures: Vec<(Judged, Failure)>) -> Vec<(Judged, Failu
         let mode = Mode {
             inline: false,
             clippy: failures.iter().any(|(_, failure)| failure.kind == "clippy"),
+            package,
         };
         let mut done = vec![false; failures.len()];
         for (mut step, failure) in failing(&steps, mode, &mut Counts::default()) {

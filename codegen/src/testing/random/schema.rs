@@ -12,12 +12,13 @@ pub(super) fn root(random: &mut Random) -> Value {
     let mut definitions: Vec<&str> = (0..=random.below(4)).map(|_| random.of(DEFINITIONS)).collect();
     definitions.sort_unstable();
     definitions.dedup();
-    let dynamic = random.percent(6);
+    let (dynamic, anchors) = (random.percent(6), random.percent(20));
     let mut schemas = Schemas {
         random,
         names,
         definitions,
         dynamic,
+        anchors,
     };
     schemas.root()
 }
@@ -28,6 +29,8 @@ struct Schemas<'r> {
     definitions: Vec<&'static str>,
     /// Whether there are dynamic references.
     dynamic: bool,
+    /// Whether there are anchors.
+    anchors: bool,
 }
 
 /// Where a schema stands.
@@ -83,7 +86,7 @@ const ANY: &[&str] = &[
 impl Schemas<'_> {
     fn root(&mut self) -> Value {
         let definitions = self.definitions.clone();
-        let depth = 2 + self.random.below(2);
+        let depth = 2 + self.random.below(2) + usize::from(self.random.percent(5));
         let schema = self.schema(Place {
             depth,
             from: 0,
@@ -101,7 +104,11 @@ impl Schemas<'_> {
                 from: index + 1,
                 root: false,
             };
-            table.insert((*name).to_owned(), self.schema(place));
+            let mut definition = self.schema(place);
+            if let (Value::Object(definition), true) = (&mut definition, self.anchors) {
+                definition.insert("$anchor".to_owned(), json!(format!("anchor-{index}")));
+            }
+            table.insert((*name).to_owned(), definition);
         }
         schema.insert("$defs".to_owned(), table.into());
         if self.dynamic {
@@ -149,7 +156,7 @@ impl Schemas<'_> {
             5 => self
                 .reference(place)
                 .map_or(json!({}), |target| json!({"$ref": target})),
-            6 => json!({"type": [self.random.of(&TYPES), "null"]}),
+            6 => json!({"type": self.types("null")}),
             7 => {
                 let (name, of) = self
                     .random
@@ -176,7 +183,7 @@ impl Schemas<'_> {
         };
         let mut schema = Map::from_iter([("type".to_owned(), json!(name))]);
         if self.random.percent(15) {
-            schema.insert("type".to_owned(), json!([name, self.random.of(&TYPES)]));
+            schema.insert("type".to_owned(), self.types(name));
         }
         for _ in 0..=self.random.below(3) {
             let keyword = self.random.of(of);
@@ -281,8 +288,13 @@ impl Schemas<'_> {
             return None;
         }
         let target = self.random.of(targets);
-        let target = target.replace('~', "~0").replace('/', "~1").replace('%', "%25");
-        Some(format!("#/$defs/{}", target.replace('"', "%22").replace(' ', "%20")))
+        if self.random.percent(10) && self.anchors {
+            return Some(format!(
+                "#anchor-{}",
+                self.definitions.iter().position(|name| *name == target)?
+            ));
+        }
+        Some(format!("#/$defs/{}", escaped(target)))
     }
 
     /// Adds a keyword, and what goes with it.
@@ -321,8 +333,8 @@ impl Schemas<'_> {
             "dependentRequired" => json!({self.random.of(&self.names): self.some_names()}),
             "dependentSchemas" => self.table(place.beside()),
             "type" => {
-                let (one, other) = (self.random.of(&TYPES), self.random.of(&TYPES));
-                if one == other { json!(one) } else { json!([one, other]) }
+                let one = self.random.of(&TYPES);
+                self.types(one)
             }
             "enum" => self.constants(),
             "const" => self.constant(2),
@@ -346,6 +358,12 @@ impl Schemas<'_> {
             _ => self.schema(place.beside()),
         };
         schema.insert(keyword.to_owned(), value);
+    }
+
+    /// The value of `type`: one, or several.
+    fn types(&mut self, one: &str) -> Value {
+        let other = self.random.of(&TYPES);
+        if one == other { json!(one) } else { json!([one, other]) }
     }
 
     fn number(&mut self) -> Value {
@@ -383,4 +401,14 @@ impl Schemas<'_> {
             }
         }
     }
+}
+
+/// A name as a part of a reference.
+fn escaped(name: &str) -> String {
+    let name = name.replace('~', "~0").replace('/', "~1");
+    let byte = |byte: u8| match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'~' => char::from(byte).to_string(),
+        _ => format!("%{byte:02X}"),
+    };
+    name.bytes().map(byte).collect()
 }

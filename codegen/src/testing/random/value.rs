@@ -93,11 +93,17 @@ impl<'s> Values<'s, '_> {
         }
         out.push(keywords);
         if let Some(Value::String(target)) = keywords.get("$ref") {
-            let pointer = target
-                .trim_start_matches('#')
-                .replace("%22", "\"")
-                .replace("%20", " ")
-                .replace("%25", "%");
+            let pointer = unescaped(target.trim_start_matches('#'));
+            let pointer = match pointer
+                .strip_prefix("anchor-")
+                .and_then(|index| index.parse::<usize>().ok())
+            {
+                Some(index) => {
+                    let name = self.root["$defs"].as_object().and_then(|table| table.keys().nth(index));
+                    format!("/$defs/{}", name.map_or("", |name| name))
+                }
+                None => pointer,
+            };
             if let Some(target) = self.root.pointer(&pointer) {
                 self.facets(target, out, left - 1);
             }
@@ -382,4 +388,19 @@ impl<'s> Values<'s, '_> {
             other => *other = self.any(2),
         }
     }
+}
+
+/// A part of a reference without percent signs.
+fn unescaped(text: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        let digits: Option<String> = (byte == b'%').then(|| rest.by_ref().take(2).map(char::from).collect());
+        bytes.push(
+            digits
+                .and_then(|digits| u8::from_str_radix(&digits, 16).ok())
+                .unwrap_or(byte),
+        );
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
 }
