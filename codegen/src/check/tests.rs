@@ -3,12 +3,12 @@
 use super::{Checks, Subject};
 use crate::dialect::Dialect;
 use crate::schema::{Graph, KeywordSet, Part};
+use crate::testing::package::Package;
 use crate::testing::{Group, graph, random, suite};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use serde_json::json;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
 
 /// The checks of a schema as a module: of the whole root as a value, as a text, as a number; and of its keywords, each
 /// a part of its own.
@@ -44,39 +44,19 @@ const RUNTIME: &[&str] = &[
     "seen",
 ];
 
-/// A package outside the workspace that keeps its own build directory between runs.
-fn package() -> PathBuf {
-    let package = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/emitted-checks");
-    let support = package.join("src/support");
-    std::fs::create_dir_all(&support).expect("a directory");
+/// A package with the files of the runtime that checks need.
+fn package() -> Package {
+    let dependencies = "serde_json = { version = \"1\", features = [\"float_roundtrip\"] }\nregress = \"0.10\"\n";
+    let package = Package::new("emitted-checks", dependencies);
     let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/runtime");
     let mut modules = String::from("#![allow(dead_code, unused_imports, unreachable_pub)]\n");
     for name in RUNTIME {
         let text = std::fs::read_to_string(runtime.join(format!("{name}.rs"))).expect("a file of the runtime");
-        std::fs::write(support.join(format!("{name}.rs")), text).expect("a copy");
+        package.write(&format!("src/support/{name}.rs"), &text);
         modules.push_str(&format!("pub mod {name};\npub use {name}::*;\n"));
     }
-    std::fs::write(support.join("mod.rs"), modules).expect("a module");
-    let manifest = "[package]\nname = \"emitted-checks\"\nversion = \"0.0.0\"\nedition = \"2024\"\n[workspace]\n\
-        [dependencies]\nserde_json = { version = \"1\", features = [\"float_roundtrip\"] }\nregress = \"0.10\"\n";
-    std::fs::write(package.join("Cargo.toml"), manifest).expect("a manifest");
-    let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
-    std::fs::copy(lock, package.join("Cargo.lock")).expect("a lock file");
+    package.write("src/support/mod.rs", &modules);
     package
-}
-
-fn cargo(package: &Path, arguments: &[&str]) {
-    let status = Command::new(env!("CARGO"))
-        .args(arguments)
-        .arg("--offline")
-        .current_dir(package)
-        .status();
-    assert!(
-        status.expect("cargo").success(),
-        "cargo {} fails in {}",
-        arguments.join(" "),
-        package.display()
-    );
 }
 
 #[test]
@@ -105,18 +85,14 @@ fn emitted_checks_compile_without_warnings_and_decide_right() {
     let tables = quote!(const CHECKS: &[Checks] = &[#(#tables),*];);
     let file = syn::parse2(quote!(#tables #(#modules)*)).expect("emitted code parses");
     let package = package();
-    std::fs::write(
-        package.join("src/main.rs"),
-        format!("{main}\n{}", prettyplease::unparse(&file)),
-    )
-    .expect("a file");
+    package.write("src/main.rs", &format!("{main}\n{}", prettyplease::unparse(&file)));
     let data: Vec<_> = loaded
         .iter()
         .map(|(group, _)| json!({"name": group.name, "tests": group.tests}))
         .collect();
-    std::fs::write(package.join("data.json"), json!(data).to_string()).expect("a file");
-    cargo(&package, &["clippy", "--quiet"]);
-    cargo(&package, &["run", "--quiet"]);
+    package.write("data.json", &json!(data).to_string());
+    package.cargo_succeeds(&["clippy", "--quiet"]);
+    package.cargo_succeeds(&["run", "--quiet"]);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The checks of what the shapes do not enforce: which functions there are, and where a table names them.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
 use super::types::ident;
@@ -62,7 +62,7 @@ impl<'a> Residues<'a> {
             return Ok(checked);
         }
         if !residue.typed.is_empty() {
-            checked.typed = Some(self.typed(def, &name)?);
+            checked.typed = self.typed(def, &name)?;
         }
         if !residue.whole.is_empty() {
             let hint = if checked.typed.is_some() {
@@ -80,12 +80,13 @@ impl<'a> Residues<'a> {
         self.typed.into_iter().chain(self.checks.finish()).collect()
     }
 
-    fn typed(&mut self, def: &TypeDef, name: &str) -> Result<(&'static str, Ident), String> {
+    /// `None` where the shape turns out to settle everything.
+    fn typed(&mut self, def: &TypeDef, name: &str) -> Result<Option<(&'static str, Ident)>, String> {
         let parts = &def.residue.typed;
         match &def.shape {
-            Shape::Newtype(Ty::String) => Ok(("typed", self.checks.text(name, parts))),
-            Shape::Newtype(Ty::Integer(_)) => Ok(("integer", self.checks.number(name, parts))),
-            Shape::Newtype(Ty::Float) => Ok(("number", self.checks.number(name, parts))),
+            Shape::Newtype(Ty::String) => Ok(Some(("typed", self.checks.text(name, parts)))),
+            Shape::Newtype(Ty::Integer(_)) => Ok(Some(("integer", self.checks.number(name, parts)))),
+            Shape::Newtype(Ty::Float) => Ok(Some(("number", self.checks.number(name, parts)))),
             Shape::Newtype(Ty::Vec(_)) => self.function(def, name, |this| Ok(this.items(parts))),
             Shape::Newtype(Ty::Map(inner)) => {
                 let typed = **inner != Ty::Value;
@@ -105,7 +106,11 @@ impl<'a> Residues<'a> {
         def: &TypeDef,
         name: &str,
         body: impl FnOnce(&mut Self) -> Result<TokenStream, String>,
-    ) -> Result<(&'static str, Ident), String> {
+    ) -> Result<Option<(&'static str, Ident)>, String> {
+        let body = body(self)?;
+        if body.is_empty() {
+            return Ok(None);
+        }
         let function = self.checks.reserve(&format!("{name}_fields"));
         let ty = match &def.shape {
             Shape::Newtype(Ty::Vec(inner)) => format!("[{}]", super::types::spell(self.model, inner)),
@@ -113,21 +118,22 @@ impl<'a> Residues<'a> {
             _ => def.name.clone(),
         };
         let ty: syn::Type = syn::parse_str(&ty).map_err(|error| format!("{ty:?}: {error}"))?;
-        let body = body(self)?;
+        let looks = body.clone().into_iter().flat_map(leaves).any(|token| token == "value");
+        let value = if looks { quote!(value) } else { quote!(_) };
         let deprecated = def.docs.deprecated
             || matches!(&def.shape, Shape::Struct(object) if object.fields.iter().any(|field| field.docs.deprecated));
         let allowed = deprecated.then(|| quote!(#[allow(deprecated)]));
         self.typed.push(
             syn::parse2(quote! {
                 #allowed
-                fn #function(value: &#ty, at: &support::At<'_>) -> support::Check {
+                fn #function(#value: &#ty, at: &support::At<'_>) -> support::Check {
                     #body
                     Ok(())
                 }
             })
             .map_err(|error| format!("{function}: {error}"))?,
         );
-        Ok(("typed", function))
+        Ok(Some(("typed", function)))
     }
 
     fn items(&self, parts: &[Part]) -> TokenStream {
@@ -256,6 +262,14 @@ fn each(parts: &[Part]) -> impl Iterator<Item = (Part, Keyword)> {
     parts
         .iter()
         .flat_map(|part| part.keywords.iter().map(|keyword| (*part, keyword)))
+}
+
+/// The tokens inside a token, as text.
+fn leaves(token: TokenTree) -> Vec<String> {
+    match token {
+        TokenTree::Group(group) => group.stream().into_iter().flat_map(leaves).collect(),
+        leaf => vec![leaf.to_string()],
+    }
 }
 
 fn bound(function: &str, count: TokenStream, bound: Option<u64>, pointer: &str) -> TokenStream {

@@ -24,7 +24,8 @@ pub(super) fn spell(model: &Model, ty: &Ty) -> String {
 
 /// An identifier, with `r#` where it is a keyword.
 pub(super) fn ident(name: &str) -> String {
-    if syn::parse_str::<syn::Ident>(name).is_ok() {
+    // To syn, `gen` is still free.
+    if name != "gen" && syn::parse_str::<syn::Ident>(name).is_ok() {
         name.to_owned()
     } else {
         format!("r#{name}")

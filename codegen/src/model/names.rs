@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::Constant;
 use heck::{ToSnakeCase, ToUpperCamelCase};
+use icu_normalizer::ComposingNormalizerBorrowed;
 
 /// Names that generated code uses itself, so that a type of a schema cannot have them.
 const RESERVED: &[&str] = &[
@@ -132,8 +133,10 @@ fn distinct(texts: &[&str], separator: &str, name: fn(&str) -> String) -> Vec<St
     result.into_values().collect()
 }
 
-/// The text with everything that cannot stand in an identifier turned into spaces.
+/// The text with everything that cannot stand in an identifier turned into spaces. To Rust, letters that are composed
+/// in different ways are the same, and some have a common form that it prefers.
 fn words(text: &str) -> String {
+    let text = ComposingNormalizerBorrowed::new_nfkc().normalize(text);
     text.chars().map(|c| if is_word(c) { c } else { ' ' }).collect()
 }
 

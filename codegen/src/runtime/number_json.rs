@@ -7,6 +7,7 @@ use std::marker::PhantomData;
 use serde::de::value::CowStrDeserializer;
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, Visitor};
 use serde::ser::{self, Serializer};
+use serde_json::Value;
 
 use super::json::Json;
 
@@ -52,9 +53,7 @@ impl Numeric for f64 {
         if float as i128 == value {
             return Ok(float);
         }
-        Err(E::custom(format_args!(
-            "the integer {value} does not fit the type f64 without rounding"
-        )))
+        Err(beyond(value, "f64 without rounding"))
     }
     fn from_float<E: de::Error>(value: f64) -> Result<f64, E> {
         Ok(value)
@@ -83,18 +82,48 @@ impl Json for f64 {
     }
 }
 
+/// What marks the errors of [`beyond`].
+pub const BEYOND: &str = "does not fit the type";
+
+/// Refuses an integer that the schema may accept, and that is beyond the type.
+#[cold]
+pub fn beyond<E: de::Error>(value: i128, name: &str) -> E {
+    E::custom(format_args!("the integer {value} {} {name}", BEYOND))
+}
+
+/// Whether an error is, or quotes, one of [`beyond`].
+pub fn is_beyond(error: &serde_json::Error) -> bool {
+    error.to_string().contains(BEYOND)
+}
+
+/// Whether there is a number in the value that may be beyond a type.
+pub fn has_wide_integer(value: &Value) -> bool {
+    match value {
+        Value::Number(number) => number
+            .as_f64()
+            .is_none_or(|number| number.abs() >= 9_007_199_254_740_992.0),
+        Value::Array(items) => items.iter().any(has_wide_integer),
+        Value::Object(members) => members.values().any(has_wide_integer),
+        _ => false,
+    }
+}
+
 /// Reads and writes an integer type.
 macro_rules! integer {
     ($integer:ident) => {
         impl Numeric for $integer {
             const EXPECTED: &'static str = "an integer";
             fn from_integer<E: serde::de::Error>(value: i128) -> Result<Self, E> {
-                Self::try_from(value).map_err(|_| {
-                    E::custom(format_args!(
-                        "the integer {value} does not fit the type {}",
-                        stringify!($integer)
-                    ))
-                })
+                let outside = |_| match Self::BITS {
+                    64 if value > 0 || i128::from(Self::MIN) < 0 => beyond(value, stringify!($integer)),
+                    // The schema itself has such a bound.
+                    _ => E::custom(format_args!(
+                        "the integer {value} is not between {} and {}",
+                        Self::MIN,
+                        Self::MAX
+                    )),
+                };
+                Self::try_from(value).map_err(outside)
             }
             /// A fraction of zero is none.
             fn from_float<E: serde::de::Error>(value: f64) -> Result<Self, E> {

@@ -4,6 +4,7 @@ use serde::de::{self, Deserializer};
 use serde_json::Value;
 
 use super::json::read_value;
+use super::number_json::{has_wide_integer, is_beyond};
 
 /// Reads a union of which the first branch that accepts a value counts, or (`one`) exactly one has to.
 macro_rules! union {
@@ -87,7 +88,15 @@ pub fn read_one<'de, T, D: Deserializer<'de>>(deserializer: D, branches: &[Branc
             (Err(error), _) => failures.push((*name, error)),
         }
     }
-    found.map(|(_, branch)| branch).ok_or_else(|| no_branch(&failures))
+    let Some((_, branch)) = found else {
+        return Err(no_branch(&failures));
+    };
+    // A branch that only has no room for an integer may be valid too, so it is not known whether there is one.
+    let cramped = failures.iter().find(|(_, error)| is_beyond(error));
+    match cramped.filter(|_| has_wide_integer(&value)) {
+        Some((name, error)) => Err(de::Error::custom(format_args!("{name}: {error}"))),
+        None => Ok(branch),
+    }
 }
 
 /// The error of a value that no branch accepts: where and why each of them failed.

@@ -1,5 +1,7 @@
 //! What several tests need: schemas with values and verdicts, from the official suite and from elsewhere.
 
+pub(crate) mod package;
+mod property;
 pub(crate) mod random;
 pub(crate) mod suite;
 
@@ -21,6 +23,12 @@ pub(crate) struct Group {
 impl Group {
     /// The graph of the schema.
     pub(crate) fn graph(&self) -> Graph {
+        let graph = self.try_graph();
+        graph.unwrap_or_else(|error| panic!("{}\n{error}", self.schema))
+    }
+
+    /// The graph of the schema, or what is wrong with the schema.
+    pub(crate) fn try_graph(&self) -> Result<Graph, String> {
         let resolve = vec![("http://localhost:1234/".to_owned(), suite::folder().join("remotes"))];
         build(
             &self.schema,
@@ -35,11 +43,11 @@ impl Group {
 
 /// The graph of a schema in 2020-12.
 pub(crate) fn graph(schema: &Value) -> Graph {
-    build(schema, &Options::default())
+    build(schema, &Options::default()).unwrap_or_else(|error| panic!("{schema}\n{error}"))
 }
 
-fn build(schema: &Value, options: &Options) -> Graph {
+fn build(schema: &Value, options: &Options) -> Result<Graph, String> {
     let sources = Sources::from_text("schema.json", schema.to_string());
     let graph = sources.and_then(|mut sources| resolve(&mut sources, options));
-    graph.unwrap_or_else(|report| panic!("{schema}\n{report}"))
+    graph.map_err(|report| report.to_string())
 }

@@ -47,6 +47,16 @@ pub(crate) fn extra() -> Vec<Group> {
     )
 }
 
+/// Schemas on which generated types were wrong once.
+pub(crate) fn regressions() -> Vec<Group> {
+    groups(
+        "regressions",
+        include_str!("regressions.json"),
+        Dialect::Draft202012,
+        Formats::Assert,
+    )
+}
+
 fn read(folder: &Path, dialect: Dialect, formats: Formats) -> Vec<Group> {
     let Ok(entries) = std::fs::read_dir(folder) else {
         println!("skipped: there is no test suite at {}", folder.display());

@@ -1,0 +1,177 @@
+//! What generated types did, against what they should have done.
+
+use super::Failure;
+use super::batch::Outcome;
+use crate::evaluate::evaluate;
+use crate::runtime::number_json::has_wide_integer;
+use crate::testing::Group;
+use crate::testing::random::Case;
+use serde_json::Value;
+use std::fmt;
+
+/// A case with its verdicts.
+#[derive(Debug, Clone)]
+pub(super) struct Judged {
+    pub(super) case: Case,
+    pub(super) verdicts: Vec<bool>,
+}
+
+/// What a run has seen.
+#[derive(Debug, Default)]
+pub(super) struct Counts {
+    schemas: usize,
+    values: usize,
+    valid: usize,
+    verdicts: usize,
+    round_trips: usize,
+    beyond: usize,
+    /// Values that are left out, since the `jsonschema` crate is known to be wrong on them.
+    disputed: usize,
+}
+
+impl fmt::Display for Counts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{} schemas, {} values ({} valid), {} wrong verdicts, {} wrong round trips, {} integers beyond their type, {} left out",
+            self.schemas, self.values, self.valid, self.verdicts, self.round_trips, self.beyond, self.disputed
+        )
+    }
+}
+
+impl Judged {
+    /// The case with the verdicts of the `jsonschema` crate. Where this crate's interpreter does not agree, generated
+    /// code need not be tried to find that one of the two is wrong: that is printed, and will fail.
+    pub(super) fn of_case(case: Case, counts: &mut Counts) -> Option<Judged> {
+        let verdicts = case.verdicts()?;
+        let group = Group {
+            name: String::new(),
+            schema: case.schema.clone(),
+            dialect: case.dialect,
+            formats: case.formats,
+            tests: Vec::new(),
+        };
+        // What cannot be resolved fails when it is generated.
+        let graph = group.try_graph().ok();
+        let case_text = case.schema.to_string();
+        let mut judged = Judged {
+            case: Case {
+                values: Vec::new(),
+                ..case.clone()
+            },
+            verdicts: Vec::new(),
+        };
+        for (value, verdict) in case.values.into_iter().zip(verdicts) {
+            let here = graph
+                .as_ref()
+                .and_then(|graph| Some(evaluate(graph, graph.root?, &value)));
+            if here.is_some_and(|here| here != verdict) {
+                // A known difference: that crate divides large numbers as doubles, not as decimals.
+                if has_wide_integer(&value) && case_text.contains("multipleOf") {
+                    counts.disputed += 1;
+                    continue;
+                }
+                println!(
+                    "disputed, jsonschema says {verdict}: seed {} ({}) {value}\n    {}",
+                    case.seed, case.dialect, case.schema
+                );
+            }
+            judged.case.values.push(value);
+            judged.verdicts.push(verdict);
+        }
+        Some(judged)
+    }
+
+    /// A case whose verdicts have been written down.
+    pub(super) fn of_group(group: Group) -> Judged {
+        let (values, verdicts) = group.tests.into_iter().unzip();
+        Judged {
+            case: Case {
+                seed: 0,
+                schema: group.schema,
+                dialect: group.dialect,
+                formats: group.formats,
+                values,
+            },
+            verdicts,
+        }
+    }
+}
+
+/// The first failure of a case.
+pub(super) fn failure(judged: &Judged, result: Result<Vec<Outcome>, Failure>, counts: &mut Counts) -> Option<Failure> {
+    counts.schemas += 1;
+    let outcomes = match result {
+        Ok(outcomes) => outcomes,
+        Err(failure) => return Some(failure),
+    };
+    let values = judged.case.values.iter().zip(&judged.verdicts);
+    let mut first = None;
+    for ((value, valid), outcome) in values.zip(&outcomes) {
+        counts.values += 1;
+        counts.valid += usize::from(*valid);
+        if let Some(found) = of_value(value, *valid, outcome, counts) {
+            first.get_or_insert(found);
+        }
+    }
+    first
+}
+
+fn of_value(value: &Value, valid: bool, outcome: &Outcome, counts: &mut Counts) -> Option<Failure> {
+    let failure = |kind, words: String| {
+        Some(Failure {
+            value: Some(value.clone()),
+            ..Failure::new(kind, words)
+        })
+    };
+    if outcome.text.is_ok() != outcome.tree.is_ok() {
+        counts.verdicts += 1;
+        return failure(
+            "tree",
+            format!("as text {:?}, as a tree {:?}", outcome.text, outcome.tree),
+        );
+    }
+    match (&outcome.text, &outcome.tree) {
+        (Ok(text), Ok(tree)) if valid => {
+            let back = |text: &str| serde_json::from_str(text).is_ok_and(|back| comes_back(value, &back));
+            if back(text) && back(tree) && outcome.again {
+                return None;
+            }
+            counts.round_trips += 1;
+            failure(
+                "round trip",
+                format!("text {text}, tree {tree}, equal again: {}", outcome.again),
+            )
+        }
+        (Ok(_), _) if !valid => {
+            counts.verdicts += 1;
+            failure("accepted", "accepted, and must not be".to_owned())
+        }
+        // By design: numbers are 64 bits wide, and those beyond are refused with an error that says so.
+        (Err(error), _) if valid && error.contains("does not fit the type") => {
+            counts.beyond += 1;
+            None
+        }
+        (Err(error), _) if valid => {
+            counts.verdicts += 1;
+            failure("rejected", format!("rejected, and must not be: {error}"))
+        }
+        _ => None,
+    }
+}
+
+/// Whether a value has come back: equal as JSON, and numbers without a fraction have got none. (Where an untyped value
+/// is kept, one with a fraction of zero may keep that.)
+fn comes_back(sent: &Value, back: &Value) -> bool {
+    match (sent, back) {
+        (Value::Number(sent), Value::Number(back)) if sent.is_f64() => sent.as_f64() == back.as_f64(),
+        (Value::Array(sent), Value::Array(back)) => {
+            sent.len() == back.len() && sent.iter().zip(back).all(|(sent, back)| comes_back(sent, back))
+        }
+        (Value::Object(sent), Value::Object(back)) => {
+            let same = |(name, sent): (&String, &Value)| back.get(name).is_some_and(|back| comes_back(sent, back));
+            sent.len() == back.len() && sent.iter().all(same)
+        }
+        (sent, back) => sent == back,
+    }
+}

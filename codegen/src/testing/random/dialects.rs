@@ -1,0 +1,200 @@
+//! Where schemas stand inside schemas, and how a schema in 2020-12 is said in the dialects before it.
+
+use crate::dialect::Dialect;
+use serde_json::{Map, Value, json};
+
+/// What the value of a keyword is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// A schema.
+    Schema,
+    /// A list of schemas.
+    List,
+    /// Schemas by name.
+    Table,
+    /// Anything else.
+    Data,
+}
+
+/// What the value of a keyword is.
+pub(crate) fn role(keyword: &str, value: &Value) -> Role {
+    match keyword {
+        "items" | "additionalItems" if value.is_array() => Role::List,
+        "allOf" | "anyOf" | "oneOf" | "prefixItems" => Role::List,
+        "properties" | "patternProperties" | "$defs" | "definitions" | "dependentSchemas" | "dependencies" => {
+            Role::Table
+        }
+        "items"
+        | "additionalItems"
+        | "contains"
+        | "not"
+        | "if"
+        | "then"
+        | "else"
+        | "additionalProperties"
+        | "propertyNames"
+        | "unevaluatedItems"
+        | "unevaluatedProperties" => Role::Schema,
+        _ => Role::Data,
+    }
+}
+
+/// The schema with every schema inside rewritten, from the inside out.
+fn rewritten(schema: Value, rewrite: &dyn Fn(Map<String, Value>) -> Value) -> Value {
+    let Value::Object(keywords) = schema else {
+        return schema;
+    };
+    let inside = |(keyword, value): (String, Value)| {
+        let value = match (role(&keyword, &value), value) {
+            (Role::Schema, value) => rewritten(value, rewrite),
+            (Role::List, Value::Array(list)) => list.into_iter().map(|one| rewritten(one, rewrite)).collect(),
+            (Role::Table, Value::Object(table)) => {
+                let entry = |(name, one): (String, Value)| (name, rewritten(one, rewrite));
+                Value::Object(table.into_iter().map(entry).collect())
+            }
+            (_, value) => value,
+        };
+        (keyword, value)
+    };
+    rewrite(keywords.into_iter().map(inside).collect())
+}
+
+/// The schema as a judge reads it that does not know `nullable`.
+pub(crate) fn judged(schema: &Value) -> Value {
+    rewritten(schema.clone(), &|mut keywords| {
+        if keywords.remove("nullable") != Some(json!(true)) {
+            return Value::Object(keywords);
+        }
+        let mut outside = Map::new();
+        for kept in ["$defs", "definitions", "$schema"] {
+            outside.extend(keywords.remove(kept).map(|value| (kept.to_owned(), value)));
+        }
+        outside.insert("anyOf".to_owned(), json!([{"type": "null"}, keywords]));
+        Value::Object(outside)
+    })
+}
+
+/// A schema in 2020-12 as one of another dialect. Keywords that it does not have are left out.
+pub(super) fn translated(schema: Value, dialect: Dialect) -> Value {
+    let before = |limit: Dialect| dialect < limit;
+    rewritten(schema, &|mut keywords| {
+        if keywords
+            .get("format")
+            .is_some_and(|format| dialect < first_dialect(format))
+        {
+            keywords.remove("format");
+        }
+        if before(Dialect::Draft202012) {
+            tuples_as_lists(&mut keywords);
+            if keywords.remove("$dynamicAnchor").is_some() && !before(Dialect::Draft201909) {
+                keywords.insert("$recursiveAnchor".to_owned(), json!(true));
+            }
+            if keywords.remove("$dynamicRef").is_some() {
+                let name = if before(Dialect::Draft201909) {
+                    "$ref"
+                } else {
+                    "$recursiveRef"
+                };
+                keywords.insert(name.to_owned(), json!("#"));
+            }
+        }
+        if before(Dialect::Draft201909) {
+            without_2019_09(&mut keywords);
+        }
+        if before(Dialect::Draft7) {
+            without(&mut keywords, &["if", "then", "else"]);
+        }
+        if before(Dialect::Draft6) {
+            in_draft_4(&mut keywords);
+            return booleans_as_objects(keywords);
+        }
+        Value::Object(keywords)
+    })
+}
+
+/// The first dialect that has a format. (Here those before have it too; the judge does not think so.)
+fn first_dialect(format: &Value) -> Dialect {
+    match format.as_str() {
+        Some("uri-reference" | "json-pointer") => Dialect::Draft6,
+        Some("date" | "time" | "regex") => Dialect::Draft7,
+        Some("duration" | "uuid") => Dialect::Draft201909,
+        _ => Dialect::Draft4,
+    }
+}
+
+fn without(keywords: &mut Map<String, Value>, names: &[&str]) {
+    keywords.retain(|name, _| !names.contains(&name.as_str()));
+}
+
+fn tuples_as_lists(keywords: &mut Map<String, Value>) {
+    if let Some(prefix) = keywords.remove("prefixItems") {
+        if let Some(rest) = keywords.insert("items".to_owned(), prefix) {
+            keywords.insert("additionalItems".to_owned(), rest);
+        }
+    }
+}
+
+fn without_2019_09(keywords: &mut Map<String, Value>) {
+    let gone = [
+        "unevaluatedItems",
+        "unevaluatedProperties",
+        "minContains",
+        "maxContains",
+    ];
+    without(keywords, &gone);
+    if let Some(Value::String(anchor)) = keywords.remove("$anchor") {
+        keywords.insert("$id".to_owned(), json!(format!("#{anchor}")));
+    }
+    if let Some(definitions) = keywords.remove("$defs") {
+        keywords.insert("definitions".to_owned(), definitions);
+    }
+    if let Some(Value::String(target)) = keywords.get_mut("$ref") {
+        *target = target.replace("/$defs/", "/definitions/");
+    }
+    let mut dependencies = Map::new();
+    for name in ["dependentRequired", "dependentSchemas"] {
+        if let Some(Value::Object(table)) = keywords.remove(name) {
+            dependencies.extend(table);
+        }
+    }
+    if !dependencies.is_empty() {
+        keywords.insert("dependencies".to_owned(), dependencies.into());
+    }
+}
+
+fn in_draft_4(keywords: &mut Map<String, Value>) {
+    without(keywords, &["contains", "propertyNames"]);
+    if let Some(anchor) = keywords.remove("$id") {
+        keywords.insert("id".to_owned(), anchor);
+    }
+    if let Some(value) = keywords.remove("const") {
+        keywords.insert("enum".to_owned(), json!([value]));
+    }
+    for (exclusive, inclusive) in [("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")] {
+        if let Some(bound) = keywords.remove(exclusive) {
+            keywords.insert(inclusive.to_owned(), bound);
+            keywords.insert(exclusive.to_owned(), json!(true));
+        }
+    }
+    if keywords.get("required") == Some(&json!([])) {
+        keywords.remove("required");
+    }
+}
+
+/// Draft 4 has no boolean schemas.
+fn booleans_as_objects(mut keywords: Map<String, Value>) -> Value {
+    let object = |value: &mut Value| match value {
+        Value::Bool(true) => *value = json!({}),
+        Value::Bool(false) => *value = json!({"not": {}}),
+        _ => {}
+    };
+    for (keyword, value) in keywords.iter_mut() {
+        match (role(keyword, value), value) {
+            (Role::Schema, value) => object(value),
+            (Role::List, Value::Array(list)) => list.iter_mut().for_each(object),
+            (Role::Table, Value::Object(table)) => table.values_mut().for_each(object),
+            _ => {}
+        }
+    }
+    Value::Object(keywords)
+}
