@@ -130,17 +130,14 @@ support::object! { SnapshotDtoBuildInfo:
 )]
 mod support {
     use super::support;
-    use serde::de::value::{
-        BoolDeserializer, CowStrDeserializer, F64Deserializer, I64Deserializer, MapAccessDeserializer,
-        SeqAccessDeserializer, StrDeserializer, StringDeserializer, U64Deserializer,
-    };
-    use serde::de::{Deserialize, DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
-    use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
     use serde::{Deserializer, de, ser};
+    use serde::de::{Deserialize, DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
+    use serde::de::value::{BoolDeserializer, CowStrDeserializer, F64Deserializer, I64Deserializer, MapAccessDeserializer, SeqAccessDeserializer, StrDeserializer, StringDeserializer, U64Deserializer};
+    use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
     use serde_json::{Map, Value};
+    use std::fmt;
     use std::borrow::Cow;
     use std::cmp::Ordering;
-    use std::fmt;
     use std::fmt::{Display, Formatter, Write};
     use std::hash::{BuildHasher, Hash, Hasher, RandomState};
     use std::marker::PhantomData;
@@ -768,9 +765,7 @@ mod support {
             if float as i128 == value {
                 return Ok(float);
             }
-            Err(E::custom(format_args!(
-                "the integer {value} does not fit the type f64 without rounding"
-            )))
+            Err(beyond(value, "f64 without rounding"))
         }
         fn from_float<E: de::Error>(value: f64) -> Result<f64, E> {
             Ok(value)
@@ -799,18 +794,31 @@ mod support {
         }
     }
 
+    /// What marks the errors of [`beyond`].
+    pub const BEYOND: &str = "does not fit the type";
+
+    /// Refuses an integer that the schema may accept, and that is beyond the type.
+    #[cold]
+    pub fn beyond<E: de::Error>(value: i128, name: &str) -> E {
+        E::custom(format_args!("the integer {value} {} {name}", BEYOND))
+    }
+
     /// Reads and writes an integer type.
     macro_rules! integer {
         ($integer:ident) => {
             impl Numeric for $integer {
                 const EXPECTED: &'static str = "an integer";
                 fn from_integer<E: serde::de::Error>(value: i128) -> Result<Self, E> {
-                    Self::try_from(value).map_err(|_| {
-                        E::custom(format_args!(
-                            "the integer {value} does not fit the type {}",
-                            stringify!($integer)
-                        ))
-                    })
+                    let outside = |_| match Self::BITS {
+                        64 if value > 0 || i128::from(Self::MIN) < 0 => beyond(value, stringify!($integer)),
+                        // The schema itself has such a bound.
+                        _ => E::custom(format_args!(
+                            "the integer {value} is not between {} and {}",
+                            Self::MIN,
+                            Self::MAX
+                        )),
+                    };
+                    Self::try_from(value).map_err(outside)
                 }
                 /// A fraction of zero is none.
                 fn from_float<E: serde::de::Error>(value: f64) -> Result<Self, E> {
@@ -1348,12 +1356,7 @@ mod support {
     }
 
     /// One schema of `properties`.
-    pub fn member(
-        members: &Map<String, Value>,
-        name: &str,
-        at: &At<'_>,
-        test: impl Fn(&Value, &At<'_>) -> Check,
-    ) -> Check {
+    pub fn member(members: &Map<String, Value>, name: &str, at: &At<'_>, test: impl Fn(&Value, &At<'_>) -> Check) -> Check {
         members.get(name).map_or(Ok(()), |value| test(value, &at.member(name)))
     }
 

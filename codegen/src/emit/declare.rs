@@ -7,9 +7,12 @@
 
 use std::collections::HashMap;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use serde_json::json;
+use syn::Token;
+use syn::parse::{Parse, Parser};
+use syn::punctuated::Punctuated;
 use syn::visit_mut::VisitMut;
 use typify::{CrateVers, TypeSpace, TypeSpaceSettings};
 
@@ -19,20 +22,17 @@ use super::{deprecated, docs};
 use crate::model::{Docs, Model, Others, Shape, Struct, Tuple, Ty, TypeDef, Union, other_variant};
 use crate::options::attribute;
 
-/// The items, one for each type of the model.
+/// Declares the types of the model, one after the other.
 ///
 /// # Errors
 /// Where typify declares something other than the model says, which is a mistake of this crate.
-pub(super) fn items(model: &Model) -> Result<Vec<syn::Item>, String> {
+pub(super) fn items(model: &Model, mut each: impl FnMut(syn::Item)) -> Result<(), String> {
     let declared = Declared::by_typify(model)?;
     let derives = derives::of(model);
-    model
-        .types
-        .iter()
-        .zip(derives)
-        .enumerate()
-        .map(|(index, (def, derives))| item(model, &definition(index), def, derives, &declared))
-        .collect()
+    for (index, (def, derives)) in model.types.iter().zip(derives).enumerate() {
+        each(item(model, &definition(index), def, derives, &declared)?);
+    }
+    Ok(())
 }
 
 /// The one function that decides which way a type goes.
@@ -202,24 +202,37 @@ impl Declared {
         }
         let mut space = TypeSpace::new(&settings);
         space.add_root_schema(schema).map_err(|error| error.to_string())?;
-        let file: syn::File = syn::parse2(space.to_stream()).map_err(|error| error.to_string())?;
-        for item in file.items {
-            match item {
-                syn::Item::Struct(item) => {
-                    let fields = item
-                        .fields
-                        .into_iter()
-                        .filter_map(|field| Some((field.ident?.to_string(), field.ty)));
-                    declared.structs.insert(item.ident.to_string(), fields.collect());
-                }
-                syn::Item::Enum(item) => {
-                    let variants = item.variants.into_iter().map(|variant| variant.ident);
-                    declared.enums.insert(item.ident.to_string(), variants.collect());
-                }
-                _ => {}
+        declared.take(space.to_stream()).map_err(|error| error.to_string())?;
+        Ok(declared)
+    }
+
+    /// Takes the structs and enumerations out of what typify declares. Most of the rest are impls, so that parsing all
+    /// of it would be most of the work of this crate.
+    fn take(&mut self, tokens: TokenStream) -> syn::Result<()> {
+        let mut tokens = tokens.into_iter();
+        while let Some(token) = tokens.next() {
+            let TokenTree::Ident(keyword) = token else { continue };
+            let is_struct = keyword == "struct";
+            if !is_struct && keyword != "enum" {
+                continue;
+            }
+            let (Some(name), Some(TokenTree::Group(group))) = (tokens.next(), tokens.next()) else {
+                continue;
+            };
+            if is_struct {
+                let fields = syn::FieldsNamed::parse
+                    .parse2(group.into_token_stream())?
+                    .named
+                    .into_iter();
+                let fields = fields.filter_map(|field| Some((field.ident?.to_string(), field.ty)));
+                self.structs.insert(name.to_string(), fields.collect());
+            } else {
+                let variants = Punctuated::<syn::Variant, Token![,]>::parse_terminated.parse2(group.stream())?;
+                let variants = variants.into_iter().map(|variant| variant.ident);
+                self.enums.insert(name.to_string(), variants.collect());
             }
         }
-        Ok(declared)
+        Ok(())
     }
 
     /// The fields of a struct: doc comment, name and type, in the order of the schema.

@@ -1,8 +1,5 @@
 //! *print*: the text of a module.
 
-use std::str::FromStr;
-
-use proc_macro2::TokenStream;
 use syn::visit_mut::VisitMut;
 
 use super::residue::Residues;
@@ -40,7 +37,8 @@ pub(crate) fn module(
     convert: &[Convert],
     support: Support,
 ) -> Result<Module, String> {
-    let items = declare::items(model)?;
+    let mut types = String::new();
+    declare::items(model, |item| print(item, &mut types))?;
     let mut residues = Residues::new(graph, model);
     let mut tables = Vec::new();
     for def in &model.types {
@@ -48,13 +46,13 @@ pub(crate) fn module(
         tables.push(tables::table(model, def, &checked));
     }
     tables.retain(|table| !table.is_empty());
-    let mut checks = residues.finish();
-    let mut shorten = Shorten::default();
-    checks.iter_mut().for_each(|item| shorten.visit_item_mut(item));
-
-    let types = print(items);
     let tables = tables.join("\n");
-    let checks = print(checks);
+    let mut checks = String::new();
+    let mut shorten = Shorten::default();
+    for mut item in residues.finish() {
+        shorten.visit_item_mut(&mut item);
+        print(item, &mut checks);
+    }
     let mut rest = joined([checks, tables]);
     if deprecated::is_in(model) {
         rest = deprecated::allow(&rest);
@@ -64,7 +62,7 @@ pub(crate) fn module(
         types: foreign_types(model),
         ..Needs::default()
     };
-    needs.mention(TokenStream::from_str(&body).map_err(|error| error.to_string())?);
+    needs.mention(&body);
     convert.iter().for_each(|one| needs.converts(*one));
     let replaced = model.types.iter().filter_map(|def| def.choices.replace.clone());
     needs.replaced.extend(replaced);
@@ -75,9 +73,9 @@ pub(crate) fn module(
         .iter()
         .any(|def| !def.residue.is_empty() || matches!(def.shape, Shape::Strings(_)) && !def.choices.open);
     let uses = uses(model, &shorten.names, fallible);
-    needs.mention(TokenStream::from_str(&uses).map_err(|error| error.to_string())?);
+    needs.mention(&uses);
     source.push_str(&uses);
-    let has_support = needs.names.contains("support");
+    let has_support = !needs.names.is_empty();
     if has_support && support == Support::Shared {
         source.push_str("\nuse super::support;\n");
     }
@@ -149,19 +147,16 @@ fn head(header: &Header<'_>) -> String {
     )
 }
 
-fn print(items: Vec<syn::Item>) -> String {
-    let mut text = String::new();
-    for item in items {
-        let file = syn::File {
-            shebang: None,
-            frontmatter: None,
-            attrs: Vec::new(),
-            items: vec![item],
-        };
-        if !text.is_empty() {
-            text.push('\n');
-        }
-        text.push_str(&prettyplease::unparse(&file));
+/// Prints an item behind those that are there.
+fn print(item: syn::Item, text: &mut String) {
+    let file = syn::File {
+        shebang: None,
+        frontmatter: None,
+        attrs: Vec::new(),
+        items: vec![item],
+    };
+    if !text.is_empty() {
+        text.push('\n');
     }
-    text
+    text.push_str(&prettyplease::unparse(&file));
 }

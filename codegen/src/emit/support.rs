@@ -41,11 +41,15 @@ pub(crate) struct Needs {
 }
 
 impl Needs {
-    /// Adds what the tokens of a module mention.
-    pub(super) fn mention(&mut self, tokens: TokenStream) {
-        mentioned(tokens, &mut |name, _| {
-            self.names.insert(name);
-        });
+    /// Adds what the text of a module takes from the support: `support::name`, or names in `support::{…}`.
+    pub(super) fn mention(&mut self, text: &str) {
+        for rest in text.split("support::").skip(1) {
+            let list = rest.strip_prefix('{').and_then(|list| list.split('}').next());
+            let is_end = |c: char| !c.is_alphanumeric() && c != '_';
+            let names = list.or_else(|| rest.split(is_end).next()).unwrap_or_default();
+            let names = names.split(is_end).filter(|name| !name.is_empty());
+            self.names.extend(names.map(str::to_owned));
+        }
     }
 
     /// Adds a crate that types convert to.
