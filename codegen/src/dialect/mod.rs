@@ -68,7 +68,10 @@ impl Dialect {
             "json-schema.org/draft-06/schema" => Dialect::Draft6,
             "json-schema.org/draft-07/schema" => Dialect::Draft7,
             "json-schema.org/draft/2019-09/schema" => Dialect::Draft201909,
-            "json-schema.org/draft/2020-12/schema" | "json-schema.org/schema" => Dialect::Draft202012,
+            // The upcoming v1 is 2020-12, but that a `$dynamicRef` may find its anchor in the dynamic scope alone.
+            "json-schema.org/draft/2020-12/schema" | "json-schema.org/schema" | "json-schema.org/v1" => {
+                Dialect::Draft202012
+            }
             "spec.openapis.org/oas/3.1/dialect/base" => Dialect::OpenApi31,
             _ => return None,
         })

@@ -147,9 +147,10 @@ pub(super) fn by_branches(builder: &mut Builder<'_>, key: &Key, hint: &str) -> O
     let mut branches = Vec::new();
     for ((ident, (schema, inner)), tags) in variant_names(&texts).into_iter().zip(keys).zip(tags) {
         let types = inner.types;
-        let named = inner.origin.is_some();
+        let has_origin = inner.origin.is_some();
         let ty = builder.ty(inner, &format!("{name}{ident}"));
-        let docs = if named {
+        // A type with a name has the documentation itself.
+        let docs = if has_origin && matches!(ty, Ty::Named(_)) {
             Docs::default()
         } else {
             Docs::of(builder.graph, schema, &ident)

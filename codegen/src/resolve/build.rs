@@ -209,7 +209,7 @@ impl Builder<'_, '_> {
         let found = self.registry.lookup(node.resource, text);
         let target = match found {
             Ok(target) => target,
-            Err(diagnostic) => return self.unresolved(keyword, diagnostic, node),
+            Err(diagnostic) => return self.dynamic_only(keyword, text, diagnostic, node, schema),
         };
         let name = match (keyword, &target.dynamic) {
             ("$dynamicRef", Some(name)) => Some(name.as_str()),
@@ -230,6 +230,30 @@ impl Builder<'_, '_> {
         };
         let id = self.node(document, pointer, node.scope);
         schema.references.push(id);
+    }
+
+    /// Adds the target of a `$dynamicRef` to an anchor that its own resource does not have but the dynamic scope does. The
+    /// version after 2020-12 has it so, and 2020-12 says nothing about it.
+    fn dynamic_only(&mut self, keyword: &str, text: &str, diagnostic: Diagnostic, node: &Node, schema: &mut Schema) {
+        let name = text
+            .strip_prefix('#')
+            .filter(|_| keyword == "$dynamicRef")
+            .unwrap_or_default();
+        if name.is_empty() || name.starts_with('/') {
+            return self.unresolved(keyword, diagnostic, node);
+        }
+        let Ok(outermost) = self.scopes.outermost(node.scope, name) else {
+            self.missing = Some(name.to_owned());
+            return;
+        };
+        let resource = outermost.and_then(|resource| self.registry.resources.get(resource));
+        match resource.and_then(|resource| Some((resource.document, resource.dynamic_anchor(name)?.to_owned()))) {
+            Some((document, pointer)) => {
+                let id = self.node(document, pointer, node.scope);
+                schema.references.push(id);
+            }
+            None => self.unresolved(keyword, diagnostic, node),
+        }
     }
 
     /// Whether the target is the root of a resource with `$recursiveAnchor: true`.

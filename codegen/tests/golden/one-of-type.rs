@@ -3,7 +3,9 @@ pub type DurationType = Option<DurationTypeValue>;
 
 #[derive(Debug, Clone, PartialEq)]
 pub enum DurationTypeValue {
+    /// Seconds.
     Number(f64),
+    /// Such as `1h30m`.
     String(String),
 }
 
