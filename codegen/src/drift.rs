@@ -100,10 +100,18 @@ fn orphans(folder: &Path, files: &[File]) -> Result<Vec<PathBuf>, Error> {
         let rust = path.extension().is_some_and(|extension| extension == "rs");
         if rust && files.iter().all(|file| file.path != path) && is_generated(&path)? {
             orphans.push(path);
+        } else if is_split(&path)? {
+            orphans.extend(self::orphans(&path, files)?);
         }
     }
     orphans.sort();
     Ok(orphans)
+}
+
+/// Whether a folder is a module that was split.
+fn is_split(path: &Path) -> Result<bool, Error> {
+    let main = path.join("mod.rs");
+    Ok(main.is_file() && is_generated(&main)?)
 }
 
 fn is_generated(path: &Path) -> Result<bool, Error> {

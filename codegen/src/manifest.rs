@@ -44,6 +44,10 @@ struct Entry {
     #[serde(default, deserialize_with = "choices")]
     convert: Vec<Convert>,
     #[serde(default)]
+    reachable: Vec<String>,
+    #[serde(default)]
+    split: bool,
+    #[serde(default)]
     types: BTreeMap<String, TypeOptions>,
 }
 
@@ -58,6 +62,8 @@ impl From<Entry> for SchemaFile {
             convert: entry.convert,
             support: Support::default(),
             types: entry.types,
+            reachable: entry.reachable,
+            split: entry.split,
         };
         SchemaFile {
             path: entry.path,

@@ -29,6 +29,10 @@ pub struct Options {
     /// What is chosen for single types, each by `#` and the JSON Pointer of its schema, or by the name that it would
     /// have otherwise.
     pub types: BTreeMap<String, TypeOptions>,
+    /// The components of an OpenAPI document that are generated, with what they reach; all where there is none.
+    pub reachable: Vec<String>,
+    /// Whether the module is a folder, with a file for each component or definition.
+    pub split: bool,
 }
 
 /// What can be chosen for one type.

@@ -1,5 +1,6 @@
 //! From a schema to the text of a module: the stages, in their order.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
@@ -10,13 +11,16 @@ use crate::model::{self, Model, Naming};
 use crate::options::Options;
 use crate::report;
 use crate::resolve;
+use crate::schema::{Graph, SchemaId};
 use crate::source::Sources;
 
 /// What is generated from one schema.
 #[derive(Debug)]
 pub struct Output {
-    /// The text of the module.
+    /// The text of the module; of one that is split, that of its `mod.rs`.
     pub source: String,
+    /// The other files of a module that is split, by name.
+    pub files: Vec<(String, String)>,
     /// Every file that was read.
     pub inputs: Vec<PathBuf>,
     /// Per type: what the type enforces, what a check enforces, what is untyped and why.
@@ -63,6 +67,7 @@ fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
             .collect(),
         unknown: options.unknown,
         types: options.types.clone(),
+        reachable: reachable(&graph, &options.reachable)?,
     };
     let model = model::build(&graph, &naming);
     unmatched(&model)?;
@@ -76,9 +81,11 @@ fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
         inputs: &names,
         hash: &hash,
     };
-    let module = emit::module(&graph, &model, &header, &options.convert, options.support).map_err(Error::internal)?;
+    let emit = if options.split { emit::folder } else { emit::module };
+    let module = emit(&graph, &model, &header, &options.convert, options.support).map_err(Error::internal)?;
     Ok(Output {
         source: module.source,
+        files: module.files,
         inputs: sources.files().map(Path::to_owned).collect(),
         report: report::report(&graph, &model),
         needs: module.needs,
@@ -157,6 +164,36 @@ fn unmatched(model: &Model) -> Result<(), Error> {
     let errors: Vec<String> = model.unmatched.iter().map(explain).collect();
     if errors.is_empty() {
         Ok(())
+    } else {
+        Err(Error::Config(errors.join("\n\n")))
+    }
+}
+
+/// The components that were asked for; all of them where none was.
+fn reachable(graph: &Graph, names: &[String]) -> Result<Option<HashSet<SchemaId>>, Error> {
+    if names.is_empty() {
+        return Ok(None);
+    }
+    let mut chosen = HashSet::new();
+    let mut errors = Vec::new();
+    for name in names {
+        let fits = |known: &str| known == name || model::type_name(known).as_ref() == Some(name);
+        match graph.components.iter().find(|(known, _)| fits(known)) {
+            Some((_, schema)) => {
+                chosen.insert(*schema);
+            }
+            None => {
+                let hint = if graph.components.is_empty() {
+                    "`reachable` is for OpenAPI documents; a schema has what its root reaches"
+                } else {
+                    "`reachable` lists component schemas, and names of types of operations"
+                };
+                errors.push(format!("error: there is no component {name:?}\n  help: {hint}"));
+            }
+        }
+    }
+    if errors.is_empty() {
+        Ok(Some(chosen))
     } else {
         Err(Error::Config(errors.join("\n\n")))
     }

@@ -99,6 +99,21 @@ impl SchemaFile {
         self
     }
 
+    /// Adds a component of an OpenAPI document that is generated, with what it reaches; without any, all are. Can be
+    /// given several times.
+    #[must_use]
+    pub fn reachable(mut self, component: impl Into<String>) -> SchemaFile {
+        self.options.reachable.push(component.into());
+        self
+    }
+
+    /// Makes the module a folder, `MODULE/mod.rs` with a file for each component or definition beside it.
+    #[must_use]
+    pub fn split(mut self) -> SchemaFile {
+        self.options.split = true;
+        self
+    }
+
     /// The name of the module: the one given, or the file name up to its first dot as an identifier.
     fn module_name(&self) -> Result<String, Error> {
         let name = self.module.clone().unwrap_or_else(|| {
@@ -164,10 +179,19 @@ impl Plan {
             text,
         };
         let support = shared.then(|| file(SUPPORT, pipeline::support_module(&outputs)));
-        let modules = modules
-            .iter()
-            .zip(outputs)
-            .map(|(module, output)| file(module, output.source));
+        let modules = modules.iter().zip(outputs).zip(&self.schemas);
+        let modules = modules.flat_map(|((module, output), schema)| {
+            let main = if schema.options.split {
+                file(&format!("{module}/mod"), output.source)
+            } else {
+                file(module, output.source)
+            };
+            let beside = output.files.into_iter().map(|(name, text)| File {
+                path: folder.join(module).join(name),
+                text,
+            });
+            std::iter::once(main).chain(beside).collect::<Vec<_>>()
+        });
         Ok(Generated {
             files: modules.chain(support).collect(),
             inputs,

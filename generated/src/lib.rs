@@ -22,6 +22,7 @@
 #![deny(missing_docs)]
 
 #[allow(missing_docs)] // What the schema does not describe has no doc comment.
+#[rustfmt::skip] // `isotype check` compares it as it was written.
 pub mod snapshot;
 
 pub use snapshot::SnapshotDto;

@@ -1,7 +1,7 @@
 //! *declare*: the items of the types.
 //!
-//! typify declares structs and enumerations of strings, from a schema that it cannot misread (every type and
-//! member under a name that it has no reason to change, every member required, every field's type spelt out); what it has
+//! typify declares structs and enumerations of strings, from a schema that it cannot misread (every type, member and
+//! variant under a name that it has no reason to change, every member required, every field's type spelt out); what it has
 //! no form for is declared here. Its paths are shortened, its fields put back into the order of the schema under their
 //! final names, and its serde attributes left behind.
 
@@ -63,13 +63,15 @@ fn item(
             quote!(#attributes pub struct #name { #(#fields),* })
         }
         Shape::Strings(variants) => {
-            let declared = declared.variants(definition, def)?;
+            declared.variants(definition, def, variants.len())?;
             let other = parse::<syn::Ident>(other_variant(variants))?;
             let other = def
                 .choices
                 .open
                 .then(|| quote!(#[doc = " Any other string."] #other(String)));
-            let variants = declared.iter().map(ToTokens::to_token_stream).chain(other);
+            let variants = variants.iter().map(|variant| parse::<syn::Ident>(&variant.ident));
+            let variants = variants.collect::<Result<Vec<_>, _>>()?;
+            let variants = variants.iter().map(ToTokens::to_token_stream).chain(other);
             quote!(#attributes pub enum #name { #(#variants),* })
         }
         Shape::Constants(constants) => {
@@ -175,7 +177,8 @@ fn parse<T: syn::parse::Parse>(text: impl AsRef<str>) -> Result<T, String> {
 /// What typify has declared.
 struct Declared {
     structs: HashMap<String, HashMap<String, syn::Type>>,
-    enums: HashMap<String, Vec<syn::Ident>>,
+    /// How many variants each has.
+    enums: HashMap<String, usize>,
 }
 
 impl Declared {
@@ -228,8 +231,7 @@ impl Declared {
                 self.structs.insert(name.to_string(), fields.collect());
             } else {
                 let variants = Punctuated::<syn::Variant, Token![,]>::parse_terminated.parse2(group.stream())?;
-                let variants = variants.into_iter().map(|variant| variant.ident);
-                self.enums.insert(name.to_string(), variants.collect());
+                self.enums.insert(name.to_string(), variants.len());
             }
         }
         Ok(())
@@ -268,12 +270,12 @@ impl Declared {
         Ok(fields)
     }
 
-    fn variants(&self, definition: &str, def: &TypeDef) -> Result<&[syn::Ident], String> {
-        let variants = self
-            .enums
-            .get(definition)
-            .ok_or_else(|| format!("{} has not been declared", def.name))?;
-        Ok(variants)
+    /// Makes sure that an enumeration has been declared with so many variants; their names are the model's.
+    fn variants(&self, definition: &str, def: &TypeDef, count: usize) -> Result<(), String> {
+        match self.enums.get(definition) {
+            Some(declared) if *declared == count => Ok(()),
+            _ => Err(format!("{} has not been declared", def.name)),
+        }
     }
 }
 
@@ -318,7 +320,7 @@ fn lower(model: &Model, def: &TypeDef) -> Option<serde_json::Value> {
             }))
         }
         Shape::Strings(variants) => {
-            let values: Vec<&str> = variants.iter().map(|variant| variant.ident.as_str()).collect();
+            let values: Vec<String> = (0..variants.len()).map(|index| format!("V{index}")).collect();
             Some(json!({ "type": "string", "enum": values }))
         }
         _ => None,

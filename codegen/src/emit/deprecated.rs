@@ -4,12 +4,17 @@ use crate::model::{Model, Others, Shape, Ty, TypeDef};
 
 /// Whether a model has a deprecated type or member.
 pub(super) fn is_in(model: &Model) -> bool {
-    let field = |def: &TypeDef| match &def.shape {
+    model.types.iter().any(is_part)
+}
+
+/// Whether a type or a member of it is deprecated.
+pub(super) fn is_part(def: &TypeDef) -> bool {
+    let part = match &def.shape {
         Shape::Struct(object) => object.fields.iter().any(|field| field.docs.deprecated),
         Shape::Union(union) => union.branches.iter().any(|branch| branch.docs.deprecated),
         _ => false,
     };
-    model.types.iter().any(|def| def.docs.deprecated || field(def))
+    def.docs.deprecated || part
 }
 
 /// Whether the declaration of a type names a deprecated one.

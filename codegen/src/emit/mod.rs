@@ -6,10 +6,12 @@ mod derives;
 mod docs;
 mod print;
 mod residue;
+mod split;
 mod support;
 mod tables;
 mod types;
 mod uses;
 
 pub(crate) use print::{Header, module, shared_support};
+pub(crate) use split::folder;
 pub(crate) use support::Needs;

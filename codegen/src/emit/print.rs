@@ -20,8 +20,10 @@ pub(crate) struct Header<'a> {
 
 /// The text of a module, and what it needs of `support` where that is a module of its own.
 pub(crate) struct Module {
-    /// The text.
+    /// The text; of a folder, that of `mod.rs`.
     pub(crate) source: String,
+    /// The other files of a folder, by name.
+    pub(crate) files: Vec<(String, String)>,
     /// What it needs of the shared support.
     pub(crate) needs: Needs,
 }
@@ -98,11 +100,15 @@ pub(crate) fn module(
         }
         source.push_str("}\n");
     }
-    Ok(Module { source, needs })
+    Ok(Module {
+        source,
+        files: Vec::new(),
+        needs,
+    })
 }
 
 /// The parts that there are, with a line between them.
-fn joined(parts: [String; 2]) -> String {
+pub(super) fn joined(parts: [String; 2]) -> String {
     let [first, second] = parts;
     let line = if first.is_empty() || second.is_empty() {
         ""
@@ -129,7 +135,12 @@ const SUPPORT_ALLOWS: &str = "#[allow(
 pub(crate) fn shared_support(header: &Header<'_>, modules: &[&Needs]) -> String {
     let mut needs = Needs::default();
     modules.iter().for_each(|module| needs.join(module));
-    let text = support::select(&needs);
+    support_file(header, &needs)
+}
+
+/// The text of a file of support code.
+pub(super) fn support_file(header: &Header<'_>, needs: &Needs) -> String {
+    let text = support::select(needs);
     format!(
         "{}\n//! Reads, writes and checks the types of the modules beside it.\n{}\nuse super::support;\n{text}",
         head(header),
@@ -137,7 +148,7 @@ pub(crate) fn shared_support(header: &Header<'_>, modules: &[&Needs]) -> String 
     )
 }
 
-fn head(header: &Header<'_>) -> String {
+pub(super) fn head(header: &Header<'_>) -> String {
     let version = env!("CARGO_PKG_VERSION");
     let inputs: Vec<&str> = header.inputs.iter().map(String::as_str).collect();
     format!(
@@ -148,7 +159,7 @@ fn head(header: &Header<'_>) -> String {
 }
 
 /// Prints an item behind those that are there.
-fn print(item: syn::Item, text: &mut String) {
+pub(super) fn print(item: syn::Item, text: &mut String) {
     let file = syn::File {
         shebang: None,
         frontmatter: None,

@@ -40,7 +40,7 @@ pub(super) fn uses(model: &Model, checks: &BTreeSet<&'static str>, fallible: boo
     text
 }
 
-fn import(from: &str, names: &[&str]) -> String {
+pub(super) fn import(from: &str, names: &[&str]) -> String {
     match names {
         [] => String::new(),
         [only] => format!("\n{from}{only};\n"),
@@ -76,6 +76,9 @@ fn each_type(model: &Model, found: &mut dyn FnMut(&Ty)) {
 
 /// Calls back for each type that a definition spells, outermost first.
 pub(super) fn spelt_in(def: &TypeDef, found: &mut dyn FnMut(&Ty)) {
+    if def.choices.replace.is_some() {
+        return;
+    }
     match &def.shape {
         Shape::Struct(object) => {
             object.fields.iter().for_each(|field| parts(&field.ty, found));

@@ -24,6 +24,8 @@ pub struct Naming {
     pub unknown: Unknown,
     /// What is chosen for single types, by `#` and JSON Pointer, or by name.
     pub types: BTreeMap<String, TypeOptions>,
+    /// The components whose types, and what these need, are built; `None` for all.
+    pub reachable: Option<HashSet<SchemaId>>,
 }
 
 /// How often types are built at most until everyone has the name that it wants.
@@ -82,7 +84,8 @@ fn build_once(
         open: Vec::new(),
     };
     let root = graph.root.map(|schema| builder.exported(root_name, schema, Rank::Root));
-    for (name, schema) in &graph.components {
+    let wanted = |schema: &SchemaId| naming.reachable.as_ref().is_none_or(|wanted| wanted.contains(schema));
+    for (name, schema) in graph.components.iter().filter(|(_, schema)| wanted(schema)) {
         let name = type_name(name).unwrap_or_else(|| "Component".to_owned());
         builder.exported(&name, *schema, Rank::Defined);
     }

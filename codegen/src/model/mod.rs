@@ -19,7 +19,7 @@ mod union;
 
 pub use build::{Naming, build};
 pub use docs::Docs;
-pub use names::{field_name as function_name, is_type_name, other_variant};
+pub use names::{field_name as function_name, is_type_name, other_variant, type_name};
 
 use serde_json::Value;
 

@@ -56,7 +56,7 @@ pub(super) fn first_free(wanted: &str, separator: &str, is_free: impl Fn(&str) -
 }
 
 /// The name of a type, in `PascalCase`; `None` where the text has no letter or digit.
-pub(super) fn type_name(text: &str) -> Option<String> {
+pub fn type_name(text: &str) -> Option<String> {
     let name = to_fixed_point(&words(text), |text| text.to_upper_camel_case());
     if name.is_empty() {
         return None;

@@ -14,6 +14,7 @@ fn model(schema: &Value, types: BTreeMap<String, TypeOptions>) -> Model {
         documents: vec!["shop".to_owned()],
         unknown: Unknown::default(),
         types,
+        reachable: None,
     };
     build(&graph(schema), &naming)
 }

@@ -178,7 +178,12 @@ fn check_copy_number(text: &str, at: &support::At<'_>) -> support::Check {
 }
 
 fn check_item_title(text: &str, at: &support::At<'_>) -> support::Check {
-    support::min_length(text, 1, at, "#/components/schemas/Item/properties/title/minLength")
+    support::min_length(
+        text,
+        1,
+        at,
+        "#/components/schemas/Item/properties/title/minLength",
+    )
 }
 
 fn check_book_isbn(text: &str, at: &support::At<'_>) -> support::Check {
@@ -199,7 +204,10 @@ fn check_loan_renewals(number: support::Number, at: &support::At<'_>) -> support
     )
 }
 
-fn check_loan_limit_reached_limit(number: support::Number, at: &support::At<'_>) -> support::Check {
+fn check_loan_limit_reached_limit(
+    number: support::Number,
+    at: &support::At<'_>,
+) -> support::Check {
     support::minimum(
         number,
         1i64,
@@ -217,9 +225,17 @@ fn check_borrow_request_note(text: &str, at: &support::At<'_>) -> support::Check
     )
 }
 
-static PATTERN_2: support::Pattern = support::Pattern::new("^[0-9]{13}$", "u");
+static PATTERN_2: support::Steps = support::Steps::new(
+    "^[0-9]{13}$",
+    &[(b"09", 13, 13)],
+    true,
+);
 
-static PATTERN_1: support::Pattern = support::Pattern::new("^[A-Z]{2}[0-9]{6}$", "u");
+static PATTERN_1: support::Steps = support::Steps::new(
+    "^[A-Z]{2}[0-9]{6}$",
+    &[(b"AZ", 2, 2), (b"09", 6, 6)],
+    true,
+);
 
 support::newtype! { CopyNumber(String): typed check_copy_number }
 
@@ -350,23 +366,18 @@ support::newtype! { BorrowRequestNote(String): typed check_borrow_request_note }
 )]
 mod support {
     use super::support;
-    use regress::Regex;
-    use serde::de::value::{
-        BoolDeserializer, CowStrDeserializer, F64Deserializer, I64Deserializer, MapAccessDeserializer,
-        SeqAccessDeserializer, StrDeserializer, StringDeserializer, U64Deserializer,
-    };
-    use serde::de::{Deserialize, DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
-    use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
     use serde::{Deserializer, de, ser};
+    use serde::de::{Deserialize, DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
+    use serde::de::value::{BoolDeserializer, CowStrDeserializer, F64Deserializer, I64Deserializer, MapAccessDeserializer, SeqAccessDeserializer, StrDeserializer, StringDeserializer, U64Deserializer};
+    use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
     use serde_json::{Map, Value};
+    use std::fmt;
     use std::borrow::Cow;
     use std::cmp::Ordering;
-    use std::fmt;
     use std::fmt::{Display, Formatter, Write};
     use std::hash::{BuildHasher, Hash, Hasher, RandomState};
     use std::marker::PhantomData;
     use std::net::{Ipv4Addr, Ipv6Addr};
-    use std::sync::OnceLock;
 
     /// Reads the name of a member: the field that holds it, or the name itself where no field does.
     pub struct Name<F>(pub fn(&str) -> Option<F>);
@@ -423,6 +434,7 @@ mod support {
     macro_rules! object {
         ($type:ident: $($presence:ident $field:ident = $name:literal),*; $(never $($never:literal),+;)?
          others $policy:ident $($extra:ident)?; $($checks:tt)*) => {
+            #[allow(deprecated)]
             impl $type {
                 fn read_members<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                     #[allow(non_camel_case_types)]
@@ -456,6 +468,7 @@ mod support {
                 }
             }
 
+            #[allow(deprecated)]
             impl support::Json for $type {
                 fn read<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                     support::checked!($type::read_members, deserializer; $($checks)*)
@@ -568,6 +581,7 @@ mod support {
     /// Implements everything for an enumeration of strings: a line for each variant.
     macro_rules! string_enum {
         ($type:ident: $($variant:ident = $text:literal),+ $(,)?) => {
+            #[allow(deprecated)]
             impl $type {
                 const VARIANTS: support::Variants<Self> = support::Variants {
                     find: |text| match text {
@@ -586,12 +600,14 @@ mod support {
                 }
             }
 
+            #[allow(deprecated)]
             impl std::fmt::Display for $type {
                 fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                     formatter.pad(self.as_str())
                 }
             }
 
+            #[allow(deprecated)]
             impl std::str::FromStr for $type {
                 type Err = support::Invalid;
                 fn from_str(text: &str) -> Result<Self, support::Invalid> {
@@ -599,6 +615,7 @@ mod support {
                 }
             }
 
+            #[allow(deprecated)]
             impl TryFrom<&str> for $type {
                 type Error = support::Invalid;
                 fn try_from(text: &str) -> Result<Self, support::Invalid> {
@@ -606,6 +623,7 @@ mod support {
                 }
             }
 
+            #[allow(deprecated)]
             impl support::Json for $type {
                 fn read<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                     Self::VARIANTS.read(deserializer)
@@ -619,33 +637,6 @@ mod support {
         };
     }
     pub(crate) use string_enum;
-
-    /// Implements serde's traits for an enumeration of constants of any kind: a line for each variant.
-    macro_rules! constants {
-        ($type:ident: $($variant:ident = [$($value:tt)+],)+) => {
-            impl $type {
-                /// The constant in JSON.
-                #[must_use]
-                pub fn to_value(&self) -> serde_json::Value {
-                    match self {
-                        $(Self::$variant => serde_json::json!($($value)+)),+
-                    }
-                }
-            }
-
-            impl support::Json for $type {
-                fn read<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
-                    support::read_constant(deserializer, &[$(Self::$variant),+], Self::to_value)
-                }
-                fn write<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
-                    serde::Serialize::serialize(&self.to_value(), serializer)
-                }
-            }
-
-            support::serde_impls! { $type }
-        };
-    }
-    pub(crate) use constants;
 
     /// Implements everything for an enumeration of strings with a variant for any other: a line for each variant.
     macro_rules! open_enum {
@@ -710,39 +701,17 @@ mod support {
     }
     pub(crate) use open_enum;
 
-    /// Reads a value that is one of the constants, which it finds by JSON's equality.
-    pub fn read_constant<'de, T: Copy, D: Deserializer<'de>>(
-        deserializer: D,
-        constants: &[T],
-        to_value: fn(&T) -> Value,
-    ) -> Result<T, D::Error> {
-        let value = read_value(deserializer)?;
-        constants
-            .iter()
-            .copied()
-            .find(|constant| same(&to_value(constant), &value))
-            .ok_or_else(|| {
-                let known: Vec<String> = constants
-                    .iter()
-                    .map(|constant| to_value(constant).to_string())
-                    .collect();
-                let one_of = if known.len() == 1 { "" } else { "one of " };
-                de::Error::custom(format_args!(
-                    "unknown value {value}, expected {one_of}{}",
-                    known.join(", ")
-                ))
-            })
-    }
-
     /// Implements everything for a type around one value, which a check has to accept.
     macro_rules! newtype {
         ($type:ident($inner:ty)) => {
+            #[allow(deprecated)]
             impl From<$inner> for $type {
                 fn from(value: $inner) -> Self {
                     Self(value)
                 }
             }
 
+            #[allow(deprecated)]
             impl support::Json for $type {
                 fn read<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                     support::Json::read(deserializer).map(Self)
@@ -756,6 +725,7 @@ mod support {
             support::serde_impls! { $type }
         };
         ($type:ident($inner:ty): $kind:ident $check:path) => {
+            #[allow(deprecated)]
             impl $type {
                 /// Takes a value that the schema accepts.
                 ///
@@ -768,6 +738,7 @@ mod support {
                 }
             }
 
+            #[allow(deprecated)]
             impl TryFrom<$inner> for $type {
                 type Error = support::Invalid;
                 fn try_from(value: $inner) -> Result<Self, support::Invalid> {
@@ -775,6 +746,7 @@ mod support {
                 }
             }
 
+            #[allow(deprecated)]
             impl support::Json for $type {
                 fn read<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                     support::newtype_read!($kind $check, deserializer $type)
@@ -822,6 +794,7 @@ mod support {
     /// Gives out the value inside.
     macro_rules! newtype_access {
         ($type:ident($inner:ty)) => {
+            #[allow(deprecated)]
             impl $type {
                 /// The value inside.
                 #[must_use]
@@ -830,6 +803,7 @@ mod support {
                 }
             }
 
+            #[allow(deprecated)]
             impl std::ops::Deref for $type {
                 type Target = $inner;
                 fn deref(&self) -> &$inner {
@@ -837,6 +811,7 @@ mod support {
                 }
             }
 
+            #[allow(deprecated)]
             impl From<$type> for $inner {
                 fn from(value: $type) -> $inner {
                     value.0
@@ -849,6 +824,7 @@ mod support {
     /// Reads a union of which the first branch that accepts a value counts, or (`one`) exactly one has to.
     macro_rules! union {
         ($type:ident $rule:ident: $($variant:ident($branch:ty),)+ $(; $($checks:tt)*)?) => {
+            #[allow(deprecated)]
             impl $type {
                 fn read_branch<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                     let branches: &[support::Branch<Self>] = &[
@@ -858,6 +834,7 @@ mod support {
                 }
             }
 
+            #[allow(deprecated)]
             impl support::Json for $type {
                 fn read<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                     support::checked!($type::read_branch, deserializer; $($($checks)*)?)
@@ -944,10 +921,22 @@ mod support {
         ($type:ident $tag:literal: $($($constant:literal)|+ => $variant:ident($branch:ty),)+ $(; $($checks:tt)*)?) => {
             impl $type {
                 fn read_branch<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
-                    let (value, index) = support::read_tagged(deserializer, $tag, &[$(&[$($constant),+]),+])?;
-                    let branches = [$(|value| <$branch as support::Json>::read(value).map(Self::$variant)),+];
-                    let read: fn(serde_json::Value) -> Result<Self, serde_json::Error> = branches[index];
-                    read(value).map_err(serde::de::Error::custom)
+                    struct __Visitor;
+                    impl<'de> serde::de::Visitor<'de> for __Visitor {
+                        type Value = $type;
+                        fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                            formatter.write_str("an object")
+                        }
+                        fn visit_map<__A: serde::de::MapAccess<'de>>(self, map: __A) -> Result<$type, __A::Error> {
+                            let (tag, map) = support::Tagged::read(map, $tag, &[$($($constant),+),+])?;
+                            let value = serde::de::value::MapAccessDeserializer::new(map);
+                            $(if matches!(tag.as_str(), $($constant)|+) {
+                                return <$branch as support::Json>::read(value).map($type::$variant);
+                            })+
+                            Err(support::unknown_tag($tag, &format!("{tag:?}"), &[$($($constant),+),+]))
+                        }
+                    }
+                    deserializer.deserialize_map(__Visitor)
                 }
             }
 
@@ -964,35 +953,65 @@ mod support {
     }
     pub(crate) use union_by_tag;
 
-    /// Reads an object and finds the branch that its tag stands for.
-    pub fn read_tagged<'de, D: Deserializer<'de>>(
-        deserializer: D,
-        tag: &str,
-        branches: &[&[&str]],
-    ) -> Result<(Value, usize), D::Error> {
-        let value = read_value(deserializer)?;
-        let Some(members) = value.as_object() else {
-            return Err(de::Error::custom("expected an object"));
-        };
-        let Some(found) = members.get(tag) else {
-            return Err(de::Error::custom(format_args!("missing member {tag:?}")));
-        };
-        let index = branches
-            .iter()
-            .position(|constants| constants.iter().any(|constant| found == *constant));
-        match index {
-            Some(index) => Ok((value, index)),
-            None => {
-                let known: Vec<String> = branches
-                    .iter()
-                    .copied()
-                    .flatten()
-                    .map(|constant| format!("{constant:?}"))
-                    .collect();
-                let message = format!("unknown value {found}, expected one of {}", known.join(", "));
-                Err(inside(tag, de::Error::custom(message)))
+    /// The members of an object of which the tag is known: those up to the tag have been read, the others have not.
+    pub struct Tagged<A> {
+        seen: std::vec::IntoIter<(String, Value)>,
+        value: Option<Value>,
+        map: A,
+    }
+
+    impl<'de, A: MapAccess<'de>> Tagged<A> {
+        /// Reads up to the tag.
+        pub fn read(mut map: A, tag: &str, known: &[&str]) -> Result<(String, Self), A::Error> {
+            let mut seen = Vec::new();
+            while let Some(name) = map.next_key::<String>()? {
+                let value: Value = map.next_value().map_err(|error| inside(&name, error))?;
+                if name != tag {
+                    seen.push((name, value));
+                    continue;
+                }
+                let Some(text) = value.as_str().map(str::to_owned) else {
+                    return Err(unknown_tag(tag, &value.to_string(), known));
+                };
+                seen.push((name, value));
+                return Ok((
+                    text,
+                    Tagged {
+                        seen: seen.into_iter(),
+                        value: None,
+                        map,
+                    },
+                ));
+            }
+            Err(de::Error::custom(format_args!("missing member {tag:?}")))
+        }
+    }
+
+    impl<'de, A: MapAccess<'de>> MapAccess<'de> for Tagged<A> {
+        type Error = A::Error;
+        fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {
+            match self.seen.next() {
+                Some((name, value)) => {
+                    self.value = Some(value);
+                    seed.deserialize(StringDeserializer::new(name)).map(Some)
+                }
+                None => self.map.next_key_seed(seed),
             }
         }
+        fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
+            match self.value.take() {
+                Some(value) => seed.deserialize(value).map_err(de::Error::custom),
+                None => self.map.next_value_seed(seed),
+            }
+        }
+    }
+
+    /// Refuses a tag that stands for no branch.
+    #[cold]
+    pub fn unknown_tag<E: de::Error>(tag: &str, found: &str, known: &[&str]) -> E {
+        let known: Vec<String> = known.iter().map(|constant| format!("{constant:?}")).collect();
+        let message = format!("unknown value {found}, expected one of {}", known.join(", "));
+        inside(tag, de::Error::custom(message))
     }
 
     /// Reads a whole value and checks it, for what cannot be seen member by member.
@@ -1034,6 +1053,7 @@ mod support {
     macro_rules! validate {
         ($type:ident;) => {};
         ($type:ident; $(check $check:path;)? $(whole $whole:path;)?) => {
+            #[allow(deprecated)]
             impl $type {
                 /// Checks what the types of the parts do not enforce by themselves.
                 ///
@@ -1053,12 +1073,14 @@ mod support {
     /// Implements serde's traits through `Json`.
     macro_rules! serde_impls {
         ($type:ident) => {
+            #[allow(deprecated)]
             impl<'de> serde::Deserialize<'de> for $type {
                 fn deserialize<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                     support::Json::read(deserializer)
                 }
             }
 
+            #[allow(deprecated)]
             impl serde::Serialize for $type {
                 fn serialize<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
                     support::Json::write(self, serializer)
@@ -1941,9 +1963,9 @@ mod support {
     }
 
     /// `pattern`
-    pub fn pattern(text: &str, pattern: &Pattern, at: &At<'_>, keyword: &str) -> Check {
+    pub fn pattern(text: &str, pattern: &impl Matches, at: &At<'_>, keyword: &str) -> Check {
         check(pattern.matches(text), at, keyword, || {
-            format!("{text:?} does not match {}", pattern.source)
+            format!("{text:?} does not match {}", pattern.source())
         })
     }
 
@@ -1954,27 +1976,47 @@ mod support {
         })
     }
 
-    /// A regular expression of ECMA-262, compiled when it is first used.
-    pub struct Pattern {
-        source: &'static str,
-        flags: &'static str,
-        regex: OnceLock<Regex>,
+    /// A pattern, however it is matched.
+    pub trait Matches {
+        /// Whether it matches somewhere in the text.
+        fn matches(&self, text: &str) -> bool;
+        /// The text in the schema.
+        fn source(&self) -> &'static str;
     }
 
-    impl Pattern {
-        /// The pattern `source`, which is known to compile with `flags`.
-        pub const fn new(source: &'static str, flags: &'static str) -> Pattern {
-            Pattern {
-                source,
-                flags,
-                regex: OnceLock::new(),
+    /// A pattern such as `^x-[a-z0-9]+$`: from the start of the text, so many characters of one class, then of the next.
+    pub struct Steps {
+        source: &'static str,
+        steps: &'static [Run],
+        to_end: bool,
+    }
+
+    /// The ranges of a class, as pairs of their first and last characters, and the least and the greatest number of them.
+    pub type Run = (&'static [u8], usize, usize);
+
+    impl Steps {
+        /// The pattern `source` as steps, after which the text ends or (not `to_end`) goes on.
+        pub const fn new(source: &'static str, steps: &'static [Run], to_end: bool) -> Steps {
+            Steps { source, steps, to_end }
+        }
+    }
+
+    impl Matches for Steps {
+        fn matches(&self, text: &str) -> bool {
+            let mut rest = text.as_bytes();
+            for (ranges, least, most) in self.steps {
+                let is_in = |byte: &&u8| ranges.chunks(2).any(|range| range[0] <= **byte && **byte <= range[1]);
+                let count = rest.iter().take(*most).take_while(is_in).count();
+                if count < *least {
+                    return false;
+                }
+                rest = &rest[count..];
             }
+            !self.to_end || rest.is_empty()
         }
 
-        /// Whether it matches somewhere in the text.
-        pub fn matches(&self, text: &str) -> bool {
-            let compile = || Regex::with_flags(self.source, self.flags).expect("compiled when this was generated");
-            self.regex.get_or_init(compile).find(text).is_some()
+        fn source(&self) -> &'static str {
+            self.source
         }
     }
 
@@ -2015,12 +2057,7 @@ mod support {
     }
 
     /// One schema of `properties`.
-    pub fn member(
-        members: &Map<String, Value>,
-        name: &str,
-        at: &At<'_>,
-        test: impl Fn(&Value, &At<'_>) -> Check,
-    ) -> Check {
+    pub fn member(members: &Map<String, Value>, name: &str, at: &At<'_>, test: impl Fn(&Value, &At<'_>) -> Check) -> Check {
         members.get(name).map_or(Ok(()), |value| test(value, &at.member(name)))
     }
 
@@ -2060,18 +2097,6 @@ mod support {
             }
         }
         text
-    }
-
-    /// Whether two values are the same JSON value.
-    pub fn same(a: &Value, b: &Value) -> bool {
-        match (a, b) {
-            (Value::Number(a), Value::Number(b)) => Number::from(a) == Number::from(b),
-            (Value::Array(a), Value::Array(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b)),
-            (Value::Object(a), Value::Object(b)) => {
-                a.len() == b.len() && a.iter().all(|(name, a)| b.get(name).is_some_and(|b| same(a, b)))
-            }
-            (a, b) => a == b,
-        }
     }
 
     /// The same for values that are [`same`].
