@@ -823,7 +823,12 @@ mod support {
                 /// A fraction of zero is none.
                 fn from_float<E: serde::de::Error>(value: f64) -> Result<Self, E> {
                     if value.fract() == 0.0 {
-                        return Self::from_integer(value as i128);
+                        return Self::try_from(value as i128).map_err(|_| {
+                            E::custom(format_args!(
+                                "the integer {value:e} does not fit the type {}",
+                                stringify!($integer)
+                            ))
+                        });
                     }
                     Err(E::invalid_type(
                         serde::de::Unexpected::Float(value),
