@@ -19,7 +19,7 @@ use typify::{CrateVers, TypeSpace, TypeSpaceSettings};
 use super::derives::{self, Derives};
 use super::types::{ident, spell};
 use super::{deprecated, docs};
-use crate::model::{Docs, Model, Others, Shape, Struct, Tuple, Ty, TypeDef, Union, other_variant};
+use crate::model::{Constant, Docs, Model, Others, Shape, Struct, Tuple, Ty, TypeDef, Union, other_variant};
 use crate::options::attribute;
 
 /// Declares the types of the model, one after the other.
@@ -63,7 +63,7 @@ fn item(
             quote!(#attributes pub struct #name { #(#fields),* })
         }
         Shape::Strings(variants) => {
-            let declared = declared.variants(definition, def)?;
+            let declared = declared.variants(definition, def, variants)?;
             let other = parse::<syn::Ident>(other_variant(variants))?;
             let other = def
                 .choices
@@ -175,7 +175,8 @@ fn parse<T: syn::parse::Parse>(text: impl AsRef<str>) -> Result<T, String> {
 /// What typify has declared.
 struct Declared {
     structs: HashMap<String, HashMap<String, syn::Type>>,
-    enums: HashMap<String, Vec<syn::Ident>>,
+    /// How many variants each has.
+    enums: HashMap<String, usize>,
 }
 
 impl Declared {
@@ -228,8 +229,7 @@ impl Declared {
                 self.structs.insert(name.to_string(), fields.collect());
             } else {
                 let variants = Punctuated::<syn::Variant, Token![,]>::parse_terminated.parse2(group.stream())?;
-                let variants = variants.into_iter().map(|variant| variant.ident);
-                self.enums.insert(name.to_string(), variants.collect());
+                self.enums.insert(name.to_string(), variants.len());
             }
         }
         Ok(())
@@ -268,12 +268,17 @@ impl Declared {
         Ok(fields)
     }
 
-    fn variants(&self, definition: &str, def: &TypeDef) -> Result<&[syn::Ident], String> {
-        let variants = self
-            .enums
-            .get(definition)
-            .ok_or_else(|| format!("{} has not been declared", def.name))?;
-        Ok(variants)
+    /// The variants of an enumeration of strings.
+    fn variants(
+        &self,
+        definition: &str,
+        def: &TypeDef,
+        variants: &[Constant<String>],
+    ) -> Result<Vec<syn::Ident>, String> {
+        if self.enums.get(definition) != Some(&variants.len()) {
+            return Err(format!("{} has not been declared", def.name));
+        }
+        variants.iter().map(|variant| parse(&variant.ident)).collect()
     }
 }
 
@@ -318,7 +323,8 @@ fn lower(model: &Model, def: &TypeDef) -> Option<serde_json::Value> {
             }))
         }
         Shape::Strings(variants) => {
-            let values: Vec<&str> = variants.iter().map(|variant| variant.ident.as_str()).collect();
+            // Under names that typify has no reason to change; those of the model may be in no case that it knows.
+            let values: Vec<String> = (0..variants.len()).map(|index| format!("V{index}")).collect();
             Some(json!({ "type": "string", "enum": values }))
         }
         _ => None,
