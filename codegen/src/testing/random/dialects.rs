@@ -127,10 +127,10 @@ fn without(keywords: &mut Map<String, Value>, names: &[&str]) {
 }
 
 fn tuples_as_lists(keywords: &mut Map<String, Value>) {
-    if let Some(prefix) = keywords.remove("prefixItems") {
-        if let Some(rest) = keywords.insert("items".to_owned(), prefix) {
-            keywords.insert("additionalItems".to_owned(), rest);
-        }
+    if let Some(prefix) = keywords.remove("prefixItems")
+        && let Some(rest) = keywords.insert("items".to_owned(), prefix)
+    {
+        keywords.insert("additionalItems".to_owned(), rest);
     }
 }
 
