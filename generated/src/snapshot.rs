@@ -130,14 +130,17 @@ support::object! { SnapshotDtoBuildInfo:
 )]
 mod support {
     use super::support;
-    use serde::{Deserializer, de, ser};
+    use serde::de::value::{
+        BoolDeserializer, CowStrDeserializer, F64Deserializer, I64Deserializer, MapAccessDeserializer,
+        SeqAccessDeserializer, StrDeserializer, StringDeserializer, U64Deserializer,
+    };
     use serde::de::{Deserialize, DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
-    use serde::de::value::{BoolDeserializer, CowStrDeserializer, F64Deserializer, I64Deserializer, MapAccessDeserializer, SeqAccessDeserializer, StrDeserializer, StringDeserializer, U64Deserializer};
     use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+    use serde::{Deserializer, de, ser};
     use serde_json::{Map, Value};
-    use std::fmt;
     use std::borrow::Cow;
     use std::cmp::Ordering;
+    use std::fmt;
     use std::fmt::{Display, Formatter, Write};
     use std::hash::{BuildHasher, Hash, Hasher, RandomState};
     use std::marker::PhantomData;
@@ -1356,7 +1359,12 @@ mod support {
     }
 
     /// One schema of `properties`.
-    pub fn member(members: &Map<String, Value>, name: &str, at: &At<'_>, test: impl Fn(&Value, &At<'_>) -> Check) -> Check {
+    pub fn member(
+        members: &Map<String, Value>,
+        name: &str,
+        at: &At<'_>,
+        test: impl Fn(&Value, &At<'_>) -> Check,
+    ) -> Check {
         members.get(name).map_or(Ok(()), |value| test(value, &at.member(name)))
     }
 
