@@ -19,7 +19,7 @@ use typify::{CrateVers, TypeSpace, TypeSpaceSettings};
 use super::derives::{self, Derives};
 use super::types::{ident, spell};
 use super::{deprecated, docs};
-use crate::model::{Docs, Model, Others, Shape, Struct, Tuple, Ty, TypeDef, Union, other_variant};
+use crate::model::{Constant, Docs, Model, Others, Shape, Struct, Tuple, Ty, TypeDef, Union, other_variant};
 use crate::options::attribute;
 
 /// Declares the types of the model, one after the other.
@@ -63,15 +63,13 @@ fn item(
             quote!(#attributes pub struct #name { #(#fields),* })
         }
         Shape::Strings(variants) => {
-            declared.variants(definition, def, variants.len())?;
+            let declared = declared.variants(definition, def, variants)?;
             let other = parse::<syn::Ident>(other_variant(variants))?;
             let other = def
                 .choices
                 .open
                 .then(|| quote!(#[doc = " Any other string."] #other(String)));
-            let variants = variants.iter().map(|variant| parse::<syn::Ident>(&variant.ident));
-            let variants = variants.collect::<Result<Vec<_>, _>>()?;
-            let variants = variants.iter().map(ToTokens::to_token_stream).chain(other);
+            let variants = declared.iter().map(ToTokens::to_token_stream).chain(other);
             quote!(#attributes pub enum #name { #(#variants),* })
         }
         Shape::Constants(constants) => {
@@ -270,12 +268,17 @@ impl Declared {
         Ok(fields)
     }
 
-    /// Makes sure that an enumeration has been declared with so many variants; their names are the model's.
-    fn variants(&self, definition: &str, def: &TypeDef, count: usize) -> Result<(), String> {
-        match self.enums.get(definition) {
-            Some(declared) if *declared == count => Ok(()),
-            _ => Err(format!("{} has not been declared", def.name)),
+    /// The variants of an enumeration of strings.
+    fn variants(
+        &self,
+        definition: &str,
+        def: &TypeDef,
+        variants: &[Constant<String>],
+    ) -> Result<Vec<syn::Ident>, String> {
+        if self.enums.get(definition) != Some(&variants.len()) {
+            return Err(format!("{} has not been declared", def.name));
         }
+        variants.iter().map(|variant| parse(&variant.ident)).collect()
     }
 }
 
@@ -320,6 +323,7 @@ fn lower(model: &Model, def: &TypeDef) -> Option<serde_json::Value> {
             }))
         }
         Shape::Strings(variants) => {
+            // Under names that typify has no reason to change; those of the model may be in no case that it knows.
             let values: Vec<String> = (0..variants.len()).map(|index| format!("V{index}")).collect();
             Some(json!({ "type": "string", "enum": values }))
         }

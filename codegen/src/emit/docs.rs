@@ -20,6 +20,7 @@ pub(super) fn lines(docs: &Docs) -> Vec<String> {
 fn paragraph_lines(text: &str) -> Vec<String> {
     let mut lines = Vec::new();
     let mut fence: Option<&str> = None;
+    let mut item = String::new();
     for line in text.trim().replace("\r\n", "\n").split(['\n', '\r']) {
         let line = clean(line);
         let trimmed = line.trim_start();
@@ -35,13 +36,42 @@ fn paragraph_lines(text: &str) -> Vec<String> {
             }
             (Some(_), _) => lines.push(line),
             (None, None) => {
-                let indent = (line.len() - trimmed.len()).min(3);
-                lines.push(format!("{}{}", &"   "[..indent], escape(trimmed)).trim_end().to_owned());
+                let indent = &"   "[..(line.len() - trimmed.len()).min(3)];
+                // A line that goes on with an item or a quote stands below the text of its first line.
+                let lead = match marker(trimmed) {
+                    Some(marker) => {
+                        item = format!("{indent}{marker}");
+                        indent
+                    }
+                    None if trimmed.is_empty() || trimmed.starts_with('#') => {
+                        item.clear();
+                        indent
+                    }
+                    None if item.is_empty() => indent,
+                    None => &item,
+                };
+                lines.push(format!("{lead}{}", escape(trimmed)).trim_end().to_owned());
             }
         }
     }
     lines.extend(fence.map(str::to_owned));
     lines
+}
+
+/// What stands before the further lines of a list item or a quote that this line begins.
+fn marker(line: &str) -> Option<String> {
+    if line.starts_with('>') {
+        return Some("> ".to_owned());
+    }
+    let digits = line.chars().take_while(char::is_ascii_digit).count();
+    let rest = &line[digits..];
+    let mark = if digits == 0 {
+        ["- ", "* ", "+ "]
+    } else {
+        [". ", ") ", ") "]
+    };
+    let begins = digits < 10 && mark.iter().any(|mark| rest.starts_with(mark));
+    begins.then(|| " ".repeat(digits + 2))
 }
 
 /// Without the characters that end a line or hide in it.

@@ -33,14 +33,8 @@ impl Builder<'_> {
             }
         };
         let known = groups.iter().map(|group| group.prefix.len()).max().unwrap_or_default();
-        if known > LONGEST_TUPLE {
-            return Shaped::Inline(
-                Ty::Vec(Box::new(Ty::Value)),
-                Residue {
-                    typed: Vec::new(),
-                    whole: key.parts.clone(),
-                },
-            );
+        if known > LONGEST_TUPLE || self.is_crowded() {
+            return Shaped::untyped(key, Ty::Vec(Box::new(Ty::Value)));
         }
         let prefix: Vec<Key> = (0..known).map(item).collect();
         let rest = item(usize::MAX);

@@ -2,7 +2,8 @@
 
 use super::{Model, Shape, Ty, TypeId};
 
-/// Puts a `Box` where a chain of types held by value comes back to its start, and nowhere else.
+/// Puts a `Box` where a chain of types held by value comes back to its start, where it is too long for the compiler,
+/// and nowhere else.
 pub(super) fn break_cycles(model: &mut Model) {
     let mut state = vec![State::New; model.types.len()];
     for start in 0..model.types.len() {
@@ -10,11 +11,15 @@ pub(super) fn break_cycles(model: &mut Model) {
     }
 }
 
+/// The longest chain of types held by value. The compiler gives up at about 60.
+const LONGEST_CHAIN: usize = 32;
+
 #[derive(Clone, Copy, PartialEq)]
 enum State {
     New,
     Open,
-    Done,
+    /// With the length of the longest chain that it begins.
+    Done(usize),
 }
 
 /// Goes through the types held by value, depth first; a type that is still open is boxed.
@@ -23,25 +28,29 @@ fn visit(model: &mut Model, start: usize, state: &mut [State]) {
         return;
     }
     state[start] = State::Open;
-    let mut stack = vec![(start, 0)];
-    while let Some((current, index)) = stack.pop() {
+    let mut stack = vec![(start, 0, 1)];
+    while let Some((current, index, length)) = stack.pop() {
         let Some(target) = held(&mut model.types[current].shape, index).map(|ty| held_type(ty)) else {
-            state[current] = State::Done;
+            state[current] = State::Done(length);
             continue;
         };
-        stack.push((current, index + 1));
-        match target {
-            Some(id) if state[id.0] == State::Open => {
+        let mut next = (current, index + 1, length);
+        match target.map(|id| (id, state[id.0])) {
+            Some((id, State::New)) => {
+                state[id.0] = State::Open;
+                // Comes back to this place when the length of the other is known.
+                stack.push((current, index, length));
+                next = (id.0, 0, 1);
+            }
+            Some((_, State::Done(other))) if other < LONGEST_CHAIN => next.2 = length.max(other + 1),
+            Some(_) => {
                 if let Some(ty) = held(&mut model.types[current].shape, index) {
                     boxed(ty);
                 }
             }
-            Some(id) if state[id.0] == State::New => {
-                state[id.0] = State::Open;
-                stack.push((id.0, 0));
-            }
-            _ => {}
+            None => {}
         }
+        stack.push(next);
     }
 }
 

@@ -144,6 +144,15 @@ pub(super) enum Shaped {
 }
 
 impl Shaped {
+    /// A type that leaves everything but the type of value to a check.
+    pub(super) fn untyped(key: &Key, ty: Ty) -> Shaped {
+        let residue = Residue {
+            typed: Vec::new(),
+            whole: key.parts.clone(),
+        };
+        Shaped::Inline(ty, residue)
+    }
+
     /// A type that is spelt out and enforces everything.
     pub(super) fn exact(ty: Ty) -> Shaped {
         Shaped::Inline(ty, Residue::default())
@@ -263,6 +272,12 @@ impl<'g> Builder<'g> {
             Ty::Integer(_) | Ty::Float | Ty::Boxed(_) => false,
             Ty::Value | Ty::Never | Ty::Null | Ty::Boolean | Ty::String | Ty::Format(_) => true,
         }
+    }
+
+    /// Whether there are far more types than schemas. As many conjunctions of schemas can be reached as there are sets
+    /// of schemas; from here on they are not told apart.
+    pub(super) fn is_crowded(&self) -> bool {
+        self.types.len() > 64 + 4 * self.graph.schemas.len()
     }
 
     /// Whether something has asked for the name of the key that is being built.

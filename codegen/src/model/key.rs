@@ -1,6 +1,8 @@
 //! What one type stands for: a conjunction of schemas, with `allOf` and references folded in.
 
-use crate::schema::{Graph, Keyword, KeywordSet, Part, SchemaId, Type, TypeSet};
+use std::collections::HashMap;
+
+use crate::schema::{Graph, Keyword, KeywordSet, Part, Schema, SchemaId, Type, TypeSet};
 
 /// A conjunction of keywords, restricted to some types of value.
 #[derive(Debug, Clone, Default)]
@@ -44,7 +46,7 @@ impl Key {
             if schema.never {
                 key.types = TypeSet::NONE;
             }
-            key.types = key.types.and(possible_types(graph, id, &mut Vec::new()));
+            key.types = key.types.and(possible_types(graph, id));
             let mut keywords = KeywordSet::present(schema).without(folded());
             if refused_types(graph, id).is_some() {
                 keywords = keywords.without(KeywordSet::from_iter([Keyword::Not]));
@@ -129,30 +131,49 @@ pub fn innermost(graph: &Graph, mut id: SchemaId) -> SchemaId {
     }
 }
 
-/// The types of value that a schema may accept, as far as its in-place applicators tell.
-pub fn possible_types(graph: &Graph, id: SchemaId, open: &mut Vec<SchemaId>) -> TypeSet {
-    let schema = &graph[id];
-    let mut types = if schema.never {
-        TypeSet::NONE
-    } else {
-        schema.types.unwrap_or(TypeSet::ALL)
-    };
-    if open.contains(&id) || open.len() > 32 {
-        return types;
+/// The types of value that a schema may accept, as far as its in-place applicators tell: the largest sets that fit
+/// together, where schemas apply each other.
+fn possible_types(graph: &Graph, id: SchemaId) -> TypeSet {
+    let mut reached = vec![id];
+    let mut types = HashMap::from([(id, TypeSet::ALL)]);
+    let mut index = 0;
+    while let Some(&current) = reached.get(index) {
+        let schema = &graph[current];
+        let groups = [&schema.references, &schema.all_of, &schema.any_of, &schema.one_of];
+        for inner in groups.into_iter().flatten() {
+            if types.insert(*inner, TypeSet::ALL).is_none() {
+                reached.push(*inner);
+            }
+        }
+        index += 1;
     }
-    open.push(id);
+    loop {
+        let mut settled = true;
+        for &current in reached.iter().rev() {
+            let found = types_by_inner(&graph[current], &types);
+            settled &= types.insert(current, found) == Some(found);
+        }
+        if settled {
+            return types[&id];
+        }
+    }
+}
+
+/// The types that a schema may accept where `known` are those of the schemas that it applies.
+fn types_by_inner(schema: &Schema, known: &HashMap<SchemaId, TypeSet>) -> TypeSet {
+    if schema.never {
+        return TypeSet::NONE;
+    }
+    let mut types = schema.types.unwrap_or(TypeSet::ALL);
     for inner in schema.references.iter().chain(&schema.all_of) {
-        types = types.and(possible_types(graph, *inner, open));
+        types = types.and(known[inner]);
     }
-    types = types.without(refused_types(graph, id).unwrap_or_default());
-    for branches in [&schema.any_of, &schema.one_of]
-        .into_iter()
-        .filter(|branches| !branches.is_empty())
-    {
-        let either = branches.iter().map(|branch| possible_types(graph, *branch, open));
-        types = types.and(either.fold(TypeSet::NONE, TypeSet::or));
+    for branches in [&schema.any_of, &schema.one_of] {
+        if !branches.is_empty() {
+            let either = branches.iter().map(|branch| known[branch]);
+            types = types.and(either.fold(TypeSet::NONE, TypeSet::or));
+        }
     }
-    open.pop();
     types
 }
 

@@ -56,6 +56,9 @@ impl Builder<'_> {
 
     /// The shape of an object.
     pub(super) fn object(&mut self, key: &Key, hint: &str) -> Shaped {
+        if self.is_crowded() {
+            return Shaped::untyped(key, Ty::Map(Box::new(Ty::Value)));
+        }
         let required = self.required_members(key);
         let groups = members(self.graph, key);
         let mut names: Vec<&str> = Vec::new();

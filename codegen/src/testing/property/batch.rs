@@ -23,17 +23,17 @@ pub(super) struct Outcome {
 
 /// How a batch is compiled.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Mode {
+pub(super) struct Mode<'a> {
     /// Whether each module has its own support code.
     pub(super) inline: bool,
     /// Whether clippy looks at the modules too.
     pub(super) clippy: bool,
     /// The name of the package.
-    pub(super) package: &'static str,
+    pub(super) package: &'a str,
 }
 
 /// For each case the outcomes of its values, or why there are none.
-pub(super) fn run(cases: &[Case], mode: Mode) -> Vec<Result<Vec<Outcome>, Failure>> {
+pub(super) fn run(cases: &[Case], mode: Mode<'_>) -> Vec<Result<Vec<Outcome>, Failure>> {
     let mut results: Vec<Result<Vec<Outcome>, Failure>> = Vec::new();
     let (mut indices, mut outputs) = (Vec::new(), Vec::new());
     for (index, case) in cases.iter().enumerate() {
@@ -130,7 +130,7 @@ fn outcome(line: &Value) -> Outcome {
 }
 
 /// The module of a case. Generation must neither panic nor take long, and its output must be in proportion.
-fn generated(case: &Case, mode: Mode) -> Result<Output, Failure> {
+fn generated(case: &Case, mode: Mode<'_>) -> Result<Output, Failure> {
     let (sender, receiver) = mpsc::channel();
     let text = case.schema.to_string();
     let length = text.len();
@@ -150,7 +150,7 @@ fn generated(case: &Case, mode: Mode) -> Result<Output, Failure> {
         .spawn(work)
         .expect("a thread");
     match receiver.recv_timeout(Duration::from_secs(30)) {
-        Ok(Ok(output)) if output.source.len() > 200_000 + 200 * length => Err(Failure::new(
+        Ok(Ok(output)) if output.source.len() > 400_000 + 400 * length => Err(Failure::new(
             "size",
             format!("{} bytes from {length}", output.source.len()),
         )),

@@ -45,7 +45,7 @@ impl Failure {
 const BATCH: usize = 250;
 
 /// Runs the cases and compares; answers those that fail.
-fn failing(cases: &[Judged], mode: Mode, counts: &mut Counts) -> Vec<(Judged, Failure)> {
+fn failing(cases: &[Judged], mode: Mode<'_>, counts: &mut Counts) -> Vec<(Judged, Failure)> {
     let plain: Vec<Case> = cases.iter().map(|judged| judged.case.clone()).collect();
     let results = batch::run(&plain, mode);
     let failure = |(judged, result): (&Judged, _)| Some((judged.clone(), compare::failure(judged, result, counts)?));
@@ -53,27 +53,31 @@ fn failing(cases: &[Judged], mode: Mode, counts: &mut Counts) -> Vec<(Judged, Fa
 }
 
 /// Shrinks the failures, prints them, and fails if there are any.
-fn report(failures: Vec<(Judged, Failure)>, counts: &Counts, package: &'static str) {
+fn report(failures: Vec<(Judged, Failure)>, counts: &Counts, package: &str) {
     println!("{counts}");
     let shown = 12;
     let total = failures.len();
-    let kinds: Vec<String> = failures
-        .iter()
-        .map(|(judged, failure)| format!("{} {}", judged.case.seed, failure.kind))
-        .collect();
-    println!("{total} schemas fail: {}", kinds.join(", "));
-    for (judged, failure) in shrink::shrunk(failures.into_iter().take(shown).collect(), package) {
-        println!(
-            "\nseed {} ({}, {}): {}",
-            judged.case.seed, judged.case.dialect, judged.case.formats, failure.kind
-        );
-        println!("  schema {}", judged.case.schema);
-        if let Some(value) = &failure.value {
-            println!("  value  {value}");
-        }
-        println!("  {}", failure.words.chars().take(1500).collect::<String>());
+    println!("{total} schemas fail");
+    failures.iter().take(shown).for_each(show);
+    if total > 0 {
+        println!("\nshrunk:");
     }
+    let failures = failures.into_iter().take(shown).collect();
+    shrink::shrunk(failures, package).iter().for_each(show);
     assert_eq!(total, 0, "schemas that fail");
+}
+
+fn show((judged, failure): &(Judged, Failure)) {
+    let case = &judged.case;
+    println!(
+        "\nseed {} ({}, {}): {}",
+        case.seed, case.dialect, case.formats, failure.kind
+    );
+    println!("  schema {}", case.schema);
+    if let Some(value) = &failure.value {
+        println!("  value  {value}");
+    }
+    println!("  {}", failure.words.chars().take(1500).collect::<String>());
 }
 
 fn number(variable: &str) -> Option<u64> {
@@ -96,7 +100,7 @@ fn random_schemas_are_exact() {
     };
     let first = number("ISOTYPE_PROPERTY_SEED").unwrap_or(1000);
     let seeds: Vec<u64> = (first..first + count).collect();
-    let package = "property-long";
+    let package = &format!("property-{first}");
     let mut failures = Vec::new();
     for (index, seeds) in seeds.chunks(BATCH).enumerate() {
         let cases: Vec<Judged> = seeds

@@ -5,20 +5,23 @@ use super::compare::{Counts, Judged};
 use super::{Failure, failing};
 use crate::testing::random::{Case, Role, role};
 use serde_json::{Map, Value};
+use std::time::{Duration, Instant};
 
-/// Steps that are tried for each failure at a time, and how often.
-const TRIED: usize = 24;
-const ROUNDS: usize = 14;
+/// Steps that are tried for each failure at a time.
+const TRIED: usize = 16;
+/// When a last round begins.
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// The failures with smaller schemas, and one value each.
-pub(super) fn shrunk(mut failures: Vec<(Judged, Failure)>, package: &'static str) -> Vec<(Judged, Failure)> {
+pub(super) fn shrunk(mut failures: Vec<(Judged, Failure)>, package: &str) -> Vec<(Judged, Failure)> {
     for (judged, failure) in &mut failures {
         if let Some(value) = &failure.value {
             judged.case.values = vec![value.clone()];
         }
     }
     let mut offsets = vec![0; failures.len()];
-    for _ in 0..ROUNDS {
+    let start = Instant::now();
+    while start.elapsed() < PATIENCE {
         let mut steps: Vec<Judged> = Vec::new();
         let mut owners: Vec<usize> = Vec::new();
         for (index, (judged, _)) in failures.iter().enumerate() {

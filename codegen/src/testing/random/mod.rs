@@ -1,6 +1,8 @@
 //! Random schemas with random values near them. The same seed gives the same ones every time.
 
 mod dialects;
+mod keyword;
+mod mistake;
 mod names;
 mod schema;
 mod value;

@@ -1,7 +1,7 @@
 //! Random schemas in 2020-12, with every keyword. Half of them say what people say, the others what they never would.
 
 use super::Random;
-use super::names::{DEFINITIONS, DESCRIPTIONS, FORMATS, NUMBERS, ODD, PATTERNS, PLAIN, TEXTS};
+use super::names::{DEFINITIONS, DESCRIPTIONS, ODD, PLAIN};
 use serde_json::{Map, Value, json};
 
 /// A schema with definitions.
@@ -23,29 +23,29 @@ pub(super) fn root(random: &mut Random) -> Value {
     schemas.root()
 }
 
-struct Schemas<'r> {
-    random: &'r mut Random,
-    names: Vec<&'static str>,
+pub(super) struct Schemas<'r> {
+    pub(super) random: &'r mut Random,
+    pub(super) names: Vec<&'static str>,
     definitions: Vec<&'static str>,
     /// Whether there are dynamic references.
-    dynamic: bool,
+    pub(super) dynamic: bool,
     /// Whether there are anchors.
     anchors: bool,
 }
 
 /// Where a schema stands.
 #[derive(Clone, Copy)]
-struct Place {
-    depth: usize,
+pub(super) struct Place {
+    pub(super) depth: usize,
     /// The first definition that can be referred to without a loop that no value ends.
     from: usize,
     /// Whether the root can be referred to.
-    root: bool,
+    pub(super) root: bool,
 }
 
 impl Place {
     /// For the same value.
-    fn beside(self) -> Place {
+    pub(super) fn beside(self) -> Place {
         Place {
             depth: self.depth.saturating_sub(1),
             ..self
@@ -53,7 +53,7 @@ impl Place {
     }
 
     /// For a value inside the value.
-    fn inside(self) -> Place {
+    pub(super) fn inside(self) -> Place {
         Place {
             depth: self.depth.saturating_sub(1),
             from: 0,
@@ -62,7 +62,7 @@ impl Place {
     }
 }
 
-const TYPES: [&str; 7] = ["null", "boolean", "integer", "number", "string", "array", "object"];
+pub(super) const TYPES: [&str; 7] = ["null", "boolean", "integer", "number", "string", "array", "object"];
 const TAGS: [&str; 4] = ["a", "b-c", "Self", ""];
 const NUMERIC: &[&str] = &[
     "minimum",
@@ -117,7 +117,7 @@ impl Schemas<'_> {
         schema.into()
     }
 
-    fn schema(&mut self, place: Place) -> Value {
+    pub(super) fn schema(&mut self, place: Place) -> Value {
         if place.depth == 0 {
             return self.leaf(place);
         }
@@ -260,17 +260,17 @@ impl Schemas<'_> {
         schema
     }
 
-    fn list(&mut self, place: Place) -> Value {
+    pub(super) fn list(&mut self, place: Place) -> Value {
         (0..=self.random.below(3)).map(|_| self.schema(place)).collect()
     }
 
-    fn table(&mut self, place: Place) -> Value {
+    pub(super) fn table(&mut self, place: Place) -> Value {
         let count = 1 + self.random.below(4);
         let entries = (0..count).map(|_| (self.random.of(&self.names).to_owned(), self.schema(place)));
         Value::Object(entries.collect())
     }
 
-    fn some_names(&mut self) -> Value {
+    pub(super) fn some_names(&mut self) -> Value {
         let mut names: Vec<&str> = (0..=self.random.below(3))
             .map(|_| self.random.of(&self.names))
             .collect();
@@ -279,7 +279,7 @@ impl Schemas<'_> {
         json!(names)
     }
 
-    fn reference(&mut self, place: Place) -> Option<String> {
+    pub(super) fn reference(&mut self, place: Place) -> Option<String> {
         if place.root && self.random.percent(25) {
             return Some("#".to_owned());
         }
@@ -295,111 +295,6 @@ impl Schemas<'_> {
             ));
         }
         Some(format!("#/$defs/{}", escaped(target)))
-    }
-
-    /// Adds a keyword, and what goes with it.
-    fn add(&mut self, schema: &mut Map<String, Value>, keyword: &str, place: Place) {
-        let value = match keyword {
-            "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" => self.number(),
-            "multipleOf" => json!(self.random.of(&[0.5, 2.0, 3.0, 0.1, 0.01, 1.0, 2.5, 1e-8, 10.0])),
-            "minLength" | "maxLength" | "minProperties" | "maxProperties" | "minItems" | "maxItems" => {
-                json!(self.random.below(4))
-            }
-            "pattern" => json!(self.random.of(PATTERNS).0),
-            "format" => json!(self.random.of(FORMATS).0),
-            "uniqueItems" => json!(true),
-            "contains" => {
-                for bound in ["minContains", "maxContains"] {
-                    if self.random.percent(30) {
-                        schema.insert(bound.to_owned(), json!(self.random.below(3)));
-                    }
-                }
-                self.schema(place.inside())
-            }
-            "items" | "additionalProperties" | "propertyNames" | "unevaluatedItems" | "unevaluatedProperties" => {
-                if self.random.percent(25) {
-                    json!(false)
-                } else {
-                    self.schema(place.inside())
-                }
-            }
-            "prefixItems" => self.list(place.inside()),
-            "properties" => self.table(place.inside()),
-            "patternProperties" => (0..=self.random.below(2))
-                .map(|_| (self.random.of(PATTERNS).0.to_owned(), self.schema(place.inside())))
-                .collect::<Map<_, _>>()
-                .into(),
-            "required" => self.some_names(),
-            "dependentRequired" => json!({self.random.of(&self.names): self.some_names()}),
-            "dependentSchemas" => self.table(place.beside()),
-            "type" => {
-                let one = self.random.of(&TYPES);
-                self.types(one)
-            }
-            "enum" => self.constants(),
-            "const" => self.constant(2),
-            "allOf" | "anyOf" | "oneOf" => self.list(place.beside()),
-            "if" => {
-                for outcome in ["then", "else"] {
-                    if self.random.percent(70) {
-                        schema.insert(outcome.to_owned(), self.schema(place.beside()));
-                    }
-                }
-                self.schema(place.beside())
-            }
-            "$ref" if self.dynamic && place.root && self.random.percent(50) => {
-                schema.insert("$dynamicRef".to_owned(), json!("#node"));
-                return;
-            }
-            "$ref" => match self.reference(place) {
-                Some(target) => json!(target),
-                None => return,
-            },
-            _ => self.schema(place.beside()),
-        };
-        schema.insert(keyword.to_owned(), value);
-    }
-
-    /// The value of `type`: one, or several.
-    fn types(&mut self, one: &str) -> Value {
-        let other = self.random.of(&TYPES);
-        if one == other { json!(one) } else { json!([one, other]) }
-    }
-
-    fn number(&mut self) -> Value {
-        let text = self.random.of(NUMBERS);
-        serde_json::from_str(text).unwrap_or_default()
-    }
-
-    fn constants(&mut self) -> Value {
-        let texts = self.random.percent(60);
-        let mut values: Vec<Value> = Vec::new();
-        for _ in 0..=self.random.below(4) {
-            let value = if texts {
-                json!(self.random.of(TEXTS))
-            } else {
-                self.constant(1)
-            };
-            if !values.iter().any(|known| crate::runtime::equality::same(known, &value)) {
-                values.push(value);
-            }
-        }
-        values.into()
-    }
-
-    fn constant(&mut self, depth: usize) -> Value {
-        match self.random.below(if depth == 0 { 6 } else { 9 }) {
-            0 => Value::Null,
-            1 => json!(self.random.percent(50)),
-            2 => self.number(),
-            3..=5 => json!(self.random.of(TEXTS)),
-            6 => (0..self.random.below(3)).map(|_| self.constant(depth - 1)).collect(),
-            _ => {
-                let count = self.random.below(3);
-                let members = (0..count).map(|_| (self.random.of(&self.names).to_owned(), self.constant(depth - 1)));
-                Value::Object(members.collect())
-            }
-        }
     }
 }
 

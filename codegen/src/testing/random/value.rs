@@ -1,6 +1,7 @@
 //! Random values near a schema: some that it should accept, some of these with a mistake, some of any kind.
 
 use super::Random;
+use super::mistake::{any, spoil, without_zero_fractions};
 use super::names::{FORMATS, NUMBERS, ODD, PATTERNS, PLAIN, TEXTS};
 use crate::dialect::Dialect;
 use serde_json::{Map, Value, json};
@@ -12,11 +13,11 @@ pub(super) fn values(random: &mut Random, schema: &Value, dialect: Dialect) -> V
     for _ in 0..10 {
         let near = values.near(&[schema], 5);
         let mut wrong = near.clone();
-        values.spoil(&mut wrong);
+        spoil(values.random, &mut wrong);
         all.extend([near, wrong]);
     }
-    all.extend((0..4).map(|_| values.any(2)));
-    let mut deep = values.any(1);
+    all.extend((0..4).map(|_| any(values.random, 2)));
+    let mut deep = any(values.random, 1);
     for _ in 0..30 {
         let name = values.random.of(PLAIN);
         deep = if values.random.percent(50) {
@@ -35,18 +36,6 @@ pub(super) fn values(random: &mut Random, schema: &Value, dialect: Dialect) -> V
     all
 }
 
-fn without_zero_fractions(value: &mut Value) {
-    match value {
-        Value::Number(number) => match number.as_f64() {
-            Some(float) if number.is_f64() && float.fract() == 0.0 => *value = json!(1),
-            _ => {}
-        },
-        Value::Array(items) => items.iter_mut().for_each(without_zero_fractions),
-        Value::Object(members) => members.values_mut().for_each(without_zero_fractions),
-        _ => {}
-    }
-}
-
 struct Values<'s, 'r> {
     root: &'s Value,
     random: &'r mut Random,
@@ -62,7 +51,7 @@ impl<'s> Values<'s, '_> {
             self.facets(schema, &mut facets, 6);
         }
         if depth == 0 {
-            return self.any(0);
+            return any(self.random, 0);
         }
         if facets.iter().any(|facet| facet.get("nullable").is_some()) && self.random.percent(25) {
             return Value::Null;
@@ -323,70 +312,6 @@ impl<'s> Values<'s, '_> {
             members.insert(name, member);
         }
         members.into()
-    }
-
-    /// Any value.
-    fn any(&mut self, depth: usize) -> Value {
-        match self.random.below(if depth == 0 { 5 } else { 9 }) {
-            0 => Value::Null,
-            1 => json!(self.random.percent(50)),
-            2 => serde_json::from_str(self.random.of(NUMBERS)).unwrap_or_default(),
-            3 | 4 => json!(self.random.of(TEXTS)),
-            5 | 6 => (0..self.random.below(4)).map(|_| self.any(depth - 1)).collect(),
-            _ => {
-                let mut members = Map::new();
-                for _ in 0..self.random.below(4) {
-                    let names = if self.random.percent(70) { PLAIN } else { ODD };
-                    members.insert(self.random.of(names).to_owned(), self.any(depth - 1));
-                }
-                members.into()
-            }
-        }
-    }
-
-    /// Makes a mistake somewhere in the value.
-    fn spoil(&mut self, value: &mut Value) {
-        let inside = self.random.percent(70);
-        match value {
-            Value::Array(items) if inside && !items.is_empty() => {
-                let index = self.random.below(items.len());
-                match self.random.below(5) {
-                    0 => drop(items.remove(index)),
-                    1 => items.push(items[index].clone()),
-                    2 => items.push(self.any(1)),
-                    _ => self.spoil(&mut items[index]),
-                }
-            }
-            Value::Object(members) if inside && !members.is_empty() => {
-                let names: Vec<String> = members.keys().cloned().collect();
-                let name = self.random.of(&names);
-                match self.random.below(5) {
-                    0 => drop(members.shift_remove(&name)),
-                    1 => drop(members.insert(self.random.of(ODD).to_owned(), self.any(1))),
-                    _ => members
-                        .values_mut()
-                        .nth(self.random.below(names.len()))
-                        .into_iter()
-                        .for_each(|v| self.spoil(v)),
-                }
-            }
-            Value::Number(number) if inside => {
-                let float = number.as_f64().unwrap_or_default();
-                *value = match self.random.below(3) {
-                    0 => json!(float),
-                    1 => json!(float + 0.5),
-                    _ => json!(number.as_i64().unwrap_or(3).saturating_add(1)),
-                };
-            }
-            Value::String(text) if inside => {
-                if text.is_empty() || self.random.percent(50) {
-                    text.push_str(self.random.of(TEXTS));
-                } else {
-                    text.pop();
-                }
-            }
-            other => *other = self.any(2),
-        }
     }
 }
 
