@@ -27,14 +27,12 @@ fn entry(graph: &Graph, model: &Model, def: &TypeDef) -> Value {
 
 /// The keywords, as JSON Pointers.
 fn pointers(graph: &Graph, parts: &[Part]) -> Vec<String> {
-    let pointer = |part: &Part| {
-        let schema = graph[part.schema].location.pointer.clone();
-        part.keywords
-            .iter()
-            .map(move |keyword| format!("#{schema}/{}", keyword.name()))
-            .collect::<Vec<_>>()
-    };
-    parts.iter().flat_map(pointer).collect()
+    let keywords = parts
+        .iter()
+        .flat_map(|part| part.keywords.iter().map(|keyword| (part.schema, keyword)));
+    keywords
+        .map(|(schema, keyword)| graph.keyword_pointer(schema, keyword))
+        .collect()
 }
 
 fn kind(shape: &Shape) -> &'static str {

@@ -208,7 +208,7 @@ impl Body<'_, '_> {
 
     /// The keyword's place in the schema, for messages.
     pub(super) fn keyword(&self, id: SchemaId, keyword: Keyword) -> String {
-        format!("#{}/{}", self.checks.graph[id].location.pointer, keyword.name())
+        self.checks.graph.keyword_pointer(id, keyword)
     }
 
     fn statements(mut self) -> TokenStream {

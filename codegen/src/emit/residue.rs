@@ -140,7 +140,7 @@ impl<'a> Residues<'a> {
         let mut body = TokenStream::new();
         for (part, keyword) in each(parts) {
             let schema = &self.graph[part.schema];
-            let pointer = self.pointer(part, keyword);
+            let pointer = self.graph.keyword_pointer(part.schema, keyword);
             body.extend(match keyword {
                 Keyword::MinItems => bound("min_items", quote!(value.len()), schema.min_items, &pointer),
                 Keyword::MaxItems => bound("max_items", quote!(value.len()), schema.max_items, &pointer),
@@ -193,7 +193,7 @@ impl<'a> Residues<'a> {
         let mut looks_at_names = false;
         for (part, keyword) in each(parts) {
             let schema = &self.graph[part.schema];
-            let pointer = self.pointer(part, keyword);
+            let pointer = self.graph.keyword_pointer(part.schema, keyword);
             let statement = match keyword {
                 Keyword::MinProperties => bound("min_properties", quote!(names.len()), schema.min_properties, &pointer),
                 Keyword::MaxProperties => bound("max_properties", quote!(names.len()), schema.max_properties, &pointer),
@@ -237,10 +237,6 @@ impl<'a> Residues<'a> {
             });
         }
         if looks_at_names { quote!(#names #body) } else { body }
-    }
-
-    fn pointer(&self, part: Part, keyword: Keyword) -> String {
-        format!("#{}/{}", self.graph[part.schema].location.pointer, keyword.name())
     }
 }
 

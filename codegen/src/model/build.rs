@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use serde_json::Value;
 
 use super::claims::{Claim, Names, Rank};
+use super::docs::bounds;
 use super::key::{Identity, Key};
 use super::names::{title_name, type_name};
 use super::{Docs, Model, Residue, Shape, Ty, TypeDef, TypeId, boxes, home, scalar, union};
@@ -255,7 +256,9 @@ impl<'g> Builder<'g> {
             Shaped::Named(shape, residue) => (shape, residue),
         };
         let id = asked.unwrap_or_else(|| self.allocate_for(&key, hint));
+        let bounds = bounds(self.graph, residue.typed.iter().chain(&residue.whole));
         let def = &mut self.types[id.0];
+        def.docs.paragraphs.extend(bounds);
         def.shape = shape;
         def.residue = residue;
         self.known.insert(identity, Known::Done(Ty::Named(id)));

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::schema::{Annotations, Graph, SchemaId};
+use crate::schema::{Annotations, Graph, Keyword, Number, Part, Schema, SchemaId};
 
 /// What people read about a type or a field.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -55,6 +55,40 @@ impl Docs {
     }
 }
 
+/// What the bounds in these keywords are; `None` where they are none.
+pub(super) fn bounds<'a>(graph: &Graph, parts: impl Iterator<Item = &'a Part>) -> Option<String> {
+    let sentences: Vec<String> = parts
+        .flat_map(|part| part.keywords.iter().map(|keyword| (&graph[part.schema], keyword)))
+        .filter_map(|(schema, keyword)| bound(schema, keyword))
+        .collect();
+    (!sentences.is_empty()).then(|| sentences.join(" "))
+}
+
+/// One bound as a sentence.
+fn bound(schema: &Schema, keyword: Keyword) -> Option<String> {
+    let number = |start: &str, number: Option<Number>| Some(format!("{start} {}.", number?));
+    let count = |start: &str, count: Option<u64>, what: &str| {
+        let count = count?;
+        Some(format!("{start} {count} {what}{}.", if count == 1 { "" } else { "s" }))
+    };
+    match keyword {
+        Keyword::Minimum => number("At least", schema.minimum),
+        Keyword::ExclusiveMinimum => number("More than", schema.exclusive_minimum),
+        Keyword::Maximum => number("At most", schema.maximum),
+        Keyword::ExclusiveMaximum => number("Less than", schema.exclusive_maximum),
+        Keyword::MultipleOf => number("A multiple of", schema.multiple_of),
+        Keyword::MinLength => count("At least", schema.min_length, "character"),
+        Keyword::MaxLength => count("At most", schema.max_length, "character"),
+        Keyword::MinItems => count("At least", schema.min_items, "item"),
+        Keyword::MaxItems => count("At most", schema.max_items, "item"),
+        Keyword::MinProperties => count("At least", schema.min_properties, "member"),
+        Keyword::MaxProperties => count("At most", schema.max_properties, "member"),
+        Keyword::UniqueItems => Some("No item twice.".to_owned()),
+        Keyword::Pattern => Some(format!("Matches {}.", quoted(&schema.pattern.as_ref()?.source))),
+        _ => None,
+    }
+}
+
 /// Whether the title is the name, in other letters.
 fn says_only(title: &str, name: &str) -> bool {
     let letters = |text: &str| {
@@ -75,6 +109,11 @@ fn code(value: &Value) -> String {
     if text.chars().count() > LONGEST_EXAMPLE {
         text = text.chars().take(LONGEST_EXAMPLE).chain(['…']).collect();
     }
+    quoted(&text)
+}
+
+/// A text as code.
+fn quoted(text: &str) -> String {
     let fence = if text.contains('`') { "``" } else { "`" };
     let space = if text.starts_with('`') || text.ends_with('`') {
         " "

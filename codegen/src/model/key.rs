@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::schema::{Graph, Keyword, KeywordSet, Part, Schema, SchemaId, Type, TypeSet};
+use crate::schema::{Graph, Keyword, KeywordSet, Part, SchemaId, Type, TypeSet};
 
 /// A conjunction of keywords, restricted to some types of value.
 #[derive(Debug, Clone, Default)]
@@ -150,7 +150,7 @@ fn possible_types(graph: &Graph, id: SchemaId) -> TypeSet {
     loop {
         let mut settled = true;
         for &current in reached.iter().rev() {
-            let found = types_by_inner(&graph[current], &types);
+            let found = types_by_inner(graph, current, &types);
             settled &= types.insert(current, found) == Some(found);
         }
         if settled {
@@ -160,11 +160,13 @@ fn possible_types(graph: &Graph, id: SchemaId) -> TypeSet {
 }
 
 /// The types that a schema may accept where `known` are those of the schemas that it applies.
-fn types_by_inner(schema: &Schema, known: &HashMap<SchemaId, TypeSet>) -> TypeSet {
+fn types_by_inner(graph: &Graph, id: SchemaId, known: &HashMap<SchemaId, TypeSet>) -> TypeSet {
+    let schema = &graph[id];
     if schema.never {
         return TypeSet::NONE;
     }
-    let mut types = schema.types.unwrap_or(TypeSet::ALL);
+    let types = schema.types.unwrap_or(TypeSet::ALL);
+    let mut types = types.without(refused_types(graph, id).unwrap_or_default());
     for inner in schema.references.iter().chain(&schema.all_of) {
         types = types.and(known[inner]);
     }

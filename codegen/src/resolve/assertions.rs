@@ -6,12 +6,14 @@ use super::pointer;
 use super::read::{Reader, kind, names};
 use crate::diagnostic::Diagnostic;
 use crate::dialect::{Formats, integer_bounds, is_known_format};
+use crate::runtime::equality::same;
 use crate::schema::{Annotations, Number, Schema, Type, TypeSet};
 
 /// Reads what the object asserts by itself.
 pub(super) fn read(reader: &mut Reader<'_, '_>, formats: Formats, schema: &mut Schema) {
     schema.types = types(reader);
     schema.values = values(reader);
+    schema.constant = reader.get("const").is_some();
     numbers(reader, schema);
     schema.min_length = reader.count("minLength");
     schema.max_length = reader.count("maxLength");
@@ -60,19 +62,7 @@ fn values(reader: &mut Reader<'_, '_>) -> Option<Vec<Value>> {
         (None, None) => None,
         (Some(listed), None) => Some(listed),
         (None, Some(one)) => Some(vec![one.clone()]),
-        (Some(listed), Some(one)) => Some(listed.into_iter().filter(|v| equal(v, one)).collect()),
-    }
-}
-
-/// Equality as JSON Schema has it: `1` is `1.0`, members have no order.
-fn equal(a: &Value, b: &Value) -> bool {
-    match (a, b) {
-        (Value::Number(a), Value::Number(b)) => Number::from_json(a) == Number::from_json(b),
-        (Value::Array(a), Value::Array(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| equal(a, b)),
-        (Value::Object(a), Value::Object(b)) => {
-            a.len() == b.len() && a.iter().all(|(name, a)| b.get(name).is_some_and(|b| equal(a, b)))
-        }
-        _ => a == b,
+        (Some(listed), Some(one)) => Some(listed.into_iter().filter(|v| same(v, one)).collect()),
     }
 }
 

@@ -32,6 +32,19 @@ pub struct Graph {
     pub components: Vec<(String, SchemaId)>,
 }
 
+impl Graph {
+    /// The place of a keyword, as a JSON Pointer with its `#`.
+    pub fn keyword_pointer(&self, id: SchemaId, keyword: Keyword) -> String {
+        let schema = &self[id];
+        let name = if keyword == Keyword::Values && schema.constant {
+            "const"
+        } else {
+            keyword.name()
+        };
+        format!("#{}/{name}", schema.location.pointer)
+    }
+}
+
 impl std::ops::Index<SchemaId> for Graph {
     type Output = Schema;
     fn index(&self, id: SchemaId) -> &Schema {
@@ -54,6 +67,8 @@ pub struct Schema {
     pub types: Option<TypeSet>,
     /// `enum`, or `const` as an enum of one value; two of them (`enum` and `const`) are intersected.
     pub values: Option<Vec<Value>>,
+    /// Whether `const` is where the values are from.
+    pub constant: bool,
 
     /// `minimum`.
     pub minimum: Option<Number>,

@@ -10,6 +10,7 @@ pub struct Cat {
     pub extra: Map<String, Value>,
 }
 
+/// At most 9.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct CatLives(u8);
 

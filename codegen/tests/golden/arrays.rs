@@ -13,9 +13,11 @@ pub struct Lists {
     pub extra: Map<String, Value>,
 }
 
+/// No item twice.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ListsNames(Vec<String>);
 
+/// At least 2 items. At most 2 items.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ListsPair(Vec<f64>);
 
@@ -55,7 +57,7 @@ fn check_lists_with_zero_contains(
         value,
         &[support::Literal::Integer(0)],
         at,
-        "#/properties/with-zero/contains/enum",
+        "#/properties/with-zero/contains/const",
     )
 }
 

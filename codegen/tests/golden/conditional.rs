@@ -33,7 +33,7 @@ fn check_address_if(value: &Value, at: &support::At<'_>) -> support::Check {
 }
 
 fn check_address_if_country(value: &Value, at: &support::At<'_>) -> support::Check {
-    support::one_of_strings(value, &["US"], at, "#/if/properties/country/enum")
+    support::one_of_strings(value, &["US"], at, "#/if/properties/country/const")
 }
 
 fn check_address_then(value: &Value, at: &support::At<'_>) -> support::Check {

@@ -15,6 +15,7 @@ pub struct Event {
     pub extra: Map<String, Value>,
 }
 
+/// At most 100 characters.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct EventContact(String);
 

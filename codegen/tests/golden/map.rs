@@ -4,6 +4,7 @@ use serde_json::Value;
 
 pub use support::Invalid;
 
+/// At most 10 members.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Limits(BTreeMap<String, i64>);
 

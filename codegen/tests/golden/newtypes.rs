@@ -13,18 +13,23 @@ pub struct Server {
     pub extra: Map<String, Value>,
 }
 
+/// At least 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ServerPort(u16);
 
+/// At least 0. Less than 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ServerLoad(f64);
 
+/// A multiple of 0.01.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ServerStep(f64);
 
+/// At least 1 character. At most 63 characters.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ServerName(String);
 
+/// Matches `^[a-z0-9-]+$`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ServerSlug(String);
 

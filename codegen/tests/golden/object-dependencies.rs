@@ -2,6 +2,7 @@ use serde_json::{Map, Value};
 
 pub use support::Invalid;
 
+/// At least 1 member.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Payment {
     pub card: Option<String>,

@@ -6,9 +6,11 @@ pub enum Number {
     Integer2(NumberInteger2),
 }
 
+/// A multiple of 3.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct NumberInteger(i64);
 
+/// A multiple of 5.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct NumberInteger2(i64);
 

@@ -12,6 +12,7 @@ pub struct Pet {
     pub extra: Map<String, Value>,
 }
 
+/// More than 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct PetAge(u64);
 

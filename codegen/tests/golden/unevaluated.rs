@@ -91,7 +91,7 @@ fn check_employee_any_of_1_remote(
         value,
         &[support::Literal::Bool(true)],
         at,
-        "#/anyOf/1/properties/remote/enum",
+        "#/anyOf/1/properties/remote/const",
     )
 }
 

@@ -8,6 +8,8 @@ pub use support::{Date, DateTime, Invalid, Uuid};
 /// The number on the label of a copy.
 ///
 /// Example: `"BX004711"`
+///
+/// Matches `^[A-Z]{2}[0-9]{6}$`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CopyNumber(String);
 
@@ -21,6 +23,7 @@ pub struct Item {
     pub extra: Map<String, Value>,
 }
 
+/// At least 1 character.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ItemTitle(String);
 
@@ -46,6 +49,7 @@ pub struct Book {
     pub extra: Map<String, Value>,
 }
 
+/// Matches `^[0-9]{13}$`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct BookIsbn(String);
 
@@ -76,6 +80,8 @@ pub enum LoanItem {
 }
 
 /// How often it was renewed.
+///
+/// At most 3.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct LoanRenewals(u8);
 
@@ -107,6 +113,7 @@ pub enum LoanLimitReachedKind {
     LoanLimit,
 }
 
+/// At least 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct LoanLimitReachedLimit(u64);
 
@@ -170,6 +177,7 @@ pub struct BorrowRequest {
     pub extra: Map<String, Value>,
 }
 
+/// At most 200 characters.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct BorrowRequestNote(String);
 
@@ -377,7 +385,6 @@ mod support {
     use std::fmt::{Display, Formatter, Write};
     use std::hash::{BuildHasher, Hash, Hasher, RandomState};
     use std::marker::PhantomData;
-    use std::net::{Ipv4Addr, Ipv6Addr};
 
     /// Reads the name of a member: the field that holds it, or the name itself where no field does.
     pub struct Name<F>(pub fn(&str) -> Option<F>);
@@ -903,7 +910,15 @@ mod support {
                 (Err(error), _) => failures.push((*name, error)),
             }
         }
-        found.map(|(_, branch)| branch).ok_or_else(|| no_branch(&failures))
+        let Some((_, branch)) = found else {
+            return Err(no_branch(&failures));
+        };
+        // A branch that only has no room for an integer may be valid too, so it is not known whether there is one.
+        let cramped = failures.iter().find(|(_, error)| is_beyond(error));
+        match cramped.filter(|_| has_wide_integer(&value)) {
+            Some((name, error)) => Err(de::Error::custom(format_args!("{name}: {error}"))),
+            None => Ok(branch),
+        }
     }
 
     /// The error of a value that no branch accepts: where and why each of them failed.
@@ -1362,23 +1377,58 @@ mod support {
         }
     }
 
+    /// What marks the errors of [`beyond`].
+    pub const BEYOND: &str = "does not fit the type";
+
+    /// Refuses an integer that the schema may accept, and that is beyond the type.
+    #[cold]
+    pub fn beyond<E: de::Error>(value: i128, name: &str) -> E {
+        E::custom(format_args!("the integer {value} {} {name}", BEYOND))
+    }
+
+    /// Whether an error is, or quotes, one of [`beyond`].
+    pub fn is_beyond(error: &serde_json::Error) -> bool {
+        error.to_string().contains(BEYOND)
+    }
+
+    /// Whether there is a number in the value that may be beyond a type.
+    pub fn has_wide_integer(value: &Value) -> bool {
+        match value {
+            Value::Number(number) => number
+                .as_f64()
+                .is_none_or(|number| number.abs() >= 9_007_199_254_740_992.0),
+            Value::Array(items) => items.iter().any(has_wide_integer),
+            Value::Object(members) => members.values().any(has_wide_integer),
+            _ => false,
+        }
+    }
+
     /// Reads and writes an integer type.
     macro_rules! integer {
         ($integer:ident) => {
             impl Numeric for $integer {
                 const EXPECTED: &'static str = "an integer";
                 fn from_integer<E: serde::de::Error>(value: i128) -> Result<Self, E> {
-                    Self::try_from(value).map_err(|_| {
-                        E::custom(format_args!(
-                            "the integer {value} does not fit the type {}",
-                            stringify!($integer)
-                        ))
-                    })
+                    let outside = |_| match Self::BITS {
+                        64 if value > 0 || i128::from(Self::MIN) < 0 => beyond(value, stringify!($integer)),
+                        // The schema itself has such a bound.
+                        _ => E::custom(format_args!(
+                            "the integer {value} is not between {} and {}",
+                            Self::MIN,
+                            Self::MAX
+                        )),
+                    };
+                    Self::try_from(value).map_err(outside)
                 }
                 /// A fraction of zero is none.
                 fn from_float<E: serde::de::Error>(value: f64) -> Result<Self, E> {
                     if value.fract() == 0.0 {
-                        return Self::from_integer(value as i128);
+                        return Self::try_from(value as i128).map_err(|_| {
+                            E::custom(format_args!(
+                                "the integer {value:e} does not fit the type {}",
+                                stringify!($integer)
+                            ))
+                        });
                     }
                     Err(E::invalid_type(
                         serde::de::Unexpected::Float(value),
@@ -2171,8 +2221,6 @@ mod support {
         }
     }
 
-    text_format! { Email, is_email, "an email address" }
-
     /// A type that is a text of some form.
     pub trait TextFormat: Sized {
         /// What the text has to be, with its article, as messages say it.
@@ -2525,97 +2573,6 @@ mod support {
             .rposition(|&digit| digit != b'0')
             .map_or(0, |last| last + 1);
         &fraction[..end]
-    }
-
-    /// Whether a text is a `Mailbox` of RFC 5321.
-    pub fn is_email(text: &str) -> bool {
-        text.is_ascii() && is_mailbox(text)
-    }
-
-    /// Whether a text is a mailbox, in which whatever is not ASCII counts as a letter.
-    pub fn is_mailbox(text: &str) -> bool {
-        // An address literal and a domain have no `@`, so the last one is the separator.
-        let Some((local, domain)) = text.rsplit_once('@') else {
-            return false;
-        };
-        if local.len() > 64 {
-            return false;
-        }
-        let local = match local.as_bytes() {
-            [b'"', quoted @ .., b'"'] => is_quoted_local(quoted),
-            local => local
-                .split(|&byte| byte == b'.')
-                .all(|atom| !atom.is_empty() && atom.iter().all(|&b| is_atom_byte(b))),
-        };
-        local
-            && match domain.strip_prefix('[').and_then(|literal| literal.strip_suffix(']')) {
-                Some(literal) => is_address_literal(literal),
-                None => is_mail_domain(domain),
-            }
-    }
-
-    /// Whether a byte may stand in an unquoted local part: `atext` of RFC 5322, or not ASCII.
-    fn is_atom_byte(byte: u8) -> bool {
-        byte.is_ascii_alphanumeric() || !byte.is_ascii() || b"!#$%&'*+-/=?^_`{|}~".contains(&byte)
-    }
-
-    /// Whether a text may stand between the quotes of a local part.
-    fn is_quoted_local(mut text: &[u8]) -> bool {
-        loop {
-            text = match text {
-                [] => return true,
-                [b'\\', b' '..=b'~', rest @ ..] => rest,
-                [b'\\' | b'"' | ..b' ' | 0x7f, ..] => return false,
-                [_, rest @ ..] => rest,
-            }
-        }
-    }
-
-    /// Whether a text is an address in the form that it has between brackets.
-    fn is_address_literal(text: &str) -> bool {
-        match text.split_at_checked(5) {
-            Some((tag, address)) if tag.eq_ignore_ascii_case("IPv6:") => is_ipv6(address),
-            _ => is_ipv4(text),
-        }
-    }
-
-    /// Whether a text is a domain; labels with other letters than those of ASCII are checked no further.
-    fn is_mail_domain(text: &str) -> bool {
-        text.len() <= 253
-            && text.split('.').all(|label| match label.is_ascii() {
-                true => is_dns_label(label),
-                false => {
-                    let letters = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || !byte.is_ascii();
-                    !label.starts_with('-') && !label.ends_with('-') && label.bytes().all(letters)
-                }
-            })
-    }
-
-    /// Whether a text is an IPv4 address: four decimal numbers, without leading zeros.
-    pub fn is_ipv4(text: &str) -> bool {
-        ipv4_value(text).is_some()
-    }
-
-    /// Whether a text is an IPv6 address of RFC 4291, without zone or prefix length.
-    pub fn is_ipv6(text: &str) -> bool {
-        ipv6_value(text).is_some()
-    }
-
-    /// The address that a text is.
-    pub fn ipv4_value(text: &str) -> Option<Ipv4Addr> {
-        text.parse().ok()
-    }
-
-    /// The address that a text is.
-    pub fn ipv6_value(text: &str) -> Option<Ipv6Addr> {
-        text.parse().ok()
-    }
-
-    /// Whether a text is 1 to 63 ASCII letters, digits and hyphens, with no hyphen at either end.
-    pub fn is_dns_label(label: &str) -> bool {
-        let label = label.as_bytes();
-        let ends = label.first().is_some_and(|&byte| byte != b'-') && label.last() != Some(&b'-');
-        ends && label.len() <= 63 && label.iter().all(|&byte| byte.is_ascii_alphanumeric() || byte == b'-')
     }
 
     /// Whether a text is a UUID of RFC 4122: 32 hexadecimal digits of either case, with hyphens as 8-4-4-4-12.
