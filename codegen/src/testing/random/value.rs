@@ -267,7 +267,7 @@ impl<'s> Values<'s, '_> {
             names.extend(texts.map(|(_, texts)| self.random.of(texts).to_owned()));
         }
         for name in Self::all_of(facets, "propertyNames") {
-            let name = self.near(&[name], 1);
+            let name = self.near(&[name], (depth - 1).min(1));
             names.extend(name.as_str().map(str::to_owned));
         }
         let size = self.size(facets, "minProperties", "maxProperties");
