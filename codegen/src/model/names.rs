@@ -92,7 +92,7 @@ pub(super) fn variant_names(texts: &[&str]) -> Vec<String> {
 pub fn field_name(member: &str) -> String {
     let name = to_fixed_point(&words(member), |text| text.to_snake_case());
     match name.as_str() {
-        "" => symbol_words(member).to_snake_case(),
+        "" => to_fixed_point(&symbol_words(member), |text| text.to_snake_case()),
         "self" | "super" | "crate" => format!("{name}_"),
         _ if starts_identifier(&name) => name,
         _ => format!("_{name}"),
@@ -104,7 +104,7 @@ pub(super) fn variant_name(text: &str) -> String {
     match type_name(text) {
         Some(name) if name == "Self" => "SelfType".to_owned(),
         Some(name) => name,
-        None => symbol_words(text).to_upper_camel_case(),
+        None => to_fixed_point(&symbol_words(text), |text| text.to_upper_camel_case()),
     }
 }
 
@@ -203,4 +203,33 @@ fn symbol_word(symbol: char) -> String {
         _ => return format!("u{:x}", u32::from(symbol)),
     };
     word.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_survive_being_cased_again() {
+        for text in [
+            "\"\\/\n\u{1}\u{7f}",
+            "e-b-boxes",
+            "2nd",
+            "<=",
+            "",
+            "größe",
+            "in-progress",
+        ] {
+            let name = variant_name(text);
+            assert_eq!(name.to_upper_camel_case(), name, "{text:?}");
+        }
+        assert_eq!(
+            variant_names(&["a b", "a-b", "A_B"]),
+            ["Ab2", "Ab3", "Ab"].map(String::from)
+        );
+        assert_eq!(
+            field_names(&["self", "a-b", "a_b", "2nd"]),
+            ["self_", "a_b_2", "a_b", "_2nd"]
+        );
+    }
 }
