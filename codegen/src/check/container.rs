@@ -20,7 +20,7 @@ impl Body<'_, '_> {
     }
 
     fn array(&mut self, schema: &Schema, keyword: Keyword, at: &str) -> Vec<TokenStream> {
-        let count = Literal::u64_unsuffixed;
+        let count = |count: u64| literal::integer(count.into(), "");
         let only = match keyword {
             Keyword::MinItems => schema
                 .min_items

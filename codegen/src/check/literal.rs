@@ -39,12 +39,29 @@ pub(super) fn text(text: &str) -> TokenStream {
     raw.unwrap_or_else(|| quote!(#text))
 }
 
+/// An integer as people write it: in groups of three digits where it has more than four.
+pub(crate) fn integer(value: i128, suffix: &str) -> TokenStream {
+    let digits = value.unsigned_abs().to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && digits.len() > 4 && (digits.len() - index).is_multiple_of(3) {
+            text.push('_');
+        }
+        text.push(digit);
+    }
+    let sign = if value < 0 { "-" } else { "" };
+    let number = format!("{sign}{text}{suffix}");
+    number
+        .parse()
+        .unwrap_or_else(|_| Literal::i128_unsuffixed(value).to_token_stream())
+}
+
 /// Something that converts into a `support::Number`.
 pub(super) fn limit(number: Number) -> TokenStream {
     match number {
         Number::Integer(value) => match (i64::try_from(value), u64::try_from(value)) {
-            (Ok(value), _) => quote!(#value),
-            (_, Ok(value)) => quote!(#value),
+            (Ok(_), _) => integer(value, "i64"),
+            (_, Ok(_)) => integer(value, "u64"),
             _ => self::number(number),
         },
         Number::Float(value) => float(value),
@@ -55,7 +72,7 @@ pub(super) fn limit(number: Number) -> TokenStream {
 pub(super) fn number(number: Number) -> TokenStream {
     match number {
         Number::Integer(value) => {
-            let value = Literal::i128_unsuffixed(value);
+            let value = integer(value, "");
             quote!(support::Number::Integer(#value))
         }
         Number::Float(value) => {
@@ -72,7 +89,7 @@ pub(super) fn value(value: &Value) -> TokenStream {
         Value::Bool(value) => quote!(support::Literal::Bool(#value)),
         Value::Number(value) => match Number::from(value) {
             Number::Integer(value) => {
-                let value = Literal::i128_unsuffixed(value);
+                let value = integer(value, "");
                 quote!(support::Literal::Integer(#value))
             }
             Number::Float(value) => {

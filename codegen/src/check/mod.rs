@@ -21,6 +21,8 @@ mod simple;
 mod tests;
 mod unevaluated;
 
+pub(crate) use literal::integer;
+
 use crate::schema::evaluated::Tracks;
 use crate::schema::{Graph, Part, Pattern, SchemaId};
 use names::Names;

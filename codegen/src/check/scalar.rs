@@ -5,7 +5,7 @@ use super::{Subject, literal};
 use crate::formats;
 use crate::runtime::number::Number;
 use crate::schema::{Keyword, Schema, SchemaId, Type};
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use serde_json::Value;
 
@@ -28,11 +28,11 @@ impl Body<'_, '_> {
     fn string(&mut self, schema: &Schema, keyword: Keyword, at: &str) -> Option<Step> {
         let check = match keyword {
             Keyword::MinLength => {
-                let least = Literal::u64_unsuffixed(schema.min_length?);
+                let least = literal::integer(schema.min_length?.into(), "");
                 quote!(support::min_length(text, #least, at, #at))
             }
             Keyword::MaxLength => {
-                let most = Literal::u64_unsuffixed(schema.max_length?);
+                let most = literal::integer(schema.max_length?.into(), "");
                 quote!(support::max_length(text, #most, at, #at))
             }
             Keyword::Pattern => {

@@ -18,7 +18,7 @@ use typify::{CrateVers, TypeSpace, TypeSpaceSettings};
 
 use super::derives::{self, Derives};
 use super::types::{ident, spell};
-use super::{deprecated, docs};
+use super::{deprecated, docs, sizes};
 use crate::model::{Constant, Docs, Model, Others, Shape, Struct, Tuple, Ty, TypeDef, Union, other_variant};
 use crate::options::attribute;
 
@@ -89,7 +89,8 @@ fn item(
         }
         Shape::Union(union) => {
             let variants = variants(model, union)?;
-            quote!(#attributes pub enum #name { #(#variants),* })
+            let uneven = sizes::is_uneven(model, union).then(|| quote!(#[allow(clippy::large_enum_variant)]));
+            quote!(#attributes #uneven pub enum #name { #(#variants),* })
         }
         Shape::Alias(ty) => {
             let docs = self::attributes(&def.docs, None)?;

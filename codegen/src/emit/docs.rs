@@ -170,7 +170,9 @@ fn escape_word(word: &str) -> String {
 /// The name that a word is, as programs have them, between its punctuation: `max_items`, `std::fmt`, `ListResponse`.
 fn name_in(word: &str) -> Option<&str> {
     let name = word.trim_matches(|c: char| matches!(c, '(' | ')' | ',' | ';' | ':' | '.' | '"' | '\'' | '!' | '?'));
-    let plain = name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | ':'));
+    let plain = name
+        .chars()
+        .all(|c| c.is_alphanumeric() || matches!(c, '_' | ':' | '.'));
     let singular = name.strip_suffix('s').unwrap_or(name);
     let humps = singular.chars().filter(|c| c.is_uppercase()).count();
     let camel = humps > 1

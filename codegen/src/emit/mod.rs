@@ -6,6 +6,7 @@ mod derives;
 mod docs;
 mod print;
 mod residue;
+mod sizes;
 mod split;
 mod support;
 mod tables;

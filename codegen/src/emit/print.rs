@@ -127,7 +127,10 @@ const SUPPORT_ALLOWS: &str = "#[allow(
     clippy::cast_possible_wrap,
     clippy::cast_precision_loss,
     clippy::float_cmp,
-    clippy::if_same_then_else
+    clippy::missing_panics_doc,
+    clippy::same_functions_in_if_condition,
+    clippy::struct_field_names,
+    clippy::uninlined_format_args
 )]
 ";
 

@@ -270,6 +270,6 @@ fn leaves(token: TokenTree) -> Vec<String> {
 
 fn bound(function: &str, count: TokenStream, bound: Option<u64>, pointer: &str) -> TokenStream {
     let function = format_ident!("{function}");
-    let bound = bound.map(proc_macro2::Literal::u64_unsuffixed);
+    let bound = bound.map(|bound| crate::check::integer(bound.into(), ""));
     quote!(support::#function(#count, #bound, at, #pointer)?;)
 }

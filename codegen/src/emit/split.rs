@@ -273,14 +273,30 @@ struct Checks {
     names: BTreeSet<String>,
     /// `Value` and `Map`, where they are spelt without a path.
     shortened: BTreeSet<&'static str>,
+    /// What their paths begin with, types among them.
+    spelt: BTreeSet<String>,
+}
+
+/// Notes what paths begin with.
+#[derive(Default)]
+struct Paths(BTreeSet<String>);
+
+impl VisitMut for Paths {
+    fn visit_path_mut(&mut self, path: &mut syn::Path) {
+        syn::visit_mut::visit_path_mut(self, path);
+        self.0
+            .extend(path.segments.first().map(|segment| segment.ident.to_string()));
+    }
 }
 
 impl Checks {
     fn of(mut items: Vec<syn::Item>) -> Checks {
         let mut shorten = Shorten::default();
+        let mut paths = Paths::default();
         let mut names = BTreeSet::new();
         for item in &mut items {
             shorten.visit_item_mut(item);
+            paths.visit_item_mut(item);
             if let syn::Item::Fn(function) = item {
                 function.vis = syn::parse_quote!(pub(super));
                 names.insert(function.sig.ident.to_string());
@@ -290,13 +306,13 @@ impl Checks {
             items,
             names,
             shortened: shorten.names,
+            spelt: paths.0,
         }
     }
 
     fn text(&self, model: &Model, header: &Header<'_>, off: bool, needs: &mut Needs) -> Result<String, String> {
         let mut body = String::new();
         self.items.iter().for_each(|item| print(item.clone(), &mut body));
-        let mentioned = words(&body);
         needs.mention(&body);
         let types = model.types.iter().map(|def| def.name.as_str());
         let exported = FORMATS
@@ -305,7 +321,7 @@ impl Checks {
             .chain(["BTreeMap", "Never"]);
         let named: BTreeSet<&str> = types
             .chain(exported)
-            .filter(|name| mentioned.contains(name))
+            .filter(|name| self.spelt.contains(*name))
             .chain(self.shortened.iter().copied())
             .collect();
         let named: Vec<&str> = named.into_iter().collect();

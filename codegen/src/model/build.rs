@@ -75,6 +75,7 @@ fn build_once(
         names,
         known: HashMap::new(),
         exports: HashMap::new(),
+        parts: HashMap::new(),
         components: graph
             .components
             .iter()
@@ -121,6 +122,8 @@ pub(super) struct Builder<'g> {
     known: HashMap<Identity, Known>,
     /// The types of the root and of components, and those that are replaced.
     exports: HashMap<SchemaId, TypeId>,
+    /// What the types are that are named after what they are a part of.
+    parts: HashMap<TypeId, String>,
     components: HashMap<SchemaId, String>,
     /// The selectors of choices that a type answers to.
     matched: HashSet<String>,
@@ -203,8 +206,16 @@ impl<'g> Builder<'g> {
         }
         let identity = key.identity();
         match self.known.get(&identity) {
-            Some(Known::Done(ty)) => return ty.clone(),
-            Some(Known::Open(Some(id))) => return Ty::Named(*id),
+            Some(Known::Done(ty)) => {
+                let ty = ty.clone();
+                self.comes_to(&ty, hint);
+                return ty;
+            }
+            Some(Known::Open(Some(id))) => {
+                let ty = Ty::Named(*id);
+                self.comes_to(&ty, hint);
+                return ty;
+            }
             Some(Known::Open(None)) => {
                 let id = self.allocate_for(&key, hint);
                 self.known.insert(identity, Known::Open(Some(id)));
@@ -328,7 +339,7 @@ impl<'g> Builder<'g> {
     /// The name of a component, a title, the name of a definition, that of the place, or the hint.
     fn name_of(&mut self, key: &Key, hint: &str) -> (String, Rank) {
         let Some(origin) = key.origin else {
-            return (hint.to_owned(), Rank::Part);
+            return (self.names.part(&what(self.graph, key), hint), Rank::Part);
         };
         let graph = self.graph;
         let schema = &graph[origin];
@@ -343,13 +354,35 @@ impl<'g> Builder<'g> {
         if let Some(name) = definition_name(&schema.location.pointer).and_then(|name| type_name(&name)) {
             return (name, Rank::Defined);
         }
-        let name = self.homes.get(&origin).map_or(hint, String::as_str);
-        (name.to_owned(), Rank::Part)
+        let name = match self.homes.get(&origin) {
+            Some(home) => home.clone(),
+            None => self.names.part(&what(graph, key), hint),
+        };
+        (name, Rank::Part)
+    }
+
+    /// Notes what one more that comes to a type, or to what holds it, would call it.
+    fn comes_to(&mut self, ty: &Ty, hint: &str) {
+        match ty {
+            Ty::Named(id) => {
+                if let Some(what) = self.parts.get(id) {
+                    self.names.part(what, hint);
+                }
+            }
+            Ty::Option(inner) | Ty::Boxed(inner) => self.comes_to(inner, hint),
+            Ty::Vec(inner) => self.comes_to(inner, &format!("{hint}Item")),
+            Ty::Map(inner) => self.comes_to(inner, &format!("{hint}Value")),
+            _ => {}
+        }
     }
 
     fn allocate_for(&mut self, key: &Key, hint: &str) -> TypeId {
         let (name, rank) = self.name_of(key, hint);
-        self.allocate(&name, rank, key)
+        let id = self.allocate(&name, rank, key);
+        if rank == Rank::Part && key.origin.is_none_or(|origin| !self.homes.contains_key(&origin)) {
+            self.parts.insert(id, what(self.graph, key));
+        }
+        id
     }
 
     fn allocate(&mut self, wanted: &str, rank: Rank, key: &Key) -> TypeId {
@@ -523,6 +556,12 @@ fn claim(graph: &Graph, key: &Key, rank: Rank) -> Claim {
         }
     };
     Claim { rank, place }
+}
+
+/// What a key is, in an order that does not depend on who comes to it.
+fn what(graph: &Graph, key: &Key) -> String {
+    let place = claim(graph, key, Rank::Part).place;
+    format!("{place} {:?}", key.types)
 }
 
 /// The name of the definition or component that a pointer points at.

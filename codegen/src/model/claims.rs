@@ -37,6 +37,10 @@ pub(super) struct Names {
     settled: HashMap<(String, Claim), String>,
     /// The titles that several have, or that are names of something else: they name nothing.
     shared: HashSet<String>,
+    /// The names that types would have as parts of those that come to them, by what they are.
+    hints: BTreeMap<String, BTreeSet<String>>,
+    /// What counts where several come to a part.
+    preferred: HashMap<String, String>,
 }
 
 impl Names {
@@ -51,6 +55,13 @@ impl Names {
         name
     }
 
+    /// The name of a part, given what one that comes to it would call it.
+    pub(super) fn part(&mut self, what: &str, hint: &str) -> String {
+        let hints = self.hints.entry(what.to_owned()).or_default();
+        hints.insert(hint.to_owned());
+        self.preferred.get(what).map_or(hint, String::as_str).to_owned()
+    }
+
     /// Whether a title can name the type that wants it.
     pub(super) fn offers(&mut self, title: &str, claim: Claim) -> bool {
         let free = unreserved(title) == title && !self.shared.contains(title);
@@ -60,15 +71,25 @@ impl Names {
         free && !self.taken.contains(title)
     }
 
+    /// What counts where several come to a part: the shortest name, and of equally long ones the first.
+    fn preferred(&self) -> HashMap<String, String> {
+        let several = self.hints.iter().filter(|(_, hints)| hints.len() > 1);
+        let best = |hints: &BTreeSet<String>| hints.iter().min_by_key(|hint| hint.len()).cloned();
+        several
+            .filter_map(|(what, hints)| Some((what.clone(), best(hints)?)))
+            .collect()
+    }
+
     /// Decides on the names that several wanted. Returns what to build with instead, where that changes a name.
     pub(super) fn settle(&self) -> Option<Names> {
         let mut next = Names {
             settled: self.settled.clone(),
             shared: self.shared.clone(),
+            preferred: self.preferred(),
             ..Names::default()
         };
         let mut used: HashSet<String> = self.claims.keys().chain(self.settled.values()).cloned().collect();
-        let mut changed = false;
+        let mut changed = next.preferred != self.preferred;
         for (wanted, claims) in self.claims.iter().filter(|(_, claims)| claims.len() > 1) {
             if claims.iter().filter(|claim| claim.rank <= Rank::Titled).count() > 1
                 && claims.iter().any(|claim| claim.rank == Rank::Titled)
