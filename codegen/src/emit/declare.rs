@@ -29,8 +29,13 @@ use crate::options::attribute;
 pub(super) fn items(model: &Model, mut each: impl FnMut(syn::Item)) -> Result<(), String> {
     let declared = Declared::by_typify(model)?;
     let derives = derives::of(model);
+    let uneven = sizes::uneven(model);
     for (index, (def, derives)) in model.types.iter().zip(derives).enumerate() {
-        each(item(model, &definition(index), def, derives, &declared)?);
+        let mut item = item(model, &definition(index), def, derives, &declared)?;
+        if let (syn::Item::Enum(item), true) = (&mut item, uneven[index]) {
+            item.attrs.push(syn::parse_quote!(#[allow(clippy::large_enum_variant)]));
+        }
+        each(item);
     }
     Ok(())
 }
@@ -89,8 +94,7 @@ fn item(
         }
         Shape::Union(union) => {
             let variants = variants(model, union)?;
-            let uneven = sizes::is_uneven(model, union).then(|| quote!(#[allow(clippy::large_enum_variant)]));
-            quote!(#attributes #uneven pub enum #name { #(#variants),* })
+            quote!(#attributes pub enum #name { #(#variants),* })
         }
         Shape::Alias(ty) => {
             let docs = self::attributes(&def.docs, None)?;

@@ -113,7 +113,9 @@ fn random_schemas_are_exact() {
             clippy: index % 8 == 0,
             package,
         };
-        failures.extend(failing(&cases, mode, &mut counts));
+        let new = failing(&cases, mode, &mut counts);
+        new.iter().for_each(show);
+        failures.extend(new);
         println!("seeds to {}: {counts}, {} fail", seeds[seeds.len() - 1], failures.len());
     }
     report(failures, &counts, package);
