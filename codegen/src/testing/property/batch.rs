@@ -28,9 +28,14 @@ pub(super) struct Mode<'a> {
     pub(super) inline: bool,
     /// Whether clippy looks at the modules too.
     pub(super) clippy: bool,
+    /// Whether other crates have turned on the features of serde_json that change how it works.
+    pub(super) features: bool,
     /// The name of the package.
     pub(super) package: &'a str,
 }
+
+const FEATURE: &str = "\"float_roundtrip\"";
+const FEATURES: &str = "\"float_roundtrip\", \"arbitrary_precision\", \"preserve_order\", \"unbounded_depth\"";
 
 /// For each case the outcomes of its values, or why there are none.
 pub(super) fn run(cases: &[Case], mode: Mode<'_>) -> Vec<Result<Vec<Outcome>, Failure>> {
@@ -43,7 +48,11 @@ pub(super) fn run(cases: &[Case], mode: Mode<'_>) -> Vec<Result<Vec<Outcome>, Fa
             Vec::new()
         }));
     }
-    let package = Package::new(mode.package, pipeline::dependencies());
+    let mut dependencies = pipeline::dependencies().to_owned();
+    if mode.features {
+        dependencies = dependencies.replace(FEATURE, FEATURES);
+    }
+    let package = Package::new(mode.package, &dependencies);
     let commands: &[&[&str]] = if mode.clippy {
         &[&["clippy"], &["build"]]
     } else {

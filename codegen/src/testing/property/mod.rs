@@ -93,6 +93,7 @@ fn random_schemas_are_exact() {
         let mode = Mode {
             inline: false,
             clippy: false,
+            features: false,
             package: "property",
         };
         let failures = failing(&cases, mode, &mut counts);
@@ -111,6 +112,7 @@ fn random_schemas_are_exact() {
         let mode = Mode {
             inline: index % 8 == 7,
             clippy: index % 8 == 0,
+            features: index % 8 == 4,
             package,
         };
         let new = failing(&cases, mode, &mut counts);

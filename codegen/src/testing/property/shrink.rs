@@ -48,6 +48,7 @@ pub(super) fn shrunk(mut failures: Vec<(Judged, Failure)>, package: &str) -> Vec
         let mode = Mode {
             inline: false,
             clippy: failures.iter().any(|(_, failure)| failure.kind == "clippy"),
+            features: false,
             package,
         };
         let mut done = vec![false; failures.len()];
