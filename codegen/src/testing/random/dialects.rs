@@ -59,6 +59,18 @@ fn rewritten(schema: Value, rewrite: &dyn Fn(Map<String, Value>) -> Value) -> Va
     rewrite(keywords.into_iter().map(inside).collect())
 }
 
+/// What names a schema, or holds others, whether it is nullable or not.
+const KEPT: [&str; 8] = [
+    "$schema",
+    "$id",
+    "id",
+    "$anchor",
+    "$dynamicAnchor",
+    "$recursiveAnchor",
+    "$defs",
+    "definitions",
+];
+
 /// The schema as a judge reads it that does not know `nullable`.
 pub(crate) fn judged(schema: &Value) -> Value {
     rewritten(schema.clone(), &|mut keywords| {
@@ -66,7 +78,9 @@ pub(crate) fn judged(schema: &Value) -> Value {
             return Value::Object(keywords);
         }
         let mut outside = Map::new();
-        for kept in ["$defs", "definitions", "$schema"] {
+        // Beside `$ref`, old drafts ignore the name too.
+        let named = !keywords.contains_key("$ref");
+        for kept in KEPT.into_iter().filter(|name| named || !name.ends_with("id")) {
             outside.extend(keywords.remove(kept).map(|value| (kept.to_owned(), value)));
         }
         outside.insert("anyOf".to_owned(), json!([{"type": "null"}, keywords]));
