@@ -38,6 +38,13 @@ impl<'de, T: Numeric> Visitor<'de> for NumberVisitor<T> {
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<T, E> {
         T::from_float(value)
     }
+    // With serde_json's `arbitrary_precision` longer integers come as they are; without it, as doubles.
+    fn visit_i128<E: de::Error>(self, value: i128) -> Result<T, E> {
+        T::from_float(value as f64)
+    }
+    fn visit_u128<E: de::Error>(self, value: u128) -> Result<T, E> {
+        T::from_float(value as f64)
+    }
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
         match NumberOrMap::split(map)? {
             NumberOrMap::Number(number) => number.visit(self),
@@ -243,5 +250,20 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Replay<'de, A> {
     }
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
         self.map.next_value_seed(seed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde::de::value::{Error, I128Deserializer, U128Deserializer};
+
+    #[test]
+    fn integers_of_more_than_64_bits_are_doubles() {
+        let unsigned = U128Deserializer::<Error>::new(100_000_000_000_000_000_000);
+        assert_eq!(f64::read(unsigned), Ok(1e20));
+        let signed = I128Deserializer::<Error>::new(-100_000_000_000_000_000_000);
+        assert_eq!(f64::read(signed), Ok(-1e20));
+        assert!(u64::read(unsigned).is_err() && i64::read(signed).is_err());
     }
 }

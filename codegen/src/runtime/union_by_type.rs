@@ -81,6 +81,12 @@ macro_rules! union_visit {
             let value = serde::de::value::F64Deserializer::new(value);
             <$branch as support::Json>::read(value).map($type::$variant)
         }
+        fn visit_i128<__E: serde::de::Error>(self, value: i128) -> Result<$type, __E> {
+            self.visit_f64(value as f64)
+        }
+        fn visit_u128<__E: serde::de::Error>(self, value: u128) -> Result<$type, __E> {
+            self.visit_f64(value as f64)
+        }
     };
     (string $type:ident $variant:ident($branch:ty)) => {
         fn visit_str<__E: serde::de::Error>(self, value: &str) -> Result<$type, __E> {
