@@ -48,7 +48,13 @@ pub(super) fn unreserved(name: &str) -> String {
 
 /// `wanted`, or `wanted` with the first number behind it that makes it free.
 pub(super) fn first_free(wanted: &str, separator: &str, is_free: impl Fn(&str) -> bool) -> String {
-    let numbered = (2..).map(|number| format!("{wanted}{separator}{number}"));
+    // `self_` has its separator already.
+    let stem = if separator.is_empty() {
+        wanted
+    } else {
+        wanted.trim_end_matches(separator)
+    };
+    let numbered = (2..).map(|number| format!("{stem}{separator}{number}"));
     std::iter::once(wanted.to_owned())
         .chain(numbered)
         .find(|name| is_free(name))
