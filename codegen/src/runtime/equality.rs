@@ -94,6 +94,15 @@ pub fn one_of_numbers(number: Number, allowed: &[Number], at: &At<'_>, keyword: 
 
 /// `uniqueItems`: no two items are the same JSON value.
 pub fn unique_items(items: &[Value], at: &At<'_>, keyword: &str) -> Check {
+    if items.len() <= 16 {
+        // Looking at all pairs takes less than hashing.
+        for (index, item) in items.iter().enumerate() {
+            if let Some(first) = items[..index].iter().position(|other| same(other, item)) {
+                return check(false, at, keyword, || format!("items {first} and {index} are the same"));
+            }
+        }
+        return Ok(());
+    }
     let state = RandomState::new();
     let mut seen: HashMap<u64, Vec<usize>> = HashMap::with_capacity(items.len());
     for (index, item) in items.iter().enumerate() {
@@ -165,5 +174,7 @@ mod tests {
         let problem = unique(json!([1, 2, 1.0])).unwrap_err();
         assert_eq!(problem.to_string(), "items 0 and 2 are the same (#/uniqueItems)");
         assert!(unique((0..20_000).collect()).is_ok());
+        let problem = unique((0..30).chain([7]).collect()).unwrap_err();
+        assert_eq!(problem.to_string(), "items 7 and 30 are the same (#/uniqueItems)");
     }
 }

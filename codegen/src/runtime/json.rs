@@ -30,6 +30,7 @@ impl<T> Seed<T> {
 
 impl<'de, T: Json> DeserializeSeed<'de> for Seed<T> {
     type Value = T;
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
         T::read(deserializer)
     }
@@ -39,6 +40,7 @@ impl<'de, T: Json> DeserializeSeed<'de> for Seed<T> {
 pub struct Out<'a, T>(pub &'a T);
 
 impl<T: Json> Serialize for Out<'_, T> {
+    #[inline]
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.0.write(serializer)
     }
@@ -68,54 +70,66 @@ pub fn read_value<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Value, D
 }
 
 impl Json for () {
+    #[inline]
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Deserialize::deserialize(deserializer)
     }
+    #[inline]
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_unit()
     }
 }
 
 impl Json for bool {
+    #[inline]
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Deserialize::deserialize(deserializer)
     }
+    #[inline]
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_bool(*self)
     }
 }
 
 impl Json for String {
+    #[inline]
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Deserialize::deserialize(deserializer)
     }
+    #[inline]
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self)
     }
 }
 
 impl Json for Value {
+    #[inline]
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         read_value(deserializer)
     }
+    #[inline]
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.serialize(serializer)
     }
 }
 
 impl<T: Json> Json for Box<T> {
+    #[inline]
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         T::read(deserializer).map(Box::new)
     }
+    #[inline]
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         (**self).write(serializer)
     }
 }
 
 impl<T: Json> Json for Option<T> {
+    #[inline]
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_option(OptionVisitor(PhantomData))
     }
+    #[inline]
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Some(value) => value.write(serializer),
@@ -169,9 +183,11 @@ impl<'de, T: Json> Visitor<'de> for OptionVisitor<T> {
 }
 
 impl<T: Json> Json for Vec<T> {
+    #[inline]
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_seq(VecVisitor(PhantomData))
     }
+    #[inline]
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut items = serializer.serialize_seq(Some(self.len()))?;
         for item in self {
@@ -206,9 +222,11 @@ pub fn next_item<'de, T: Json, A: SeqAccess<'de>>(items: &mut A, index: usize) -
 }
 
 impl<T: Json> Json for BTreeMap<String, T> {
+    #[inline]
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_map(MembersVisitor(PhantomData))
     }
+    #[inline]
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut members = serializer.serialize_map(Some(self.len()))?;
         for (name, value) in self {
@@ -219,9 +237,11 @@ impl<T: Json> Json for BTreeMap<String, T> {
 }
 
 impl Json for Map<String, Value> {
+    #[inline]
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_map(MembersVisitor(PhantomData))
     }
+    #[inline]
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.serialize(serializer)
     }
@@ -231,21 +251,33 @@ impl Json for Map<String, Value> {
 pub trait Members: Default {
     /// What a member holds.
     type Member: Json;
-    /// Puts a member in; answers whether the name is new.
-    fn put(&mut self, name: String, member: Self::Member) -> bool;
+    /// Puts a member in; gives the name back where there is one of it.
+    fn put(&mut self, name: String, member: Self::Member) -> Result<(), String>;
 }
 
 impl<T: Json> Members for BTreeMap<String, T> {
     type Member = T;
-    fn put(&mut self, name: String, member: T) -> bool {
-        self.insert(name, member).is_none()
+    fn put(&mut self, name: String, member: T) -> Result<(), String> {
+        match self.entry(name) {
+            std::collections::btree_map::Entry::Vacant(place) => {
+                place.insert(member);
+                Ok(())
+            }
+            std::collections::btree_map::Entry::Occupied(place) => Err(place.key().clone()),
+        }
     }
 }
 
 impl Members for Map<String, Value> {
     type Member = Value;
-    fn put(&mut self, name: String, member: Value) -> bool {
-        self.insert(name, member).is_none()
+    fn put(&mut self, name: String, member: Value) -> Result<(), String> {
+        match self.entry(name) {
+            serde_json::map::Entry::Vacant(place) => {
+                place.insert(member);
+                Ok(())
+            }
+            serde_json::map::Entry::Occupied(place) => Err(place.key().clone()),
+        }
     }
 }
 
@@ -256,12 +288,7 @@ pub fn read_member<'de, M: Members, A: MapAccess<'de>>(
     name: String,
 ) -> Result<(), A::Error> {
     let member = map.next_value_seed(Seed::NEW).map_err(|error| inside(&name, error))?;
-    let copy = name.clone();
-    if members.put(name, member) {
-        Ok(())
-    } else {
-        Err(duplicate(&copy))
-    }
+    members.put(name, member).map_err(|name| duplicate(&name))
 }
 
 /// Reads an object of which no member has a name of its own.

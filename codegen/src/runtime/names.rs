@@ -9,8 +9,13 @@ use super::problem::{At, Check, check};
 
 /// `uniqueItems` of items that are equal in Rust exactly when they are equal in JSON.
 pub fn distinct<T: Eq + Hash>(items: &[T], at: &At<'_>, keyword: &str) -> Check {
-    let mut seen = HashSet::with_capacity(items.len());
-    let repeated = items.iter().position(|item| !seen.insert(item));
+    let repeated = if items.len() <= 16 {
+        // Looking at all pairs takes less than hashing.
+        (0..items.len()).find(|&index| items[..index].contains(&items[index]))
+    } else {
+        let mut seen = HashSet::with_capacity(items.len());
+        items.iter().position(|item| !seen.insert(item))
+    };
     check(repeated.is_none(), at, keyword, || {
         format!("item {} is there already", repeated.unwrap_or_default())
     })

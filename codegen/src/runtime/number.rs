@@ -1,7 +1,7 @@
 //! Numbers, compared and divided exactly.
 
 use std::cmp::Ordering;
-use std::fmt::{self, Display, Formatter};
+use std::fmt::{self, Display, Formatter, Write};
 
 /// The value of a JSON number: an integer where it has no fraction and fits, else a double.
 #[derive(Debug, Clone, Copy)]
@@ -52,6 +52,11 @@ impl Number {
 
     /// Whether it is a multiple of `divisor`, both taken as the decimals that they are written as.
     pub fn is_multiple_of(self, divisor: Number) -> bool {
+        if let (Number::Integer(value), Number::Integer(divisor)) = (self, divisor)
+            && let (Ok(value), Ok(divisor @ 1..)) = (i64::try_from(value), i64::try_from(divisor))
+        {
+            return value % divisor == 0;
+        }
         match (self.decimal(), divisor.decimal()) {
             (_, Some((0, _)) | None) | (None, _) => false,
             (Some((0, _)), _) => true,
@@ -90,12 +95,44 @@ impl Number {
 
 /// The shortest decimal that reads back as the double; `None` where it is not finite.
 fn decimal_of_double(value: f64) -> Option<(u128, i32)> {
-    let text = format!("{:e}", value.abs());
-    let (mantissa, exponent) = text.split_once('e')?;
-    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    let digits = format!("{whole}{fraction}").parse().ok()?;
-    let exponent: i32 = exponent.parse().ok()?;
-    Some((digits, exponent - fraction.len() as i32))
+    if !value.is_finite() {
+        return None;
+    }
+    let mut decimal = Decimal::default();
+    write!(decimal, "{:e}", value.abs()).ok()?;
+    let exponent = if decimal.is_negative { -decimal.exponent } else { decimal.exponent };
+    Some((decimal.digits, exponent - decimal.places))
+}
+
+/// Reads digits, such as `1.25e-7`, while they are written.
+#[derive(Default)]
+struct Decimal {
+    digits: u128,
+    /// How many digits stand behind the point.
+    places: i32,
+    exponent: i32,
+    is_negative: bool,
+    in_fraction: bool,
+    in_exponent: bool,
+}
+
+impl fmt::Write for Decimal {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        for byte in text.bytes() {
+            match byte {
+                b'.' => self.in_fraction = true,
+                b'e' => self.in_exponent = true,
+                b'-' => self.is_negative = true,
+                b'0'..=b'9' if self.in_exponent => self.exponent = self.exponent * 10 + i32::from(byte - b'0'),
+                b'0'..=b'9' => {
+                    self.digits = self.digits * 10 + u128::from(byte - b'0');
+                    self.places += i32::from(self.in_fraction);
+                }
+                _ => return Err(fmt::Error),
+            }
+        }
+        Ok(())
+    }
 }
 
 impl From<i64> for Number {

@@ -68,10 +68,12 @@ impl Numeric for f64 {
 }
 
 impl Json for f64 {
+    #[inline]
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(NumberVisitor(PhantomData))
     }
     /// As ECMAScript writes it: `4`, not `4.0`, below 1e21.
+    #[inline]
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let value = *self;
         let integer = value as i64;
@@ -150,9 +152,11 @@ macro_rules! integer {
         }
 
         impl Json for $integer {
+            #[inline]
             fn read<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 deserializer.deserialize_any(NumberVisitor(std::marker::PhantomData))
             }
+            #[inline]
             fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serde::Serialize::serialize(self, serializer)
             }

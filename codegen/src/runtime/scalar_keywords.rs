@@ -113,16 +113,20 @@ pub fn multiple_of(number: Number, divisor: impl Into<Number>, at: &At<'_>, keyw
 
 /// `minLength`, in code points.
 pub fn min_length(text: &str, least: u64, at: &At<'_>, keyword: &str) -> Check {
-    let length = text.chars().count();
-    check(length as u64 >= least, at, keyword, || {
+    // A character takes one to four bytes, which mostly settles it.
+    let bytes = text.len() as u64;
+    let holds = bytes / 4 >= least || bytes >= least && text.chars().count() as u64 >= least;
+    check(holds, at, keyword, || {
+        let length = text.chars().count();
         format!("{length} characters where at least {least} are needed")
     })
 }
 
 /// `maxLength`, in code points.
 pub fn max_length(text: &str, most: u64, at: &At<'_>, keyword: &str) -> Check {
-    let length = text.chars().count();
-    check(length as u64 <= most, at, keyword, || {
+    let holds = text.len() as u64 <= most || text.chars().count() as u64 <= most;
+    check(holds, at, keyword, || {
+        let length = text.chars().count();
         format!("{length} characters where at most {most} are allowed")
     })
 }

@@ -189,6 +189,7 @@ macro_rules! text_format {
                 read_text(deserializer)
             }
 
+            #[inline]
             fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(&self.0)
             }

@@ -1,7 +1,9 @@
 //! Unions whose branches are told apart by a constant member, in one pass where that member comes first.
 
-use serde::de::value::StringDeserializer;
-use serde::de::{self, DeserializeSeed, MapAccess};
+use std::fmt;
+
+use serde::de::value::{StrDeserializer, StringDeserializer};
+use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, Visitor};
 use serde_json::Value;
 
 use super::json::inside;
@@ -20,7 +22,7 @@ macro_rules! union_by_tag {
                     fn visit_map<__A: serde::de::MapAccess<'de>>(self, map: __A) -> Result<$type, __A::Error> {
                         let (tag, map) = support::Tagged::read(map, $tag, &[$($($constant),+),+])?;
                         let value = serde::de::value::MapAccessDeserializer::new(map);
-                        $(if matches!(tag.as_str(), $($constant)|+) {
+                        $(if matches!(tag, $($constant)|+) {
                             return <$branch as support::Json>::read(value).map($type::$variant);
                         })+
                         Err(support::unknown_tag($tag, &format!("{tag:?}"), &[$($($constant),+),+]))
@@ -43,35 +45,47 @@ macro_rules! union_by_tag {
 }
 pub(crate) use union_by_tag;
 
-/// The members of an object of which the tag is known: those up to the tag have been read, the others have not.
+/// The members of an object of which the tag is known: those before the tag, and itself, have been read, the others have
+/// not.
 pub struct Tagged<A> {
     seen: std::vec::IntoIter<(String, Value)>,
-    value: Option<Value>,
+    /// The tag's name and value, until it is their turn.
+    tag: Option<(&'static str, &'static str)>,
+    value: Option<TaggedValue>,
     map: A,
 }
 
+/// The value of a member that has been read.
+pub enum TaggedValue {
+    /// One before the tag.
+    Seen(Value),
+    /// The tag's.
+    Tag(&'static str),
+}
+
 impl<'de, A: MapAccess<'de>> Tagged<A> {
-    /// Reads up to the tag.
-    pub fn read(mut map: A, tag: &str, known: &[&str]) -> Result<(String, Self), A::Error> {
+    /// Reads up to the tag. Nothing is allocated where it comes first.
+    pub fn read(
+        mut map: A,
+        tag: &'static str,
+        known: &'static [&'static str],
+    ) -> Result<(&'static str, Self), A::Error> {
         let mut seen = Vec::new();
-        while let Some(name) = map.next_key::<String>()? {
-            let value: Value = map.next_value().map_err(|error| inside(&name, error))?;
-            if name != tag {
+        while let Some(name) = map.next_key_seed(OneOfTexts(&[tag]))? {
+            if let Err(name) = name {
+                let value: Value = map.next_value().map_err(|error| inside(&name, error))?;
                 seen.push((name, value));
                 continue;
             }
-            let Some(text) = value.as_str().map(str::to_owned) else {
-                return Err(unknown_tag(tag, &value.to_string(), known));
+            let value = map.next_value_seed(OneOfTexts(known)).map_err(|error| inside(tag, error))?;
+            let constant = value.map_err(|text| unknown_tag(tag, &format!("{text:?}"), known))?;
+            let tagged = Tagged {
+                seen: seen.into_iter(),
+                tag: Some((tag, constant)),
+                value: None,
+                map,
             };
-            seen.push((name, value));
-            return Ok((
-                text,
-                Tagged {
-                    seen: seen.into_iter(),
-                    value: None,
-                    map,
-                },
-            ));
+            return Ok((constant, tagged));
         }
         Err(de::Error::custom(format_args!("missing member {tag:?}")))
     }
@@ -80,19 +94,46 @@ impl<'de, A: MapAccess<'de>> Tagged<A> {
 impl<'de, A: MapAccess<'de>> MapAccess<'de> for Tagged<A> {
     type Error = A::Error;
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {
-        match self.seen.next() {
-            Some((name, value)) => {
-                self.value = Some(value);
-                seed.deserialize(StringDeserializer::new(name)).map(Some)
+        if let Some((name, value)) = self.seen.next() {
+            self.value = Some(TaggedValue::Seen(value));
+            return seed.deserialize(StringDeserializer::new(name)).map(Some);
+        }
+        match self.tag.take() {
+            Some((name, constant)) => {
+                self.value = Some(TaggedValue::Tag(constant));
+                seed.deserialize(StrDeserializer::new(name)).map(Some)
             }
             None => self.map.next_key_seed(seed),
         }
     }
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
         match self.value.take() {
-            Some(value) => seed.deserialize(value).map_err(de::Error::custom),
+            Some(TaggedValue::Seen(value)) => seed.deserialize(value).map_err(de::Error::custom),
+            Some(TaggedValue::Tag(constant)) => seed.deserialize(StrDeserializer::new(constant)),
             None => self.map.next_value_seed(seed),
         }
+    }
+}
+
+/// Reads a string: the one of these that it is, or the string itself.
+pub struct OneOfTexts<'k>(&'k [&'static str]);
+
+impl<'de> DeserializeSeed<'de> for OneOfTexts<'_> {
+    type Value = Result<&'static str, String>;
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for OneOfTexts<'_> {
+    type Value = Result<&'static str, String>;
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let known: Vec<String> = self.0.iter().map(|text| format!("{text:?}")).collect();
+        write!(formatter, "one of {}", known.join(", "))
+    }
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
+        let known = self.0.iter().find(|known| **known == text);
+        Ok(known.copied().ok_or_else(|| text.to_owned()))
     }
 }
 
