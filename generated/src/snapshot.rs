@@ -504,6 +504,7 @@ mod support {
 
     impl<'de, T: Json> DeserializeSeed<'de> for Seed<T> {
         type Value = T;
+        #[inline]
         fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
             T::read(deserializer)
         }
@@ -513,6 +514,7 @@ mod support {
     pub struct Out<'a, T>(pub &'a T);
 
     impl<T: Json> Serialize for Out<'_, T> {
+        #[inline]
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             self.0.write(serializer)
         }
@@ -542,45 +544,55 @@ mod support {
     }
 
     impl Json for () {
+        #[inline]
         fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
             Deserialize::deserialize(deserializer)
         }
+        #[inline]
         fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             serializer.serialize_unit()
         }
     }
 
     impl Json for bool {
+        #[inline]
         fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
             Deserialize::deserialize(deserializer)
         }
+        #[inline]
         fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             serializer.serialize_bool(*self)
         }
     }
 
     impl Json for String {
+        #[inline]
         fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
             Deserialize::deserialize(deserializer)
         }
+        #[inline]
         fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             serializer.serialize_str(self)
         }
     }
 
     impl Json for Value {
+        #[inline]
         fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
             read_value(deserializer)
         }
+        #[inline]
         fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             self.serialize(serializer)
         }
     }
 
     impl<T: Json> Json for Option<T> {
+        #[inline]
         fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
             deserializer.deserialize_option(OptionVisitor(PhantomData))
         }
+        #[inline]
         fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             match self {
                 Some(value) => value.write(serializer),
@@ -634,9 +646,11 @@ mod support {
     }
 
     impl<T: Json> Json for Vec<T> {
+        #[inline]
         fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
             deserializer.deserialize_seq(VecVisitor(PhantomData))
         }
+        #[inline]
         fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             let mut items = serializer.serialize_seq(Some(self.len()))?;
             for item in self {
@@ -671,9 +685,11 @@ mod support {
     }
 
     impl Json for Map<String, Value> {
+        #[inline]
         fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
             deserializer.deserialize_map(MembersVisitor(PhantomData))
         }
+        #[inline]
         fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             self.serialize(serializer)
         }
@@ -683,14 +699,20 @@ mod support {
     pub trait Members: Default {
         /// What a member holds.
         type Member: Json;
-        /// Puts a member in; answers whether the name is new.
-        fn put(&mut self, name: String, member: Self::Member) -> bool;
+        /// Puts a member in; gives the name back where there is one of it.
+        fn put(&mut self, name: String, member: Self::Member) -> Result<(), String>;
     }
 
     impl Members for Map<String, Value> {
         type Member = Value;
-        fn put(&mut self, name: String, member: Value) -> bool {
-            self.insert(name, member).is_none()
+        fn put(&mut self, name: String, member: Value) -> Result<(), String> {
+            match self.entry(name) {
+                serde_json::map::Entry::Vacant(place) => {
+                    place.insert(member);
+                    Ok(())
+                }
+                serde_json::map::Entry::Occupied(place) => Err(place.key().clone()),
+            }
         }
     }
 
@@ -701,12 +723,7 @@ mod support {
         name: String,
     ) -> Result<(), A::Error> {
         let member = map.next_value_seed(Seed::NEW).map_err(|error| inside(&name, error))?;
-        let copy = name.clone();
-        if members.put(name, member) {
-            Ok(())
-        } else {
-            Err(duplicate(&copy))
-        }
+        members.put(name, member).map_err(|name| duplicate(&name))
     }
 
     /// Reads an object of which no member has a name of its own.
@@ -776,10 +793,12 @@ mod support {
     }
 
     impl Json for f64 {
+        #[inline]
         fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
             deserializer.deserialize_any(NumberVisitor(PhantomData))
         }
         /// As ECMAScript writes it: `4`, not `4.0`, below 1e21.
+        #[inline]
         fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             let value = *self;
             let integer = value as i64;
@@ -841,9 +860,11 @@ mod support {
             }
 
             impl Json for $integer {
+                #[inline]
                 fn read<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                     deserializer.deserialize_any(NumberVisitor(std::marker::PhantomData))
                 }
+                #[inline]
                 fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                     serde::Serialize::serialize(self, serializer)
                 }
@@ -1177,6 +1198,11 @@ mod support {
 
         /// Whether it is a multiple of `divisor`, both taken as the decimals that they are written as.
         pub fn is_multiple_of(self, divisor: Number) -> bool {
+            if let (Number::Integer(value), Number::Integer(divisor)) = (self, divisor)
+                && let (Ok(value), Ok(divisor @ 1..)) = (i64::try_from(value), i64::try_from(divisor))
+            {
+                return value % divisor == 0;
+            }
             match (self.decimal(), divisor.decimal()) {
                 (_, Some((0, _)) | None) | (None, _) => false,
                 (Some((0, _)), _) => true,
@@ -1215,12 +1241,48 @@ mod support {
 
     /// The shortest decimal that reads back as the double; `None` where it is not finite.
     fn decimal_of_double(value: f64) -> Option<(u128, i32)> {
-        let text = format!("{:e}", value.abs());
-        let (mantissa, exponent) = text.split_once('e')?;
-        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-        let digits = format!("{whole}{fraction}").parse().ok()?;
-        let exponent: i32 = exponent.parse().ok()?;
-        Some((digits, exponent - fraction.len() as i32))
+        if !value.is_finite() {
+            return None;
+        }
+        let mut decimal = Decimal::default();
+        write!(decimal, "{:e}", value.abs()).ok()?;
+        let exponent = if decimal.is_negative {
+            -decimal.exponent
+        } else {
+            decimal.exponent
+        };
+        Some((decimal.digits, exponent - decimal.places))
+    }
+
+    /// Reads digits, such as `1.25e-7`, while they are written.
+    #[derive(Default)]
+    struct Decimal {
+        digits: u128,
+        /// How many digits stand behind the point.
+        places: i32,
+        exponent: i32,
+        is_negative: bool,
+        in_fraction: bool,
+        in_exponent: bool,
+    }
+
+    impl fmt::Write for Decimal {
+        fn write_str(&mut self, text: &str) -> fmt::Result {
+            for byte in text.bytes() {
+                match byte {
+                    b'.' => self.in_fraction = true,
+                    b'e' => self.in_exponent = true,
+                    b'-' => self.is_negative = true,
+                    b'0'..=b'9' if self.in_exponent => self.exponent = self.exponent * 10 + i32::from(byte - b'0'),
+                    b'0'..=b'9' => {
+                        self.digits = self.digits * 10 + u128::from(byte - b'0');
+                        self.places += i32::from(self.in_fraction);
+                    }
+                    _ => return Err(fmt::Error),
+                }
+            }
+            Ok(())
+        }
     }
 
     impl From<i64> for Number {
@@ -1639,6 +1701,7 @@ mod support {
                     read_text(deserializer)
                 }
 
+                #[inline]
                 fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                     serializer.serialize_str(&self.0)
                 }

@@ -172,9 +172,9 @@ support::object! { Link:
 }
 
 support::union! { Contact one:
-    Mail(Mail),
-    Phone(Phone),
-    Post(Post),
+    Mail(Mail) needs "name" "mail",
+    Phone(Phone) needs "name" "phone",
+    Post(Post) needs "name" "street" "city",
 }
 
 support::object! { Mail:

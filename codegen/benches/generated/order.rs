@@ -23,15 +23,19 @@ pub struct Order {
     pub lines: OrderLines,
 }
 
+/// Matches `^ORD-[0-9]{6}$`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OrderNumber(String);
 
+/// At most 120 characters.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OrderEmail(String);
 
+/// Matches `^\+[1-9]\d{6,14}$`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OrderPhone(String);
 
+/// Matches `^(https?)://[^\s/]+(/[^\s]*)?$`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OrderWebsite(String);
 
@@ -43,18 +47,23 @@ pub enum OrderCurrency {
     Jpy,
 }
 
+/// At least 0. Less than 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct OrderDiscount(f64);
 
+/// At least 1. At most 10.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct OrderPriority(u8);
 
+/// More than 0. At most 1000. A multiple of 0.5.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct OrderWeight(f64);
 
+/// At least 1 character. At most 20 characters.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OrderTagsItem(String);
 
+/// At most 16 items. No item twice.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OrderTags(Vec<OrderTagsItem>);
 
@@ -66,18 +75,23 @@ pub struct Line {
     pub price: LinePrice,
 }
 
+/// Matches `^[A-Z]{3}-[0-9]{4}$`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct LineSku(String);
 
+/// At least 1 character. At most 80 characters.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct LineTitle(String);
 
+/// At least 1. At most 999.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct LineQuantity(u16);
 
+/// At least 0.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct LinePrice(f64);
 
+/// At least 1 item. At most 100 items.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OrderLines(Vec<Line>);
 

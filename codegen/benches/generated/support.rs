@@ -23,7 +23,7 @@ use serde_json::{Map, Value};
 use std::fmt;
 use std::borrow::Cow;
 use std::cmp::Ordering;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt::{Display, Formatter, Write};
 use std::hash::{BuildHasher, Hash, Hasher, RandomState};
 use std::marker::PhantomData;
@@ -411,12 +411,16 @@ pub(crate) use newtype_access;
 
 /// Reads a union of which the first branch that accepts a value counts, or (`one`) exactly one has to.
 macro_rules! union {
-    ($type:ident $rule:ident: $($variant:ident($branch:ty),)+ $(; $($checks:tt)*)?) => {
+    ($type:ident $rule:ident: $($variant:ident($branch:ty) $(needs $($needed:literal)+)?,)+ $(; $($checks:tt)*)?) => {
         #[allow(deprecated)]
         impl $type {
             fn read_branch<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 let branches: &[support::Branch<Self>] = &[
-                    $((stringify!($variant), |value| <$branch as support::Json>::read(value).map(Self::$variant)),)+
+                    $(support::Branch {
+                        name: stringify!($variant),
+                        needs: &[$($($needed),+)?],
+                        read: |value| <$branch as support::Json>::read(value).map(Self::$variant),
+                    },)+
                 ];
                 support::union_rule!($rule deserializer branches)
             }
@@ -459,20 +463,29 @@ macro_rules! union_write {
 }
 pub(crate) use union_write;
 
-/// One branch of a union: its name, and how it is read.
-pub type Branch<T> = (&'static str, fn(&Value) -> Result<T, serde_json::Error>);
+/// One branch of a union.
+pub struct Branch<T> {
+    /// Its name.
+    pub name: &'static str,
+    /// The members that it requires; it takes nothing but objects where there are some.
+    pub needs: &'static [&'static str],
+    /// How it is read.
+    pub read: fn(&Value) -> Result<T, serde_json::Error>,
+}
+
+impl<T> Branch<T> {
+    /// Whether the value has what the branch needs; a look at the names, before anything is read.
+    fn may_take(&self, value: &Value) -> bool {
+        self.needs.iter().all(|name| value.get(*name).is_some())
+    }
+}
 
 /// Reads the first branch that accepts the value.
 pub fn read_any<'de, T, D: Deserializer<'de>>(deserializer: D, branches: &[Branch<T>]) -> Result<T, D::Error> {
     let value = read_value(deserializer)?;
-    let mut failures = Vec::new();
-    for (name, read) in branches {
-        match read(&value) {
-            Ok(found) => return Ok(found),
-            Err(error) => failures.push((*name, error)),
-        }
-    }
-    Err(no_branch(&failures))
+    let possible = branches.iter().filter(|branch| branch.may_take(&value));
+    let found = possible.flat_map(|branch| (branch.read)(&value)).next();
+    found.ok_or_else(|| no_branch(&value, branches))
 }
 
 /// Reads the only branch that accepts the value.
@@ -480,35 +493,34 @@ pub fn read_one<'de, T, D: Deserializer<'de>>(deserializer: D, branches: &[Branc
     let value = read_value(deserializer)?;
     let mut failures = Vec::new();
     let mut found: Option<(&str, T)> = None;
-    for (name, read) in branches {
-        match (read(&value), &found) {
-            (Ok(branch), None) => found = Some((name, branch)),
+    for branch in branches.iter().filter(|branch| branch.may_take(&value)) {
+        match ((branch.read)(&value), &found) {
+            (Ok(read), None) => found = Some((branch.name, read)),
             (Ok(_), Some((first, _))) => {
                 return Err(de::Error::custom(format_args!(
-                    "valid as {first} and as {name}, expected only one"
+                    "valid as {first} and as {}, expected only one",
+                    branch.name
                 )));
             }
-            (Err(error), _) => failures.push((*name, error)),
+            (Err(error), _) => failures.push((branch.name, error)),
         }
     }
-    let Some((_, branch)) = found else {
-        return Err(no_branch(&failures));
+    let Some((_, read)) = found else {
+        return Err(no_branch(&value, branches));
     };
     // A branch that only has no room for an integer may be valid too, so it is not known whether there is one.
     let cramped = failures.iter().find(|(_, error)| is_beyond(error));
     match cramped.filter(|_| has_wide_integer(&value)) {
         Some((name, error)) => Err(de::Error::custom(format_args!("{name}: {error}"))),
-        None => Ok(branch),
+        None => Ok(read),
     }
 }
 
-/// The error of a value that no branch accepts: where and why each of them failed.
+/// The error of a value that no branch accepts: where and why each of them fails.
 #[cold]
-pub fn no_branch<E: de::Error>(failures: &[(&str, serde_json::Error)]) -> E {
-    let reasons: Vec<String> = failures
-        .iter()
-        .map(|(name, error)| format!("{name}: {error}"))
-        .collect();
+pub fn no_branch<T, E: de::Error>(value: &Value, branches: &[Branch<T>]) -> E {
+    let reason = |branch: &Branch<T>| Some(format!("{}: {}", branch.name, (branch.read)(value).err()?));
+    let reasons: Vec<String> = branches.iter().filter_map(reason).collect();
     E::custom(format_args!("no branch accepts the value: {}", reasons.join("; ")))
 }
 
@@ -627,7 +639,7 @@ macro_rules! union_by_tag {
                     fn visit_map<__A: serde::de::MapAccess<'de>>(self, map: __A) -> Result<$type, __A::Error> {
                         let (tag, map) = support::Tagged::read(map, $tag, &[$($($constant),+),+])?;
                         let value = serde::de::value::MapAccessDeserializer::new(map);
-                        $(if matches!(tag.as_str(), $($constant)|+) {
+                        $(if matches!(tag, $($constant)|+) {
                             return <$branch as support::Json>::read(value).map($type::$variant);
                         })+
                         Err(support::unknown_tag($tag, &format!("{tag:?}"), &[$($($constant),+),+]))
@@ -650,35 +662,49 @@ macro_rules! union_by_tag {
 }
 pub(crate) use union_by_tag;
 
-/// The members of an object of which the tag is known: those up to the tag have been read, the others have not.
+/// The members of an object of which the tag is known: those before the tag, and itself, have been read, the others have
+/// not.
 pub struct Tagged<A> {
     seen: std::vec::IntoIter<(String, Value)>,
-    value: Option<Value>,
+    /// The tag's name and value, until it is their turn.
+    tag: Option<(&'static str, &'static str)>,
+    value: Option<TaggedValue>,
     map: A,
 }
 
+/// The value of a member that has been read.
+pub enum TaggedValue {
+    /// One before the tag.
+    Seen(Value),
+    /// The tag's.
+    Tag(&'static str),
+}
+
 impl<'de, A: MapAccess<'de>> Tagged<A> {
-    /// Reads up to the tag.
-    pub fn read(mut map: A, tag: &str, known: &[&str]) -> Result<(String, Self), A::Error> {
+    /// Reads up to the tag. Nothing is allocated where it comes first.
+    pub fn read(
+        mut map: A,
+        tag: &'static str,
+        known: &'static [&'static str],
+    ) -> Result<(&'static str, Self), A::Error> {
         let mut seen = Vec::new();
-        while let Some(name) = map.next_key::<String>()? {
-            let value: Value = map.next_value().map_err(|error| inside(&name, error))?;
-            if name != tag {
+        while let Some(name) = map.next_key_seed(OneOfTexts(&[tag]))? {
+            if let Err(name) = name {
+                let value: Value = map.next_value().map_err(|error| inside(&name, error))?;
                 seen.push((name, value));
                 continue;
             }
-            let Some(text) = value.as_str().map(str::to_owned) else {
-                return Err(unknown_tag(tag, &value.to_string(), known));
+            let value = map
+                .next_value_seed(OneOfTexts(known))
+                .map_err(|error| inside(tag, error))?;
+            let constant = value.map_err(|text| unknown_tag(tag, &format!("{text:?}"), known))?;
+            let tagged = Tagged {
+                seen: seen.into_iter(),
+                tag: Some((tag, constant)),
+                value: None,
+                map,
             };
-            seen.push((name, value));
-            return Ok((
-                text,
-                Tagged {
-                    seen: seen.into_iter(),
-                    value: None,
-                    map,
-                },
-            ));
+            return Ok((constant, tagged));
         }
         Err(de::Error::custom(format_args!("missing member {tag:?}")))
     }
@@ -687,19 +713,46 @@ impl<'de, A: MapAccess<'de>> Tagged<A> {
 impl<'de, A: MapAccess<'de>> MapAccess<'de> for Tagged<A> {
     type Error = A::Error;
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {
-        match self.seen.next() {
-            Some((name, value)) => {
-                self.value = Some(value);
-                seed.deserialize(StringDeserializer::new(name)).map(Some)
+        if let Some((name, value)) = self.seen.next() {
+            self.value = Some(TaggedValue::Seen(value));
+            return seed.deserialize(StringDeserializer::new(name)).map(Some);
+        }
+        match self.tag.take() {
+            Some((name, constant)) => {
+                self.value = Some(TaggedValue::Tag(constant));
+                seed.deserialize(StrDeserializer::new(name)).map(Some)
             }
             None => self.map.next_key_seed(seed),
         }
     }
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
         match self.value.take() {
-            Some(value) => seed.deserialize(value).map_err(de::Error::custom),
+            Some(TaggedValue::Seen(value)) => seed.deserialize(value).map_err(de::Error::custom),
+            Some(TaggedValue::Tag(constant)) => seed.deserialize(StrDeserializer::new(constant)),
             None => self.map.next_value_seed(seed),
         }
+    }
+}
+
+/// Reads a string: the one of these that it is, or the string itself.
+pub struct OneOfTexts<'k>(&'k [&'static str]);
+
+impl<'de> DeserializeSeed<'de> for OneOfTexts<'_> {
+    type Value = Result<&'static str, String>;
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for OneOfTexts<'_> {
+    type Value = Result<&'static str, String>;
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let known: Vec<String> = self.0.iter().map(|text| format!("{text:?}")).collect();
+        write!(formatter, "one of {}", known.join(", "))
+    }
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
+        let known = self.0.iter().find(|known| **known == text);
+        Ok(known.copied().ok_or_else(|| text.to_owned()))
     }
 }
 
@@ -811,6 +864,7 @@ impl<T> Seed<T> {
 
 impl<'de, T: Json> DeserializeSeed<'de> for Seed<T> {
     type Value = T;
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
         T::read(deserializer)
     }
@@ -820,6 +874,7 @@ impl<'de, T: Json> DeserializeSeed<'de> for Seed<T> {
 pub struct Out<'a, T>(pub &'a T);
 
 impl<T: Json> Serialize for Out<'_, T> {
+    #[inline]
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.0.write(serializer)
     }
@@ -849,45 +904,55 @@ pub fn read_value<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Value, D
 }
 
 impl Json for () {
+    #[inline]
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Deserialize::deserialize(deserializer)
     }
+    #[inline]
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_unit()
     }
 }
 
 impl Json for bool {
+    #[inline]
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Deserialize::deserialize(deserializer)
     }
+    #[inline]
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_bool(*self)
     }
 }
 
 impl Json for String {
+    #[inline]
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Deserialize::deserialize(deserializer)
     }
+    #[inline]
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self)
     }
 }
 
 impl Json for Value {
+    #[inline]
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         read_value(deserializer)
     }
+    #[inline]
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.serialize(serializer)
     }
 }
 
 impl<T: Json> Json for Option<T> {
+    #[inline]
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_option(OptionVisitor(PhantomData))
     }
+    #[inline]
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Some(value) => value.write(serializer),
@@ -941,9 +1006,11 @@ impl<'de, T: Json> Visitor<'de> for OptionVisitor<T> {
 }
 
 impl<T: Json> Json for Vec<T> {
+    #[inline]
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_seq(VecVisitor(PhantomData))
     }
+    #[inline]
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut items = serializer.serialize_seq(Some(self.len()))?;
         for item in self {
@@ -978,9 +1045,11 @@ pub fn next_item<'de, T: Json, A: SeqAccess<'de>>(items: &mut A, index: usize) -
 }
 
 impl Json for Map<String, Value> {
+    #[inline]
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_map(MembersVisitor(PhantomData))
     }
+    #[inline]
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.serialize(serializer)
     }
@@ -990,14 +1059,20 @@ impl Json for Map<String, Value> {
 pub trait Members: Default {
     /// What a member holds.
     type Member: Json;
-    /// Puts a member in; answers whether the name is new.
-    fn put(&mut self, name: String, member: Self::Member) -> bool;
+    /// Puts a member in; gives the name back where there is one of it.
+    fn put(&mut self, name: String, member: Self::Member) -> Result<(), String>;
 }
 
 impl Members for Map<String, Value> {
     type Member = Value;
-    fn put(&mut self, name: String, member: Value) -> bool {
-        self.insert(name, member).is_none()
+    fn put(&mut self, name: String, member: Value) -> Result<(), String> {
+        match self.entry(name) {
+            serde_json::map::Entry::Vacant(place) => {
+                place.insert(member);
+                Ok(())
+            }
+            serde_json::map::Entry::Occupied(place) => Err(place.key().clone()),
+        }
     }
 }
 
@@ -1008,12 +1083,7 @@ pub fn read_member<'de, M: Members, A: MapAccess<'de>>(
     name: String,
 ) -> Result<(), A::Error> {
     let member = map.next_value_seed(Seed::NEW).map_err(|error| inside(&name, error))?;
-    let copy = name.clone();
-    if members.put(name, member) {
-        Ok(())
-    } else {
-        Err(duplicate(&copy))
-    }
+    members.put(name, member).map_err(|name| duplicate(&name))
 }
 
 /// Reads an object of which no member has a name of its own.
@@ -1083,10 +1153,12 @@ impl Numeric for f64 {
 }
 
 impl Json for f64 {
+    #[inline]
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(NumberVisitor(PhantomData))
     }
     /// As ECMAScript writes it: `4`, not `4.0`, below 1e21.
+    #[inline]
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let value = *self;
         let integer = value as i64;
@@ -1150,7 +1222,12 @@ macro_rules! integer {
             /// A fraction of zero is none.
             fn from_float<E: serde::de::Error>(value: f64) -> Result<Self, E> {
                 if value.fract() == 0.0 {
-                    return Self::from_integer(value as i128);
+                    return Self::try_from(value as i128).map_err(|_| {
+                        E::custom(format_args!(
+                            "the integer {value:e} does not fit the type {}",
+                            stringify!($integer)
+                        ))
+                    });
                 }
                 Err(E::invalid_type(
                     serde::de::Unexpected::Float(value),
@@ -1160,9 +1237,11 @@ macro_rules! integer {
         }
 
         impl Json for $integer {
+            #[inline]
             fn read<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 deserializer.deserialize_any(NumberVisitor(std::marker::PhantomData))
             }
+            #[inline]
             fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serde::Serialize::serialize(self, serializer)
             }
@@ -1502,6 +1581,11 @@ impl Number {
 
     /// Whether it is a multiple of `divisor`, both taken as the decimals that they are written as.
     pub fn is_multiple_of(self, divisor: Number) -> bool {
+        if let (Number::Integer(value), Number::Integer(divisor)) = (self, divisor)
+            && let (Ok(value), Ok(divisor @ 1..)) = (i64::try_from(value), i64::try_from(divisor))
+        {
+            return value % divisor == 0;
+        }
         match (self.decimal(), divisor.decimal()) {
             (_, Some((0, _)) | None) | (None, _) => false,
             (Some((0, _)), _) => true,
@@ -1540,12 +1624,48 @@ impl Number {
 
 /// The shortest decimal that reads back as the double; `None` where it is not finite.
 fn decimal_of_double(value: f64) -> Option<(u128, i32)> {
-    let text = format!("{:e}", value.abs());
-    let (mantissa, exponent) = text.split_once('e')?;
-    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    let digits = format!("{whole}{fraction}").parse().ok()?;
-    let exponent: i32 = exponent.parse().ok()?;
-    Some((digits, exponent - fraction.len() as i32))
+    if !value.is_finite() {
+        return None;
+    }
+    let mut decimal = Decimal::default();
+    write!(decimal, "{:e}", value.abs()).ok()?;
+    let exponent = if decimal.is_negative {
+        -decimal.exponent
+    } else {
+        decimal.exponent
+    };
+    Some((decimal.digits, exponent - decimal.places))
+}
+
+/// Reads digits, such as `1.25e-7`, while they are written.
+#[derive(Default)]
+struct Decimal {
+    digits: u128,
+    /// How many digits stand behind the point.
+    places: i32,
+    exponent: i32,
+    is_negative: bool,
+    in_fraction: bool,
+    in_exponent: bool,
+}
+
+impl fmt::Write for Decimal {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        for byte in text.bytes() {
+            match byte {
+                b'.' => self.in_fraction = true,
+                b'e' => self.in_exponent = true,
+                b'-' => self.is_negative = true,
+                b'0'..=b'9' if self.in_exponent => self.exponent = self.exponent * 10 + i32::from(byte - b'0'),
+                b'0'..=b'9' => {
+                    self.digits = self.digits * 10 + u128::from(byte - b'0');
+                    self.places += i32::from(self.in_fraction);
+                }
+                _ => return Err(fmt::Error),
+            }
+        }
+        Ok(())
+    }
 }
 
 impl From<i64> for Number {
@@ -1746,16 +1866,20 @@ pub fn multiple_of(number: Number, divisor: impl Into<Number>, at: &At<'_>, keyw
 
 /// `minLength`, in code points.
 pub fn min_length(text: &str, least: u64, at: &At<'_>, keyword: &str) -> Check {
-    let length = text.chars().count();
-    check(length as u64 >= least, at, keyword, || {
+    // A character takes one to four bytes, which mostly settles it.
+    let bytes = text.len() as u64;
+    let holds = bytes / 4 >= least || bytes >= least && text.chars().count() as u64 >= least;
+    check(holds, at, keyword, || {
+        let length = text.chars().count();
         format!("{length} characters where at least {least} are needed")
     })
 }
 
 /// `maxLength`, in code points.
 pub fn max_length(text: &str, most: u64, at: &At<'_>, keyword: &str) -> Check {
-    let length = text.chars().count();
-    check(length as u64 <= most, at, keyword, || {
+    let holds = text.len() as u64 <= most || text.chars().count() as u64 <= most;
+    check(holds, at, keyword, || {
+        let length = text.chars().count();
         format!("{length} characters where at most {most} are allowed")
     })
 }
@@ -1954,6 +2078,15 @@ pub fn same(a: &Value, b: &Value) -> bool {
 
 /// `uniqueItems`: no two items are the same JSON value.
 pub fn unique_items(items: &[Value], at: &At<'_>, keyword: &str) -> Check {
+    if items.len() <= 16 {
+        // Looking at all pairs takes less than hashing.
+        for (index, item) in items.iter().enumerate() {
+            if let Some(first) = items[..index].iter().position(|other| same(other, item)) {
+                return check(false, at, keyword, || format!("items {first} and {index} are the same"));
+            }
+        }
+        return Ok(());
+    }
     let state = RandomState::new();
     let mut seen: HashMap<u64, Vec<usize>> = HashMap::with_capacity(items.len());
     for (index, item) in items.iter().enumerate() {
@@ -1991,6 +2124,66 @@ fn hash(value: &Value, state: &RandomState) -> u64 {
         }
     }
     hasher.finish()
+}
+
+/// The members and items of one value that successful keywords have evaluated. What a check that fails has added means
+/// nothing, so whoever goes on after a failure gives it a `Seen` of its own.
+#[derive(Debug, Default)]
+pub struct Seen<'v> {
+    all_names: bool,
+    all_items: bool,
+    names: BTreeSet<&'v str>,
+    items: BTreeSet<usize>,
+}
+
+impl<'v> Seen<'v> {
+    /// Whether the member has been evaluated.
+    pub fn has_name(&self, name: &str) -> bool {
+        self.all_names || self.names.contains(name)
+    }
+
+    /// Whether the item has been evaluated.
+    pub fn has_item(&self, index: usize) -> bool {
+        self.all_items || self.items.contains(&index)
+    }
+
+    /// Every member has been evaluated.
+    pub fn add_all_names(&mut self) {
+        self.all_names = true;
+    }
+
+    /// Every item has been evaluated.
+    pub fn add_all_items(&mut self) {
+        self.all_items = true;
+    }
+
+    /// The members whose names are `known` have been evaluated.
+    pub fn add_names(&mut self, members: &'v Map<String, Value>, known: impl Fn(&str) -> bool) {
+        self.names
+            .extend(members.keys().map(String::as_str).filter(|name| known(name)));
+    }
+
+    /// The first `count` items have been evaluated.
+    pub fn add_items(&mut self, count: usize) {
+        self.items.extend(0..count);
+    }
+
+    /// The items that `contains` matches have been evaluated.
+    pub fn add_contained(&mut self, items: &[Value], test: impl Fn(&Value, &At<'_>) -> Check) {
+        let matching = items
+            .iter()
+            .enumerate()
+            .filter(|(_, item)| test(item, &At::quiet()).is_ok());
+        self.items.extend(matching.map(|(index, _)| index));
+    }
+
+    /// What another check of the same value has seen.
+    pub fn extend(&mut self, other: &mut Seen<'v>) {
+        self.all_names |= other.all_names;
+        self.all_items |= other.all_items;
+        self.names.append(&mut other.names);
+        self.items.append(&mut other.items);
+    }
 }
 
 text_format! { DateTime, is_date_time, "an RFC 3339 date-time", instant_of }
@@ -2199,6 +2392,7 @@ macro_rules! text_format {
                 read_text(deserializer)
             }
 
+            #[inline]
             fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(&self.0)
             }

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::residue::Checked;
 use super::types::{ident, spell};
-use crate::model::{Branch, Dispatch, Field, Model, Others, Shape, Struct, Tuple, TypeDef, Union, other_variant};
+use crate::model::{Branch, Dispatch, Field, Model, Others, Shape, Struct, Tuple, Ty, TypeDef, Union, other_variant};
 use crate::schema::{Type, TypeSet};
 
 /// The table of a type; empty for an alias, which needs none.
@@ -104,7 +104,7 @@ fn branches(model: &Model, name: &str, union: &Union, checked: &Checked) -> Stri
                 let tags: Vec<String> = branch.tags.iter().map(|tag| string(tag)).collect();
                 writeln!(out, "    {} => {},", tags.join(" | "), holds(branch))
             }
-            Dispatch::First | Dispatch::One => writeln!(out, "    {},", holds(branch)),
+            Dispatch::First | Dispatch::One => writeln!(out, "    {}{},", holds(branch), needs(model, &branch.ty)),
         };
     }
     if let Some(branch) = union.branches.iter().find(objects) {
@@ -117,6 +117,24 @@ fn branches(model: &Model, name: &str, union: &Union, checked: &Checked) -> Stri
     }
     out.push_str("}\n");
     out
+}
+
+/// The members without which a value is none of a branch; a look for them saves reading it.
+fn needs(model: &Model, ty: &Ty) -> String {
+    let ty = if let Ty::Boxed(inner) = ty { inner } else { ty };
+    let Ty::Named(id) = ty else {
+        return String::new();
+    };
+    let Shape::Struct(object) = &model[*id].shape else {
+        return String::new();
+    };
+    let names = object.fields.iter().filter(|field| field.required);
+    let names: String = names.map(|field| format!(" {}", string(&field.name))).collect();
+    if names.is_empty() {
+        names
+    } else {
+        format!(" needs{names}")
+    }
 }
 
 /// The types of value that a branch takes, but for objects.

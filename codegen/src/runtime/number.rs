@@ -100,7 +100,11 @@ fn decimal_of_double(value: f64) -> Option<(u128, i32)> {
     }
     let mut decimal = Decimal::default();
     write!(decimal, "{:e}", value.abs()).ok()?;
-    let exponent = if decimal.is_negative { -decimal.exponent } else { decimal.exponent };
+    let exponent = if decimal.is_negative {
+        -decimal.exponent
+    } else {
+        decimal.exponent
+    };
     Some((decimal.digits, exponent - decimal.places))
 }
 

@@ -8,12 +8,16 @@ use super::number_json::{has_wide_integer, is_beyond};
 
 /// Reads a union of which the first branch that accepts a value counts, or (`one`) exactly one has to.
 macro_rules! union {
-    ($type:ident $rule:ident: $($variant:ident($branch:ty),)+ $(; $($checks:tt)*)?) => {
+    ($type:ident $rule:ident: $($variant:ident($branch:ty) $(needs $($needed:literal)+)?,)+ $(; $($checks:tt)*)?) => {
         #[allow(deprecated)]
         impl $type {
             fn read_branch<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 let branches: &[support::Branch<Self>] = &[
-                    $((stringify!($variant), |value| <$branch as support::Json>::read(value).map(Self::$variant)),)+
+                    $(support::Branch {
+                        name: stringify!($variant),
+                        needs: &[$($($needed),+)?],
+                        read: |value| <$branch as support::Json>::read(value).map(Self::$variant),
+                    },)+
                 ];
                 support::union_rule!($rule deserializer branches)
             }
@@ -56,20 +60,29 @@ macro_rules! union_write {
 }
 pub(crate) use union_write;
 
-/// One branch of a union: its name, and how it is read.
-pub type Branch<T> = (&'static str, fn(&Value) -> Result<T, serde_json::Error>);
+/// One branch of a union.
+pub struct Branch<T> {
+    /// Its name.
+    pub name: &'static str,
+    /// The members that it requires; it takes nothing but objects where there are some.
+    pub needs: &'static [&'static str],
+    /// How it is read.
+    pub read: fn(&Value) -> Result<T, serde_json::Error>,
+}
+
+impl<T> Branch<T> {
+    /// Whether the value has what the branch needs; a look at the names, before anything is read.
+    fn may_take(&self, value: &Value) -> bool {
+        self.needs.iter().all(|name| value.get(*name).is_some())
+    }
+}
 
 /// Reads the first branch that accepts the value.
 pub fn read_any<'de, T, D: Deserializer<'de>>(deserializer: D, branches: &[Branch<T>]) -> Result<T, D::Error> {
     let value = read_value(deserializer)?;
-    let mut failures = Vec::new();
-    for (name, read) in branches {
-        match read(&value) {
-            Ok(found) => return Ok(found),
-            Err(error) => failures.push((*name, error)),
-        }
-    }
-    Err(no_branch(&failures))
+    let possible = branches.iter().filter(|branch| branch.may_take(&value));
+    let found = possible.flat_map(|branch| (branch.read)(&value)).next();
+    found.ok_or_else(|| no_branch(&value, branches))
 }
 
 /// Reads the only branch that accepts the value.
@@ -77,34 +90,33 @@ pub fn read_one<'de, T, D: Deserializer<'de>>(deserializer: D, branches: &[Branc
     let value = read_value(deserializer)?;
     let mut failures = Vec::new();
     let mut found: Option<(&str, T)> = None;
-    for (name, read) in branches {
-        match (read(&value), &found) {
-            (Ok(branch), None) => found = Some((name, branch)),
+    for branch in branches.iter().filter(|branch| branch.may_take(&value)) {
+        match ((branch.read)(&value), &found) {
+            (Ok(read), None) => found = Some((branch.name, read)),
             (Ok(_), Some((first, _))) => {
                 return Err(de::Error::custom(format_args!(
-                    "valid as {first} and as {name}, expected only one"
+                    "valid as {first} and as {}, expected only one",
+                    branch.name
                 )));
             }
-            (Err(error), _) => failures.push((*name, error)),
+            (Err(error), _) => failures.push((branch.name, error)),
         }
     }
-    let Some((_, branch)) = found else {
-        return Err(no_branch(&failures));
+    let Some((_, read)) = found else {
+        return Err(no_branch(&value, branches));
     };
     // A branch that only has no room for an integer may be valid too, so it is not known whether there is one.
     let cramped = failures.iter().find(|(_, error)| is_beyond(error));
     match cramped.filter(|_| has_wide_integer(&value)) {
         Some((name, error)) => Err(de::Error::custom(format_args!("{name}: {error}"))),
-        None => Ok(branch),
+        None => Ok(read),
     }
 }
 
-/// The error of a value that no branch accepts: where and why each of them failed.
+/// The error of a value that no branch accepts: where and why each of them fails.
 #[cold]
-pub fn no_branch<E: de::Error>(failures: &[(&str, serde_json::Error)]) -> E {
-    let reasons: Vec<String> = failures
-        .iter()
-        .map(|(name, error)| format!("{name}: {error}"))
-        .collect();
+pub fn no_branch<T, E: de::Error>(value: &Value, branches: &[Branch<T>]) -> E {
+    let reason = |branch: &Branch<T>| Some(format!("{}: {}", branch.name, (branch.read)(value).err()?));
+    let reasons: Vec<String> = branches.iter().filter_map(reason).collect();
     E::custom(format_args!("no branch accepts the value: {}", reasons.join("; ")))
 }

@@ -77,7 +77,9 @@ impl<'de, A: MapAccess<'de>> Tagged<A> {
                 seen.push((name, value));
                 continue;
             }
-            let value = map.next_value_seed(OneOfTexts(known)).map_err(|error| inside(tag, error))?;
+            let value = map
+                .next_value_seed(OneOfTexts(known))
+                .map_err(|error| inside(tag, error))?;
             let constant = value.map_err(|text| unknown_tag(tag, &format!("{text:?}"), known))?;
             let tagged = Tagged {
                 seen: seen.into_iter(),

@@ -21,8 +21,8 @@ pub struct ContactObject2 {
 }
 
 support::union! { Contact any:
-    Object(ContactObject),
-    Object2(ContactObject2),
+    Object(ContactObject) needs "email",
+    Object2(ContactObject2) needs "phone",
 }
 
 support::object! { ContactObject:
