@@ -770,6 +770,13 @@ mod support {
         fn visit_f64<E: de::Error>(self, value: f64) -> Result<T, E> {
             T::from_float(value)
         }
+        // With serde_json's `arbitrary_precision` longer integers come as they are; without it, as doubles.
+        fn visit_i128<E: de::Error>(self, value: i128) -> Result<T, E> {
+            T::from_float(value as f64)
+        }
+        fn visit_u128<E: de::Error>(self, value: u128) -> Result<T, E> {
+            T::from_float(value as f64)
+        }
         fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
             match NumberOrMap::split(map)? {
                 NumberOrMap::Number(number) => number.visit(self),

@@ -172,9 +172,9 @@ support::object! { Link:
 }
 
 support::union! { Contact one:
-    Mail(Mail) needs "name" "mail",
-    Phone(Phone) needs "name" "phone",
-    Post(Post) needs "name" "street" "city",
+    Mail(Mail) needs "mail",
+    Phone(Phone) needs "phone",
+    Post(Post) needs "street" "city",
 }
 
 support::object! { Mail:

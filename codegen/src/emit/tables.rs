@@ -104,7 +104,7 @@ fn branches(model: &Model, name: &str, union: &Union, checked: &Checked) -> Stri
                 let tags: Vec<String> = branch.tags.iter().map(|tag| string(tag)).collect();
                 writeln!(out, "    {} => {},", tags.join(" | "), holds(branch))
             }
-            Dispatch::First | Dispatch::One => writeln!(out, "    {}{},", holds(branch), needs(model, &branch.ty)),
+            Dispatch::First | Dispatch::One => writeln!(out, "    {}{},", holds(branch), needs(model, union, branch)),
         };
     }
     if let Some(branch) = union.branches.iter().find(objects) {
@@ -119,21 +119,40 @@ fn branches(model: &Model, name: &str, union: &Union, checked: &Checked) -> Stri
     out
 }
 
-/// The members without which a value is none of a branch; a look for them saves reading it.
-fn needs(model: &Model, ty: &Ty) -> String {
-    let ty = if let Ty::Boxed(inner) = ty { inner } else { ty };
-    let Ty::Named(id) = ty else {
-        return String::new();
+/// What sets a branch apart before it is read: the members that it requires and that not all branches require.
+fn needs(model: &Model, union: &Union, branch: &Branch) -> String {
+    let is_shared = |name: &&str| {
+        union
+            .branches
+            .iter()
+            .all(|other| required(model, &other.ty).contains(name))
     };
-    let Shape::Struct(object) = &model[*id].shape else {
-        return String::new();
-    };
-    let names = object.fields.iter().filter(|field| field.required);
-    let names: String = names.map(|field| format!(" {}", string(&field.name))).collect();
+    let own = required(model, &branch.ty).into_iter();
+    let names: String = own
+        .filter(|name| !is_shared(name))
+        .map(|name| format!(" {}", string(name)))
+        .collect();
     if names.is_empty() {
         names
     } else {
         format!(" needs{names}")
+    }
+}
+
+/// The members that every value of a type has.
+fn required<'m>(model: &'m Model, ty: &Ty) -> Vec<&'m str> {
+    let ty = if let Ty::Boxed(inner) = ty { inner } else { ty };
+    match ty {
+        // Somebody's own type takes what it takes.
+        Ty::Named(id) if model[*id].choices.replace.is_some() => Vec::new(),
+        Ty::Named(id) => match &model[*id].shape {
+            Shape::Struct(object) => {
+                let fields = object.fields.iter().filter(|field| field.required);
+                fields.map(|field| field.name.as_str()).collect()
+            }
+            _ => Vec::new(),
+        },
+        _ => Vec::new(),
     }
 }
 

@@ -17,6 +17,7 @@ macro_rules! union {
                         name: stringify!($variant),
                         needs: &[$($($needed),+)?],
                         read: |value| <$branch as support::Json>::read(value).map(Self::$variant),
+                        take: |value| <$branch as support::Json>::read(value).map(Self::$variant),
                     },)+
                 ];
                 support::union_rule!($rule deserializer branches)
@@ -66,28 +67,47 @@ pub struct Branch<T> {
     pub name: &'static str,
     /// The members that it requires; it takes nothing but objects where there are some.
     pub needs: &'static [&'static str],
-    /// How it is read.
+    /// How it is read, where the value may be another branch's.
     pub read: fn(&Value) -> Result<T, serde_json::Error>,
+    /// How it is read, where no other branch can take the value.
+    pub take: fn(Value) -> Result<T, serde_json::Error>,
 }
 
 impl<T> Branch<T> {
-    /// Whether the value has what the branch needs; a look at the names, before anything is read.
+    /// Whether the value has the members that the branch needs; a look at the names, before anything is read.
     fn may_take(&self, value: &Value) -> bool {
         self.needs.iter().all(|name| value.get(*name).is_some())
+    }
+
+    /// The only branch of these that may take the value, if there is one.
+    fn only<'b>(branches: &'b [Self], value: &Value) -> Option<&'b Self> {
+        let mut possible = branches.iter().filter(|branch| branch.may_take(value));
+        possible.next().filter(|_| possible.next().is_none())
     }
 }
 
 /// Reads the first branch that accepts the value.
 pub fn read_any<'de, T, D: Deserializer<'de>>(deserializer: D, branches: &[Branch<T>]) -> Result<T, D::Error> {
     let value = read_value(deserializer)?;
-    let possible = branches.iter().filter(|branch| branch.may_take(&value));
-    let found = possible.flat_map(|branch| (branch.read)(&value)).next();
-    found.ok_or_else(|| no_branch(&value, branches))
+    if let Some(only) = Branch::only(branches, &value) {
+        return (only.take)(value).map_err(|error| no_branch(branches, &[(only.name, error)]));
+    }
+    let mut failures = Vec::new();
+    for branch in branches.iter().filter(|branch| branch.may_take(&value)) {
+        match (branch.read)(&value) {
+            Ok(found) => return Ok(found),
+            Err(error) => failures.push((branch.name, error)),
+        }
+    }
+    Err(no_branch(branches, &failures))
 }
 
 /// Reads the only branch that accepts the value.
 pub fn read_one<'de, T, D: Deserializer<'de>>(deserializer: D, branches: &[Branch<T>]) -> Result<T, D::Error> {
     let value = read_value(deserializer)?;
+    if let Some(only) = Branch::only(branches, &value) {
+        return (only.take)(value).map_err(|error| no_branch(branches, &[(only.name, error)]));
+    }
     let mut failures = Vec::new();
     let mut found: Option<(&str, T)> = None;
     for branch in branches.iter().filter(|branch| branch.may_take(&value)) {
@@ -103,7 +123,7 @@ pub fn read_one<'de, T, D: Deserializer<'de>>(deserializer: D, branches: &[Branc
         }
     }
     let Some((_, read)) = found else {
-        return Err(no_branch(&value, branches));
+        return Err(no_branch(branches, &failures));
     };
     // A branch that only has no room for an integer may be valid too, so it is not known whether there is one.
     let cramped = failures.iter().find(|(_, error)| is_beyond(error));
@@ -113,10 +133,13 @@ pub fn read_one<'de, T, D: Deserializer<'de>>(deserializer: D, branches: &[Branc
     }
 }
 
-/// The error of a value that no branch accepts: where and why each of them fails.
+/// The error of a value that no branch accepts: where and why each of them failed, or what it needs.
 #[cold]
-pub fn no_branch<T, E: de::Error>(value: &Value, branches: &[Branch<T>]) -> E {
-    let reason = |branch: &Branch<T>| Some(format!("{}: {}", branch.name, (branch.read)(value).err()?));
-    let reasons: Vec<String> = branches.iter().filter_map(reason).collect();
+pub fn no_branch<T, E: de::Error>(branches: &[Branch<T>], failures: &[(&str, serde_json::Error)]) -> E {
+    let reason = |branch: &Branch<T>| match failures.iter().find(|(name, _)| *name == branch.name) {
+        Some((name, error)) => format!("{name}: {error}"),
+        None => format!("{}: needs the members {:?}", branch.name, branch.needs),
+    };
+    let reasons: Vec<String> = branches.iter().map(reason).collect();
     E::custom(format_args!("no branch accepts the value: {}", reasons.join("; ")))
 }

@@ -48,11 +48,16 @@ pub(crate) use union_by_tag;
 /// The members of an object of which the tag is known: those before the tag, and itself, have been read, the others have
 /// not.
 pub struct Tagged<A> {
-    seen: std::vec::IntoIter<(String, Value)>,
-    /// The tag's name and value, until it is their turn.
-    tag: Option<(&'static str, &'static str)>,
+    /// What has been read, until all of it had its turn.
+    seen: Option<SeenMembers>,
     value: Option<TaggedValue>,
     map: A,
+}
+
+/// The members that have been read: the tag and those before it.
+pub struct SeenMembers {
+    before: std::vec::IntoIter<(String, Value)>,
+    tag: (&'static str, &'static str),
 }
 
 /// The value of a member that has been read.
@@ -82,8 +87,10 @@ impl<'de, A: MapAccess<'de>> Tagged<A> {
                 .map_err(|error| inside(tag, error))?;
             let constant = value.map_err(|text| unknown_tag(tag, &format!("{text:?}"), known))?;
             let tagged = Tagged {
-                seen: seen.into_iter(),
-                tag: Some((tag, constant)),
+                seen: Some(SeenMembers {
+                    before: seen.into_iter(),
+                    tag: (tag, constant),
+                }),
                 value: None,
                 map,
             };
@@ -96,17 +103,17 @@ impl<'de, A: MapAccess<'de>> Tagged<A> {
 impl<'de, A: MapAccess<'de>> MapAccess<'de> for Tagged<A> {
     type Error = A::Error;
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {
-        if let Some((name, value)) = self.seen.next() {
+        let Some(seen) = &mut self.seen else {
+            return self.map.next_key_seed(seed);
+        };
+        if let Some((name, value)) = seen.before.next() {
             self.value = Some(TaggedValue::Seen(value));
             return seed.deserialize(StringDeserializer::new(name)).map(Some);
         }
-        match self.tag.take() {
-            Some((name, constant)) => {
-                self.value = Some(TaggedValue::Tag(constant));
-                seed.deserialize(StrDeserializer::new(name)).map(Some)
-            }
-            None => self.map.next_key_seed(seed),
-        }
+        let (name, constant) = seen.tag;
+        self.seen = None;
+        self.value = Some(TaggedValue::Tag(constant));
+        seed.deserialize(StrDeserializer::new(name)).map(Some)
     }
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
         match self.value.take() {

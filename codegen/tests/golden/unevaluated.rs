@@ -96,8 +96,8 @@ fn check_employee_any_of_1_remote(
 }
 
 support::union! { Employee any:
-    Object(EmployeeObject) needs "name" "desk",
-    Object2(EmployeeObject2) needs "name",
+    Object(EmployeeObject) needs "desk",
+    Object2(EmployeeObject2),
     ;
     whole check_employee;
 }

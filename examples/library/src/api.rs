@@ -287,8 +287,8 @@ support::object! { Loan:
 }
 
 support::union! { LoanItem any:
-    Book(Book) needs "copy" "title" "medium" "authors",
-    Item(Item) needs "copy" "title" "medium",
+    Book(Book) needs "authors",
+    Item(Item),
 }
 
 support::newtype! { LoanRenewals(u8): integer check_loan_renewals }
@@ -843,6 +843,7 @@ mod support {
                             name: stringify!($variant),
                             needs: &[$($($needed),+)?],
                             read: |value| <$branch as support::Json>::read(value).map(Self::$variant),
+                            take: |value| <$branch as support::Json>::read(value).map(Self::$variant),
                         },)+
                     ];
                     support::union_rule!($rule deserializer branches)
@@ -892,28 +893,47 @@ mod support {
         pub name: &'static str,
         /// The members that it requires; it takes nothing but objects where there are some.
         pub needs: &'static [&'static str],
-        /// How it is read.
+        /// How it is read, where the value may be another branch's.
         pub read: fn(&Value) -> Result<T, serde_json::Error>,
+        /// How it is read, where no other branch can take the value.
+        pub take: fn(Value) -> Result<T, serde_json::Error>,
     }
 
     impl<T> Branch<T> {
-        /// Whether the value has what the branch needs; a look at the names, before anything is read.
+        /// Whether the value has the members that the branch needs; a look at the names, before anything is read.
         fn may_take(&self, value: &Value) -> bool {
             self.needs.iter().all(|name| value.get(*name).is_some())
+        }
+
+        /// The only branch of these that may take the value, if there is one.
+        fn only<'b>(branches: &'b [Self], value: &Value) -> Option<&'b Self> {
+            let mut possible = branches.iter().filter(|branch| branch.may_take(value));
+            possible.next().filter(|_| possible.next().is_none())
         }
     }
 
     /// Reads the first branch that accepts the value.
     pub fn read_any<'de, T, D: Deserializer<'de>>(deserializer: D, branches: &[Branch<T>]) -> Result<T, D::Error> {
         let value = read_value(deserializer)?;
-        let possible = branches.iter().filter(|branch| branch.may_take(&value));
-        let found = possible.flat_map(|branch| (branch.read)(&value)).next();
-        found.ok_or_else(|| no_branch(&value, branches))
+        if let Some(only) = Branch::only(branches, &value) {
+            return (only.take)(value).map_err(|error| no_branch(branches, &[(only.name, error)]));
+        }
+        let mut failures = Vec::new();
+        for branch in branches.iter().filter(|branch| branch.may_take(&value)) {
+            match (branch.read)(&value) {
+                Ok(found) => return Ok(found),
+                Err(error) => failures.push((branch.name, error)),
+            }
+        }
+        Err(no_branch(branches, &failures))
     }
 
     /// Reads the only branch that accepts the value.
     pub fn read_one<'de, T, D: Deserializer<'de>>(deserializer: D, branches: &[Branch<T>]) -> Result<T, D::Error> {
         let value = read_value(deserializer)?;
+        if let Some(only) = Branch::only(branches, &value) {
+            return (only.take)(value).map_err(|error| no_branch(branches, &[(only.name, error)]));
+        }
         let mut failures = Vec::new();
         let mut found: Option<(&str, T)> = None;
         for branch in branches.iter().filter(|branch| branch.may_take(&value)) {
@@ -929,7 +949,7 @@ mod support {
             }
         }
         let Some((_, read)) = found else {
-            return Err(no_branch(&value, branches));
+            return Err(no_branch(branches, &failures));
         };
         // A branch that only has no room for an integer may be valid too, so it is not known whether there is one.
         let cramped = failures.iter().find(|(_, error)| is_beyond(error));
@@ -939,11 +959,14 @@ mod support {
         }
     }
 
-    /// The error of a value that no branch accepts: where and why each of them fails.
+    /// The error of a value that no branch accepts: where and why each of them failed, or what it needs.
     #[cold]
-    pub fn no_branch<T, E: de::Error>(value: &Value, branches: &[Branch<T>]) -> E {
-        let reason = |branch: &Branch<T>| Some(format!("{}: {}", branch.name, (branch.read)(value).err()?));
-        let reasons: Vec<String> = branches.iter().filter_map(reason).collect();
+    pub fn no_branch<T, E: de::Error>(branches: &[Branch<T>], failures: &[(&str, serde_json::Error)]) -> E {
+        let reason = |branch: &Branch<T>| match failures.iter().find(|(name, _)| *name == branch.name) {
+            Some((name, error)) => format!("{name}: {error}"),
+            None => format!("{}: needs the members {:?}", branch.name, branch.needs),
+        };
+        let reasons: Vec<String> = branches.iter().map(reason).collect();
         E::custom(format_args!("no branch accepts the value: {}", reasons.join("; ")))
     }
 
@@ -987,11 +1010,16 @@ mod support {
     /// The members of an object of which the tag is known: those before the tag, and itself, have been read, the others have
     /// not.
     pub struct Tagged<A> {
-        seen: std::vec::IntoIter<(String, Value)>,
-        /// The tag's name and value, until it is their turn.
-        tag: Option<(&'static str, &'static str)>,
+        /// What has been read, until all of it had its turn.
+        seen: Option<SeenMembers>,
         value: Option<TaggedValue>,
         map: A,
+    }
+
+    /// The members that have been read: the tag and those before it.
+    pub struct SeenMembers {
+        before: std::vec::IntoIter<(String, Value)>,
+        tag: (&'static str, &'static str),
     }
 
     /// The value of a member that has been read.
@@ -1021,8 +1049,10 @@ mod support {
                     .map_err(|error| inside(tag, error))?;
                 let constant = value.map_err(|text| unknown_tag(tag, &format!("{text:?}"), known))?;
                 let tagged = Tagged {
-                    seen: seen.into_iter(),
-                    tag: Some((tag, constant)),
+                    seen: Some(SeenMembers {
+                        before: seen.into_iter(),
+                        tag: (tag, constant),
+                    }),
                     value: None,
                     map,
                 };
@@ -1035,17 +1065,17 @@ mod support {
     impl<'de, A: MapAccess<'de>> MapAccess<'de> for Tagged<A> {
         type Error = A::Error;
         fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {
-            if let Some((name, value)) = self.seen.next() {
+            let Some(seen) = &mut self.seen else {
+                return self.map.next_key_seed(seed);
+            };
+            if let Some((name, value)) = seen.before.next() {
                 self.value = Some(TaggedValue::Seen(value));
                 return seed.deserialize(StringDeserializer::new(name)).map(Some);
             }
-            match self.tag.take() {
-                Some((name, constant)) => {
-                    self.value = Some(TaggedValue::Tag(constant));
-                    seed.deserialize(StrDeserializer::new(name)).map(Some)
-                }
-                None => self.map.next_key_seed(seed),
-            }
+            let (name, constant) = seen.tag;
+            self.seen = None;
+            self.value = Some(TaggedValue::Tag(constant));
+            seed.deserialize(StrDeserializer::new(name)).map(Some)
         }
         fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
             match self.value.take() {
@@ -1440,6 +1470,13 @@ mod support {
         }
         fn visit_f64<E: de::Error>(self, value: f64) -> Result<T, E> {
             T::from_float(value)
+        }
+        // With serde_json's `arbitrary_precision` longer integers come as they are; without it, as doubles.
+        fn visit_i128<E: de::Error>(self, value: i128) -> Result<T, E> {
+            T::from_float(value as f64)
+        }
+        fn visit_u128<E: de::Error>(self, value: u128) -> Result<T, E> {
+            T::from_float(value as f64)
         }
         fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
             match NumberOrMap::split(map)? {
