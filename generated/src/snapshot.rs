@@ -880,6 +880,9 @@ mod support {
     }
     pub(crate) use integer;
 
+    /// The name under which `serde_json`'s `arbitrary_precision` passes the text of a number.
+    pub const NUMBER_TOKEN: &str = "$serde_json::private::Number";
+
     /// A number, or an object: under `serde_json`'s `arbitrary_precision` both reach a visitor as a map.
     pub enum NumberOrMap<'de, A> {
         /// The text of a number.
@@ -892,7 +895,7 @@ mod support {
         /// Looks at the first name.
         pub fn split(mut map: A) -> Result<Self, A::Error> {
             match map.next_key::<MemberName<'de>>()? {
-                Some(MemberName(name)) if name == "$serde_json::private::Number" => {
+                Some(MemberName(name)) if name == NUMBER_TOKEN => {
                     map.next_value().map(|text| NumberOrMap::Number(NumberText(text)))
                 }
                 first => Ok(NumberOrMap::Map(Replay {

@@ -19,8 +19,8 @@
 use super::support;
 use regress::Regex;
 use serde::{Deserializer, de, ser};
-use serde::de::{Deserialize, DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
-use serde::de::value::{BoolDeserializer, CowStrDeserializer, F64Deserializer, I64Deserializer, MapAccessDeserializer, SeqAccessDeserializer, StrDeserializer, StringDeserializer, U64Deserializer};
+use serde::de::{Deserialize, DeserializeSeed, Error, IntoDeserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::value::{BoolDeserializer, BorrowedStrDeserializer, CowStrDeserializer, F64Deserializer, I64Deserializer, MapAccessDeserializer, MapDeserializer, SeqAccessDeserializer, SeqDeserializer, StrDeserializer, StringDeserializer, U64Deserializer};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::{Map, Value};
 use std::fmt;
@@ -198,6 +198,131 @@ macro_rules! write_field {
     };
 }
 pub(crate) use write_field;
+
+/// Refuses an array that ends too early.
+#[cold]
+pub fn too_short<E: de::Error>(index: usize) -> E {
+    E::custom(format_args!("the array ends before item {index}"))
+}
+
+/// Refuses an item that the schema has no place for.
+#[cold]
+pub fn too_long<E: de::Error>(index: usize) -> E {
+    E::custom(format_args!("unexpected item {index}"))
+}
+
+/// Refuses to write an item behind one that is absent.
+#[cold]
+pub fn gap<E: ser::Error>() -> E {
+    E::custom("an item is there though one before it is absent")
+}
+
+/// Implements serde's traits for an array: a word for each item, then what becomes of the others.
+macro_rules! tuple {
+    ($type:ident: $($presence:ident $item:ident = $index:tt),*; others keep $rest:tt; $($checks:tt)*) => {
+        support::tuple_impls! { $type: $($presence $item = $index),*; keep [$rest]; $($checks)* }
+    };
+    ($type:ident: $($presence:ident $item:ident = $index:tt),*; others refuse; $($checks:tt)*) => {
+        support::tuple_impls! { $type: $($presence $item = $index),*; refuse []; $($checks)* }
+    };
+}
+pub(crate) use tuple;
+
+/// Implements serde's traits for an array.
+macro_rules! tuple_impls {
+    ($type:ident: $($presence:ident $item:ident = $index:tt),*; $policy:ident [$($rest:tt)?]; $($checks:tt)*) => {
+        #[allow(deprecated)]
+        impl $type {
+            fn read_items<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
+                struct __Visitor;
+                impl<'de> serde::de::Visitor<'de> for __Visitor {
+                    type Value = $type;
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        formatter.write_str("an array")
+                    }
+                    fn visit_seq<__A: serde::de::SeqAccess<'de>>(self, mut items: __A) -> Result<$type, __A::Error> {
+                        const KNOWN: usize = [$($index),*].len();
+                        $(let $item = support::item_presence!($presence items $index);)*
+                        support::tuple_end!($policy $type items KNOWN $($item)*)
+                    }
+                }
+                deserializer.deserialize_seq(__Visitor)
+            }
+        }
+
+        #[allow(deprecated)]
+        impl support::Json for $type {
+            fn read<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
+                support::checked!($type::read_items, deserializer; $($checks)*)
+            }
+            fn write<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
+                let mut items = serializer.serialize_seq(None)?;
+                #[allow(unused_mut)]
+                let mut ended = false;
+                $(support::write_item!($presence items ended self.$index);)*
+                $(for item in &self.$rest {
+                    if ended {
+                        return Err(support::gap());
+                    }
+                    serde::ser::SerializeSeq::serialize_element(&mut items, &support::Out(item))?;
+                })?
+                let _ = ended;
+                serde::ser::SerializeSeq::end(items)
+            }
+        }
+
+        support::serde_impls! { $type }
+        support::validate! { $type; $($checks)* }
+    };
+}
+pub(crate) use tuple_impls;
+
+/// Reads an item of its own type.
+macro_rules! item_presence {
+    (required $items:ident $index:tt) => {
+        match support::next_item(&mut $items, $index)? {
+            Some(item) => item,
+            None => return Err(support::too_short($index)),
+        }
+    };
+    (optional $items:ident $index:tt) => {
+        support::next_item(&mut $items, $index)?
+    };
+}
+pub(crate) use item_presence;
+
+/// Reads the items behind those of their own type.
+macro_rules! tuple_end {
+    (keep $type:ident $items:ident $known:ident $($item:ident)*) => {{
+        let mut rest = Vec::new();
+        while let Some(item) = support::next_item(&mut $items, $known + rest.len())? {
+            rest.push(item);
+        }
+        Ok($type($($item,)* rest))
+    }};
+    (refuse $type:ident $items:ident $known:ident $($item:ident)*) => {{
+        if $items.next_element::<serde::de::IgnoredAny>()?.is_some() {
+            return Err(support::too_long($known));
+        }
+        Ok($type($($item),*))
+    }};
+}
+pub(crate) use tuple_end;
+
+/// Writes an item; one that is absent ends the array.
+macro_rules! write_item {
+    (required $items:ident $ended:ident $self:ident.$index:tt) => {
+        serde::ser::SerializeSeq::serialize_element(&mut $items, &support::Out(&$self.$index))?
+    };
+    (optional $items:ident $ended:ident $self:ident.$index:tt) => {
+        match &$self.$index {
+            None => $ended = true,
+            Some(_) if $ended => return Err(support::gap()),
+            Some(item) => serde::ser::SerializeSeq::serialize_element(&mut $items, &support::Out(item))?,
+        }
+    };
+}
+pub(crate) use write_item;
 
 /// Reads a string and finds the variant that it stands for.
 pub struct Variants<T> {
@@ -423,7 +548,6 @@ macro_rules! union {
                         name: stringify!($variant),
                         needs: &[$($($needed),+)?],
                         read: |value| <$branch as support::Json>::read(value).map(Self::$variant),
-                        take: |value| <$branch as support::Json>::read(value).map(Self::$variant),
                     },)+
                 ];
                 support::union_rule!($rule deserializer branches)
@@ -473,31 +597,20 @@ pub struct Branch<T> {
     pub name: &'static str,
     /// The members that it requires; it takes nothing but objects where there are some.
     pub needs: &'static [&'static str],
-    /// How it is read, where the value may be another branch's.
-    pub read: fn(&Value) -> Result<T, serde_json::Error>,
-    /// How it is read, where no other branch can take the value.
-    pub take: fn(Value) -> Result<T, serde_json::Error>,
+    /// How it is read.
+    pub read: fn(&Buffer<'_>) -> Result<T, serde_json::Error>,
 }
 
 impl<T> Branch<T> {
     /// Whether the value has the members that the branch needs; a look at the names, before anything is read.
-    fn may_take(&self, value: &Value) -> bool {
-        self.needs.iter().all(|name| value.get(*name).is_some())
-    }
-
-    /// The only branch of these that may take the value, if there is one.
-    fn only<'b>(branches: &'b [Self], value: &Value) -> Option<&'b Self> {
-        let mut possible = branches.iter().filter(|branch| branch.may_take(value));
-        possible.next().filter(|_| possible.next().is_none())
+    fn may_take(&self, value: &Buffer<'_>) -> bool {
+        self.needs.iter().all(|name| value.has(name))
     }
 }
 
 /// Reads the first branch that accepts the value.
 pub fn read_any<'de, T, D: Deserializer<'de>>(deserializer: D, branches: &[Branch<T>]) -> Result<T, D::Error> {
-    let value = read_value(deserializer)?;
-    if let Some(only) = Branch::only(branches, &value) {
-        return (only.take)(value).map_err(|error| no_branch(branches, &[(only.name, error)]));
-    }
+    let value = Buffer::deserialize(deserializer)?;
     let mut failures = Vec::new();
     for branch in branches.iter().filter(|branch| branch.may_take(&value)) {
         match (branch.read)(&value) {
@@ -510,10 +623,7 @@ pub fn read_any<'de, T, D: Deserializer<'de>>(deserializer: D, branches: &[Branc
 
 /// Reads the only branch that accepts the value.
 pub fn read_one<'de, T, D: Deserializer<'de>>(deserializer: D, branches: &[Branch<T>]) -> Result<T, D::Error> {
-    let value = read_value(deserializer)?;
-    if let Some(only) = Branch::only(branches, &value) {
-        return (only.take)(value).map_err(|error| no_branch(branches, &[(only.name, error)]));
-    }
+    let value = Buffer::deserialize(deserializer)?;
     let mut failures = Vec::new();
     let mut found: Option<(&str, T)> = None;
     for branch in branches.iter().filter(|branch| branch.may_take(&value)) {
@@ -533,7 +643,7 @@ pub fn read_one<'de, T, D: Deserializer<'de>>(deserializer: D, branches: &[Branc
     };
     // A branch that only has no room for an integer may be valid too, so it is not known whether there is one.
     let cramped = failures.iter().find(|(_, error)| is_beyond(error));
-    match cramped.filter(|_| has_wide_integer(&value)) {
+    match cramped.filter(|_| value.has_wide_integer()) {
         Some((name, error)) => Err(de::Error::custom(format_args!("{name}: {error}"))),
         None => Ok(read),
     }
@@ -696,28 +806,28 @@ pub(crate) use union_by_tag;
 
 /// The members of an object of which the tag is known: those before the tag, and itself, have been read, the others have
 /// not.
-pub struct Tagged<A> {
+pub struct Tagged<'de, A> {
     /// What has been read, until all of it had its turn.
-    seen: Option<SeenMembers>,
-    value: Option<TaggedValue>,
+    seen: Option<SeenMembers<'de>>,
+    value: Option<TaggedValue<'de>>,
     map: A,
 }
 
 /// The members that have been read: the tag and those before it.
-pub struct SeenMembers {
-    before: std::vec::IntoIter<(String, Value)>,
+pub struct SeenMembers<'de> {
+    before: std::vec::IntoIter<(String, Buffer<'de>)>,
     tag: (&'static str, &'static str),
 }
 
 /// The value of a member that has been read.
-pub enum TaggedValue {
+pub enum TaggedValue<'de> {
     /// One before the tag.
-    Seen(Value),
+    Seen(Buffer<'de>),
     /// The tag's.
     Tag(&'static str),
 }
 
-impl<'de, A: MapAccess<'de>> Tagged<A> {
+impl<'de, A: MapAccess<'de>> Tagged<'de, A> {
     /// Reads up to the tag. Nothing is allocated where it comes first.
     pub fn read(
         mut map: A,
@@ -727,7 +837,7 @@ impl<'de, A: MapAccess<'de>> Tagged<A> {
         let mut seen = Vec::new();
         while let Some(name) = map.next_key_seed(OneOfTexts(&[tag]))? {
             if let Err(name) = name {
-                let value: Value = map.next_value().map_err(|error| inside(&name, error))?;
+                let value: Buffer<'de> = map.next_value().map_err(|error| inside(&name, error))?;
                 seen.push((name, value));
                 continue;
             }
@@ -749,7 +859,7 @@ impl<'de, A: MapAccess<'de>> Tagged<A> {
     }
 }
 
-impl<'de, A: MapAccess<'de>> MapAccess<'de> for Tagged<A> {
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for Tagged<'de, A> {
     type Error = A::Error;
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {
         let Some(seen) = &mut self.seen else {
@@ -766,7 +876,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Tagged<A> {
     }
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
         match self.value.take() {
-            Some(TaggedValue::Seen(value)) => seed.deserialize(value).map_err(de::Error::custom),
+            Some(TaggedValue::Seen(value)) => seed.deserialize(&value).map_err(de::Error::custom),
             Some(TaggedValue::Tag(constant)) => seed.deserialize(StrDeserializer::new(constant)),
             None => self.map.next_value_seed(seed),
         }
@@ -1142,6 +1252,185 @@ impl<'de, M: Members> Visitor<'de> for MembersVisitor<M> {
     }
 }
 
+/// A value of JSON; text is borrowed from the input where it can be.
+pub enum Buffer<'de> {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Boolean(bool),
+    /// An integer that an `i64` holds.
+    Signed(i64),
+    /// An integer that a `u64` holds.
+    Unsigned(u64),
+    /// Any other number.
+    Float(f64),
+    /// A string.
+    Text(Cow<'de, str>),
+    /// An array.
+    Array(Vec<Buffer<'de>>),
+    /// An object, in the order of the input.
+    Object(Vec<(Cow<'de, str>, Buffer<'de>)>),
+}
+
+impl Buffer<'_> {
+    /// Whether this is an object with such a member.
+    pub fn has(&self, member: &str) -> bool {
+        match self {
+            Buffer::Object(members) => members.iter().any(|(name, _)| name == member),
+            _ => false,
+        }
+    }
+
+    /// Whether there is a number in the value that may be beyond a type.
+    pub fn has_wide_integer(&self) -> bool {
+        let is_wide = |number: f64| number.abs() >= 9_007_199_254_740_992.0;
+        match self {
+            Buffer::Signed(number) => is_wide(*number as f64),
+            Buffer::Unsigned(number) => is_wide(*number as f64),
+            Buffer::Float(number) => is_wide(*number),
+            Buffer::Array(items) => items.iter().any(Buffer::has_wide_integer),
+            Buffer::Object(members) => members.iter().any(|(name, member)| match member {
+                Buffer::Text(text) if name == NUMBER_TOKEN => text.parse().is_ok_and(is_wide),
+                _ => member.has_wide_integer(),
+            }),
+            Buffer::Null | Buffer::Boolean(_) | Buffer::Text(_) => false,
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Buffer<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(BufferVisitor)
+    }
+}
+
+/// Reads any value.
+pub struct BufferVisitor;
+
+impl<'de> Visitor<'de> for BufferVisitor {
+    type Value = Buffer<'de>;
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("any value")
+    }
+    fn visit_unit<E: de::Error>(self) -> Result<Buffer<'de>, E> {
+        Ok(Buffer::Null)
+    }
+    fn visit_none<E: de::Error>(self) -> Result<Buffer<'de>, E> {
+        Ok(Buffer::Null)
+    }
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Buffer<'de>, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+    fn visit_bool<E: de::Error>(self, value: bool) -> Result<Buffer<'de>, E> {
+        Ok(Buffer::Boolean(value))
+    }
+    fn visit_i64<E: de::Error>(self, value: i64) -> Result<Buffer<'de>, E> {
+        Ok(Buffer::Signed(value))
+    }
+    fn visit_u64<E: de::Error>(self, value: u64) -> Result<Buffer<'de>, E> {
+        Ok(Buffer::Unsigned(value))
+    }
+    fn visit_i128<E: de::Error>(self, value: i128) -> Result<Buffer<'de>, E> {
+        Ok(Buffer::Float(value as f64))
+    }
+    fn visit_u128<E: de::Error>(self, value: u128) -> Result<Buffer<'de>, E> {
+        Ok(Buffer::Float(value as f64))
+    }
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<Buffer<'de>, E> {
+        Ok(Buffer::Float(value))
+    }
+    fn visit_borrowed_str<E: de::Error>(self, value: &'de str) -> Result<Buffer<'de>, E> {
+        Ok(Buffer::Text(Cow::Borrowed(value)))
+    }
+    fn visit_str<E: de::Error>(self, value: &str) -> Result<Buffer<'de>, E> {
+        self.visit_string(value.to_owned())
+    }
+    fn visit_string<E: de::Error>(self, value: String) -> Result<Buffer<'de>, E> {
+        Ok(Buffer::Text(Cow::Owned(value)))
+    }
+    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Buffer<'de>, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = sequence.next_element()? {
+            items.push(item);
+        }
+        Ok(Buffer::Array(items))
+    }
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Buffer<'de>, A::Error> {
+        let mut members = Vec::with_capacity(8);
+        while let Some(MemberName(name)) = map.next_key()? {
+            members.push((name, map.next_value()?));
+        }
+        Ok(Buffer::Object(members))
+    }
+}
+
+impl<'de> IntoDeserializer<'de, serde_json::Error> for &Buffer<'de> {
+    type Deserializer = Self;
+    fn into_deserializer(self) -> Self {
+        self
+    }
+}
+
+impl<'de> Deserializer<'de> for &Buffer<'de> {
+    type Error = serde_json::Error;
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
+        match self {
+            Buffer::Null => visitor.visit_unit(),
+            Buffer::Boolean(value) => visitor.visit_bool(*value),
+            Buffer::Signed(value) => visitor.visit_i64(*value),
+            Buffer::Unsigned(value) => visitor.visit_u64(*value),
+            Buffer::Float(value) => visitor.visit_f64(*value),
+            Buffer::Text(Cow::Borrowed(text)) => visitor.visit_borrowed_str(text),
+            Buffer::Text(Cow::Owned(text)) => visitor.visit_str(text),
+            Buffer::Array(items) => {
+                let mut items = SeqDeserializer::new(items.iter());
+                let value = visitor.visit_seq(&mut items)?;
+                items.end()?;
+                Ok(value)
+            }
+            Buffer::Object(members) => {
+                let mut members = MapDeserializer::new(members.iter().map(|(name, value)| (&**name, value)));
+                let value = visitor.visit_map(&mut members)?;
+                members.end()?;
+                Ok(value)
+            }
+        }
+    }
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
+        match self {
+            Buffer::Null => visitor.visit_none(),
+            _ => visitor.visit_some(self),
+        }
+    }
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Self::Error> {
+        visitor.visit_newtype_struct(self)
+    }
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        _variants: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Self::Error> {
+        match self {
+            Buffer::Text(Cow::Borrowed(text)) => visitor.visit_enum(BorrowedStrDeserializer::new(text)),
+            Buffer::Text(Cow::Owned(text)) => visitor.visit_enum(StrDeserializer::new(text)),
+            Buffer::Object(members) => {
+                let members = MapDeserializer::new(members.iter().map(|(name, value)| (&**name, value)));
+                visitor.visit_enum(MapAccessDeserializer::new(members))
+            }
+            _ => self.deserialize_any(visitor),
+        }
+    }
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf
+        unit unit_struct seq tuple tuple_struct map struct identifier ignored_any
+    }
+}
+
 /// A Rust type for numbers.
 pub trait Numeric: Sized {
     /// What it takes, for errors.
@@ -1236,18 +1525,6 @@ pub fn is_beyond(error: &serde_json::Error) -> bool {
     error.to_string().contains(BEYOND)
 }
 
-/// Whether there is a number in the value that may be beyond a type.
-pub fn has_wide_integer(value: &Value) -> bool {
-    match value {
-        Value::Number(number) => number
-            .as_f64()
-            .is_none_or(|number| number.abs() >= 9_007_199_254_740_992.0),
-        Value::Array(items) => items.iter().any(has_wide_integer),
-        Value::Object(members) => members.values().any(has_wide_integer),
-        _ => false,
-    }
-}
-
 /// Reads and writes an integer type.
 macro_rules! integer {
     ($integer:ident) => {
@@ -1302,6 +1579,9 @@ integer! { u8 }
 
 integer! { u16 }
 
+/// The name under which `serde_json`'s `arbitrary_precision` passes the text of a number.
+pub const NUMBER_TOKEN: &str = "$serde_json::private::Number";
+
 /// A number, or an object: under `serde_json`'s `arbitrary_precision` both reach a visitor as a map.
 pub enum NumberOrMap<'de, A> {
     /// The text of a number.
@@ -1314,7 +1594,7 @@ impl<'de, A: MapAccess<'de>> NumberOrMap<'de, A> {
     /// Looks at the first name.
     pub fn split(mut map: A) -> Result<Self, A::Error> {
         match map.next_key::<MemberName<'de>>()? {
-            Some(MemberName(name)) if name == "$serde_json::private::Number" => {
+            Some(MemberName(name)) if name == NUMBER_TOKEN => {
                 map.next_value().map(|text| NumberOrMap::Number(NumberText(text)))
             }
             first => Ok(NumberOrMap::Map(Replay {
@@ -1722,6 +2002,12 @@ impl From<i64> for Number {
 
 impl From<u64> for Number {
     fn from(value: u64) -> Number {
+        Number::Integer(value.into())
+    }
+}
+
+impl From<i8> for Number {
+    fn from(value: i8) -> Number {
         Number::Integer(value.into())
     }
 }

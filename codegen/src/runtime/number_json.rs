@@ -7,7 +7,6 @@ use std::marker::PhantomData;
 use serde::de::value::CowStrDeserializer;
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, Visitor};
 use serde::ser::{self, Serializer};
-use serde_json::Value;
 
 use super::json::Json;
 
@@ -105,18 +104,6 @@ pub fn is_beyond(error: &serde_json::Error) -> bool {
     error.to_string().contains(BEYOND)
 }
 
-/// Whether there is a number in the value that may be beyond a type.
-pub fn has_wide_integer(value: &Value) -> bool {
-    match value {
-        Value::Number(number) => number
-            .as_f64()
-            .is_none_or(|number| number.abs() >= 9_007_199_254_740_992.0),
-        Value::Array(items) => items.iter().any(has_wide_integer),
-        Value::Object(members) => members.values().any(has_wide_integer),
-        _ => false,
-    }
-}
-
 /// Reads and writes an integer type.
 macro_rules! integer {
     ($integer:ident) => {
@@ -174,6 +161,9 @@ integer! { u16 }
 integer! { u32 }
 integer! { u64 }
 
+/// The name under which `serde_json`'s `arbitrary_precision` passes the text of a number.
+pub const NUMBER_TOKEN: &str = "$serde_json::private::Number";
+
 /// A number, or an object: under `serde_json`'s `arbitrary_precision` both reach a visitor as a map.
 pub enum NumberOrMap<'de, A> {
     /// The text of a number.
@@ -186,7 +176,7 @@ impl<'de, A: MapAccess<'de>> NumberOrMap<'de, A> {
     /// Looks at the first name.
     pub fn split(mut map: A) -> Result<Self, A::Error> {
         match map.next_key::<MemberName<'de>>()? {
-            Some(MemberName(name)) if name == "$serde_json::private::Number" => {
+            Some(MemberName(name)) if name == NUMBER_TOKEN => {
                 map.next_value().map(|text| NumberOrMap::Number(NumberText(text)))
             }
             first => Ok(NumberOrMap::Map(Replay {

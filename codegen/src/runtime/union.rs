@@ -1,10 +1,9 @@
 //! Unions whose branches a value of JSON's data model is tried against.
 
-use serde::de::{self, Deserializer};
-use serde_json::Value;
+use serde::de::{self, Deserialize, Deserializer};
 
-use super::json::read_value;
-use super::number_json::{has_wide_integer, is_beyond};
+use super::buffer::Buffer;
+use super::number_json::is_beyond;
 
 /// Reads a union of which the first branch that accepts a value counts, or (`one`) exactly one has to.
 macro_rules! union {
@@ -17,7 +16,6 @@ macro_rules! union {
                         name: stringify!($variant),
                         needs: &[$($($needed),+)?],
                         read: |value| <$branch as support::Json>::read(value).map(Self::$variant),
-                        take: |value| <$branch as support::Json>::read(value).map(Self::$variant),
                     },)+
                 ];
                 support::union_rule!($rule deserializer branches)
@@ -67,31 +65,20 @@ pub struct Branch<T> {
     pub name: &'static str,
     /// The members that it requires; it takes nothing but objects where there are some.
     pub needs: &'static [&'static str],
-    /// How it is read, where the value may be another branch's.
-    pub read: fn(&Value) -> Result<T, serde_json::Error>,
-    /// How it is read, where no other branch can take the value.
-    pub take: fn(Value) -> Result<T, serde_json::Error>,
+    /// How it is read.
+    pub read: fn(&Buffer<'_>) -> Result<T, serde_json::Error>,
 }
 
 impl<T> Branch<T> {
     /// Whether the value has the members that the branch needs; a look at the names, before anything is read.
-    fn may_take(&self, value: &Value) -> bool {
-        self.needs.iter().all(|name| value.get(*name).is_some())
-    }
-
-    /// The only branch of these that may take the value, if there is one.
-    fn only<'b>(branches: &'b [Self], value: &Value) -> Option<&'b Self> {
-        let mut possible = branches.iter().filter(|branch| branch.may_take(value));
-        possible.next().filter(|_| possible.next().is_none())
+    fn may_take(&self, value: &Buffer<'_>) -> bool {
+        self.needs.iter().all(|name| value.has(name))
     }
 }
 
 /// Reads the first branch that accepts the value.
 pub fn read_any<'de, T, D: Deserializer<'de>>(deserializer: D, branches: &[Branch<T>]) -> Result<T, D::Error> {
-    let value = read_value(deserializer)?;
-    if let Some(only) = Branch::only(branches, &value) {
-        return (only.take)(value).map_err(|error| no_branch(branches, &[(only.name, error)]));
-    }
+    let value = Buffer::deserialize(deserializer)?;
     let mut failures = Vec::new();
     for branch in branches.iter().filter(|branch| branch.may_take(&value)) {
         match (branch.read)(&value) {
@@ -104,10 +91,7 @@ pub fn read_any<'de, T, D: Deserializer<'de>>(deserializer: D, branches: &[Branc
 
 /// Reads the only branch that accepts the value.
 pub fn read_one<'de, T, D: Deserializer<'de>>(deserializer: D, branches: &[Branch<T>]) -> Result<T, D::Error> {
-    let value = read_value(deserializer)?;
-    if let Some(only) = Branch::only(branches, &value) {
-        return (only.take)(value).map_err(|error| no_branch(branches, &[(only.name, error)]));
-    }
+    let value = Buffer::deserialize(deserializer)?;
     let mut failures = Vec::new();
     let mut found: Option<(&str, T)> = None;
     for branch in branches.iter().filter(|branch| branch.may_take(&value)) {
@@ -127,7 +111,7 @@ pub fn read_one<'de, T, D: Deserializer<'de>>(deserializer: D, branches: &[Branc
     };
     // A branch that only has no room for an integer may be valid too, so it is not known whether there is one.
     let cramped = failures.iter().find(|(_, error)| is_beyond(error));
-    match cramped.filter(|_| has_wide_integer(&value)) {
+    match cramped.filter(|_| value.has_wide_integer()) {
         Some((name, error)) => Err(de::Error::custom(format_args!("{name}: {error}"))),
         None => Ok(read),
     }

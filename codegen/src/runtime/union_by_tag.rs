@@ -4,8 +4,8 @@ use std::fmt;
 
 use serde::de::value::{StrDeserializer, StringDeserializer};
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, Visitor};
-use serde_json::Value;
 
+use super::buffer::Buffer;
 use super::json::inside;
 
 /// Implements serde's traits for a union: the name of the tag, and a line for each branch with its constants.
@@ -47,28 +47,28 @@ pub(crate) use union_by_tag;
 
 /// The members of an object of which the tag is known: those before the tag, and itself, have been read, the others have
 /// not.
-pub struct Tagged<A> {
+pub struct Tagged<'de, A> {
     /// What has been read, until all of it had its turn.
-    seen: Option<SeenMembers>,
-    value: Option<TaggedValue>,
+    seen: Option<SeenMembers<'de>>,
+    value: Option<TaggedValue<'de>>,
     map: A,
 }
 
 /// The members that have been read: the tag and those before it.
-pub struct SeenMembers {
-    before: std::vec::IntoIter<(String, Value)>,
+pub struct SeenMembers<'de> {
+    before: std::vec::IntoIter<(String, Buffer<'de>)>,
     tag: (&'static str, &'static str),
 }
 
 /// The value of a member that has been read.
-pub enum TaggedValue {
+pub enum TaggedValue<'de> {
     /// One before the tag.
-    Seen(Value),
+    Seen(Buffer<'de>),
     /// The tag's.
     Tag(&'static str),
 }
 
-impl<'de, A: MapAccess<'de>> Tagged<A> {
+impl<'de, A: MapAccess<'de>> Tagged<'de, A> {
     /// Reads up to the tag. Nothing is allocated where it comes first.
     pub fn read(
         mut map: A,
@@ -78,7 +78,7 @@ impl<'de, A: MapAccess<'de>> Tagged<A> {
         let mut seen = Vec::new();
         while let Some(name) = map.next_key_seed(OneOfTexts(&[tag]))? {
             if let Err(name) = name {
-                let value: Value = map.next_value().map_err(|error| inside(&name, error))?;
+                let value: Buffer<'de> = map.next_value().map_err(|error| inside(&name, error))?;
                 seen.push((name, value));
                 continue;
             }
@@ -100,7 +100,7 @@ impl<'de, A: MapAccess<'de>> Tagged<A> {
     }
 }
 
-impl<'de, A: MapAccess<'de>> MapAccess<'de> for Tagged<A> {
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for Tagged<'de, A> {
     type Error = A::Error;
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {
         let Some(seen) = &mut self.seen else {
@@ -117,7 +117,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Tagged<A> {
     }
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
         match self.value.take() {
-            Some(TaggedValue::Seen(value)) => seed.deserialize(value).map_err(de::Error::custom),
+            Some(TaggedValue::Seen(value)) => seed.deserialize(&value).map_err(de::Error::custom),
             Some(TaggedValue::Tag(constant)) => seed.deserialize(StrDeserializer::new(constant)),
             None => self.map.next_value_seed(seed),
         }

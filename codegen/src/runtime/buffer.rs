@@ -1,0 +1,235 @@
+//! A value that has been read and not understood yet: what stands before a tag, or what branches are tried on.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::de::value::{
+    BorrowedStrDeserializer, MapAccessDeserializer, MapDeserializer, SeqDeserializer, StrDeserializer,
+};
+use serde::de::{self, Deserialize, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
+
+use super::number_json::{MemberName, NUMBER_TOKEN};
+
+/// A value of JSON; text is borrowed from the input where it can be.
+pub enum Buffer<'de> {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Boolean(bool),
+    /// An integer that an `i64` holds.
+    Signed(i64),
+    /// An integer that a `u64` holds.
+    Unsigned(u64),
+    /// Any other number.
+    Float(f64),
+    /// A string.
+    Text(Cow<'de, str>),
+    /// An array.
+    Array(Vec<Buffer<'de>>),
+    /// An object, in the order of the input.
+    Object(Vec<(Cow<'de, str>, Buffer<'de>)>),
+}
+
+impl Buffer<'_> {
+    /// Whether this is an object with such a member.
+    pub fn has(&self, member: &str) -> bool {
+        match self {
+            Buffer::Object(members) => members.iter().any(|(name, _)| name == member),
+            _ => false,
+        }
+    }
+
+    /// Whether there is a number in the value that may be beyond a type.
+    pub fn has_wide_integer(&self) -> bool {
+        let is_wide = |number: f64| number.abs() >= 9_007_199_254_740_992.0;
+        match self {
+            Buffer::Signed(number) => is_wide(*number as f64),
+            Buffer::Unsigned(number) => is_wide(*number as f64),
+            Buffer::Float(number) => is_wide(*number),
+            Buffer::Array(items) => items.iter().any(Buffer::has_wide_integer),
+            Buffer::Object(members) => members.iter().any(|(name, member)| match member {
+                Buffer::Text(text) if name == NUMBER_TOKEN => text.parse().is_ok_and(is_wide),
+                _ => member.has_wide_integer(),
+            }),
+            Buffer::Null | Buffer::Boolean(_) | Buffer::Text(_) => false,
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Buffer<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(BufferVisitor)
+    }
+}
+
+/// Reads any value.
+pub struct BufferVisitor;
+
+impl<'de> Visitor<'de> for BufferVisitor {
+    type Value = Buffer<'de>;
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("any value")
+    }
+    fn visit_unit<E: de::Error>(self) -> Result<Buffer<'de>, E> {
+        Ok(Buffer::Null)
+    }
+    fn visit_none<E: de::Error>(self) -> Result<Buffer<'de>, E> {
+        Ok(Buffer::Null)
+    }
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Buffer<'de>, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+    fn visit_bool<E: de::Error>(self, value: bool) -> Result<Buffer<'de>, E> {
+        Ok(Buffer::Boolean(value))
+    }
+    fn visit_i64<E: de::Error>(self, value: i64) -> Result<Buffer<'de>, E> {
+        Ok(Buffer::Signed(value))
+    }
+    fn visit_u64<E: de::Error>(self, value: u64) -> Result<Buffer<'de>, E> {
+        Ok(Buffer::Unsigned(value))
+    }
+    fn visit_i128<E: de::Error>(self, value: i128) -> Result<Buffer<'de>, E> {
+        Ok(Buffer::Float(value as f64))
+    }
+    fn visit_u128<E: de::Error>(self, value: u128) -> Result<Buffer<'de>, E> {
+        Ok(Buffer::Float(value as f64))
+    }
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<Buffer<'de>, E> {
+        Ok(Buffer::Float(value))
+    }
+    fn visit_borrowed_str<E: de::Error>(self, value: &'de str) -> Result<Buffer<'de>, E> {
+        Ok(Buffer::Text(Cow::Borrowed(value)))
+    }
+    fn visit_str<E: de::Error>(self, value: &str) -> Result<Buffer<'de>, E> {
+        self.visit_string(value.to_owned())
+    }
+    fn visit_string<E: de::Error>(self, value: String) -> Result<Buffer<'de>, E> {
+        Ok(Buffer::Text(Cow::Owned(value)))
+    }
+    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Buffer<'de>, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = sequence.next_element()? {
+            items.push(item);
+        }
+        Ok(Buffer::Array(items))
+    }
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Buffer<'de>, A::Error> {
+        let mut members = Vec::with_capacity(8);
+        while let Some(MemberName(name)) = map.next_key()? {
+            members.push((name, map.next_value()?));
+        }
+        Ok(Buffer::Object(members))
+    }
+}
+
+impl<'de> IntoDeserializer<'de, serde_json::Error> for &Buffer<'de> {
+    type Deserializer = Self;
+    fn into_deserializer(self) -> Self {
+        self
+    }
+}
+
+impl<'de> Deserializer<'de> for &Buffer<'de> {
+    type Error = serde_json::Error;
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
+        match self {
+            Buffer::Null => visitor.visit_unit(),
+            Buffer::Boolean(value) => visitor.visit_bool(*value),
+            Buffer::Signed(value) => visitor.visit_i64(*value),
+            Buffer::Unsigned(value) => visitor.visit_u64(*value),
+            Buffer::Float(value) => visitor.visit_f64(*value),
+            Buffer::Text(Cow::Borrowed(text)) => visitor.visit_borrowed_str(text),
+            Buffer::Text(Cow::Owned(text)) => visitor.visit_str(text),
+            Buffer::Array(items) => {
+                let mut items = SeqDeserializer::new(items.iter());
+                let value = visitor.visit_seq(&mut items)?;
+                items.end()?;
+                Ok(value)
+            }
+            Buffer::Object(members) => {
+                let mut members = MapDeserializer::new(members.iter().map(|(name, value)| (&**name, value)));
+                let value = visitor.visit_map(&mut members)?;
+                members.end()?;
+                Ok(value)
+            }
+        }
+    }
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
+        match self {
+            Buffer::Null => visitor.visit_none(),
+            _ => visitor.visit_some(self),
+        }
+    }
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Self::Error> {
+        visitor.visit_newtype_struct(self)
+    }
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        _variants: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Self::Error> {
+        match self {
+            Buffer::Text(Cow::Borrowed(text)) => visitor.visit_enum(BorrowedStrDeserializer::new(text)),
+            Buffer::Text(Cow::Owned(text)) => visitor.visit_enum(StrDeserializer::new(text)),
+            Buffer::Object(members) => {
+                let members = MapDeserializer::new(members.iter().map(|(name, value)| (&**name, value)));
+                visitor.visit_enum(MapAccessDeserializer::new(members))
+            }
+            _ => self.deserialize_any(visitor),
+        }
+    }
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf
+        unit unit_struct seq tuple tuple_struct map struct identifier ignored_any
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::Value;
+
+    #[derive(Debug, PartialEq, Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    enum Shape {
+        Point,
+        Circle { radius: Option<f64> },
+    }
+
+    fn buffer(text: &str) -> Buffer<'_> {
+        serde_json::from_str(text).unwrap()
+    }
+
+    #[test]
+    fn gives_back_what_it_was_read_from() {
+        let text = r#"{"a":[null,true,-1,18446744073709551615,0.5,"plain","\n"],"b":{},"a b":[[]]}"#;
+        let value: Value = serde_json::from_str(text).unwrap();
+        assert_eq!(Value::deserialize(&buffer(text)).unwrap(), value);
+        let from_value = Buffer::deserialize(&value).unwrap();
+        assert_eq!(Value::deserialize(&from_value).unwrap(), value);
+        assert!(from_value.has("a b") && !from_value.has("c") && !buffer("[]").has("a"));
+    }
+
+    #[test]
+    fn takes_any_type_of_serde() {
+        assert_eq!(Shape::deserialize(&buffer(r#""point""#)).unwrap(), Shape::Point);
+        assert_eq!(Shape::deserialize(&buffer(r#""poi\u006et""#)).unwrap(), Shape::Point);
+        let circle = |radius| Shape::Circle { radius };
+        let read = |text| Shape::deserialize(&buffer(text)).unwrap();
+        assert_eq!(read(r#"{"circle":{"radius":2.5}}"#), circle(Some(2.5)));
+        assert_eq!(read(r#"{"circle":{"radius":null}}"#), circle(None));
+        assert!(<(bool,)>::deserialize(&buffer("[true,true]")).is_err());
+    }
+
+    #[test]
+    fn knows_of_integers_that_a_double_may_round() {
+        assert!(buffer("[{\"a\":9007199254740993}]").has_wide_integer());
+        assert!(buffer("{\"a\":-1e30}").has_wide_integer());
+        assert!(!buffer("[9007199254740991,\"9007199254740993\"]").has_wide_integer());
+    }
+}
