@@ -194,7 +194,7 @@ mod tests {
     use super::*;
     use serde_json::Value;
 
-    #[derive(Debug, PartialEq, Deserialize)]
+    #[derive(Debug, PartialEq, serde::Deserialize)]
     #[serde(rename_all = "lowercase")]
     enum Shape {
         Point,
