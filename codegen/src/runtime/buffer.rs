@@ -22,6 +22,8 @@ pub enum Buffer<'de> {
     Unsigned(u64),
     /// Any other number.
     Float(f64),
+    /// The text of a number, as `serde_json`'s `arbitrary_precision` passes it.
+    Digits(String),
     /// A string.
     Text(Cow<'de, str>),
     /// An array.
@@ -46,11 +48,9 @@ impl Buffer<'_> {
             Buffer::Signed(number) => is_wide(*number as f64),
             Buffer::Unsigned(number) => is_wide(*number as f64),
             Buffer::Float(number) => is_wide(*number),
+            Buffer::Digits(text) => text.parse().is_ok_and(is_wide),
             Buffer::Array(items) => items.iter().any(Buffer::has_wide_integer),
-            Buffer::Object(members) => members.iter().any(|(name, member)| match member {
-                Buffer::Text(text) if name == NUMBER_TOKEN => text.parse().is_ok_and(is_wide),
-                _ => member.has_wide_integer(),
-            }),
+            Buffer::Object(members) => members.iter().any(|(_, member)| member.has_wide_integer()),
             Buffer::Null | Buffer::Boolean(_) | Buffer::Text(_) => false,
         }
     }
@@ -116,6 +116,9 @@ impl<'de> Visitor<'de> for BufferVisitor {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Buffer<'de>, A::Error> {
         let mut members = Vec::with_capacity(8);
         while let Some(MemberName(name)) = map.next_key()? {
+            if name == NUMBER_TOKEN {
+                return map.next_value().map(Buffer::Digits);
+            }
             members.push((name, map.next_value()?));
         }
         Ok(Buffer::Object(members))
@@ -138,6 +141,7 @@ impl<'de> Deserializer<'de> for &Buffer<'de> {
             Buffer::Signed(value) => visitor.visit_i64(*value),
             Buffer::Unsigned(value) => visitor.visit_u64(*value),
             Buffer::Float(value) => visitor.visit_f64(*value),
+            Buffer::Digits(text) => visitor.visit_map(MapDeserializer::new(std::iter::once((NUMBER_TOKEN, &**text)))),
             Buffer::Text(Cow::Borrowed(text)) => visitor.visit_borrowed_str(text),
             Buffer::Text(Cow::Owned(text)) => visitor.visit_str(text),
             Buffer::Array(items) => {
@@ -153,6 +157,21 @@ impl<'de> Deserializer<'de> for &Buffer<'de> {
                 Ok(value)
             }
         }
+    }
+    // Digits look like an object, so who asks for one is told.
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
+        match self {
+            Buffer::Digits(_) => Err(de::Error::invalid_type(de::Unexpected::Other("number"), &visitor)),
+            _ => self.deserialize_any(visitor),
+        }
+    }
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        _fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Self::Error> {
+        self.deserialize_map(visitor)
     }
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
         match self {
@@ -185,7 +204,7 @@ impl<'de> Deserializer<'de> for &Buffer<'de> {
     }
     serde::forward_to_deserialize_any! {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf
-        unit unit_struct seq tuple tuple_struct map struct identifier ignored_any
+        unit unit_struct seq tuple tuple_struct identifier ignored_any
     }
 }
 
@@ -224,6 +243,19 @@ mod tests {
         assert_eq!(read(r#"{"circle":{"radius":2.5}}"#), circle(Some(2.5)));
         assert_eq!(read(r#"{"circle":{"radius":null}}"#), circle(None));
         assert!(<(bool,)>::deserialize(&buffer("[true,true]")).is_err());
+    }
+
+    #[test]
+    fn digits_are_a_number() {
+        // What `arbitrary_precision` makes of 1.5.
+        let number = buffer(r#"[{"$serde_json::private::Number":"1.5"}]"#);
+        let Buffer::Array(items) = &number else {
+            panic!("an array is read as one")
+        };
+        assert_eq!(<f64 as super::super::json::Json>::read(&items[0]).unwrap(), 1.5);
+        let map = Vec::<std::collections::BTreeMap<String, String>>::deserialize(&number);
+        assert_eq!(map.unwrap_err().to_string(), "invalid type: number, expected a map");
+        assert!(!number.has_wide_integer());
     }
 
     #[test]

@@ -1566,6 +1566,8 @@ mod support {
         Unsigned(u64),
         /// Any other number.
         Float(f64),
+        /// The text of a number, as `serde_json`'s `arbitrary_precision` passes it.
+        Digits(String),
         /// A string.
         Text(Cow<'de, str>),
         /// An array.
@@ -1590,11 +1592,9 @@ mod support {
                 Buffer::Signed(number) => is_wide(*number as f64),
                 Buffer::Unsigned(number) => is_wide(*number as f64),
                 Buffer::Float(number) => is_wide(*number),
+                Buffer::Digits(text) => text.parse().is_ok_and(is_wide),
                 Buffer::Array(items) => items.iter().any(Buffer::has_wide_integer),
-                Buffer::Object(members) => members.iter().any(|(name, member)| match member {
-                    Buffer::Text(text) if name == NUMBER_TOKEN => text.parse().is_ok_and(is_wide),
-                    _ => member.has_wide_integer(),
-                }),
+                Buffer::Object(members) => members.iter().any(|(_, member)| member.has_wide_integer()),
                 Buffer::Null | Buffer::Boolean(_) | Buffer::Text(_) => false,
             }
         }
@@ -1660,6 +1660,9 @@ mod support {
         fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Buffer<'de>, A::Error> {
             let mut members = Vec::with_capacity(8);
             while let Some(MemberName(name)) = map.next_key()? {
+                if name == NUMBER_TOKEN {
+                    return map.next_value().map(Buffer::Digits);
+                }
                 members.push((name, map.next_value()?));
             }
             Ok(Buffer::Object(members))
@@ -1682,6 +1685,7 @@ mod support {
                 Buffer::Signed(value) => visitor.visit_i64(*value),
                 Buffer::Unsigned(value) => visitor.visit_u64(*value),
                 Buffer::Float(value) => visitor.visit_f64(*value),
+                Buffer::Digits(text) => visitor.visit_map(MapDeserializer::new(std::iter::once((NUMBER_TOKEN, &**text)))),
                 Buffer::Text(Cow::Borrowed(text)) => visitor.visit_borrowed_str(text),
                 Buffer::Text(Cow::Owned(text)) => visitor.visit_str(text),
                 Buffer::Array(items) => {
@@ -1697,6 +1701,21 @@ mod support {
                     Ok(value)
                 }
             }
+        }
+        // Digits look like an object, so who asks for one is told.
+        fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
+            match self {
+                Buffer::Digits(_) => Err(de::Error::invalid_type(de::Unexpected::Other("number"), &visitor)),
+                _ => self.deserialize_any(visitor),
+            }
+        }
+        fn deserialize_struct<V: Visitor<'de>>(
+            self,
+            _name: &'static str,
+            _fields: &'static [&'static str],
+            visitor: V,
+        ) -> Result<V::Value, Self::Error> {
+            self.deserialize_map(visitor)
         }
         fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
             match self {
@@ -1729,7 +1748,7 @@ mod support {
         }
         serde::forward_to_deserialize_any! {
             bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf
-            unit unit_struct seq tuple tuple_struct map struct identifier ignored_any
+            unit unit_struct seq tuple tuple_struct identifier ignored_any
         }
     }
 
