@@ -49,7 +49,7 @@ pub fn generate_text(name: &str, text: &str, options: &Options) -> Result<Output
 }
 
 fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
-    let graph = resolve::resolve(
+    let mut graph = resolve::resolve(
         &mut sources,
         &resolve::Options {
             dialect: options.dialect,
@@ -58,6 +58,7 @@ fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
         },
     )?;
     options.check()?;
+    model::merge_identical(&mut graph, &options.types);
     let naming = Naming {
         root: options.root.clone(),
         documents: sources

@@ -2,16 +2,14 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use serde_json::Value;
-
-use super::claims::{Claim, Names, Rank};
+use super::allocate::definition_name;
+use super::claims::{Names, Rank};
 use super::docs::bounds;
 use super::key::{Identity, Key};
 use super::names::{title_name, type_name};
-use super::{Docs, Model, Residue, Shape, Ty, TypeDef, TypeId, boxes, home, scalar, union};
-use crate::evaluate::holds;
+use super::{Docs, Model, Residue, Shape, Ty, TypeDef, TypeId, boxes, home, scalar};
 use crate::options::{TypeOptions, Unknown};
-use crate::schema::{Graph, Keyword, KeywordSet, SchemaId, Type, TypeSet};
+use crate::schema::{Graph, Keyword, KeywordSet, SchemaId};
 
 /// What decides on names and shapes beside the schema.
 #[derive(Debug, Clone)]
@@ -114,19 +112,19 @@ fn root_name(graph: &Graph, naming: &Naming) -> String {
 /// Builds types; see [`build`].
 pub(super) struct Builder<'g> {
     pub(super) graph: &'g Graph,
-    naming: &'g Naming,
+    pub(super) naming: &'g Naming,
     /// The names of inline schemas that references lead to.
-    homes: &'g HashMap<SchemaId, String>,
-    types: Vec<TypeDef>,
-    names: Names,
+    pub(super) homes: &'g HashMap<SchemaId, String>,
+    pub(super) types: Vec<TypeDef>,
+    pub(super) names: Names,
     known: HashMap<Identity, Known>,
     /// The types of the root and of components, and those that are replaced.
-    exports: HashMap<SchemaId, TypeId>,
+    pub(super) exports: HashMap<SchemaId, TypeId>,
     /// What the types are that are named after what they are a part of.
-    parts: HashMap<TypeId, String>,
-    components: HashMap<SchemaId, String>,
+    pub(super) parts: HashMap<TypeId, String>,
+    pub(super) components: HashMap<SchemaId, String>,
     /// The selectors of choices that a type answers to.
-    matched: HashSet<String>,
+    pub(super) matched: HashSet<String>,
     /// The keys that are being built, outermost first.
     open: Vec<Identity>,
 }
@@ -278,7 +276,7 @@ impl<'g> Builder<'g> {
 
     /// Whether the type can have another name: serde reads and writes it exactly by itself and names the place of what is
     /// wrong in it, and the name is sure not to lead back to itself.
-    fn may_alias(&self, ty: &Ty) -> bool {
+    pub(super) fn may_alias(&self, ty: &Ty) -> bool {
         match ty {
             Ty::Named(id) => !matches!(self.types[id.0].shape, Shape::Alias(_)),
             Ty::Option(inner) => self.may_alias(inner),
@@ -295,7 +293,7 @@ impl<'g> Builder<'g> {
     }
 
     /// Whether something has asked for the name of the key that is being built.
-    fn has_name(&self, key: &Key) -> bool {
+    pub(super) fn has_name(&self, key: &Key) -> bool {
         matches!(self.known.get(&key.identity()), Some(Known::Open(Some(_))))
     }
 
@@ -313,109 +311,6 @@ impl<'g> Builder<'g> {
         self.types[id.0].name.clone()
     }
 
-    /// The type that stands for a schema because somebody has chosen another in its place.
-    fn replaced(&mut self, key: &Key, hint: &str) -> Option<TypeId> {
-        if self.naming.types.is_empty() {
-            return None;
-        }
-        let origin = key.origin?;
-        let known = self.exports.get(&origin).copied();
-        if let Some(id) = known.filter(|id| self.types[id.0].choices.replace.is_some()) {
-            return Some(id);
-        }
-        let naming = self.naming;
-        let replaces = |selector: &str| {
-            let choices = naming.types.get(selector);
-            choices.is_some_and(|choices| choices.replace.is_some())
-        };
-        if !replaces(&selector(self.graph, origin)) && !replaces(&self.name_of(key, hint).0) {
-            return None;
-        }
-        let id = self.allocate_for(key, hint);
-        self.exports.insert(origin, id);
-        Some(id)
-    }
-
-    /// The name of a component, a title, the name of a definition, that of the place, or the hint.
-    fn name_of(&mut self, key: &Key, hint: &str) -> (String, Rank) {
-        let Some(origin) = key.origin else {
-            return (self.names.part(&what(self.graph, key), hint), Rank::Part);
-        };
-        let graph = self.graph;
-        let schema = &graph[origin];
-        if let Some(name) = self.components.get(&origin) {
-            return (name.clone(), Rank::Defined);
-        }
-        if let Some(title) = schema.annotations.title.as_deref().and_then(title_name)
-            && self.names.offers(&title, claim(graph, key, Rank::Titled))
-        {
-            return (title, Rank::Titled);
-        }
-        if let Some(name) = definition_name(&schema.location.pointer).and_then(|name| type_name(&name)) {
-            return (name, Rank::Defined);
-        }
-        let name = match self.homes.get(&origin) {
-            Some(home) => home.clone(),
-            None => self.names.part(&what(graph, key), hint),
-        };
-        (name, Rank::Part)
-    }
-
-    /// Notes what one more that comes to a type, or to what holds it, would call it.
-    fn comes_to(&mut self, ty: &Ty, hint: &str) {
-        match ty {
-            Ty::Named(id) => {
-                if let Some(what) = self.parts.get(id) {
-                    self.names.part(what, hint);
-                }
-            }
-            Ty::Option(inner) | Ty::Boxed(inner) => self.comes_to(inner, hint),
-            Ty::Vec(inner) => self.comes_to(inner, &format!("{hint}Item")),
-            Ty::Map(inner) => self.comes_to(inner, &format!("{hint}Value")),
-            _ => {}
-        }
-    }
-
-    fn allocate_for(&mut self, key: &Key, hint: &str) -> TypeId {
-        let (name, rank) = self.name_of(key, hint);
-        let id = self.allocate(&name, rank, key);
-        if rank == Rank::Part && key.origin.is_none_or(|origin| !self.homes.contains_key(&origin)) {
-            self.parts.insert(id, what(self.graph, key));
-        }
-        id
-    }
-
-    fn allocate(&mut self, wanted: &str, rank: Rank, key: &Key) -> TypeId {
-        let origin = key.origin.or_else(|| key.parts.first().map(|part| part.schema));
-        let by_place = key.origin.map(|origin| selector(self.graph, origin));
-        let mut name = self.names.take(wanted, claim(self.graph, key, rank));
-        let by_place = by_place.filter(|selector| self.naming.types.contains_key(selector));
-        let selector = by_place.unwrap_or_else(|| name.clone());
-        let choices = self.naming.types.get(&selector).cloned().unwrap_or_default();
-        if self.naming.types.contains_key(&selector) {
-            self.matched.insert(selector);
-        }
-        if let Some(chosen) = &choices.name {
-            name = self.names.take(chosen, claim(self.graph, key, Rank::Chosen));
-        }
-        let docs = key
-            .origin
-            .map(|origin| Docs::of(self.graph, origin, &name))
-            .unwrap_or_default();
-        let pointer = origin
-            .map(|origin| self.graph[origin].location.pointer.clone())
-            .unwrap_or_default();
-        self.types.push(TypeDef {
-            name,
-            pointer,
-            docs,
-            shape: Shape::Alias(Ty::Value),
-            residue: Residue::default(),
-            choices,
-        });
-        TypeId(self.types.len() - 1)
-    }
-
     /// What becomes of the members that an open object does not name.
     pub(super) fn unknown_members(&self, key: &Key) -> Unknown {
         let id = match self.known.get(&key.identity()) {
@@ -430,146 +325,6 @@ impl<'g> Builder<'g> {
     pub(super) fn definition(&self, schema: SchemaId) -> Option<String> {
         definition_name(&self.graph[schema].location.pointer)
     }
-
-    /// What a key becomes: the one place that decides on shapes.
-    fn shape(&mut self, key: &Key, hint: &str) -> Shaped {
-        if key.types.is_empty() {
-            return Shaped::exact(Ty::Never);
-        }
-        if key.parts.iter().any(|part| part.keywords.has(Keyword::Values)) {
-            return self.values(key, hint);
-        }
-        if let Some(shaped) = self.nullable(key, hint) {
-            return shaped;
-        }
-        if let Some(shaped) = union::by_branches(self, key, hint) {
-            return shaped;
-        }
-        match key.only_type() {
-            None => union::by_types(self, key, hint),
-            Some(Type::Null) => self.null(key),
-            Some(Type::Boolean) => scalar::boolean(self, key),
-            Some(Type::Integer) => scalar::integer(self, key),
-            Some(Type::Number) => scalar::float(key),
-            Some(Type::String) => scalar::string(self, key),
-            Some(Type::Array) => self.array(key, hint),
-            Some(Type::Object) => self.object(key, hint),
-        }
-    }
-
-    /// `enum` and `const`: the values that everything else in the key accepts too.
-    fn values(&mut self, key: &Key, hint: &str) -> Shaped {
-        let listed = key.parts.iter().filter_map(|part| {
-            part.keywords.has(Keyword::Values).then_some(())?;
-            self.graph[part.schema].values.as_deref()
-        });
-        let first: &[Value] = listed.into_iter().next().unwrap_or_default();
-        let valid = first
-            .iter()
-            .filter(|value| scalar::is_of(value, key.types) && holds(self.graph, &key.parts, value));
-        let mut values: Vec<Value> = Vec::new();
-        for value in valid {
-            if !values.iter().any(|known| crate::runtime::equality::same(known, value)) {
-                values.push(value.clone());
-            }
-        }
-        let nullable = values.iter().any(Value::is_null);
-        values.retain(|value| !value.is_null());
-        match scalar::enumeration(values) {
-            None if nullable => Shaped::exact(Ty::Null),
-            None => Shaped::exact(Ty::Never),
-            Some(Shaped::Inline(ty, residue)) if nullable => Shaped::Inline(Ty::Option(Box::new(ty)), residue),
-            Some(Shaped::Named(shape, residue)) if nullable => {
-                let inner = key.restricted(key.types.without(TypeSet::of(Type::Null)));
-                let inner = if inner.types == key.types { None } else { Some(inner) };
-                match inner {
-                    Some(inner) => Shaped::exact(Ty::Option(Box::new(self.without_null(inner, key, hint)))),
-                    None => Shaped::Named(shape, residue),
-                }
-            }
-            Some(shaped) => shaped,
-        }
-    }
-
-    /// `null` beside other types: an `Option` of the others.
-    fn nullable(&mut self, key: &Key, hint: &str) -> Option<Shaped> {
-        let null = TypeSet::of(Type::Null);
-        let others = key.types.without(null);
-        if !key.types.meets(null) || others.is_empty() || union::rest(key).meets(null) {
-            return None;
-        }
-        let ty = self.without_null(key.restricted(others), key, hint);
-        Some(Shaped::exact(match (ty, holds(self.graph, &key.parts, &Value::Null)) {
-            (ty, false) => ty,
-            (Ty::Never, true) => Ty::Null,
-            (ty, true) => Ty::Option(Box::new(ty)),
-        }))
-    }
-
-    /// The type of a key without its `null`: it has the name of the whole, unless the whole has a name already.
-    fn without_null(&mut self, inner: Key, key: &Key, hint: &str) -> Ty {
-        if self.has_name(key) {
-            let name = self.own_name(key, hint);
-            return self.ty(inner, &format!("{name}Value"));
-        }
-        self.ty(
-            Key {
-                origin: key.origin,
-                ..inner
-            },
-            hint,
-        )
-    }
-
-    fn null(&mut self, key: &Key) -> Shaped {
-        Shaped::exact(if holds(self.graph, &key.parts, &Value::Null) {
-            Ty::Null
-        } else {
-            Ty::Never
-        })
-    }
-}
-
-/// `#` and the JSON Pointer of a schema; for other documents than the main one, without an answer.
-fn selector(graph: &Graph, schema: SchemaId) -> String {
-    let location = &graph[schema].location;
-    if location.document == 0 {
-        format!("#{}", location.pointer)
-    } else {
-        String::new()
-    }
-}
-
-/// Who wants a name: the schemas that a key is made of, in an order that does not depend on who refers to them.
-fn claim(graph: &Graph, key: &Key, rank: Rank) -> Claim {
-    let place = |schema: SchemaId| {
-        let location = &graph[schema].location;
-        format!("{}#{}", location.document, location.pointer)
-    };
-    let place = match key.origin {
-        Some(origin) => place(origin),
-        None => {
-            let mut places: Vec<String> = key.parts.iter().map(|part| place(part.schema)).collect();
-            places.sort_unstable();
-            places.dedup();
-            places.join(" ")
-        }
-    };
-    Claim { rank, place }
-}
-
-/// What a key is, in an order that does not depend on who comes to it.
-fn what(graph: &Graph, key: &Key) -> String {
-    let place = claim(graph, key, Rank::Part).place;
-    format!("{place} {:?}", key.types)
-}
-
-/// The name of the definition or component that a pointer points at.
-pub(super) fn definition_name(pointer: &str) -> Option<String> {
-    let (parent, name) = pointer.rsplit_once('/')?;
-    let place = parent.rsplit('/').next()?;
-    let named = matches!(place, "definitions" | "$defs") || parent.ends_with("/components/schemas");
-    named.then(|| name.replace("~1", "/").replace("~0", "~"))
 }
 
 /// The keywords in the list.

@@ -4,7 +4,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::build::definition_name;
+use super::allocate::definition_name;
 use super::key::innermost;
 use super::names::{title_name, type_name};
 use crate::schema::{Graph, SchemaId, Type, TypeSet};

@@ -2,6 +2,7 @@
 //!
 //! Plain data, with final names; it has no tokens in it. [`build`] makes it from a schema graph.
 
+mod allocate;
 mod array;
 mod boxes;
 mod build;
@@ -9,16 +10,19 @@ mod claims;
 mod docs;
 mod groups;
 mod home;
+mod identical;
 mod key;
 mod names;
 #[cfg(test)]
 mod naming_tests;
 mod object;
 mod scalar;
+mod shape;
 mod union;
 
 pub use build::{Naming, build};
 pub use docs::Docs;
+pub use identical::merge as merge_identical;
 pub use names::{field_name as function_name, is_type_name, other_variant, type_name};
 
 use serde_json::Value;

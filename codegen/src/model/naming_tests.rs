@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use super::{Model, Naming, Shape, build};
+use super::{Model, Naming, Shape, build, merge_identical};
 use crate::options::{TypeOptions, Unknown};
 use crate::testing::graph;
 
@@ -16,7 +16,9 @@ fn model(schema: &Value, types: BTreeMap<String, TypeOptions>) -> Model {
         types,
         reachable: None,
     };
-    build(&graph(schema), &naming)
+    let mut graph = graph(schema);
+    merge_identical(&mut graph, &naming.types);
+    build(&graph, &naming)
 }
 
 /// The name of each type, with the pointer of its schema.
@@ -92,12 +94,13 @@ fn titles_definitions_and_parts() {
 #[test]
 fn a_sentence_is_no_name_and_a_title_of_two_names_neither() {
     let titled = |title: &str| json!({ "title": title, "type": "object", "properties": { "a": { "type": "string" } } });
+    let another = json!({ "title": "Size", "type": "object", "properties": { "b": { "type": "string" } } });
     assert_names(
         &json!({
             "type": "object",
             "properties": {
                 "a": titled("Size"),
-                "b": titled("Size"),
+                "b": another,
                 "c": titled("What the customer wants to have written on the card"),
                 "d": titled("Option"),
             },
@@ -226,4 +229,42 @@ fn chosen_names() {
     let names: Vec<&str> = model.types.iter().map(|def| def.name.as_str()).collect();
     assert_eq!(names, ["Shop", "State", "Line", "LineTax"]);
     assert_eq!(model.unmatched, ["Nothing"]);
+}
+
+#[test]
+fn the_same_under_one_name_is_one_type() {
+    let address = |kind: &str| {
+        json!({ "title": "Address", "type": "object", "properties": {
+        "city": { "type": "string" }, "kind": { "enum": [kind] },
+    } })
+    };
+    // Two are the same; a third is not, so that the title is nobody's.
+    let two = json!({ "type": "object", "properties": { "from": address("a"), "to": address("a") } });
+    assert_names(
+        &two,
+        &[
+            ("Shop", ""),
+            ("Address", "/properties/from"),
+            ("AddressKind", "/properties/from/properties/kind"),
+        ],
+    );
+    let three = json!({ "type": "object", "properties": { "a": address("a"), "b": address("a"), "c": address("c") } });
+    let found = names(&three);
+    let found: Vec<&str> = found.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(found, ["Shop", "ShopA", "ShopAKind", "ShopC", "ShopCKind"]);
+}
+
+#[test]
+fn a_name_chosen_for_the_same_makes_it_one_type() {
+    let place = json!({ "type": "object", "properties": { "x": { "type": "integer" } } });
+    let schema = json!({ "type": "object", "properties": { "from": place, "to": place, "by": place } });
+    let chosen = || TypeOptions {
+        name: Some("Place".to_owned()),
+        ..TypeOptions::default()
+    };
+    let types = ["#/properties/from", "#/properties/to"].map(|selector| (selector.to_owned(), chosen()));
+    let model = model(&schema, types.into());
+    let names: Vec<&str> = model.types.iter().map(|def| def.name.as_str()).collect();
+    assert_eq!(names, ["Shop", "Place", "ShopBy"]);
+    assert!(model.unmatched.is_empty());
 }

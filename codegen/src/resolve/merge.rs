@@ -23,7 +23,7 @@ pub(super) fn merge(graph: &mut Graph) {
     }
     let renumber = |id: &mut SchemaId| *id = SchemaId(number_of[id.0 as usize]);
     for schema in &mut kept {
-        edges(schema).into_iter().for_each(renumber);
+        schema.edges_mut().into_iter().for_each(renumber);
     }
     graph.root.iter_mut().for_each(renumber);
     graph.components.iter_mut().for_each(|(_, id)| renumber(id));
@@ -34,7 +34,7 @@ pub(super) fn merge(graph: &mut Graph) {
 fn stable_classes(schemas: &mut [Schema]) -> Vec<usize> {
     let targets: Vec<Vec<usize>> = schemas
         .iter_mut()
-        .map(|s| edges(s).into_iter().map(|id| id.0 as usize).collect())
+        .map(|s| s.edges_mut().into_iter().map(|id| id.0 as usize).collect())
         .collect();
     // Schemas that were made up for `nullable` share the place of the original, but not its shape.
     let shape = |s: &Schema, t: &Vec<usize>| {
@@ -65,38 +65,4 @@ fn number<K: std::hash::Hash + Eq>(keys: impl Iterator<Item = K>) -> Vec<usize> 
 
 fn count(classes: &[usize]) -> usize {
     classes.iter().max().map_or(0, |last| last + 1)
-}
-
-/// Every schema that a schema names, in a fixed order.
-fn edges(s: &mut Schema) -> Vec<&mut SchemaId> {
-    let mut all: Vec<&mut SchemaId> = Vec::new();
-    for group in [
-        &mut s.references,
-        &mut s.prefix_items,
-        &mut s.all_of,
-        &mut s.any_of,
-        &mut s.one_of,
-    ] {
-        all.extend(group.iter_mut());
-    }
-    for named in [&mut s.properties, &mut s.dependent_schemas] {
-        all.extend(named.iter_mut().map(|(_, id)| id));
-    }
-    all.extend(s.pattern_properties.iter_mut().map(|(_, id)| id));
-    all.extend(s.contains.as_mut().map(|contains| &mut contains.schema));
-    if let Some(conditional) = &mut s.conditional {
-        all.push(&mut conditional.when);
-        all.extend(conditional.then.as_mut());
-        all.extend(conditional.otherwise.as_mut());
-    }
-    let single = [
-        &mut s.items,
-        &mut s.unevaluated_items,
-        &mut s.additional_properties,
-        &mut s.property_names,
-        &mut s.unevaluated_properties,
-        &mut s.not,
-    ];
-    all.extend(single.into_iter().flatten());
-    all
 }

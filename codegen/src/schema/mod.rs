@@ -57,6 +57,8 @@ impl std::ops::Index<SchemaId> for Graph {
 pub struct Schema {
     /// Where it is written.
     pub location: Location,
+    /// Where the very same is written too, and stands for this one.
+    pub also: Vec<Location>,
     /// What it says to people.
     pub annotations: Annotations,
     /// `false`: nothing is valid. (`true` is a schema without assertions.)
@@ -141,6 +143,40 @@ pub struct Schema {
 }
 
 impl Schema {
+    /// Every schema that a schema names, in a fixed order: its references first.
+    pub(crate) fn edges_mut(&mut self) -> Vec<&mut SchemaId> {
+        let mut all: Vec<&mut SchemaId> = Vec::new();
+        for group in [
+            &mut self.references,
+            &mut self.prefix_items,
+            &mut self.all_of,
+            &mut self.any_of,
+            &mut self.one_of,
+        ] {
+            all.extend(group.iter_mut());
+        }
+        for named in [&mut self.properties, &mut self.dependent_schemas] {
+            all.extend(named.iter_mut().map(|(_, id)| id));
+        }
+        all.extend(self.pattern_properties.iter_mut().map(|(_, id)| id));
+        all.extend(self.contains.as_mut().map(|contains| &mut contains.schema));
+        if let Some(conditional) = &mut self.conditional {
+            all.push(&mut conditional.when);
+            all.extend(conditional.then.as_mut());
+            all.extend(conditional.otherwise.as_mut());
+        }
+        let single = [
+            &mut self.items,
+            &mut self.unevaluated_items,
+            &mut self.additional_properties,
+            &mut self.property_names,
+            &mut self.unevaluated_properties,
+            &mut self.not,
+        ];
+        all.extend(single.into_iter().flatten());
+        all
+    }
+
     /// The schemas that apply to the value itself, depending on the value: branches, conditions and their outcomes.
     pub fn in_place_sometimes(&self) -> impl Iterator<Item = SchemaId> {
         let unions = self.any_of.iter().chain(&self.one_of).copied();

@@ -1,0 +1,159 @@
+//! Where types get their names, and what somebody has chosen for them.
+
+use super::build::Builder;
+use super::claims::{Claim, Rank};
+use super::key::Key;
+use super::names::{title_name, type_name};
+use super::{Docs, Residue, Shape, Ty, TypeDef, TypeId};
+use crate::schema::{Graph, SchemaId};
+
+impl Builder<'_> {
+    /// The type that stands for a schema because somebody has chosen another in its place.
+    pub(super) fn replaced(&mut self, key: &Key, hint: &str) -> Option<TypeId> {
+        if self.naming.types.is_empty() {
+            return None;
+        }
+        let origin = key.origin?;
+        let known = self.exports.get(&origin).copied();
+        if let Some(id) = known.filter(|id| self.types[id.0].choices.replace.is_some()) {
+            return Some(id);
+        }
+        let naming = self.naming;
+        let replaces = |selector: &str| {
+            let choices = naming.types.get(selector);
+            choices.is_some_and(|choices| choices.replace.is_some())
+        };
+        if !replaces(&selector(self.graph, origin)) && !replaces(&self.name_of(key, hint).0) {
+            return None;
+        }
+        let id = self.allocate_for(key, hint);
+        self.exports.insert(origin, id);
+        Some(id)
+    }
+
+    /// The name of a component, a title, the name of a definition, that of the place, or the hint.
+    fn name_of(&mut self, key: &Key, hint: &str) -> (String, Rank) {
+        let Some(origin) = key.origin else {
+            return (self.names.part(&what(self.graph, key), hint), Rank::Part);
+        };
+        let graph = self.graph;
+        let schema = &graph[origin];
+        if let Some(name) = self.components.get(&origin) {
+            return (name.clone(), Rank::Defined);
+        }
+        if let Some(title) = schema.annotations.title.as_deref().and_then(title_name)
+            && self.names.offers(&title, claim(graph, key, Rank::Titled))
+        {
+            return (title, Rank::Titled);
+        }
+        if let Some(name) = definition_name(&schema.location.pointer).and_then(|name| type_name(&name)) {
+            return (name, Rank::Defined);
+        }
+        let name = match self.homes.get(&origin) {
+            Some(home) => home.clone(),
+            None => self.names.part(&what(graph, key), hint),
+        };
+        (name, Rank::Part)
+    }
+
+    /// Notes what one more that comes to a type, or to what holds it, would call it.
+    pub(super) fn comes_to(&mut self, ty: &Ty, hint: &str) {
+        match ty {
+            Ty::Named(id) => {
+                if let Some(what) = self.parts.get(id) {
+                    self.names.part(what, hint);
+                }
+            }
+            Ty::Option(inner) | Ty::Boxed(inner) => self.comes_to(inner, hint),
+            Ty::Vec(inner) => self.comes_to(inner, &format!("{hint}Item")),
+            Ty::Map(inner) => self.comes_to(inner, &format!("{hint}Value")),
+            _ => {}
+        }
+    }
+
+    pub(super) fn allocate_for(&mut self, key: &Key, hint: &str) -> TypeId {
+        let (name, rank) = self.name_of(key, hint);
+        let id = self.allocate(&name, rank, key);
+        if rank == Rank::Part && key.origin.is_none_or(|origin| !self.homes.contains_key(&origin)) {
+            self.parts.insert(id, what(self.graph, key));
+        }
+        id
+    }
+
+    pub(super) fn allocate(&mut self, wanted: &str, rank: Rank, key: &Key) -> TypeId {
+        let origin = key.origin.or_else(|| key.parts.first().map(|part| part.schema));
+        let by_place = key.origin.map(|origin| selector(self.graph, origin));
+        let mut name = self.names.take(wanted, claim(self.graph, key, rank));
+        let by_place = by_place.filter(|selector| self.naming.types.contains_key(selector));
+        if let (Some(_), Some(origin)) = (&by_place, key.origin) {
+            let also = self.graph[origin].also.iter().filter(|also| also.document == 0);
+            self.matched.extend(also.map(|also| format!("#{}", also.pointer)));
+        }
+        let selector = by_place.unwrap_or_else(|| name.clone());
+        let choices = self.naming.types.get(&selector).cloned().unwrap_or_default();
+        if self.naming.types.contains_key(&selector) {
+            self.matched.insert(selector);
+        }
+        if let Some(chosen) = &choices.name {
+            name = self.names.take(chosen, claim(self.graph, key, Rank::Chosen));
+        }
+        let docs = key
+            .origin
+            .map(|origin| Docs::of(self.graph, origin, &name))
+            .unwrap_or_default();
+        let pointer = origin
+            .map(|origin| self.graph[origin].location.pointer.clone())
+            .unwrap_or_default();
+        self.types.push(TypeDef {
+            name,
+            pointer,
+            docs,
+            shape: Shape::Alias(Ty::Value),
+            residue: Residue::default(),
+            choices,
+        });
+        TypeId(self.types.len() - 1)
+    }
+}
+
+/// `#` and the JSON Pointer of a schema; for other documents than the main one, without an answer.
+pub(super) fn selector(graph: &Graph, schema: SchemaId) -> String {
+    let location = &graph[schema].location;
+    if location.document == 0 {
+        format!("#{}", location.pointer)
+    } else {
+        String::new()
+    }
+}
+
+/// Who wants a name: the schemas that a key is made of, in an order that does not depend on who refers to them.
+fn claim(graph: &Graph, key: &Key, rank: Rank) -> Claim {
+    let place = |schema: SchemaId| {
+        let location = &graph[schema].location;
+        format!("{}#{}", location.document, location.pointer)
+    };
+    let place = match key.origin {
+        Some(origin) => place(origin),
+        None => {
+            let mut places: Vec<String> = key.parts.iter().map(|part| place(part.schema)).collect();
+            places.sort_unstable();
+            places.dedup();
+            places.join(" ")
+        }
+    };
+    Claim { rank, place }
+}
+
+/// What a key is, in an order that does not depend on who comes to it.
+fn what(graph: &Graph, key: &Key) -> String {
+    let place = claim(graph, key, Rank::Part).place;
+    format!("{place} {:?}", key.types)
+}
+
+/// The name of the definition or component that a pointer points at.
+pub(super) fn definition_name(pointer: &str) -> Option<String> {
+    let (parent, name) = pointer.rsplit_once('/')?;
+    let place = parent.rsplit('/').next()?;
+    let named = matches!(place, "definitions" | "$defs") || parent.ends_with("/components/schemas");
+    named.then(|| name.replace("~1", "/").replace("~0", "~"))
+}

@@ -1,0 +1,109 @@
+//! Which shape a key becomes: the one place that decides.
+
+use serde_json::Value;
+
+use super::build::{Builder, Shaped};
+use super::key::Key;
+use super::{Ty, scalar, union};
+use crate::evaluate::holds;
+use crate::schema::{Keyword, Type, TypeSet};
+
+impl Builder<'_> {
+    /// What a key becomes: the one place that decides on shapes.
+    pub(super) fn shape(&mut self, key: &Key, hint: &str) -> Shaped {
+        if key.types.is_empty() {
+            return Shaped::exact(Ty::Never);
+        }
+        if key.parts.iter().any(|part| part.keywords.has(Keyword::Values)) {
+            return self.values(key, hint);
+        }
+        if let Some(shaped) = self.nullable(key, hint) {
+            return shaped;
+        }
+        if let Some(shaped) = union::by_branches(self, key, hint) {
+            return shaped;
+        }
+        match key.only_type() {
+            None => union::by_types(self, key, hint),
+            Some(Type::Null) => self.null(key),
+            Some(Type::Boolean) => scalar::boolean(self, key),
+            Some(Type::Integer) => scalar::integer(self, key),
+            Some(Type::Number) => scalar::float(key),
+            Some(Type::String) => scalar::string(self, key),
+            Some(Type::Array) => self.array(key, hint),
+            Some(Type::Object) => self.object(key, hint),
+        }
+    }
+
+    /// `enum` and `const`: the values that everything else in the key accepts too.
+    fn values(&mut self, key: &Key, hint: &str) -> Shaped {
+        let listed = key.parts.iter().filter_map(|part| {
+            part.keywords.has(Keyword::Values).then_some(())?;
+            self.graph[part.schema].values.as_deref()
+        });
+        let first: &[Value] = listed.into_iter().next().unwrap_or_default();
+        let valid = first
+            .iter()
+            .filter(|value| scalar::is_of(value, key.types) && holds(self.graph, &key.parts, value));
+        let mut values: Vec<Value> = Vec::new();
+        for value in valid {
+            if !values.iter().any(|known| crate::runtime::equality::same(known, value)) {
+                values.push(value.clone());
+            }
+        }
+        let nullable = values.iter().any(Value::is_null);
+        values.retain(|value| !value.is_null());
+        match scalar::enumeration(values) {
+            None if nullable => Shaped::exact(Ty::Null),
+            None => Shaped::exact(Ty::Never),
+            Some(Shaped::Inline(ty, residue)) if nullable => Shaped::Inline(Ty::Option(Box::new(ty)), residue),
+            Some(Shaped::Named(shape, residue)) if nullable => {
+                let inner = key.restricted(key.types.without(TypeSet::of(Type::Null)));
+                let inner = if inner.types == key.types { None } else { Some(inner) };
+                match inner {
+                    Some(inner) => Shaped::exact(Ty::Option(Box::new(self.without_null(inner, key, hint)))),
+                    None => Shaped::Named(shape, residue),
+                }
+            }
+            Some(shaped) => shaped,
+        }
+    }
+
+    /// `null` beside other types: an `Option` of the others.
+    fn nullable(&mut self, key: &Key, hint: &str) -> Option<Shaped> {
+        let null = TypeSet::of(Type::Null);
+        let others = key.types.without(null);
+        if !key.types.meets(null) || others.is_empty() || union::rest(key).meets(null) {
+            return None;
+        }
+        let ty = self.without_null(key.restricted(others), key, hint);
+        Some(Shaped::exact(match (ty, holds(self.graph, &key.parts, &Value::Null)) {
+            (ty, false) => ty,
+            (Ty::Never, true) => Ty::Null,
+            (ty, true) => Ty::Option(Box::new(ty)),
+        }))
+    }
+
+    /// The type of a key without its `null`: it has the name of the whole, unless the whole has a name already.
+    fn without_null(&mut self, inner: Key, key: &Key, hint: &str) -> Ty {
+        if self.has_name(key) {
+            let name = self.own_name(key, hint);
+            return self.ty(inner, &format!("{name}Value"));
+        }
+        self.ty(
+            Key {
+                origin: key.origin,
+                ..inner
+            },
+            hint,
+        )
+    }
+
+    fn null(&mut self, key: &Key) -> Shaped {
+        Shaped::exact(if holds(self.graph, &key.parts, &Value::Null) {
+            Ty::Null
+        } else {
+            Ty::Never
+        })
+    }
+}
