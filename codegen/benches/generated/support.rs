@@ -539,7 +539,9 @@ pub(crate) use newtype_access;
 
 /// Reads a union of which the first branch that accepts a value counts, or (`one`) exactly one has to.
 macro_rules! union {
-    ($type:ident $rule:ident: $($variant:ident($branch:ty) $(needs $($needed:literal)+)?,)+ $(; $($checks:tt)*)?) => {
+    ($type:ident $rule:ident $(by $hint:literal)?:
+     $($variant:ident($branch:ty) $(needs $($needed:literal)+)? $(means $($meant:literal)+)?,)+
+     $(; $($checks:tt)*)?) => {
         #[allow(deprecated)]
         impl $type {
             fn read_branch<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
@@ -547,10 +549,11 @@ macro_rules! union {
                     $(support::Branch {
                         name: stringify!($variant),
                         needs: &[$($($needed),+)?],
+                        meant: &[$($($meant),+)?],
                         read: |value| <$branch as support::Json>::read(value).map(Self::$variant),
                     },)+
                 ];
-                support::union_rule!($rule deserializer branches)
+                support::union_rule!($rule deserializer branches $($hint)?)
             }
         }
 
@@ -571,10 +574,16 @@ pub(crate) use union;
 /// How the branch of a union is chosen.
 macro_rules! union_rule {
     (any $deserializer:ident $branches:ident) => {
-        support::read_any($deserializer, $branches)
+        support::read_any($deserializer, $branches, None)
+    };
+    (any $deserializer:ident $branches:ident $hint:literal) => {
+        support::read_any($deserializer, $branches, Some($hint))
     };
     (one $deserializer:ident $branches:ident) => {
-        support::read_one($deserializer, $branches)
+        support::read_one($deserializer, $branches, None)
+    };
+    (one $deserializer:ident $branches:ident $hint:literal) => {
+        support::read_one($deserializer, $branches, Some($hint))
     };
 }
 pub(crate) use union_rule;
@@ -597,6 +606,8 @@ pub struct Branch<T> {
     pub name: &'static str,
     /// The members that it requires; it takes nothing but objects where there are some.
     pub needs: &'static [&'static str],
+    /// The texts of the hint that mean it.
+    pub meant: &'static [&'static str],
     /// How it is read.
     pub read: fn(&Buffer<'_>) -> Result<T, serde_json::Error>,
 }
@@ -604,25 +615,43 @@ pub struct Branch<T> {
 impl<T> Branch<T> {
     /// Whether the value has the members that the branch needs; a look at the names, before anything is read.
     fn may_take(&self, value: &Buffer<'_>) -> bool {
-        self.needs.iter().all(|name| value.has(name))
+        self.needs.iter().all(|name| value.member(name).is_some())
+    }
+
+    /// The branch that is meant by the text of the member `hint`.
+    fn meant<'b>(branches: &'b [Self], value: &Buffer<'_>, hint: Option<&str>) -> Option<&'b Self> {
+        let text = value.member(hint?)?.text()?;
+        branches.iter().find(|branch| branch.meant.contains(&text))
     }
 }
 
-/// Reads the first branch that accepts the value.
-pub fn read_any<'de, T, D: Deserializer<'de>>(deserializer: D, branches: &[Branch<T>]) -> Result<T, D::Error> {
+/// Reads the branch that is meant, or the first one, that accepts the value. `hint` is the member that says what is meant.
+pub fn read_any<'de, T, D: Deserializer<'de>>(
+    deserializer: D,
+    branches: &[Branch<T>],
+    hint: Option<&str>,
+) -> Result<T, D::Error> {
     let value = Buffer::deserialize(deserializer)?;
+    let meant = Branch::meant(branches, &value, hint);
+    let others = branches
+        .iter()
+        .filter(|branch| meant.is_none_or(|meant| meant.name != branch.name));
     let mut failures = Vec::new();
-    for branch in branches.iter().filter(|branch| branch.may_take(&value)) {
+    for branch in meant.into_iter().chain(others).filter(|branch| branch.may_take(&value)) {
         match (branch.read)(&value) {
             Ok(found) => return Ok(found),
             Err(error) => failures.push((branch.name, error)),
         }
     }
-    Err(no_branch(branches, &failures))
+    Err(no_branch(branches, meant, &failures))
 }
 
-/// Reads the only branch that accepts the value.
-pub fn read_one<'de, T, D: Deserializer<'de>>(deserializer: D, branches: &[Branch<T>]) -> Result<T, D::Error> {
+/// Reads the only branch that accepts the value. `hint` is the member that says which one is meant.
+pub fn read_one<'de, T, D: Deserializer<'de>>(
+    deserializer: D,
+    branches: &[Branch<T>],
+    hint: Option<&str>,
+) -> Result<T, D::Error> {
     let value = Buffer::deserialize(deserializer)?;
     let mut failures = Vec::new();
     let mut found: Option<(&str, T)> = None;
@@ -639,7 +668,7 @@ pub fn read_one<'de, T, D: Deserializer<'de>>(deserializer: D, branches: &[Branc
         }
     }
     let Some((_, read)) = found else {
-        return Err(no_branch(branches, &failures));
+        return Err(no_branch(branches, Branch::meant(branches, &value, hint), &failures));
     };
     // A branch that only has no room for an integer may be valid too, so it is not known whether there is one.
     let cramped = failures.iter().find(|(_, error)| is_beyond(error));
@@ -649,13 +678,20 @@ pub fn read_one<'de, T, D: Deserializer<'de>>(deserializer: D, branches: &[Branc
     }
 }
 
-/// The error of a value that no branch accepts: where and why each of them failed, or what it needs.
+/// The error of a value that no branch accepts: where and why the one that is meant failed, or each of them.
 #[cold]
-pub fn no_branch<T, E: de::Error>(branches: &[Branch<T>], failures: &[(&str, serde_json::Error)]) -> E {
+pub fn no_branch<T, E: de::Error>(
+    branches: &[Branch<T>],
+    meant: Option<&Branch<T>>,
+    failures: &[(&str, serde_json::Error)],
+) -> E {
     let reason = |branch: &Branch<T>| match failures.iter().find(|(name, _)| *name == branch.name) {
         Some((name, error)) => format!("{name}: {error}"),
         None => format!("{}: needs the members {:?}", branch.name, branch.needs),
     };
+    if let Some(branch) = meant {
+        return E::custom(reason(branch));
+    }
     let reasons: Vec<String> = branches.iter().map(reason).collect();
     E::custom(format_args!("no branch accepts the value: {}", reasons.join("; ")))
 }
@@ -1274,12 +1310,22 @@ pub enum Buffer<'de> {
     Object(Vec<(Cow<'de, str>, Buffer<'de>)>),
 }
 
-impl Buffer<'_> {
-    /// Whether this is an object with such a member.
-    pub fn has(&self, member: &str) -> bool {
+impl<'de> Buffer<'de> {
+    /// The member of that name, where this is an object.
+    pub fn member(&self, wanted: &str) -> Option<&Buffer<'de>> {
         match self {
-            Buffer::Object(members) => members.iter().any(|(name, _)| name == member),
-            _ => false,
+            Buffer::Object(members) => members
+                .iter()
+                .find_map(|(name, member)| (name == wanted).then_some(member)),
+            _ => None,
+        }
+    }
+
+    /// The text, where this is a string.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Buffer::Text(text) => Some(text),
+            _ => None,
         }
     }
 

@@ -90,8 +90,8 @@ fn branches(model: &Model, name: &str, union: &Union, checked: &Checked) -> Stri
     let mut out = match &union.dispatch {
         Dispatch::Type => format!("support::union_by_type! {{ {name} {}:\n", string(&expected(union))),
         Dispatch::Tag(tag) => format!("support::union_by_tag! {{ {name} {}:\n", string(tag)),
-        Dispatch::First => format!("support::union! {{ {name} any:\n"),
-        Dispatch::One => format!("support::union! {{ {name} one:\n"),
+        Dispatch::First => format!("support::union! {{ {name} any{}:\n", hint(union)),
+        Dispatch::One => format!("support::union! {{ {name} one{}:\n", hint(union)),
     };
     let objects = |branch: &&Branch| union.dispatch == Dispatch::Type && branch.types.has(Type::Object);
     for branch in &union.branches {
@@ -104,7 +104,10 @@ fn branches(model: &Model, name: &str, union: &Union, checked: &Checked) -> Stri
                 let tags: Vec<String> = branch.tags.iter().map(|tag| string(tag)).collect();
                 writeln!(out, "    {} => {},", tags.join(" | "), holds(branch))
             }
-            Dispatch::First | Dispatch::One => writeln!(out, "    {}{},", holds(branch), needs(model, union, branch)),
+            Dispatch::First | Dispatch::One => {
+                let needs = needs(model, union, branch);
+                writeln!(out, "    {}{needs}{},", holds(branch), meant(branch))
+            }
         };
     }
     if let Some(branch) = union.branches.iter().find(objects) {
@@ -117,6 +120,22 @@ fn branches(model: &Model, name: &str, union: &Union, checked: &Checked) -> Stri
     }
     out.push_str("}\n");
     out
+}
+
+/// The member that tells, as a hint, which branch is meant.
+fn hint(union: &Union) -> String {
+    let hint = union.hint.as_deref();
+    hint.map(|member| format!(" by {}", string(member))).unwrap_or_default()
+}
+
+/// The texts of that member that mean a branch.
+fn meant(branch: &Branch) -> String {
+    let texts: Vec<String> = branch.tags.iter().map(|text| string(text)).collect();
+    if texts.is_empty() {
+        String::new()
+    } else {
+        format!(" means {}", texts.join(" "))
+    }
 }
 
 /// What sets a branch apart before it is read: the members that it requires and that not all branches require.

@@ -19,6 +19,7 @@ mod object;
 mod scalar;
 mod shape;
 mod union;
+mod variants;
 
 pub use build::{Naming, build};
 pub use docs::Docs;
@@ -213,6 +214,8 @@ pub struct Union {
     pub branches: Vec<Branch>,
     /// How the branch of a value is found.
     pub dispatch: Dispatch,
+    /// The member whose text tells, as a hint, which branch is meant, with [`Dispatch::First`] and [`Dispatch::One`].
+    pub hint: Option<String>,
 }
 
 /// A branch of a union.
@@ -224,7 +227,7 @@ pub struct Branch {
     pub ty: Ty,
     /// The types of JSON value that it accepts.
     pub types: crate::schema::TypeSet,
-    /// The constants of the tag that it accepts, with [`Dispatch::Tag`].
+    /// The constants of the tag that it accepts, with [`Dispatch::Tag`]; the texts of the hint that mean it.
     pub tags: Vec<String>,
     /// What people read about it.
     pub docs: Docs,

@@ -1,12 +1,10 @@
 //! Unions: of the branches of `anyOf` and `oneOf`, and of the types of JSON values.
 
-use serde_json::Value;
-
 use super::build::{Builder, Shaped, set};
 use super::key::{Key, innermost};
-use super::names::{title_name, type_name, variant_names};
-use super::{Branch, Dispatch, Docs, Residue, Shape, Ty, Union};
-use crate::schema::{Keyword, KeywordSet, Part, SchemaId, Type, TypeSet};
+use super::names::variant_names;
+use super::{Branch, Dispatch, Docs, Residue, Shape, Ty, Union, variants};
+use crate::schema::{Discriminator, Keyword, KeywordSet, Part, SchemaId, Type, TypeSet};
 
 /// Keywords that no shape takes up and that are about values of any type.
 fn in_place() -> KeywordSet {
@@ -89,6 +87,7 @@ pub(super) fn by_types(builder: &mut Builder<'_>, key: &Key, hint: &str) -> Shap
         Shape::Union(Union {
             branches,
             dispatch: Dispatch::Type,
+            hint: None,
         }),
         residue,
     )
@@ -136,16 +135,17 @@ pub(super) fn by_branches(builder: &mut Builder<'_>, key: &Key, hint: &str) -> O
         return Some(Shaped::exact(Ty::Never));
     }
 
-    let (dispatch, tags) = dispatch(builder, &keys, one, discriminator.as_deref());
-    let texts: Vec<String> = keys
-        .iter()
-        .zip(&tags)
-        .map(|((schema, key), tags)| variant_text(builder, *schema, key, tags))
-        .collect();
+    let (dispatch, tags) = dispatch(builder, &keys, one, discriminator.as_ref());
+    let texts = variants::texts(builder, &keys, &tags);
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     let name = builder.own_name(key, hint);
     let mut branches = Vec::new();
-    for ((ident, (schema, inner)), tags) in variant_names(&texts).into_iter().zip(keys).zip(tags) {
+    let hint = discriminator.filter(|_| matches!(dispatch, Dispatch::First | Dispatch::One));
+    for ((ident, (schema, inner)), mut tags) in variant_names(&texts).into_iter().zip(keys).zip(tags) {
+        if let Some(hint) = &hint {
+            let meant = builder.definition(innermost(builder.graph, schema));
+            tags = meant.map(|component| hint.texts(&component)).unwrap_or_default();
+        }
         let types = inner.types;
         let has_origin = inner.origin.is_some();
         let ty = builder.ty(inner, &format!("{name}{ident}"));
@@ -168,7 +168,12 @@ pub(super) fn by_branches(builder: &mut Builder<'_>, key: &Key, hint: &str) -> O
     if branches.is_empty() {
         return Some(Shaped::exact(Ty::Never));
     }
-    Some(Shaped::Named(Shape::Union(Union { branches, dispatch }), residue))
+    let union = Union {
+        branches,
+        dispatch,
+        hint: hint.map(|hint| hint.member),
+    };
+    Some(Shaped::Named(Shape::Union(union), residue))
 }
 
 /// The first `oneOf` or `anyOf` of which a branch says more than which members are there.
@@ -224,7 +229,7 @@ fn dispatch(
     builder: &Builder<'_>,
     keys: &[(SchemaId, Key)],
     one: bool,
-    discriminator: Option<&str>,
+    discriminator: Option<&Discriminator>,
 ) -> (Dispatch, Vec<Vec<String>>) {
     let none = vec![Vec::new(); keys.len()];
     let mut seen = TypeSet::NONE;
@@ -239,6 +244,7 @@ fn dispatch(
     let objects = keys.iter().all(|(_, key)| key.types == TypeSet::of(Type::Object));
     if objects {
         let first = builder.required_members(&keys[0].1);
+        let discriminator = discriminator.map(|discriminator| discriminator.member.as_str());
         let tags = discriminator.into_iter().chain(
             first
                 .iter()
@@ -272,59 +278,4 @@ fn tag_values(builder: &Builder<'_>, keys: &[(SchemaId, Key)], tag: &str) -> Opt
         all.push(values);
     }
     Some(all)
-}
-
-/// The text that a variant is named after: title, constant, reference, tag, type.
-fn variant_text(builder: &Builder<'_>, schema: SchemaId, key: &Key, tags: &[String]) -> String {
-    let graph = builder.graph;
-    let inner = innermost(graph, schema);
-    let title = graph[schema]
-        .annotations
-        .title
-        .as_deref()
-        .or(graph[inner].annotations.title.as_deref());
-    if let Some(name) = title.and_then(title_name) {
-        return name;
-    }
-    if let Some([only]) = graph[inner].values.as_deref() {
-        match only {
-            Value::String(text) => return text.clone(),
-            Value::Array(_) | Value::Object(_) => {}
-            other => return other.to_string(),
-        }
-    }
-    if let Some(name) = builder
-        .definition(inner)
-        .or_else(|| builder.definition(schema))
-        .and_then(|name| type_name(&name))
-    {
-        return name;
-    }
-    if let [tag] = tags {
-        return tag.clone();
-    }
-    if graph[inner]
-        .values
-        .as_ref()
-        .is_some_and(|values| values.iter().all(Value::is_string))
-    {
-        return "Known".to_owned();
-    }
-    match key.only_type() {
-        Some(Type::Array) => array_text(builder, inner),
-        Some(one) => one.pascal_name().to_owned(),
-        None if key.types == TypeSet::ALL => "Any".to_owned(),
-        None => key.types.iter().map(Type::pascal_name).collect::<Vec<_>>().join("Or"),
-    }
-}
-
-/// The text that an array's variant is named after: what its items are, where that is one thing.
-fn array_text(builder: &Builder<'_>, array: SchemaId) -> String {
-    let graph = builder.graph;
-    let item = graph[array].items.map(|item| innermost(graph, item));
-    let item = item.and_then(|item| {
-        let named = builder.definition(item).and_then(|name| type_name(&name));
-        named.or_else(|| Some(Key::of(graph, item).only_type()?.pascal_name().to_owned()))
-    });
-    format!("{}Array", item.unwrap_or_default())
 }

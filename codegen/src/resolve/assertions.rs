@@ -7,7 +7,7 @@ use super::read::{Reader, kind, names};
 use crate::diagnostic::Diagnostic;
 use crate::dialect::{Formats, integer_bounds, is_known_format};
 use crate::runtime::equality::same;
-use crate::schema::{Annotations, Number, Schema, Type, TypeSet};
+use crate::schema::{Annotations, Discriminator, Number, Schema, Type, TypeSet};
 
 /// Reads what the object asserts by itself.
 pub(super) fn read(reader: &mut Reader<'_, '_>, formats: Formats, schema: &mut Schema) {
@@ -146,4 +146,15 @@ pub(super) fn annotations(object: &Map<String, Value>) -> Annotations {
         read_only: flag("readOnly"),
         write_only: flag("writeOnly"),
     }
+}
+
+/// Reads `discriminator`, a hint that asserts nothing.
+pub(super) fn discriminator(object: &Map<String, Value>) -> Option<Discriminator> {
+    let discriminator = object.get("discriminator")?;
+    let mapping = discriminator.get("mapping").and_then(Value::as_object);
+    let target = |(text, target): (&String, &Value)| Some((text.clone(), target.as_str()?.to_owned()));
+    Some(Discriminator {
+        member: discriminator.get("propertyName")?.as_str()?.to_owned(),
+        mapping: mapping.into_iter().flatten().filter_map(target).collect(),
+    })
 }

@@ -183,8 +183,7 @@ impl Builder<'_, '_> {
             assertions::read(&mut reader, self.options.formats, &mut schema);
             let dynamic = reader.string("$dynamicRef").or_else(|| reader.string("$recursiveRef"));
             let held = applicators::read(&mut reader);
-            let discriminator = object.get("discriminator").and_then(|d| d.get("propertyName"));
-            schema.discriminator = discriminator.and_then(Value::as_str).map(str::to_owned);
+            schema.discriminator = assertions::discriminator(object);
             applicators::apply(held, rules.dialect, node, self, &mut schema);
             if let Some(dynamic) = dynamic {
                 let keyword = if rules.knows("$dynamicRef") {

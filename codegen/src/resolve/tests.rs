@@ -181,14 +181,17 @@ fn openapi_has_named_schemas_and_no_root() {
         "openapi": "3.0.3",
         "paths": {},
         "components": {"schemas": {
-            "B": {"type": "object", "discriminator": {"propertyName": "kind"}, "example": {"kind": "b"}},
+            "B": {"type": "object", "discriminator": {"propertyName": "kind", "mapping": {"b1": "B", "b2": "#/components/schemas/B", "c": "C"}}, "example": {"kind": "b"}},
             "A": {"$ref": "#/components/schemas/B", "description": "D"},
         }}
     }));
     let names: Vec<_> = g.components.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!((g.root, names), (None, vec!["B", "A"]));
     let (b, a) = (g.components[0].1, g.components[1].1);
-    assert_eq!(g[b].discriminator.as_deref(), Some("kind"));
+    let discriminator = g[b].discriminator.as_ref().unwrap();
+    assert_eq!(discriminator.member, "kind");
+    assert_eq!(discriminator.texts("B"), ["b1", "b2", "B"]);
+    assert_eq!(discriminator.texts("c"), Vec::<String>::new());
     assert_eq!(g[b].annotations.examples, [json!({"kind": "b"})]);
     assert_eq!(
         (&g[a].references[..], g[a].annotations.description.as_deref()),

@@ -32,12 +32,22 @@ pub enum Buffer<'de> {
     Object(Vec<(Cow<'de, str>, Buffer<'de>)>),
 }
 
-impl Buffer<'_> {
-    /// Whether this is an object with such a member.
-    pub fn has(&self, member: &str) -> bool {
+impl<'de> Buffer<'de> {
+    /// The member of that name, where this is an object.
+    pub fn member(&self, wanted: &str) -> Option<&Buffer<'de>> {
         match self {
-            Buffer::Object(members) => members.iter().any(|(name, _)| name == member),
-            _ => false,
+            Buffer::Object(members) => members
+                .iter()
+                .find_map(|(name, member)| (name == wanted).then_some(member)),
+            _ => None,
+        }
+    }
+
+    /// The text, where this is a string.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Buffer::Text(text) => Some(text),
+            _ => None,
         }
     }
 
@@ -231,7 +241,9 @@ mod tests {
         assert_eq!(Value::deserialize(&buffer(text)).unwrap(), value);
         let from_value = Buffer::deserialize(&value).unwrap();
         assert_eq!(Value::deserialize(&from_value).unwrap(), value);
-        assert!(from_value.has("a b") && !from_value.has("c") && !buffer("[]").has("a"));
+        assert!(from_value.member("a b").is_some() && from_value.member("c").is_none());
+        assert!(buffer("[]").member("a").is_none());
+        assert_eq!(buffer("\"a\"").text(), Some("a"));
     }
 
     #[test]

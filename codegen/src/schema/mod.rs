@@ -138,8 +138,8 @@ pub struct Schema {
     pub not: Option<SchemaId>,
     /// `if` with `then` and `else`.
     pub conditional: Option<Conditional>,
-    /// OpenAPI's `discriminator.propertyName`.
-    pub discriminator: Option<String>,
+    /// OpenAPI's `discriminator`.
+    pub discriminator: Option<Discriminator>,
 }
 
 impl Schema {
@@ -210,6 +210,31 @@ pub struct Conditional {
     pub then: Option<SchemaId>,
     /// What must hold where it does not.
     pub otherwise: Option<SchemaId>,
+}
+
+/// A member whose text tells, as a hint, which branch of a union is meant. It asserts nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Discriminator {
+    /// `propertyName`.
+    pub member: String,
+    /// `mapping`: texts, and what each stands for, as the name of a component or a reference.
+    pub mapping: Vec<(String, String)>,
+}
+
+impl Discriminator {
+    /// The texts that stand for the component: those that are mapped to it, and its name.
+    pub fn texts(&self, component: &str) -> Vec<String> {
+        let is_meant = |target: &str| {
+            let last = target.rsplit('/').next().unwrap_or(target);
+            last.replace("~1", "/").replace("~0", "~") == component
+        };
+        let mapped = self.mapping.iter().filter(|(_, target)| is_meant(target));
+        let mut texts: Vec<String> = mapped.map(|(text, _)| text.clone()).collect();
+        if !self.mapping.iter().any(|(text, _)| text == component) {
+            texts.push(component.to_owned());
+        }
+        texts
+    }
 }
 
 /// Where a schema is written.

@@ -2,35 +2,35 @@ use serde_json::{Map, Value};
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Contact {
-    Object(ContactObject),
-    Object2(ContactObject2),
+    WithEmail(ContactWithEmail),
+    WithPhone(ContactWithPhone),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct ContactObject {
+pub struct ContactWithEmail {
     pub email: String,
     /// Members that have no field of their own.
     pub extra: Map<String, Value>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct ContactObject2 {
+pub struct ContactWithPhone {
     pub phone: String,
     /// Members that have no field of their own.
     pub extra: Map<String, Value>,
 }
 
 support::union! { Contact any:
-    Object(ContactObject) needs "email",
-    Object2(ContactObject2) needs "phone",
+    WithEmail(ContactWithEmail) needs "email",
+    WithPhone(ContactWithPhone) needs "phone",
 }
 
-support::object! { ContactObject:
+support::object! { ContactWithEmail:
     required email = "email";
     others keep extra;
 }
 
-support::object! { ContactObject2:
+support::object! { ContactWithPhone:
     required phone = "phone";
     others keep extra;
 }

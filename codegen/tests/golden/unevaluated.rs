@@ -4,12 +4,12 @@ pub use support::Invalid;
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Employee {
+    WithDesk(EmployeeWithDesk),
     Object(EmployeeObject),
-    Object2(EmployeeObject2),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct EmployeeObject {
+pub struct EmployeeWithDesk {
     pub name: String,
     pub desk: i64,
     /// Members that have no field of their own.
@@ -17,15 +17,15 @@ pub struct EmployeeObject {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct EmployeeObject2 {
+pub struct EmployeeObject {
     pub name: String,
-    pub remote: Option<EmployeeObject2Remote>,
+    pub remote: Option<EmployeeObjectRemote>,
     /// Members that have no field of their own.
     pub extra: Map<String, Value>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum EmployeeObject2Remote {
+pub enum EmployeeObjectRemote {
     True,
 }
 
@@ -96,24 +96,24 @@ fn check_employee_any_of_1_remote(
 }
 
 support::union! { Employee any:
-    Object(EmployeeObject) needs "desk",
-    Object2(EmployeeObject2),
+    WithDesk(EmployeeWithDesk) needs "desk",
+    Object(EmployeeObject),
     ;
     whole check_employee;
 }
 
-support::object! { EmployeeObject:
+support::object! { EmployeeWithDesk:
     required name = "name",
     required desk = "desk";
     others keep extra;
 }
 
-support::object! { EmployeeObject2:
+support::object! { EmployeeObject:
     required name = "name",
     optional remote = "remote";
     others keep extra;
 }
 
-support::constants! { EmployeeObject2Remote:
+support::constants! { EmployeeObjectRemote:
     True = [true],
 }

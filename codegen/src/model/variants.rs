@@ -1,0 +1,88 @@
+//! What the variants of unions are named after.
+
+use serde_json::Value;
+
+use super::build::Builder;
+use super::key::{Key, innermost};
+use super::names::{title_name, type_name};
+use crate::schema::{SchemaId, Type, TypeSet};
+
+/// The text that each branch is named after; `tags` are the constants that tell them apart, if there are such.
+pub(super) fn texts(builder: &Builder<'_>, keys: &[(SchemaId, Key)], tags: &[Vec<String>]) -> Vec<String> {
+    let branches = keys.iter().zip(tags);
+    let mut texts: Vec<String> = branches
+        .map(|((schema, key), tags)| text(builder, *schema, key, tags))
+        .collect();
+    tell_objects_apart(builder, keys, &mut texts);
+    texts
+}
+
+/// Title, constant, reference, tag, type.
+fn text(builder: &Builder<'_>, schema: SchemaId, key: &Key, tags: &[String]) -> String {
+    let graph = builder.graph;
+    let inner = innermost(graph, schema);
+    let title = graph[schema]
+        .annotations
+        .title
+        .as_deref()
+        .or(graph[inner].annotations.title.as_deref());
+    if let Some(name) = title.and_then(title_name) {
+        return name;
+    }
+    if let Some([only]) = graph[inner].values.as_deref() {
+        match only {
+            Value::String(text) => return text.clone(),
+            Value::Array(_) | Value::Object(_) => {}
+            other => return other.to_string(),
+        }
+    }
+    if let Some(name) = builder
+        .definition(inner)
+        .or_else(|| builder.definition(schema))
+        .and_then(|name| type_name(&name))
+    {
+        return name;
+    }
+    if let [tag] = tags {
+        return tag.clone();
+    }
+    if graph[inner]
+        .values
+        .as_ref()
+        .is_some_and(|values| values.iter().all(Value::is_string))
+    {
+        return "Known".to_owned();
+    }
+    match key.only_type() {
+        Some(Type::Array) => array_text(builder, inner),
+        Some(one) => one.pascal_name().to_owned(),
+        None if key.types == TypeSet::ALL => "Any".to_owned(),
+        None => key.types.iter().map(Type::pascal_name).collect::<Vec<_>>().join("Or"),
+    }
+}
+
+/// Objects that nothing names are named after the first member that only they require.
+fn tell_objects_apart(builder: &Builder<'_>, keys: &[(SchemaId, Key)], texts: &mut [String]) {
+    let object = Type::Object.pascal_name();
+    if texts.iter().filter(|text| *text == object).count() < 2 {
+        return;
+    }
+    let required: Vec<Vec<String>> = keys.iter().map(|(_, key)| builder.required_members(key)).collect();
+    for (index, text) in texts.iter_mut().enumerate().filter(|(_, text)| *text == object) {
+        let is_own = |name: &&String| required.iter().filter(|names| names.contains(name)).count() == 1;
+        if let Some(name) = required[index].iter().find(is_own) {
+            *text = format!("With {name}");
+        }
+    }
+}
+
+/// The text that an array's variant is named after: what its items are, where that is one thing.
+fn array_text(builder: &Builder<'_>, array: SchemaId) -> String {
+    let graph = builder.graph;
+    let item = graph[array].items.map(|item| innermost(graph, item));
+    let item = item.and_then(|item| {
+        let named = builder.definition(item).and_then(|name| type_name(&name));
+        named.or_else(|| Some(Key::of(graph, item).only_type()?.pascal_name().to_owned()))
+    });
+    format!("{}Array", item.unwrap_or_default())
+}

@@ -1,0 +1,40 @@
+use serde_json::{Map, Value};
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Animal {
+    Cat(Cat),
+    Dog(Dog),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Cat {
+    pub species: String,
+    pub lives: Option<i64>,
+    /// Members that have no field of their own.
+    pub extra: Map<String, Value>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Dog {
+    pub species: String,
+    pub tricks: Vec<String>,
+    /// Members that have no field of their own.
+    pub extra: Map<String, Value>,
+}
+
+support::union! { Animal any by "species":
+    Cat(Cat) means "felis catus" "Cat",
+    Dog(Dog) needs "tricks" means "dog" "Dog",
+}
+
+support::object! { Cat:
+    required species = "species",
+    optional lives = "lives";
+    others keep extra;
+}
+
+support::object! { Dog:
+    required species = "species",
+    required tricks = "tricks";
+    others keep extra;
+}
