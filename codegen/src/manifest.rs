@@ -43,6 +43,8 @@ struct Entry {
     resolve: BTreeMap<String, PathBuf>,
     #[serde(default, deserialize_with = "choices")]
     convert: Vec<Convert>,
+    string: Option<String>,
+    map: Option<String>,
     #[serde(default)]
     reachable: Vec<String>,
     #[serde(default)]
@@ -60,6 +62,8 @@ impl From<Entry> for SchemaFile {
             formats: entry.formats.unwrap_or_default(),
             unknown: entry.unknown.unwrap_or_default(),
             convert: entry.convert,
+            string: entry.string,
+            map: entry.map,
             support: Support::default(),
             types: entry.types,
             reachable: entry.reachable,

@@ -24,6 +24,12 @@ pub struct Options {
     pub unknown: Unknown,
     /// The crates that the generated types offer conversions to, as features of the crate that holds the module.
     pub convert: Vec<Convert>,
+    /// The path of the type of plain strings, in place of `String`. It implements serde's traits, `Debug`, `Clone`, `Eq`
+    /// and `Hash`, and dereferences to `str`.
+    pub string: Option<String>,
+    /// The path of the type of maps whose members have a type, in place of `BTreeMap`. It has a key and a value type, and
+    /// the usual methods of maps; it implements `Default`, `Debug`, `Clone` and `PartialEq`.
+    pub map: Option<String>,
     /// Where the module finds its helper code.
     pub support: Support,
     /// What is chosen for single types, each by `#` and the JSON Pointer of its schema, or by the name that it would
@@ -62,15 +68,19 @@ pub struct TypeOptions {
 impl Options {
     /// Whether what was chosen can be written as Rust.
     pub(crate) fn check(&self) -> Result<(), Error> {
-        let faults: Vec<String> = self
-            .types
-            .iter()
-            .flat_map(|(selector, choices)| {
-                choices
-                    .faults()
-                    .map(move |fault| format!("error: types.{selector:?}: {fault}"))
-            })
-            .collect();
+        let of_types = self.types.iter().flat_map(|(selector, choices)| {
+            choices
+                .faults()
+                .map(move |fault| format!("error: types.{selector:?}: {fault}"))
+        });
+        let everywhere = [("string", &self.string), ("map", &self.map)];
+        let everywhere = everywhere.into_iter().filter_map(|(key, path)| {
+            let path = path.as_ref().filter(|path| !is_import(path))?;
+            Some(format!(
+                "error: {key}: {path:?} cannot be imported\n  help: write a path like `compact_str::CompactString`"
+            ))
+        });
+        let faults: Vec<String> = everywhere.chain(of_types).collect();
         if faults.is_empty() {
             Ok(())
         } else {
@@ -99,6 +109,12 @@ impl TypeOptions {
         let attributes = attributes.map(|text| format!("{text:?} is not an attribute"));
         name.chain(replace).chain(derives).chain(attributes)
     }
+}
+
+/// Whether it is a path of two segments and more, without parameters.
+fn is_import(path: &str) -> bool {
+    let segments = |path: syn::Path| path.segments.len() > 1 && path.segments.iter().all(|one| one.arguments.is_none());
+    syn::parse_str(path).is_ok_and(segments)
 }
 
 /// An attribute, with or without `#[…]` around it.

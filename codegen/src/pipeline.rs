@@ -68,6 +68,8 @@ fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
             .collect(),
         unknown: options.unknown,
         types: options.types.clone(),
+        string: options.string.clone(),
+        map: options.map.clone(),
         reachable: reachable(&graph, &options.reachable)?,
     };
     let model = model::build(&graph, &naming);

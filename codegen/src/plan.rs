@@ -91,6 +91,22 @@ impl SchemaFile {
         self
     }
 
+    /// Says what plain strings are, in place of `String`: the path of a type that implements serde's traits, `Debug`,
+    /// `Clone`, `Eq` and `Hash`, and dereferences to `str`.
+    #[must_use]
+    pub fn string(mut self, path: impl Into<String>) -> SchemaFile {
+        self.options.string = Some(path.into());
+        self
+    }
+
+    /// Says what maps are whose members have a type, in place of `BTreeMap`: the path of a type with a key and a value
+    /// type and the usual methods of maps, that implements `Default`, `Debug`, `Clone` and `PartialEq`.
+    #[must_use]
+    pub fn map(mut self, path: impl Into<String>) -> SchemaFile {
+        self.options.map = Some(path.into());
+        self
+    }
+
     /// Says what is chosen for one type, by `#` and the JSON Pointer of its schema, or by the name that it would have
     /// otherwise. Can be given several times.
     #[must_use]

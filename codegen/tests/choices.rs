@@ -120,3 +120,19 @@ fn what_is_no_rust_is_an_error() {
         assert_has(&error, &[expected]);
     }
 }
+
+#[test]
+fn another_type_for_strings_and_maps() {
+    let choices = "string = \"compact_str::CompactString\"\nmap = \"std::collections::HashMap\"";
+    let text = generate(choices).unwrap();
+    assert_has(
+        &text,
+        &[
+            "use compact_str::CompactString;",
+            "pub amount: CompactString,",
+            "support::by_serde! { compact_str::CompactString }",
+        ],
+    );
+    let error = generate("string = \"Text\"").unwrap_err();
+    assert_has(&error, &["string: \"Text\" cannot be imported", "help: write a path"]);
+}

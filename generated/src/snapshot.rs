@@ -687,7 +687,7 @@ mod support {
     impl Json for Map<String, Value> {
         #[inline]
         fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            deserializer.deserialize_map(MembersVisitor(PhantomData))
+            read_members(deserializer)
         }
         #[inline]
         fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -727,6 +727,11 @@ mod support {
     }
 
     /// Reads an object of which no member has a name of its own.
+    pub fn read_members<'de, M: Members, D: Deserializer<'de>>(deserializer: D) -> Result<M, D::Error> {
+        deserializer.deserialize_map(MembersVisitor(PhantomData))
+    }
+
+    /// The visitor of such an object.
     pub struct MembersVisitor<M>(PhantomData<M>);
 
     impl<'de, M: Members> Visitor<'de> for MembersVisitor<M> {

@@ -11,10 +11,13 @@ mod peers;
 #[rustfmt::skip]
 #[allow(missing_docs, unused_imports)]
 mod generated {
+    pub mod counts;
+    pub mod counts_indexed;
     pub mod feed;
     pub mod open;
     pub mod order;
     pub mod snapshot;
+    pub mod snapshot_inline;
     pub mod tree;
     mod support;
 }
@@ -25,7 +28,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use generated::{feed, open, order, snapshot, tree};
+use generated::{counts, counts_indexed, feed, open, order, snapshot, snapshot_inline, tree};
 use harness::{measure, run};
 
 #[global_allocator]
@@ -37,9 +40,7 @@ where
     Exact: Serialize + DeserializeOwned,
     Unchecked: Serialize + DeserializeOwned,
 {
-    if let Some(filter) = std::env::args().skip(1).find(|arg| !arg.starts_with('-'))
-        && !case.contains(&filter)
-    {
+    if !is_wanted(case) {
         return;
     }
     let options = jsonschema::options().should_validate_formats(true);
@@ -69,6 +70,35 @@ where
     );
 }
 
+/// Measures how a payload is read and written with what can be chosen, against what is there without.
+fn choose<Plain, Chosen>(case: &str, choice: &'static str, payload: &str)
+where
+    Plain: Serialize + DeserializeOwned,
+    Chosen: Serialize + DeserializeOwned,
+{
+    if !is_wanted(case) {
+        return;
+    }
+    let (plain, chosen): (Plain, Chosen) = (parse(payload), parse(payload));
+    measure(
+        &format!("{case}: parse"),
+        &[
+            run(choice, || parse::<Chosen>(payload)),
+            run("isotype", || parse::<Plain>(payload)),
+        ],
+    );
+    measure(
+        &format!("{case}: write"),
+        &[run(choice, || write(&chosen)), run("isotype", || write(&plain))],
+    );
+}
+
+/// Whether the case was asked for, or none was.
+fn is_wanted(case: &str) -> bool {
+    let filter = std::env::args().skip(1).find(|arg| !arg.starts_with('-'));
+    filter.is_none_or(|filter| case.contains(&filter))
+}
+
 fn parse<T: DeserializeOwned>(payload: &str) -> T {
     serde_json::from_str(black_box(payload)).expect("the payload is valid")
 }
@@ -93,6 +123,11 @@ fn main() {
     let list = json!({"type": "array", "items": one});
     let many = payloads::list(10_000, |_| seed.to_owned());
     compare::<Vec<snapshot::SnapshotDto>, Vec<peers::Snapshot>>("seed, 10,000 of it", "derive", &many, &list);
+
+    let inline = "isotype, `string = \"compact_str::CompactString\"`";
+    choose::<snapshot::SnapshotDto, snapshot_inline::SnapshotDto>("seed, strings inline", inline, seed);
+    let indexed = "isotype, `map = \"indexmap::IndexMap\"`";
+    choose::<counts::Counts, counts_indexed::Counts>("map of 1,000", indexed, &payloads::counts(1000));
 
     let constraints = schema(include_str!("../schemas/order.json"));
     compare::<order::Order, peers::Order>("constraints", "derive", &payloads::order(), &constraints);

@@ -60,6 +60,12 @@ pub fn tree(depth: usize) -> String {
     format!(r#"{{"name":"node of depth {depth}","size":{depth}{children}}}"#)
 }
 
+/// A map of so many members, in no order.
+pub fn counts(members: usize) -> String {
+    let member = |n: usize| format!(r#""member-{:04}":{n}"#, n * 7919 % members);
+    format!("{{{}}}", (0..members).map(member).collect::<Vec<_>>().join(","))
+}
+
 /// An object of which three members have names, and a hundred have none.
 pub fn open() -> String {
     let others = (0..100).map(|n| format!(r#""x-member-{n}":{{"text":"value {n}","count":{n}}}"#));

@@ -18,7 +18,7 @@ use typify::{CrateVers, TypeSpace, TypeSpaceSettings};
 
 use super::derives::{self, Derives};
 use super::types::{ident, spell};
-use super::{deprecated, docs, sizes};
+use super::{deprecated, docs, sizes, types};
 use crate::model::{Constant, Docs, Model, Others, Shape, Struct, Tuple, Ty, TypeDef, Union, other_variant};
 use crate::options::attribute;
 
@@ -343,6 +343,7 @@ fn lower_type(model: &Model, ty: &Ty) -> serde_json::Value {
         Ty::Null => generic(STD, "std::primitive::unit", &[]),
         Ty::Boolean => json!({ "type": "boolean" }),
         Ty::Float => json!({ "type": "number" }),
+        Ty::String if model.string.is_some() => generic(LOCAL, &format!("local::{}", types::string(model)), &[]),
         Ty::String => json!({ "type": "string" }),
         Ty::Integer(integer) => generic(STD, &format!("std::primitive::{}", integer.name()), &[]),
         Ty::Never => generic(LOCAL, "local::Never", &[]),
@@ -356,7 +357,7 @@ fn lower_type(model: &Model, ty: &Ty) -> serde_json::Value {
             if **inner == Ty::Value {
                 generic(SERDE_JSON, "serde_json::Map", &parameters)
             } else {
-                generic(STD, "std::collections::BTreeMap", &parameters)
+                generic(STD, &format!("std::collections::{}", types::map(model)), &parameters)
             }
         }
     }

@@ -14,6 +14,7 @@ pub(super) struct Derives {
 impl Derives {
     const ALL: Derives = Derives { eq: true, copy: true };
     const EQ: Derives = Derives { eq: true, copy: false };
+    const NONE: Derives = Derives { eq: false, copy: false };
 
     fn and(self, other: Derives) -> Derives {
         Derives {
@@ -38,7 +39,16 @@ impl Derives {
 pub(super) fn of(model: &Model) -> Vec<Derives> {
     let mut derives = vec![Derives::ALL; model.types.len()];
     loop {
-        let next: Vec<Derives> = model.types.iter().map(|def| of_def(def, &derives)).collect();
+        let known = Known {
+            types: &derives,
+            // Not every map can be hashed.
+            maps: if model.map.is_some() {
+                Derives::NONE
+            } else {
+                Derives::EQ
+            },
+        };
+        let next: Vec<Derives> = model.types.iter().map(|def| of_def(def, known)).collect();
         if next == derives {
             return derives;
         }
@@ -46,9 +56,17 @@ pub(super) fn of(model: &Model) -> Vec<Derives> {
     }
 }
 
-fn of_def(def: &TypeDef, known: &[Derives]) -> Derives {
+/// What is known so far.
+#[derive(Clone, Copy)]
+struct Known<'d> {
+    types: &'d [Derives],
+    /// What a map with typed members can derive, whatever they are.
+    maps: Derives,
+}
+
+fn of_def(def: &TypeDef, known: Known<'_>) -> Derives {
     if def.choices.replace.is_some() {
-        return Derives { eq: false, copy: false };
+        return Derives::NONE;
     }
     match def.shape {
         Shape::Strings(_) if def.choices.open => Derives::EQ,
@@ -56,12 +74,12 @@ fn of_def(def: &TypeDef, known: &[Derives]) -> Derives {
     }
 }
 
-fn of_shape(shape: &Shape, known: &[Derives]) -> Derives {
+fn of_shape(shape: &Shape, known: Known<'_>) -> Derives {
     let all = |types: &mut dyn Iterator<Item = &Ty>| types.fold(Derives::ALL, |all, ty| all.and(of_type(ty, known)));
     match shape {
         Shape::Struct(object) => {
             let others = match &object.others {
-                Others::Keep(_, ty) => Derives::EQ.and(of_type(ty, known)),
+                Others::Keep(_, ty) => of_type(&Ty::Map(Box::new(ty.clone())), known),
                 Others::Refuse | Others::Ignore => Derives::EQ,
             };
             all(&mut object.fields.iter().map(|field| &field.ty)).and(others)
@@ -80,13 +98,14 @@ fn of_shape(shape: &Shape, known: &[Derives]) -> Derives {
     }
 }
 
-fn of_type(ty: &Ty, known: &[Derives]) -> Derives {
+fn of_type(ty: &Ty, known: Known<'_>) -> Derives {
     match ty {
         Ty::Never | Ty::Null | Ty::Boolean | Ty::Integer(_) => Derives::ALL,
         Ty::Value | Ty::String | Ty::Format(_) => Derives::EQ,
         Ty::Float => Derives { eq: false, copy: true },
-        Ty::Named(id) => known[id.0],
+        Ty::Named(id) => known.types[id.0],
         Ty::Option(inner) => of_type(inner, known),
+        Ty::Map(inner) if **inner != Ty::Value => known.maps.and(of_type(inner, known)),
         Ty::Vec(inner) | Ty::Map(inner) | Ty::Boxed(inner) => Derives::EQ.and(of_type(inner, known)),
     }
 }

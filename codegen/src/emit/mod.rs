@@ -4,6 +4,7 @@ mod declare;
 mod deprecated;
 mod derives;
 mod docs;
+mod needs;
 mod print;
 mod residue;
 mod sizes;
@@ -13,6 +14,6 @@ mod tables;
 mod types;
 mod uses;
 
+pub(crate) use needs::Needs;
 pub(crate) use print::{Header, module, shared_support};
 pub(crate) use split::folder;
-pub(crate) use support::Needs;

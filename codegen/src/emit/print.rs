@@ -2,10 +2,10 @@
 
 use syn::visit_mut::VisitMut;
 
+use super::needs::Needs;
 use super::residue::Residues;
-use super::support::{self, Needs};
-use super::uses::{Shorten, foreign_types, uses};
-use super::{declare, deprecated, tables};
+use super::uses::{Shorten, uses};
+use super::{declare, deprecated, support, tables};
 use crate::model::{Model, Shape};
 use crate::options::{Convert, Support};
 use crate::schema::Graph;
@@ -60,14 +60,8 @@ pub(crate) fn module(
         rest = deprecated::allow(&rest);
     }
     let body = joined([types, rest]);
-    let mut needs = Needs {
-        types: foreign_types(model),
-        ..Needs::default()
-    };
+    let mut needs = Needs::of(model, convert);
     needs.mention(&body);
-    convert.iter().for_each(|one| needs.converts(*one));
-    let replaced = model.types.iter().filter_map(|def| def.choices.replace.clone());
-    needs.replaced.extend(replaced);
 
     let mut source = head(header);
     let fallible = model

@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use syn::visit_mut::VisitMut;
 
+use super::needs::Needs;
 use super::print::{Header, Module, head, joined, print, support_file};
 use super::residue::Residues;
-use super::support::Needs;
-use super::uses::{Shorten, foreign_types, import, spelt_in, uses};
+use super::types::{self, foreign_imports, import, imported};
+use super::uses::{Shorten, spelt_in, uses};
 use super::{declare, deprecated, tables};
 use crate::formats::FORMATS;
 use crate::model::{Model, Shape, Ty, TypeDef, function_name};
@@ -45,14 +46,7 @@ pub(crate) fn folder(
     let main = files.remove("").unwrap_or_default();
     let checks = Checks::of(residues.finish());
 
-    let mut needs = Needs {
-        types: foreign_types(model),
-        ..Needs::default()
-    };
-    convert.iter().for_each(|one| needs.converts(*one));
-    needs
-        .replaced
-        .extend(model.types.iter().filter_map(|def| def.choices.replace.clone()));
+    let mut needs = Needs::of(model, convert);
 
     let off = deprecated::is_in(model);
     let mut texts = Vec::new();
@@ -175,15 +169,10 @@ impl File {
         print(item, &mut self.types);
         spelt_in(def, &mut |ty| {
             let name = match ty {
-                Ty::Value => "Value",
-                Ty::Never => "Never",
-                Ty::Format(name) => name,
-                Ty::Map(inner) if **inner == Ty::Value => "Map",
-                Ty::Map(_) => "BTreeMap",
-                Ty::Named(id) => &model[*id].name,
-                _ => return,
+                Ty::Named(id) => Some(model[*id].name.as_str()),
+                other => imported(model, other),
             };
-            self.spelt.insert(name.to_owned());
+            self.spelt.extend(name.map(str::to_owned));
         });
     }
 
@@ -234,10 +223,7 @@ impl File {
 
 /// The imports of names that are defined elsewhere.
 fn imports(model: &Model, names: &[&str], is_main: bool) -> String {
-    let listed =
-        |wanted: &[&str]| -> Vec<&str> { names.iter().copied().filter(|name| wanted.contains(name)).collect() };
-    let mut text = import("use std::collections::", &listed(&["BTreeMap"]));
-    text.push_str(&import("use serde_json::", &listed(&["Map", "Value"])));
+    let mut text = foreign_imports(model, |name| names.contains(&name));
     if !is_main {
         let known: BTreeSet<&str> = model.types.iter().map(|def| def.name.as_str()).collect();
         let is_beside = |name: &&str| known.contains(name) || is_exported(name);
@@ -315,10 +301,11 @@ impl Checks {
         self.items.iter().for_each(|item| print(item.clone(), &mut body));
         needs.mention(&body);
         let types = model.types.iter().map(|def| def.name.as_str());
-        let exported = FORMATS
-            .iter()
-            .map(|format| format.rust_type)
-            .chain(["BTreeMap", "Never"]);
+        let exported =
+            FORMATS
+                .iter()
+                .map(|format| format.rust_type)
+                .chain([types::map(model), types::string(model), "Never"]);
         let named: BTreeSet<&str> = types
             .chain(exported)
             .filter(|name| self.spelt.contains(*name))

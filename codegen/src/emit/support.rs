@@ -8,7 +8,7 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::spanned::Spanned;
 
-use crate::options::Convert;
+use super::needs::Needs;
 
 macro_rules! files {
     ($($name:literal)*) => { &[$(include_str!(concat!("../runtime/", $name, ".rs"))),*] };
@@ -27,52 +27,19 @@ const METHOD_TRAITS: &[&str] = &["Write", "Hash", "Hasher", "BuildHasher", "Seri
 
 static LIBRARY: LazyLock<Library> = LazyLock::new(Library::read);
 
-/// What a module needs of the run-time support.
-#[derive(Debug, Default, Clone)]
-pub(crate) struct Needs {
-    /// The names that it mentions.
-    pub(super) names: BTreeSet<String>,
-    /// The types outside of the support that it reads and writes (`f64`, `Vec`, …).
-    pub(super) types: BTreeSet<&'static str>,
-    /// The crates that its types convert to.
-    pub(super) convert: BTreeSet<&'static str>,
-    /// The paths of types that stand in place of generated ones.
-    pub(super) replaced: BTreeSet<String>,
-}
-
-impl Needs {
-    /// Adds what the text of a module takes from the support: `support::name`, or names in `support::{…}`.
-    pub(super) fn mention(&mut self, text: &str) {
-        for rest in text.split("support::").skip(1) {
-            let list = rest.strip_prefix('{').and_then(|list| list.split('}').next());
-            let is_end = |c: char| !c.is_alphanumeric() && c != '_';
-            let names = list.or_else(|| rest.split(is_end).next()).unwrap_or_default();
-            let names = names.split(is_end).filter(|name| !name.is_empty());
-            self.names.extend(names.map(str::to_owned));
-        }
-    }
-
-    /// Adds a crate that types convert to.
-    pub(super) fn converts(&mut self, convert: Convert) {
-        self.convert.insert(convert.as_str());
-    }
-
-    /// What two modules need.
-    pub(super) fn join(&mut self, other: &Needs) {
-        self.names.extend(other.names.iter().cloned());
-        self.types.extend(&other.types);
-        self.convert.extend(&other.convert);
-        self.replaced.extend(other.replaced.iter().cloned());
-    }
-}
-
 /// The text of the items that are reached, with the imports that they need.
 pub(super) fn select(needs: &Needs) -> String {
     let mut needs = needs.clone();
     if !needs.replaced.is_empty() {
         needs.names.insert("by_serde".to_owned());
     }
+    if !needs.maps.is_empty() {
+        needs.names.insert("map_type".to_owned());
+    }
     let mut text = LIBRARY.select(&needs);
+    for path in &needs.maps {
+        text.push_str(&format!("\nsupport::map_type! {{ {path} }}\n"));
+    }
     for path in &needs.replaced {
         text.push_str(&format!("\nsupport::by_serde! {{ {path} }}\n"));
     }

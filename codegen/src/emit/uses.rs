@@ -4,22 +4,14 @@ use std::collections::BTreeSet;
 
 use syn::visit_mut::VisitMut;
 
+use super::types::{foreign_imports, import, imported};
 use crate::formats::FORMATS;
 use crate::model::{Model, Others, Shape, Ty, TypeDef};
 
 /// The lines that import what the module spells without a path. `checks` has the names that its checks spell so.
 pub(super) fn uses(model: &Model, checks: &BTreeSet<&'static str>, fallible: bool) -> String {
-    let mut used = checks.clone();
-    each_type(model, &mut |ty| {
-        match ty {
-            Ty::Value => used.insert("Value"),
-            Ty::Never => used.insert("Never"),
-            Ty::Format(name) => used.insert(name),
-            Ty::Map(inner) if **inner == Ty::Value => used.insert("Map"),
-            Ty::Map(_) => used.insert("BTreeMap"),
-            _ => false,
-        };
-    });
+    let mut used: BTreeSet<&str> = checks.clone();
+    each_type(model, &mut |ty| used.extend(imported(model, ty)));
     let listed = |names: &[&'static str]| {
         names
             .iter()
@@ -34,18 +26,9 @@ pub(super) fn uses(model: &Model, checks: &BTreeSet<&'static str>, fallible: boo
     }
     exported.sort_unstable();
 
-    let mut text = import("use std::collections::", &listed(&["BTreeMap"]));
-    text.push_str(&import("use serde_json::", &listed(&["Map", "Value"])));
+    let mut text = foreign_imports(model, |name| used.contains(name));
     text.push_str(&import("pub use support::", &exported));
     text
-}
-
-pub(super) fn import(from: &str, names: &[&str]) -> String {
-    match names {
-        [] => String::new(),
-        [only] => format!("\n{from}{only};\n"),
-        several => format!("\n{from}{{{}}};\n", several.join(", ")),
-    }
 }
 
 /// The types outside of the support that the module reads and writes.
@@ -58,10 +41,12 @@ pub(super) fn foreign_types(model: &Model) -> BTreeSet<&'static str> {
             Ty::Boolean => "bool",
             Ty::Integer(integer) => integer.name(),
             Ty::Float => "f64",
+            Ty::String if model.string.is_some() => return,
             Ty::String => "String",
             Ty::Option(_) => "Option",
             Ty::Vec(_) => "Vec",
             Ty::Map(inner) if **inner == Ty::Value => "Map",
+            Ty::Map(_) if model.map.is_some() => return,
             Ty::Map(_) => "BTreeMap",
             Ty::Boxed(_) => "Box",
             Ty::Never | Ty::Format(_) | Ty::Named(_) => return,

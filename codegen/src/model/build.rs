@@ -23,6 +23,10 @@ pub struct Naming {
     pub unknown: Unknown,
     /// What is chosen for single types, by `#` and JSON Pointer, or by name.
     pub types: BTreeMap<String, TypeOptions>,
+    /// The path of the type of plain strings, in place of `String`.
+    pub string: Option<String>,
+    /// The path of the type of maps with typed members, in place of `BTreeMap`.
+    pub map: Option<String>,
     /// The components whose types, and what these need, are built; `None` for all.
     pub reachable: Option<HashSet<SchemaId>>,
 }
@@ -83,6 +87,9 @@ fn build_once(
         matched: HashSet::new(),
         open: Vec::new(),
     };
+    for path in naming.string.iter().chain(&naming.map) {
+        builder.names.reserve(path.rsplit("::").next().unwrap_or_default());
+    }
     let root = graph.root.map(|schema| builder.exported(root_name, schema, Rank::Root));
     let wanted = |schema: &SchemaId| naming.reachable.as_ref().is_none_or(|wanted| wanted.contains(schema));
     for (name, schema) in graph.components.iter().filter(|(_, schema)| wanted(schema)) {
@@ -97,6 +104,8 @@ fn build_once(
             .collect(),
         types: builder.types,
         root,
+        string: naming.string.clone(),
+        map: naming.map.clone(),
     };
     (model, builder.names)
 }

@@ -44,6 +44,11 @@ pub(super) struct Names {
 }
 
 impl Names {
+    /// Keeps a name from all types.
+    pub(super) fn reserve(&mut self, name: &str) {
+        self.taken.insert(name.to_owned());
+    }
+
     /// A name that no other type has, as close to the wanted one as can be.
     pub(super) fn take(&mut self, wanted: &str, claim: Claim) -> String {
         let wanted = unreserved(wanted);

@@ -42,6 +42,10 @@ pub struct Model {
     pub types: Vec<TypeDef>,
     /// The type of the root schema, where there is one.
     pub root: Option<TypeId>,
+    /// The path of the type of plain strings, where it is not `String`.
+    pub string: Option<String>,
+    /// The path of the type of maps with typed members, where it is not `BTreeMap`.
+    pub map: Option<String>,
     /// The selectors of [`Naming::types`] that no type answers to.
     pub unmatched: Vec<String>,
 }

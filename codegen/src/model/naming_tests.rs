@@ -14,6 +14,8 @@ fn model(schema: &Value, types: BTreeMap<String, TypeOptions>) -> Model {
         documents: vec!["shop".to_owned()],
         unknown: Unknown::default(),
         types,
+        string: None,
+        map: None,
         reachable: None,
     };
     let mut graph = graph(schema);

@@ -224,22 +224,18 @@ pub fn next_item<'de, T: Json, A: SeqAccess<'de>>(items: &mut A, index: usize) -
 impl<T: Json> Json for BTreeMap<String, T> {
     #[inline]
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(MembersVisitor(PhantomData))
+        read_members(deserializer)
     }
     #[inline]
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = serializer.serialize_map(Some(self.len()))?;
-        for (name, value) in self {
-            members.serialize_entry(name, &Out(value))?;
-        }
-        members.end()
+        write_members(self.len(), self, serializer)
     }
 }
 
 impl Json for Map<String, Value> {
     #[inline]
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(MembersVisitor(PhantomData))
+        read_members(deserializer)
     }
     #[inline]
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -292,6 +288,24 @@ pub fn read_member<'de, M: Members, A: MapAccess<'de>>(
 }
 
 /// Reads an object of which no member has a name of its own.
+pub fn read_members<'de, M: Members, D: Deserializer<'de>>(deserializer: D) -> Result<M, D::Error> {
+    deserializer.deserialize_map(MembersVisitor(PhantomData))
+}
+
+/// Writes such an object.
+pub fn write_members<'m, T: Json + 'm, S: Serializer>(
+    count: usize,
+    all: impl IntoIterator<Item = (&'m String, &'m T)>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let mut members = serializer.serialize_map(Some(count))?;
+    for (name, value) in all {
+        members.serialize_entry(name, &Out(value))?;
+    }
+    members.end()
+}
+
+/// The visitor of such an object.
 pub struct MembersVisitor<M>(PhantomData<M>);
 
 impl<'de, M: Members> Visitor<'de> for MembersVisitor<M> {

@@ -1,6 +1,6 @@
 //! Checks on the names of the members of an object, and on members without a field.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 use std::hash::Hash;
 
 use serde_json::{Map, Value};
@@ -40,8 +40,13 @@ pub fn each_name(names: &[&str], at: &At<'_>, test: fn(&Value, &At<'_>) -> Check
 }
 
 /// Checks the names of members whose values have been checked.
-pub fn check_names<T>(members: &BTreeMap<String, T>, at: &At<'_>, test: fn(&Value, &At<'_>) -> Check) -> Check {
-    let members: Map<String, Value> = members.keys().map(|name| (name.clone(), Value::Null)).collect();
+pub fn check_names<'m, T: 'm>(
+    members: impl IntoIterator<Item = (&'m String, &'m T)>,
+    at: &At<'_>,
+    test: fn(&Value, &At<'_>) -> Check,
+) -> Check {
+    let members = members.into_iter();
+    let members: Map<String, Value> = members.map(|(name, _)| (name.clone(), Value::Null)).collect();
     test(&Value::Object(members), at)
 }
 

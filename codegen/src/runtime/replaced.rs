@@ -14,3 +14,29 @@ macro_rules! by_serde {
     };
 }
 pub(crate) use by_serde;
+
+/// Reads and writes maps of another type than `BTreeMap`.
+macro_rules! map_type {
+    ($($map:tt)+) => {
+        impl<T: support::Json> support::Json for $($map)+<String, T> {
+            fn read<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                support::read_members(deserializer)
+            }
+            fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                support::write_members(self.len(), self, serializer)
+            }
+        }
+
+        impl<T: support::Json> support::Members for $($map)+<String, T> {
+            type Member = T;
+            fn put(&mut self, name: String, member: T) -> Result<(), String> {
+                if self.contains_key(&name) {
+                    return Err(name);
+                }
+                self.insert(name, member);
+                Ok(())
+            }
+        }
+    };
+}
+pub(crate) use map_type;
