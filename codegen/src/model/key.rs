@@ -22,9 +22,28 @@ pub type Identity = (Vec<Part>, TypeSet);
 impl Key {
     /// The meaning of one schema.
     pub fn of(graph: &Graph, schema: SchemaId) -> Key {
+        let key = Key::all(graph, &[schema], &[], TypeSet::ALL);
+        let origin = key.owner(graph, innermost(graph, schema));
         Key {
-            origin: Some(innermost(graph, schema)),
-            ..Key::all(graph, &[schema], &[], TypeSet::ALL)
+            origin: Some(origin),
+            ..key
+        }
+    }
+
+    /// The schema that says everything that the key does; `schema` itself, unless another one alone does, and `schema`
+    /// only adds what refuses nothing.
+    fn owner(&self, graph: &Graph, schema: SchemaId) -> SchemaId {
+        let says_something = self.parts.iter().any(|part| part.schema == schema);
+        match self.parts.first() {
+            Some(first) if !says_something => {
+                let alone = Key::all(graph, &[first.schema], &[], TypeSet::ALL);
+                if alone.identity() == self.identity() {
+                    first.schema
+                } else {
+                    schema
+                }
+            }
+            _ => schema,
         }
     }
 

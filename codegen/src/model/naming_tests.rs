@@ -270,3 +270,15 @@ fn a_name_chosen_for_the_same_makes_it_one_type() {
     assert_eq!(names, ["Shop", "Place", "ShopBy"]);
     assert!(model.unmatched.is_empty());
 }
+
+#[test]
+fn what_only_wraps_a_definition_is_its_alias() {
+    let document = json!({ "$defs": {
+        "Wrapped": { "type": "object", "allOf": [{ "$ref": "#/$defs/Shape" }] },
+        "Shape": { "type": "object", "properties": { "x": { "type": "integer" } } },
+    }, "type": "object", "properties": {
+        "first": { "$ref": "#/$defs/Wrapped" },
+        "second": { "allOf": [{ "$ref": "#/$defs/Shape" }, { "description": "The second." }] },
+    } });
+    assert_names(&document, &[("Shop", ""), ("Shape", "/$defs/Shape")]);
+}
