@@ -16,7 +16,7 @@ impl Package {
             folder: workspace.join("target").join(name),
         };
         let manifest = format!(
-            "[package]\nname = \"batch\"\nversion = \"0.0.0\"\nedition = \"2024\"\n[workspace]\n\
+            "[package]\nname = \"batch\"\nversion = \"0.0.0\"\nedition = \"2021\"\n[workspace]\n\
              [profile.dev]\ndebug = 0\nincremental = false\n[dependencies]\n{dependencies}"
         );
         package.write("Cargo.toml", &manifest);

@@ -122,7 +122,7 @@ impl Batch {
     fn write(&self, roots: bool) {
         let name = self.folder.file_name().unwrap_or_default().to_string_lossy();
         let manifest = format!(
-            "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
+            "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2021\"\n\n[workspace]\n\n\
              [lib]\nname = \"batch\"\n\n[[bin]]\nname = \"{name}\"\npath = \"src/main.rs\"\n\n\
              [profile.dev]\ndebug = false\nincremental = false\n\n[dependencies]\n{}",
             isotype::dependencies()

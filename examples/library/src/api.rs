@@ -2239,9 +2239,7 @@ mod support {
 
         /// Whether it is a multiple of `divisor`, both taken as the decimals that they are written as.
         pub fn is_multiple_of(self, divisor: Number) -> bool {
-            if let (Number::Integer(value), Number::Integer(divisor)) = (self, divisor)
-                && let (Ok(value), Ok(divisor @ 1..)) = (i64::try_from(value), i64::try_from(divisor))
-            {
+            if let (Number::Integer(value), Number::Integer(divisor @ 1..)) = (self, divisor) {
                 return value % divisor == 0;
             }
             match (self.decimal(), divisor.decimal()) {
