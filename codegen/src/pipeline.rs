@@ -69,14 +69,17 @@ fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
         types: options.types.clone(),
         reachable: reachable(&graph, &options.reachable)?,
     };
-    let model = model::build(&graph, &naming);
-    unmatched(&model)?;
     let names: Vec<String> = sources
         .documents()
         .iter()
         .map(|document| file_name(&document.name))
         .collect();
     let hash = hash(sources.documents().iter().map(|document| document.text.as_str()));
+    let inputs = sources.files().map(Path::to_owned).collect();
+    // The graph has everything; the values of the documents take more room than it.
+    drop(sources);
+    let model = model::build(&graph, &naming);
+    unmatched(&model)?;
     let header = Header {
         inputs: &names,
         hash: &hash,
@@ -86,7 +89,7 @@ fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
     Ok(Output {
         source: module.source,
         files: module.files,
-        inputs: sources.files().map(Path::to_owned).collect(),
+        inputs,
         report: report::report(&graph, &model),
         needs: module.needs,
         names,
