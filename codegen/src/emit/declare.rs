@@ -6,15 +6,14 @@
 //! final names, and its serde attributes left behind.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use serde_json::json;
-use syn::Token;
-use syn::parse::{Parse, Parser};
-use syn::punctuated::Punctuated;
+use schemars::schema::{InstanceType, ObjectValidation, Schema, SchemaObject};
+use serde_json::{Value, json};
 use syn::visit_mut::VisitMut;
-use typify::{CrateVers, TypeSpace, TypeSpaceSettings};
+use typify::{CrateVers, TypeDetails, TypeId, TypeSpace, TypeSpaceSettings};
 
 use super::derives::{self, Derives};
 use super::types::{ident, spell};
@@ -27,18 +26,30 @@ use crate::options::attribute;
 /// # Errors
 /// Where typify declares something other than the model says, which is a mistake of this crate.
 pub(super) fn items(model: &Model, mut each: impl FnMut(syn::Item)) -> Result<(), String> {
-    let declared = Declared::by_typify(model)?;
     let derives = derives::of(model);
     let uneven = sizes::uneven(model);
-    for (index, (def, derives)) in model.types.iter().zip(derives).enumerate() {
-        let mut item = item(model, &definition(index), def, derives, &declared)?;
-        if let (syn::Item::Enum(item), true) = (&mut item, uneven[index]) {
-            item.attrs.push(syn::parse_quote!(#[allow(clippy::large_enum_variant)]));
+    for start in (0..model.types.len()).step_by(BATCH) {
+        let batch = start..model.types.len().min(start + BATCH);
+        let declared = Declared::by_typify(model, batch.clone())?;
+        for index in batch {
+            let mut item = item(
+                model,
+                &definition(index),
+                &model.types[index],
+                derives[index],
+                &declared,
+            )?;
+            if let (syn::Item::Enum(item), true) = (&mut item, uneven[index]) {
+                item.attrs.push(syn::parse_quote!(#[allow(clippy::large_enum_variant)]));
+            }
+            each(item);
         }
-        each(item);
     }
     Ok(())
 }
+
+/// How many types typify is given at once: what it makes of them takes far more room than their declarations.
+const BATCH: usize = 64;
 
 /// The one function that decides which way a type goes.
 fn item(
@@ -179,65 +190,50 @@ fn parse<T: syn::parse::Parse>(text: impl AsRef<str>) -> Result<T, String> {
 
 /// What typify has declared.
 struct Declared {
-    structs: HashMap<String, HashMap<String, syn::Type>>,
+    /// The types of the fields of each struct, with short paths.
+    structs: HashMap<String, HashMap<String, TokenStream>>,
     /// How many variants each has.
     enums: HashMap<String, usize>,
 }
 
 impl Declared {
-    /// Lowers the structs and enumerations of strings to a schema, and has typify declare them.
-    fn by_typify(model: &Model) -> Result<Declared, String> {
-        let definitions: serde_json::Map<String, serde_json::Value> = model
-            .types
-            .iter()
-            .enumerate()
-            .filter_map(|(index, def)| Some((definition(index), lower(model, def)?)))
-            .collect();
-        let mut declared = Declared {
-            structs: HashMap::new(),
-            enums: HashMap::new(),
-        };
-        if definitions.is_empty() {
-            return Ok(declared);
-        }
-        let schema: schemars::schema::RootSchema =
-            serde_json::from_value(json!({ "definitions": definitions })).map_err(|error| error.to_string())?;
+    /// Lowers the structs and enumerations of strings among these types to schemas, and has typify declare them.
+    ///
+    /// What it declares is asked for type by type: of its source, most are impls that have no place here.
+    fn by_typify(model: &Model, types: Range<usize>) -> Result<Declared, String> {
         let mut settings = TypeSpaceSettings::default();
         for known in [STD, SERDE_JSON, LOCAL] {
             settings.with_crate(known, CrateVers::Any, None);
         }
         let mut space = TypeSpace::new(&settings);
-        space.add_root_schema(schema).map_err(|error| error.to_string())?;
-        declared.take(space.to_stream()).map_err(|error| error.to_string())?;
-        Ok(declared)
-    }
-
-    /// Takes the structs and enumerations out of what typify declares. Most of the rest are impls, so that parsing all
-    /// of it would be most of the work of this crate.
-    fn take(&mut self, tokens: TokenStream) -> syn::Result<()> {
-        let mut tokens = tokens.into_iter();
-        while let Some(token) = tokens.next() {
-            let TokenTree::Ident(keyword) = token else { continue };
-            let is_struct = keyword == "struct";
-            if !is_struct && keyword != "enum" {
-                continue;
-            }
-            let (Some(name), Some(TokenTree::Group(group))) = (tokens.next(), tokens.next()) else {
-                continue;
-            };
-            if is_struct {
-                let fields = syn::FieldsNamed::parse
-                    .parse2(group.into_token_stream())?
-                    .named
-                    .into_iter();
-                let fields = fields.filter_map(|field| Some((field.ident?.to_string(), field.ty)));
-                self.structs.insert(name.to_string(), fields.collect());
-            } else {
-                let variants = Punctuated::<syn::Variant, Token![,]>::parse_terminated.parse2(group.stream())?;
-                self.enums.insert(name.to_string(), variants.len());
+        let lowered = types.filter_map(|index| Some((definition(index), lower(model, &model.types[index])?)));
+        space.add_ref_types(lowered).map_err(|error| error.to_string())?;
+        let mut declared = Declared {
+            structs: HashMap::new(),
+            enums: HashMap::new(),
+        };
+        let mut spelt = HashMap::new();
+        for declaration in space.iter_types() {
+            match declaration.details() {
+                TypeDetails::Struct(fields) => {
+                    let mut types = HashMap::new();
+                    for (name, id) in fields.properties() {
+                        let ty = match spelt.get(&id) {
+                            Some(ty) => TokenStream::clone(ty),
+                            None => short(&space, &id)?,
+                        };
+                        spelt.insert(id, ty.clone());
+                        types.insert(name.to_owned(), ty);
+                    }
+                    declared.structs.insert(declaration.name(), types);
+                }
+                TypeDetails::Enum(variants) => {
+                    declared.enums.insert(declaration.name(), variants.variants().count());
+                }
+                _ => {}
             }
         }
-        Ok(())
+        Ok(declared)
     }
 
     /// The fields of a struct: doc comment, name and type, in the order of the schema.
@@ -246,17 +242,16 @@ impl Declared {
         definition: &str,
         def: &TypeDef,
         object: &Struct,
-    ) -> Result<Vec<(TokenStream, syn::Ident, syn::Type)>, String> {
+    ) -> Result<Vec<(TokenStream, syn::Ident, TokenStream)>, String> {
         let types = self
             .structs
             .get(definition)
             .ok_or_else(|| format!("{} has not been declared", def.name))?;
         let field = |index: usize, docs: &Docs, name: &str| {
             let ty = types.get(&member(index));
-            let mut ty = ty
+            let ty = ty
                 .cloned()
                 .ok_or_else(|| format!("{}.{name} has not been declared", def.name))?;
-            ShortPaths.visit_type_mut(&mut ty);
             let name = parse::<syn::Ident>(ident(name)).or_else(|_| parse(format!("r#{name}")))?;
             Ok((attributes(docs, None)?, name, ty))
         };
@@ -303,10 +298,18 @@ const SERDE_JSON: &str = "serde_json";
 const LOCAL: &str = "local";
 
 /// The definition from which typify declares a type; `None` where it has no form for it.
-fn lower(model: &Model, def: &TypeDef) -> Option<serde_json::Value> {
+fn lower(model: &Model, def: &TypeDef) -> Option<Schema> {
+    let mut schema = SchemaObject::default();
     match &def.shape {
         Shape::Struct(object) => {
-            let mut properties = serde_json::Map::new();
+            let mut members = ObjectValidation {
+                additional_properties: Some(Box::new(Schema::Bool(false))),
+                ..ObjectValidation::default()
+            };
+            let mut add = |index: usize, ty: Value| {
+                members.required.insert(member(index));
+                members.properties.insert(member(index), one_type(ty));
+            };
             for (index, field) in object.fields.iter().enumerate() {
                 let ty = lower_type(model, &field.ty);
                 let ty = if field.required {
@@ -314,29 +317,42 @@ fn lower(model: &Model, def: &TypeDef) -> Option<serde_json::Value> {
                 } else {
                     generic(STD, "std::option::Option", &[ty])
                 };
-                properties.insert(member(index), ty);
+                add(index, ty);
             }
             if let Others::Keep(_, ty) = &object.others {
-                properties.insert(
-                    member(object.fields.len()),
-                    lower_type(model, &Ty::Map(Box::new(ty.clone()))),
-                );
+                add(object.fields.len(), lower_type(model, &Ty::Map(Box::new(ty.clone()))));
             }
-            let required: Vec<&String> = properties.keys().collect();
-            Some(json!({
-                "type": "object", "required": required, "properties": properties, "additionalProperties": false,
-            }))
+            schema.instance_type = Some(InstanceType::Object.into());
+            schema.object = Some(Box::new(members));
         }
         Shape::Strings(variants) => {
             // Under names that typify has no reason to change; those of the model may be in no case that it knows.
-            let values: Vec<String> = (0..variants.len()).map(|index| format!("V{index}")).collect();
-            Some(json!({ "type": "string", "enum": values }))
+            let values = (0..variants.len()).map(|index| Value::String(format!("V{index}")));
+            schema.instance_type = Some(InstanceType::String.into());
+            schema.enum_values = Some(values.collect());
         }
-        _ => None,
+        _ => return None,
     }
+    Some(schema.into())
 }
 
-fn lower_type(model: &Model, ty: &Ty) -> serde_json::Value {
+/// A lowered type as a schema; by serde, this would take longer than all that typify does.
+fn one_type(lowered: Value) -> Schema {
+    let mut schema = SchemaObject::default();
+    if let Value::Object(keywords) = lowered {
+        for (keyword, value) in keywords {
+            match (keyword.as_str(), value.as_str()) {
+                ("type", Some("boolean")) => schema.instance_type = Some(InstanceType::Boolean.into()),
+                ("type", Some("number")) => schema.instance_type = Some(InstanceType::Number.into()),
+                ("type", _) => schema.instance_type = Some(InstanceType::String.into()),
+                _ => drop(schema.extensions.insert(keyword, value)),
+            }
+        }
+    }
+    schema.into()
+}
+
+fn lower_type(model: &Model, ty: &Ty) -> Value {
     let of = |inner: &Ty| [lower_type(model, inner)];
     match ty {
         Ty::Value => json!({}),
@@ -363,8 +379,16 @@ fn lower_type(model: &Model, ty: &Ty) -> serde_json::Value {
 }
 
 /// A type that exists in Rust, with its parameters.
-fn generic(from: &str, path: &str, parameters: &[serde_json::Value]) -> serde_json::Value {
+fn generic(from: &str, path: &str, parameters: &[Value]) -> Value {
     json!({ "x-rust-type": { "crate": from, "version": "*", "path": path, "parameters": parameters } })
+}
+
+/// The spelling of a type that typify has declared, with short paths.
+fn short(space: &TypeSpace, id: &TypeId) -> Result<TokenStream, String> {
+    let declared = space.get_type(id).map_err(|error| error.to_string())?.ident();
+    let mut ty: syn::Type = syn::parse2(declared).map_err(|error| error.to_string())?;
+    ShortPaths.visit_type_mut(&mut ty);
+    Ok(ty.into_token_stream())
 }
 
 /// Leaves the last segment of each path.
