@@ -86,11 +86,13 @@ fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
     };
     let emit = if options.split { emit::folder } else { emit::module };
     let module = emit(&graph, &model, &header, &options.convert, options.support).map_err(Error::internal)?;
+    let report = report::report(&graph, &model);
+    drop((graph, model));
     Ok(Output {
         source: module.source,
         files: module.files,
         inputs,
-        report: report::report(&graph, &model),
+        report: report.value(),
         needs: module.needs,
         names,
         hash,

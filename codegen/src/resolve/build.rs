@@ -94,7 +94,7 @@ impl Builder<'_, '_> {
 
     fn run(&mut self) {
         while let Some((id, node)) = self.queue.pop_front() {
-            let schema = self.schema(&node);
+            let schema = self.schema(&node).settled();
             self.schemas[id.0 as usize] = schema;
             if self.missing.is_some() {
                 return;

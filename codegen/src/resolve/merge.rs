@@ -70,13 +70,9 @@ fn count(classes: &[usize]) -> usize {
 /// Every schema that a schema names, in a fixed order.
 fn edges(s: &mut Schema) -> Vec<&mut SchemaId> {
     let mut all: Vec<&mut SchemaId> = Vec::new();
-    for group in [
-        &mut s.references,
-        &mut s.prefix_items,
-        &mut s.all_of,
-        &mut s.any_of,
-        &mut s.one_of,
-    ] {
+    all.extend(&mut s.references);
+    let Some(s) = &mut s.keywords else { return all };
+    for group in [&mut s.prefix_items, &mut s.all_of, &mut s.any_of, &mut s.one_of] {
         all.extend(group.iter_mut());
     }
     for named in [&mut s.properties, &mut s.dependent_schemas] {
