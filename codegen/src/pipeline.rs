@@ -85,7 +85,8 @@ fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
         hash: &hash,
     };
     let emit = if options.split { emit::folder } else { emit::module };
-    let module = emit(&graph, &model, &header, &options.convert, options.support).map_err(Error::internal)?;
+    let emit = || emit(&graph, &model, &header, &options.convert, options.support);
+    let module = apart(emit).map_err(Error::internal)?;
     let report = report::report(&graph, &model);
     drop((graph, model));
     Ok(Output {
@@ -98,6 +99,19 @@ fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
         hash,
     })
 }
+
+/// Does work on a thread of its own, and so in a heap of its own. Emitting makes and drops small things by the million;
+/// in the gaps that the stages before have left all over their heap, that takes several times as long.
+fn apart<T: Send>(work: impl FnOnce() -> Result<T, String> + Send) -> Result<T, String> {
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work);
+        let thread = thread.map_err(|error| format!("no thread could be started: {error}"))?;
+        thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    })
+}
+
+/// As much as a main thread has, or more: types are nested as deep as schemas are.
+const STACK: usize = 16 * 1024 * 1024;
 
 /// The module `support` of a crate of several modules: the helper code that the outputs need.
 pub fn support_module(outputs: &[Output]) -> String {
