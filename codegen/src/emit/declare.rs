@@ -49,7 +49,7 @@ pub(super) fn items(model: &Model, mut each: impl FnMut(syn::Item)) -> Result<()
 }
 
 /// How many types typify is given at once: what it makes of them takes far more room than their declarations.
-const BATCH: usize = 64;
+const BATCH: usize = 16;
 
 /// The one function that decides which way a type goes.
 fn item(

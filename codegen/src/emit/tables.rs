@@ -94,6 +94,10 @@ fn branches(model: &Model, name: &str, union: &Union, checked: &Checked) -> Stri
         Dispatch::One => format!("support::union! {{ {name} one:\n"),
     };
     let objects = |branch: &&Branch| union.dispatch == Dispatch::Type && branch.types.has(Type::Object);
+    let shared = match union.dispatch {
+        Dispatch::First | Dispatch::One => shared(model, union),
+        Dispatch::Type | Dispatch::Tag(_) => Vec::new(),
+    };
     for branch in &union.branches {
         let _ = match &union.dispatch {
             Dispatch::Type => match kinds(branch.types) {
@@ -104,7 +108,7 @@ fn branches(model: &Model, name: &str, union: &Union, checked: &Checked) -> Stri
                 let tags: Vec<String> = branch.tags.iter().map(|tag| string(tag)).collect();
                 writeln!(out, "    {} => {},", tags.join(" | "), holds(branch))
             }
-            Dispatch::First | Dispatch::One => writeln!(out, "    {}{},", holds(branch), needs(model, union, branch)),
+            Dispatch::First | Dispatch::One => writeln!(out, "    {}{},", holds(branch), needs(model, branch, &shared)),
         };
     }
     if let Some(branch) = union.branches.iter().find(objects) {
@@ -119,17 +123,21 @@ fn branches(model: &Model, name: &str, union: &Union, checked: &Checked) -> Stri
     out
 }
 
-/// What sets a branch apart before it is read: the members that it requires and that not all branches require.
-fn needs(model: &Model, union: &Union, branch: &Branch) -> String {
-    let is_shared = |name: &&str| {
-        union
-            .branches
-            .iter()
-            .all(|other| required(model, &other.ty).contains(name))
-    };
+/// The members that all branches require.
+fn shared<'m>(model: &'m Model, union: &Union) -> Vec<&'m str> {
+    let mut branches = union.branches.iter().map(|branch| required(model, &branch.ty));
+    let mut shared = branches.next().unwrap_or_default();
+    for names in branches {
+        shared.retain(|name| names.contains(name));
+    }
+    shared
+}
+
+/// What sets a branch apart before it is read: the members that it requires and that are not `shared` by all.
+fn needs(model: &Model, branch: &Branch, shared: &[&str]) -> String {
     let own = required(model, &branch.ty).into_iter();
     let names: String = own
-        .filter(|name| !is_shared(name))
+        .filter(|name| !shared.contains(name))
         .map(|name| format!(" {}", string(name)))
         .collect();
     if names.is_empty() {
