@@ -72,30 +72,49 @@ fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
         map: options.map.clone(),
         reachable: reachable(&graph, &options.reachable)?,
     };
-    let model = model::build(&graph, &naming);
-    unmatched(&model)?;
     let names: Vec<String> = sources
         .documents()
         .iter()
         .map(|document| file_name(&document.name))
         .collect();
     let hash = hash(sources.documents().iter().map(|document| document.text.as_str()));
+    let inputs = sources.files().map(Path::to_owned).collect();
+    // The graph has everything; the values of the documents take more room than it.
+    drop(sources);
+    let model = model::build(&graph, &naming);
+    unmatched(&model)?;
     let header = Header {
         inputs: &names,
         hash: &hash,
     };
     let emit = if options.split { emit::folder } else { emit::module };
-    let module = emit(&graph, &model, &header, &options.convert, options.support).map_err(Error::internal)?;
+    let emit = || emit(&graph, &model, &header, &options.convert, options.support);
+    let module = apart(emit).map_err(Error::internal)?;
+    let report = report::report(&graph, &model);
+    drop((graph, model));
     Ok(Output {
         source: module.source,
         files: module.files,
-        inputs: sources.files().map(Path::to_owned).collect(),
-        report: report::report(&graph, &model),
+        inputs,
+        report: report.value(),
         needs: module.needs,
         names,
         hash,
     })
 }
+
+/// Does work on a thread of its own, and so in a heap of its own. Emitting makes and drops small things by the million;
+/// in the gaps that the stages before have left all over their heap, that takes several times as long.
+fn apart<T: Send>(work: impl FnOnce() -> Result<T, String> + Send) -> Result<T, String> {
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work);
+        let thread = thread.map_err(|error| format!("no thread could be started: {error}"))?;
+        thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    })
+}
+
+/// As much as a main thread has, or more: types are nested as deep as schemas are.
+const STACK: usize = 16 * 1024 * 1024;
 
 /// The module `support` of a crate of several modules: the helper code that the outputs need.
 pub fn support_module(outputs: &[Output]) -> String {

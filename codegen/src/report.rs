@@ -5,24 +5,64 @@ use serde_json::{Value, json};
 use crate::model::{Model, Shape, Ty, TypeDef};
 use crate::schema::{Graph, Part};
 
-/// The report on a model.
-pub(crate) fn report(graph: &Graph, model: &Model) -> Value {
-    let types: Vec<Value> = model.types.iter().map(|def| entry(graph, model, def)).collect();
-    let root = model
-        .root
-        .map(|root| json!({ "type": model[root].name, "typed": is_typed(model, &model[root]) }));
-    json!({ "root": root, "types": types })
+/// What is reported on a model. It takes less room than the value, which is made when the model is no longer there.
+pub(crate) struct Report {
+    /// The name of the root's type, and whether it is typed.
+    root: Option<(String, bool)>,
+    types: Vec<Entry>,
 }
 
-fn entry(graph: &Graph, model: &Model, def: &TypeDef) -> Value {
-    json!({
-        "name": def.name,
-        "schema": format!("#{}", def.pointer),
-        "kind": kind(&def.shape),
-        "typed": is_typed(model, def),
-        "checked": pointers(graph, &def.residue.typed),
-        "whole": pointers(graph, &def.residue.whole),
-    })
+struct Entry {
+    name: String,
+    schema: String,
+    kind: &'static str,
+    typed: bool,
+    checked: Vec<String>,
+    whole: Vec<String>,
+}
+
+/// The report on a model.
+pub(crate) fn report(graph: &Graph, model: &Model) -> Report {
+    let entry = |def: &TypeDef| Entry {
+        name: def.name.clone(),
+        schema: format!("#{}", def.pointer),
+        kind: kind(&def.shape),
+        typed: is_typed(model, def),
+        checked: pointers(graph, &def.residue.typed),
+        whole: pointers(graph, &def.residue.whole),
+    };
+    Report {
+        root: model
+            .root
+            .map(|root| (model[root].name.clone(), is_typed(model, &model[root]))),
+        types: model.types.iter().map(entry).collect(),
+    }
+}
+
+impl Report {
+    pub(crate) fn value(self) -> Value {
+        let root = self.root.map(|(name, typed)| json!({ "type": name, "typed": typed }));
+        let types = self.types.into_iter().map(Entry::value).collect();
+        // What `json!` is given is copied.
+        let members = [("root", root.unwrap_or_default()), ("types", Value::Array(types))];
+        members
+            .into_iter()
+            .map(|(name, value)| (name.to_owned(), value))
+            .collect()
+    }
+}
+
+impl Entry {
+    fn value(self) -> Value {
+        json!({
+            "name": self.name,
+            "schema": self.schema,
+            "kind": self.kind,
+            "typed": self.typed,
+            "checked": self.checked,
+            "whole": self.whole,
+        })
+    }
 }
 
 /// The keywords, as JSON Pointers.

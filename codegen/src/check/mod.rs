@@ -125,8 +125,8 @@ impl<'g> Checks<'g> {
     }
 
     /// Everything that was asked for and what that needs: functions, callers before what they call, then statics.
-    pub(crate) fn finish(mut self) -> Vec<syn::Item> {
-        let mut items = Vec::new();
+    pub(crate) fn finish(mut self, each: &mut dyn FnMut(syn::Item)) {
+        let parse = |tokens: TokenStream| syn::parse2(tokens.clone()).unwrap_or(syn::Item::Verbatim(tokens));
         let mut pending = std::mem::take(&mut self.requested);
         pending.reverse();
         while let Some(function) = pending.pop() {
@@ -141,13 +141,11 @@ impl<'g> Checks<'g> {
                     self.names.release(&needed.ident);
                 }
             }
-            items.push(item);
+            each(parse(item));
         }
         for (pattern, ident) in &self.patterns {
-            items.push(literal::pattern(ident, pattern));
+            each(parse(literal::pattern(ident, pattern)));
         }
-        let parse = |tokens: TokenStream| syn::parse2(tokens.clone()).unwrap_or(syn::Item::Verbatim(tokens));
-        items.into_iter().map(parse).collect()
     }
 
     fn request(&mut self, subject: Subject, name: &str, parts: &[Part]) -> Ident {

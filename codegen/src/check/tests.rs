@@ -23,7 +23,7 @@ fn module(index: usize, graph: &Graph) -> (TokenStream, TokenStream) {
     let mut checks = Checks::new(graph);
     let (value, text) = (checks.value("root", &whole), checks.text("text", &whole));
     let (number, split) = (checks.number("number", &whole), checks.value("split", &parts));
-    let (items, name) = (checks.finish(), format_ident!("schema_{index}"));
+    let (items, name) = (items(checks), format_ident!("schema_{index}"));
     let module = quote!(mod #name {
         use crate::support;
         #(#items)*
@@ -111,7 +111,7 @@ fn formats_are_asserted_by_name() {
     let graph = graph(&json!({"type": "string", "format": "date-time"}));
     let mut checks = Checks::new(&graph);
     checks.text("root", &[Part::whole(&graph, graph.root.unwrap())]);
-    let items = checks.finish();
+    let items = items(checks);
     let call = quote!(support::format(
         text,
         support::is_date_time,
@@ -129,6 +129,13 @@ fn reserved_names_are_left_alone() {
     let mut checks = Checks::new(&graph);
     checks.value("root", &[Part::whole(&graph, graph.root.unwrap())]);
     assert_eq!(checks.reserve("root_fields").to_string(), "check_root_fields");
-    let items = checks.finish();
+    let items = items(checks);
     assert!(quote!(#(#items)*).to_string().contains("fn check_root_fields_2"));
+}
+
+/// The functions and statics of checks.
+fn items(checks: Checks<'_>) -> Vec<syn::Item> {
+    let mut items = Vec::new();
+    checks.finish(&mut |item| items.push(item));
+    items
 }

@@ -1,5 +1,6 @@
 //! Which traits each type can derive.
 
+use super::uses::spelt_in;
 use crate::model::{Model, Others, Shape, Ty, TypeDef};
 
 /// What a type can derive beside `Debug`, `Clone` and `PartialEq`.
@@ -38,8 +39,10 @@ impl Derives {
 /// What each type of the model can derive: as much as everything that it holds can.
 pub(super) fn of(model: &Model) -> Vec<Derives> {
     let mut derives = vec![Derives::ALL; model.types.len()];
-    loop {
-        let known = Known {
+    let users = users(model);
+    let mut waiting: Vec<usize> = (0..model.types.len()).collect();
+    while let Some(index) = waiting.pop() {
+        let types = Known {
             types: &derives,
             // Not every map can be hashed.
             maps: if model.map.is_some() {
@@ -48,12 +51,26 @@ pub(super) fn of(model: &Model) -> Vec<Derives> {
                 Derives::EQ
             },
         };
-        let next: Vec<Derives> = model.types.iter().map(|def| of_def(def, known)).collect();
-        if next == derives {
-            return derives;
+        let known = of_def(&model.types[index], types);
+        if known != derives[index] {
+            derives[index] = known;
+            waiting.extend(&users[index]);
         }
-        derives = next;
     }
+    derives
+}
+
+/// For each type, those that hold it.
+fn users(model: &Model) -> Vec<Vec<usize>> {
+    let mut users = vec![Vec::new(); model.types.len()];
+    for (index, def) in model.types.iter().enumerate() {
+        spelt_in(def, &mut |ty| {
+            if let Ty::Named(id) = ty {
+                users[id.0].push(index);
+            }
+        });
+    }
+    users
 }
 
 /// What is known so far.

@@ -39,44 +39,46 @@ pub(crate) fn module(
     convert: &[Convert],
     support: Support,
 ) -> Result<Module, String> {
-    let mut types = String::new();
-    declare::items(model, |item| print(item, &mut types))?;
+    let mut body = String::new();
+    declare::items(model, |item| print(item, &mut body))?;
+    let mut shorten = Shorten::default();
+    let mut rest = String::new();
+    let mut check = |mut item: syn::Item| {
+        shorten.visit_item_mut(&mut item);
+        print(item, &mut rest);
+    };
     let mut residues = Residues::new(graph, model);
-    let mut tables = Vec::new();
+    let mut tables = String::new();
     for def in &model.types {
         let checked = residues.of(def)?;
-        tables.push(tables::table(model, def, &checked));
+        residues.made().for_each(&mut check);
+        append(&mut tables, &tables::table(model, def, &checked));
     }
-    tables.retain(|table| !table.is_empty());
-    let tables = tables.join("\n");
-    let mut checks = String::new();
-    let mut shorten = Shorten::default();
-    for mut item in residues.finish() {
-        shorten.visit_item_mut(&mut item);
-        print(item, &mut checks);
-    }
-    let mut rest = joined([checks, tables]);
+    residues.finish(&mut check);
+    append(&mut rest, &tables);
+    drop(tables);
     if deprecated::is_in(model) {
         rest = deprecated::allow(&rest);
     }
-    let body = joined([types, rest]);
+    append(&mut body, &rest);
+    drop(rest);
     let mut needs = Needs::of(model, convert);
     needs.mention(&body);
 
-    let mut source = head(header);
     let fallible = model
         .types
         .iter()
         .any(|def| !def.residue.is_empty() || matches!(def.shape, Shape::Strings(_)) && !def.choices.open);
     let uses = uses(model, &shorten.names, fallible);
     needs.mention(&uses);
-    source.push_str(&uses);
     let has_support = !needs.names.is_empty();
-    if has_support && support == Support::Shared {
-        source.push_str("\nuse super::support;\n");
-    }
-    source.push('\n');
-    source.push_str(&body);
+    let shared = if has_support && support == Support::Shared {
+        "\nuse super::support;\n"
+    } else {
+        ""
+    };
+    let mut source = body;
+    source.insert_str(0, &format!("{}{uses}{shared}\n", head(header)));
     if has_support && support == Support::Inline {
         let text = support::select(&needs);
         source.push_str("\n/// Reads, writes and checks the types above.\n");
@@ -101,15 +103,12 @@ pub(crate) fn module(
     })
 }
 
-/// The parts that there are, with a line between them.
-pub(super) fn joined(parts: [String; 2]) -> String {
-    let [first, second] = parts;
-    let line = if first.is_empty() || second.is_empty() {
-        ""
-    } else {
-        "\n"
-    };
-    format!("{first}{line}{second}")
+/// Adds a part to a text, with a line between them where there are both.
+pub(super) fn append(text: &mut String, part: &str) {
+    if !text.is_empty() && !part.is_empty() {
+        text.push('\n');
+    }
+    text.push_str(part);
 }
 
 /// Casts and comparisons of numbers are what the support code is about.

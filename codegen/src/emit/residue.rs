@@ -75,9 +75,14 @@ impl<'a> Residues<'a> {
         Ok(checked)
     }
 
-    /// The functions, those that tables name first.
-    pub(super) fn finish(self) -> Vec<syn::Item> {
-        self.typed.into_iter().chain(self.checks.finish()).collect()
+    /// The functions that have been made since it was asked before: those that are given a value as it has been read.
+    pub(super) fn made(&mut self) -> impl Iterator<Item = syn::Item> {
+        self.typed.drain(..)
+    }
+
+    /// The other functions.
+    pub(super) fn finish(self, each: &mut dyn FnMut(syn::Item)) {
+        self.checks.finish(each);
     }
 
     /// `None` where the shape turns out to settle everything.

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use syn::visit_mut::VisitMut;
 
 use super::needs::Needs;
-use super::print::{Header, Module, head, joined, print, support_file};
+use super::print::{Header, Module, append, head, print, support_file};
 use super::residue::Residues;
 use super::types::{self, foreign_imports, import, imported};
 use super::uses::{Shorten, spelt_in, uses};
@@ -39,12 +39,14 @@ pub(crate) fn folder(
             files.entry(home).or_default().declare(model, def, item);
         }
     })?;
+    let mut checks = Checks::default();
     for (def, home) in model.types.iter().zip(&homes) {
         let table = tables::table(model, def, &residues.of(def)?);
-        files.entry(home).or_default().tables.push(table);
+        residues.made().for_each(|item| checks.add(item));
+        append(&mut files.entry(home).or_default().tables, &table);
     }
+    residues.finish(&mut |item| checks.add(item));
     let main = files.remove("").unwrap_or_default();
-    let checks = Checks::of(residues.finish());
 
     let mut needs = Needs::of(model, convert);
 
@@ -53,7 +55,7 @@ pub(crate) fn folder(
     for (name, file) in &files {
         texts.push((format!("{name}.rs"), file.text(model, header, &checks, &mut needs)?));
     }
-    if !checks.items.is_empty() {
+    if !checks.body.is_empty() {
         texts.push(("checks.rs".to_owned(), checks.text(model, header, off, &mut needs)?));
     }
 
@@ -78,7 +80,7 @@ pub(crate) fn folder(
         Support::Inline => "mod support;\n",
         Support::Shared => "use super::support;\n",
     };
-    let checks_line = if checks.items.is_empty() { "" } else { "mod checks;\n" };
+    let checks_line = if checks.body.is_empty() { "" } else { "mod checks;\n" };
     source.push_str(&format!("\n{checks_line}{support_line}"));
     for name in files.keys() {
         source.push_str(&format!("mod {name};\n"));
@@ -155,7 +157,7 @@ struct File {
     defs: Vec<String>,
     /// The declarations.
     types: String,
-    tables: Vec<String>,
+    tables: String,
     /// The names of other types that they spell, the ones of `serde_json` and `std` among them.
     spelt: BTreeSet<String>,
     /// Whether one of them is deprecated, has a member that is, or spells one that is.
@@ -178,17 +180,13 @@ impl File {
 
     /// The declarations, then the tables.
     fn body(&self) -> String {
-        let tables: Vec<&str> = self
-            .tables
-            .iter()
-            .map(String::as_str)
-            .filter(|table| !table.is_empty())
-            .collect();
-        let mut tables = tables.join("\n");
-        if self.deprecated && !tables.is_empty() {
-            tables = deprecated::allow(&tables);
+        let mut body = self.types.clone();
+        if self.deprecated && !self.tables.is_empty() {
+            append(&mut body, &deprecated::allow(&self.tables));
+        } else {
+            append(&mut body, &self.tables);
         }
-        joined([self.types.clone(), tables])
+        body
     }
 
     fn text(&self, model: &Model, header: &Header<'_>, checks: &Checks, needs: &mut Needs) -> Result<String, String> {
@@ -254,13 +252,14 @@ fn is_exported(name: &str) -> bool {
 }
 
 /// The functions that check what types do not enforce.
+#[derive(Default)]
 struct Checks {
-    items: Vec<syn::Item>,
+    body: String,
     names: BTreeSet<String>,
     /// `Value` and `Map`, where they are spelt without a path.
-    shortened: BTreeSet<&'static str>,
+    shortened: Shorten,
     /// What their paths begin with, types among them.
-    spelt: BTreeSet<String>,
+    spelt: Paths,
 }
 
 /// Notes what paths begin with.
@@ -276,30 +275,18 @@ impl VisitMut for Paths {
 }
 
 impl Checks {
-    fn of(mut items: Vec<syn::Item>) -> Checks {
-        let mut shorten = Shorten::default();
-        let mut paths = Paths::default();
-        let mut names = BTreeSet::new();
-        for item in &mut items {
-            shorten.visit_item_mut(item);
-            paths.visit_item_mut(item);
-            if let syn::Item::Fn(function) = item {
-                function.vis = syn::parse_quote!(pub(super));
-                names.insert(function.sig.ident.to_string());
-            }
+    fn add(&mut self, mut item: syn::Item) {
+        self.shortened.visit_item_mut(&mut item);
+        self.spelt.visit_item_mut(&mut item);
+        if let syn::Item::Fn(function) = &mut item {
+            function.vis = syn::parse_quote!(pub(super));
+            self.names.insert(function.sig.ident.to_string());
         }
-        Checks {
-            items,
-            names,
-            shortened: shorten.names,
-            spelt: paths.0,
-        }
+        print(item, &mut self.body);
     }
 
     fn text(&self, model: &Model, header: &Header<'_>, off: bool, needs: &mut Needs) -> Result<String, String> {
-        let mut body = String::new();
-        self.items.iter().for_each(|item| print(item.clone(), &mut body));
-        needs.mention(&body);
+        needs.mention(&self.body);
         let types = model.types.iter().map(|def| def.name.as_str());
         let exported =
             FORMATS
@@ -308,15 +295,16 @@ impl Checks {
                 .chain([types::map(model), types::string(model), "Never"]);
         let named: BTreeSet<&str> = types
             .chain(exported)
-            .filter(|name| self.spelt.contains(*name))
-            .chain(self.shortened.iter().copied())
+            .filter(|name| self.spelt.0.contains(*name))
+            .chain(self.shortened.names.iter().copied())
             .collect();
         let named: Vec<&str> = named.into_iter().collect();
         let allow = if off { "#![allow(deprecated)]\n" } else { "" };
         let imports = imports(model, &named, false);
         Ok(format!(
-            "{}//! Checks of what the types do not enforce by themselves.\n{allow}{imports}\nuse super::support;\n\n{body}",
-            head(header)
+            "{}//! Checks of what the types do not enforce by themselves.\n{allow}{imports}\nuse super::support;\n\n{}",
+            head(header),
+            self.body
         ))
     }
 }

@@ -1,12 +1,10 @@
 //! *support*: the items of the run-time support that a module reaches, and nothing else.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::ops::Range;
 use std::sync::LazyLock;
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::spanned::Spanned;
 
 use super::needs::Needs;
 
@@ -78,16 +76,17 @@ impl Library {
             imports: BTreeMap::new(),
         };
         for text in FILES {
-            if let Ok(file) = syn::parse_file(text) {
-                let first = library.items.len();
-                file.items.iter().for_each(|item| library.add(item, text));
-                let traits = METHOD_TRAITS
-                    .iter()
-                    .filter(|name| file.items.iter().any(|item| imports(item, name)));
-                let traits: Vec<String> = traits.map(|name| (*name).to_owned()).collect();
-                for item in &mut library.items[first..] {
-                    item.imported.extend(traits.iter().cloned());
-                }
+            let first = library.items.len();
+            let parsed = items(text).into_iter();
+            let parsed = parsed.filter_map(|text| Some((syn::parse_str(text).ok()?, text)));
+            let parsed: Vec<(syn::Item, &str)> = parsed.collect();
+            parsed.iter().for_each(|(item, text)| library.add(item, text));
+            let traits = METHOD_TRAITS
+                .iter()
+                .filter(|name| parsed.iter().any(|(item, _)| imports(item, name)));
+            let traits: Vec<String> = traits.map(|name| (*name).to_owned()).collect();
+            for item in &mut library.items[first..] {
+                item.imported.extend(traits.iter().cloned());
             }
         }
         let names: HashSet<String> = library.items.iter().filter_map(|item| item.name.clone()).collect();
@@ -102,11 +101,7 @@ impl Library {
         match item {
             syn::Item::Use(item) => self.import(&item.tree, ""),
             syn::Item::Mod(_) => {}
-            item => {
-                let Range { start, end } = item.span().byte_range();
-                self.items
-                    .push(Item::new(item, text.get(start..end).unwrap_or_default()));
-            }
+            item => self.items.push(Item::new(item, text)),
         }
     }
 
@@ -242,6 +237,27 @@ impl Item {
     }
 }
 
+/// The texts of the items of a file. Each ends with a line that is not indented, which is how rustfmt writes them. (That
+/// tokens know where they stand is a feature of proc-macro2 that keeps every text for ever.)
+fn items(file: &str) -> Vec<&str> {
+    let mut items = Vec::new();
+    let (mut start, mut end) = (None, 0);
+    for line in file.split_inclusive('\n') {
+        let begin = end;
+        end += line.len();
+        let is_comment = line.starts_with("//") && !line.starts_with("///");
+        if start.is_none() && (is_comment || line.trim().is_empty()) {
+            continue;
+        }
+        let from = *start.get_or_insert(begin);
+        if !line.starts_with([' ', '/']) && line.trim_end().ends_with(['}', ';']) {
+            items.push(file[from..end].trim_end());
+            start = None;
+        }
+    }
+    items
+}
+
 /// Whether the name is that of a type of the support which has been reached.
 fn has_type(names: &BTreeSet<String>, name: &str) -> bool {
     names.contains(name) && name.chars().next().is_some_and(char::is_uppercase) && is_own(name)
@@ -331,7 +347,13 @@ mod tests {
         let files = std::fs::read_dir(folder).expect("the runtime is there").count();
         assert_eq!(files - 1, FILES.len(), "a file of runtime/ is missing in FILES");
         for text in FILES {
-            syn::parse_file(text).expect("a file of the runtime parses");
+            let file = syn::parse_file(text).expect("a file of the runtime parses");
+            let texts = items(text);
+            assert_eq!(texts.len(), file.items.len(), "{texts:#?}");
+            for (text, item) in texts.iter().zip(&file.items) {
+                let alone: syn::Item = syn::parse_str(text).expect("an item of the runtime parses");
+                assert_eq!(alone.to_token_stream().to_string(), item.to_token_stream().to_string());
+            }
         }
     }
 

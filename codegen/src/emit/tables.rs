@@ -94,6 +94,10 @@ fn branches(model: &Model, name: &str, union: &Union, checked: &Checked) -> Stri
         Dispatch::One => format!("support::union! {{ {name} one{}:\n", hint(union)),
     };
     let objects = |branch: &&Branch| union.dispatch == Dispatch::Type && branch.types.has(Type::Object);
+    let shared = match union.dispatch {
+        Dispatch::First | Dispatch::One => shared(model, union),
+        Dispatch::Type | Dispatch::Tag(_) => Vec::new(),
+    };
     for branch in &union.branches {
         let _ = match &union.dispatch {
             Dispatch::Type => match kinds(branch.types) {
@@ -105,7 +109,7 @@ fn branches(model: &Model, name: &str, union: &Union, checked: &Checked) -> Stri
                 writeln!(out, "    {} => {},", tags.join(" | "), holds(branch))
             }
             Dispatch::First | Dispatch::One => {
-                let needs = needs(model, union, branch);
+                let needs = needs(model, branch, &shared);
                 writeln!(out, "    {}{needs}{},", holds(branch), meant(branch))
             }
         };
@@ -138,17 +142,21 @@ fn meant(branch: &Branch) -> String {
     }
 }
 
-/// What sets a branch apart before it is read: the members that it requires and that not all branches require.
-fn needs(model: &Model, union: &Union, branch: &Branch) -> String {
-    let is_shared = |name: &&str| {
-        union
-            .branches
-            .iter()
-            .all(|other| required(model, &other.ty).contains(name))
-    };
+/// The members that all branches require.
+fn shared<'m>(model: &'m Model, union: &Union) -> Vec<&'m str> {
+    let mut branches = union.branches.iter().map(|branch| required(model, &branch.ty));
+    let mut shared = branches.next().unwrap_or_default();
+    for names in branches {
+        shared.retain(|name| names.contains(name));
+    }
+    shared
+}
+
+/// What sets a branch apart before it is read: the members that it requires and that are not `shared` by all.
+fn needs(model: &Model, branch: &Branch, shared: &[&str]) -> String {
     let own = required(model, &branch.ty).into_iter();
     let names: String = own
-        .filter(|name| !is_shared(name))
+        .filter(|name| !shared.contains(name))
         .map(|name| format!(" {}", string(name)))
         .collect();
     if names.is_empty() {

@@ -135,7 +135,7 @@ pub(super) fn by_branches(builder: &mut Builder<'_>, key: &Key, hint: &str) -> O
         return Some(Shaped::exact(Ty::Never));
     }
 
-    let (dispatch, tags) = dispatch(builder, &keys, one, discriminator.as_ref());
+    let (dispatch, tags) = dispatch(builder, &keys, one, discriminator.as_deref());
     let texts = variants::texts(builder, &keys, &tags);
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     let name = builder.own_name(key, hint);

@@ -141,7 +141,7 @@ pub(super) fn annotations(object: &Map<String, Value>) -> Annotations {
         title: text("title"),
         description: text("description"),
         examples: examples.unwrap_or_else(|| object.get("example").cloned().into_iter().collect()),
-        default: object.get("default").cloned(),
+        default: object.get("default").cloned().map(Box::new),
         deprecated: flag("deprecated"),
         read_only: flag("readOnly"),
         write_only: flag("writeOnly"),

@@ -1,6 +1,7 @@
 //! The schemas that the roots reach.
 
 use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
@@ -16,7 +17,7 @@ use crate::source::Sources;
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Node {
     document: usize,
-    pointer: String,
+    pointer: Arc<str>,
     resource: usize,
     scope: usize,
 }
@@ -80,11 +81,11 @@ impl Builder<'_, '_> {
     fn roots(&mut self) -> (Option<SchemaId>, Vec<(String, SchemaId)>) {
         let main = self.registry.document(0);
         if !openapi::is_api(&main.value) {
-            return (Some(self.node(0, String::new(), 0)), Vec::new());
+            return (Some(self.node(0, "", 0)), Vec::new());
         }
         let mut components = Vec::new();
         for named in openapi::named(&main.value) {
-            let id = self.node(0, named.pointer, 0);
+            let id = self.node(0, &named.pointer, 0);
             self.descriptions
                 .extend(named.description.map(|description| (id, description)));
             components.push((named.name, id));
@@ -94,7 +95,7 @@ impl Builder<'_, '_> {
 
     fn run(&mut self) {
         while let Some((id, node)) = self.queue.pop_front() {
-            let schema = self.schema(&node);
+            let schema = self.schema(&node).settled();
             self.schemas[id.0 as usize] = schema;
             if self.missing.is_some() {
                 return;
@@ -107,8 +108,8 @@ impl Builder<'_, '_> {
     }
 
     /// The schema at a place, reached in a scope.
-    fn node(&mut self, document: usize, pointer: String, scope: usize) -> SchemaId {
-        let resource = self.registry.place(document, &pointer);
+    fn node(&mut self, document: usize, pointer: &str, scope: usize) -> SchemaId {
+        let (pointer, resource) = self.registry.place(document, pointer);
         let scope = match self.registry.resources.get(resource) {
             Some(entered) => self.scopes.enter(scope, resource, entered),
             None => scope,
@@ -130,7 +131,7 @@ impl Builder<'_, '_> {
 
     /// The schema at `place` in that of `parent`.
     pub(super) fn child(&mut self, parent: &Node, place: &str) -> SchemaId {
-        self.node(parent.document, format!("{}{place}", parent.pointer), parent.scope)
+        self.node(parent.document, &format!("{}{place}", parent.pointer), parent.scope)
     }
 
     /// Adds a schema as it is.
@@ -144,7 +145,7 @@ impl Builder<'_, '_> {
         let document = self.registry.document(node.document);
         let location = Location {
             document: node.document,
-            pointer: node.pointer.clone(),
+            pointer: node.pointer.to_string(),
         };
         let mut schema = Schema {
             location,
@@ -156,11 +157,8 @@ impl Builder<'_, '_> {
             other => {
                 let found = other.map_or("nothing", kind);
                 let diagnostic = Diagnostic::error("a schema is an object or a boolean");
-                self.report.push(
-                    diagnostic
-                        .label(format!("{found} here"))
-                        .at(&document, node.pointer.as_str()),
-                );
+                self.report
+                    .push(diagnostic.label(format!("{found} here")).at(&document, &*node.pointer));
             }
         }
         schema
@@ -169,7 +167,7 @@ impl Builder<'_, '_> {
     fn object(&mut self, object: &Map<String, Value>, node: &Node, mut schema: Schema) -> Schema {
         let document = self.registry.document(node.document);
         let rules = self.registry.resources[node.resource].rules;
-        let pointer = node.pointer.as_str();
+        let pointer = &*node.pointer;
         let mut reader = Reader {
             object,
             rules,
@@ -183,7 +181,7 @@ impl Builder<'_, '_> {
             assertions::read(&mut reader, self.options.formats, &mut schema);
             let dynamic = reader.string("$dynamicRef").or_else(|| reader.string("$recursiveRef"));
             let held = applicators::read(&mut reader);
-            schema.discriminator = assertions::discriminator(object);
+            schema.discriminator = assertions::discriminator(object).map(Box::new);
             applicators::apply(held, rules.dialect, node, self, &mut schema);
             if let Some(dynamic) = dynamic {
                 let keyword = if rules.knows("$dynamicRef") {
@@ -227,7 +225,7 @@ impl Builder<'_, '_> {
             }
             _ => (target.document, target.pointer),
         };
-        let id = self.node(document, pointer, node.scope);
+        let id = self.node(document, &pointer, node.scope);
         schema.references.push(id);
     }
 
@@ -248,7 +246,7 @@ impl Builder<'_, '_> {
         let resource = outermost.and_then(|resource| self.registry.resources.get(resource));
         match resource.and_then(|resource| Some((resource.document, resource.dynamic_anchor(name)?.to_owned()))) {
             Some((document, pointer)) => {
-                let id = self.node(document, pointer, node.scope);
+                let id = self.node(document, &pointer, node.scope);
                 schema.references.push(id);
             }
             None => self.unresolved(keyword, diagnostic, node),
@@ -257,7 +255,7 @@ impl Builder<'_, '_> {
 
     /// Whether the target is the root of a resource with `$recursiveAnchor: true`.
     fn is_recursive(&mut self, target: &Target) -> bool {
-        let resource = self.registry.place(target.document, &target.pointer);
+        let (_, resource) = self.registry.place(target.document, &target.pointer);
         self.registry
             .resources
             .get(resource)

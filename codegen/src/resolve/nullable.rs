@@ -16,18 +16,19 @@ pub(super) fn apply(mut schema: Schema, builder: &mut Builder<'_, '_>) -> Schema
     }
     let location = schema.location.clone();
     let annotations = std::mem::take(&mut schema.annotations);
-    let inner = builder.insert(schema);
+    let inner = builder.insert(schema.settled());
     let null = builder.insert(Schema {
         location: location.clone(),
         types: Some(null),
         ..Schema::default()
     });
-    Schema {
+    let mut either = Schema {
         location,
         annotations,
-        any_of: vec![inner, null],
         ..Schema::default()
-    }
+    };
+    either.any_of = vec![inner, null];
+    either
 }
 
 /// Whether other schemas have a say about the value itself.

@@ -62,7 +62,7 @@ pub(super) struct Registry<'a> {
     pub(super) options: &'a Options,
     pub(super) by_uri: HashMap<String, usize>,
     /// The resource of each schema that was scanned, by document and pointer.
-    pub(super) places: HashMap<(usize, String), usize>,
+    places: HashMap<usize, HashMap<Arc<str>, usize>>,
 }
 
 impl<'a> Registry<'a> {
@@ -89,27 +89,37 @@ impl<'a> Registry<'a> {
         Arc::clone(&self.loader.sources.documents()[index])
     }
 
-    /// The resource that the schema at a place belongs to; identifiers and anchors below it count from now on.
-    pub(super) fn place(&mut self, document: usize, pointer: &str) -> usize {
-        if let Some(&resource) = self.places.get(&(document, pointer.to_owned())) {
-            return resource;
+    /// The pointer of a schema that was scanned, in its one copy, and the resource that it belongs to.
+    pub(super) fn scanned(&self, document: usize, pointer: &str) -> Option<(Arc<str>, usize)> {
+        let (pointer, resource) = self.places.get(&document)?.get_key_value(pointer)?;
+        Some((Arc::clone(pointer), *resource))
+    }
+
+    /// Notes the resource of a schema.
+    pub(super) fn note(&mut self, document: usize, pointer: &str, resource: usize) {
+        let places = self.places.entry(document).or_default();
+        places.insert(pointer.into(), resource);
+    }
+
+    /// The resource that the schema at a place belongs to, behind its pointer; identifiers and anchors below it count
+    /// from now on.
+    pub(super) fn place(&mut self, document: usize, pointer: &str) -> (Arc<str>, usize) {
+        if let Some(known) = self.scanned(document, pointer) {
+            return known;
         }
         let mut around = pointer;
         let mut resource = None;
         while let (None, Some(end)) = (resource, around.rfind('/')) {
             around = &around[..end];
-            resource = self.places.get(&(document, around.to_owned())).copied();
+            resource = self.scanned(document, around).map(|(_, resource)| resource);
         }
         let resource = resource.unwrap_or(0);
         let text = self.document(document);
-        let Some(value) = text.value.pointer(pointer) else {
-            return resource;
-        };
-        self.scan(value, document, &mut pointer.to_owned(), resource);
-        self.places
-            .get(&(document, pointer.to_owned()))
-            .copied()
-            .unwrap_or(resource)
+        if let Some(value) = text.value.pointer(pointer) {
+            self.scan(value, document, &mut pointer.to_owned(), resource);
+        }
+        self.scanned(document, pointer)
+            .unwrap_or_else(|| (pointer.into(), resource))
     }
 
     /// What `reference` leads to, seen from a resource.

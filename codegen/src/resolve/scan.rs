@@ -14,7 +14,7 @@ use crate::source::Document;
 impl Registry<'_> {
     /// Takes in a document under the URI that it was read from.
     pub(super) fn add_document(&mut self, document: usize, base: Uri<String>, inherited: Rules) -> usize {
-        if let Some(&known) = self.places.get(&(document, String::new())) {
+        if let Some((_, known)) = self.scanned(document, "") {
             self.by_uri.entry(base.as_str().to_owned()).or_insert(known);
             return known;
         }
@@ -27,7 +27,7 @@ impl Registry<'_> {
         let resource = self.add_resource(document, "", own, rules);
         self.by_uri.entry(base.as_str().to_owned()).or_insert(resource);
         if openapi::is_api(&text.value) {
-            self.places.insert((document, String::new()), resource);
+            self.note(document, "", resource);
         } else {
             self.scan(&text.value, document, &mut String::new(), resource);
         }
@@ -66,13 +66,13 @@ impl Registry<'_> {
 
     /// Notes the identifiers and anchors of a schema and of those in it. The nesting of documents is bounded.
     pub(super) fn scan(&mut self, value: &Value, document: usize, at: &mut String, mut resource: usize) {
-        if self.places.contains_key(&(document, at.clone())) {
+        if self.scanned(document, at).is_some() {
             return;
         }
         if let Value::Object(object) = value {
             resource = self.enter(object, document, at, resource);
         }
-        self.places.insert((document, at.clone()), resource);
+        self.note(document, at, resource);
         let rules = self.resources[resource].rules;
         for (keyword, held) in value.as_object().into_iter().flatten().filter(|(k, _)| rules.knows(k)) {
             let length = at.len();

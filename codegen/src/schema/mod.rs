@@ -5,12 +5,14 @@
 
 pub(crate) mod evaluated;
 mod keyword;
+mod keywords;
 mod pattern;
 pub(crate) mod presence;
 mod types;
 
 pub use crate::runtime::number::Number;
 pub use keyword::{Keyword, KeywordSet, Part};
+pub use keywords::Keywords;
 pub use pattern::Pattern;
 pub use types::{Type, TypeSet};
 
@@ -71,107 +73,45 @@ pub struct Schema {
     pub values: Option<Vec<Value>>,
     /// Whether `const` is where the values are from.
     pub constant: bool,
-
-    /// `minimum`.
-    pub minimum: Option<Number>,
-    /// `exclusiveMinimum`.
-    pub exclusive_minimum: Option<Number>,
-    /// `maximum`.
-    pub maximum: Option<Number>,
-    /// `exclusiveMaximum`.
-    pub exclusive_maximum: Option<Number>,
-    /// `multipleOf`, more than zero.
-    pub multiple_of: Option<Number>,
-
-    /// `minLength`, in code points.
-    pub min_length: Option<u64>,
-    /// `maxLength`, in code points.
-    pub max_length: Option<u64>,
-    /// `pattern`.
-    pub pattern: Option<Pattern>,
     /// `format`, where it is known and asserted.
     pub format: Option<String>,
-
-    /// `prefixItems` (`items` as an array, in older dialects).
-    pub prefix_items: Vec<SchemaId>,
-    /// `items`: the schema of the items after `prefix_items` (`additionalItems`, in older dialects).
-    pub items: Option<SchemaId>,
-    /// `minItems`.
-    pub min_items: Option<u64>,
-    /// `maxItems`.
-    pub max_items: Option<u64>,
-    /// `uniqueItems: true`.
-    pub unique_items: bool,
-    /// `contains`, with `minContains` and `maxContains`.
-    pub contains: Option<Contains>,
-    /// `unevaluatedItems`.
-    pub unevaluated_items: Option<SchemaId>,
-
-    /// `properties`, in document order.
-    pub properties: Vec<(String, SchemaId)>,
-    /// `patternProperties`, in document order.
-    pub pattern_properties: Vec<(Pattern, SchemaId)>,
-    /// `additionalProperties`.
-    pub additional_properties: Option<SchemaId>,
-    /// `propertyNames`.
-    pub property_names: Option<SchemaId>,
-    /// `required`, without repetitions.
-    pub required: Vec<String>,
-    /// `minProperties`.
-    pub min_properties: Option<u64>,
-    /// `maxProperties`.
-    pub max_properties: Option<u64>,
-    /// `dependentRequired` and the array form of `dependencies`.
-    pub dependent_required: Vec<(String, Vec<String>)>,
-    /// `dependentSchemas` and the schema form of `dependencies`.
-    pub dependent_schemas: Vec<(String, SchemaId)>,
-    /// `unevaluatedProperties`.
-    pub unevaluated_properties: Option<SchemaId>,
-
-    /// `allOf`.
-    pub all_of: Vec<SchemaId>,
-    /// `anyOf`; empty when absent.
-    pub any_of: Vec<SchemaId>,
-    /// `oneOf`; empty when absent.
-    pub one_of: Vec<SchemaId>,
-    /// `not`.
-    pub not: Option<SchemaId>,
-    /// `if` with `then` and `else`.
-    pub conditional: Option<Conditional>,
     /// OpenAPI's `discriminator`.
-    pub discriminator: Option<Discriminator>,
+    pub discriminator: Option<Box<Discriminator>>,
+    /// The rest, where there is any: most schemas stand in members and have none of it.
+    pub(crate) keywords: Option<Box<Keywords>>,
 }
 
 impl Schema {
     /// Every schema that a schema names, in a fixed order: its references first.
     pub(crate) fn edges_mut(&mut self) -> Vec<&mut SchemaId> {
         let mut all: Vec<&mut SchemaId> = Vec::new();
+        all.extend(&mut self.references);
+        let Some(rest) = &mut self.keywords else { return all };
         for group in [
-            &mut self.references,
-            &mut self.prefix_items,
-            &mut self.all_of,
-            &mut self.any_of,
-            &mut self.one_of,
+            &mut rest.prefix_items,
+            &mut rest.all_of,
+            &mut rest.any_of,
+            &mut rest.one_of,
         ] {
             all.extend(group.iter_mut());
         }
-        for named in [&mut self.properties, &mut self.dependent_schemas] {
+        for named in [&mut rest.properties, &mut rest.dependent_schemas] {
             all.extend(named.iter_mut().map(|(_, id)| id));
         }
-        all.extend(self.pattern_properties.iter_mut().map(|(_, id)| id));
-        all.extend(self.contains.as_mut().map(|contains| &mut contains.schema));
-        if let Some(conditional) = &mut self.conditional {
+        all.extend(rest.pattern_properties.iter_mut().map(|(_, id)| id));
+        all.extend(rest.contains.as_mut().map(|contains| &mut contains.schema));
+        if let Some(conditional) = &mut rest.conditional {
             all.push(&mut conditional.when);
             all.extend(conditional.then.as_mut());
             all.extend(conditional.otherwise.as_mut());
         }
         let single = [
-            &mut self.items,
-            &mut self.unevaluated_items,
-            &mut self.additional_properties,
-            &mut self.property_names,
-            &mut self.unevaluated_properties,
-            &mut self.not,
+            &mut rest.items,
+            &mut rest.unevaluated_items,
+            &mut rest.additional_properties,
+            &mut rest.property_names,
+            &mut rest.unevaluated_properties,
+            &mut rest.not,
         ];
         all.extend(single.into_iter().flatten());
         all
@@ -256,7 +196,7 @@ pub struct Annotations {
     /// `examples`, and OpenAPI's `example`.
     pub examples: Vec<Value>,
     /// `default`.
-    pub default: Option<Value>,
+    pub default: Option<Box<Value>>,
     /// `deprecated: true`.
     pub deprecated: bool,
     /// `readOnly: true`.
