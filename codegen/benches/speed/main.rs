@@ -5,6 +5,8 @@
 mod harness;
 mod payloads;
 mod peers;
+mod typified;
+mod validators;
 
 /// What `isotype generate --manifest codegen/benches/isotype.toml` writes.
 #[path = "../generated"]
@@ -29,14 +31,19 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use generated::{counts, counts_indexed, feed, open, order, snapshot, snapshot_inline, tree};
-use harness::{measure, run};
+use harness::{Run, measure, run};
 
 #[global_allocator]
 static ALLOCATOR: harness::Counting = harness::Counting;
 
-/// Measures how a payload is read and written, as an `Exact` and as an `Unchecked`.
-fn compare<Exact, Unchecked>(case: &str, unchecked: &'static str, payload: &str, schema: &Value)
-where
+/// Measures how a payload is read and written, as an `Exact`, as an `Unchecked`, and as whatever else there is.
+fn compare<Exact, Unchecked>(
+    case: &str,
+    unchecked: &'static str,
+    payload: &str,
+    schema: &Schema<'_>,
+    more: Vec<Peer<'_>>,
+) where
     Exact: Serialize + DeserializeOwned,
     Unchecked: Serialize + DeserializeOwned,
 {
@@ -44,30 +51,60 @@ where
         return;
     }
     let options = jsonschema::options().should_validate_formats(true);
-    let validator = options.build(schema).expect("the schema is valid");
-    let validate = || {
+    let validator = options.build(schema.text).expect("the schema is valid");
+    let validated = |is_valid: &dyn Fn(&Value) -> bool| {
         let value: Value = parse(payload);
-        assert!(validator.is_valid(&value));
+        assert!(is_valid(&value));
         serde_json::from_value::<Unchecked>(value).expect("the payload is valid")
     };
     let (exact, plain, value): (Exact, Unchecked, Value) = (parse(payload), parse(payload), parse(payload));
-    measure(
-        &format!("{case}: parse"),
-        &[
-            run("isotype", || parse::<Exact>(payload)),
-            run(unchecked, || parse::<Unchecked>(payload)),
-            run("`Value`", || parse::<Value>(payload)),
-            run("`Value`, jsonschema, from_value", validate),
-        ],
-    );
-    measure(
-        &format!("{case}: write"),
-        &[
-            run("isotype", || write(&exact)),
-            run(unchecked, || write(&plain)),
-            run("`Value`", || write(&value)),
-        ],
-    );
+    let mut parses = vec![
+        run("isotype", || parse::<Exact>(payload)),
+        run(unchecked, || parse::<Unchecked>(payload)),
+        run("`Value`", || parse::<Value>(payload)),
+        run("`Value`, compiled validator, `from_value`", || {
+            validated(&schema.compiled)
+        }),
+        run("`Value`, validator, `from_value`", || {
+            validated(&|value| validator.is_valid(value))
+        }),
+    ];
+    let mut writes = vec![
+        run("isotype", || write(&exact)),
+        run(unchecked, || write(&plain)),
+        run("`Value`", || write(&value)),
+    ];
+    for peer in more {
+        parses.push(peer.parse);
+        writes.push(peer.write);
+    }
+    measure(&format!("{case}: parse"), &parses);
+    measure(&format!("{case}: write"), &writes);
+}
+
+/// A schema for validators: as a value, and compiled into the program.
+struct Schema<'s> {
+    text: &'s Value,
+    compiled: fn(&Value) -> bool,
+}
+
+/// What else there is.
+struct Peer<'p> {
+    parse: Run<'p>,
+    write: Run<'p>,
+}
+
+fn peer<'p, T: Serialize + DeserializeOwned + 'p>(name: &'static str, payload: &'p str) -> Peer<'p> {
+    let value: T = parse(payload);
+    Peer {
+        parse: run(name, move || parse::<T>(payload)),
+        write: run(name, move || write(&value)),
+    }
+}
+
+/// Whether all items are valid.
+fn all(value: &Value, is_valid: fn(&Value) -> bool) -> bool {
+    value.as_array().is_some_and(|items| items.iter().all(is_valid))
 }
 
 /// Measures how a payload is read and written with what can be chosen, against what is there without.
@@ -119,37 +156,78 @@ fn main() {
 
     let seed = include_str!("../../../tests/payloads/accept/every-member.json");
     let one = schema(include_str!("../../../schemas/daytona-snapshot-schema.json"));
-    compare::<snapshot::SnapshotDto, peers::Snapshot>("seed", "derive", seed, &one);
+    let (text, compiled): (_, fn(&Value) -> bool) = (&one, validators::Snapshot::is_valid);
+    compare::<snapshot::SnapshotDto, peers::Snapshot>("seed", "derive", seed, &Schema { text, compiled }, vec![]);
     let list = json!({"type": "array", "items": one});
     let many = payloads::list(10_000, |_| seed.to_owned());
-    compare::<Vec<snapshot::SnapshotDto>, Vec<peers::Snapshot>>("seed, 10,000 of it", "derive", &many, &list);
+    let schema_of_many = Schema {
+        text: &list,
+        compiled: |value| all(value, validators::Snapshot::is_valid),
+    };
+    let case = "seed, 10,000 of it";
+    compare::<Vec<snapshot::SnapshotDto>, Vec<peers::Snapshot>>(case, "derive", &many, &schema_of_many, vec![]);
 
     let inline = "isotype, `string = \"compact_str::CompactString\"`";
     choose::<snapshot::SnapshotDto, snapshot_inline::SnapshotDto>("seed, strings inline", inline, seed);
     let indexed = "isotype, `map = \"indexmap::IndexMap\"`";
     choose::<counts::Counts, counts_indexed::Counts>("map of 1,000", indexed, &payloads::counts(1000));
 
-    let constraints = schema(include_str!("../schemas/order.json"));
-    compare::<order::Order, peers::Order>("constraints", "derive", &payloads::order(), &constraints);
+    let constraints = Schema {
+        text: &schema(include_str!("../schemas/order.json")),
+        compiled: validators::Order::is_valid,
+    };
+    let payload = payloads::order();
+    let more = vec![peer::<typified::order::Order>("typify", &payload)];
+    compare::<order::Order, peers::Order>("constraints", "derive", &payload, &constraints, more);
 
-    let feed = schema(include_str!("../schemas/feed.json"));
-    let (list, tag, untagged) = (|name| list_of(name, &feed), "derive, `tag`", "derive, `untagged`");
-    compare::<Vec<feed::Event>, Vec<peers::Event>>("union by tag", tag, &payloads::events(), &list("Event"));
-    compare::<Vec<feed::Event>, Vec<peers::UntaggedEvent>>(
-        "union by tag, against untagged",
-        untagged,
-        &payloads::events(),
-        &list("Event"),
-    );
-    compare::<Vec<feed::Cell>, Vec<peers::Cell>>("union by type", untagged, &payloads::cells(), &list("Cell"));
-    let contacts = payloads::contacts();
-    compare::<Vec<feed::Contact>, Vec<peers::Contact>>("overlapping oneOf", untagged, &contacts, &list("Contact"));
+    unions();
 
-    let recursive = schema(include_str!("../schemas/tree.json"));
-    compare::<tree::Tree, peers::Tree>("tree", "derive", &payloads::tree(6), &recursive);
+    let recursive = Schema {
+        text: &schema(include_str!("../schemas/tree.json")),
+        compiled: validators::Tree::is_valid,
+    };
+    let payload = payloads::tree(6);
+    let more = vec![peer::<typified::tree::Tree>("typify", &payload)];
+    compare::<tree::Tree, peers::Tree>("tree", "derive", &payload, &recursive, more);
 
-    let loose = schema(include_str!("../schemas/open.json"));
+    let loose = Schema {
+        text: &schema(include_str!("../schemas/open.json")),
+        compiled: validators::Open::is_valid,
+    };
     let payload = payloads::open();
-    compare::<open::Open, peers::Flattened>("unknown members", "derive, `flatten`", &payload, &loose);
-    compare::<open::Open, peers::Dropped>("unknown members, against dropping", "derive", &payload, &loose);
+    let case = "unknown members";
+    compare::<open::Open, peers::Flattened>(case, "derive, `flatten`", &payload, &loose, vec![]);
+    let more = vec![peer::<typified::open::Open>("typify", &payload)];
+    let case = "unknown members, against dropping";
+    compare::<open::Open, peers::Dropped>(case, "derive", &payload, &loose, more);
+}
+
+/// Unions: told apart by a tag, by type, and not at all.
+fn unions() {
+    let feed: Value = parse(include_str!("../schemas/feed.json"));
+    let (untagged, typify) = ("derive, `untagged`", "typify");
+
+    let text = &list_of("Event", &feed);
+    let compiled: fn(&Value) -> bool = |value| all(value, validators::Event::is_valid);
+    let schema = Schema { text, compiled };
+    let payload = payloads::events();
+    let case = "union by tag";
+    compare::<Vec<feed::Event>, Vec<peers::Event>>(case, "derive, `tag`", &payload, &schema, vec![]);
+    let more = vec![peer::<Vec<typified::feed::Event>>(typify, &payload)];
+    let case = "union by tag, against untagged";
+    compare::<Vec<feed::Event>, Vec<peers::UntaggedEvent>>(case, untagged, &payload, &schema, more);
+
+    let text = &list_of("Cell", &feed);
+    let compiled: fn(&Value) -> bool = |value| all(value, validators::Cell::is_valid);
+    let schema = Schema { text, compiled };
+    let payload = payloads::cells();
+    let more = vec![peer::<Vec<typified::feed::Cell>>(typify, &payload)];
+    compare::<Vec<feed::Cell>, Vec<peers::Cell>>("union by type", untagged, &payload, &schema, more);
+
+    let text = &list_of("Contact", &feed);
+    let compiled: fn(&Value) -> bool = |value| all(value, validators::Contact::is_valid);
+    let schema = Schema { text, compiled };
+    let payload = payloads::contacts();
+    let more = vec![peer::<Vec<typified::feed::Contact>>(typify, &payload)];
+    compare::<Vec<feed::Contact>, Vec<peers::Contact>>("overlapping oneOf", untagged, &payload, &schema, more);
 }
