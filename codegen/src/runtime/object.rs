@@ -62,7 +62,7 @@ pub fn duplicate_field<E: ser::Error>(name: &str) -> E {
 macro_rules! object {
     ($type:ident: $($presence:ident $field:ident = $name:literal),*; $(never $($never:literal),+;)?
      others $policy:ident $($extra:ident)?; $($checks:tt)*) => {
-        #[allow(deprecated)]
+        #[allow(clippy::question_mark, deprecated)]
         impl $type {
             fn read_members<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 #[allow(non_camel_case_types)]
@@ -83,10 +83,14 @@ macro_rules! object {
                         $(let mut $field = None;)*
                         $(let mut $extra = Default::default();)?
                         while let Some(name) = map.next_key_seed(support::Name(field))? {
-                            match name {
-                                $(Ok(__Field::$field) => support::read_field(&mut map, &mut $field, $name)?,)*
-                                $(Err(name) if matches!(name.as_str(), $($never)|+) => return Err(support::unknown(&name)),)?
+                            let read = match name {
+                                $(Ok(__Field::$field) => support::read_field(&mut map, &mut $field, $name),)*
+                                $(Err(name) if matches!(name.as_str(), $($never)|+) => Err(support::unknown(&name)),)?
                                 Err(name) => support::other_member!($policy $($extra)? name map),
+                            };
+                            // Where there are many members, `?` takes long to compile.
+                            if let Err(error) = read {
+                                return Err(error);
                             }
                         }
                         Ok($type { $($field: support::presence!($presence $field $name),)* $($extra)? })
@@ -96,7 +100,7 @@ macro_rules! object {
             }
         }
 
-        #[allow(deprecated)]
+        #[allow(clippy::question_mark, deprecated)]
         impl support::Json for $type {
             fn read<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 support::checked!($type::read_members, deserializer; $($checks)*)
@@ -119,14 +123,14 @@ pub(crate) use object;
 /// What becomes of a member without a field.
 macro_rules! other_member {
     (keep $extra:ident $name:ident $map:ident) => {
-        support::read_member(&mut $map, &mut $extra, $name)?
+        support::read_member(&mut $map, &mut $extra, $name)
     };
     (refuse $name:ident $map:ident) => {
-        return Err(support::unknown(&$name))
+        Err(support::unknown(&$name))
     };
     (ignore $name:ident $map:ident) => {{
         let ignored: Result<serde::de::IgnoredAny, _> = $map.next_value();
-        ignored.map_err(|error| support::inside(&$name, error))?;
+        ignored.map(|_| ()).map_err(|error| support::inside(&$name, error))
     }};
 }
 pub(crate) use other_member;
@@ -163,11 +167,15 @@ pub(crate) use write_others;
 /// Writes a field; one that is absent writes nothing.
 macro_rules! write_field {
     (required $map:ident $self:ident.$field:ident, $name:literal) => {
-        serde::ser::SerializeMap::serialize_entry(&mut $map, $name, &support::Out(&$self.$field))?
+        if let Err(error) = serde::ser::SerializeMap::serialize_entry(&mut $map, $name, &support::Out(&$self.$field)) {
+            return Err(error);
+        }
     };
     (optional $map:ident $self:ident.$field:ident, $name:literal) => {
         if let Some(value) = &$self.$field {
-            serde::ser::SerializeMap::serialize_entry(&mut $map, $name, &support::Out(value))?
+            if let Err(error) = serde::ser::SerializeMap::serialize_entry(&mut $map, $name, &support::Out(value)) {
+                return Err(error);
+            }
         }
     };
 }
