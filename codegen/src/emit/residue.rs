@@ -209,8 +209,8 @@ impl<'a> Residues<'a> {
                     .map(|(name, needed)| quote!(support::names_required(&names, #name, &[#(#needed),*], at, #pointer)?;))
                     .collect(),
                 Keyword::PropertyNames => match schema.property_names {
-                    Some(names) if self.checks.refuses(Subject::Value, &[Part::whole(self.graph, names)]) => {
-                        let check = self.checks.value(&format!("{name}_name"), &[Part::whole(self.graph, names)]);
+                    Some(names) if self.checks.refuses(Subject::Text, &[Part::whole(self.graph, names)]) => {
+                        let check = self.checks.text(&format!("{name}_name"), &[Part::whole(self.graph, names)]);
                         quote!(support::each_name(&names, at, #check)?;)
                     }
                     _ => TokenStream::new(),

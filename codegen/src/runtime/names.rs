@@ -33,10 +33,8 @@ pub fn names_required(names: &[&str], name: &str, needed: &[&str], at: &At<'_>, 
 }
 
 /// `propertyNames`.
-pub fn each_name(names: &[&str], at: &At<'_>, test: fn(&Value, &At<'_>) -> Check) -> Check {
-    names
-        .iter()
-        .try_for_each(|name| test(&Value::from(*name), &at.member(name)))
+pub fn each_name(names: &[&str], at: &At<'_>, test: fn(&str, &At<'_>) -> Check) -> Check {
+    names.iter().try_for_each(|name| test(name, &at.member(name)))
 }
 
 /// Checks the names of members whose values have been checked.

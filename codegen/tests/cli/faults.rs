@@ -1,0 +1,155 @@
+//! What is wrong is said, with a place and a hint, and nothing is written.
+
+use std::fs;
+
+use crate::run::{MANIFEST, SCHEMA, folder, isotype, names, read};
+
+#[test]
+fn a_failed_generation_keeps_the_previous_output() {
+    let folder = folder("out = 'out'\n[[schema]]\npath = 'snapshot.json'\n[[schema]]\npath = 'other.json'\n");
+    fs::write(folder.path().join("other.json"), SCHEMA).unwrap();
+    isotype(&folder, "generate").exits(0);
+    let before = (read(&folder, "out/snapshot.rs"), read(&folder, "out/other.rs"));
+
+    // The first one could be generated, and still is not written.
+    let changed = SCHEMA.replacen(
+        r#""properties": {"#,
+        r#""properties": { "added": { "type": "string" },"#,
+        1,
+    );
+    fs::write(folder.path().join("snapshot.json"), changed).unwrap();
+    fs::write(
+        folder.path().join("other.json"),
+        SCHEMA.replacen(r#""type": "string""#, r#""type": "strnig""#, 1),
+    )
+    .unwrap();
+    isotype(&folder, "generate")
+        .exits(1)
+        .complains(&["other.json:", "strnig"]);
+    assert_eq!(
+        (read(&folder, "out/snapshot.rs"), read(&folder, "out/other.rs")),
+        before
+    );
+
+    let run = isotype(&folder, "generate other.json --out out/other.rs --report report.json").exits(1);
+    assert_eq!(run.out, "");
+    assert_eq!(read(&folder, "out/other.rs"), before.1);
+    assert!(!folder.path().join("report.json").exists());
+}
+
+#[test]
+fn every_failure_of_a_manifest_is_shown() {
+    let folder = folder("out = 'out'\n[[schema]]\npath = 'first.json'\n[[schema]]\npath = 'second.json'\n");
+    isotype(&folder, "generate")
+        .exits(1)
+        .complains(&["first.json", "second.json"]);
+    assert_eq!(names(&folder, "out"), [""; 0]);
+}
+
+#[test]
+fn missing_files_are_named() {
+    let folder = folder(MANIFEST);
+    isotype(&folder, "generate nothing.json")
+        .exits(1)
+        .complains(&["nothing.json"]);
+    isotype(&folder, "generate --manifest nothing.toml")
+        .exits(1)
+        .complains(&["cannot read nothing.toml"]);
+    isotype(&folder, "check --manifest nothing.toml")
+        .exits(1)
+        .complains(&["cannot read nothing.toml"]);
+    isotype(&folder, "generate snapshot.json --out isotype.toml/module.rs")
+        .exits(1)
+        .complains(&["isotype.toml"]);
+}
+
+#[test]
+fn faults_of_a_manifest_have_a_place_and_a_hint() {
+    let faults: &[(&str, &[&str])] = &[
+        (
+            "out = 'out'\nflavour = 1\n",
+            &["isotype.toml", "line 2, column 1", "unknown field `flavour`"],
+        ),
+        (
+            "out = 'out'\n[[schema]]\npath = 'a'\nrot = 'A'\n",
+            &["line 4, column 1", "unknown field `rot`"],
+        ),
+        (
+            "out = 'out'\n[[schema]]\nmodule = 'a'\n",
+            &["line 2", "missing field `path`"],
+        ),
+        ("[[schema]]\npath = 'a'\n", &["missing field `out`"]),
+        ("out = 'out'\n", &["nothing to generate", "[[schema]]"]),
+        ("out = ", &["isotype.toml", "line 1"]),
+        (
+            "out = 'out'\n[[schema]]\npath = 'a'\ndialect = 'draft5'\n",
+            &["line 4", "draft5", "draft2019-09"],
+        ),
+        (
+            "out = 'out'\n[[schema]]\npath = 'a'\nformats = 'no'\n",
+            &["line 4", "assert", "annotate"],
+        ),
+        (
+            "out = 'out'\n[[schema]]\npath = 'a'\nunknown = 'no'\n",
+            &["line 4", "keep", "deny"],
+        ),
+        (
+            "out = 'out'\n[[schema]]\npath = 'a'\nconvert = ['chronos']\n",
+            &["line 4", "chrono", "jiff"],
+        ),
+        (
+            "out = 'out'\n[[schema]]\npath = 'a'\nmodule = 'a-b'\n",
+            &["\"a-b\" cannot be the name", "help"],
+        ),
+        (
+            "out = 'out'\n[[schema]]\npath = 'lib.json'\n",
+            &["\"lib\" cannot be the name", "lib.json"],
+        ),
+        (
+            "out = 'out'\n[[schema]]\npath = 'type.json'\n",
+            &["\"type\" cannot be the name"],
+        ),
+        (
+            "out = 'out'\n[[schema]]\npath = 'a/x.json'\n[[schema]]\npath = 'b/x.json'\n",
+            &["a/x.json and b/x.json", "module \"x\"", "help"],
+        ),
+        (
+            "out = 'out'\n[[schema]]\npath = 'a/x.json'\n[[schema]]\npath = 'y.json'\nmodule = 'X'\n",
+            &["module \"X\""],
+        ),
+    ];
+    for (manifest, complaints) in faults {
+        isotype(&folder(manifest), "generate").exits(1).complains(complaints);
+        isotype(&folder(manifest), "check").exits(1).complains(complaints);
+    }
+}
+
+#[test]
+fn wrong_usage_is_status_2() {
+    let folder = folder(MANIFEST);
+    for arguments in [
+        "",
+        "flavour",
+        "generate --flavour",
+        "generate snapshot.json other.json",
+        "generate snapshot.json --dialect draft5",
+        "generate snapshot.json --formats maybe",
+        "generate snapshot.json --unknown maybe",
+        "generate snapshot.json --resolve nowhere",
+        "generate snapshot.json --manifest isotype.toml",
+        "generate --out module.rs",
+        "generate --root Name",
+        "check snapshot.json",
+        "dependencies snapshot.json",
+    ] {
+        let run = isotype(&folder, arguments).exits(2);
+        assert!(run.out.is_empty() && !run.err.is_empty(), "{arguments}: {}", run.err);
+    }
+    let help = isotype(&folder, "generate --help").exits(0);
+    assert!(
+        help.out.contains("draft2019-09") && help.out.contains("PREFIX=DIR"),
+        "{}",
+        help.out
+    );
+    assert!(isotype(&folder, "--version").exits(0).out.starts_with("isotype "));
+}
