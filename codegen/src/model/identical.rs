@@ -4,7 +4,9 @@
 //! Without a common name they stay apart. Schemas that are the same by chance part ways later, and a type that is named
 //! after one of the places says little about the others.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::fmt::Write;
 
 use super::allocate::{definition_name, selector};
 use super::names::title_name;
@@ -19,13 +21,22 @@ pub fn merge(graph: &mut Graph, types: &BTreeMap<String, TypeOptions>) {
             let location = &graph[*id].location;
             (location.document, location.pointer.clone())
         });
-        let mut kept: Vec<SchemaId> = Vec::new();
+        let mut kept: HashMap<String, SchemaId> = HashMap::new();
         for id in group {
-            match kept.iter().find(|first| same(graph, types, **first, id)) {
-                Some(first) => {
-                    merged.insert(id, *first);
+            let mut text = Text {
+                graph,
+                types,
+                open: Vec::new(),
+                written: String::new(),
+            };
+            text.write(id);
+            match kept.entry(text.written) {
+                Entry::Occupied(first) => {
+                    merged.insert(id, *first.get());
                 }
-                None => kept.push(id),
+                Entry::Vacant(place) => {
+                    place.insert(id);
+                }
             }
         }
     }
@@ -61,34 +72,41 @@ fn named_alike(graph: &Graph, types: &BTreeMap<String, TypeOptions>) -> BTreeMap
     groups
 }
 
-/// Whether two schemas are written in the same way, and the same is chosen for what is inside. What they refer to is the
-/// same only where it is one schema.
-fn same(graph: &Graph, types: &BTreeMap<String, TypeOptions>, first: SchemaId, second: SchemaId) -> bool {
-    if first == second {
-        return true;
+/// What a schema says, as a text: two schemas are the same where their texts are.
+struct Text<'g> {
+    graph: &'g Graph,
+    types: &'g BTreeMap<String, TypeOptions>,
+    /// The schemas that are being written, outermost first.
+    open: Vec<SchemaId>,
+    written: String,
+}
+
+impl Text<'_> {
+    /// Writes a schema with all that is inside of it, and what is chosen for it. What it refers to is the same only where
+    /// it is one schema.
+    fn write(&mut self, id: SchemaId) {
+        if self.open.contains(&id) {
+            let _ = write!(self.written, "{id:?}");
+            return;
+        }
+        let mut schema = self.graph[id].clone();
+        let chosen = self.types.get(&selector(self.graph, id));
+        let references = std::mem::take(&mut schema.references);
+        let inside = take_inside(&mut schema);
+        let _ = write!(self.written, "{references:?} {chosen:?} {schema:?} [");
+        self.open.push(id);
+        stacker::maybe_grow(128 * 1024, 4 * 1024 * 1024, || {
+            inside.iter().for_each(|id| self.write(*id))
+        });
+        self.open.pop();
+        self.written.push(']');
     }
-    let chosen = |id: SchemaId| types.get(&selector(graph, id));
-    if chosen(first) != chosen(second) {
-        return false;
-    }
-    let (mut first, mut second) = (graph[first].clone(), graph[second].clone());
-    if first.references != second.references {
-        return false;
-    }
-    let (inside_first, inside_second) = (take_inside(&mut first), take_inside(&mut second));
-    let mut pairs = inside_first.iter().zip(&inside_second);
-    inside_first.len() == inside_second.len()
-        && format!("{first:?}") == format!("{second:?}")
-        && stacker::maybe_grow(128 * 1024, 4 * 1024 * 1024, || {
-            pairs.all(|(first, second)| same(graph, types, *first, *second))
-        })
 }
 
 /// Takes out what is inside of a schema, and where it is written. The order of its members does not count.
 fn take_inside(schema: &mut Schema) -> Vec<SchemaId> {
     schema.properties.sort_by(|(first, _), (second, _)| first.cmp(second));
     schema.required.sort_unstable();
-    schema.references.clear();
     schema.location = Location::default();
     schema.also.clear();
     let edges = schema.edges_mut();
