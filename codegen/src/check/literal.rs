@@ -128,11 +128,12 @@ pub(super) fn types(types: TypeSet) -> TokenStream {
 
 /// The test whether `name` is one of some names or matches one of some patterns; `None` where there are none.
 pub(super) fn name_test(names: &BTreeSet<String>, patterns: &[Ident]) -> Option<TokenStream> {
-    let names: Vec<TokenStream> = names.iter().map(|name| text(name)).collect();
-    let equal = match &names[..] {
+    let literals: Vec<TokenStream> = names.iter().map(|name| text(name)).collect();
+    let equal = match &literals[..] {
         [] => None,
+        [_] if names.contains("") => Some(quote!(name.is_empty())),
         [name] => Some(quote!(name == #name)),
-        _ => Some(quote!(matches!(name, #(#names)|*))),
+        _ => Some(quote!(matches!(name, #(#literals)|*))),
     };
     let matching = patterns
         .iter()

@@ -466,7 +466,7 @@ mod support {
                             $(let mut $field = None;)*
                             $(let mut $extra = Default::default();)?
                             while let Some(name) = map.next_key_seed(support::Name(field))? {
-                                let read = match name {
+                                let read: Result<(), __A::Error> = match name {
                                     $(Ok(__Field::$field) => support::read_field(&mut map, &mut $field, $name),)*
                                     $(Err(name) if matches!(name.as_str(), $($never)|+) => Err(support::unknown(&name)),)?
                                     Err(name) => support::other_member!($policy $($extra)? name map),
