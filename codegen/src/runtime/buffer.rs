@@ -8,7 +8,7 @@ use serde::de::value::{
 };
 use serde::de::{self, Deserialize, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
 
-use super::number_json::{MemberName, NUMBER_TOKEN};
+use super::number_json::{MemberName, NUMBER_TOKEN, wide_signed, wide_unsigned};
 
 /// A value of JSON; text is borrowed from the input where it can be.
 pub enum Buffer<'de> {
@@ -99,10 +99,10 @@ impl<'de> Visitor<'de> for BufferVisitor {
         Ok(Buffer::Unsigned(value))
     }
     fn visit_i128<E: de::Error>(self, value: i128) -> Result<Buffer<'de>, E> {
-        Ok(Buffer::Float(value as f64))
+        Ok(Buffer::Float(wide_signed(value)))
     }
     fn visit_u128<E: de::Error>(self, value: u128) -> Result<Buffer<'de>, E> {
-        Ok(Buffer::Float(value as f64))
+        Ok(Buffer::Float(wide_unsigned(value)))
     }
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<Buffer<'de>, E> {
         Ok(Buffer::Float(value))

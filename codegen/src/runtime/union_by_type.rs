@@ -82,10 +82,10 @@ macro_rules! union_visit {
             <$branch as support::Json>::read(value).map($type::$variant)
         }
         fn visit_i128<__E: serde::de::Error>(self, value: i128) -> Result<$type, __E> {
-            self.visit_f64(value as f64)
+            self.visit_f64(support::wide_signed(value))
         }
         fn visit_u128<__E: serde::de::Error>(self, value: u128) -> Result<$type, __E> {
-            self.visit_f64(value as f64)
+            self.visit_f64(support::wide_unsigned(value))
         }
     };
     (string $type:ident $variant:ident($branch:ty)) => {

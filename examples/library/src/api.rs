@@ -1692,10 +1692,10 @@ mod support {
             Ok(Buffer::Unsigned(value))
         }
         fn visit_i128<E: de::Error>(self, value: i128) -> Result<Buffer<'de>, E> {
-            Ok(Buffer::Float(value as f64))
+            Ok(Buffer::Float(wide_signed(value)))
         }
         fn visit_u128<E: de::Error>(self, value: u128) -> Result<Buffer<'de>, E> {
-            Ok(Buffer::Float(value as f64))
+            Ok(Buffer::Float(wide_unsigned(value)))
         }
         fn visit_f64<E: de::Error>(self, value: f64) -> Result<Buffer<'de>, E> {
             Ok(Buffer::Float(value))
@@ -1838,12 +1838,11 @@ mod support {
         fn visit_f64<E: de::Error>(self, value: f64) -> Result<T, E> {
             T::from_float(value)
         }
-        // With serde_json's `arbitrary_precision` longer integers come as they are; without it, as doubles.
         fn visit_i128<E: de::Error>(self, value: i128) -> Result<T, E> {
-            T::from_float(value as f64)
+            T::from_float(wide_signed(value))
         }
         fn visit_u128<E: de::Error>(self, value: u128) -> Result<T, E> {
-            T::from_float(value as f64)
+            T::from_float(wide_unsigned(value))
         }
         fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
             match NumberOrMap::split(map)? {
@@ -1851,6 +1850,16 @@ mod support {
                 NumberOrMap::Map(_) => Err(de::Error::invalid_type(de::Unexpected::Map, &self)),
             }
         }
+    }
+
+    /// An integer of more than 64 bits as the double that serde_json makes of it, unless `arbitrary_precision` is on.
+    pub fn wide_signed(value: i128) -> f64 {
+        value as f64
+    }
+
+    /// The same, without a sign.
+    pub fn wide_unsigned(value: u128) -> f64 {
+        value as f64
     }
 
     /// What marks the errors of [`beyond`].
