@@ -77,7 +77,8 @@ impl Options {
         let everywhere = everywhere.into_iter().filter_map(|(key, path)| {
             let path = path.as_ref().filter(|path| !is_import(path))?;
             Some(format!(
-                "error: {key}: {path:?} cannot be imported\n  help: write a path like `compact_str::CompactString`"
+                "error: {key}: {path:?} cannot be imported\n  help: write a path like `compact_str::CompactString`, to a name \
+                 that generated code does not use itself"
             ))
         });
         let faults: Vec<String> = everywhere.chain(of_types).collect();
@@ -111,10 +112,14 @@ impl TypeOptions {
     }
 }
 
-/// Whether it is a path of two segments and more, without parameters.
+/// Whether it is a path of two segments and more, without parameters, to a name that generated code does not use itself.
 fn is_import(path: &str) -> bool {
-    let segments = |path: syn::Path| path.segments.len() > 1 && path.segments.iter().all(|one| one.arguments.is_none());
-    syn::parse_str(path).is_ok_and(segments)
+    let is_free = |path: &syn::Path| {
+        let last = path.segments.last().map(|last| last.ident.to_string());
+        last.is_some_and(|last| crate::model::is_type_name(&last))
+    };
+    let plain = |path: &syn::Path| path.segments.len() > 1 && path.segments.iter().all(|one| one.arguments.is_none());
+    syn::parse_str(path).is_ok_and(|path| plain(&path) && is_free(&path))
 }
 
 /// An attribute, with or without `#[…]` around it.

@@ -135,4 +135,6 @@ fn another_type_for_strings_and_maps() {
     );
     let error = generate("string = \"Text\"").unwrap_err();
     assert_has(&error, &["string: \"Text\" cannot be imported", "help: write a path"]);
+    let error = generate("string = \"crate::String\"").unwrap_err();
+    assert_has(&error, &["string: \"crate::String\" cannot be imported"]);
 }

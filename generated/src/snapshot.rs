@@ -144,6 +144,7 @@ mod support {
     use std::fmt::{Display, Formatter, Write};
     use std::hash::{BuildHasher, Hash, Hasher, RandomState};
     use std::marker::PhantomData;
+    use std::sync::LazyLock;
 
     /// Reads the name of a member: the field that holds it, or the name itself where no field does.
     pub struct Name<F>(pub fn(&str) -> Option<F>);
@@ -905,6 +906,13 @@ mod support {
     /// The name under which `serde_json`'s `arbitrary_precision` passes the text of a number.
     pub const NUMBER_TOKEN: &str = "$serde_json::private::Number";
 
+    /// Whether a member of that name is the text of a number. Without `arbitrary_precision` it is a member as any other.
+    pub fn is_number_token(name: &str) -> bool {
+        // Only with it, a number may be beyond a double.
+        static IS_ON: LazyLock<bool> = LazyLock::new(|| serde_json::from_str::<serde_json::Number>("1e999").is_ok());
+        name == NUMBER_TOKEN && *IS_ON
+    }
+
     /// A number, or an object: under `serde_json`'s `arbitrary_precision` both reach a visitor as a map.
     pub enum NumberOrMap<'de, A> {
         /// The text of a number.
@@ -917,7 +925,7 @@ mod support {
         /// Looks at the first name.
         pub fn split(mut map: A) -> Result<Self, A::Error> {
             match map.next_key::<MemberName<'de>>()? {
-                Some(MemberName(name)) if name == NUMBER_TOKEN => {
+                Some(MemberName(name)) if is_number_token(&name) => {
                     map.next_value().map(|text| NumberOrMap::Number(NumberText(text)))
                 }
                 first => Ok(NumberOrMap::Map(Replay {
@@ -929,9 +937,16 @@ mod support {
     }
 
     /// The text of a number.
-    pub struct NumberText(String);
+    pub struct NumberText(pub String);
 
     impl NumberText {
+        /// Whether an integer of 64 bits or a double says the same to the last character.
+        pub fn is_plain(&self) -> bool {
+            let is_integer = self.0.parse::<i64>().is_ok() || self.0.parse::<u64>().is_ok();
+            let double = || serde_json::Number::from_f64(self.0.parse().ok()?);
+            is_integer || double().is_some_and(|double| double.to_string() == self.0)
+        }
+
         /// Visits the number in the narrowest form.
         pub fn visit<'de, V: Visitor<'de>, E: de::Error>(&self, visitor: V) -> Result<V::Value, E> {
             if let Ok(integer) = self.0.parse() {

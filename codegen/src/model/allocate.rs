@@ -56,6 +56,17 @@ impl Builder<'_> {
         (name, Rank::Part)
     }
 
+    /// Whether a schema has a name, or something chosen, of its own: it is more than a part of what it stands in.
+    pub(super) fn is_named(&self, schema: SchemaId) -> bool {
+        let inner = &self.graph[schema];
+        self.components.contains_key(&schema)
+            || self.homes.contains_key(&schema)
+            || definition_name(&inner.location.pointer).is_some()
+            || inner.annotations.title.as_deref().and_then(title_name).is_some()
+            || self.naming.types.contains_key(&selector(self.graph, schema))
+            || self.graph.root == Some(schema)
+    }
+
     /// Notes what one more that comes to a type, or to what holds it, would call it.
     pub(super) fn comes_to(&mut self, ty: &Ty, hint: &str) {
         match ty {

@@ -186,8 +186,17 @@ impl<'g> Builder<'g> {
         if self.types[id.0].choices.replace.is_some() {
             return id;
         }
-        let own = key.origin == Some(schema) && !self.known.contains_key(&key.identity());
+        // What is inside of a wrapper and has no name has the wrapper's.
+        let inside = key.origin.filter(|origin| *origin != schema);
+        let is_named = inside.is_some_and(|inside| self.is_named(inside));
+        let own = !is_named && !self.known.contains_key(&key.identity());
         let ty = if own {
+            if let Some(inside) = inside {
+                let inner = Docs::of(self.graph, inside, name);
+                let docs = &mut self.types[id.0].docs;
+                docs.deprecated |= inner.deprecated;
+                docs.paragraphs.extend(inner.paragraphs);
+            }
             self.build_named(key, id)
         } else {
             self.ty(key, name)

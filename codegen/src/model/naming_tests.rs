@@ -282,3 +282,19 @@ fn what_only_wraps_a_definition_is_its_alias() {
     } });
     assert_names(&document, &[("Shop", ""), ("Shape", "/$defs/Shape")]);
 }
+
+#[test]
+fn what_wraps_an_inline_schema_gives_it_its_name() {
+    let inline = json!({ "type": "object", "properties": { "x": { "type": "integer" } } });
+    assert_names(&json!({ "allOf": [inline] }), &[("Shop", "")]);
+    assert_names(&json!({ "type": "object", "allOf": [inline] }), &[("Shop", "")]);
+    let titled = json!({ "title": "Point", "type": "object", "properties": { "x": { "type": "integer" } } });
+    let found = names(&json!({ "allOf": [titled] }));
+    assert_eq!(
+        found,
+        [
+            ("Shop".to_owned(), String::new()),
+            ("Point".to_owned(), "/allOf/0".to_owned())
+        ]
+    );
+}

@@ -8,7 +8,7 @@ use serde::de::value::{
 };
 use serde::de::{self, Deserialize, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
 
-use super::number_json::{MemberName, NUMBER_TOKEN, wide_signed, wide_unsigned};
+use super::number_json::{MemberName, NUMBER_TOKEN, NumberText, is_number_token, wide_signed, wide_unsigned};
 
 /// A value of JSON; text is borrowed from the input where it can be.
 pub enum Buffer<'de> {
@@ -23,7 +23,7 @@ pub enum Buffer<'de> {
     /// Any other number.
     Float(f64),
     /// The text of a number, as `serde_json`'s `arbitrary_precision` passes it.
-    Digits(String),
+    Digits(NumberText),
     /// A string.
     Text(Cow<'de, str>),
     /// An array.
@@ -58,7 +58,7 @@ impl<'de> Buffer<'de> {
             Buffer::Signed(number) => is_wide(*number as f64),
             Buffer::Unsigned(number) => is_wide(*number as f64),
             Buffer::Float(number) => is_wide(*number),
-            Buffer::Digits(text) => text.parse().is_ok_and(is_wide),
+            Buffer::Digits(text) => text.0.parse().is_ok_and(is_wide),
             Buffer::Array(items) => items.iter().any(Buffer::has_wide_integer),
             Buffer::Object(members) => members.iter().any(|(_, member)| member.has_wide_integer()),
             Buffer::Null | Buffer::Boolean(_) | Buffer::Text(_) => false,
@@ -126,8 +126,8 @@ impl<'de> Visitor<'de> for BufferVisitor {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Buffer<'de>, A::Error> {
         let mut members = Vec::with_capacity(8);
         while let Some(MemberName(name)) = map.next_key()? {
-            if name == NUMBER_TOKEN {
-                return map.next_value().map(Buffer::Digits);
+            if is_number_token(&name) {
+                return map.next_value().map(|text| Buffer::Digits(NumberText(text)));
             }
             members.push((name, map.next_value()?));
         }
@@ -151,7 +151,11 @@ impl<'de> Deserializer<'de> for &Buffer<'de> {
             Buffer::Signed(value) => visitor.visit_i64(*value),
             Buffer::Unsigned(value) => visitor.visit_u64(*value),
             Buffer::Float(value) => visitor.visit_f64(*value),
-            Buffer::Digits(text) => visitor.visit_map(MapDeserializer::new(std::iter::once((NUMBER_TOKEN, &**text)))),
+            Buffer::Digits(text) if text.is_plain() => text.visit(visitor),
+            Buffer::Digits(text) => {
+                let token = std::iter::once((NUMBER_TOKEN, text.0.as_str()));
+                visitor.visit_map(MapDeserializer::new(token))
+            }
             Buffer::Text(Cow::Borrowed(text)) => visitor.visit_borrowed_str(text),
             Buffer::Text(Cow::Owned(text)) => visitor.visit_str(text),
             Buffer::Array(items) => {
@@ -259,8 +263,12 @@ mod tests {
 
     #[test]
     fn digits_are_a_number() {
-        // What `arbitrary_precision` makes of 1.5.
-        let number = buffer(r#"[{"$serde_json::private::Number":"1.5"}]"#);
+        // What `arbitrary_precision` makes of 1.5; without it, an object of that look is an object.
+        assert!(matches!(
+            buffer(r#"{"$serde_json::private::Number":"1.5"}"#),
+            Buffer::Object(_)
+        ));
+        let number = Buffer::Array(vec![Buffer::Digits(NumberText("1.5".to_owned()))]);
         let Buffer::Array(items) = &number else {
             panic!("an array is read as one")
         };
@@ -268,6 +276,10 @@ mod tests {
         let map = Vec::<std::collections::BTreeMap<String, String>>::deserialize(&number);
         assert_eq!(map.unwrap_err().to_string(), "invalid type: number, expected a map");
         assert!(!number.has_wide_integer());
+        assert_eq!(Vec::<f64>::deserialize(&number).unwrap(), [1.5]);
+        let plain = |text: &str| NumberText(text.to_owned()).is_plain();
+        assert!(plain("-3") && plain("18446744073709551615") && plain("0.1"));
+        assert!(!plain("1.50") && !plain("0.12345678901234567890") && !plain("1e2"));
     }
 
     #[test]

@@ -50,8 +50,7 @@ macro_rules! open_enum {
         #[allow(deprecated)]
         impl support::Json for $type {
             fn read<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let text: String = support::Json::read(deserializer)?;
-                Ok(Self::from(text))
+                <String as serde::Deserialize>::deserialize(deserializer).map(Self::from)
             }
             fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.as_str())

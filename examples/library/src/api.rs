@@ -389,6 +389,7 @@ mod support {
     use std::fmt::{Display, Formatter, Write};
     use std::hash::{BuildHasher, Hash, Hasher, RandomState};
     use std::marker::PhantomData;
+    use std::sync::LazyLock;
 
     /// Reads the name of a member: the field that holds it, or the name itself where no field does.
     pub struct Name<F>(pub fn(&str) -> Option<F>);
@@ -832,8 +833,7 @@ mod support {
             #[allow(deprecated)]
             impl support::Json for $type {
                 fn read<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                    let text: String = support::Json::read(deserializer)?;
-                    Ok(Self::from(text))
+                    <String as serde::Deserialize>::deserialize(deserializer).map(Self::from)
                 }
                 fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                     serializer.serialize_str(self.as_str())
@@ -1616,7 +1616,7 @@ mod support {
         /// Any other number.
         Float(f64),
         /// The text of a number, as `serde_json`'s `arbitrary_precision` passes it.
-        Digits(String),
+        Digits(NumberText),
         /// A string.
         Text(Cow<'de, str>),
         /// An array.
@@ -1651,7 +1651,7 @@ mod support {
                 Buffer::Signed(number) => is_wide(*number as f64),
                 Buffer::Unsigned(number) => is_wide(*number as f64),
                 Buffer::Float(number) => is_wide(*number),
-                Buffer::Digits(text) => text.parse().is_ok_and(is_wide),
+                Buffer::Digits(text) => text.0.parse().is_ok_and(is_wide),
                 Buffer::Array(items) => items.iter().any(Buffer::has_wide_integer),
                 Buffer::Object(members) => members.iter().any(|(_, member)| member.has_wide_integer()),
                 Buffer::Null | Buffer::Boolean(_) | Buffer::Text(_) => false,
@@ -1719,8 +1719,8 @@ mod support {
         fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Buffer<'de>, A::Error> {
             let mut members = Vec::with_capacity(8);
             while let Some(MemberName(name)) = map.next_key()? {
-                if name == NUMBER_TOKEN {
-                    return map.next_value().map(Buffer::Digits);
+                if is_number_token(&name) {
+                    return map.next_value().map(|text| Buffer::Digits(NumberText(text)));
                 }
                 members.push((name, map.next_value()?));
             }
@@ -1744,7 +1744,11 @@ mod support {
                 Buffer::Signed(value) => visitor.visit_i64(*value),
                 Buffer::Unsigned(value) => visitor.visit_u64(*value),
                 Buffer::Float(value) => visitor.visit_f64(*value),
-                Buffer::Digits(text) => visitor.visit_map(MapDeserializer::new(std::iter::once((NUMBER_TOKEN, &**text)))),
+                Buffer::Digits(text) if text.is_plain() => text.visit(visitor),
+                Buffer::Digits(text) => {
+                    let token = std::iter::once((NUMBER_TOKEN, text.0.as_str()));
+                    visitor.visit_map(MapDeserializer::new(token))
+                }
                 Buffer::Text(Cow::Borrowed(text)) => visitor.visit_borrowed_str(text),
                 Buffer::Text(Cow::Owned(text)) => visitor.visit_str(text),
                 Buffer::Array(items) => {
@@ -1931,6 +1935,13 @@ mod support {
     /// The name under which `serde_json`'s `arbitrary_precision` passes the text of a number.
     pub const NUMBER_TOKEN: &str = "$serde_json::private::Number";
 
+    /// Whether a member of that name is the text of a number. Without `arbitrary_precision` it is a member as any other.
+    pub fn is_number_token(name: &str) -> bool {
+        // Only with it, a number may be beyond a double.
+        static IS_ON: LazyLock<bool> = LazyLock::new(|| serde_json::from_str::<serde_json::Number>("1e999").is_ok());
+        name == NUMBER_TOKEN && *IS_ON
+    }
+
     /// A number, or an object: under `serde_json`'s `arbitrary_precision` both reach a visitor as a map.
     pub enum NumberOrMap<'de, A> {
         /// The text of a number.
@@ -1943,7 +1954,7 @@ mod support {
         /// Looks at the first name.
         pub fn split(mut map: A) -> Result<Self, A::Error> {
             match map.next_key::<MemberName<'de>>()? {
-                Some(MemberName(name)) if name == NUMBER_TOKEN => {
+                Some(MemberName(name)) if is_number_token(&name) => {
                     map.next_value().map(|text| NumberOrMap::Number(NumberText(text)))
                 }
                 first => Ok(NumberOrMap::Map(Replay {
@@ -1955,9 +1966,16 @@ mod support {
     }
 
     /// The text of a number.
-    pub struct NumberText(String);
+    pub struct NumberText(pub String);
 
     impl NumberText {
+        /// Whether an integer of 64 bits or a double says the same to the last character.
+        pub fn is_plain(&self) -> bool {
+            let is_integer = self.0.parse::<i64>().is_ok() || self.0.parse::<u64>().is_ok();
+            let double = || serde_json::Number::from_f64(self.0.parse().ok()?);
+            is_integer || double().is_some_and(|double| double.to_string() == self.0)
+        }
+
         /// Visits the number in the narrowest form.
         pub fn visit<'de, V: Visitor<'de>, E: de::Error>(&self, visitor: V) -> Result<V::Value, E> {
             if let Ok(integer) = self.0.parse() {
