@@ -592,7 +592,7 @@ mod support {
         }
         #[inline]
         fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            self.serialize(serializer)
+            Serialize::serialize(self, serializer)
         }
     }
 
@@ -700,7 +700,7 @@ mod support {
         }
         #[inline]
         fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            self.serialize(serializer)
+            Serialize::serialize(self, serializer)
         }
     }
 

@@ -202,10 +202,9 @@ fn main() {
     compare::<open::Open, peers::Dropped>(case, "derive", &payload, &loose, more);
 }
 
-/// Unions: told apart by a tag, by type, and not at all.
+/// Unions: told apart by a tag, by type, by a tag beside other types, by members, and not at all.
 fn unions() {
     let feed: Value = parse(include_str!("../schemas/feed.json"));
-    let (untagged, typify) = ("derive, `untagged`", "typify");
 
     let text = &list_of("Event", &feed);
     let compiled: fn(&Value) -> bool = |value| all(value, validators::Event::is_valid);
@@ -213,21 +212,48 @@ fn unions() {
     let payload = payloads::events();
     let case = "union by tag";
     compare::<Vec<feed::Event>, Vec<peers::Event>>(case, "derive, `tag`", &payload, &schema, vec![]);
-    let more = vec![peer::<Vec<typified::feed::Event>>(typify, &payload)];
+    let more = vec![peer::<Vec<typified::feed::Event>>(TYPIFY, &payload)];
     let case = "union by tag, against untagged";
-    compare::<Vec<feed::Event>, Vec<peers::UntaggedEvent>>(case, untagged, &payload, &schema, more);
+    compare::<Vec<feed::Event>, Vec<peers::UntaggedEvent>>(case, UNTAGGED, &payload, &schema, more);
 
-    let text = &list_of("Cell", &feed);
-    let compiled: fn(&Value) -> bool = |value| all(value, validators::Cell::is_valid);
-    let schema = Schema { text, compiled };
+    let schema = Schema {
+        text: &list_of("Cell", &feed),
+        compiled: |value| all(value, validators::Cell::is_valid),
+    };
     let payload = payloads::cells();
-    let more = vec![peer::<Vec<typified::feed::Cell>>(typify, &payload)];
-    compare::<Vec<feed::Cell>, Vec<peers::Cell>>("union by type", untagged, &payload, &schema, more);
+    let more = vec![peer::<Vec<typified::feed::Cell>>(TYPIFY, &payload)];
+    compare::<Vec<feed::Cell>, Vec<peers::Cell>>("union by type", UNTAGGED, &payload, &schema, more);
 
-    let text = &list_of("Contact", &feed);
-    let compiled: fn(&Value) -> bool = |value| all(value, validators::Contact::is_valid);
-    let schema = Schema { text, compiled };
+    let schema = Schema {
+        text: &list_of("Part", &feed),
+        compiled: |value| all(value, validators::Part::is_valid),
+    };
+    let payload = payloads::parts();
+    let more = vec![peer::<Vec<typified::feed::Part>>(TYPIFY, &payload)];
+    let case = "union by type and tag";
+    compare::<Vec<feed::Part>, Vec<peers::Part>>(case, UNTAGGED, &payload, &schema, more);
+
+    let schema = Schema {
+        text: &list_of("Shape", &feed),
+        compiled: |value| all(value, validators::Shape::is_valid),
+    };
+    let payload = payloads::shapes();
+    let more = vec![peer::<Vec<typified::feed::Shape>>(TYPIFY, &payload)];
+    let case = "union by member";
+    compare::<Vec<feed::Shape>, Vec<peers::Shape>>(case, UNTAGGED, &payload, &schema, more);
+
+    let schema = Schema {
+        text: &list_of("Contact", &feed),
+        compiled: |value| all(value, validators::Contact::is_valid),
+    };
     let payload = payloads::contacts();
-    let more = vec![peer::<Vec<typified::feed::Contact>>(typify, &payload)];
-    compare::<Vec<feed::Contact>, Vec<peers::Contact>>("overlapping oneOf", untagged, &payload, &schema, more);
+    let more = vec![
+        peer::<Vec<typified::feed::Contact>>(TYPIFY, &payload),
+        peer::<Vec<peers::AnyContact>>("derive, one struct for all", &payload),
+    ];
+    let case = "overlapping oneOf";
+    compare::<Vec<feed::Contact>, Vec<peers::Contact>>(case, UNTAGGED, &payload, &schema, more);
 }
+
+const UNTAGGED: &str = "derive, `untagged`";
+const TYPIFY: &str = "typify";

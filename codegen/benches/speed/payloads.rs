@@ -42,6 +42,25 @@ pub fn cells() -> String {
     })
 }
 
+/// Strings, and objects that a tag tells apart.
+pub fn parts() -> String {
+    list(200, |n| match n % 4 {
+        0 => format!(r#""text number {n}""#),
+        1 => format!(r#"{{"type":"text","text":"text number {n}"}}"#),
+        2 => format!(r#"{{"type":"image","address":"https://example.com/{n}","width":{n}}}"#),
+        _ => format!(r#"{{"type":"speech","address":"https://example.com/{n}","seconds":{n}.5}}"#),
+    })
+}
+
+/// Objects that members tell apart which only one branch takes.
+pub fn shapes() -> String {
+    list(200, |n| match n % 3 {
+        0 => format!(r#"{{"name":"number {n}","radius":{n}.5,"color":"blue"}}"#),
+        1 => format!(r#"{{"name":"number {n}","width":{n},"height":2.5,"color":"green"}}"#),
+        _ => format!(r#"{{"name":"number {n}","corners":[1.5,2.5,{n},4.5,5.5,6.5],"color":"red"}}"#),
+    })
+}
+
 /// Objects that only their required members tell apart.
 pub fn contacts() -> String {
     list(200, |n| match n % 3 {

@@ -177,6 +177,105 @@ pub enum Contact {
     },
 }
 
+/// All contacts in one type: no choice is made.
+#[derive(Serialize, Deserialize)]
+pub struct AnyContact {
+    name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mail: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    verified: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    phone: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mobile: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    street: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    city: Option<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Part {
+    String(String),
+    Text {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        r#type: Option<Text>,
+        text: String,
+    },
+    Image {
+        r#type: Image,
+        address: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        width: Option<i64>,
+    },
+    Sound {
+        r#type: Sound,
+        address: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        seconds: Option<f64>,
+    },
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Text {
+    Text,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Image {
+    Image,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Sound {
+    Music,
+    Speech,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Shape {
+    Circle(Circle),
+    Rectangle(Rectangle),
+    Polygon(Polygon),
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Circle {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    color: Option<String>,
+    radius: f64,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rectangle {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    color: Option<String>,
+    width: f64,
+    height: f64,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Polygon {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    color: Option<String>,
+    corners: Vec<f64>,
+}
+
 #[derive(Serialize, Deserialize)]
 pub struct Tree {
     name: String,

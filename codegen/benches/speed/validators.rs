@@ -33,3 +33,17 @@ pub struct Cell;
     methods = { is_valid = true, validate = false, iter_errors = false }
 )]
 pub struct Contact;
+
+#[jsonschema_compiled::validator(
+    schema = r#"{"$ref": "bench:feed#/$defs/Part"}"#,
+    resources = { "bench:feed" => { path = "benches/schemas/feed.json" } },
+    methods = { is_valid = true, validate = false, iter_errors = false }
+)]
+pub struct Part;
+
+#[jsonschema_compiled::validator(
+    schema = r#"{"$ref": "bench:feed#/$defs/Shape"}"#,
+    resources = { "bench:feed" => { path = "benches/schemas/feed.json" } },
+    methods = { is_valid = true, validate = false, iter_errors = false }
+)]
+pub struct Shape;

@@ -13,6 +13,7 @@ mod split;
 mod support;
 mod tables;
 mod types;
+mod unions;
 mod uses;
 
 pub(crate) use needs::Needs;

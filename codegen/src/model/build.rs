@@ -7,7 +7,7 @@ use super::claims::{Names, Rank};
 use super::docs::bounds;
 use super::key::{Identity, Key};
 use super::names::{title_name, type_name};
-use super::{Docs, Model, Residue, Shape, Ty, TypeDef, TypeId, boxes, home, scalar};
+use super::{Docs, Model, Residue, Shape, Ty, TypeDef, TypeId, boxes, home, scalar, shadows};
 use crate::options::{TypeOptions, Unknown};
 use crate::schema::{Graph, Keyword, KeywordSet, SchemaId};
 
@@ -58,6 +58,7 @@ pub fn build(graph: &Graph, naming: &Naming) -> Model {
     };
     drop(names);
     boxes::break_cycles(&mut model);
+    shadows::rename(&mut model);
     model
 }
 

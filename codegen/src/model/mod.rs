@@ -17,7 +17,9 @@ mod names;
 mod naming_tests;
 mod object;
 mod scalar;
+mod shadows;
 mod shape;
+mod tags;
 mod union;
 mod variants;
 
@@ -218,8 +220,8 @@ pub struct Union {
     pub branches: Vec<Branch>,
     /// How the branch of a value is found.
     pub dispatch: Dispatch,
-    /// The member whose text tells, as a hint, which branch is meant, with [`Dispatch::First`] and [`Dispatch::One`].
-    pub hint: Option<String>,
+    /// The member whose text tells branches apart, or which one is meant, with [`Dispatch::First`] and [`Dispatch::One`].
+    pub tag: Option<String>,
 }
 
 /// A branch of a union.
@@ -231,8 +233,10 @@ pub struct Branch {
     pub ty: Ty,
     /// The types of JSON value that it accepts.
     pub types: crate::schema::TypeSet,
-    /// The constants of the tag that it accepts, with [`Dispatch::Tag`]; the texts of the hint that mean it.
+    /// The texts of the tag that it accepts; none where it does not limit them.
     pub tags: Vec<String>,
+    /// The texts of the tag that mean it, as a discriminator says.
+    pub meant: Vec<String>,
     /// What people read about it.
     pub docs: Docs,
 }

@@ -1,6 +1,6 @@
 //! Shapes of objects: structs and maps.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::build::{Builder, Shaped, set};
 use super::groups::{Members, members, settles_unevaluated};
@@ -47,7 +47,21 @@ impl Builder<'_> {
 
     /// The strings that a member may be; `None` where it may be something else.
     pub(super) fn member_strings(&self, key: &Key, name: &str) -> Option<Vec<String>> {
-        let member = self.member(&members(self.graph, key), name);
+        self.strings(&self.member(&members(self.graph, key), name))
+    }
+
+    /// The members that may only be some strings, and these.
+    pub(super) fn listed_strings(&self, key: &Key) -> Vec<(String, Vec<String>)> {
+        let groups = members(self.graph, key);
+        let names: BTreeSet<&str> = groups
+            .iter()
+            .flat_map(|group| group.named.iter().map(|(name, _)| *name))
+            .collect();
+        let listed = |name: &str| Some((name.to_owned(), self.strings(&self.member(&groups, name))?));
+        names.into_iter().filter_map(listed).collect()
+    }
+
+    fn strings(&self, member: &Key) -> Option<Vec<String>> {
         let listed = member.parts.iter().find(|part| part.keywords.has(Keyword::Values))?;
         let values = self.graph[listed.schema].values.as_deref().unwrap_or_default();
         let valid = values.iter().filter(|value| holds(self.graph, &member.parts, value));

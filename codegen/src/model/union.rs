@@ -3,8 +3,8 @@
 use super::build::{Builder, Shaped, set};
 use super::key::{Key, innermost};
 use super::names::variant_names;
-use super::{Branch, Dispatch, Docs, Residue, Shape, Ty, Union, variants};
-use crate::schema::{Discriminator, Keyword, KeywordSet, Part, SchemaId, Type, TypeSet};
+use super::{Branch, Dispatch, Docs, Residue, Shape, Ty, Union, tags, variants};
+use crate::schema::{Keyword, KeywordSet, Part, SchemaId, Type, TypeSet};
 
 /// Keywords that no shape takes up and that are about values of any type.
 fn in_place() -> KeywordSet {
@@ -66,6 +66,7 @@ pub(super) fn by_types(builder: &mut Builder<'_>, key: &Key, hint: &str) -> Shap
                 ty,
                 types,
                 tags: Vec::new(),
+                meant: Vec::new(),
                 docs: Docs::default(),
             });
         }
@@ -80,6 +81,7 @@ pub(super) fn by_types(builder: &mut Builder<'_>, key: &Key, hint: &str) -> Shap
             ty: Ty::Value,
             types: rest,
             tags: Vec::new(),
+            meant: Vec::new(),
             docs,
         });
     }
@@ -87,7 +89,7 @@ pub(super) fn by_types(builder: &mut Builder<'_>, key: &Key, hint: &str) -> Shap
         Shape::Union(Union {
             branches,
             dispatch: Dispatch::Type,
-            hint: None,
+            tag: None,
         }),
         residue,
     )
@@ -135,17 +137,18 @@ pub(super) fn by_branches(builder: &mut Builder<'_>, key: &Key, hint: &str) -> O
         return Some(Shaped::exact(Ty::Never));
     }
 
-    let (dispatch, tags) = dispatch(builder, &keys, one, discriminator.as_deref());
-    let texts = variants::texts(builder, &keys, &tags);
+    let told = tags::tell(builder, &keys, one, discriminator.as_deref());
+    let texts = variants::texts(builder, &keys, &told.tags);
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     let name = builder.own_name(key, hint);
     let mut branches = Vec::new();
-    let hint = discriminator.filter(|_| matches!(dispatch, Dispatch::First | Dispatch::One));
-    for ((ident, (schema, inner)), mut tags) in variant_names(&texts).into_iter().zip(keys).zip(tags) {
-        if let Some(hint) = &hint {
-            let meant = builder.definition(innermost(builder.graph, schema));
-            tags = meant.map(|component| hint.texts(&component)).unwrap_or_default();
-        }
+    let hint = discriminator.filter(|_| matches!(told.dispatch, Dispatch::First | Dispatch::One));
+    for ((ident, (schema, inner)), tags) in variant_names(&texts).into_iter().zip(keys).zip(told.tags) {
+        let component = hint
+            .as_ref()
+            .and_then(|_| builder.definition(innermost(builder.graph, schema)));
+        let meant = hint.iter().zip(component).flat_map(|(hint, name)| hint.texts(&name));
+        let meant = meant.collect();
         let types = inner.types;
         let has_origin = inner.origin.is_some();
         let ty = builder.ty(inner, &format!("{name}{ident}"));
@@ -161,6 +164,7 @@ pub(super) fn by_branches(builder: &mut Builder<'_>, key: &Key, hint: &str) -> O
                 ty,
                 types,
                 tags,
+                meant,
                 docs,
             });
         }
@@ -170,8 +174,8 @@ pub(super) fn by_branches(builder: &mut Builder<'_>, key: &Key, hint: &str) -> O
     }
     let union = Union {
         branches,
-        dispatch,
-        hint: hint.map(|hint| hint.member),
+        dispatch: told.dispatch,
+        tag: told.tag,
     };
     Some(Shaped::Named(Shape::Union(union), residue))
 }
@@ -222,60 +226,4 @@ fn without_keyword(parts: &[Part], schema: SchemaId, keyword: Keyword) -> Vec<Pa
         }
     };
     parts.iter().filter_map(without).collect()
-}
-
-/// How the branch of a value is found, and the constants of the tag of each branch.
-fn dispatch(
-    builder: &Builder<'_>,
-    keys: &[(SchemaId, Key)],
-    one: bool,
-    discriminator: Option<&Discriminator>,
-) -> (Dispatch, Vec<Vec<String>>) {
-    let none = vec![Vec::new(); keys.len()];
-    let mut seen = TypeSet::NONE;
-    let disjoint = keys.iter().all(|(_, key)| {
-        let new = !key.types.meets(seen);
-        seen = seen.or(key.types);
-        new
-    });
-    if disjoint {
-        return (Dispatch::Type, none);
-    }
-    let objects = keys.iter().all(|(_, key)| key.types == TypeSet::of(Type::Object));
-    if objects {
-        let first = builder.required_members(&keys[0].1);
-        let discriminator = discriminator.map(|discriminator| discriminator.member.as_str());
-        let tags = discriminator.into_iter().chain(
-            first
-                .iter()
-                .map(String::as_str)
-                .filter(|tag| Some(*tag) != discriminator),
-        );
-        for tag in tags {
-            if let Some(tags) = tag_values(builder, keys, tag) {
-                return (Dispatch::Tag(tag.to_owned()), tags);
-            }
-        }
-    }
-    (if one { Dispatch::One } else { Dispatch::First }, none)
-}
-
-/// The strings that a member has in each branch, where it is required in all of them and no two have one in common.
-fn tag_values(builder: &Builder<'_>, keys: &[(SchemaId, Key)], tag: &str) -> Option<Vec<Vec<String>>> {
-    let mut all: Vec<Vec<String>> = Vec::new();
-    for (_, key) in keys {
-        if !builder.required_members(key).iter().any(|member| member == tag) {
-            return None;
-        }
-        let values: Vec<String> = builder.member_strings(key, tag)?;
-        if values.is_empty()
-            || values
-                .iter()
-                .any(|value| all.iter().flatten().any(|known| known == value))
-        {
-            return None;
-        }
-        all.push(values);
-    }
-    Some(all)
 }

@@ -43,6 +43,18 @@ impl<'de> Buffer<'de> {
         }
     }
 
+    /// The type of the value, as schemas call it.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Buffer::Null => "null",
+            Buffer::Boolean(_) => "boolean",
+            Buffer::Signed(_) | Buffer::Unsigned(_) | Buffer::Float(_) | Buffer::Digits(_) => "number",
+            Buffer::Text(_) => "string",
+            Buffer::Array(_) => "array",
+            Buffer::Object(_) => "object",
+        }
+    }
+
     /// The text, where this is a string.
     pub fn text(&self) -> Option<&str> {
         match self {
@@ -68,62 +80,30 @@ impl<'de> Buffer<'de> {
 
 impl<'de> Deserialize<'de> for Buffer<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(BufferVisitor)
+        deserializer.deserialize_any(AnyVisitor(ToBuffer))
     }
 }
 
-/// Reads any value.
-pub struct BufferVisitor;
+/// What is made of a value of any type.
+pub trait Reader<'de>: Sized {
+    /// What it is.
+    type Value;
+    /// Of one that has been read.
+    fn whole<E: de::Error>(self, value: Buffer<'de>) -> Result<Self::Value, E>;
+    /// Of an object that has not been read yet. Under `arbitrary_precision` it may be a number, see
+    /// [`is_number_token`].
+    fn members<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error>;
+}
 
-impl<'de> Visitor<'de> for BufferVisitor {
+/// Reads the value itself.
+pub struct ToBuffer;
+
+impl<'de> Reader<'de> for ToBuffer {
     type Value = Buffer<'de>;
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("any value")
+    fn whole<E: de::Error>(self, value: Buffer<'de>) -> Result<Buffer<'de>, E> {
+        Ok(value)
     }
-    fn visit_unit<E: de::Error>(self) -> Result<Buffer<'de>, E> {
-        Ok(Buffer::Null)
-    }
-    fn visit_none<E: de::Error>(self) -> Result<Buffer<'de>, E> {
-        Ok(Buffer::Null)
-    }
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Buffer<'de>, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-    fn visit_bool<E: de::Error>(self, value: bool) -> Result<Buffer<'de>, E> {
-        Ok(Buffer::Boolean(value))
-    }
-    fn visit_i64<E: de::Error>(self, value: i64) -> Result<Buffer<'de>, E> {
-        Ok(Buffer::Signed(value))
-    }
-    fn visit_u64<E: de::Error>(self, value: u64) -> Result<Buffer<'de>, E> {
-        Ok(Buffer::Unsigned(value))
-    }
-    fn visit_i128<E: de::Error>(self, value: i128) -> Result<Buffer<'de>, E> {
-        Ok(Buffer::Float(wide_signed(value)))
-    }
-    fn visit_u128<E: de::Error>(self, value: u128) -> Result<Buffer<'de>, E> {
-        Ok(Buffer::Float(wide_unsigned(value)))
-    }
-    fn visit_f64<E: de::Error>(self, value: f64) -> Result<Buffer<'de>, E> {
-        Ok(Buffer::Float(value))
-    }
-    fn visit_borrowed_str<E: de::Error>(self, value: &'de str) -> Result<Buffer<'de>, E> {
-        Ok(Buffer::Text(Cow::Borrowed(value)))
-    }
-    fn visit_str<E: de::Error>(self, value: &str) -> Result<Buffer<'de>, E> {
-        self.visit_string(value.to_owned())
-    }
-    fn visit_string<E: de::Error>(self, value: String) -> Result<Buffer<'de>, E> {
-        Ok(Buffer::Text(Cow::Owned(value)))
-    }
-    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Buffer<'de>, A::Error> {
-        let mut items = Vec::new();
-        while let Some(item) = sequence.next_element()? {
-            items.push(item);
-        }
-        Ok(Buffer::Array(items))
-    }
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Buffer<'de>, A::Error> {
+    fn members<A: MapAccess<'de>>(self, mut map: A) -> Result<Buffer<'de>, A::Error> {
         let mut members = Vec::with_capacity(8);
         while let Some(MemberName(name)) = map.next_key()? {
             if is_number_token(&name) {
@@ -132,6 +112,62 @@ impl<'de> Visitor<'de> for BufferVisitor {
             members.push((name, map.next_value()?));
         }
         Ok(Buffer::Object(members))
+    }
+}
+
+/// Visits any value for a reader.
+pub struct AnyVisitor<R>(pub R);
+
+impl<'de, R: Reader<'de>> Visitor<'de> for AnyVisitor<R> {
+    type Value = R::Value;
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("any value")
+    }
+    fn visit_unit<E: de::Error>(self) -> Result<R::Value, E> {
+        self.0.whole(Buffer::Null)
+    }
+    fn visit_none<E: de::Error>(self) -> Result<R::Value, E> {
+        self.0.whole(Buffer::Null)
+    }
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<R::Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+    fn visit_bool<E: de::Error>(self, value: bool) -> Result<R::Value, E> {
+        self.0.whole(Buffer::Boolean(value))
+    }
+    fn visit_i64<E: de::Error>(self, value: i64) -> Result<R::Value, E> {
+        self.0.whole(Buffer::Signed(value))
+    }
+    fn visit_u64<E: de::Error>(self, value: u64) -> Result<R::Value, E> {
+        self.0.whole(Buffer::Unsigned(value))
+    }
+    fn visit_i128<E: de::Error>(self, value: i128) -> Result<R::Value, E> {
+        self.visit_f64(wide_signed(value))
+    }
+    fn visit_u128<E: de::Error>(self, value: u128) -> Result<R::Value, E> {
+        self.visit_f64(wide_unsigned(value))
+    }
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<R::Value, E> {
+        self.0.whole(Buffer::Float(value))
+    }
+    fn visit_borrowed_str<E: de::Error>(self, value: &'de str) -> Result<R::Value, E> {
+        self.0.whole(Buffer::Text(Cow::Borrowed(value)))
+    }
+    fn visit_str<E: de::Error>(self, value: &str) -> Result<R::Value, E> {
+        self.visit_string(value.to_owned())
+    }
+    fn visit_string<E: de::Error>(self, value: String) -> Result<R::Value, E> {
+        self.0.whole(Buffer::Text(Cow::Owned(value)))
+    }
+    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<R::Value, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = sequence.next_element()? {
+            items.push(item);
+        }
+        self.0.whole(Buffer::Array(items))
+    }
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<R::Value, A::Error> {
+        self.0.members(map)
     }
 }
 

@@ -109,7 +109,7 @@ impl Json for Value {
     }
     #[inline]
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.serialize(serializer)
+        Serialize::serialize(self, serializer)
     }
 }
 
@@ -239,7 +239,7 @@ impl Json for Map<String, Value> {
     }
     #[inline]
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.serialize(serializer)
+        Serialize::serialize(self, serializer)
     }
 }
 

@@ -10,6 +10,7 @@
 //! - a macro is `macro_rules! name` followed by `pub(crate) use name;`, and its body reaches items as `support::item`.
 #![allow(dead_code, unreachable_pub, unused_imports, unused_macros)] // Generated code uses what nothing here does.
 
+pub mod branches;
 pub mod buffer;
 pub mod checked;
 pub mod combination;
@@ -40,11 +41,13 @@ pub mod object;
 pub mod open_enum;
 pub mod problem;
 pub mod replaced;
+pub mod resumed;
 pub mod scalar_keywords;
 pub mod seen;
 pub mod steps;
 pub mod text;
 pub mod tuple;
 pub mod union;
+pub mod union_by_member;
 pub mod union_by_tag;
 pub mod union_by_type;

@@ -1,12 +1,13 @@
 //! Unions whose branches are told apart by a constant member, in one pass where that member comes first.
 
-use std::fmt;
+use std::borrow::Cow;
+use std::fmt::{self, Display};
 
-use serde::de::value::{StrDeserializer, StringDeserializer};
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, Visitor};
 
-use super::buffer::Buffer;
 use super::json::inside;
+use super::object::missing;
+use super::resumed::{LastValue, Resumed};
 
 /// Implements serde's traits for a union: the name of the tag, and a line for each branch with its constants.
 macro_rules! union_by_tag {
@@ -20,12 +21,12 @@ macro_rules! union_by_tag {
                         formatter.write_str("an object")
                     }
                     fn visit_map<__A: serde::de::MapAccess<'de>>(self, map: __A) -> Result<$type, __A::Error> {
-                        let (tag, map) = support::Tagged::read(map, $tag, &[$($($constant),+),+])?;
+                        let (tag, map) = support::read_tag(map, $tag, &[$($($constant),+),+])?;
                         let value = serde::de::value::MapAccessDeserializer::new(map);
                         $(if matches!(tag, $($constant)|+) {
                             return <$branch as support::Json>::read(value).map($type::$variant);
                         })+
-                        Err(support::unknown_tag($tag, &format!("{tag:?}"), &[$($($constant),+),+]))
+                        Err(support::unknown_tag($tag, format_args!("{tag:?}"), &[$($($constant),+),+]))
                     }
                 }
                 deserializer.deserialize_map(__Visitor)
@@ -45,83 +46,27 @@ macro_rules! union_by_tag {
 }
 pub(crate) use union_by_tag;
 
-/// The members of an object of which the tag is known: those before the tag, and itself, have been read, the others have
-/// not.
-pub struct Tagged<'de, A> {
-    /// What has been read, until all of it had its turn.
-    seen: Option<SeenMembers<'de>>,
-    value: Option<TaggedValue<'de>>,
-    map: A,
-}
-
-/// The members that have been read: the tag and those before it.
-pub struct SeenMembers<'de> {
-    before: std::vec::IntoIter<(String, Buffer<'de>)>,
-    tag: (&'static str, &'static str),
-}
-
-/// The value of a member that has been read.
-pub enum TaggedValue<'de> {
-    /// One before the tag.
-    Seen(Buffer<'de>),
-    /// The tag's.
-    Tag(&'static str),
-}
-
-impl<'de, A: MapAccess<'de>> Tagged<'de, A> {
-    /// Reads up to the tag. Nothing is allocated where it comes first.
-    pub fn read(
-        mut map: A,
-        tag: &'static str,
-        known: &'static [&'static str],
-    ) -> Result<(&'static str, Self), A::Error> {
-        let mut seen = Vec::new();
-        while let Some(name) = map.next_key_seed(OneOfTexts(&[tag]))? {
-            if let Err(name) = name {
-                let value: Buffer<'de> = map.next_value().map_err(|error| inside(&name, error))?;
-                seen.push((name, value));
-                continue;
-            }
-            let value = map
-                .next_value_seed(OneOfTexts(known))
-                .map_err(|error| inside(tag, error))?;
-            let constant = value.map_err(|text| unknown_tag(tag, &format!("{text:?}"), known))?;
-            let tagged = Tagged {
-                seen: Some(SeenMembers {
-                    before: seen.into_iter(),
-                    tag: (tag, constant),
-                }),
-                value: None,
-                map,
-            };
-            return Ok((constant, tagged));
+/// Reads an object up to the tag. Nothing is allocated where it comes first.
+pub fn read_tag<'de, A: MapAccess<'de>>(
+    mut map: A,
+    tag: &'static str,
+    known: &'static [&'static str],
+) -> Result<(&'static str, Resumed<'de, A>), A::Error> {
+    let mut before = Vec::new();
+    while let Some(name) = map.next_key_seed(OneOfTexts(&[tag]))? {
+        if let Err(name) = name {
+            let value = map.next_value().map_err(|error| inside(&name, error))?;
+            before.push((Cow::Owned(name), value));
+            continue;
         }
-        Err(de::Error::custom(format_args!("missing member {tag:?}")))
+        let value = map
+            .next_value_seed(OneOfTexts(known))
+            .map_err(|error| inside(tag, error))?;
+        let constant = value.map_err(|text| unknown_tag(tag, format_args!("{text:?}"), known))?;
+        let last = (tag, LastValue::Constant(constant));
+        return Ok((constant, Resumed::new(before, Some(last), map)));
     }
-}
-
-impl<'de, A: MapAccess<'de>> MapAccess<'de> for Tagged<'de, A> {
-    type Error = A::Error;
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {
-        let Some(seen) = &mut self.seen else {
-            return self.map.next_key_seed(seed);
-        };
-        if let Some((name, value)) = seen.before.next() {
-            self.value = Some(TaggedValue::Seen(value));
-            return seed.deserialize(StringDeserializer::new(name)).map(Some);
-        }
-        let (name, constant) = seen.tag;
-        self.seen = None;
-        self.value = Some(TaggedValue::Tag(constant));
-        seed.deserialize(StrDeserializer::new(name)).map(Some)
-    }
-    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
-        match self.value.take() {
-            Some(TaggedValue::Seen(value)) => seed.deserialize(&value).map_err(de::Error::custom),
-            Some(TaggedValue::Tag(constant)) => seed.deserialize(StrDeserializer::new(constant)),
-            None => self.map.next_value_seed(seed),
-        }
-    }
+    Err(missing(tag))
 }
 
 /// Reads a string: the one of these that it is, or the string itself.
@@ -148,7 +93,7 @@ impl Visitor<'_> for OneOfTexts<'_> {
 
 /// Refuses a tag that stands for no branch.
 #[cold]
-pub fn unknown_tag<E: de::Error>(tag: &str, found: &str, known: &[&str]) -> E {
+pub fn unknown_tag<E: de::Error>(tag: &str, found: impl Display, known: &[&str]) -> E {
     let known: Vec<String> = known.iter().map(|constant| format!("{constant:?}")).collect();
     let message = format!("unknown value {found}, expected one of {}", known.join(", "));
     inside(tag, de::Error::custom(message))

@@ -29,8 +29,8 @@ fn check_number_integer2(
 }
 
 support::union! { Number one:
-    Integer(NumberInteger),
-    Integer2(NumberInteger2),
+    [number] Integer(NumberInteger),
+    [number] Integer2(NumberInteger2),
 }
 
 support::newtype! { NumberInteger(i64): integer check_number_integer }

@@ -385,7 +385,6 @@ mod support {
     use std::fmt;
     use std::borrow::Cow;
     use std::cmp::Ordering;
-    use std::collections::BTreeSet;
     use std::fmt::{Display, Formatter, Write};
     use std::hash::{BuildHasher, Hash, Hasher, RandomState};
     use std::marker::PhantomData;
@@ -965,30 +964,42 @@ mod support {
     }
     pub(crate) use newtype_access;
 
-    /// Reads a union of which the first branch that accepts a value counts, or (`one`) exactly one has to.
+    /// Reads a union of which the first branch that accepts a value counts (`any`), or exactly one has to (`one`). `by` is
+    /// the member that says, as a hint, which branch is meant.
     macro_rules! union {
-        ($type:ident $rule:ident $(by $hint:literal)?:
-         $($variant:ident($branch:ty) $(needs $($needed:literal)+)? $(means $($meant:literal)+)?,)+
+        ($type:ident $rule:ident $(by $tag:literal)?: $($branches:tt)+) => {
+            support::union_branches! { $type $rule [read_buffered] [$($tag)?]: $($branches)+ }
+        };
+    }
+    pub(crate) use union;
+
+    /// The branches of a union, a line for each, and how it is read.
+    macro_rules! union_branches {
+        ($type:ident $rule:ident [$read:ident] [$($tag:literal)?]:
+         $($([$($kind:ident)+])? $variant:ident($branch:ty) $(tag $($text:literal)+)? $(own $($own:literal)+)?
+           $(needs $($needed:literal)+)? $(means $($meant:literal)+)?,)+
          $(; $($checks:tt)*)?) => {
             #[allow(deprecated)]
-            impl $type {
-                fn read_branch<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
-                    let branches: &[support::Branch<Self>] = &[
-                        $(support::Branch {
-                            name: stringify!($variant),
-                            needs: &[$($($needed),+)?],
-                            meant: &[$($($meant),+)?],
-                            read: |value| <$branch as support::Json>::read(value).map(Self::$variant),
-                        },)+
-                    ];
-                    support::union_rule!($rule deserializer branches $($hint)?)
-                }
+            impl support::Union for $type {
+                const BRANCHES: &'static [support::Branch<Self>] = &[
+                    $(support::Branch {
+                        name: stringify!($variant),
+                        kinds: &[$($(stringify!($kind)),+)?],
+                        tag: &[$($($text),+)?],
+                        own: &[$($($own),+)?],
+                        needs: &[$($($needed),+)?],
+                        meant: &[$($($meant),+)?],
+                        read: |value| <$branch as support::Json>::read(value).map(Self::$variant),
+                    },)+
+                ];
+                const ONE: bool = support::union_rule!($rule);
+                const TAG: Option<&'static str> = support::union_tag!($($tag)?);
             }
 
             #[allow(deprecated)]
             impl support::Json for $type {
                 fn read<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
-                    support::checked!($type::read_branch, deserializer; $($($checks)*)?)
+                    support::checked!(support::$read, deserializer; $($($checks)*)?)
                 }
                 support::union_write! { $($variant),+ }
             }
@@ -997,24 +1008,29 @@ mod support {
             support::validate! { $type; $($($checks)*)? }
         };
     }
-    pub(crate) use union;
+    pub(crate) use union_branches;
 
-    /// How the branch of a union is chosen.
+    /// Whether exactly one branch has to accept a value.
     macro_rules! union_rule {
-        (any $deserializer:ident $branches:ident) => {
-            support::read_any($deserializer, $branches, None)
+        (any) => {
+            false
         };
-        (any $deserializer:ident $branches:ident $hint:literal) => {
-            support::read_any($deserializer, $branches, Some($hint))
-        };
-        (one $deserializer:ident $branches:ident) => {
-            support::read_one($deserializer, $branches, None)
-        };
-        (one $deserializer:ident $branches:ident $hint:literal) => {
-            support::read_one($deserializer, $branches, Some($hint))
+        (one) => {
+            true
         };
     }
     pub(crate) use union_rule;
+
+    /// The member that tells, if there is one.
+    macro_rules! union_tag {
+        () => {
+            None
+        };
+        ($tag:literal) => {
+            Some($tag)
+        };
+    }
+    pub(crate) use union_tag;
 
     /// Writes what the branch holds.
     macro_rules! union_write {
@@ -1028,100 +1044,9 @@ mod support {
     }
     pub(crate) use union_write;
 
-    /// One branch of a union.
-    pub struct Branch<T> {
-        /// Its name.
-        pub name: &'static str,
-        /// The members that it requires; it takes nothing but objects where there are some.
-        pub needs: &'static [&'static str],
-        /// The texts of the hint that mean it.
-        pub meant: &'static [&'static str],
-        /// How it is read.
-        pub read: fn(&Buffer<'_>) -> Result<T, serde_json::Error>,
-    }
-
-    impl<T> Branch<T> {
-        /// Whether the value has the members that the branch needs; a look at the names, before anything is read.
-        fn may_take(&self, value: &Buffer<'_>) -> bool {
-            self.needs.iter().all(|name| value.member(name).is_some())
-        }
-
-        /// The branch that is meant by the text of the member `hint`.
-        fn meant<'b>(branches: &'b [Self], value: &Buffer<'_>, hint: Option<&str>) -> Option<&'b Self> {
-            let text = value.member(hint?)?.text()?;
-            branches.iter().find(|branch| branch.meant.contains(&text))
-        }
-    }
-
-    /// Reads the branch that is meant, or the first one, that accepts the value. `hint` is the member that says what is meant.
-    pub fn read_any<'de, T, D: Deserializer<'de>>(
-        deserializer: D,
-        branches: &[Branch<T>],
-        hint: Option<&str>,
-    ) -> Result<T, D::Error> {
-        let value = Buffer::deserialize(deserializer)?;
-        let meant = Branch::meant(branches, &value, hint);
-        let others = branches
-            .iter()
-            .filter(|branch| meant.is_none_or(|meant| meant.name != branch.name));
-        let mut failures = Vec::new();
-        for branch in meant.into_iter().chain(others).filter(|branch| branch.may_take(&value)) {
-            match (branch.read)(&value) {
-                Ok(found) => return Ok(found),
-                Err(error) => failures.push((branch.name, error)),
-            }
-        }
-        Err(no_branch(branches, meant, &failures))
-    }
-
-    /// Reads the only branch that accepts the value. `hint` is the member that says which one is meant.
-    pub fn read_one<'de, T, D: Deserializer<'de>>(
-        deserializer: D,
-        branches: &[Branch<T>],
-        hint: Option<&str>,
-    ) -> Result<T, D::Error> {
-        let value = Buffer::deserialize(deserializer)?;
-        let mut failures = Vec::new();
-        let mut found: Option<(&str, T)> = None;
-        for branch in branches.iter().filter(|branch| branch.may_take(&value)) {
-            match ((branch.read)(&value), &found) {
-                (Ok(read), None) => found = Some((branch.name, read)),
-                (Ok(_), Some((first, _))) => {
-                    return Err(de::Error::custom(format_args!(
-                        "valid as {first} and as {}, expected only one",
-                        branch.name
-                    )));
-                }
-                (Err(error), _) => failures.push((branch.name, error)),
-            }
-        }
-        let Some((_, read)) = found else {
-            return Err(no_branch(branches, Branch::meant(branches, &value, hint), &failures));
-        };
-        // A branch that only has no room for an integer may be valid too, so it is not known whether there is one.
-        let cramped = failures.iter().find(|(_, error)| is_beyond(error));
-        match cramped.filter(|_| value.has_wide_integer()) {
-            Some((name, error)) => Err(de::Error::custom(format_args!("{name}: {error}"))),
-            None => Ok(read),
-        }
-    }
-
-    /// The error of a value that no branch accepts: where and why the one that is meant failed, or each of them.
-    #[cold]
-    pub fn no_branch<T, E: de::Error>(
-        branches: &[Branch<T>],
-        meant: Option<&Branch<T>>,
-        failures: &[(&str, serde_json::Error)],
-    ) -> E {
-        let reason = |branch: &Branch<T>| match failures.iter().find(|(name, _)| *name == branch.name) {
-            Some((name, error)) => format!("{name}: {error}"),
-            None => format!("{}: needs the members {:?}", branch.name, branch.needs),
-        };
-        if let Some(branch) = meant {
-            return E::custom(reason(branch));
-        }
-        let reasons: Vec<String> = branches.iter().map(reason).collect();
-        E::custom(format_args!("no branch accepts the value: {}", reasons.join("; ")))
+    /// Reads the whole value and tries the branches on it.
+    pub fn read_buffered<'de, T: Union, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+        choose(&Buffer::deserialize(deserializer)?)
     }
 
     /// Implements serde's traits for a union: the name of the tag, and a line for each branch with its constants.
@@ -1136,12 +1061,12 @@ mod support {
                             formatter.write_str("an object")
                         }
                         fn visit_map<__A: serde::de::MapAccess<'de>>(self, map: __A) -> Result<$type, __A::Error> {
-                            let (tag, map) = support::Tagged::read(map, $tag, &[$($($constant),+),+])?;
+                            let (tag, map) = support::read_tag(map, $tag, &[$($($constant),+),+])?;
                             let value = serde::de::value::MapAccessDeserializer::new(map);
                             $(if matches!(tag, $($constant)|+) {
                                 return <$branch as support::Json>::read(value).map($type::$variant);
                             })+
-                            Err(support::unknown_tag($tag, &format!("{tag:?}"), &[$($($constant),+),+]))
+                            Err(support::unknown_tag($tag, format_args!("{tag:?}"), &[$($($constant),+),+]))
                         }
                     }
                     deserializer.deserialize_map(__Visitor)
@@ -1161,83 +1086,27 @@ mod support {
     }
     pub(crate) use union_by_tag;
 
-    /// The members of an object of which the tag is known: those before the tag, and itself, have been read, the others have
-    /// not.
-    pub struct Tagged<'de, A> {
-        /// What has been read, until all of it had its turn.
-        seen: Option<SeenMembers<'de>>,
-        value: Option<TaggedValue<'de>>,
-        map: A,
-    }
-
-    /// The members that have been read: the tag and those before it.
-    pub struct SeenMembers<'de> {
-        before: std::vec::IntoIter<(String, Buffer<'de>)>,
-        tag: (&'static str, &'static str),
-    }
-
-    /// The value of a member that has been read.
-    pub enum TaggedValue<'de> {
-        /// One before the tag.
-        Seen(Buffer<'de>),
-        /// The tag's.
-        Tag(&'static str),
-    }
-
-    impl<'de, A: MapAccess<'de>> Tagged<'de, A> {
-        /// Reads up to the tag. Nothing is allocated where it comes first.
-        pub fn read(
-            mut map: A,
-            tag: &'static str,
-            known: &'static [&'static str],
-        ) -> Result<(&'static str, Self), A::Error> {
-            let mut seen = Vec::new();
-            while let Some(name) = map.next_key_seed(OneOfTexts(&[tag]))? {
-                if let Err(name) = name {
-                    let value: Buffer<'de> = map.next_value().map_err(|error| inside(&name, error))?;
-                    seen.push((name, value));
-                    continue;
-                }
-                let value = map
-                    .next_value_seed(OneOfTexts(known))
-                    .map_err(|error| inside(tag, error))?;
-                let constant = value.map_err(|text| unknown_tag(tag, &format!("{text:?}"), known))?;
-                let tagged = Tagged {
-                    seen: Some(SeenMembers {
-                        before: seen.into_iter(),
-                        tag: (tag, constant),
-                    }),
-                    value: None,
-                    map,
-                };
-                return Ok((constant, tagged));
+    /// Reads an object up to the tag. Nothing is allocated where it comes first.
+    pub fn read_tag<'de, A: MapAccess<'de>>(
+        mut map: A,
+        tag: &'static str,
+        known: &'static [&'static str],
+    ) -> Result<(&'static str, Resumed<'de, A>), A::Error> {
+        let mut before = Vec::new();
+        while let Some(name) = map.next_key_seed(OneOfTexts(&[tag]))? {
+            if let Err(name) = name {
+                let value = map.next_value().map_err(|error| inside(&name, error))?;
+                before.push((Cow::Owned(name), value));
+                continue;
             }
-            Err(de::Error::custom(format_args!("missing member {tag:?}")))
+            let value = map
+                .next_value_seed(OneOfTexts(known))
+                .map_err(|error| inside(tag, error))?;
+            let constant = value.map_err(|text| unknown_tag(tag, format_args!("{text:?}"), known))?;
+            let last = (tag, LastValue::Constant(constant));
+            return Ok((constant, Resumed::new(before, Some(last), map)));
         }
-    }
-
-    impl<'de, A: MapAccess<'de>> MapAccess<'de> for Tagged<'de, A> {
-        type Error = A::Error;
-        fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {
-            let Some(seen) = &mut self.seen else {
-                return self.map.next_key_seed(seed);
-            };
-            if let Some((name, value)) = seen.before.next() {
-                self.value = Some(TaggedValue::Seen(value));
-                return seed.deserialize(StringDeserializer::new(name)).map(Some);
-            }
-            let (name, constant) = seen.tag;
-            self.seen = None;
-            self.value = Some(TaggedValue::Tag(constant));
-            seed.deserialize(StrDeserializer::new(name)).map(Some)
-        }
-        fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
-            match self.value.take() {
-                Some(TaggedValue::Seen(value)) => seed.deserialize(&value).map_err(de::Error::custom),
-                Some(TaggedValue::Tag(constant)) => seed.deserialize(StrDeserializer::new(constant)),
-                None => self.map.next_value_seed(seed),
-            }
-        }
+        Err(missing(tag))
     }
 
     /// Reads a string: the one of these that it is, or the string itself.
@@ -1264,7 +1133,7 @@ mod support {
 
     /// Refuses a tag that stands for no branch.
     #[cold]
-    pub fn unknown_tag<E: de::Error>(tag: &str, found: &str, known: &[&str]) -> E {
+    pub fn unknown_tag<E: de::Error>(tag: &str, found: impl Display, known: &[&str]) -> E {
         let known: Vec<String> = known.iter().map(|constant| format!("{constant:?}")).collect();
         let message = format!("unknown value {found}, expected one of {}", known.join(", "));
         inside(tag, de::Error::custom(message))
@@ -1438,7 +1307,7 @@ mod support {
         }
         #[inline]
         fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            self.serialize(serializer)
+            Serialize::serialize(self, serializer)
         }
     }
 
@@ -1546,7 +1415,7 @@ mod support {
         }
         #[inline]
         fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            self.serialize(serializer)
+            Serialize::serialize(self, serializer)
         }
     }
 
@@ -1603,6 +1472,238 @@ mod support {
         }
     }
 
+    /// A union of which several branches may accept a value.
+    pub trait Union: Sized + 'static {
+        /// The branches, in the order of the schema.
+        const BRANCHES: &'static [Branch<Self>];
+        /// Whether exactly one branch has to accept a value; else the first one that does counts.
+        const ONE: bool;
+        /// The member whose text tells branches apart, or which one is meant.
+        const TAG: Option<&'static str>;
+    }
+
+    /// One branch of a union. What it says about members is about objects only.
+    pub struct Branch<T> {
+        /// Its name.
+        pub name: &'static str,
+        /// The types of value that it takes, where it takes no objects.
+        pub kinds: &'static [&'static str],
+        /// The texts that the tag can be, where the branch limits them.
+        pub tag: &'static [&'static str],
+        /// The members that no other branch takes.
+        pub own: &'static [&'static str],
+        /// The members that it requires; it takes nothing but objects where there are some.
+        pub needs: &'static [&'static str],
+        /// The texts of the tag that mean it.
+        pub meant: &'static [&'static str],
+        /// How it is read.
+        pub read: fn(&Buffer<'_>) -> Result<T, serde_json::Error>,
+    }
+
+    impl<T> Branch<T> {
+        /// Whether an object with that tag may be of this branch.
+        pub fn takes_tag(&self, tag: &Buffer<'_>) -> bool {
+            self.kinds.is_empty() && (self.tag.is_empty() || tag.text().is_some_and(|text| self.tag.contains(&text)))
+        }
+
+        /// Whether a value of that type, with that tag where it is an object, may be of this branch.
+        fn may_be(&self, value: &Buffer<'_>, tag: Option<&Buffer<'_>>) -> bool {
+            match value {
+                Buffer::Object(_) => tag.map_or(self.kinds.is_empty(), |tag| self.takes_tag(tag)),
+                _ if self.kinds.is_empty() => self.needs.is_empty(),
+                _ => self.kinds.contains(&value.kind()),
+            }
+        }
+
+        /// A member that the branch needs and the object has not.
+        fn lacks(&self, value: &Buffer<'_>) -> Option<&'static str> {
+            let mut needs = self.needs.iter().copied();
+            needs.find(|name| value.member(name).is_none())
+        }
+
+        /// Why it is not the branch of a value on which it was not even tried.
+        fn refusal<E: de::Error>(&self, value: &Buffer<'_>) -> E {
+            match (value, self.lacks(value), self.kinds) {
+                (Buffer::Object(_), Some(name), []) => missing(name),
+                (_, _, kinds) => {
+                    let kinds = if kinds.is_empty() { &["object"] } else { kinds };
+                    let expected = kinds.join(" or ");
+                    E::custom(format_args!("a value of type {}, expected {expected}", value.kind()))
+                }
+            }
+        }
+
+        /// Whether the text of the tag means this branch.
+        fn is_meant(&self, tag: Option<&Buffer<'_>>) -> bool {
+            let text = tag.and_then(Buffer::text);
+            text.is_some_and(|text| self.meant.contains(&text))
+        }
+    }
+
+    /// The branch of a value: the only one that accepts it, or the first one, the one that is meant before all others.
+    pub fn choose<T: Union, E: de::Error>(value: &Buffer<'_>) -> Result<T, E> {
+        let tag = T::TAG.and_then(|tag| value.member(tag));
+        let candidates = || {
+            let may_be = |branch: &&Branch<T>| branch.may_be(value, tag) && branch.lacks(value).is_none();
+            T::BRANCHES.iter().filter(may_be)
+        };
+        let mut failures = Vec::new();
+        let mut found: Option<(&str, T)> = None;
+        let mut all = candidates();
+        if let (Some(only), None) = (all.next(), all.next()) {
+            match (only.read)(value) {
+                Ok(read) => return Ok(read),
+                Err(error) => failures.push((only.name, error)),
+            }
+        } else if T::ONE {
+            for branch in candidates() {
+                match ((branch.read)(value), &found) {
+                    (Ok(read), None) => found = Some((branch.name, read)),
+                    (Ok(_), Some((first, _))) => {
+                        let second = branch.name;
+                        return Err(E::custom(format_args!(
+                            "valid as {first} and as {second}, expected only one"
+                        )));
+                    }
+                    (Err(error), _) => failures.push((branch.name, error)),
+                }
+            }
+        } else {
+            let meant = candidates().filter(|branch| branch.is_meant(tag));
+            for branch in meant.chain(candidates().filter(|branch| !branch.is_meant(tag))) {
+                match (branch.read)(value) {
+                    Ok(read) => return Ok(read),
+                    Err(error) => failures.push((branch.name, error)),
+                }
+            }
+        }
+        let Some((_, read)) = found else {
+            return Err(no_branch::<T, E>(value, &failures));
+        };
+        // A branch that only has no room for an integer may be valid too, so it is not known whether there is one.
+        let cramped = failures.iter().find(|(_, error)| is_beyond(error));
+        match cramped.filter(|_| value.has_wide_integer()) {
+            Some((name, error)) => Err(E::custom(format_args!("{name}: {error}"))),
+            None => Ok(read),
+        }
+    }
+
+    /// The error of a value that no branch accepts: where and why the one that is meant failed, or each that it may be.
+    #[cold]
+    pub fn no_branch<T: Union, E: de::Error>(value: &Buffer<'_>, failures: &[(&str, serde_json::Error)]) -> E {
+        let reason = |branch: &Branch<T>| -> E {
+            let failure = failures.iter().find(|(name, _)| *name == branch.name);
+            failure.map_or_else(|| branch.refusal(value), |(_, error)| E::custom(error))
+        };
+        let tag = T::TAG.and_then(|tag| value.member(tag));
+        let mut near: Vec<&Branch<T>> = T::BRANCHES.iter().filter(|branch| branch.may_be(value, tag)).collect();
+        let meant = near.iter().find(|branch| branch.is_meant(tag));
+        if let (Some(only), _) | (None, [only]) = (meant, &near[..]) {
+            return reason(only);
+        }
+        if near.is_empty() {
+            if let Some(tag) = tag {
+                return no_tag::<T, E>(tag);
+            }
+            near = T::BRANCHES.iter().collect();
+        }
+        let reasons = near.iter().map(|branch| format!("{}: {}", branch.name, reason(branch)));
+        let reasons = reasons.collect::<Vec<_>>().join("; ");
+        E::custom(format_args!("no branch accepts the value: {reasons}"))
+    }
+
+    /// Refuses an object whose tag no branch takes.
+    #[cold]
+    pub fn no_tag<T: Union, E: de::Error>(tag: &Buffer<'_>) -> E {
+        let mut known: Vec<&str> = Vec::new();
+        for text in T::BRANCHES.iter().flat_map(|branch| branch.tag) {
+            if !known.contains(text) {
+                known.push(text);
+            }
+        }
+        let name = T::TAG.unwrap_or_default();
+        match tag.text() {
+            Some(text) => unknown_tag(name, format_args!("{text:?}"), &known),
+            None => unknown_tag(name, format_args!("of type {}", tag.kind()), &known),
+        }
+    }
+
+    /// The members of an object: those that have been read before it was known what it is, then those that have not.
+    pub struct Resumed<'de, A> {
+        /// What has been read, until all of it had its turn.
+        read: Option<ReadMembers<'de>>,
+        /// The value of the member that has its turn, where it has been read.
+        value: Option<ReadValue<'de>>,
+        map: A,
+    }
+
+    /// The members that have been read: those before the one that told, and that one.
+    pub struct ReadMembers<'de> {
+        before: std::vec::IntoIter<(Cow<'de, str>, Buffer<'de>)>,
+        last: Option<Told>,
+    }
+
+    /// The member that told, and its value.
+    pub type Told = (&'static str, LastValue);
+
+    /// The value of the member that told.
+    #[derive(Clone, Copy)]
+    pub enum LastValue {
+        /// The constant that it is.
+        Constant(&'static str),
+        /// It has not been read.
+        Unread,
+    }
+
+    /// The value of a member that has been read.
+    pub enum ReadValue<'de> {
+        /// Any value.
+        Any(Buffer<'de>),
+        /// A constant.
+        Constant(&'static str),
+    }
+
+    impl<'de, A> Resumed<'de, A> {
+        /// The members `before`, the one that told if it is not among them, and what is left in `map`.
+        pub fn new(before: Vec<(Cow<'de, str>, Buffer<'de>)>, last: Option<Told>, map: A) -> Self {
+            let before = before.into_iter();
+            Resumed {
+                read: Some(ReadMembers { before, last }),
+                value: None,
+                map,
+            }
+        }
+    }
+
+    impl<'de, A: MapAccess<'de>> MapAccess<'de> for Resumed<'de, A> {
+        type Error = A::Error;
+        fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {
+            let Some(read) = &mut self.read else {
+                return self.map.next_key_seed(seed);
+            };
+            if let Some((name, value)) = read.before.next() {
+                self.value = Some(ReadValue::Any(value));
+                return seed.deserialize(CowStrDeserializer::new(name)).map(Some);
+            }
+            let last = read.last;
+            self.read = None;
+            let Some((name, value)) = last else {
+                return self.map.next_key_seed(seed);
+            };
+            if let LastValue::Constant(text) = value {
+                self.value = Some(ReadValue::Constant(text));
+            }
+            seed.deserialize(StrDeserializer::new(name)).map(Some)
+        }
+        fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
+            match self.value.take() {
+                Some(ReadValue::Any(value)) => seed.deserialize(&value).map_err(de::Error::custom),
+                Some(ReadValue::Constant(text)) => seed.deserialize(StrDeserializer::new(text)),
+                None => self.map.next_value_seed(seed),
+            }
+        }
+    }
+
     /// A value of JSON; text is borrowed from the input where it can be.
     pub enum Buffer<'de> {
         /// `null`.
@@ -1636,6 +1737,18 @@ mod support {
             }
         }
 
+        /// The type of the value, as schemas call it.
+        pub fn kind(&self) -> &'static str {
+            match self {
+                Buffer::Null => "null",
+                Buffer::Boolean(_) => "boolean",
+                Buffer::Signed(_) | Buffer::Unsigned(_) | Buffer::Float(_) | Buffer::Digits(_) => "number",
+                Buffer::Text(_) => "string",
+                Buffer::Array(_) => "array",
+                Buffer::Object(_) => "object",
+            }
+        }
+
         /// The text, where this is a string.
         pub fn text(&self) -> Option<&str> {
             match self {
@@ -1661,62 +1774,30 @@ mod support {
 
     impl<'de> Deserialize<'de> for Buffer<'de> {
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            deserializer.deserialize_any(BufferVisitor)
+            deserializer.deserialize_any(AnyVisitor(ToBuffer))
         }
     }
 
-    /// Reads any value.
-    pub struct BufferVisitor;
+    /// What is made of a value of any type.
+    pub trait Reader<'de>: Sized {
+        /// What it is.
+        type Value;
+        /// Of one that has been read.
+        fn whole<E: de::Error>(self, value: Buffer<'de>) -> Result<Self::Value, E>;
+        /// Of an object that has not been read yet. Under `arbitrary_precision` it may be a number, see
+        /// [`is_number_token`].
+        fn members<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error>;
+    }
 
-    impl<'de> Visitor<'de> for BufferVisitor {
+    /// Reads the value itself.
+    pub struct ToBuffer;
+
+    impl<'de> Reader<'de> for ToBuffer {
         type Value = Buffer<'de>;
-        fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-            formatter.write_str("any value")
+        fn whole<E: de::Error>(self, value: Buffer<'de>) -> Result<Buffer<'de>, E> {
+            Ok(value)
         }
-        fn visit_unit<E: de::Error>(self) -> Result<Buffer<'de>, E> {
-            Ok(Buffer::Null)
-        }
-        fn visit_none<E: de::Error>(self) -> Result<Buffer<'de>, E> {
-            Ok(Buffer::Null)
-        }
-        fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Buffer<'de>, D::Error> {
-            deserializer.deserialize_any(self)
-        }
-        fn visit_bool<E: de::Error>(self, value: bool) -> Result<Buffer<'de>, E> {
-            Ok(Buffer::Boolean(value))
-        }
-        fn visit_i64<E: de::Error>(self, value: i64) -> Result<Buffer<'de>, E> {
-            Ok(Buffer::Signed(value))
-        }
-        fn visit_u64<E: de::Error>(self, value: u64) -> Result<Buffer<'de>, E> {
-            Ok(Buffer::Unsigned(value))
-        }
-        fn visit_i128<E: de::Error>(self, value: i128) -> Result<Buffer<'de>, E> {
-            Ok(Buffer::Float(wide_signed(value)))
-        }
-        fn visit_u128<E: de::Error>(self, value: u128) -> Result<Buffer<'de>, E> {
-            Ok(Buffer::Float(wide_unsigned(value)))
-        }
-        fn visit_f64<E: de::Error>(self, value: f64) -> Result<Buffer<'de>, E> {
-            Ok(Buffer::Float(value))
-        }
-        fn visit_borrowed_str<E: de::Error>(self, value: &'de str) -> Result<Buffer<'de>, E> {
-            Ok(Buffer::Text(Cow::Borrowed(value)))
-        }
-        fn visit_str<E: de::Error>(self, value: &str) -> Result<Buffer<'de>, E> {
-            self.visit_string(value.to_owned())
-        }
-        fn visit_string<E: de::Error>(self, value: String) -> Result<Buffer<'de>, E> {
-            Ok(Buffer::Text(Cow::Owned(value)))
-        }
-        fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Buffer<'de>, A::Error> {
-            let mut items = Vec::new();
-            while let Some(item) = sequence.next_element()? {
-                items.push(item);
-            }
-            Ok(Buffer::Array(items))
-        }
-        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Buffer<'de>, A::Error> {
+        fn members<A: MapAccess<'de>>(self, mut map: A) -> Result<Buffer<'de>, A::Error> {
             let mut members = Vec::with_capacity(8);
             while let Some(MemberName(name)) = map.next_key()? {
                 if is_number_token(&name) {
@@ -1725,6 +1806,62 @@ mod support {
                 members.push((name, map.next_value()?));
             }
             Ok(Buffer::Object(members))
+        }
+    }
+
+    /// Visits any value for a reader.
+    pub struct AnyVisitor<R>(pub R);
+
+    impl<'de, R: Reader<'de>> Visitor<'de> for AnyVisitor<R> {
+        type Value = R::Value;
+        fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+            formatter.write_str("any value")
+        }
+        fn visit_unit<E: de::Error>(self) -> Result<R::Value, E> {
+            self.0.whole(Buffer::Null)
+        }
+        fn visit_none<E: de::Error>(self) -> Result<R::Value, E> {
+            self.0.whole(Buffer::Null)
+        }
+        fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<R::Value, D::Error> {
+            deserializer.deserialize_any(self)
+        }
+        fn visit_bool<E: de::Error>(self, value: bool) -> Result<R::Value, E> {
+            self.0.whole(Buffer::Boolean(value))
+        }
+        fn visit_i64<E: de::Error>(self, value: i64) -> Result<R::Value, E> {
+            self.0.whole(Buffer::Signed(value))
+        }
+        fn visit_u64<E: de::Error>(self, value: u64) -> Result<R::Value, E> {
+            self.0.whole(Buffer::Unsigned(value))
+        }
+        fn visit_i128<E: de::Error>(self, value: i128) -> Result<R::Value, E> {
+            self.visit_f64(wide_signed(value))
+        }
+        fn visit_u128<E: de::Error>(self, value: u128) -> Result<R::Value, E> {
+            self.visit_f64(wide_unsigned(value))
+        }
+        fn visit_f64<E: de::Error>(self, value: f64) -> Result<R::Value, E> {
+            self.0.whole(Buffer::Float(value))
+        }
+        fn visit_borrowed_str<E: de::Error>(self, value: &'de str) -> Result<R::Value, E> {
+            self.0.whole(Buffer::Text(Cow::Borrowed(value)))
+        }
+        fn visit_str<E: de::Error>(self, value: &str) -> Result<R::Value, E> {
+            self.visit_string(value.to_owned())
+        }
+        fn visit_string<E: de::Error>(self, value: String) -> Result<R::Value, E> {
+            self.0.whole(Buffer::Text(Cow::Owned(value)))
+        }
+        fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<R::Value, A::Error> {
+            let mut items = Vec::new();
+            while let Some(item) = sequence.next_element()? {
+                items.push(item);
+            }
+            self.0.whole(Buffer::Array(items))
+        }
+        fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<R::Value, A::Error> {
+            self.0.members(map)
         }
     }
 
@@ -2719,66 +2856,6 @@ mod support {
             }
         }
         hasher.finish()
-    }
-
-    /// The members and items of one value that successful keywords have evaluated. What a check that fails has added means
-    /// nothing, so whoever goes on after a failure gives it a `Seen` of its own.
-    #[derive(Debug, Default)]
-    pub struct Seen<'v> {
-        all_names: bool,
-        all_items: bool,
-        names: BTreeSet<&'v str>,
-        items: BTreeSet<usize>,
-    }
-
-    impl<'v> Seen<'v> {
-        /// Whether the member has been evaluated.
-        pub fn has_name(&self, name: &str) -> bool {
-            self.all_names || self.names.contains(name)
-        }
-
-        /// Whether the item has been evaluated.
-        pub fn has_item(&self, index: usize) -> bool {
-            self.all_items || self.items.contains(&index)
-        }
-
-        /// Every member has been evaluated.
-        pub fn add_all_names(&mut self) {
-            self.all_names = true;
-        }
-
-        /// Every item has been evaluated.
-        pub fn add_all_items(&mut self) {
-            self.all_items = true;
-        }
-
-        /// The members whose names are `known` have been evaluated.
-        pub fn add_names(&mut self, members: &'v Map<String, Value>, known: impl Fn(&str) -> bool) {
-            self.names
-                .extend(members.keys().map(String::as_str).filter(|name| known(name)));
-        }
-
-        /// The first `count` items have been evaluated.
-        pub fn add_items(&mut self, count: usize) {
-            self.items.extend(0..count);
-        }
-
-        /// The items that `contains` matches have been evaluated.
-        pub fn add_contained(&mut self, items: &[Value], test: impl Fn(&Value, &At<'_>) -> Check) {
-            let matching = items
-                .iter()
-                .enumerate()
-                .filter(|(_, item)| test(item, &At::quiet()).is_ok());
-            self.items.extend(matching.map(|(index, _)| index));
-        }
-
-        /// What another check of the same value has seen.
-        pub fn extend(&mut self, other: &mut Seen<'v>) {
-            self.all_names |= other.all_names;
-            self.all_items |= other.all_items;
-            self.names.append(&mut other.names);
-            self.items.append(&mut other.items);
-        }
     }
 
     text_format! { DateTime, is_date_time, "an RFC 3339 date-time", instant_of }

@@ -11,6 +11,8 @@ pub(crate) use dialects::{Role, judged, role};
 
 use super::Group;
 use crate::dialect::{Dialect, Formats};
+use crate::runtime::buffer::Buffer;
+use serde::Deserialize;
 use serde_json::Value;
 
 /// A schema, and values that may or may not be valid.
@@ -64,6 +66,16 @@ impl Case {
         let validator = options.build(&judged(&self.schema)).ok()?;
         Some(self.values.iter().map(|value| validator.is_valid(value)).collect())
     }
+
+    /// Where the `jsonschema` crate is known to be wrong: it divides large numbers as doubles, not as the decimals that
+    /// they are; and in 2019-09 it takes items that `contains` matches for evaluated, as only later drafts do.
+    pub(crate) fn is_misjudged(&self, value: &Value) -> bool {
+        let schema = self.schema.to_string();
+        let has = |keyword: &str| schema.contains(&format!("\"{keyword}\":"));
+        let is_wide = || Buffer::deserialize(value).is_ok_and(|value| value.has_wide_integer());
+        let contains = self.dialect == Dialect::Draft201909 && has("contains") && has("unevaluatedItems");
+        contains || has("multipleOf") && is_wide()
+    }
 }
 
 /// `count` schemas in 2020-12 with their values and verdicts.
@@ -73,13 +85,13 @@ pub(crate) fn groups(count: u64) -> Vec<Group> {
 
 fn group(seed: u64) -> Option<Group> {
     let case = Case::of(seed, &mut Random::new(seed), Dialect::Draft202012, Formats::Annotate);
-    let verdicts = case.verdicts()?;
+    let tests = case.values.iter().cloned().zip(case.verdicts()?);
     Some(Group {
         name: format!("random {seed}: {}", case.schema),
+        tests: tests.filter(|(value, _)| !case.is_misjudged(value)).collect(),
         schema: case.schema,
         dialect: case.dialect,
         formats: case.formats,
-        tests: case.values.into_iter().zip(verdicts).collect(),
     })
 }
 

@@ -105,8 +105,12 @@ impl Schemas<'_> {
                 root: false,
             };
             let mut definition = self.schema(place);
-            if let (Value::Object(definition), true) = (&mut definition, self.anchors) {
-                definition.insert("$anchor".to_owned(), json!(format!("anchor-{index}")));
+            if self.anchors {
+                // Beside `$ref`, old drafts ignore the anchor, and a boolean has none.
+                if definition.get("$ref").is_some() || definition.is_boolean() {
+                    definition = json!({"allOf": [definition]});
+                }
+                definition["$anchor"] = json!(format!("anchor-{index}"));
             }
             table.insert((*name).to_owned(), definition);
         }
@@ -210,24 +214,41 @@ impl Schemas<'_> {
         schema
     }
 
-    /// A union of objects with a tag, or of anything.
+    /// A union: of objects with a tag, of objects that only their members tell apart, or of anything.
     fn union(&mut self, place: Place) -> Map<String, Value> {
         let keyword = self.random.of(&["oneOf", "anyOf"]);
         let count = 2 + self.random.below(3);
-        let branches: Vec<Value> = if self.random.percent(50) {
-            let tag = self.random.of(&self.names);
-            let branch = |this: &mut Self, index: usize| {
-                let mut branch = this.tree(place.beside());
-                let value = if this.random.percent(85) { index } else { 0 };
-                branch["properties"][tag] = json!({"const": TAGS[value]});
-                branch.insert("required".to_owned(), json!([tag]));
+        let kind = self.random.below(6);
+        let tag = self.random.of(&self.names);
+        let branch = |index| match kind {
+            0..3 => self.tagged(place.beside(), tag, index).into(),
+            3 => {
+                let mut branch = self.tree(place.beside());
+                branch.insert("additionalProperties".to_owned(), json!(false));
                 branch.into()
-            };
-            (0..count).map(|index| branch(self, index)).collect()
-        } else {
-            (0..count).map(|_| self.schema(place.beside())).collect()
+            }
+            _ => self.schema(place.beside()),
         };
+        let mut branches: Vec<Value> = (0..count).map(branch).collect();
+        if self.random.percent(20) {
+            branches.push(self.leaf(place));
+        }
         Map::from_iter([(keyword.to_owned(), branches.into())])
+    }
+
+    /// An object of which a member mostly is the constant of this index, and mostly there.
+    fn tagged(&mut self, place: Place, tag: &str, index: usize) -> Map<String, Value> {
+        let mut branch = self.tree(place);
+        let index = if self.random.percent(85) { index } else { 0 };
+        branch["properties"][tag] = match self.random.below(10) {
+            0 => json!({"enum": [TAGS[index], TAGS[(index + 1) % TAGS.len()]]}),
+            1 => json!({"type": "string"}),
+            _ => json!({"const": TAGS[index]}),
+        };
+        if self.random.percent(85) {
+            branch.insert("required".to_owned(), json!([tag]));
+        }
+        branch
     }
 
     /// Some schemas that hold together, closed behind them.

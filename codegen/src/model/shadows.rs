@@ -1,0 +1,27 @@
+//! Fields that would be called like a type, which happens in scripts without upper and lower case.
+
+use std::collections::HashSet;
+
+use super::{Model, Shape};
+
+/// Renames such fields: a tuple struct's name is also a value, which no variable may shadow.
+pub(super) fn rename(model: &mut Model) {
+    let types: HashSet<String> = model.types.iter().map(|def| def.name.clone()).collect();
+    let shapes = model.types.iter_mut().map(|def| &mut def.shape);
+    let structs = shapes.filter_map(|shape| match shape {
+        Shape::Struct(object) => Some(object),
+        _ => None,
+    });
+    for object in structs {
+        for index in 0..object.fields.len() {
+            let mut name = object.fields[index].ident.clone();
+            if types.contains(&name) {
+                let is_taken = |name: &String| object.fields.iter().any(|field| field.ident == *name);
+                while types.contains(&name) || is_taken(&name) {
+                    name.push('_');
+                }
+                object.fields[index].ident = name;
+            }
+        }
+    }
+}

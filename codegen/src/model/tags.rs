@@ -1,0 +1,121 @@
+//! What tells the branches of a union apart: the type of the value, or the text of a member.
+
+use std::collections::BTreeMap;
+
+use super::Dispatch;
+use super::build::Builder;
+use super::key::Key;
+use crate::schema::{Discriminator, Keyword, SchemaId, Type, TypeSet};
+
+/// How many unions within unions are looked into for their tags.
+const DEPTH: usize = 2;
+
+/// What tells branches apart.
+pub(super) struct Told {
+    pub(super) dispatch: Dispatch,
+    /// The member of which some branches limit the text.
+    pub(super) tag: Option<String>,
+    /// The texts to which each branch limits it; none where it does not.
+    pub(super) tags: Vec<Vec<String>>,
+}
+
+/// What tells the branches with these keys apart.
+pub(super) fn tell(
+    builder: &Builder<'_>,
+    keys: &[(SchemaId, Key)],
+    one: bool,
+    discriminator: Option<&Discriminator>,
+) -> Told {
+    let named = discriminator.map(|discriminator| discriminator.member.as_str());
+    let told = |dispatch, tag, tags| Told { dispatch, tag, tags };
+    let none = || vec![Vec::new(); keys.len()];
+    if are_disjoint(keys) {
+        return told(Dispatch::Type, None, none());
+    }
+    if keys.iter().all(|(_, key)| key.types == TypeSet::of(Type::Object)) {
+        let first = builder.required_members(&keys[0].1);
+        let others = first.iter().map(String::as_str).filter(|tag| Some(*tag) != named);
+        for tag in named.into_iter().chain(others) {
+            if let Some(tags) = tag_values(builder, keys, tag) {
+                return told(Dispatch::Tag(tag.to_owned()), None, tags);
+            }
+        }
+    }
+    let dispatch = if one { Dispatch::One } else { Dispatch::First };
+    match named.map(str::to_owned).or_else(|| best_tag(builder, keys)) {
+        Some(tag) => {
+            let texts = keys.iter().map(|(_, key)| texts(builder, key, &tag, DEPTH));
+            let tags = texts.map(Option::unwrap_or_default).collect();
+            told(dispatch, Some(tag), tags)
+        }
+        None => told(dispatch, None, none()),
+    }
+}
+
+/// Whether no two branches take values of the same type.
+fn are_disjoint(keys: &[(SchemaId, Key)]) -> bool {
+    let mut seen = TypeSet::NONE;
+    keys.iter().all(|(_, key)| {
+        let new = !key.types.meets(seen);
+        seen = seen.or(key.types);
+        new
+    })
+}
+
+/// The strings that a member has in each branch, where it is required in all of them and no two have one in common.
+fn tag_values(builder: &Builder<'_>, keys: &[(SchemaId, Key)], tag: &str) -> Option<Vec<Vec<String>>> {
+    let mut all: Vec<Vec<String>> = Vec::new();
+    for (_, key) in keys {
+        if !builder.required_members(key).iter().any(|member| member == tag) {
+            return None;
+        }
+        let values: Vec<String> = builder.member_strings(key, tag)?;
+        if values.is_empty() || all.iter().any(|known| !is_disjoint(known, &values)) {
+            return None;
+        }
+        all.push(values);
+    }
+    Some(all)
+}
+
+fn is_disjoint(some: &[String], others: &[String]) -> bool {
+    !some.iter().any(|text| others.contains(text))
+}
+
+/// The member that most branches limit to some texts, where two of them have none in common.
+fn best_tag(builder: &Builder<'_>, keys: &[(SchemaId, Key)]) -> Option<String> {
+    let mut limits: BTreeMap<String, Vec<Vec<String>>> = BTreeMap::new();
+    for (name, texts) in keys.iter().flat_map(|(_, key)| builder.listed_strings(key)) {
+        limits.entry(name).or_default().push(texts);
+    }
+    let tells = |limits: &[Vec<String>]| limits.iter().any(|texts| is_disjoint(texts, &limits[0]));
+    let telling = limits.into_iter().filter(|(_, limits)| tells(limits));
+    telling.max_by_key(|(_, limits)| limits.len()).map(|(name, _)| name)
+}
+
+/// The strings that a member of an object may be; `None` where it may be something else.
+fn texts(builder: &Builder<'_>, key: &Key, tag: &str, depth: usize) -> Option<Vec<String>> {
+    if let Some(texts) = builder.member_strings(key, tag) {
+        return Some(texts);
+    }
+    let unions = key.parts.iter().filter(|_| depth > 0);
+    unions
+        .flat_map(|part| {
+            let schema = &builder.graph[part.schema];
+            let any = Some(&schema.any_of).filter(|_| part.keywords.has(Keyword::AnyOf));
+            let one = Some(&schema.one_of).filter(|_| part.keywords.has(Keyword::OneOf));
+            any.into_iter().chain(one)
+        })
+        .find_map(|branches| {
+            let mut all = Vec::new();
+            for branch in branches {
+                let inner = Key::all(builder.graph, &[*branch], &[], key.types.and(TypeSet::of(Type::Object)));
+                if !inner.types.is_empty() {
+                    all.extend(texts(builder, &inner, tag, depth - 1)?);
+                }
+            }
+            all.sort_unstable();
+            all.dedup();
+            Some(all)
+        })
+}

@@ -1,0 +1,256 @@
+//! The branches of a union, and which of them a value belongs to.
+
+use serde::de;
+
+use super::buffer::Buffer;
+use super::number_json::is_beyond;
+use super::object::missing;
+use super::union_by_tag::unknown_tag;
+
+/// A union of which several branches may accept a value.
+pub trait Union: Sized + 'static {
+    /// The branches, in the order of the schema.
+    const BRANCHES: &'static [Branch<Self>];
+    /// Whether exactly one branch has to accept a value; else the first one that does counts.
+    const ONE: bool;
+    /// The member whose text tells branches apart, or which one is meant.
+    const TAG: Option<&'static str>;
+}
+
+/// One branch of a union. What it says about members is about objects only.
+pub struct Branch<T> {
+    /// Its name.
+    pub name: &'static str,
+    /// The types of value that it takes, where it takes no objects.
+    pub kinds: &'static [&'static str],
+    /// The texts that the tag can be, where the branch limits them.
+    pub tag: &'static [&'static str],
+    /// The members that no other branch takes.
+    pub own: &'static [&'static str],
+    /// The members that it requires; it takes nothing but objects where there are some.
+    pub needs: &'static [&'static str],
+    /// The texts of the tag that mean it.
+    pub meant: &'static [&'static str],
+    /// How it is read.
+    pub read: fn(&Buffer<'_>) -> Result<T, serde_json::Error>,
+}
+
+impl<T> Branch<T> {
+    /// Whether an object with that tag may be of this branch.
+    pub fn takes_tag(&self, tag: &Buffer<'_>) -> bool {
+        self.kinds.is_empty() && (self.tag.is_empty() || tag.text().is_some_and(|text| self.tag.contains(&text)))
+    }
+
+    /// Whether a value of that type, with that tag where it is an object, may be of this branch.
+    fn may_be(&self, value: &Buffer<'_>, tag: Option<&Buffer<'_>>) -> bool {
+        match value {
+            Buffer::Object(_) => tag.map_or(self.kinds.is_empty(), |tag| self.takes_tag(tag)),
+            _ if self.kinds.is_empty() => self.needs.is_empty(),
+            _ => self.kinds.contains(&value.kind()),
+        }
+    }
+
+    /// A member that the branch needs and the object has not.
+    fn lacks(&self, value: &Buffer<'_>) -> Option<&'static str> {
+        let mut needs = self.needs.iter().copied();
+        needs.find(|name| value.member(name).is_none())
+    }
+
+    /// Why it is not the branch of a value on which it was not even tried.
+    fn refusal<E: de::Error>(&self, value: &Buffer<'_>) -> E {
+        match (value, self.lacks(value), self.kinds) {
+            (Buffer::Object(_), Some(name), []) => missing(name),
+            (_, _, kinds) => {
+                let kinds = if kinds.is_empty() { &["object"] } else { kinds };
+                let expected = kinds.join(" or ");
+                E::custom(format_args!("a value of type {}, expected {expected}", value.kind()))
+            }
+        }
+    }
+
+    /// Whether the text of the tag means this branch.
+    fn is_meant(&self, tag: Option<&Buffer<'_>>) -> bool {
+        let text = tag.and_then(Buffer::text);
+        text.is_some_and(|text| self.meant.contains(&text))
+    }
+}
+
+/// The branch of a value: the only one that accepts it, or the first one, the one that is meant before all others.
+pub fn choose<T: Union, E: de::Error>(value: &Buffer<'_>) -> Result<T, E> {
+    let tag = T::TAG.and_then(|tag| value.member(tag));
+    let candidates = || {
+        let may_be = |branch: &&Branch<T>| branch.may_be(value, tag) && branch.lacks(value).is_none();
+        T::BRANCHES.iter().filter(may_be)
+    };
+    let mut failures = Vec::new();
+    let mut found: Option<(&str, T)> = None;
+    let mut all = candidates();
+    if let (Some(only), None) = (all.next(), all.next()) {
+        match (only.read)(value) {
+            Ok(read) => return Ok(read),
+            Err(error) => failures.push((only.name, error)),
+        }
+    } else if T::ONE {
+        for branch in candidates() {
+            match ((branch.read)(value), &found) {
+                (Ok(read), None) => found = Some((branch.name, read)),
+                (Ok(_), Some((first, _))) => {
+                    let second = branch.name;
+                    return Err(E::custom(format_args!(
+                        "valid as {first} and as {second}, expected only one"
+                    )));
+                }
+                (Err(error), _) => failures.push((branch.name, error)),
+            }
+        }
+    } else {
+        let meant = candidates().filter(|branch| branch.is_meant(tag));
+        for branch in meant.chain(candidates().filter(|branch| !branch.is_meant(tag))) {
+            match (branch.read)(value) {
+                Ok(read) => return Ok(read),
+                Err(error) => failures.push((branch.name, error)),
+            }
+        }
+    }
+    let Some((_, read)) = found else {
+        return Err(no_branch::<T, E>(value, &failures));
+    };
+    // A branch that only has no room for an integer may be valid too, so it is not known whether there is one.
+    let cramped = failures.iter().find(|(_, error)| is_beyond(error));
+    match cramped.filter(|_| value.has_wide_integer()) {
+        Some((name, error)) => Err(E::custom(format_args!("{name}: {error}"))),
+        None => Ok(read),
+    }
+}
+
+/// The error of a value that no branch accepts: where and why the one that is meant failed, or each that it may be.
+#[cold]
+pub fn no_branch<T: Union, E: de::Error>(value: &Buffer<'_>, failures: &[(&str, serde_json::Error)]) -> E {
+    let reason = |branch: &Branch<T>| -> E {
+        let failure = failures.iter().find(|(name, _)| *name == branch.name);
+        failure.map_or_else(|| branch.refusal(value), |(_, error)| E::custom(error))
+    };
+    let tag = T::TAG.and_then(|tag| value.member(tag));
+    let mut near: Vec<&Branch<T>> = T::BRANCHES.iter().filter(|branch| branch.may_be(value, tag)).collect();
+    let meant = near.iter().find(|branch| branch.is_meant(tag));
+    if let (Some(only), _) | (None, [only]) = (meant, &near[..]) {
+        return reason(only);
+    }
+    if near.is_empty() {
+        if let Some(tag) = tag {
+            return no_tag::<T, E>(tag);
+        }
+        near = T::BRANCHES.iter().collect();
+    }
+    let reasons = near.iter().map(|branch| format!("{}: {}", branch.name, reason(branch)));
+    let reasons = reasons.collect::<Vec<_>>().join("; ");
+    E::custom(format_args!("no branch accepts the value: {reasons}"))
+}
+
+/// Refuses an object whose tag no branch takes.
+#[cold]
+pub fn no_tag<T: Union, E: de::Error>(tag: &Buffer<'_>) -> E {
+    let mut known: Vec<&str> = Vec::new();
+    for text in T::BRANCHES.iter().flat_map(|branch| branch.tag) {
+        if !known.contains(text) {
+            known.push(text);
+        }
+    }
+    let name = T::TAG.unwrap_or_default();
+    match tag.text() {
+        Some(text) => unknown_tag(name, format_args!("{text:?}"), &known),
+        None => unknown_tag(name, format_args!("of type {}", tag.kind()), &known),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde::Deserialize;
+    use serde_json::{Error, Value};
+
+    /// The name of the branch, of which the first or the only one counts.
+    #[derive(Debug)]
+    struct Pet<const ONE: bool>(&'static str);
+
+    /// Takes every value that has no member `bad`.
+    fn good<const ONE: bool>(value: &Buffer<'_>, name: &'static str) -> Result<Pet<ONE>, Error> {
+        match value.member("bad") {
+            Some(_) => Err(de::Error::custom("/bad: is bad")),
+            None => Value::deserialize(value).map(|_| Pet(name)),
+        }
+    }
+
+    impl<const ONE: bool> Union for Pet<ONE> {
+        const BRANCHES: &'static [Branch<Self>] = &[
+            Branch {
+                name: "Cat",
+                kinds: &[],
+                tag: &["cat", "lion"],
+                own: &[],
+                needs: &["lives"],
+                meant: &["cat"],
+                read: |value| good(value, "Cat"),
+            },
+            Branch {
+                name: "Dog",
+                kinds: &[],
+                tag: &[],
+                own: &[],
+                needs: &["bone"],
+                meant: &["dog"],
+                read: |value| good(value, "Dog"),
+            },
+            Branch {
+                name: "Name",
+                kinds: &["string", "null"],
+                tag: &[],
+                own: &[],
+                needs: &[],
+                meant: &[],
+                read: |value| good(value, "Name"),
+            },
+        ];
+        const ONE: bool = ONE;
+        const TAG: Option<&'static str> = Some("kind");
+    }
+
+    fn of<const ONE: bool>(text: &str) -> Result<&'static str, String> {
+        let value: Buffer<'_> = serde_json::from_str(text).unwrap();
+        let pet: Result<Pet<ONE>, Error> = choose(&value);
+        pet.map(|pet| pet.0).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn the_branch_that_is_meant_comes_before_the_first() {
+        let any = of::<false>;
+        assert_eq!(any(r#"{"lives":9,"bone":1}"#).as_deref(), Ok("Cat"));
+        assert_eq!(any(r#"{"lives":9,"bone":1,"kind":"dog"}"#).as_deref(), Ok("Dog"));
+        assert_eq!(any(r#"{"bone":1,"kind":"fish"}"#).as_deref(), Ok("Dog"));
+        // What is meant is a hint, no assertion.
+        assert_eq!(any(r#"{"bone":1,"kind":"cat"}"#).as_deref(), Ok("Dog"));
+        assert_eq!(any("null").as_deref(), Ok("Name"));
+    }
+
+    #[test]
+    fn one_branch_is_one() {
+        let one = of::<true>;
+        assert_eq!(one(r#"{"bone":1,"lives":9,"kind":"wolf"}"#).as_deref(), Ok("Dog"));
+        let two = one(r#"{"bone":1,"lives":9}"#);
+        assert_eq!(two, Err("valid as Cat and as Dog, expected only one".to_owned()));
+    }
+
+    #[test]
+    fn errors_are_those_of_what_it_may_be() {
+        let of = |text| (of::<true>(text).unwrap_err(), of::<false>(text).unwrap_err());
+        let both = |text: &str| (text.to_owned(), text.to_owned());
+        assert_eq!(of(r#"{"bone":1,"bad":1,"kind":"wolf"}"#), both("/bad: is bad"));
+        assert_eq!(of(r#"{"kind":"cat"}"#), both(r#"missing member "lives""#));
+        let all = r#"no branch accepts the value: Cat: missing member "lives"; Dog: /bad: is bad"#;
+        assert_eq!(of(r#"{"bone":1,"bad":1}"#), both(all));
+        let all = "no branch accepts the value: Cat: a value of type number, expected object; \
+                   Dog: a value of type number, expected object; \
+                   Name: a value of type number, expected string or null";
+        assert_eq!(of("1"), both(all));
+    }
+}

@@ -1,0 +1,84 @@
+//! Objects that have been read up to the member that tells what they are.
+
+use std::borrow::Cow;
+
+use serde::de::value::{CowStrDeserializer, StrDeserializer};
+use serde::de::{self, DeserializeSeed, MapAccess};
+
+use super::buffer::Buffer;
+
+/// The members of an object: those that have been read before it was known what it is, then those that have not.
+pub struct Resumed<'de, A> {
+    /// What has been read, until all of it had its turn.
+    read: Option<ReadMembers<'de>>,
+    /// The value of the member that has its turn, where it has been read.
+    value: Option<ReadValue<'de>>,
+    map: A,
+}
+
+/// The members that have been read: those before the one that told, and that one.
+pub struct ReadMembers<'de> {
+    before: std::vec::IntoIter<(Cow<'de, str>, Buffer<'de>)>,
+    last: Option<Told>,
+}
+
+/// The member that told, and its value.
+pub type Told = (&'static str, LastValue);
+
+/// The value of the member that told.
+#[derive(Clone, Copy)]
+pub enum LastValue {
+    /// The constant that it is.
+    Constant(&'static str),
+    /// It has not been read.
+    Unread,
+}
+
+/// The value of a member that has been read.
+pub enum ReadValue<'de> {
+    /// Any value.
+    Any(Buffer<'de>),
+    /// A constant.
+    Constant(&'static str),
+}
+
+impl<'de, A> Resumed<'de, A> {
+    /// The members `before`, the one that told if it is not among them, and what is left in `map`.
+    pub fn new(before: Vec<(Cow<'de, str>, Buffer<'de>)>, last: Option<Told>, map: A) -> Self {
+        let before = before.into_iter();
+        Resumed {
+            read: Some(ReadMembers { before, last }),
+            value: None,
+            map,
+        }
+    }
+}
+
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for Resumed<'de, A> {
+    type Error = A::Error;
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {
+        let Some(read) = &mut self.read else {
+            return self.map.next_key_seed(seed);
+        };
+        if let Some((name, value)) = read.before.next() {
+            self.value = Some(ReadValue::Any(value));
+            return seed.deserialize(CowStrDeserializer::new(name)).map(Some);
+        }
+        let last = read.last;
+        self.read = None;
+        let Some((name, value)) = last else {
+            return self.map.next_key_seed(seed);
+        };
+        if let LastValue::Constant(text) = value {
+            self.value = Some(ReadValue::Constant(text));
+        }
+        seed.deserialize(StrDeserializer::new(name)).map(Some)
+    }
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
+        match self.value.take() {
+            Some(ReadValue::Any(value)) => seed.deserialize(&value).map_err(de::Error::custom),
+            Some(ReadValue::Constant(text)) => seed.deserialize(StrDeserializer::new(text)),
+            None => self.map.next_value_seed(seed),
+        }
+    }
+}

@@ -1,0 +1,213 @@
+//! Unions whose branches are told apart by the members of an object as they come, in one pass as soon as one is left.
+
+use std::marker::PhantomData;
+
+use serde::de::{self, Deserializer, MapAccess};
+
+use super::branches::{Branch, Union, choose, no_tag};
+use super::buffer::{AnyVisitor, Buffer, Reader};
+use super::json::inside;
+use super::number_json::{MemberName, NumberText, is_number_token};
+use super::resumed::{LastValue, Resumed, Told};
+
+/// Reads a union as `union!` does, but for objects of which a member tells the branch: the tag (`by`), whose texts are
+/// listed for those branches that limit them, or one that only one branch takes (`own`).
+macro_rules! union_by_member {
+    ($type:ident $rule:ident $(by $tag:literal)?:
+     $($([$($kind:ident)+])? $variant:ident($branch:ty) $(tag $($text:literal)+)? $(own $($own:literal)+)?
+       $(needs $($needed:literal)+)? $(means $($meant:literal)+)?,)+
+     $(; $($checks:tt)*)?) => {
+        #[allow(deprecated)]
+        impl support::OnePass for $type {
+            fn resume<'de, __A: serde::de::MapAccess<'de>>(
+                branch: usize,
+                rest: support::Resumed<'de, __A>,
+            ) -> Result<Self, __A::Error> {
+                let value = serde::de::value::MapAccessDeserializer::new(rest);
+                let branches = [$(|value| <$branch as support::Json>::read(value).map(Self::$variant)),+];
+                branches[branch](value)
+            }
+        }
+
+        support::union_branches! { $type $rule [read_in_one_pass] [$($tag)?]:
+            $($([$($kind)+])? $variant($branch) $(tag $($text)+)? $(own $($own)+)?
+              $(needs $($needed)+)? $(means $($meant)+)?,)+
+            $(; $($checks)*)?
+        }
+    };
+}
+pub(crate) use union_by_member;
+
+/// A union of which the members of an object may tell the branch before all of them have been read.
+pub trait OnePass: Union {
+    /// Reads an object as what that branch holds.
+    fn resume<'de, A: MapAccess<'de>>(branch: usize, rest: Resumed<'de, A>) -> Result<Self, A::Error>;
+}
+
+/// Reads a value as soon as its branch is known; else the whole value, on which branches are tried.
+pub fn read_in_one_pass<'de, T: OnePass, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    deserializer.deserialize_any(AnyVisitor(ToBranch(PhantomData)))
+}
+
+/// Reads a value as the branch that it is of.
+pub struct ToBranch<T>(PhantomData<T>);
+
+impl<'de, T: OnePass> Reader<'de> for ToBranch<T> {
+    type Value = T;
+    fn whole<E: de::Error>(self, value: Buffer<'de>) -> Result<T, E> {
+        choose(&value)
+    }
+    fn members<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
+        let mut before = Vec::new();
+        while let Some(MemberName(name)) = map.next_key()? {
+            if is_number_token(&name) {
+                return choose(&Buffer::Digits(NumberText(map.next_value()?)));
+            }
+            if let Some((branch, name)) = owner::<T>(&name) {
+                return T::resume(branch, Resumed::new(before, Some((name, LastValue::Unread)), map));
+            }
+            let value: Buffer<'de> = map.next_value().map_err(|error| inside(&name, error))?;
+            let tag = T::TAG.filter(|tag| *tag == name);
+            let told = match tag {
+                Some(tag) => only_branch::<T, A::Error>(tag, &value)?,
+                None => None,
+            };
+            let Some((branch, last)) = told else {
+                before.push((name, value));
+                continue;
+            };
+            if last.is_none() {
+                before.push((name, value));
+            }
+            return T::resume(branch, Resumed::new(before, last, map));
+        }
+        choose(&Buffer::Object(before))
+    }
+}
+
+/// The branch that has a member of that name for its own.
+fn owner<T: OnePass>(name: &str) -> Option<(usize, &'static str)> {
+    let own = |branch: &Branch<T>| branch.own.iter().copied().find(|own| *own == name);
+    T::BRANCHES
+        .iter()
+        .enumerate()
+        .find_map(|(index, branch)| own(branch).map(|own| (index, own)))
+}
+
+/// The only branch that takes that value of the tag, and the tag as the branch lists it, if it does; none where several
+/// branches take it.
+fn only_branch<T: OnePass, E: de::Error>(
+    tag: &'static str,
+    value: &Buffer<'_>,
+) -> Result<Option<(usize, Option<Told>)>, E> {
+    let mut takers = T::BRANCHES
+        .iter()
+        .enumerate()
+        .filter(|(_, branch)| branch.takes_tag(value));
+    match (takers.next(), takers.next()) {
+        (Some((index, branch)), None) => {
+            let constant = branch.tag.iter().copied().find(|text| value.text() == Some(*text));
+            Ok(Some((index, constant.map(|text| (tag, LastValue::Constant(text))))))
+        }
+        (Some(_), Some(_)) => Ok(None),
+        (None, _) => Err(no_tag::<T, E>(value)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde::Deserialize;
+    use serde::de::value::MapAccessDeserializer;
+    use serde_json::{Value, json};
+
+    /// The name of the branch, and the object.
+    #[derive(Debug, PartialEq)]
+    struct Shape(&'static str, Value);
+
+    const fn branch(
+        name: &'static str,
+        tag: &'static [&'static str],
+        own: &'static [&'static str],
+        read: fn(&Buffer<'_>) -> Result<Shape, serde_json::Error>,
+    ) -> Branch<Shape> {
+        Branch {
+            name,
+            kinds: &[],
+            tag,
+            own,
+            needs: &[],
+            meant: &[],
+            read,
+        }
+    }
+
+    impl Union for Shape {
+        const BRANCHES: &'static [Branch<Self>] = &[
+            branch("Circle", &["round"], &["radius"], |_| {
+                Err(de::Error::custom("not resumed"))
+            }),
+            branch("Square", &["flat", "even"], &[], |_| Err(de::Error::custom("not even"))),
+            branch("Tile", &["flat"], &[], |value| {
+                Ok(Shape("Tile, tried", Value::deserialize(value)?))
+            }),
+        ];
+        const ONE: bool = false;
+        const TAG: Option<&'static str> = Some("kind");
+    }
+
+    impl OnePass for Shape {
+        fn resume<'de, A: MapAccess<'de>>(branch: usize, rest: Resumed<'de, A>) -> Result<Self, A::Error> {
+            let value = Value::deserialize(MapAccessDeserializer::new(rest))?;
+            Ok(Shape(Self::BRANCHES[branch].name, value))
+        }
+    }
+
+    fn read(value: &Value) -> Result<Shape, String> {
+        let text = value.to_string();
+        let from_text = read_in_one_pass(&mut serde_json::Deserializer::from_str(&text));
+        let from_tree = read_in_one_pass(value);
+        let from_text: Result<Shape, String> = from_text.map_err(|error: serde_json::Error| error.to_string());
+        let from_tree: Result<Shape, String> = from_tree.map_err(|error: serde_json::Error| error.to_string());
+        assert_eq!(from_text.is_ok(), from_tree.is_ok());
+        if let (Ok(from_text), Ok(from_tree)) = (&from_text, &from_tree) {
+            assert_eq!(from_text, from_tree);
+        }
+        from_tree
+    }
+
+    #[test]
+    fn members_are_kept_in_their_order_wherever_the_branch_is_known() {
+        for value in [
+            json!({"kind": "round", "a": 1, "b": [null]}),
+            json!({"a": "\n", "kind": "round", "b": 1.5}),
+            json!({"a": {"b": {}}, "b": true, "radius": 2, "kind": "flat"}),
+        ] {
+            let shape = read(&value).unwrap();
+            assert_eq!(shape.0, "Circle");
+            assert_eq!(shape.1.to_string(), value.to_string());
+        }
+        assert_eq!(read(&json!({"kind": "even"})).unwrap().0, "Square");
+    }
+
+    #[test]
+    fn what_no_member_tells_is_tried() {
+        let value = json!({"a": 1, "kind": "flat", "b": 2});
+        assert_eq!(read(&value), Ok(Shape("Tile, tried", value)));
+        assert_eq!(read(&json!({})), Ok(Shape("Tile, tried", json!({}))));
+    }
+
+    #[test]
+    fn a_tag_of_no_branch_is_refused() {
+        let error = read(&json!({"kind": "blue"})).unwrap_err();
+        assert_eq!(
+            error,
+            r#"/kind: unknown value "blue", expected one of "round", "flat", "even""#
+        );
+        let error = read(&json!({"kind": 1})).unwrap_err();
+        assert!(
+            error.starts_with("/kind: unknown value of type number, expected"),
+            "{error}"
+        );
+    }
+}
