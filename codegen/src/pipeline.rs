@@ -37,7 +37,7 @@ pub struct Output {
 /// # Errors
 /// Where the file cannot be read, or the schema is at fault.
 pub fn generate_file(path: &Path, options: &Options) -> Result<Output, Error> {
-    generate(Sources::from_file(path)?, options)
+    generate(apart(|| Ok(Sources::from_file(path)?))?, options)
 }
 
 /// Generates the module for a schema that is at hand as text; diagnostics call it `name`.
@@ -45,7 +45,7 @@ pub fn generate_file(path: &Path, options: &Options) -> Result<Output, Error> {
 /// # Errors
 /// Where the schema is at fault.
 pub fn generate_text(name: &str, text: &str, options: &Options) -> Result<Output, Error> {
-    generate(Sources::from_text(name, text)?, options)
+    generate(apart(|| Ok(Sources::from_text(name, text)?))?, options)
 }
 
 fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
@@ -81,7 +81,7 @@ fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
     let inputs = sources.files().map(Path::to_owned).collect();
     // The graph has everything; the values of the documents take more room than it.
     drop(sources);
-    let model = model::build(&graph, &naming);
+    let model = apart(|| Ok(model::build(&graph, &naming)))?;
     unmatched(&model)?;
     let header = Header {
         inputs: &names,
@@ -89,9 +89,9 @@ fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
     };
     let emit = if options.split { emit::folder } else { emit::module };
     let emit = || emit(&graph, &model, &header, &options.convert, options.support);
-    let module = apart(emit).map_err(Error::internal)?;
-    let report = report::report(&graph, &model);
-    drop((graph, model));
+    let module = apart(|| emit().map_err(Error::internal))?;
+    let report = report::report(&graph, model);
+    drop(graph);
     Ok(Output {
         source: module.source,
         files: module.files,
@@ -103,12 +103,13 @@ fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
     })
 }
 
-/// Does work on a thread of its own, and so in a heap of its own. Emitting makes and drops small things by the million;
-/// in the gaps that the stages before have left all over their heap, that takes several times as long.
-fn apart<T: Send>(work: impl FnOnce() -> Result<T, String> + Send) -> Result<T, String> {
+/// Does work on a thread of its own, and so in a heap of its own. What is read there is dropped before the graph that
+/// is made of it, and leaves no gaps in the heap of that: the model and the text are made where the documents were. (The
+/// millions of small things that emitting makes and drops take several times as long in such gaps.)
+fn apart<T: Send>(work: impl FnOnce() -> Result<T, Error> + Send) -> Result<T, Error> {
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work);
-        let thread = thread.map_err(|error| format!("no thread could be started: {error}"))?;
+        let thread = thread.map_err(|error| Error::internal(format!("no thread could be started: {error}")))?;
         thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
     })
 }

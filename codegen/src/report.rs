@@ -22,20 +22,20 @@ struct Entry {
 }
 
 /// The report on a model.
-pub(crate) fn report(graph: &Graph, model: &Model) -> Report {
-    let entry = |def: &TypeDef| Entry {
-        name: def.name.clone(),
-        schema: format!("#{}", def.pointer),
+pub(crate) fn report(graph: &Graph, model: Model) -> Report {
+    let typed: Vec<bool> = model.types.iter().map(|def| is_typed(&model, def)).collect();
+    let root = model.root.map(|root| (model[root].name.clone(), typed[root.0]));
+    let entry = |(def, typed): (TypeDef, bool)| Entry {
+        name: def.name,
+        schema: def.pointer,
         kind: kind(&def.shape),
-        typed: is_typed(model, def),
+        typed,
         checked: pointers(graph, &def.residue.typed),
         whole: pointers(graph, &def.residue.whole),
     };
     Report {
-        root: model
-            .root
-            .map(|root| (model[root].name.clone(), is_typed(model, &model[root]))),
-        types: model.types.iter().map(entry).collect(),
+        root,
+        types: model.types.into_iter().zip(typed).map(entry).collect(),
     }
 }
 
@@ -56,7 +56,7 @@ impl Entry {
     fn value(self) -> Value {
         json!({
             "name": self.name,
-            "schema": self.schema,
+            "schema": format!("#{}", self.schema),
             "kind": self.kind,
             "typed": self.typed,
             "checked": self.checked,

@@ -39,7 +39,7 @@ pub(super) fn stem(caller: &str, from: Option<&Location>, target: Option<&Locati
     };
     let below = target
         .pointer
-        .strip_prefix(&from.pointer)
+        .strip_prefix(&*from.pointer)
         .filter(|_| from.document == target.document);
     match below {
         Some("") => caller.to_owned(),
@@ -100,7 +100,7 @@ mod tests {
     fn at(pointer: &str) -> Location {
         Location {
             document: 0,
-            pointer: pointer.to_owned(),
+            pointer: pointer.into(),
         }
     }
 

@@ -40,16 +40,57 @@ fn names(model: &Model, ty: &Ty) -> bool {
     }
 }
 
-/// The items and macro calls of `code`, where the lint is off.
-pub(super) fn allow(code: &str) -> String {
-    let mut out = String::from("#[allow(deprecated)]\nconst _: () = {\n");
-    for line in code.lines() {
-        if !line.is_empty() {
-            out.push_str("    ");
-            out.push_str(line);
+/// Items and macro calls at the end of a text, for which the lint is off where it is asked to be.
+pub(super) struct Region<'t> {
+    text: &'t mut String,
+    off: bool,
+    is_empty: bool,
+}
+
+impl<'t> Region<'t> {
+    /// What comes behind `text`.
+    pub(super) fn new(text: &'t mut String, off: bool) -> Region<'t> {
+        Region {
+            text,
+            off,
+            is_empty: true,
         }
-        out.push('\n');
     }
-    out.push_str("};\n");
-    out
+
+    /// Adds items or macro calls.
+    pub(super) fn add(&mut self, code: &str) {
+        if code.is_empty() {
+            return;
+        }
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        if self.is_empty && self.off {
+            self.text.push_str("#[allow(deprecated)]\nconst _: () = {\n");
+        }
+        self.is_empty = false;
+        if self.off {
+            indent(self.text, code);
+        } else {
+            self.text.push_str(code);
+        }
+    }
+
+    /// Ends it.
+    pub(super) fn end(self) {
+        if self.off && !self.is_empty {
+            self.text.push_str("};\n");
+        }
+    }
+}
+
+/// Adds lines a level deeper.
+pub(super) fn indent(text: &mut String, lines: &str) {
+    for line in lines.lines() {
+        if !line.is_empty() {
+            text.push_str("    ");
+            text.push_str(line);
+        }
+        text.push('\n');
+    }
 }

@@ -2,10 +2,11 @@
 
 use syn::visit_mut::VisitMut;
 
+use super::deprecated::{self, Region, indent};
 use super::needs::Needs;
 use super::residue::Residues;
 use super::uses::{Shorten, uses};
-use super::{declare, deprecated, support, tables};
+use super::{declare, support, tables};
 use crate::model::{Model, Shape};
 use crate::options::{Convert, Support};
 use crate::schema::Graph;
@@ -39,31 +40,28 @@ pub(crate) fn module(
     convert: &[Convert],
     support: Support,
 ) -> Result<Module, String> {
-    let mut body = String::new();
-    declare::items(model, |item| print(item, &mut body))?;
+    // Text that grows is copied; room that is not used costs nothing.
+    let mut source = String::with_capacity(model.types.len() * USUAL_LENGTH);
+    declare::items(model, |item| append(&mut source, &printed(item)))?;
     let mut shorten = Shorten::default();
-    let mut rest = String::new();
+    let mut rest = Region::new(&mut source, deprecated::is_in(model));
     let mut check = |mut item: syn::Item| {
         shorten.visit_item_mut(&mut item);
-        print(item, &mut rest);
+        rest.add(&printed(item));
     };
     let mut residues = Residues::new(graph, model);
-    let mut tables = String::new();
+    let mut checked = Vec::with_capacity(model.types.len());
     for def in &model.types {
-        let checked = residues.of(def)?;
+        checked.push(residues.of(def)?);
         residues.made().for_each(&mut check);
-        append(&mut tables, &tables::table(model, def, &checked));
     }
     residues.finish(&mut check);
-    append(&mut rest, &tables);
-    drop(tables);
-    if deprecated::is_in(model) {
-        rest = deprecated::allow(&rest);
+    for (def, checked) in model.types.iter().zip(checked) {
+        rest.add(&tables::table(model, def, &checked));
     }
-    append(&mut body, &rest);
-    drop(rest);
+    rest.end();
     let mut needs = Needs::of(model, convert);
-    needs.mention(&body);
+    needs.mention(&source);
 
     let fallible = model
         .types
@@ -77,7 +75,6 @@ pub(crate) fn module(
     } else {
         ""
     };
-    let mut source = body;
     source.insert_str(0, &format!("{}{uses}{shared}\n", head(header)));
     if has_support && support == Support::Inline {
         let text = support::select(&needs);
@@ -87,13 +84,7 @@ pub(crate) fn module(
         if text.contains("support::") {
             source.push_str("    use super::support;\n");
         }
-        for line in text.lines() {
-            if !line.is_empty() {
-                source.push_str("    ");
-                source.push_str(line);
-            }
-            source.push('\n');
-        }
+        indent(&mut source, &text);
         source.push_str("}\n");
     }
     Ok(Module {
@@ -102,6 +93,9 @@ pub(crate) fn module(
         needs,
     })
 }
+
+/// How many bytes there are of a type, and more.
+const USUAL_LENGTH: usize = 1024;
 
 /// Adds a part to a text, with a line between them where there are both.
 pub(super) fn append(text: &mut String, part: &str) {
@@ -154,16 +148,12 @@ pub(super) fn head(header: &Header<'_>) -> String {
     )
 }
 
-/// Prints an item behind those that are there.
-pub(super) fn print(item: syn::Item, text: &mut String) {
-    let file = syn::File {
+/// The text of an item.
+pub(super) fn printed(item: syn::Item) -> String {
+    prettyplease::unparse(&syn::File {
         shebang: None,
         frontmatter: None,
         attrs: Vec::new(),
         items: vec![item],
-    };
-    if !text.is_empty() {
-        text.push('\n');
-    }
-    text.push_str(&prettyplease::unparse(&file));
+    })
 }

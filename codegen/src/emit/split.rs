@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use syn::visit_mut::VisitMut;
 
+use super::deprecated::{self, Region};
 use super::needs::Needs;
-use super::print::{Header, Module, append, head, print, support_file};
+use super::print::{Header, Module, append, head, printed, support_file};
 use super::residue::Residues;
 use super::types::{self, foreign_imports, import, imported};
 use super::uses::{Shorten, spelt_in, uses};
-use super::{declare, deprecated, tables};
+use super::{declare, tables};
 use crate::formats::FORMATS;
 use crate::model::{Model, Shape, Ty, TypeDef, function_name};
 use crate::options::{Convert, Support};
@@ -168,7 +169,7 @@ impl File {
     fn declare(&mut self, model: &Model, def: &TypeDef, item: syn::Item) {
         self.deprecated |= deprecated::is_part(def) || deprecated::is_mentioned(model, def);
         self.defs.push(def.name.clone());
-        print(item, &mut self.types);
+        append(&mut self.types, &printed(item));
         spelt_in(def, &mut |ty| {
             let name = match ty {
                 Ty::Named(id) => Some(model[*id].name.as_str()),
@@ -181,11 +182,9 @@ impl File {
     /// The declarations, then the tables.
     fn body(&self) -> String {
         let mut body = self.types.clone();
-        if self.deprecated && !self.tables.is_empty() {
-            append(&mut body, &deprecated::allow(&self.tables));
-        } else {
-            append(&mut body, &self.tables);
-        }
+        let mut rest = Region::new(&mut body, self.deprecated);
+        rest.add(&self.tables);
+        rest.end();
         body
     }
 
@@ -282,7 +281,7 @@ impl Checks {
             function.vis = syn::parse_quote!(pub(super));
             self.names.insert(function.sig.ident.to_string());
         }
-        print(item, &mut self.body);
+        append(&mut self.body, &printed(item));
     }
 
     fn text(&self, model: &Model, header: &Header<'_>, off: bool, needs: &mut Needs) -> Result<String, String> {

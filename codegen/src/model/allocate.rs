@@ -113,7 +113,7 @@ impl Builder<'_> {
             .map(|origin| Docs::of(self.graph, origin, &name))
             .unwrap_or_default();
         let pointer = origin
-            .map(|origin| self.graph[origin].location.pointer.clone())
+            .map(|origin| self.graph[origin].location.pointer.to_string())
             .unwrap_or_default();
         self.types.push(TypeDef {
             name,

@@ -97,7 +97,7 @@ impl<'g> Homes<'g> {
     fn of(graph: &'g Graph, roots: &'g [String]) -> Homes<'g> {
         let mut titles = HashMap::new();
         for schema in &graph.schemas {
-            let place = (schema.location.document, schema.location.pointer.as_str());
+            let place = (schema.location.document, &*schema.location.pointer);
             if let Some(title) = schema.annotations.title.as_deref().and_then(title_name)
                 && !place.1.is_empty()
             {
@@ -107,7 +107,7 @@ impl<'g> Homes<'g> {
         for (name, id) in &graph.components {
             let location = &graph[*id].location;
             let name = type_name(name).unwrap_or_default();
-            titles.insert((location.document, location.pointer.as_str()), name);
+            titles.insert((location.document, &*location.pointer), name);
         }
         Homes { roots, titles }
     }

@@ -145,7 +145,7 @@ impl Builder<'_, '_> {
         let document = self.registry.document(node.document);
         let location = Location {
             document: node.document,
-            pointer: node.pointer.to_string(),
+            pointer: Arc::clone(&node.pointer),
         };
         let mut schema = Schema {
             location,

@@ -7,6 +7,52 @@ use super::{Conditional, Contains, Keyword, KeywordSet, Number, Pattern, Schema,
 /// Assertions and applicators; members that are absent assert nothing.
 #[derive(Debug, Clone)]
 pub struct Keywords {
+    /// `prefixItems` (`items` as an array, in older dialects).
+    pub prefix_items: Vec<SchemaId>,
+    /// `items`: the schema of the items after `prefix_items` (`additionalItems`, in older dialects).
+    pub items: Option<SchemaId>,
+    /// `uniqueItems: true`.
+    pub unique_items: bool,
+    /// `contains`, with `minContains` and `maxContains`.
+    pub contains: Option<Contains>,
+    /// `unevaluatedItems`.
+    pub unevaluated_items: Option<SchemaId>,
+
+    /// `properties`, in document order.
+    pub properties: Vec<(String, SchemaId)>,
+    /// `patternProperties`, in document order.
+    pub pattern_properties: Vec<(Pattern, SchemaId)>,
+    /// `additionalProperties`.
+    pub additional_properties: Option<SchemaId>,
+    /// `propertyNames`.
+    pub property_names: Option<SchemaId>,
+    /// `required`, without repetitions.
+    pub required: Vec<String>,
+    /// `dependentRequired` and the array form of `dependencies`.
+    pub dependent_required: Vec<(String, Vec<String>)>,
+    /// `dependentSchemas` and the schema form of `dependencies`.
+    pub dependent_schemas: Vec<(String, SchemaId)>,
+    /// `unevaluatedProperties`.
+    pub unevaluated_properties: Option<SchemaId>,
+
+    /// `allOf`.
+    pub all_of: Vec<SchemaId>,
+    /// `anyOf`; empty when absent.
+    pub any_of: Vec<SchemaId>,
+    /// `oneOf`; empty when absent.
+    pub one_of: Vec<SchemaId>,
+    /// `not`.
+    pub not: Option<SchemaId>,
+    /// `if` with `then` and `else`.
+    pub conditional: Option<Conditional>,
+
+    /// The bounds of numbers and sizes, where there are any.
+    pub(crate) limits: Option<Box<Limits>>,
+}
+
+/// Assertions on numbers, on texts, and on how many items or members there are.
+#[derive(Debug, Clone)]
+pub struct Limits {
     /// `minimum`.
     pub minimum: Option<Number>,
     /// `exclusiveMinimum`.
@@ -25,68 +71,20 @@ pub struct Keywords {
     /// `pattern`.
     pub pattern: Option<Pattern>,
 
-    /// `prefixItems` (`items` as an array, in older dialects).
-    pub prefix_items: Vec<SchemaId>,
-    /// `items`: the schema of the items after `prefix_items` (`additionalItems`, in older dialects).
-    pub items: Option<SchemaId>,
     /// `minItems`.
     pub min_items: Option<u64>,
     /// `maxItems`.
     pub max_items: Option<u64>,
-    /// `uniqueItems: true`.
-    pub unique_items: bool,
-    /// `contains`, with `minContains` and `maxContains`.
-    pub contains: Option<Contains>,
-    /// `unevaluatedItems`.
-    pub unevaluated_items: Option<SchemaId>,
-
-    /// `properties`, in document order.
-    pub properties: Vec<(String, SchemaId)>,
-    /// `patternProperties`, in document order.
-    pub pattern_properties: Vec<(Pattern, SchemaId)>,
-    /// `additionalProperties`.
-    pub additional_properties: Option<SchemaId>,
-    /// `propertyNames`.
-    pub property_names: Option<SchemaId>,
-    /// `required`, without repetitions.
-    pub required: Vec<String>,
     /// `minProperties`.
     pub min_properties: Option<u64>,
     /// `maxProperties`.
     pub max_properties: Option<u64>,
-    /// `dependentRequired` and the array form of `dependencies`.
-    pub dependent_required: Vec<(String, Vec<String>)>,
-    /// `dependentSchemas` and the schema form of `dependencies`.
-    pub dependent_schemas: Vec<(String, SchemaId)>,
-    /// `unevaluatedProperties`.
-    pub unevaluated_properties: Option<SchemaId>,
-
-    /// `allOf`.
-    pub all_of: Vec<SchemaId>,
-    /// `anyOf`; empty when absent.
-    pub any_of: Vec<SchemaId>,
-    /// `oneOf`; empty when absent.
-    pub one_of: Vec<SchemaId>,
-    /// `not`.
-    pub not: Option<SchemaId>,
-    /// `if` with `then` and `else`.
-    pub conditional: Option<Conditional>,
 }
 
 impl Keywords {
     const NONE: Keywords = Keywords {
-        minimum: None,
-        exclusive_minimum: None,
-        maximum: None,
-        exclusive_maximum: None,
-        multiple_of: None,
-        min_length: None,
-        max_length: None,
-        pattern: None,
         prefix_items: Vec::new(),
         items: None,
-        min_items: None,
-        max_items: None,
         unique_items: false,
         contains: None,
         unevaluated_items: None,
@@ -95,8 +93,6 @@ impl Keywords {
         additional_properties: None,
         property_names: None,
         required: Vec::new(),
-        min_properties: None,
-        max_properties: None,
         dependent_required: Vec::new(),
         dependent_schemas: Vec::new(),
         unevaluated_properties: None,
@@ -105,6 +101,24 @@ impl Keywords {
         one_of: Vec::new(),
         not: None,
         conditional: None,
+        limits: None,
+    };
+}
+
+impl Limits {
+    const NONE: Limits = Limits {
+        minimum: None,
+        exclusive_minimum: None,
+        maximum: None,
+        exclusive_maximum: None,
+        multiple_of: None,
+        min_length: None,
+        max_length: None,
+        pattern: None,
+        min_items: None,
+        max_items: None,
+        min_properties: None,
+        max_properties: None,
     };
 }
 
@@ -122,9 +136,43 @@ impl DerefMut for Schema {
     }
 }
 
+impl Deref for Keywords {
+    type Target = Limits;
+    fn deref(&self) -> &Limits {
+        static NONE: Limits = Limits::NONE;
+        self.limits.as_deref().unwrap_or(&NONE)
+    }
+}
+
+impl DerefMut for Keywords {
+    fn deref_mut(&mut self) -> &mut Limits {
+        self.limits.get_or_insert_with(|| Box::new(Limits::NONE))
+    }
+}
+
 impl Schema {
-    /// Without the place for keywords, where there are none in it.
+    /// Without the places for keywords that have none in them.
     pub(crate) fn settled(mut self) -> Schema {
+        let present = KeywordSet::present(&self);
+        let limits = [
+            Keyword::Minimum,
+            Keyword::ExclusiveMinimum,
+            Keyword::Maximum,
+            Keyword::ExclusiveMaximum,
+            Keyword::MultipleOf,
+            Keyword::MinLength,
+            Keyword::MaxLength,
+            Keyword::Pattern,
+            Keyword::MinItems,
+            Keyword::MaxItems,
+            Keyword::MinProperties,
+            Keyword::MaxProperties,
+        ];
+        if let Some(keywords) = &mut self.keywords
+            && present.and(limits.into_iter().collect()).is_empty()
+        {
+            keywords.limits = None;
+        }
         let elsewhere = [
             Keyword::Never,
             Keyword::Types,
@@ -132,8 +180,7 @@ impl Schema {
             Keyword::Format,
             Keyword::References,
         ];
-        let elsewhere: KeywordSet = elsewhere.into_iter().collect();
-        if KeywordSet::present(&self).without(elsewhere).is_empty() {
+        if present.without(elsewhere.into_iter().collect()).is_empty() {
             self.keywords = None;
         }
         self

@@ -16,6 +16,8 @@ pub use keywords::Keywords;
 pub use pattern::Pattern;
 pub use types::{Type, TypeSet};
 
+use std::sync::Arc;
+
 use serde_json::Value;
 
 /// Names one schema of a [`Graph`].
@@ -183,7 +185,7 @@ pub struct Location {
     /// The document, as an index into the sources that were read, for diagnostics.
     pub document: usize,
     /// The JSON Pointer inside the document, without `#`; empty for the whole document.
-    pub pointer: String,
+    pub pointer: Arc<str>,
 }
 
 /// Keywords that assert nothing and become documentation.

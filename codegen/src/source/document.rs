@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
+use super::compact::Compact;
 use super::{position, yaml};
 use crate::diagnostic::Diagnostic;
 
@@ -82,7 +83,8 @@ impl Document {
         let value = match syntax {
             Syntax::Json => serde_json::from_str(&text).map_err(|e| json_error(&name, &text, &e)),
             Syntax::Yaml => yaml::parse(&name, &text),
-        }?;
+        };
+        let Compact(value) = value?;
         Ok(Document {
             name,
             path: None,

@@ -1,5 +1,6 @@
 //! Reading documents: text in, values out, with the way back from a value to its place in the text.
 
+mod compact;
 mod document;
 pub(crate) mod position;
 mod yaml;
