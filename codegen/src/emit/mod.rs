@@ -11,6 +11,7 @@ mod residue;
 mod sizes;
 mod split;
 mod support;
+mod support_item;
 mod tables;
 mod types;
 mod unions;

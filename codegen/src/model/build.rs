@@ -7,7 +7,7 @@ use super::claims::{Names, Rank};
 use super::docs::bounds;
 use super::key::{Identity, Key};
 use super::names::{title_name, type_name};
-use super::{Docs, Model, Residue, Shape, Ty, TypeDef, TypeId, boxes, home, scalar, shadows};
+use super::{Constant, Docs, Model, Residue, Shape, Ty, TypeDef, TypeId, boxes, home, scalar, shadows};
 use crate::options::{TypeOptions, Unknown};
 use crate::schema::{Graph, Keyword, KeywordSet, SchemaId};
 
@@ -153,6 +153,9 @@ pub(super) enum Shaped {
     Inline(Ty, Residue),
     /// A type with a name, and what it leaves to a check.
     Named(Shape, Residue),
+    /// An enumeration of strings that takes any other string too, what its branches say to people, and what it leaves to
+    /// a check.
+    Open(Vec<Constant<String>>, Vec<String>, Residue),
 }
 
 impl Shaped {
@@ -274,6 +277,7 @@ impl<'g> Builder<'g> {
             Some(Known::Open(id)) => *id,
             _ => None,
         };
+        let mut open = None;
         let (shape, residue) = match shaped {
             Shaped::Inline(ty, residue) if residue.is_empty() && asked.is_none() => {
                 self.known.insert(identity, Known::Done(ty.clone()));
@@ -282,11 +286,16 @@ impl<'g> Builder<'g> {
             Shaped::Inline(ty, residue) if residue.is_empty() && self.may_alias(&ty) => (Shape::Alias(ty), residue),
             Shaped::Inline(ty, residue) => (Shape::Newtype(ty), residue),
             Shaped::Named(shape, residue) => (shape, residue),
+            Shaped::Open(variants, said, residue) => {
+                open = Some(said);
+                (Shape::Strings(variants), residue)
+            }
         };
         let id = asked.unwrap_or_else(|| self.allocate_for(&key, hint));
         let bounds = bounds(self.graph, residue.typed.iter().chain(&residue.whole));
         let def = &mut self.types[id.0];
-        def.docs.paragraphs.extend(bounds);
+        def.choices.open |= open.is_some();
+        def.docs.paragraphs.extend(open.into_iter().flatten().chain(bounds));
         def.shape = shape;
         def.residue = residue;
         self.known.insert(identity, Known::Done(Ty::Named(id)));

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use serde_json::Value;
+
 use crate::schema::{Graph, Keyword, KeywordSet, Part, SchemaId, Type, TypeSet};
 
 /// A conjunction of keywords, restricted to some types of value.
@@ -186,6 +188,9 @@ fn types_by_inner(graph: &Graph, id: SchemaId, known: &HashMap<SchemaId, TypeSet
     }
     let types = schema.types.unwrap_or(TypeSet::ALL);
     let mut types = types.without(refused_types(graph, id).unwrap_or_default());
+    if let Some(values) = &schema.values {
+        types = types.and(values.iter().map(types_of).fold(TypeSet::NONE, TypeSet::or));
+    }
     for inner in schema.references.iter().chain(&schema.all_of) {
         types = types.and(known[inner]);
     }
@@ -196,6 +201,18 @@ fn types_by_inner(graph: &Graph, id: SchemaId, known: &HashMap<SchemaId, TypeSet
         }
     }
     types
+}
+
+/// The types that a value is of: all numbers may be written as integers or as others.
+fn types_of(value: &Value) -> TypeSet {
+    match value {
+        Value::Null => TypeSet::of(Type::Null),
+        Value::Bool(_) => TypeSet::of(Type::Boolean),
+        Value::Number(_) => TypeSet::of(Type::Number).or(TypeSet::of(Type::Integer)),
+        Value::String(_) => TypeSet::of(Type::String),
+        Value::Array(_) => TypeSet::of(Type::Array),
+        Value::Object(_) => TypeSet::of(Type::Object),
+    }
 }
 
 /// The types of value that `not` refuses, where that is all it does.

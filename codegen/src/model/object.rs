@@ -61,7 +61,8 @@ impl Builder<'_> {
         names.into_iter().filter_map(listed).collect()
     }
 
-    fn strings(&self, member: &Key) -> Option<Vec<String>> {
+    /// The strings that a value may be; `None` where it may be something else.
+    pub(super) fn strings(&self, member: &Key) -> Option<Vec<String>> {
         let listed = member.parts.iter().find(|part| part.keywords.has(Keyword::Values))?;
         let values = self.graph[listed.schema].values.as_deref().unwrap_or_default();
         let valid = values.iter().filter(|value| holds(self.graph, &member.parts, value));

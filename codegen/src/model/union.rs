@@ -1,9 +1,11 @@
 //! Unions: of the branches of `anyOf` and `oneOf`, and of the types of JSON values.
 
+use serde_json::Value;
+
 use super::build::{Builder, Shaped, set};
 use super::key::{Key, innermost};
 use super::names::variant_names;
-use super::{Branch, Dispatch, Docs, Residue, Shape, Ty, Union, tags, variants};
+use super::{Branch, Constant, Dispatch, Docs, Residue, Shape, Ty, Union, scalar, tags, variants};
 use crate::schema::{Keyword, KeywordSet, Part, SchemaId, Type, TypeSet};
 
 /// Keywords that no shape takes up and that are about values of any type.
@@ -128,6 +130,18 @@ pub(super) fn by_branches(builder: &mut Builder<'_>, key: &Key, hint: &str) -> O
             keys.push((schema, inner));
         }
     }
+    if !one {
+        if let Some(variants) = open_enumeration(builder, &keys) {
+            let docs = keys.iter().map(|(schema, _)| Docs::of(builder.graph, *schema, ""));
+            return Some(Shaped::Open(
+                variants,
+                docs.flat_map(|docs| docs.paragraphs).collect(),
+                residue,
+            ));
+        }
+        // What is listed comes before what takes anything else.
+        keys.sort_by_key(|(_, key)| !is_listed(key));
+    }
     if let [(_, only)] = &keys[..]
         && residue.is_empty()
     {
@@ -178,6 +192,30 @@ pub(super) fn by_branches(builder: &mut Builder<'_>, key: &Key, hint: &str) -> O
         tag: told.tag,
     };
     Some(Shaped::Named(Shape::Union(union), residue))
+}
+
+/// The variants of an enumeration beside which a branch takes any string; `None` where the branches are something else, or
+/// the enumeration has a name of its own.
+fn open_enumeration(builder: &Builder<'_>, keys: &[(SchemaId, Key)]) -> Option<Vec<Constant<String>>> {
+    let strings = TypeSet::of(Type::String);
+    let is_any = |key: &Key| key.types == strings && key.parts.is_empty();
+    let (schema, listed) = match keys {
+        [(_, any), (schema, listed)] | [(schema, listed), (_, any)] if is_any(any) => (*schema, listed),
+        _ => return None,
+    };
+    let has_name = builder.definition(innermost(builder.graph, schema)).is_some();
+    if has_name || listed.types != strings {
+        return None;
+    }
+    let texts = builder.strings(listed)?;
+    match scalar::enumeration(texts.into_iter().map(Value::String).collect())? {
+        Shaped::Named(Shape::Strings(variants), _) => Some(variants),
+        _ => None,
+    }
+}
+
+fn is_listed(key: &Key) -> bool {
+    key.parts.iter().any(|part| part.keywords.has(Keyword::Values))
 }
 
 /// The first `oneOf` or `anyOf` of which a branch says more than which members are there.
