@@ -1,11 +1,36 @@
 //! Objects whose members have fields.
 
 use std::fmt;
+use std::marker::PhantomData;
 
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, Visitor};
 use serde::ser;
 
 use super::json::{Json, Seed, duplicate, inside};
+
+/// A type whose members have fields.
+pub trait Object: Sized {
+    /// Reads the members.
+    fn read_members<'de, A: MapAccess<'de>>(map: A) -> Result<Self, A::Error>;
+}
+
+/// Reads an object.
+pub fn read_object<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    deserializer.deserialize_map(ObjectVisitor(PhantomData))
+}
+
+/// The visitor of an object.
+pub struct ObjectVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Object> Visitor<'de> for ObjectVisitor<T> {
+    type Value = T;
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("an object")
+    }
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+        T::read_members(map)
+    }
+}
 
 /// Reads the name of a member: the field that holds it, or the name itself where no field does.
 pub struct Name<F>(pub fn(&str) -> Option<F>);
@@ -63,8 +88,8 @@ macro_rules! object {
     ($type:ident: $($presence:ident $field:ident = $name:literal),*; $(never $($never:literal),+;)?
      others $policy:ident $($extra:ident)?; $($checks:tt)*) => {
         #[allow(clippy::question_mark, deprecated)]
-        impl $type {
-            fn read_members<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
+        impl support::Object for $type {
+            fn read_members<'de, __A: serde::de::MapAccess<'de>>(mut map: __A) -> Result<Self, __A::Error> {
                 #[allow(non_camel_case_types)]
                 enum __Field { $($field),* }
                 fn field(name: &str) -> Option<__Field> {
@@ -73,37 +98,27 @@ macro_rules! object {
                         _ => None,
                     }
                 }
-                struct __Visitor;
-                impl<'de> serde::de::Visitor<'de> for __Visitor {
-                    type Value = $type;
-                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                        formatter.write_str("an object")
-                    }
-                    fn visit_map<__A: serde::de::MapAccess<'de>>(self, mut map: __A) -> Result<$type, __A::Error> {
-                        $(let mut $field = None;)*
-                        $(let mut $extra = Default::default();)?
-                        while let Some(name) = map.next_key_seed(support::Name(field))? {
-                            let read: Result<(), __A::Error> = match name {
-                                $(Ok(__Field::$field) => support::read_field(&mut map, &mut $field, $name),)*
-                                $(Err(name) if matches!(name.as_str(), $($never)|+) => Err(support::unknown(&name)),)?
-                                Err(name) => support::other_member!($policy $($extra)? name map),
-                            };
-                            // Where there are many members, `?` takes long to compile.
-                            if let Err(error) = read {
-                                return Err(error);
-                            }
-                        }
-                        Ok($type { $($field: support::presence!($presence $field $name),)* $($extra)? })
+                $(let mut $field = None;)*
+                $(let mut $extra = Default::default();)?
+                while let Some(name) = map.next_key_seed(support::Name(field))? {
+                    let read: Result<(), __A::Error> = match name {
+                        $(Ok(__Field::$field) => support::read_field(&mut map, &mut $field, $name),)*
+                        $(Err(name) if matches!(name.as_str(), $($never)|+) => Err(support::unknown(&name)),)?
+                        Err(name) => support::other_member!($policy $($extra)? name map),
+                    };
+                    // Where there are many members, `?` takes long to compile.
+                    if let Err(error) = read {
+                        return Err(error);
                     }
                 }
-                deserializer.deserialize_map(__Visitor)
+                Ok(Self { $($field: support::presence!($presence $field $name),)* $($extra)? })
             }
         }
 
         #[allow(clippy::question_mark, deprecated)]
         impl support::Json for $type {
             fn read<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
-                support::checked!($type::read_members, deserializer; $($checks)*)
+                support::checked!(support::read_object, deserializer; $($checks)*)
             }
             fn write<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
                 #[allow(unused_mut)]
