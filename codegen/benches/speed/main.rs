@@ -169,6 +169,14 @@ fn main() {
 
     let inline = "isotype, `string = \"compact_str::CompactString\"`";
     choose::<snapshot::SnapshotDto, snapshot_inline::SnapshotDto>("seed, strings inline", inline, seed);
+    // What isotype does not offer: the types would have a lifetime, and could not be read from anything but a `&str`.
+    let case = "seed, strings borrowed";
+    if is_wanted(case) {
+        let borrowed = || serde_json::from_str::<peers::BorrowedSnapshot<'_>>(black_box(seed)).expect("it is valid");
+        let owned = || parse::<peers::Snapshot>(seed);
+        let runs = [run("derive, `Cow<str>`", borrowed), run("derive", owned)];
+        measure(&format!("{case}: parse"), &runs);
+    }
     let indexed = "isotype, `map = \"indexmap::IndexMap\"`";
     choose::<counts::Counts, counts_indexed::Counts>("map of 1,000", indexed, &payloads::counts(1000));
 

@@ -153,9 +153,8 @@ pub(super) enum Shaped {
     Inline(Ty, Residue),
     /// A type with a name, and what it leaves to a check.
     Named(Shape, Residue),
-    /// An enumeration of strings that takes any other string too, what its branches say to people, and what it leaves to
-    /// a check.
-    Open(Vec<Constant<String>>, Vec<String>, Residue),
+    /// An enumeration of strings that takes any other string too, and what its branches say to people.
+    Open(Vec<Constant<String>>, Vec<String>),
 }
 
 impl Shaped {
@@ -286,9 +285,9 @@ impl<'g> Builder<'g> {
             Shaped::Inline(ty, residue) if residue.is_empty() && self.may_alias(&ty) => (Shape::Alias(ty), residue),
             Shaped::Inline(ty, residue) => (Shape::Newtype(ty), residue),
             Shaped::Named(shape, residue) => (shape, residue),
-            Shaped::Open(variants, said, residue) => {
+            Shaped::Open(variants, said) => {
                 open = Some(said);
-                (Shape::Strings(variants), residue)
+                (Shape::Strings(variants), Residue::default())
             }
         };
         let id = asked.unwrap_or_else(|| self.allocate_for(&key, hint));

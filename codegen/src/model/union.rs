@@ -131,13 +131,11 @@ pub(super) fn by_branches(builder: &mut Builder<'_>, key: &Key, hint: &str) -> O
         }
     }
     if !one {
-        if let Some(variants) = open_enumeration(builder, &keys) {
+        if residue.is_empty()
+            && let Some(variants) = open_enumeration(builder, &keys)
+        {
             let docs = keys.iter().map(|(schema, _)| Docs::of(builder.graph, *schema, ""));
-            return Some(Shaped::Open(
-                variants,
-                docs.flat_map(|docs| docs.paragraphs).collect(),
-                residue,
-            ));
+            return Some(Shaped::Open(variants, docs.flat_map(|docs| docs.paragraphs).collect()));
         }
         // What is listed comes before what takes anything else.
         keys.sort_by_key(|(_, key)| !is_listed(key));
