@@ -246,7 +246,7 @@ pub enum Part {
     String(String),
     Text {
         #[serde(skip_serializing_if = "Option::is_none")]
-        r#type: Option<Text>,
+        r#type: Option<TextTag>,
         text: String,
     },
     Image {
@@ -265,7 +265,7 @@ pub enum Part {
 
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Text {
+pub enum TextTag {
     Text,
 }
 
