@@ -81,16 +81,18 @@ fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
     let inputs = sources.files().map(Path::to_owned).collect();
     // The graph has everything; the values of the documents take more room than it.
     drop(sources);
-    let model = apart(|| Ok(model::build(&graph, &naming)))?;
-    unmatched(&model)?;
     let header = Header {
         inputs: &names,
         hash: &hash,
     };
     let emit = if options.split { emit::folder } else { emit::module };
-    let emit = || emit(&graph, &model, &header, &options.convert, options.support);
-    let module = apart(|| emit().map_err(Error::internal))?;
-    let report = report::report(&graph, model);
+    let (module, report) = apart(|| {
+        let model = model::build(&graph, &naming);
+        unmatched(&model)?;
+        let emit = || emit(&graph, &model, &header, &options.convert, options.support);
+        let module = apart(|| emit().map_err(Error::internal))?;
+        Ok((module, report::report(&graph, model)))
+    })?;
     drop(graph);
     Ok(Output {
         source: module.source,
@@ -104,8 +106,8 @@ fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
 }
 
 /// Does work on a thread of its own, and so in a heap of its own. What is read there is dropped before the graph that
-/// is made of it, and leaves no gaps in the heap of that: the model and the text are made where the documents were. (The
-/// millions of small things that emitting makes and drops take several times as long in such gaps.)
+/// is made of it, and leaves no gaps in the heap of that: the model is made where the documents were. Emitting makes and
+/// drops small things by the million, which takes far longer in the gaps that making the model has left.
 fn apart<T: Send>(work: impl FnOnce() -> Result<T, Error> + Send) -> Result<T, Error> {
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work);
