@@ -846,7 +846,7 @@ pub fn read_tag<'de, A: MapAccess<'de>>(
             .next_value_seed(OneOfTexts(known))
             .map_err(|error| inside(tag, error))?;
         let constant = value.map_err(|text| unknown_tag(tag, format_args!("{text:?}"), known))?;
-        let last = (tag, LastValue::Constant(constant));
+        let last = (tag, Some(constant));
         return Ok((constant, Resumed::new(before, Some(last), map)));
     }
     Err(missing(tag))
@@ -936,7 +936,7 @@ impl<'de, T: OnePass> Reader<'de> for ToBranch<T> {
                 return choose(&Buffer::Digits(NumberText(map.next_value()?)));
             }
             if let Some((branch, name)) = owner::<T>(&name) {
-                return T::resume(branch, Resumed::new(before, Some((name, LastValue::Unread)), map));
+                return T::resume(branch, Resumed::new(before, Some((name, None)), map));
             }
             let value: Buffer<'de> = map.next_value().map_err(|error| inside(&name, error))?;
             let tag = T::TAG.filter(|tag| *tag == name);
@@ -979,7 +979,7 @@ fn only_branch<T: OnePass, E: de::Error>(
     match (takers.next(), takers.next()) {
         (Some((index, branch)), None) => {
             let constant = branch.tag.iter().copied().find(|text| value.text() == Some(*text));
-            Ok(Some((index, constant.map(|text| (tag, LastValue::Constant(text))))))
+            Ok(Some((index, constant.map(|text| (tag, Some(text))))))
         }
         (Some(_), Some(_)) => Ok(None),
         (None, _) => Err(no_tag::<T, E>(value)),
@@ -1538,17 +1538,8 @@ pub struct ReadMembers<'de> {
     last: Option<Told>,
 }
 
-/// The member that told, and its value.
-pub type Told = (&'static str, LastValue);
-
-/// The value of the member that told.
-#[derive(Clone, Copy)]
-pub enum LastValue {
-    /// The constant that it is.
-    Constant(&'static str),
-    /// It has not been read.
-    Unread,
-}
+/// The member that told, and the constant that its value is, unless that has not been read.
+pub type Told = (&'static str, Option<&'static str>);
 
 /// The value of a member that has been read.
 pub enum ReadValue<'de> {
@@ -1582,12 +1573,10 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Resumed<'de, A> {
         }
         let last = read.last;
         self.read = None;
-        let Some((name, value)) = last else {
+        let Some((name, constant)) = last else {
             return self.map.next_key_seed(seed);
         };
-        if let LastValue::Constant(text) = value {
-            self.value = Some(ReadValue::Constant(text));
-        }
+        self.value = constant.map(ReadValue::Constant);
         seed.deserialize(StrDeserializer::new(name)).map(Some)
     }
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {

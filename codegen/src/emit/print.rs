@@ -94,7 +94,7 @@ pub(crate) fn module(
     })
 }
 
-/// How many bytes there are of a type, and more.
+/// More bytes than most types take.
 const USUAL_LENGTH: usize = 1024;
 
 /// Adds a part to a text, with a line between them where there are both.

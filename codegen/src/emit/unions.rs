@@ -1,5 +1,6 @@
 //! *serde*: the tables of unions, a line a branch with what tells it apart.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::residue::Checked;
@@ -95,8 +96,9 @@ struct Apart<'m> {
     union: &'m Union,
     /// The members that all branches require.
     shared: Vec<&'m str>,
-    /// Whether every branch that takes objects is a struct that refuses members without a field.
-    is_closed: bool,
+    /// How many branches have a field for a member; empty unless every branch that takes objects is a struct that refuses
+    /// members without a field.
+    takers: BTreeMap<&'m str, usize>,
 }
 
 impl<'m> Apart<'m> {
@@ -109,11 +111,18 @@ impl<'m> Apart<'m> {
             let object = structure(model, branch);
             branch.types == TypeSet::of(Type::Object) && object.is_some_and(|object| object.others == Others::Refuse)
         });
+        let mut takers = BTreeMap::new();
+        if is_closed {
+            let structs = union.branches.iter().filter_map(|branch| structure(model, branch));
+            for field in structs.flat_map(|object| &object.fields) {
+                *takers.entry(field.name.as_str()).or_default() += 1;
+            }
+        }
         Apart {
             model,
             union,
             shared,
-            is_closed,
+            takers,
         }
     }
 
@@ -136,16 +145,12 @@ impl<'m> Apart<'m> {
 
     /// The members that no other branch takes.
     fn own(&self, branch: &'m Branch) -> Vec<&'m str> {
-        let fields = |branch| structure(self.model, branch).map(|object| &object.fields);
-        let others = self.union.branches.iter().filter(|other| other.ident != branch.ident);
-        let others: Vec<&str> = others
-            .filter_map(fields)
-            .flatten()
+        let fields = structure(self.model, branch)
+            .into_iter()
+            .flat_map(|object| &object.fields);
+        fields
             .map(|field| field.name.as_str())
-            .collect();
-        let own = fields(branch).filter(|_| self.is_closed).into_iter().flatten();
-        own.map(|field| field.name.as_str())
-            .filter(|name| !others.contains(name) && Some(*name) != self.union.tag.as_deref())
+            .filter(|name| self.takers.get(name) == Some(&1) && Some(*name) != self.union.tag.as_deref())
             .collect()
     }
 

@@ -82,7 +82,7 @@ fn is_disjoint(some: &[String], others: &[String]) -> bool {
     !some.iter().any(|text| others.contains(text))
 }
 
-/// The member that most branches limit to some texts, where two of them have none in common.
+/// The member that most branches limit to some texts, where one of them has none in common with the first of them.
 fn best_tag(builder: &Builder<'_>, keys: &[(SchemaId, Key)]) -> Option<String> {
     let mut limits: BTreeMap<String, Vec<Vec<String>>> = BTreeMap::new();
     for (name, texts) in keys.iter().flat_map(|(_, key)| builder.listed_strings(key)) {

@@ -22,17 +22,8 @@ pub struct ReadMembers<'de> {
     last: Option<Told>,
 }
 
-/// The member that told, and its value.
-pub type Told = (&'static str, LastValue);
-
-/// The value of the member that told.
-#[derive(Clone, Copy)]
-pub enum LastValue {
-    /// The constant that it is.
-    Constant(&'static str),
-    /// It has not been read.
-    Unread,
-}
+/// The member that told, and the constant that its value is, unless that has not been read.
+pub type Told = (&'static str, Option<&'static str>);
 
 /// The value of a member that has been read.
 pub enum ReadValue<'de> {
@@ -66,12 +57,10 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Resumed<'de, A> {
         }
         let last = read.last;
         self.read = None;
-        let Some((name, value)) = last else {
+        let Some((name, constant)) = last else {
             return self.map.next_key_seed(seed);
         };
-        if let LastValue::Constant(text) = value {
-            self.value = Some(ReadValue::Constant(text));
-        }
+        self.value = constant.map(ReadValue::Constant);
         seed.deserialize(StrDeserializer::new(name)).map(Some)
     }
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {

@@ -8,7 +8,7 @@ use super::branches::{Branch, Union, choose, no_tag};
 use super::buffer::{AnyVisitor, Buffer, Reader};
 use super::json::inside;
 use super::number_json::{MemberName, NumberText, is_number_token};
-use super::resumed::{LastValue, Resumed, Told};
+use super::resumed::{Resumed, Told};
 
 /// Reads a union as `union!` does, but for objects of which a member tells the branch: the tag (`by`), whose texts are
 /// listed for those branches that limit them, or one that only one branch takes (`own`).
@@ -64,7 +64,7 @@ impl<'de, T: OnePass> Reader<'de> for ToBranch<T> {
                 return choose(&Buffer::Digits(NumberText(map.next_value()?)));
             }
             if let Some((branch, name)) = owner::<T>(&name) {
-                return T::resume(branch, Resumed::new(before, Some((name, LastValue::Unread)), map));
+                return T::resume(branch, Resumed::new(before, Some((name, None)), map));
             }
             let value: Buffer<'de> = map.next_value().map_err(|error| inside(&name, error))?;
             let tag = T::TAG.filter(|tag| *tag == name);
@@ -107,7 +107,7 @@ fn only_branch<T: OnePass, E: de::Error>(
     match (takers.next(), takers.next()) {
         (Some((index, branch)), None) => {
             let constant = branch.tag.iter().copied().find(|text| value.text() == Some(*text));
-            Ok(Some((index, constant.map(|text| (tag, LastValue::Constant(text))))))
+            Ok(Some((index, constant.map(|text| (tag, Some(text))))))
         }
         (Some(_), Some(_)) => Ok(None),
         (None, _) => Err(no_tag::<T, E>(value)),

@@ -7,7 +7,7 @@ use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, Visitor};
 
 use super::json::inside;
 use super::object::missing;
-use super::resumed::{LastValue, Resumed};
+use super::resumed::Resumed;
 
 /// Implements serde's traits for a union: the name of the tag, and a line for each branch with its constants.
 macro_rules! union_by_tag {
@@ -63,7 +63,7 @@ pub fn read_tag<'de, A: MapAccess<'de>>(
             .next_value_seed(OneOfTexts(known))
             .map_err(|error| inside(tag, error))?;
         let constant = value.map_err(|text| unknown_tag(tag, format_args!("{text:?}"), known))?;
-        let last = (tag, LastValue::Constant(constant));
+        let last = (tag, Some(constant));
         return Ok((constant, Resumed::new(before, Some(last), map)));
     }
     Err(missing(tag))

@@ -1117,7 +1117,7 @@ mod support {
                 .next_value_seed(OneOfTexts(known))
                 .map_err(|error| inside(tag, error))?;
             let constant = value.map_err(|text| unknown_tag(tag, format_args!("{text:?}"), known))?;
-            let last = (tag, LastValue::Constant(constant));
+            let last = (tag, Some(constant));
             return Ok((constant, Resumed::new(before, Some(last), map)));
         }
         Err(missing(tag))
@@ -1657,17 +1657,8 @@ mod support {
         last: Option<Told>,
     }
 
-    /// The member that told, and its value.
-    pub type Told = (&'static str, LastValue);
-
-    /// The value of the member that told.
-    #[derive(Clone, Copy)]
-    pub enum LastValue {
-        /// The constant that it is.
-        Constant(&'static str),
-        /// It has not been read.
-        Unread,
-    }
+    /// The member that told, and the constant that its value is, unless that has not been read.
+    pub type Told = (&'static str, Option<&'static str>);
 
     /// The value of a member that has been read.
     pub enum ReadValue<'de> {
@@ -1701,12 +1692,10 @@ mod support {
             }
             let last = read.last;
             self.read = None;
-            let Some((name, value)) = last else {
+            let Some((name, constant)) = last else {
                 return self.map.next_key_seed(seed);
             };
-            if let LastValue::Constant(text) = value {
-                self.value = Some(ReadValue::Constant(text));
-            }
+            self.value = constant.map(ReadValue::Constant);
             seed.deserialize(StrDeserializer::new(name)).map(Some)
         }
         fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
