@@ -25,7 +25,8 @@ pub struct Options {
     /// The crates that the generated types offer conversions to, as features of the crate that holds the module.
     pub convert: Vec<Convert>,
     /// The path of the type of plain strings, in place of `String`. It implements serde's traits, `Debug`, `Clone`, `Eq`
-    /// and `Hash`, and dereferences to `str`.
+    /// and `Hash`, and dereferences to `str`. With `std::borrow::Cow<'a, str>`, strings are borrowed from what is read,
+    /// and the types that hold some have the lifetime `'a`.
     pub string: Option<String>,
     /// The path of the type of maps whose members have a type, in place of `BTreeMap`. It has a key and a value type, and
     /// the usual methods of maps; it implements `Default`, `Debug`, `Clone` and `PartialEq`.
@@ -73,12 +74,15 @@ impl Options {
                 .faults()
                 .map(move |fault| format!("error: types.{selector:?}: {fault}"))
         });
-        let everywhere = [("string", &self.string), ("map", &self.map)];
-        let everywhere = everywhere.into_iter().filter_map(|(key, path)| {
-            let path = path.as_ref().filter(|path| !is_import(path))?;
+        let everywhere = [
+            ("string", self.string_path(), ", or `std::borrow::Cow<'a, str>`"),
+            ("map", self.map.clone(), ""),
+        ];
+        let everywhere = everywhere.into_iter().filter_map(|(key, path, or)| {
+            let path = path.filter(|path| !is_import(path))?;
             Some(format!(
                 "error: {key}: {path:?} cannot be imported\n  help: write a path like `compact_str::CompactString`, to a name \
-                 that generated code does not use itself"
+                 that generated code does not use itself{or}"
             ))
         });
         let faults: Vec<String> = everywhere.chain(of_types).collect();
@@ -88,7 +92,22 @@ impl Options {
             Err(Error::Config(faults.join("\n")))
         }
     }
+
+    /// Whether plain strings are borrowed from what is read.
+    pub(crate) fn borrows(&self) -> bool {
+        let words = self.string.iter().flat_map(|text| text.split_whitespace());
+        words.eq(["std::borrow::Cow<'a,", "str>"])
+    }
+
+    /// The path of the type of plain strings, without parameters.
+    pub(crate) fn string_path(&self) -> Option<String> {
+        let string = self.string.as_deref();
+        string.map(|path| if self.borrows() { COW } else { path }.to_owned())
+    }
 }
+
+/// The type that borrows strings where it can.
+const COW: &str = "std::borrow::Cow";
 
 impl TypeOptions {
     /// What cannot be written as Rust.

@@ -68,7 +68,8 @@ fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
             .collect(),
         unknown: options.unknown,
         types: options.types.clone(),
-        string: options.string.clone(),
+        string: options.string_path(),
+        borrows: options.borrows(),
         map: options.map.clone(),
         reachable: reachable(&graph, &options.reachable)?,
     };

@@ -92,7 +92,8 @@ impl SchemaFile {
     }
 
     /// Says what plain strings are, in place of `String`: the path of a type that implements serde's traits, `Debug`,
-    /// `Clone`, `Eq` and `Hash`, and dereferences to `str`.
+    /// `Clone`, `Eq` and `Hash`, and dereferences to `str`; or `std::borrow::Cow<'a, str>`, for strings that are borrowed
+    /// from what is read.
     #[must_use]
     pub fn string(mut self, path: impl Into<String>) -> SchemaFile {
         self.options.string = Some(path.into());

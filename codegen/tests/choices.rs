@@ -133,6 +133,21 @@ fn another_type_for_strings_and_maps() {
             "support::by_serde! { compact_str::CompactString }",
         ],
     );
+    let text = generate("string = \"std::borrow::Cow<'a, str>\"").unwrap();
+    assert_has(
+        &text,
+        &[
+            "use std::borrow::Cow;",
+            "pub struct Order<'a> {",
+            "pub amount: Cow<'a, str>,",
+            "pub customer: Option<OrderCustomer<'a>>,",
+            "pub price: Option<Money>,",
+            "support::object! { Order<'de>:",
+            "impl<'de> Json<'de> for Cow<'de, str> {",
+        ],
+    );
+    let error = generate("string = \"std::borrow::Cow<'b, str>\"").unwrap_err();
+    assert_has(&error, &["cannot be imported", "or `std::borrow::Cow<'a, str>`"]);
     let error = generate("string = \"Text\"").unwrap_err();
     assert_has(&error, &["string: \"Text\" cannot be imported", "help: write a path"]);
     let error = generate("string = \"crate::String\"").unwrap_err();

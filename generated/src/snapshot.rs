@@ -135,7 +135,7 @@ mod support {
     use super::support;
     use serde::{Deserializer, de, ser};
     use serde::de::{Deserialize, DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
-    use serde::de::value::{BoolDeserializer, CowStrDeserializer, F64Deserializer, I64Deserializer, MapAccessDeserializer, SeqAccessDeserializer, StrDeserializer, StringDeserializer, U64Deserializer};
+    use serde::de::value::{BoolDeserializer, BorrowedStrDeserializer, CowStrDeserializer, F64Deserializer, I64Deserializer, MapAccessDeserializer, SeqAccessDeserializer, StrDeserializer, StringDeserializer, U64Deserializer};
     use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
     use serde_json::{Map, Value};
     use std::fmt;
@@ -147,20 +147,20 @@ mod support {
     use std::sync::LazyLock;
 
     /// A type whose members have fields.
-    pub trait Object: Sized {
+    pub trait Object<'de>: Sized {
         /// Reads the members.
-        fn read_members<'de, A: MapAccess<'de>>(map: A) -> Result<Self, A::Error>;
+        fn read_members<A: MapAccess<'de>>(map: A) -> Result<Self, A::Error>;
     }
 
     /// Reads an object.
-    pub fn read_object<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    pub fn read_object<'de, T: Object<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
         deserializer.deserialize_map(ObjectVisitor(PhantomData))
     }
 
     /// The visitor of an object.
     pub struct ObjectVisitor<T>(PhantomData<T>);
 
-    impl<'de, T: Object> Visitor<'de> for ObjectVisitor<T> {
+    impl<'de, T: Object<'de>> Visitor<'de> for ObjectVisitor<T> {
         type Value = T;
         fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
             formatter.write_str("an object")
@@ -191,7 +191,7 @@ mod support {
     }
 
     /// Reads the value of the member `name` into the slot of its field.
-    pub fn read_field<'de, T: Json, A: MapAccess<'de>>(
+    pub fn read_field<'de, T: Json<'de>, A: MapAccess<'de>>(
         map: &mut A,
         slot: &mut Option<T>,
         name: &str,
@@ -223,11 +223,11 @@ mod support {
 
     /// Implements serde's traits for an object: a line for each member, then what becomes of the others.
     macro_rules! object {
-        ($type:ident: $($presence:ident $field:ident = $name:literal),*; $(never $($never:literal),+;)?
+        ($type:ident $(<$lt:lifetime>)?: $($presence:ident $field:ident = $name:literal),*; $(never $($never:literal),+;)?
          others $policy:ident $($extra:ident)?; $($checks:tt)*) => {
             #[allow(clippy::question_mark, deprecated)]
-            impl support::Object for $type {
-                fn read_members<'de, __A: serde::de::MapAccess<'de>>(mut map: __A) -> Result<Self, __A::Error> {
+            impl<'de> support::Object<'de> for $type $(<$lt>)? {
+                fn read_members<__A: serde::de::MapAccess<'de>>(mut map: __A) -> Result<Self, __A::Error> {
                     #[allow(non_camel_case_types)]
                     enum __Field { $($field),* }
                     fn field(name: &str) -> Option<__Field> {
@@ -254,8 +254,8 @@ mod support {
             }
 
             #[allow(clippy::question_mark, deprecated)]
-            impl support::Json for $type {
-                fn read<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
+            impl<'de> support::Json<'de> for $type $(<$lt>)? {
+                fn read<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                     support::checked!(support::read_object, deserializer; $($checks)*)
                 }
                 fn write<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
@@ -267,8 +267,8 @@ mod support {
                 }
             }
 
-            support::serde_impls! { $type }
-            support::validate! { $type; $($checks)* }
+            support::serde_impls! { $type $(<$lt>)? }
+            support::validate! { $type $(<$lt>)?; $($checks)* }
         };
     }
     pub(crate) use object;
@@ -413,8 +413,8 @@ mod support {
             }
 
             #[allow(deprecated)]
-            impl support::Json for $type {
-                fn read<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
+            impl<'de> support::Json<'de> for $type {
+                fn read<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                     Self::VARIANTS.read(deserializer)
                 }
                 fn write<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
@@ -438,7 +438,7 @@ mod support {
     }
 
     /// Checks a whole value that is held as a `T`.
-    pub fn check_whole<T: Json>(value: &T, check: fn(&Value, &At<'_>) -> Check) -> Result<(), Invalid> {
+    pub fn check_whole<'de, T: Json<'de>>(value: &T, check: fn(&Value, &At<'_>) -> Check) -> Result<(), Invalid> {
         let value = serde_json::to_value(Out(value)).map_err(|error| Invalid::new(error.to_string()))?;
         check(&value, &At::root()).map_err(Invalid::from)
     }
@@ -464,10 +464,10 @@ mod support {
 
     /// The method that checks a value which was built or changed by hand.
     macro_rules! validate {
-        ($type:ident;) => {};
-        ($type:ident; $(check $check:path;)? $(whole $whole:path;)?) => {
+        ($type:ident $(<$lt:lifetime>)?;) => {};
+        ($type:ident $(<$lt:lifetime>)?; $(check $check:path;)? $(whole $whole:path;)?) => {
             #[allow(deprecated)]
-            impl $type {
+            impl $(<$lt>)? $type $(<$lt>)? {
                 /// Checks what the types of the parts do not enforce by themselves.
                 ///
                 /// # Errors
@@ -483,18 +483,24 @@ mod support {
     }
     pub(crate) use validate;
 
-    /// Implements serde's traits through `Json`.
+    /// Implements serde's traits through `Json`. A type that borrows is one that outlives nothing that it was read from.
     macro_rules! serde_impls {
         ($type:ident) => {
+            support::serde_impls! { ['de] $type }
+        };
+        ($type:ident<'de>) => {
+            support::serde_impls! { ['de: 'a, 'a] $type<'a> }
+        };
+        ([$($lifetimes:tt)+] $type:ty) => {
             #[allow(deprecated)]
-            impl<'de> serde::Deserialize<'de> for $type {
+            impl<$($lifetimes)+> serde::Deserialize<'de> for $type {
                 fn deserialize<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                     support::Json::read(deserializer)
                 }
             }
 
             #[allow(deprecated)]
-            impl serde::Serialize for $type {
+            impl<$($lifetimes)+> serde::Serialize for $type {
                 fn serialize<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
                     support::Json::write(self, serializer)
                 }
@@ -510,9 +516,9 @@ mod support {
     }
 
     /// How a type is read from and written as JSON, exactly: serde's own impls round, widen and swallow `null`.
-    pub trait Json: Sized {
+    pub trait Json<'de>: Sized {
         /// Reads a value; everything else is refused.
-        fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
+        fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
         /// Writes the same JSON again.
         fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
     }
@@ -525,7 +531,7 @@ mod support {
         pub const NEW: Seed<T> = Seed(PhantomData);
     }
 
-    impl<'de, T: Json> DeserializeSeed<'de> for Seed<T> {
+    impl<'de, T: Json<'de>> DeserializeSeed<'de> for Seed<T> {
         type Value = T;
         #[inline]
         fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
@@ -536,7 +542,7 @@ mod support {
     /// Writes a `T` where serde asks for a `Serialize`.
     pub struct Out<'a, T>(pub &'a T);
 
-    impl<T: Json> Serialize for Out<'_, T> {
+    impl<'de, T: Json<'de>> Serialize for Out<'_, T> {
         #[inline]
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             self.0.write(serializer)
@@ -566,9 +572,9 @@ mod support {
         Deserialize::deserialize(deserializer)
     }
 
-    impl Json for () {
+    impl<'de> Json<'de> for () {
         #[inline]
-        fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
             Deserialize::deserialize(deserializer)
         }
         #[inline]
@@ -577,9 +583,9 @@ mod support {
         }
     }
 
-    impl Json for bool {
+    impl<'de> Json<'de> for bool {
         #[inline]
-        fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
             Deserialize::deserialize(deserializer)
         }
         #[inline]
@@ -588,9 +594,9 @@ mod support {
         }
     }
 
-    impl Json for String {
+    impl<'de> Json<'de> for String {
         #[inline]
-        fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
             Deserialize::deserialize(deserializer)
         }
         #[inline]
@@ -599,9 +605,9 @@ mod support {
         }
     }
 
-    impl Json for Value {
+    impl<'de> Json<'de> for Value {
         #[inline]
-        fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
             read_value(deserializer)
         }
         #[inline]
@@ -610,9 +616,9 @@ mod support {
         }
     }
 
-    impl<T: Json> Json for Option<T> {
+    impl<'de, T: Json<'de>> Json<'de> for Option<T> {
         #[inline]
-        fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
             deserializer.deserialize_option(OptionVisitor(PhantomData))
         }
         #[inline]
@@ -627,7 +633,7 @@ mod support {
     /// Reads `null` as `None`.
     pub struct OptionVisitor<T>(PhantomData<T>);
 
-    impl<'de, T: Json> Visitor<'de> for OptionVisitor<T> {
+    impl<'de, T: Json<'de>> Visitor<'de> for OptionVisitor<T> {
         type Value = Option<T>;
         fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
             formatter.write_str("a value or null")
@@ -654,6 +660,9 @@ mod support {
         fn visit_f64<E: de::Error>(self, value: f64) -> Result<Option<T>, E> {
             T::read(F64Deserializer::new(value)).map(Some)
         }
+        fn visit_borrowed_str<E: de::Error>(self, value: &'de str) -> Result<Option<T>, E> {
+            T::read(BorrowedStrDeserializer::new(value)).map(Some)
+        }
         fn visit_str<E: de::Error>(self, value: &str) -> Result<Option<T>, E> {
             T::read(StrDeserializer::new(value)).map(Some)
         }
@@ -668,9 +677,9 @@ mod support {
         }
     }
 
-    impl<T: Json> Json for Vec<T> {
+    impl<'de, T: Json<'de>> Json<'de> for Vec<T> {
         #[inline]
-        fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
             deserializer.deserialize_seq(VecVisitor(PhantomData))
         }
         #[inline]
@@ -686,7 +695,7 @@ mod support {
     /// Reads an array.
     pub struct VecVisitor<T>(PhantomData<T>);
 
-    impl<'de, T: Json> Visitor<'de> for VecVisitor<T> {
+    impl<'de, T: Json<'de>> Visitor<'de> for VecVisitor<T> {
         type Value = Vec<T>;
         fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
             formatter.write_str("an array")
@@ -701,15 +710,15 @@ mod support {
     }
 
     /// The next item of an array, which is at `index`.
-    pub fn next_item<'de, T: Json, A: SeqAccess<'de>>(items: &mut A, index: usize) -> Result<Option<T>, A::Error> {
+    pub fn next_item<'de, T: Json<'de>, A: SeqAccess<'de>>(items: &mut A, index: usize) -> Result<Option<T>, A::Error> {
         items
             .next_element_seed(Seed::NEW)
             .map_err(|error| inside(&index.to_string(), error))
     }
 
-    impl Json for Map<String, Value> {
+    impl<'de> Json<'de> for Map<String, Value> {
         #[inline]
-        fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
             read_members(deserializer)
         }
         #[inline]
@@ -719,14 +728,14 @@ mod support {
     }
 
     /// A map that members are read into.
-    pub trait Members: Default {
+    pub trait Members<'de>: Default {
         /// What a member holds.
-        type Member: Json;
+        type Member: Json<'de>;
         /// Puts a member in; gives the name back where there is one of it.
         fn put(&mut self, name: String, member: Self::Member) -> Result<(), String>;
     }
 
-    impl Members for Map<String, Value> {
+    impl<'de> Members<'de> for Map<String, Value> {
         type Member = Value;
         fn put(&mut self, name: String, member: Value) -> Result<(), String> {
             match self.entry(name) {
@@ -740,7 +749,7 @@ mod support {
     }
 
     /// Reads the value of the member `name` into `members`.
-    pub fn read_member<'de, M: Members, A: MapAccess<'de>>(
+    pub fn read_member<'de, M: Members<'de>, A: MapAccess<'de>>(
         map: &mut A,
         members: &mut M,
         name: String,
@@ -750,14 +759,14 @@ mod support {
     }
 
     /// Reads an object of which no member has a name of its own.
-    pub fn read_members<'de, M: Members, D: Deserializer<'de>>(deserializer: D) -> Result<M, D::Error> {
+    pub fn read_members<'de, M: Members<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<M, D::Error> {
         deserializer.deserialize_map(MembersVisitor(PhantomData))
     }
 
     /// The visitor of such an object.
     pub struct MembersVisitor<M>(PhantomData<M>);
 
-    impl<'de, M: Members> Visitor<'de> for MembersVisitor<M> {
+    impl<'de, M: Members<'de>> Visitor<'de> for MembersVisitor<M> {
         type Value = M;
         fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
             formatter.write_str("an object")
@@ -768,6 +777,34 @@ mod support {
                 read_member(&mut map, &mut members, name)?;
             }
             Ok(members)
+        }
+    }
+
+    /// A string, or the name of a member, borrowed where it can be.
+    pub struct Borrowed<'de>(pub Cow<'de, str>);
+
+    impl<'de> Deserialize<'de> for Borrowed<'de> {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            deserializer.deserialize_str(BorrowedVisitor)
+        }
+    }
+
+    /// Reads such a string.
+    pub struct BorrowedVisitor;
+
+    impl<'de> Visitor<'de> for BorrowedVisitor {
+        type Value = Borrowed<'de>;
+        fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+            formatter.write_str("a string")
+        }
+        fn visit_borrowed_str<E: de::Error>(self, text: &'de str) -> Result<Borrowed<'de>, E> {
+            Ok(Borrowed(Cow::Borrowed(text)))
+        }
+        fn visit_str<E: de::Error>(self, text: &str) -> Result<Borrowed<'de>, E> {
+            self.visit_string(text.to_owned())
+        }
+        fn visit_string<E: de::Error>(self, text: String) -> Result<Borrowed<'de>, E> {
+            Ok(Borrowed(Cow::Owned(text)))
         }
     }
 
@@ -836,9 +873,9 @@ mod support {
         }
     }
 
-    impl Json for f64 {
+    impl<'de> Json<'de> for f64 {
         #[inline]
-        fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
             deserializer.deserialize_any(NumberVisitor(PhantomData))
         }
         /// As ECMAScript writes it: `4`, not `4.0`, below 1e21.
@@ -903,9 +940,9 @@ mod support {
                 }
             }
 
-            impl Json for $integer {
+            impl<'de> Json<'de> for $integer {
                 #[inline]
-                fn read<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                fn read<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                     deserializer.deserialize_any(NumberVisitor(std::marker::PhantomData))
                 }
                 #[inline]
@@ -938,8 +975,8 @@ mod support {
     impl<'de, A: MapAccess<'de>> NumberOrMap<'de, A> {
         /// Looks at the first name.
         pub fn split(mut map: A) -> Result<Self, A::Error> {
-            match map.next_key::<MemberName<'de>>()? {
-                Some(MemberName(name)) if is_number_token(&name) => {
+            match map.next_key::<Borrowed<'de>>()? {
+                Some(Borrowed(name)) if is_number_token(&name) => {
                     map.next_value().map(|text| NumberOrMap::Number(NumberText(text)))
                 }
                 first => Ok(NumberOrMap::Map(Replay {
@@ -970,31 +1007,6 @@ mod support {
             } else {
                 visitor.visit_f64(self.0.parse().map_err(E::custom)?)
             }
-        }
-    }
-
-    /// The name of a member, borrowed where it can be.
-    pub struct MemberName<'de>(pub Cow<'de, str>);
-
-    impl<'de> Deserialize<'de> for MemberName<'de> {
-        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            deserializer.deserialize_str(MemberNameVisitor)
-        }
-    }
-
-    /// Reads the name of a member.
-    pub struct MemberNameVisitor;
-
-    impl<'de> Visitor<'de> for MemberNameVisitor {
-        type Value = MemberName<'de>;
-        fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-            formatter.write_str("the name of a member")
-        }
-        fn visit_borrowed_str<E: de::Error>(self, name: &'de str) -> Result<MemberName<'de>, E> {
-            Ok(MemberName(Cow::Borrowed(name)))
-        }
-        fn visit_str<E: de::Error>(self, name: &str) -> Result<MemberName<'de>, E> {
-            Ok(MemberName(Cow::Owned(name.to_owned())))
         }
     }
 
@@ -1755,8 +1767,8 @@ mod support {
                 }
             }
 
-            impl Json for $name {
-                fn read<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            impl<'de> Json<'de> for $name {
+                fn read<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                     read_text(deserializer)
                 }
 

@@ -19,6 +19,7 @@ mod generated {
     pub mod open;
     pub mod order;
     pub mod snapshot;
+    pub mod snapshot_borrowed;
     pub mod snapshot_inline;
     pub mod tree;
     mod support;
@@ -30,7 +31,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use generated::{counts, counts_indexed, feed, open, order, snapshot, snapshot_inline, tree};
+use generated::{counts, counts_indexed, feed, open, order, snapshot, snapshot_borrowed, snapshot_inline, tree};
 use harness::{Run, measure, run};
 
 #[global_allocator]
@@ -169,12 +170,17 @@ fn main() {
 
     let inline = "isotype, `string = \"compact_str::CompactString\"`";
     choose::<snapshot::SnapshotDto, snapshot_inline::SnapshotDto>("seed, strings inline", inline, seed);
-    // What isotype does not offer: the types would have a lifetime, and could not be read from anything but a `&str`.
     let case = "seed, strings borrowed";
     if is_wanted(case) {
-        let borrowed = || serde_json::from_str::<peers::BorrowedSnapshot<'_>>(black_box(seed)).expect("it is valid");
-        let owned = || parse::<peers::Snapshot>(seed);
-        let runs = [run("derive, `Cow<str>`", borrowed), run("derive", owned)];
+        let exact =
+            || serde_json::from_str::<snapshot_borrowed::SnapshotDto<'_>>(black_box(seed)).expect("it is valid");
+        let unchecked = || serde_json::from_str::<peers::BorrowedSnapshot<'_>>(black_box(seed)).expect("it is valid");
+        let runs = [
+            run("isotype, `string = \"std::borrow::Cow<'a, str>\"`", exact),
+            run("isotype", || parse::<snapshot::SnapshotDto>(seed)),
+            run("derive, `Cow<str>`", unchecked),
+            run("derive", || parse::<peers::Snapshot>(seed)),
+        ];
         measure(&format!("{case}: parse"), &runs);
     }
     let indexed = "isotype, `map = \"indexmap::IndexMap\"`";

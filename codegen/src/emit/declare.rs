@@ -6,7 +6,7 @@ use quote::{ToTokens, quote};
 
 use super::declared::{Declared, definition};
 use super::derives::{self, Derives};
-use super::types::spell;
+use super::types::{self, DECLARED, spell};
 use super::{deprecated, docs, sizes};
 use crate::model::{Docs, Model, Shape, Tuple, Ty, TypeDef, Union, other_variant};
 use crate::options::attribute;
@@ -49,7 +49,7 @@ fn item(
     derives: Derives,
     declared: &Declared,
 ) -> Result<syn::Item, String> {
-    let name = parse::<syn::Ident>(&def.name)?;
+    let name = parse::<syn::Path>(types::name(def, DECLARED))?;
     let attributes = attributes(&def.docs, Some(derives))?;
     let own = own_attributes(def)?;
     let attributes = quote!(#attributes #own);
@@ -170,7 +170,7 @@ pub(super) fn attributes(docs: &Docs, derives: Option<Derives>) -> Result<TokenS
 }
 
 fn rust_type(model: &Model, ty: &Ty) -> Result<syn::Type, String> {
-    parse(spell(model, ty))
+    parse(spell(model, ty, DECLARED))
 }
 
 pub(super) fn parse<T: syn::parse::Parse>(text: impl AsRef<str>) -> Result<T, String> {

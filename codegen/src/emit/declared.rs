@@ -8,15 +8,16 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 use schemars::schema::{InstanceType, ObjectValidation, Schema, SchemaObject};
 use serde_json::{Value, json};
+use syn::PathArguments;
 use syn::visit_mut::VisitMut;
 use typify::{CrateVers, TypeDetails, TypeId, TypeSpace, TypeSpaceSettings};
 
 use super::declare::{attributes, parse};
-use super::types::{self, ident};
+use super::types::{self, DECLARED, ident};
 use crate::model::{Constant, Docs, Model, Others, Shape, Struct, Ty, TypeDef};
 
 /// What typify has declared.
@@ -125,6 +126,8 @@ const STD: &str = "std";
 const SERDE_JSON: &str = "serde_json";
 /// Stands for the module itself.
 const LOCAL: &str = "local";
+/// The part of a path before the name of a type that has a lifetime.
+const BORROWED: &str = "borrowed";
 
 /// The definition from which typify declares a type; `None` where it has no form for it.
 fn lower(model: &Model, def: &TypeDef) -> Option<Schema> {
@@ -188,11 +191,13 @@ fn lower_type(model: &Model, ty: &Ty) -> Value {
         Ty::Null => generic(STD, "std::primitive::unit", &[]),
         Ty::Boolean => json!({ "type": "boolean" }),
         Ty::Float => json!({ "type": "number" }),
+        Ty::String if model.borrows => borrowed(types::string(model), &[generic(STD, "std::primitive::str", &[])]),
         Ty::String if model.string.is_some() => generic(LOCAL, &format!("local::{}", types::string(model)), &[]),
         Ty::String => json!({ "type": "string" }),
         Ty::Integer(integer) => generic(STD, &format!("std::primitive::{}", integer.name()), &[]),
         Ty::Never => generic(LOCAL, "local::Never", &[]),
         Ty::Format(name) => generic(LOCAL, &format!("local::{name}"), &[]),
+        Ty::Named(id) if model[*id].borrows => borrowed(&model[*id].name, &[]),
         Ty::Named(id) => generic(LOCAL, &format!("local::{}", model[*id].name), &[]),
         Ty::Option(inner) => generic(STD, "std::option::Option", &of(inner)),
         Ty::Vec(inner) => generic(STD, "std::vec::Vec", &of(inner)),
@@ -213,6 +218,11 @@ fn generic(from: &str, path: &str, parameters: &[Value]) -> Value {
     json!({ "x-rust-type": { "crate": from, "version": "*", "path": path, "parameters": parameters } })
 }
 
+/// A type that has a lifetime.
+fn borrowed(name: &str, parameters: &[Value]) -> Value {
+    generic(LOCAL, &format!("{LOCAL}::{BORROWED}::{name}"), parameters)
+}
+
 /// The spelling of a type that typify has declared, with short paths.
 fn short(space: &TypeSpace, id: &TypeId) -> Result<TokenStream, String> {
     let declared = space.get_type(id).map_err(|error| error.to_string())?.ident();
@@ -221,7 +231,7 @@ fn short(space: &TypeSpace, id: &TypeId) -> Result<TokenStream, String> {
     Ok(ty.into_token_stream())
 }
 
-/// Leaves the last segment of each path.
+/// Leaves the last segment of each path, with a lifetime where it has one.
 struct ShortPaths;
 
 impl VisitMut for ShortPaths {
@@ -235,7 +245,24 @@ impl VisitMut for ShortPaths {
     fn visit_path_mut(&mut self, path: &mut syn::Path) {
         syn::visit_mut::visit_path_mut(self, path);
         path.leading_colon = None;
-        let last = path.segments.last().cloned();
-        path.segments = last.into_iter().collect();
+        let borrows = path
+            .segments
+            .iter()
+            .rev()
+            .nth(1)
+            .is_some_and(|parent| parent.ident == BORROWED);
+        let Some(mut last) = path.segments.pop() else {
+            return;
+        };
+        if borrows {
+            let lifetime = syn::Lifetime::new(DECLARED, Span::call_site());
+            let mut arguments = match last.arguments {
+                PathArguments::AngleBracketed(arguments) => arguments,
+                _ => syn::parse_quote!(<>),
+            };
+            arguments.args.insert(0, syn::GenericArgument::Lifetime(lifetime));
+            last.arguments = PathArguments::AngleBracketed(arguments);
+        }
+        path.segments = std::iter::once(last).collect();
     }
 }

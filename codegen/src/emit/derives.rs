@@ -1,6 +1,5 @@
 //! Which traits each type can derive.
 
-use super::uses::spelt_in;
 use crate::model::{Model, Others, Shape, Ty, TypeDef};
 
 /// What a type can derive beside `Debug`, `Clone` and `PartialEq`.
@@ -39,7 +38,7 @@ impl Derives {
 /// What each type of the model can derive: as much as everything that it holds can.
 pub(super) fn of(model: &Model) -> Vec<Derives> {
     let mut derives = vec![Derives::ALL; model.types.len()];
-    let users = users(model);
+    let users = model.users();
     let mut waiting: Vec<usize> = (0..model.types.len()).collect();
     while let Some(index) = waiting.pop() {
         let types = Known {
@@ -58,19 +57,6 @@ pub(super) fn of(model: &Model) -> Vec<Derives> {
         }
     }
     derives
-}
-
-/// For each type, those that hold it.
-fn users(model: &Model) -> Vec<Vec<usize>> {
-    let mut users = vec![Vec::new(); model.types.len()];
-    for (index, def) in model.types.iter().enumerate() {
-        spelt_in(def, &mut |ty| {
-            if let Ty::Named(id) = ty {
-                users[id.0].push(index);
-            }
-        });
-    }
-    users
 }
 
 /// What is known so far.

@@ -24,12 +24,14 @@ pub(crate) struct Needs {
 impl Needs {
     /// What the types of a model need, and the conversions.
     pub(super) fn of(model: &Model, convert: &[Convert]) -> Needs {
+        // The support itself has what it takes to borrow strings.
+        let string = model.string.iter().filter(|_| !model.borrows);
         let replaced = model.types.iter().filter_map(|def| def.choices.replace.as_ref());
         Needs {
             names: BTreeSet::new(),
             types: foreign_types(model),
             convert: convert.iter().map(|one| one.as_str()).collect(),
-            replaced: replaced.chain(&model.string).cloned().collect(),
+            replaced: replaced.chain(string).cloned().collect(),
             maps: model.map.iter().cloned().collect(),
         }
     }

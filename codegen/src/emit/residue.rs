@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
-use super::types::ident;
+use super::types::{self, ANY, ident, spell};
 use crate::check::{Checks, Subject};
 use crate::model::{Model, Others, Shape, Struct, Ty, TypeDef};
 use crate::schema::{Graph, Keyword, KeywordSet, Part};
@@ -118,9 +118,9 @@ impl<'a> Residues<'a> {
         }
         let function = self.checks.reserve(&format!("{name}_fields"));
         let ty = match &def.shape {
-            Shape::Newtype(Ty::Vec(inner)) => format!("[{}]", super::types::spell(self.model, inner)),
-            Shape::Newtype(inner) => super::types::spell(self.model, inner),
-            _ => def.name.clone(),
+            Shape::Newtype(Ty::Vec(inner)) => format!("[{}]", spell(self.model, inner, ANY)),
+            Shape::Newtype(inner) => spell(self.model, inner, ANY),
+            _ => types::name(def, ANY),
         };
         let ty: syn::Type = syn::parse_str(&ty).map_err(|error| format!("{ty:?}: {error}"))?;
         let looks = body.clone().into_iter().flat_map(leaves).any(|token| token == "value");

@@ -10,7 +10,7 @@ use super::needs::Needs;
 use super::print::{Header, Module, append, head, printed, support_file};
 use super::residue::Residues;
 use super::types::{self, foreign_imports, import, imported};
-use super::uses::{Shorten, spelt_in, uses};
+use super::uses::{Shorten, uses};
 use super::{declare, tables};
 use crate::formats::FORMATS;
 use crate::model::{Model, Shape, Ty, TypeDef, function_name};
@@ -170,7 +170,7 @@ impl File {
         self.deprecated |= deprecated::is_part(def) || deprecated::is_mentioned(model, def);
         self.defs.push(def.name.clone());
         append(&mut self.types, &printed(item));
-        spelt_in(def, &mut |ty| {
+        def.each_type(&mut |ty| {
             let name = match ty {
                 Ty::Named(id) => Some(model[*id].name.as_str()),
                 other => imported(model, other),

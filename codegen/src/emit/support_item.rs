@@ -42,16 +42,15 @@ impl Item {
         let mut foreign = None;
         if let syn::Item::Impl(item) = item {
             let self_type = item.self_ty.to_token_stream();
-            let path = item.trait_.as_ref().map(|trait_| trait_.0.to_token_stream());
             mentioned(self_type.clone(), &mut |name, _| {
                 header.insert(name);
             });
-            if let Some(path) = path {
-                mentioned(path.clone(), &mut |name, _| {
+            if let Some((path, _)) = &item.trait_ {
+                mentioned(path.to_token_stream(), &mut |name, _| {
                     header.insert(name);
                 });
-                let name = path.to_string();
-                if ["Json", "Members", "Numeric"].contains(&name.as_str()) {
+                let last = path.segments.last();
+                if last.is_some_and(|last| ["Json", "Members", "Numeric"].iter().any(|name| last.ident == name)) {
                     foreign = first_name(self_type);
                 }
             }
@@ -97,7 +96,7 @@ fn has_type(names: &BTreeSet<String>, name: &str) -> bool {
 
 /// Types outside of the support.
 fn is_own(name: &str) -> bool {
-    !["String", "Value", "Vec", "Option", "Box", "BTreeMap", "Map"].contains(&name)
+    !["String", "Cow", "Value", "Vec", "Option", "Box", "BTreeMap", "Map"].contains(&name)
 }
 
 /// The name that an item defines; for a macro call, the first name in it.

@@ -5,13 +5,13 @@ use std::fmt::Write;
 use serde_json::Value;
 
 use super::residue::Checked;
-use super::types::{ident, spell};
+use super::types::{self, READ, ident, spell};
 use super::unions;
 use crate::model::{Field, Model, Others, Shape, Struct, Tuple, TypeDef, other_variant};
 
 /// The table of a type; empty for an alias, which needs none.
 pub(super) fn table(model: &Model, def: &TypeDef, checked: &Checked) -> String {
-    let name = &def.name;
+    let name = &types::name(def, READ);
     match &def.shape {
         Shape::Alias(_) => String::new(),
         Shape::Struct(object) => structure(name, object, checked),
@@ -34,7 +34,7 @@ pub(super) fn table(model: &Model, def: &TypeDef, checked: &Checked) -> String {
             format!("support::constants! {{ {name}:\n{}}}\n", rows.collect::<String>())
         }
         Shape::Newtype(ty) => {
-            let inner = spell(model, ty);
+            let inner = spell(model, ty, READ);
             match checked.newtype() {
                 Some((kind, check)) => format!("support::newtype! {{ {name}({inner}): {kind} {check} }}\n"),
                 None => format!("support::newtype! {{ {name}({inner}) }}\n"),

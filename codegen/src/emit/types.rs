@@ -1,9 +1,16 @@
 //! Types as they are spelt in the source.
 
-use crate::model::{Model, Ty};
+use crate::model::{Model, Ty, TypeDef};
 
-/// The spelling of a type, with short paths.
-pub(super) fn spell(model: &Model, ty: &Ty) -> String {
+/// The lifetime of types as they are declared.
+pub(super) const DECLARED: &str = "'a";
+/// The lifetime of types as they are read: that of what they are read from.
+pub(super) const READ: &str = "'de";
+/// The lifetime of types that are looked at.
+pub(super) const ANY: &str = "'_";
+
+/// The spelling of a type, with short paths, and with this lifetime where it has one.
+pub(super) fn spell(model: &Model, ty: &Ty, lifetime: &str) -> String {
     match ty {
         Ty::Value => "Value".to_owned(),
         Ty::Never => "Never".to_owned(),
@@ -11,14 +18,24 @@ pub(super) fn spell(model: &Model, ty: &Ty) -> String {
         Ty::Boolean => "bool".to_owned(),
         Ty::Integer(integer) => integer.name().to_owned(),
         Ty::Float => "f64".to_owned(),
+        Ty::String if model.borrows => format!("Cow<{lifetime}, str>"),
         Ty::String => string(model).to_owned(),
         Ty::Format(name) => (*name).to_owned(),
-        Ty::Named(id) => model[*id].name.clone(),
-        Ty::Option(inner) => format!("Option<{}>", spell(model, inner)),
-        Ty::Vec(inner) => format!("Vec<{}>", spell(model, inner)),
+        Ty::Named(id) => name(&model[*id], lifetime),
+        Ty::Option(inner) => format!("Option<{}>", spell(model, inner, lifetime)),
+        Ty::Vec(inner) => format!("Vec<{}>", spell(model, inner, lifetime)),
         Ty::Map(inner) if **inner == Ty::Value => "Map<String, Value>".to_owned(),
-        Ty::Map(inner) => format!("{}<String, {}>", map(model), spell(model, inner)),
-        Ty::Boxed(inner) => format!("Box<{}>", spell(model, inner)),
+        Ty::Map(inner) => format!("{}<String, {}>", map(model), spell(model, inner, lifetime)),
+        Ty::Boxed(inner) => format!("Box<{}>", spell(model, inner, lifetime)),
+    }
+}
+
+/// The spelling of a type that has a name.
+pub(super) fn name(def: &TypeDef, lifetime: &str) -> String {
+    if def.borrows {
+        format!("{}<{lifetime}>", def.name)
+    } else {
+        def.name.clone()
     }
 }
 
@@ -48,14 +65,15 @@ pub(super) fn imported<'m>(model: &'m Model, ty: &Ty) -> Option<&'m str> {
 /// The imports of those of the names that stand for types of other crates.
 pub(super) fn foreign_imports(model: &Model, is_used: impl Fn(&str) -> bool) -> String {
     let used = |names: &[&'static str]| -> Vec<&str> { names.iter().copied().filter(|name| is_used(name)).collect() };
-    let mut text = import("use std::collections::", &used(&["BTreeMap"]));
-    text.push_str(&import("use serde_json::", &used(&["Map", "Value"])));
     let chosen = model.string.iter().chain(&model.map).filter(|path| is_used(last(path)));
     let mut chosen: Vec<&str> = chosen.map(String::as_str).collect();
     chosen.dedup();
-    chosen
-        .into_iter()
-        .for_each(|path| text.push_str(&import("use ", &[path])));
+    let (std, others): (Vec<&str>, Vec<&str>) = chosen.into_iter().partition(|path| path.starts_with("std::"));
+    let each = |paths: Vec<&str>| -> String { paths.iter().map(|path| import("use ", &[path])).collect() };
+    let mut text = each(std);
+    text.push_str(&import("use std::collections::", &used(&["BTreeMap"])));
+    text.push_str(&import("use serde_json::", &used(&["Map", "Value"])));
+    text.push_str(&each(others));
     text
 }
 

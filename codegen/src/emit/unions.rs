@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use super::residue::Checked;
 use super::tables::string;
-use super::types::spell;
+use super::types::{READ, spell};
 use crate::model::{Branch, Dispatch, Model, Others, Shape, Struct, Ty, TypeId, Union};
 use crate::schema::{Type, TypeSet};
 
@@ -27,7 +27,7 @@ pub(super) fn table(model: &Model, name: &str, union: &Union, checked: &Checked)
 
 /// A variant and its type.
 fn holds(model: &Model, branch: &Branch) -> String {
-    format!("{}({})", branch.ident, spell(model, &branch.ty))
+    format!("{}({})", branch.ident, spell(model, &branch.ty, READ))
 }
 
 fn by_type(model: &Model, name: &str, union: &Union) -> String {

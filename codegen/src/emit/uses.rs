@@ -6,7 +6,7 @@ use syn::visit_mut::VisitMut;
 
 use super::types::{foreign_imports, import, imported};
 use crate::formats::FORMATS;
-use crate::model::{Model, Others, Shape, Ty, TypeDef};
+use crate::model::{Model, Ty};
 
 /// The lines that import what the module spells without a path. `checks` has the names that its checks spell so.
 pub(super) fn uses(model: &Model, checks: &BTreeSet<&'static str>, fallible: bool) -> String {
@@ -41,6 +41,7 @@ pub(super) fn foreign_types(model: &Model) -> BTreeSet<&'static str> {
             Ty::Boolean => "bool",
             Ty::Integer(integer) => integer.name(),
             Ty::Float => "f64",
+            Ty::String if model.borrows => "Cow",
             Ty::String if model.string.is_some() => return,
             Ty::String => "String",
             Ty::Option(_) => "Option",
@@ -56,40 +57,7 @@ pub(super) fn foreign_types(model: &Model) -> BTreeSet<&'static str> {
 }
 
 fn each_type(model: &Model, found: &mut dyn FnMut(&Ty)) {
-    model.types.iter().for_each(|def| spelt_in(def, found));
-}
-
-/// Calls back for each type that a definition spells, outermost first.
-pub(super) fn spelt_in(def: &TypeDef, found: &mut dyn FnMut(&Ty)) {
-    if def.choices.replace.is_some() {
-        return;
-    }
-    match &def.shape {
-        Shape::Struct(object) => {
-            object.fields.iter().for_each(|field| parts(&field.ty, found));
-            if let Others::Keep(_, ty) = &object.others {
-                parts(&Ty::Map(Box::new(ty.clone())), found);
-            }
-        }
-        Shape::Newtype(ty) | Shape::Alias(ty) => parts(ty, found),
-        Shape::Tuple(tuple) => {
-            tuple.items.iter().for_each(|ty| parts(ty, found));
-            tuple
-                .rest
-                .iter()
-                .for_each(|ty| parts(&Ty::Vec(Box::new(ty.clone())), found));
-        }
-        Shape::Union(union) => union.branches.iter().for_each(|branch| parts(&branch.ty, found)),
-        Shape::Strings(_) | Shape::Constants(_) => {}
-    }
-}
-
-fn parts(ty: &Ty, found: &mut dyn FnMut(&Ty)) {
-    found(ty);
-    match ty {
-        Ty::Option(inner) | Ty::Vec(inner) | Ty::Map(inner) | Ty::Boxed(inner) => parts(inner, found),
-        _ => {}
-    }
+    model.types.iter().for_each(|def| def.each_type(found));
 }
 
 /// Takes `serde_json::` away from `Value` and `Map`, and keeps which of them an import has to bring in.

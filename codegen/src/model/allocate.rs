@@ -122,6 +122,7 @@ impl Builder<'_> {
             shape: Shape::Alias(Ty::Value),
             residue: Residue::default(),
             choices,
+            borrows: false,
         });
         TypeId(self.types.len() - 1)
     }

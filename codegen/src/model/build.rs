@@ -7,7 +7,7 @@ use super::claims::{Names, Rank};
 use super::docs::bounds;
 use super::key::{Identity, Key};
 use super::names::{title_name, type_name};
-use super::{Constant, Docs, Model, Residue, Shape, Ty, TypeDef, TypeId, boxes, home, scalar, shadows};
+use super::{Constant, Docs, Model, Residue, Shape, Ty, TypeDef, TypeId, boxes, holds, home, scalar, shadows};
 use crate::options::{TypeOptions, Unknown};
 use crate::schema::{Graph, Keyword, KeywordSet, SchemaId};
 
@@ -23,8 +23,10 @@ pub struct Naming {
     pub unknown: Unknown,
     /// What is chosen for single types, by `#` and JSON Pointer, or by name.
     pub types: BTreeMap<String, TypeOptions>,
-    /// The path of the type of plain strings, in place of `String`.
+    /// The path of the type of plain strings, in place of `String`, without parameters.
     pub string: Option<String>,
+    /// Whether plain strings are borrowed from what is read.
+    pub borrows: bool,
     /// The path of the type of maps with typed members, in place of `BTreeMap`.
     pub map: Option<String>,
     /// The components whose types, and what these need, are built; `None` for all.
@@ -59,6 +61,9 @@ pub fn build(graph: &Graph, naming: &Naming) -> Model {
     drop(names);
     boxes::break_cycles(&mut model);
     shadows::rename(&mut model);
+    if model.borrows {
+        holds::mark_borrowing(&mut model);
+    }
     model
 }
 
@@ -106,6 +111,7 @@ fn build_once(
         types: builder.types,
         root,
         string: naming.string.clone(),
+        borrows: naming.borrows,
         map: naming.map.clone(),
     };
     (model, builder.names)

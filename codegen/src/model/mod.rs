@@ -9,6 +9,7 @@ mod build;
 mod claims;
 mod docs;
 mod groups;
+mod holds;
 mod home;
 mod identical;
 mod key;
@@ -44,8 +45,10 @@ pub struct Model {
     pub types: Vec<TypeDef>,
     /// The type of the root schema, where there is one.
     pub root: Option<TypeId>,
-    /// The path of the type of plain strings, where it is not `String`.
+    /// The path of the type of plain strings, without parameters, where it is not `String`.
     pub string: Option<String>,
+    /// Whether plain strings are borrowed from what is read.
+    pub borrows: bool,
     /// The path of the type of maps with typed members, where it is not `BTreeMap`.
     pub map: Option<String>,
     /// The selectors of [`Naming::types`] that no type answers to.
@@ -74,6 +77,8 @@ pub struct TypeDef {
     pub residue: Residue,
     /// What somebody has chosen for it.
     pub choices: TypeOptions,
+    /// Whether it has a lifetime, since it holds strings that are borrowed.
+    pub borrows: bool,
 }
 
 /// What a shape does not enforce.

@@ -15,6 +15,7 @@ fn model(schema: &Value, types: BTreeMap<String, TypeOptions>) -> Model {
         unknown: Unknown::default(),
         types,
         string: None,
+        borrows: false,
         map: None,
         reachable: None,
     };

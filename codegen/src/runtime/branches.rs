@@ -8,9 +8,9 @@ use super::object::missing;
 use super::union_by_tag::unknown_tag;
 
 /// A union of which several branches may accept a value.
-pub trait Union: Sized + 'static {
+pub trait Union<'de>: Sized + 'de {
     /// The branches, in the order of the schema.
-    const BRANCHES: &'static [Branch<Self>];
+    const BRANCHES: &'de [Branch<'de, Self>];
     /// Whether exactly one branch has to accept a value; else the first one that does counts.
     const ONE: bool;
     /// The member whose text tells branches apart, or which one is meant.
@@ -18,7 +18,7 @@ pub trait Union: Sized + 'static {
 }
 
 /// One branch of a union. What it says about members is about objects only.
-pub struct Branch<T> {
+pub struct Branch<'de, T> {
     /// Its name.
     pub name: &'static str,
     /// The types of value that it takes, where it takes no objects.
@@ -32,10 +32,10 @@ pub struct Branch<T> {
     /// The texts of the tag that mean it.
     pub meant: &'static [&'static str],
     /// How it is read.
-    pub read: fn(&Buffer<'_>) -> Result<T, serde_json::Error>,
+    pub read: fn(&Buffer<'de>) -> Result<T, serde_json::Error>,
 }
 
-impl<T> Branch<T> {
+impl<T> Branch<'_, T> {
     /// Whether an object with that tag may be of this branch.
     pub fn takes_tag(&self, tag: &Buffer<'_>) -> bool {
         self.kinds.is_empty() && (self.tag.is_empty() || tag.text().is_some_and(|text| self.tag.contains(&text)))
@@ -76,10 +76,10 @@ impl<T> Branch<T> {
 }
 
 /// The branch of a value: the only one that accepts it, or the first one, the one that is meant before all others.
-pub fn choose<T: Union, E: de::Error>(value: &Buffer<'_>) -> Result<T, E> {
+pub fn choose<'de, T: Union<'de>, E: de::Error>(value: &Buffer<'de>) -> Result<T, E> {
     let tag = T::TAG.and_then(|tag| value.member(tag));
     let candidates = || {
-        let may_be = |branch: &&Branch<T>| branch.may_be(value, tag) && branch.lacks(value).is_none();
+        let may_be = |branch: &&Branch<'de, T>| branch.may_be(value, tag) && branch.lacks(value).is_none();
         T::BRANCHES.iter().filter(may_be)
     };
     let mut failures = Vec::new();
@@ -125,13 +125,13 @@ pub fn choose<T: Union, E: de::Error>(value: &Buffer<'_>) -> Result<T, E> {
 
 /// The error of a value that no branch accepts: where and why the one that is meant failed, or each that it may be.
 #[cold]
-pub fn no_branch<T: Union, E: de::Error>(value: &Buffer<'_>, failures: &[(&str, serde_json::Error)]) -> E {
-    let reason = |branch: &Branch<T>| -> E {
+pub fn no_branch<'de, T: Union<'de>, E: de::Error>(value: &Buffer<'_>, failures: &[(&str, serde_json::Error)]) -> E {
+    let reason = |branch: &Branch<'de, T>| -> E {
         let failure = failures.iter().find(|(name, _)| *name == branch.name);
         failure.map_or_else(|| branch.refusal(value), |(_, error)| E::custom(error))
     };
     let tag = T::TAG.and_then(|tag| value.member(tag));
-    let mut near: Vec<&Branch<T>> = T::BRANCHES.iter().filter(|branch| branch.may_be(value, tag)).collect();
+    let mut near: Vec<&Branch<'de, T>> = T::BRANCHES.iter().filter(|branch| branch.may_be(value, tag)).collect();
     let meant = near.iter().find(|branch| branch.is_meant(tag));
     if let (Some(only), _) | (None, [only]) = (meant, &near[..]) {
         return reason(only);
@@ -149,7 +149,7 @@ pub fn no_branch<T: Union, E: de::Error>(value: &Buffer<'_>, failures: &[(&str, 
 
 /// Refuses an object whose tag no branch takes.
 #[cold]
-pub fn no_tag<T: Union, E: de::Error>(tag: &Buffer<'_>) -> E {
+pub fn no_tag<'de, T: Union<'de>, E: de::Error>(tag: &Buffer<'_>) -> E {
     let mut known: Vec<&str> = Vec::new();
     for text in T::BRANCHES.iter().flat_map(|branch| branch.tag) {
         if !known.contains(text) {
@@ -181,8 +181,8 @@ mod tests {
         }
     }
 
-    impl<const ONE: bool> Union for Pet<ONE> {
-        const BRANCHES: &'static [Branch<Self>] = &[
+    impl<'de, const ONE: bool> Union<'de> for Pet<ONE> {
+        const BRANCHES: &'de [Branch<'de, Self>] = &[
             Branch {
                 name: "Cat",
                 kinds: &[],

@@ -8,7 +8,8 @@ use serde::de::value::{
 };
 use serde::de::{self, Deserialize, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
 
-use super::number_json::{MemberName, NUMBER_TOKEN, NumberText, is_number_token, wide_signed, wide_unsigned};
+use super::borrowed::Borrowed;
+use super::number_json::{NUMBER_TOKEN, NumberText, is_number_token, wide_signed, wide_unsigned};
 
 /// A value of JSON; text is borrowed from the input where it can be.
 pub enum Buffer<'de> {
@@ -105,7 +106,7 @@ impl<'de> Reader<'de> for ToBuffer {
     }
     fn members<A: MapAccess<'de>>(self, mut map: A) -> Result<Buffer<'de>, A::Error> {
         let mut members = Vec::with_capacity(8);
-        while let Some(MemberName(name)) = map.next_key()? {
+        while let Some(Borrowed(name)) = map.next_key()? {
             if is_number_token(&name) {
                 return map.next_value().map(|text| Buffer::Digits(NumberText(text)));
             }

@@ -18,9 +18,15 @@ pub fn read_whole<'de, D: Deserializer<'de>>(
 }
 
 /// Checks a whole value that is held as a `T`.
-pub fn check_whole<T: Json>(value: &T, check: fn(&Value, &At<'_>) -> Check) -> Result<(), Invalid> {
+pub fn check_whole<'de, T: Json<'de>>(value: &T, check: fn(&Value, &At<'_>) -> Check) -> Result<(), Invalid> {
     let value = serde_json::to_value(Out(value)).map_err(|error| Invalid::new(error.to_string()))?;
     check(&value, &At::root()).map_err(Invalid::from)
+}
+
+/// A type whose checks look at the value as it has been read.
+pub trait Unchecked<'de>: Sized {
+    /// Reads a value without these checks.
+    fn read_unchecked<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
 }
 
 /// Reads with a function and with the checks that are listed.
@@ -44,10 +50,10 @@ pub(crate) use checked;
 
 /// The method that checks a value which was built or changed by hand.
 macro_rules! validate {
-    ($type:ident;) => {};
-    ($type:ident; $(check $check:path;)? $(whole $whole:path;)?) => {
+    ($type:ident $(<$lt:lifetime>)?;) => {};
+    ($type:ident $(<$lt:lifetime>)?; $(check $check:path;)? $(whole $whole:path;)?) => {
         #[allow(deprecated)]
-        impl $type {
+        impl $(<$lt>)? $type $(<$lt>)? {
             /// Checks what the types of the parts do not enforce by themselves.
             ///
             /// # Errors
@@ -63,18 +69,24 @@ macro_rules! validate {
 }
 pub(crate) use validate;
 
-/// Implements serde's traits through `Json`.
+/// Implements serde's traits through `Json`. A type that borrows is one that outlives nothing that it was read from.
 macro_rules! serde_impls {
     ($type:ident) => {
+        support::serde_impls! { ['de] $type }
+    };
+    ($type:ident<'de>) => {
+        support::serde_impls! { ['de: 'a, 'a] $type<'a> }
+    };
+    ([$($lifetimes:tt)+] $type:ty) => {
         #[allow(deprecated)]
-        impl<'de> serde::Deserialize<'de> for $type {
+        impl<$($lifetimes)+> serde::Deserialize<'de> for $type {
             fn deserialize<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 support::Json::read(deserializer)
             }
         }
 
         #[allow(deprecated)]
-        impl serde::Serialize for $type {
+        impl<$($lifetimes)+> serde::Serialize for $type {
             fn serialize<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
                 support::Json::write(self, serializer)
             }

@@ -85,8 +85,8 @@ macro_rules! string_enum {
         }
 
         #[allow(deprecated)]
-        impl support::Json for $type {
-            fn read<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
+        impl<'de> support::Json<'de> for $type {
+            fn read<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 Self::VARIANTS.read(deserializer)
             }
             fn write<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
@@ -114,8 +114,8 @@ macro_rules! constants {
         }
 
         #[allow(deprecated)]
-        impl support::Json for $type {
-            fn read<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
+        impl<'de> support::Json<'de> for $type {
+            fn read<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 support::read_constant(deserializer, &[$(Self::$variant),+], Self::to_value)
             }
             fn write<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {

@@ -5,17 +5,17 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::value::{
-    BoolDeserializer, F64Deserializer, I64Deserializer, MapAccessDeserializer, SeqAccessDeserializer, StrDeserializer,
-    StringDeserializer, U64Deserializer,
+    BoolDeserializer, BorrowedStrDeserializer, F64Deserializer, I64Deserializer, MapAccessDeserializer,
+    SeqAccessDeserializer, StrDeserializer, StringDeserializer, U64Deserializer,
 };
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::{Map, Value};
 
 /// How a type is read from and written as JSON, exactly: serde's own impls round, widen and swallow `null`.
-pub trait Json: Sized {
+pub trait Json<'de>: Sized {
     /// Reads a value; everything else is refused.
-    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
+    fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
     /// Writes the same JSON again.
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
 }
@@ -28,7 +28,7 @@ impl<T> Seed<T> {
     pub const NEW: Seed<T> = Seed(PhantomData);
 }
 
-impl<'de, T: Json> DeserializeSeed<'de> for Seed<T> {
+impl<'de, T: Json<'de>> DeserializeSeed<'de> for Seed<T> {
     type Value = T;
     #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
@@ -39,7 +39,7 @@ impl<'de, T: Json> DeserializeSeed<'de> for Seed<T> {
 /// Writes a `T` where serde asks for a `Serialize`.
 pub struct Out<'a, T>(pub &'a T);
 
-impl<T: Json> Serialize for Out<'_, T> {
+impl<'de, T: Json<'de>> Serialize for Out<'_, T> {
     #[inline]
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.0.write(serializer)
@@ -69,9 +69,9 @@ pub fn read_value<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Value, D
     Deserialize::deserialize(deserializer)
 }
 
-impl Json for () {
+impl<'de> Json<'de> for () {
     #[inline]
-    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+    fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Deserialize::deserialize(deserializer)
     }
     #[inline]
@@ -80,9 +80,9 @@ impl Json for () {
     }
 }
 
-impl Json for bool {
+impl<'de> Json<'de> for bool {
     #[inline]
-    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+    fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Deserialize::deserialize(deserializer)
     }
     #[inline]
@@ -91,9 +91,9 @@ impl Json for bool {
     }
 }
 
-impl Json for String {
+impl<'de> Json<'de> for String {
     #[inline]
-    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+    fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Deserialize::deserialize(deserializer)
     }
     #[inline]
@@ -102,9 +102,9 @@ impl Json for String {
     }
 }
 
-impl Json for Value {
+impl<'de> Json<'de> for Value {
     #[inline]
-    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+    fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         read_value(deserializer)
     }
     #[inline]
@@ -113,9 +113,9 @@ impl Json for Value {
     }
 }
 
-impl<T: Json> Json for Box<T> {
+impl<'de, T: Json<'de>> Json<'de> for Box<T> {
     #[inline]
-    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+    fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         T::read(deserializer).map(Box::new)
     }
     #[inline]
@@ -124,9 +124,9 @@ impl<T: Json> Json for Box<T> {
     }
 }
 
-impl<T: Json> Json for Option<T> {
+impl<'de, T: Json<'de>> Json<'de> for Option<T> {
     #[inline]
-    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+    fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_option(OptionVisitor(PhantomData))
     }
     #[inline]
@@ -141,7 +141,7 @@ impl<T: Json> Json for Option<T> {
 /// Reads `null` as `None`.
 pub struct OptionVisitor<T>(PhantomData<T>);
 
-impl<'de, T: Json> Visitor<'de> for OptionVisitor<T> {
+impl<'de, T: Json<'de>> Visitor<'de> for OptionVisitor<T> {
     type Value = Option<T>;
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("a value or null")
@@ -168,6 +168,9 @@ impl<'de, T: Json> Visitor<'de> for OptionVisitor<T> {
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<Option<T>, E> {
         T::read(F64Deserializer::new(value)).map(Some)
     }
+    fn visit_borrowed_str<E: de::Error>(self, value: &'de str) -> Result<Option<T>, E> {
+        T::read(BorrowedStrDeserializer::new(value)).map(Some)
+    }
     fn visit_str<E: de::Error>(self, value: &str) -> Result<Option<T>, E> {
         T::read(StrDeserializer::new(value)).map(Some)
     }
@@ -182,9 +185,9 @@ impl<'de, T: Json> Visitor<'de> for OptionVisitor<T> {
     }
 }
 
-impl<T: Json> Json for Vec<T> {
+impl<'de, T: Json<'de>> Json<'de> for Vec<T> {
     #[inline]
-    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+    fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_seq(VecVisitor(PhantomData))
     }
     #[inline]
@@ -200,7 +203,7 @@ impl<T: Json> Json for Vec<T> {
 /// Reads an array.
 pub struct VecVisitor<T>(PhantomData<T>);
 
-impl<'de, T: Json> Visitor<'de> for VecVisitor<T> {
+impl<'de, T: Json<'de>> Visitor<'de> for VecVisitor<T> {
     type Value = Vec<T>;
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("an array")
@@ -215,15 +218,15 @@ impl<'de, T: Json> Visitor<'de> for VecVisitor<T> {
 }
 
 /// The next item of an array, which is at `index`.
-pub fn next_item<'de, T: Json, A: SeqAccess<'de>>(items: &mut A, index: usize) -> Result<Option<T>, A::Error> {
+pub fn next_item<'de, T: Json<'de>, A: SeqAccess<'de>>(items: &mut A, index: usize) -> Result<Option<T>, A::Error> {
     items
         .next_element_seed(Seed::NEW)
         .map_err(|error| inside(&index.to_string(), error))
 }
 
-impl<T: Json> Json for BTreeMap<String, T> {
+impl<'de, T: Json<'de>> Json<'de> for BTreeMap<String, T> {
     #[inline]
-    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+    fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         read_members(deserializer)
     }
     #[inline]
@@ -232,9 +235,9 @@ impl<T: Json> Json for BTreeMap<String, T> {
     }
 }
 
-impl Json for Map<String, Value> {
+impl<'de> Json<'de> for Map<String, Value> {
     #[inline]
-    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+    fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         read_members(deserializer)
     }
     #[inline]
@@ -244,14 +247,14 @@ impl Json for Map<String, Value> {
 }
 
 /// A map that members are read into.
-pub trait Members: Default {
+pub trait Members<'de>: Default {
     /// What a member holds.
-    type Member: Json;
+    type Member: Json<'de>;
     /// Puts a member in; gives the name back where there is one of it.
     fn put(&mut self, name: String, member: Self::Member) -> Result<(), String>;
 }
 
-impl<T: Json> Members for BTreeMap<String, T> {
+impl<'de, T: Json<'de>> Members<'de> for BTreeMap<String, T> {
     type Member = T;
     fn put(&mut self, name: String, member: T) -> Result<(), String> {
         match self.entry(name) {
@@ -264,7 +267,7 @@ impl<T: Json> Members for BTreeMap<String, T> {
     }
 }
 
-impl Members for Map<String, Value> {
+impl<'de> Members<'de> for Map<String, Value> {
     type Member = Value;
     fn put(&mut self, name: String, member: Value) -> Result<(), String> {
         match self.entry(name) {
@@ -278,7 +281,7 @@ impl Members for Map<String, Value> {
 }
 
 /// Reads the value of the member `name` into `members`.
-pub fn read_member<'de, M: Members, A: MapAccess<'de>>(
+pub fn read_member<'de, M: Members<'de>, A: MapAccess<'de>>(
     map: &mut A,
     members: &mut M,
     name: String,
@@ -288,12 +291,12 @@ pub fn read_member<'de, M: Members, A: MapAccess<'de>>(
 }
 
 /// Reads an object of which no member has a name of its own.
-pub fn read_members<'de, M: Members, D: Deserializer<'de>>(deserializer: D) -> Result<M, D::Error> {
+pub fn read_members<'de, M: Members<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<M, D::Error> {
     deserializer.deserialize_map(MembersVisitor(PhantomData))
 }
 
 /// Writes such an object.
-pub fn write_members<'m, T: Json + 'm, S: Serializer>(
+pub fn write_members<'de, 'm, T: Json<'de> + 'm, S: Serializer>(
     count: usize,
     all: impl IntoIterator<Item = (&'m String, &'m T)>,
     serializer: S,
@@ -308,7 +311,7 @@ pub fn write_members<'m, T: Json + 'm, S: Serializer>(
 /// The visitor of such an object.
 pub struct MembersVisitor<M>(PhantomData<M>);
 
-impl<'de, M: Members> Visitor<'de> for MembersVisitor<M> {
+impl<'de, M: Members<'de>> Visitor<'de> for MembersVisitor<M> {
     type Value = M;
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("an object")

@@ -10,6 +10,7 @@
 //! - a macro is `macro_rules! name` followed by `pub(crate) use name;`, and its body reaches items as `support::item`.
 #![allow(dead_code, unreachable_pub, unused_imports, unused_macros)] // Generated code uses what nothing here does.
 
+pub mod borrowed;
 pub mod branches;
 pub mod buffer;
 pub mod checked;

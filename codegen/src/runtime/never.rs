@@ -9,8 +9,8 @@ use super::json::{Json, read_value};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Never {}
 
-impl Json for Never {
-    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+impl<'de> Json<'de> for Never {
+    fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         read_value(deserializer)?;
         Err(de::Error::custom("no value is allowed here"))
     }

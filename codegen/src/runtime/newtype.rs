@@ -2,17 +2,17 @@
 
 /// Implements everything for a type around one value, which a check has to accept.
 macro_rules! newtype {
-    ($type:ident($inner:ty)) => {
+    ($type:ident $(<$lt:lifetime>)?($inner:ty)) => {
         #[allow(deprecated)]
-        impl From<$inner> for $type {
+        impl $(<$lt>)? From<$inner> for $type $(<$lt>)? {
             fn from(value: $inner) -> Self {
                 Self(value)
             }
         }
 
         #[allow(deprecated)]
-        impl support::Json for $type {
-            fn read<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
+        impl<'de> support::Json<'de> for $type $(<$lt>)? {
+            fn read<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 support::Json::read(deserializer).map(Self)
             }
             fn write<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
@@ -20,12 +20,12 @@ macro_rules! newtype {
             }
         }
 
-        support::newtype_access! { $type($inner) }
-        support::serde_impls! { $type }
+        support::newtype_access! { $type $(<$lt>)?($inner) }
+        support::serde_impls! { $type $(<$lt>)? }
     };
-    ($type:ident($inner:ty): $kind:ident $check:path) => {
+    ($type:ident $(<$lt:lifetime>)?($inner:ty): $kind:ident $check:path) => {
         #[allow(deprecated)]
-        impl $type {
+        impl $(<$lt>)? $type $(<$lt>)? {
             /// Takes a value that the schema accepts.
             ///
             /// # Errors
@@ -38,7 +38,7 @@ macro_rules! newtype {
         }
 
         #[allow(deprecated)]
-        impl TryFrom<$inner> for $type {
+        impl $(<$lt>)? TryFrom<$inner> for $type $(<$lt>)? {
             type Error = support::Invalid;
             fn try_from(value: $inner) -> Result<Self, support::Invalid> {
                 Self::new(value)
@@ -46,8 +46,8 @@ macro_rules! newtype {
         }
 
         #[allow(deprecated)]
-        impl support::Json for $type {
-            fn read<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
+        impl<'de> support::Json<'de> for $type $(<$lt>)? {
+            fn read<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 support::newtype_read!($kind $check, deserializer $type)
             }
             fn write<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
@@ -55,8 +55,8 @@ macro_rules! newtype {
             }
         }
 
-        support::newtype_access! { $type($inner) }
-        support::serde_impls! { $type }
+        support::newtype_access! { $type $(<$lt>)?($inner) }
+        support::serde_impls! { $type $(<$lt>)? }
     };
 }
 pub(crate) use newtype;
@@ -92,9 +92,9 @@ pub(crate) use newtype_check;
 
 /// Gives out the value inside.
 macro_rules! newtype_access {
-    ($type:ident($inner:ty)) => {
+    ($type:ident $(<$lt:lifetime>)?($inner:ty)) => {
         #[allow(deprecated)]
-        impl $type {
+        impl $(<$lt>)? $type $(<$lt>)? {
             /// The value inside.
             #[must_use]
             pub fn into_inner(self) -> $inner {
@@ -103,7 +103,7 @@ macro_rules! newtype_access {
         }
 
         #[allow(deprecated)]
-        impl std::ops::Deref for $type {
+        impl $(<$lt>)? std::ops::Deref for $type $(<$lt>)? {
             type Target = $inner;
             fn deref(&self) -> &$inner {
                 &self.0
@@ -111,8 +111,8 @@ macro_rules! newtype_access {
         }
 
         #[allow(deprecated)]
-        impl From<$type> for $inner {
-            fn from(value: $type) -> $inner {
+        impl $(<$lt>)? From<$type $(<$lt>)?> for $inner {
+            fn from(value: $type $(<$lt>)?) -> $inner {
                 value.0
             }
         }

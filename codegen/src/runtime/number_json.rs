@@ -6,9 +6,10 @@ use std::marker::PhantomData;
 use std::sync::LazyLock;
 
 use serde::de::value::CowStrDeserializer;
-use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, Visitor};
+use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, Visitor};
 use serde::ser::{self, Serializer};
 
+use super::borrowed::Borrowed;
 use super::json::Json;
 
 /// A Rust type for numbers.
@@ -76,9 +77,9 @@ impl Numeric for f64 {
     }
 }
 
-impl Json for f64 {
+impl<'de> Json<'de> for f64 {
     #[inline]
-    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+    fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(NumberVisitor(PhantomData))
     }
     /// As ECMAScript writes it: `4`, not `4.0`, below 1e21.
@@ -148,9 +149,9 @@ macro_rules! integer {
             }
         }
 
-        impl Json for $integer {
+        impl<'de> Json<'de> for $integer {
             #[inline]
-            fn read<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            fn read<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 deserializer.deserialize_any(NumberVisitor(std::marker::PhantomData))
             }
             #[inline]
@@ -192,8 +193,8 @@ pub enum NumberOrMap<'de, A> {
 impl<'de, A: MapAccess<'de>> NumberOrMap<'de, A> {
     /// Looks at the first name.
     pub fn split(mut map: A) -> Result<Self, A::Error> {
-        match map.next_key::<MemberName<'de>>()? {
-            Some(MemberName(name)) if is_number_token(&name) => {
+        match map.next_key::<Borrowed<'de>>()? {
+            Some(Borrowed(name)) if is_number_token(&name) => {
                 map.next_value().map(|text| NumberOrMap::Number(NumberText(text)))
             }
             first => Ok(NumberOrMap::Map(Replay {
@@ -224,31 +225,6 @@ impl NumberText {
         } else {
             visitor.visit_f64(self.0.parse().map_err(E::custom)?)
         }
-    }
-}
-
-/// The name of a member, borrowed where it can be.
-pub struct MemberName<'de>(pub Cow<'de, str>);
-
-impl<'de> Deserialize<'de> for MemberName<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(MemberNameVisitor)
-    }
-}
-
-/// Reads the name of a member.
-pub struct MemberNameVisitor;
-
-impl<'de> Visitor<'de> for MemberNameVisitor {
-    type Value = MemberName<'de>;
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("the name of a member")
-    }
-    fn visit_borrowed_str<E: de::Error>(self, name: &'de str) -> Result<MemberName<'de>, E> {
-        Ok(MemberName(Cow::Borrowed(name)))
-    }
-    fn visit_str<E: de::Error>(self, name: &str) -> Result<MemberName<'de>, E> {
-        Ok(MemberName(Cow::Owned(name.to_owned())))
     }
 }
 

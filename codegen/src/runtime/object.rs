@@ -9,20 +9,20 @@ use serde::ser;
 use super::json::{Json, Seed, duplicate, inside};
 
 /// A type whose members have fields.
-pub trait Object: Sized {
+pub trait Object<'de>: Sized {
     /// Reads the members.
-    fn read_members<'de, A: MapAccess<'de>>(map: A) -> Result<Self, A::Error>;
+    fn read_members<A: MapAccess<'de>>(map: A) -> Result<Self, A::Error>;
 }
 
 /// Reads an object.
-pub fn read_object<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+pub fn read_object<'de, T: Object<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     deserializer.deserialize_map(ObjectVisitor(PhantomData))
 }
 
 /// The visitor of an object.
 pub struct ObjectVisitor<T>(PhantomData<T>);
 
-impl<'de, T: Object> Visitor<'de> for ObjectVisitor<T> {
+impl<'de, T: Object<'de>> Visitor<'de> for ObjectVisitor<T> {
     type Value = T;
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("an object")
@@ -53,7 +53,7 @@ impl<F> Visitor<'_> for Name<F> {
 }
 
 /// Reads the value of the member `name` into the slot of its field.
-pub fn read_field<'de, T: Json, A: MapAccess<'de>>(
+pub fn read_field<'de, T: Json<'de>, A: MapAccess<'de>>(
     map: &mut A,
     slot: &mut Option<T>,
     name: &str,
@@ -85,11 +85,11 @@ pub fn duplicate_field<E: ser::Error>(name: &str) -> E {
 
 /// Implements serde's traits for an object: a line for each member, then what becomes of the others.
 macro_rules! object {
-    ($type:ident: $($presence:ident $field:ident = $name:literal),*; $(never $($never:literal),+;)?
+    ($type:ident $(<$lt:lifetime>)?: $($presence:ident $field:ident = $name:literal),*; $(never $($never:literal),+;)?
      others $policy:ident $($extra:ident)?; $($checks:tt)*) => {
         #[allow(clippy::question_mark, deprecated)]
-        impl support::Object for $type {
-            fn read_members<'de, __A: serde::de::MapAccess<'de>>(mut map: __A) -> Result<Self, __A::Error> {
+        impl<'de> support::Object<'de> for $type $(<$lt>)? {
+            fn read_members<__A: serde::de::MapAccess<'de>>(mut map: __A) -> Result<Self, __A::Error> {
                 #[allow(non_camel_case_types)]
                 enum __Field { $($field),* }
                 fn field(name: &str) -> Option<__Field> {
@@ -116,8 +116,8 @@ macro_rules! object {
         }
 
         #[allow(clippy::question_mark, deprecated)]
-        impl support::Json for $type {
-            fn read<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
+        impl<'de> support::Json<'de> for $type $(<$lt>)? {
+            fn read<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 support::checked!(support::read_object, deserializer; $($checks)*)
             }
             fn write<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
@@ -129,8 +129,8 @@ macro_rules! object {
             }
         }
 
-        support::serde_impls! { $type }
-        support::validate! { $type; $($checks)* }
+        support::serde_impls! { $type $(<$lt>)? }
+        support::validate! { $type $(<$lt>)?; $($checks)* }
     };
 }
 pub(crate) use object;

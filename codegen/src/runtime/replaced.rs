@@ -3,8 +3,8 @@
 /// Reads and writes a type as serde does by itself.
 macro_rules! by_serde {
     ($type:ty) => {
-        impl support::Json for $type {
-            fn read<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        impl<'de> support::Json<'de> for $type {
+            fn read<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 serde::Deserialize::deserialize(deserializer)
             }
             fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -18,8 +18,8 @@ pub(crate) use by_serde;
 /// Reads and writes maps of another type than `BTreeMap`.
 macro_rules! map_type {
     ($($map:tt)+) => {
-        impl<T: support::Json> support::Json for $($map)+<String, T> {
-            fn read<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        impl<'de, T: support::Json<'de>> support::Json<'de> for $($map)+<String, T> {
+            fn read<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 support::read_members(deserializer)
             }
             fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -27,7 +27,7 @@ macro_rules! map_type {
             }
         }
 
-        impl<T: support::Json> support::Members for $($map)+<String, T> {
+        impl<'de, T: support::Json<'de>> support::Members<'de> for $($map)+<String, T> {
             type Member = T;
             fn put(&mut self, name: String, member: T) -> Result<(), String> {
                 if self.contains_key(&name) {

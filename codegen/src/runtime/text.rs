@@ -184,8 +184,8 @@ macro_rules! text_format {
             }
         }
 
-        impl Json for $name {
-            fn read<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        impl<'de> Json<'de> for $name {
+            fn read<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 read_text(deserializer)
             }
 

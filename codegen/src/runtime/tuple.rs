@@ -23,28 +23,28 @@ pub fn gap<E: ser::Error>() -> E {
 
 /// Implements serde's traits for an array: a word for each item, then what becomes of the others.
 macro_rules! tuple {
-    ($type:ident: $($presence:ident $item:ident = $index:tt),*; others keep $rest:tt; $($checks:tt)*) => {
-        support::tuple_impls! { $type: $($presence $item = $index),*; keep [$rest]; $($checks)* }
+    ($type:ident $(<$lt:lifetime>)?: $($presence:ident $item:ident = $index:tt),*; others keep $rest:tt; $($checks:tt)*) => {
+        support::tuple_impls! { $type $(<$lt>)?: $($presence $item = $index),*; keep [$rest]; $($checks)* }
     };
-    ($type:ident: $($presence:ident $item:ident = $index:tt),*; others refuse; $($checks:tt)*) => {
-        support::tuple_impls! { $type: $($presence $item = $index),*; refuse []; $($checks)* }
+    ($type:ident $(<$lt:lifetime>)?: $($presence:ident $item:ident = $index:tt),*; others refuse; $($checks:tt)*) => {
+        support::tuple_impls! { $type $(<$lt>)?: $($presence $item = $index),*; refuse []; $($checks)* }
     };
 }
 pub(crate) use tuple;
 
 /// Implements serde's traits for an array.
 macro_rules! tuple_impls {
-    ($type:ident: $($presence:ident $item:ident = $index:tt),*; $policy:ident [$($rest:tt)?]; $($checks:tt)*) => {
+    ($type:ident $(<$lt:lifetime>)?: $($presence:ident $item:ident = $index:tt),*; $policy:ident [$($rest:tt)?]; $($checks:tt)*) => {
         #[allow(deprecated)]
-        impl $type {
-            fn read_items<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
+        impl<'de> support::Unchecked<'de> for $type $(<$lt>)? {
+            fn read_unchecked<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 struct __Visitor;
                 impl<'de> serde::de::Visitor<'de> for __Visitor {
-                    type Value = $type;
+                    type Value = $type $(<$lt>)?;
                     fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                         formatter.write_str("an array")
                     }
-                    fn visit_seq<__A: serde::de::SeqAccess<'de>>(self, mut items: __A) -> Result<$type, __A::Error> {
+                    fn visit_seq<__A: serde::de::SeqAccess<'de>>(self, mut items: __A) -> Result<Self::Value, __A::Error> {
                         const KNOWN: usize = [$($index),*].len();
                         $(let $item = support::item_presence!($presence items $index);)*
                         support::tuple_end!($policy $type items KNOWN $($item)*)
@@ -55,9 +55,9 @@ macro_rules! tuple_impls {
         }
 
         #[allow(deprecated)]
-        impl support::Json for $type {
-            fn read<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
-                support::checked!($type::read_items, deserializer; $($checks)*)
+        impl<'de> support::Json<'de> for $type $(<$lt>)? {
+            fn read<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
+                support::checked!(support::Unchecked::read_unchecked, deserializer; $($checks)*)
             }
             fn write<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
                 let mut items = serializer.serialize_seq(None)?;
@@ -75,8 +75,8 @@ macro_rules! tuple_impls {
             }
         }
 
-        support::serde_impls! { $type }
-        support::validate! { $type; $($checks)* }
+        support::serde_impls! { $type $(<$lt>)? }
+        support::validate! { $type $(<$lt>)?; $($checks)* }
     };
 }
 pub(crate) use tuple_impls;

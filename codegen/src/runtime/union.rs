@@ -8,21 +8,21 @@ use super::buffer::Buffer;
 /// Reads a union of which the first branch that accepts a value counts (`any`), or exactly one has to (`one`). `by` is
 /// the member that says, as a hint, which branch is meant.
 macro_rules! union {
-    ($type:ident $rule:ident $(by $tag:literal)?: $($branches:tt)+) => {
-        support::union_branches! { $type $rule [read_buffered] [$($tag)?]: $($branches)+ }
+    ($type:ident $(<$lt:lifetime>)? $rule:ident $(by $tag:literal)?: $($branches:tt)+) => {
+        support::union_branches! { $type $(<$lt>)? $rule [read_buffered] [$($tag)?]: $($branches)+ }
     };
 }
 pub(crate) use union;
 
 /// The branches of a union, a line for each, and how it is read.
 macro_rules! union_branches {
-    ($type:ident $rule:ident [$read:ident] [$($tag:literal)?]:
+    ($type:ident $(<$lt:lifetime>)? $rule:ident [$read:ident] [$($tag:literal)?]:
      $($([$($kind:ident)+])? $variant:ident($branch:ty) $(tag $($text:literal)+)? $(own $($own:literal)+)?
        $(needs $($needed:literal)+)? $(means $($meant:literal)+)?,)+
      $(; $($checks:tt)*)?) => {
         #[allow(deprecated)]
-        impl support::Union for $type {
-            const BRANCHES: &'static [support::Branch<Self>] = &[
+        impl<'de> support::Union<'de> for $type $(<$lt>)? {
+            const BRANCHES: &'de [support::Branch<'de, Self>] = &[
                 $(support::Branch {
                     name: stringify!($variant),
                     kinds: &[$($(stringify!($kind)),+)?],
@@ -38,15 +38,15 @@ macro_rules! union_branches {
         }
 
         #[allow(deprecated)]
-        impl support::Json for $type {
-            fn read<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
+        impl<'de> support::Json<'de> for $type $(<$lt>)? {
+            fn read<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 support::checked!(support::$read, deserializer; $($($checks)*)?)
             }
             support::union_write! { $($variant),+ }
         }
 
-        support::serde_impls! { $type }
-        support::validate! { $type; $($($checks)*)? }
+        support::serde_impls! { $type $(<$lt>)? }
+        support::validate! { $type $(<$lt>)?; $($($checks)*)? }
     };
 }
 pub(crate) use union_branches;
@@ -86,6 +86,6 @@ macro_rules! union_write {
 pub(crate) use union_write;
 
 /// Reads the whole value and tries the branches on it.
-pub fn read_buffered<'de, T: Union, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+pub fn read_buffered<'de, T: Union<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     choose(&Buffer::deserialize(deserializer)?)
 }

@@ -4,22 +4,23 @@ use std::marker::PhantomData;
 
 use serde::de::{self, Deserializer, MapAccess};
 
+use super::borrowed::Borrowed;
 use super::branches::{Branch, Union, choose, no_tag};
 use super::buffer::{AnyVisitor, Buffer, Reader};
 use super::json::inside;
-use super::number_json::{MemberName, NumberText, is_number_token};
+use super::number_json::{NumberText, is_number_token};
 use super::resumed::{Resumed, Told};
 
 /// Reads a union as `union!` does, but for objects of which a member tells the branch: the tag (`by`), whose texts are
 /// listed for those branches that limit them, or one that only one branch takes (`own`).
 macro_rules! union_by_member {
-    ($type:ident $rule:ident $(by $tag:literal)?:
+    ($type:ident $(<$lt:lifetime>)? $rule:ident $(by $tag:literal)?:
      $($([$($kind:ident)+])? $variant:ident($branch:ty) $(tag $($text:literal)+)? $(own $($own:literal)+)?
        $(needs $($needed:literal)+)? $(means $($meant:literal)+)?,)+
      $(; $($checks:tt)*)?) => {
         #[allow(deprecated)]
-        impl support::OnePass for $type {
-            fn resume<'de, __A: serde::de::MapAccess<'de>>(
+        impl<'de> support::OnePass<'de> for $type $(<$lt>)? {
+            fn resume<__A: serde::de::MapAccess<'de>>(
                 branch: usize,
                 rest: support::Resumed<'de, __A>,
             ) -> Result<Self, __A::Error> {
@@ -29,7 +30,7 @@ macro_rules! union_by_member {
             }
         }
 
-        support::union_branches! { $type $rule [read_in_one_pass] [$($tag)?]:
+        support::union_branches! { $type $(<$lt>)? $rule [read_in_one_pass] [$($tag)?]:
             $($([$($kind)+])? $variant($branch) $(tag $($text)+)? $(own $($own)+)?
               $(needs $($needed)+)? $(means $($meant)+)?,)+
             $(; $($checks)*)?
@@ -39,27 +40,27 @@ macro_rules! union_by_member {
 pub(crate) use union_by_member;
 
 /// A union of which the members of an object may tell the branch before all of them have been read.
-pub trait OnePass: Union {
+pub trait OnePass<'de>: Union<'de> {
     /// Reads an object as what that branch holds.
-    fn resume<'de, A: MapAccess<'de>>(branch: usize, rest: Resumed<'de, A>) -> Result<Self, A::Error>;
+    fn resume<A: MapAccess<'de>>(branch: usize, rest: Resumed<'de, A>) -> Result<Self, A::Error>;
 }
 
 /// Reads a value as soon as its branch is known; else the whole value, on which branches are tried.
-pub fn read_in_one_pass<'de, T: OnePass, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+pub fn read_in_one_pass<'de, T: OnePass<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     deserializer.deserialize_any(AnyVisitor(ToBranch(PhantomData)))
 }
 
 /// Reads a value as the branch that it is of.
 pub struct ToBranch<T>(PhantomData<T>);
 
-impl<'de, T: OnePass> Reader<'de> for ToBranch<T> {
+impl<'de, T: OnePass<'de>> Reader<'de> for ToBranch<T> {
     type Value = T;
     fn whole<E: de::Error>(self, value: Buffer<'de>) -> Result<T, E> {
         choose(&value)
     }
     fn members<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
         let mut before = Vec::new();
-        while let Some(MemberName(name)) = map.next_key()? {
+        while let Some(Borrowed(name)) = map.next_key()? {
             if is_number_token(&name) {
                 return choose(&Buffer::Digits(NumberText(map.next_value()?)));
             }
@@ -86,8 +87,8 @@ impl<'de, T: OnePass> Reader<'de> for ToBranch<T> {
 }
 
 /// The branch that has a member of that name for its own.
-fn owner<T: OnePass>(name: &str) -> Option<(usize, &'static str)> {
-    let own = |branch: &Branch<T>| branch.own.iter().copied().find(|own| *own == name);
+fn owner<'de, T: OnePass<'de>>(name: &str) -> Option<(usize, &'static str)> {
+    let own = |branch: &Branch<'de, T>| branch.own.iter().copied().find(|own| *own == name);
     T::BRANCHES
         .iter()
         .enumerate()
@@ -96,7 +97,7 @@ fn owner<T: OnePass>(name: &str) -> Option<(usize, &'static str)> {
 
 /// The only branch that takes that value of the tag, and the tag as the branch lists it, if it does; none where several
 /// branches take it.
-fn only_branch<T: OnePass, E: de::Error>(
+fn only_branch<'de, T: OnePass<'de>, E: de::Error>(
     tag: &'static str,
     value: &Buffer<'_>,
 ) -> Result<Option<(usize, Option<Told>)>, E> {
@@ -125,12 +126,12 @@ mod tests {
     #[derive(Debug, PartialEq)]
     struct Shape(&'static str, Value);
 
-    const fn branch(
+    const fn branch<'de>(
         name: &'static str,
         tag: &'static [&'static str],
         own: &'static [&'static str],
-        read: fn(&Buffer<'_>) -> Result<Shape, serde_json::Error>,
-    ) -> Branch<Shape> {
+        read: fn(&Buffer<'de>) -> Result<Shape, serde_json::Error>,
+    ) -> Branch<'de, Shape> {
         Branch {
             name,
             kinds: &[],
@@ -142,8 +143,8 @@ mod tests {
         }
     }
 
-    impl Union for Shape {
-        const BRANCHES: &'static [Branch<Self>] = &[
+    impl<'de> Union<'de> for Shape {
+        const BRANCHES: &'de [Branch<'de, Self>] = &[
             branch("Circle", &["round"], &["radius"], |_| {
                 Err(de::Error::custom("not resumed"))
             }),
@@ -156,8 +157,8 @@ mod tests {
         const TAG: Option<&'static str> = Some("kind");
     }
 
-    impl OnePass for Shape {
-        fn resume<'de, A: MapAccess<'de>>(branch: usize, rest: Resumed<'de, A>) -> Result<Self, A::Error> {
+    impl<'de> OnePass<'de> for Shape {
+        fn resume<A: MapAccess<'de>>(branch: usize, rest: Resumed<'de, A>) -> Result<Self, A::Error> {
             let value = Value::deserialize(MapAccessDeserializer::new(rest))?;
             Ok(Shape(Self::BRANCHES[branch].name, value))
         }

@@ -11,16 +11,16 @@ use super::resumed::Resumed;
 
 /// Implements serde's traits for a union: the name of the tag, and a line for each branch with its constants.
 macro_rules! union_by_tag {
-    ($type:ident $tag:literal: $($($constant:literal)|+ => $variant:ident($branch:ty),)+ $(; $($checks:tt)*)?) => {
-        impl $type {
-            fn read_branch<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
+    ($type:ident $(<$lt:lifetime>)? $tag:literal: $($($constant:literal)|+ => $variant:ident($branch:ty),)+ $(; $($checks:tt)*)?) => {
+        impl<'de> support::Unchecked<'de> for $type $(<$lt>)? {
+            fn read_unchecked<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 struct __Visitor;
                 impl<'de> serde::de::Visitor<'de> for __Visitor {
-                    type Value = $type;
+                    type Value = $type $(<$lt>)?;
                     fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                         formatter.write_str("an object")
                     }
-                    fn visit_map<__A: serde::de::MapAccess<'de>>(self, map: __A) -> Result<$type, __A::Error> {
+                    fn visit_map<__A: serde::de::MapAccess<'de>>(self, map: __A) -> Result<Self::Value, __A::Error> {
                         let (tag, map) = support::read_tag(map, $tag, &[$($($constant),+),+])?;
                         let value = serde::de::value::MapAccessDeserializer::new(map);
                         $(if matches!(tag, $($constant)|+) {
@@ -33,15 +33,15 @@ macro_rules! union_by_tag {
             }
         }
 
-        impl support::Json for $type {
-            fn read<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
-                support::checked!($type::read_branch, deserializer; $($($checks)*)?)
+        impl<'de> support::Json<'de> for $type $(<$lt>)? {
+            fn read<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
+                support::checked!(support::Unchecked::read_unchecked, deserializer; $($($checks)*)?)
             }
             support::union_write! { $($variant),+ }
         }
 
-        support::serde_impls! { $type }
-        support::validate! { $type; $($($checks)*)? }
+        support::serde_impls! { $type $(<$lt>)? }
+        support::validate! { $type $(<$lt>)?; $($($checks)*)? }
     };
 }
 pub(crate) use union_by_tag;

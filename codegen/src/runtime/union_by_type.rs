@@ -3,19 +3,19 @@
 /// Implements serde's traits for a union: a line for each branch with the types of value that it takes, the branch
 /// that takes objects last (`also`, where it takes other types too).
 macro_rules! union_by_type {
-    ($type:ident $expected:literal: $([$($kind:ident)+] $variant:ident($branch:ty),)* $(object $object:ident($members:ty),)?
+    ($type:ident $(<$lt:lifetime>)? $expected:literal: $([$($kind:ident)+] $variant:ident($branch:ty),)* $(object $object:ident($members:ty),)?
      $(also object $shared:ident($any:ty),)? $(; $($checks:tt)*)?) => {
         #[allow(deprecated)]
-        impl $type {
-            fn read_branch<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
+        impl<'de> support::Unchecked<'de> for $type $(<$lt>)? {
+            fn read_unchecked<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 struct __Visitor;
                 impl<'de> serde::de::Visitor<'de> for __Visitor {
-                    type Value = $type;
+                    type Value = $type $(<$lt>)?;
                     fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                         formatter.write_str($expected)
                     }
                     $(support::union_visit! { [$($kind)+] $type $variant($branch) })*
-                    fn visit_map<__A: serde::de::MapAccess<'de>>(self, map: __A) -> Result<$type, __A::Error> {
+                    fn visit_map<__A: serde::de::MapAccess<'de>>(self, map: __A) -> Result<Self::Value, __A::Error> {
                         match support::NumberOrMap::split(map)? {
                             support::NumberOrMap::Number(number) => number.visit(self),
                             $(support::NumberOrMap::Map(map) => {
@@ -38,15 +38,15 @@ macro_rules! union_by_type {
         }
 
         #[allow(deprecated)]
-        impl support::Json for $type {
-            fn read<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
-                support::checked!($type::read_branch, deserializer; $($($checks)*)?)
+        impl<'de> support::Json<'de> for $type $(<$lt>)? {
+            fn read<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
+                support::checked!(support::Unchecked::read_unchecked, deserializer; $($($checks)*)?)
             }
             support::union_write! { $($variant,)* $($object)? }
         }
 
-        support::serde_impls! { $type }
-        support::validate! { $type; $($($checks)*)? }
+        support::serde_impls! { $type $(<$lt>)? }
+        support::validate! { $type $(<$lt>)?; $($($checks)*)? }
     };
 }
 pub(crate) use union_by_type;
@@ -57,49 +57,53 @@ macro_rules! union_visit {
         $(support::union_visit! { $kind $type $variant($branch) })+
     };
     (null $type:ident $variant:ident($branch:ty)) => {
-        fn visit_unit<__E: serde::de::Error>(self) -> Result<$type, __E> {
+        fn visit_unit<__E: serde::de::Error>(self) -> Result<Self::Value, __E> {
             let value = serde::de::value::UnitDeserializer::new();
             <$branch as support::Json>::read(value).map($type::$variant)
         }
     };
     (boolean $type:ident $variant:ident($branch:ty)) => {
-        fn visit_bool<__E: serde::de::Error>(self, value: bool) -> Result<$type, __E> {
+        fn visit_bool<__E: serde::de::Error>(self, value: bool) -> Result<Self::Value, __E> {
             let value = serde::de::value::BoolDeserializer::new(value);
             <$branch as support::Json>::read(value).map($type::$variant)
         }
     };
     (number $type:ident $variant:ident($branch:ty)) => {
-        fn visit_i64<__E: serde::de::Error>(self, value: i64) -> Result<$type, __E> {
+        fn visit_i64<__E: serde::de::Error>(self, value: i64) -> Result<Self::Value, __E> {
             let value = serde::de::value::I64Deserializer::new(value);
             <$branch as support::Json>::read(value).map($type::$variant)
         }
-        fn visit_u64<__E: serde::de::Error>(self, value: u64) -> Result<$type, __E> {
+        fn visit_u64<__E: serde::de::Error>(self, value: u64) -> Result<Self::Value, __E> {
             let value = serde::de::value::U64Deserializer::new(value);
             <$branch as support::Json>::read(value).map($type::$variant)
         }
-        fn visit_f64<__E: serde::de::Error>(self, value: f64) -> Result<$type, __E> {
+        fn visit_f64<__E: serde::de::Error>(self, value: f64) -> Result<Self::Value, __E> {
             let value = serde::de::value::F64Deserializer::new(value);
             <$branch as support::Json>::read(value).map($type::$variant)
         }
-        fn visit_i128<__E: serde::de::Error>(self, value: i128) -> Result<$type, __E> {
+        fn visit_i128<__E: serde::de::Error>(self, value: i128) -> Result<Self::Value, __E> {
             self.visit_f64(support::wide_signed(value))
         }
-        fn visit_u128<__E: serde::de::Error>(self, value: u128) -> Result<$type, __E> {
+        fn visit_u128<__E: serde::de::Error>(self, value: u128) -> Result<Self::Value, __E> {
             self.visit_f64(support::wide_unsigned(value))
         }
     };
     (string $type:ident $variant:ident($branch:ty)) => {
-        fn visit_str<__E: serde::de::Error>(self, value: &str) -> Result<$type, __E> {
+        fn visit_borrowed_str<__E: serde::de::Error>(self, value: &'de str) -> Result<Self::Value, __E> {
+            let value = serde::de::value::BorrowedStrDeserializer::new(value);
+            <$branch as support::Json>::read(value).map($type::$variant)
+        }
+        fn visit_str<__E: serde::de::Error>(self, value: &str) -> Result<Self::Value, __E> {
             let value = serde::de::value::StrDeserializer::new(value);
             <$branch as support::Json>::read(value).map($type::$variant)
         }
-        fn visit_string<__E: serde::de::Error>(self, value: String) -> Result<$type, __E> {
+        fn visit_string<__E: serde::de::Error>(self, value: String) -> Result<Self::Value, __E> {
             let value = serde::de::value::StringDeserializer::new(value);
             <$branch as support::Json>::read(value).map($type::$variant)
         }
     };
     (array $type:ident $variant:ident($branch:ty)) => {
-        fn visit_seq<__A: serde::de::SeqAccess<'de>>(self, items: __A) -> Result<$type, __A::Error> {
+        fn visit_seq<__A: serde::de::SeqAccess<'de>>(self, items: __A) -> Result<Self::Value, __A::Error> {
             let value = serde::de::value::SeqAccessDeserializer::new(items);
             <$branch as support::Json>::read(value).map($type::$variant)
         }

@@ -391,20 +391,20 @@ mod support {
     use std::sync::LazyLock;
 
     /// A type whose members have fields.
-    pub trait Object: Sized {
+    pub trait Object<'de>: Sized {
         /// Reads the members.
-        fn read_members<'de, A: MapAccess<'de>>(map: A) -> Result<Self, A::Error>;
+        fn read_members<A: MapAccess<'de>>(map: A) -> Result<Self, A::Error>;
     }
 
     /// Reads an object.
-    pub fn read_object<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    pub fn read_object<'de, T: Object<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
         deserializer.deserialize_map(ObjectVisitor(PhantomData))
     }
 
     /// The visitor of an object.
     pub struct ObjectVisitor<T>(PhantomData<T>);
 
-    impl<'de, T: Object> Visitor<'de> for ObjectVisitor<T> {
+    impl<'de, T: Object<'de>> Visitor<'de> for ObjectVisitor<T> {
         type Value = T;
         fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
             formatter.write_str("an object")
@@ -435,7 +435,7 @@ mod support {
     }
 
     /// Reads the value of the member `name` into the slot of its field.
-    pub fn read_field<'de, T: Json, A: MapAccess<'de>>(
+    pub fn read_field<'de, T: Json<'de>, A: MapAccess<'de>>(
         map: &mut A,
         slot: &mut Option<T>,
         name: &str,
@@ -467,11 +467,11 @@ mod support {
 
     /// Implements serde's traits for an object: a line for each member, then what becomes of the others.
     macro_rules! object {
-        ($type:ident: $($presence:ident $field:ident = $name:literal),*; $(never $($never:literal),+;)?
+        ($type:ident $(<$lt:lifetime>)?: $($presence:ident $field:ident = $name:literal),*; $(never $($never:literal),+;)?
          others $policy:ident $($extra:ident)?; $($checks:tt)*) => {
             #[allow(clippy::question_mark, deprecated)]
-            impl support::Object for $type {
-                fn read_members<'de, __A: serde::de::MapAccess<'de>>(mut map: __A) -> Result<Self, __A::Error> {
+            impl<'de> support::Object<'de> for $type $(<$lt>)? {
+                fn read_members<__A: serde::de::MapAccess<'de>>(mut map: __A) -> Result<Self, __A::Error> {
                     #[allow(non_camel_case_types)]
                     enum __Field { $($field),* }
                     fn field(name: &str) -> Option<__Field> {
@@ -498,8 +498,8 @@ mod support {
             }
 
             #[allow(clippy::question_mark, deprecated)]
-            impl support::Json for $type {
-                fn read<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
+            impl<'de> support::Json<'de> for $type $(<$lt>)? {
+                fn read<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                     support::checked!(support::read_object, deserializer; $($checks)*)
                 }
                 fn write<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
@@ -511,8 +511,8 @@ mod support {
                 }
             }
 
-            support::serde_impls! { $type }
-            support::validate! { $type; $($checks)* }
+            support::serde_impls! { $type $(<$lt>)? }
+            support::validate! { $type $(<$lt>)?; $($checks)* }
         };
     }
     pub(crate) use object;
@@ -598,28 +598,28 @@ mod support {
 
     /// Implements serde's traits for an array: a word for each item, then what becomes of the others.
     macro_rules! tuple {
-        ($type:ident: $($presence:ident $item:ident = $index:tt),*; others keep $rest:tt; $($checks:tt)*) => {
-            support::tuple_impls! { $type: $($presence $item = $index),*; keep [$rest]; $($checks)* }
+        ($type:ident $(<$lt:lifetime>)?: $($presence:ident $item:ident = $index:tt),*; others keep $rest:tt; $($checks:tt)*) => {
+            support::tuple_impls! { $type $(<$lt>)?: $($presence $item = $index),*; keep [$rest]; $($checks)* }
         };
-        ($type:ident: $($presence:ident $item:ident = $index:tt),*; others refuse; $($checks:tt)*) => {
-            support::tuple_impls! { $type: $($presence $item = $index),*; refuse []; $($checks)* }
+        ($type:ident $(<$lt:lifetime>)?: $($presence:ident $item:ident = $index:tt),*; others refuse; $($checks:tt)*) => {
+            support::tuple_impls! { $type $(<$lt>)?: $($presence $item = $index),*; refuse []; $($checks)* }
         };
     }
     pub(crate) use tuple;
 
     /// Implements serde's traits for an array.
     macro_rules! tuple_impls {
-        ($type:ident: $($presence:ident $item:ident = $index:tt),*; $policy:ident [$($rest:tt)?]; $($checks:tt)*) => {
+        ($type:ident $(<$lt:lifetime>)?: $($presence:ident $item:ident = $index:tt),*; $policy:ident [$($rest:tt)?]; $($checks:tt)*) => {
             #[allow(deprecated)]
-            impl $type {
-                fn read_items<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
+            impl<'de> support::Unchecked<'de> for $type $(<$lt>)? {
+                fn read_unchecked<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                     struct __Visitor;
                     impl<'de> serde::de::Visitor<'de> for __Visitor {
-                        type Value = $type;
+                        type Value = $type $(<$lt>)?;
                         fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                             formatter.write_str("an array")
                         }
-                        fn visit_seq<__A: serde::de::SeqAccess<'de>>(self, mut items: __A) -> Result<$type, __A::Error> {
+                        fn visit_seq<__A: serde::de::SeqAccess<'de>>(self, mut items: __A) -> Result<Self::Value, __A::Error> {
                             const KNOWN: usize = [$($index),*].len();
                             $(let $item = support::item_presence!($presence items $index);)*
                             support::tuple_end!($policy $type items KNOWN $($item)*)
@@ -630,9 +630,9 @@ mod support {
             }
 
             #[allow(deprecated)]
-            impl support::Json for $type {
-                fn read<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
-                    support::checked!($type::read_items, deserializer; $($checks)*)
+            impl<'de> support::Json<'de> for $type $(<$lt>)? {
+                fn read<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
+                    support::checked!(support::Unchecked::read_unchecked, deserializer; $($checks)*)
                 }
                 fn write<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
                     let mut items = serializer.serialize_seq(None)?;
@@ -650,8 +650,8 @@ mod support {
                 }
             }
 
-            support::serde_impls! { $type }
-            support::validate! { $type; $($checks)* }
+            support::serde_impls! { $type $(<$lt>)? }
+            support::validate! { $type $(<$lt>)?; $($checks)* }
         };
     }
     pub(crate) use tuple_impls;
@@ -782,8 +782,8 @@ mod support {
             }
 
             #[allow(deprecated)]
-            impl support::Json for $type {
-                fn read<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
+            impl<'de> support::Json<'de> for $type {
+                fn read<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                     Self::VARIANTS.read(deserializer)
                 }
                 fn write<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
@@ -844,8 +844,8 @@ mod support {
             }
 
             #[allow(deprecated)]
-            impl support::Json for $type {
-                fn read<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            impl<'de> support::Json<'de> for $type {
+                fn read<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                     <String as serde::Deserialize>::deserialize(deserializer).map(Self::from)
                 }
                 fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -860,17 +860,17 @@ mod support {
 
     /// Implements everything for a type around one value, which a check has to accept.
     macro_rules! newtype {
-        ($type:ident($inner:ty)) => {
+        ($type:ident $(<$lt:lifetime>)?($inner:ty)) => {
             #[allow(deprecated)]
-            impl From<$inner> for $type {
+            impl $(<$lt>)? From<$inner> for $type $(<$lt>)? {
                 fn from(value: $inner) -> Self {
                     Self(value)
                 }
             }
 
             #[allow(deprecated)]
-            impl support::Json for $type {
-                fn read<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
+            impl<'de> support::Json<'de> for $type $(<$lt>)? {
+                fn read<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                     support::Json::read(deserializer).map(Self)
                 }
                 fn write<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
@@ -878,12 +878,12 @@ mod support {
                 }
             }
 
-            support::newtype_access! { $type($inner) }
-            support::serde_impls! { $type }
+            support::newtype_access! { $type $(<$lt>)?($inner) }
+            support::serde_impls! { $type $(<$lt>)? }
         };
-        ($type:ident($inner:ty): $kind:ident $check:path) => {
+        ($type:ident $(<$lt:lifetime>)?($inner:ty): $kind:ident $check:path) => {
             #[allow(deprecated)]
-            impl $type {
+            impl $(<$lt>)? $type $(<$lt>)? {
                 /// Takes a value that the schema accepts.
                 ///
                 /// # Errors
@@ -896,7 +896,7 @@ mod support {
             }
 
             #[allow(deprecated)]
-            impl TryFrom<$inner> for $type {
+            impl $(<$lt>)? TryFrom<$inner> for $type $(<$lt>)? {
                 type Error = support::Invalid;
                 fn try_from(value: $inner) -> Result<Self, support::Invalid> {
                     Self::new(value)
@@ -904,8 +904,8 @@ mod support {
             }
 
             #[allow(deprecated)]
-            impl support::Json for $type {
-                fn read<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
+            impl<'de> support::Json<'de> for $type $(<$lt>)? {
+                fn read<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                     support::newtype_read!($kind $check, deserializer $type)
                 }
                 fn write<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
@@ -913,8 +913,8 @@ mod support {
                 }
             }
 
-            support::newtype_access! { $type($inner) }
-            support::serde_impls! { $type }
+            support::newtype_access! { $type $(<$lt>)?($inner) }
+            support::serde_impls! { $type $(<$lt>)? }
         };
     }
     pub(crate) use newtype;
@@ -950,9 +950,9 @@ mod support {
 
     /// Gives out the value inside.
     macro_rules! newtype_access {
-        ($type:ident($inner:ty)) => {
+        ($type:ident $(<$lt:lifetime>)?($inner:ty)) => {
             #[allow(deprecated)]
-            impl $type {
+            impl $(<$lt>)? $type $(<$lt>)? {
                 /// The value inside.
                 #[must_use]
                 pub fn into_inner(self) -> $inner {
@@ -961,7 +961,7 @@ mod support {
             }
 
             #[allow(deprecated)]
-            impl std::ops::Deref for $type {
+            impl $(<$lt>)? std::ops::Deref for $type $(<$lt>)? {
                 type Target = $inner;
                 fn deref(&self) -> &$inner {
                     &self.0
@@ -969,8 +969,8 @@ mod support {
             }
 
             #[allow(deprecated)]
-            impl From<$type> for $inner {
-                fn from(value: $type) -> $inner {
+            impl $(<$lt>)? From<$type $(<$lt>)?> for $inner {
+                fn from(value: $type $(<$lt>)?) -> $inner {
                     value.0
                 }
             }
@@ -981,21 +981,21 @@ mod support {
     /// Reads a union of which the first branch that accepts a value counts (`any`), or exactly one has to (`one`). `by` is
     /// the member that says, as a hint, which branch is meant.
     macro_rules! union {
-        ($type:ident $rule:ident $(by $tag:literal)?: $($branches:tt)+) => {
-            support::union_branches! { $type $rule [read_buffered] [$($tag)?]: $($branches)+ }
+        ($type:ident $(<$lt:lifetime>)? $rule:ident $(by $tag:literal)?: $($branches:tt)+) => {
+            support::union_branches! { $type $(<$lt>)? $rule [read_buffered] [$($tag)?]: $($branches)+ }
         };
     }
     pub(crate) use union;
 
     /// The branches of a union, a line for each, and how it is read.
     macro_rules! union_branches {
-        ($type:ident $rule:ident [$read:ident] [$($tag:literal)?]:
+        ($type:ident $(<$lt:lifetime>)? $rule:ident [$read:ident] [$($tag:literal)?]:
          $($([$($kind:ident)+])? $variant:ident($branch:ty) $(tag $($text:literal)+)? $(own $($own:literal)+)?
            $(needs $($needed:literal)+)? $(means $($meant:literal)+)?,)+
          $(; $($checks:tt)*)?) => {
             #[allow(deprecated)]
-            impl support::Union for $type {
-                const BRANCHES: &'static [support::Branch<Self>] = &[
+            impl<'de> support::Union<'de> for $type $(<$lt>)? {
+                const BRANCHES: &'de [support::Branch<'de, Self>] = &[
                     $(support::Branch {
                         name: stringify!($variant),
                         kinds: &[$($(stringify!($kind)),+)?],
@@ -1011,15 +1011,15 @@ mod support {
             }
 
             #[allow(deprecated)]
-            impl support::Json for $type {
-                fn read<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
+            impl<'de> support::Json<'de> for $type $(<$lt>)? {
+                fn read<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                     support::checked!(support::$read, deserializer; $($($checks)*)?)
                 }
                 support::union_write! { $($variant),+ }
             }
 
-            support::serde_impls! { $type }
-            support::validate! { $type; $($($checks)*)? }
+            support::serde_impls! { $type $(<$lt>)? }
+            support::validate! { $type $(<$lt>)?; $($($checks)*)? }
         };
     }
     pub(crate) use union_branches;
@@ -1059,22 +1059,22 @@ mod support {
     pub(crate) use union_write;
 
     /// Reads the whole value and tries the branches on it.
-    pub fn read_buffered<'de, T: Union, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    pub fn read_buffered<'de, T: Union<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
         choose(&Buffer::deserialize(deserializer)?)
     }
 
     /// Implements serde's traits for a union: the name of the tag, and a line for each branch with its constants.
     macro_rules! union_by_tag {
-        ($type:ident $tag:literal: $($($constant:literal)|+ => $variant:ident($branch:ty),)+ $(; $($checks:tt)*)?) => {
-            impl $type {
-                fn read_branch<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
+        ($type:ident $(<$lt:lifetime>)? $tag:literal: $($($constant:literal)|+ => $variant:ident($branch:ty),)+ $(; $($checks:tt)*)?) => {
+            impl<'de> support::Unchecked<'de> for $type $(<$lt>)? {
+                fn read_unchecked<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                     struct __Visitor;
                     impl<'de> serde::de::Visitor<'de> for __Visitor {
-                        type Value = $type;
+                        type Value = $type $(<$lt>)?;
                         fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                             formatter.write_str("an object")
                         }
-                        fn visit_map<__A: serde::de::MapAccess<'de>>(self, map: __A) -> Result<$type, __A::Error> {
+                        fn visit_map<__A: serde::de::MapAccess<'de>>(self, map: __A) -> Result<Self::Value, __A::Error> {
                             let (tag, map) = support::read_tag(map, $tag, &[$($($constant),+),+])?;
                             let value = serde::de::value::MapAccessDeserializer::new(map);
                             $(if matches!(tag, $($constant)|+) {
@@ -1087,15 +1087,15 @@ mod support {
                 }
             }
 
-            impl support::Json for $type {
-                fn read<'de, __D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
-                    support::checked!($type::read_branch, deserializer; $($($checks)*)?)
+            impl<'de> support::Json<'de> for $type $(<$lt>)? {
+                fn read<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
+                    support::checked!(support::Unchecked::read_unchecked, deserializer; $($($checks)*)?)
                 }
                 support::union_write! { $($variant),+ }
             }
 
-            support::serde_impls! { $type }
-            support::validate! { $type; $($($checks)*)? }
+            support::serde_impls! { $type $(<$lt>)? }
+            support::validate! { $type $(<$lt>)?; $($($checks)*)? }
         };
     }
     pub(crate) use union_by_tag;
@@ -1164,9 +1164,15 @@ mod support {
     }
 
     /// Checks a whole value that is held as a `T`.
-    pub fn check_whole<T: Json>(value: &T, check: fn(&Value, &At<'_>) -> Check) -> Result<(), Invalid> {
+    pub fn check_whole<'de, T: Json<'de>>(value: &T, check: fn(&Value, &At<'_>) -> Check) -> Result<(), Invalid> {
         let value = serde_json::to_value(Out(value)).map_err(|error| Invalid::new(error.to_string()))?;
         check(&value, &At::root()).map_err(Invalid::from)
+    }
+
+    /// A type whose checks look at the value as it has been read.
+    pub trait Unchecked<'de>: Sized {
+        /// Reads a value without these checks.
+        fn read_unchecked<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
     }
 
     /// Reads with a function and with the checks that are listed.
@@ -1190,10 +1196,10 @@ mod support {
 
     /// The method that checks a value which was built or changed by hand.
     macro_rules! validate {
-        ($type:ident;) => {};
-        ($type:ident; $(check $check:path;)? $(whole $whole:path;)?) => {
+        ($type:ident $(<$lt:lifetime>)?;) => {};
+        ($type:ident $(<$lt:lifetime>)?; $(check $check:path;)? $(whole $whole:path;)?) => {
             #[allow(deprecated)]
-            impl $type {
+            impl $(<$lt>)? $type $(<$lt>)? {
                 /// Checks what the types of the parts do not enforce by themselves.
                 ///
                 /// # Errors
@@ -1209,18 +1215,24 @@ mod support {
     }
     pub(crate) use validate;
 
-    /// Implements serde's traits through `Json`.
+    /// Implements serde's traits through `Json`. A type that borrows is one that outlives nothing that it was read from.
     macro_rules! serde_impls {
         ($type:ident) => {
+            support::serde_impls! { ['de] $type }
+        };
+        ($type:ident<'de>) => {
+            support::serde_impls! { ['de: 'a, 'a] $type<'a> }
+        };
+        ([$($lifetimes:tt)+] $type:ty) => {
             #[allow(deprecated)]
-            impl<'de> serde::Deserialize<'de> for $type {
+            impl<$($lifetimes)+> serde::Deserialize<'de> for $type {
                 fn deserialize<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                     support::Json::read(deserializer)
                 }
             }
 
             #[allow(deprecated)]
-            impl serde::Serialize for $type {
+            impl<$($lifetimes)+> serde::Serialize for $type {
                 fn serialize<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
                     support::Json::write(self, serializer)
                 }
@@ -1236,9 +1248,9 @@ mod support {
     }
 
     /// How a type is read from and written as JSON, exactly: serde's own impls round, widen and swallow `null`.
-    pub trait Json: Sized {
+    pub trait Json<'de>: Sized {
         /// Reads a value; everything else is refused.
-        fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
+        fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
         /// Writes the same JSON again.
         fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
     }
@@ -1251,7 +1263,7 @@ mod support {
         pub const NEW: Seed<T> = Seed(PhantomData);
     }
 
-    impl<'de, T: Json> DeserializeSeed<'de> for Seed<T> {
+    impl<'de, T: Json<'de>> DeserializeSeed<'de> for Seed<T> {
         type Value = T;
         #[inline]
         fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
@@ -1262,7 +1274,7 @@ mod support {
     /// Writes a `T` where serde asks for a `Serialize`.
     pub struct Out<'a, T>(pub &'a T);
 
-    impl<T: Json> Serialize for Out<'_, T> {
+    impl<'de, T: Json<'de>> Serialize for Out<'_, T> {
         #[inline]
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             self.0.write(serializer)
@@ -1292,9 +1304,9 @@ mod support {
         Deserialize::deserialize(deserializer)
     }
 
-    impl Json for () {
+    impl<'de> Json<'de> for () {
         #[inline]
-        fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
             Deserialize::deserialize(deserializer)
         }
         #[inline]
@@ -1303,9 +1315,9 @@ mod support {
         }
     }
 
-    impl Json for String {
+    impl<'de> Json<'de> for String {
         #[inline]
-        fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
             Deserialize::deserialize(deserializer)
         }
         #[inline]
@@ -1314,9 +1326,9 @@ mod support {
         }
     }
 
-    impl Json for Value {
+    impl<'de> Json<'de> for Value {
         #[inline]
-        fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
             read_value(deserializer)
         }
         #[inline]
@@ -1325,9 +1337,9 @@ mod support {
         }
     }
 
-    impl<T: Json> Json for Option<T> {
+    impl<'de, T: Json<'de>> Json<'de> for Option<T> {
         #[inline]
-        fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
             deserializer.deserialize_option(OptionVisitor(PhantomData))
         }
         #[inline]
@@ -1342,7 +1354,7 @@ mod support {
     /// Reads `null` as `None`.
     pub struct OptionVisitor<T>(PhantomData<T>);
 
-    impl<'de, T: Json> Visitor<'de> for OptionVisitor<T> {
+    impl<'de, T: Json<'de>> Visitor<'de> for OptionVisitor<T> {
         type Value = Option<T>;
         fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
             formatter.write_str("a value or null")
@@ -1369,6 +1381,9 @@ mod support {
         fn visit_f64<E: de::Error>(self, value: f64) -> Result<Option<T>, E> {
             T::read(F64Deserializer::new(value)).map(Some)
         }
+        fn visit_borrowed_str<E: de::Error>(self, value: &'de str) -> Result<Option<T>, E> {
+            T::read(BorrowedStrDeserializer::new(value)).map(Some)
+        }
         fn visit_str<E: de::Error>(self, value: &str) -> Result<Option<T>, E> {
             T::read(StrDeserializer::new(value)).map(Some)
         }
@@ -1383,9 +1398,9 @@ mod support {
         }
     }
 
-    impl<T: Json> Json for Vec<T> {
+    impl<'de, T: Json<'de>> Json<'de> for Vec<T> {
         #[inline]
-        fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
             deserializer.deserialize_seq(VecVisitor(PhantomData))
         }
         #[inline]
@@ -1401,7 +1416,7 @@ mod support {
     /// Reads an array.
     pub struct VecVisitor<T>(PhantomData<T>);
 
-    impl<'de, T: Json> Visitor<'de> for VecVisitor<T> {
+    impl<'de, T: Json<'de>> Visitor<'de> for VecVisitor<T> {
         type Value = Vec<T>;
         fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
             formatter.write_str("an array")
@@ -1416,15 +1431,15 @@ mod support {
     }
 
     /// The next item of an array, which is at `index`.
-    pub fn next_item<'de, T: Json, A: SeqAccess<'de>>(items: &mut A, index: usize) -> Result<Option<T>, A::Error> {
+    pub fn next_item<'de, T: Json<'de>, A: SeqAccess<'de>>(items: &mut A, index: usize) -> Result<Option<T>, A::Error> {
         items
             .next_element_seed(Seed::NEW)
             .map_err(|error| inside(&index.to_string(), error))
     }
 
-    impl Json for Map<String, Value> {
+    impl<'de> Json<'de> for Map<String, Value> {
         #[inline]
-        fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
             read_members(deserializer)
         }
         #[inline]
@@ -1434,14 +1449,14 @@ mod support {
     }
 
     /// A map that members are read into.
-    pub trait Members: Default {
+    pub trait Members<'de>: Default {
         /// What a member holds.
-        type Member: Json;
+        type Member: Json<'de>;
         /// Puts a member in; gives the name back where there is one of it.
         fn put(&mut self, name: String, member: Self::Member) -> Result<(), String>;
     }
 
-    impl Members for Map<String, Value> {
+    impl<'de> Members<'de> for Map<String, Value> {
         type Member = Value;
         fn put(&mut self, name: String, member: Value) -> Result<(), String> {
             match self.entry(name) {
@@ -1455,7 +1470,7 @@ mod support {
     }
 
     /// Reads the value of the member `name` into `members`.
-    pub fn read_member<'de, M: Members, A: MapAccess<'de>>(
+    pub fn read_member<'de, M: Members<'de>, A: MapAccess<'de>>(
         map: &mut A,
         members: &mut M,
         name: String,
@@ -1465,14 +1480,14 @@ mod support {
     }
 
     /// Reads an object of which no member has a name of its own.
-    pub fn read_members<'de, M: Members, D: Deserializer<'de>>(deserializer: D) -> Result<M, D::Error> {
+    pub fn read_members<'de, M: Members<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<M, D::Error> {
         deserializer.deserialize_map(MembersVisitor(PhantomData))
     }
 
     /// The visitor of such an object.
     pub struct MembersVisitor<M>(PhantomData<M>);
 
-    impl<'de, M: Members> Visitor<'de> for MembersVisitor<M> {
+    impl<'de, M: Members<'de>> Visitor<'de> for MembersVisitor<M> {
         type Value = M;
         fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
             formatter.write_str("an object")
@@ -1486,10 +1501,38 @@ mod support {
         }
     }
 
+    /// A string, or the name of a member, borrowed where it can be.
+    pub struct Borrowed<'de>(pub Cow<'de, str>);
+
+    impl<'de> Deserialize<'de> for Borrowed<'de> {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            deserializer.deserialize_str(BorrowedVisitor)
+        }
+    }
+
+    /// Reads such a string.
+    pub struct BorrowedVisitor;
+
+    impl<'de> Visitor<'de> for BorrowedVisitor {
+        type Value = Borrowed<'de>;
+        fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+            formatter.write_str("a string")
+        }
+        fn visit_borrowed_str<E: de::Error>(self, text: &'de str) -> Result<Borrowed<'de>, E> {
+            Ok(Borrowed(Cow::Borrowed(text)))
+        }
+        fn visit_str<E: de::Error>(self, text: &str) -> Result<Borrowed<'de>, E> {
+            self.visit_string(text.to_owned())
+        }
+        fn visit_string<E: de::Error>(self, text: String) -> Result<Borrowed<'de>, E> {
+            Ok(Borrowed(Cow::Owned(text)))
+        }
+    }
+
     /// A union of which several branches may accept a value.
-    pub trait Union: Sized + 'static {
+    pub trait Union<'de>: Sized + 'de {
         /// The branches, in the order of the schema.
-        const BRANCHES: &'static [Branch<Self>];
+        const BRANCHES: &'de [Branch<'de, Self>];
         /// Whether exactly one branch has to accept a value; else the first one that does counts.
         const ONE: bool;
         /// The member whose text tells branches apart, or which one is meant.
@@ -1497,7 +1540,7 @@ mod support {
     }
 
     /// One branch of a union. What it says about members is about objects only.
-    pub struct Branch<T> {
+    pub struct Branch<'de, T> {
         /// Its name.
         pub name: &'static str,
         /// The types of value that it takes, where it takes no objects.
@@ -1511,10 +1554,10 @@ mod support {
         /// The texts of the tag that mean it.
         pub meant: &'static [&'static str],
         /// How it is read.
-        pub read: fn(&Buffer<'_>) -> Result<T, serde_json::Error>,
+        pub read: fn(&Buffer<'de>) -> Result<T, serde_json::Error>,
     }
 
-    impl<T> Branch<T> {
+    impl<T> Branch<'_, T> {
         /// Whether an object with that tag may be of this branch.
         pub fn takes_tag(&self, tag: &Buffer<'_>) -> bool {
             self.kinds.is_empty() && (self.tag.is_empty() || tag.text().is_some_and(|text| self.tag.contains(&text)))
@@ -1555,10 +1598,10 @@ mod support {
     }
 
     /// The branch of a value: the only one that accepts it, or the first one, the one that is meant before all others.
-    pub fn choose<T: Union, E: de::Error>(value: &Buffer<'_>) -> Result<T, E> {
+    pub fn choose<'de, T: Union<'de>, E: de::Error>(value: &Buffer<'de>) -> Result<T, E> {
         let tag = T::TAG.and_then(|tag| value.member(tag));
         let candidates = || {
-            let may_be = |branch: &&Branch<T>| branch.may_be(value, tag) && branch.lacks(value).is_none();
+            let may_be = |branch: &&Branch<'de, T>| branch.may_be(value, tag) && branch.lacks(value).is_none();
             T::BRANCHES.iter().filter(may_be)
         };
         let mut failures = Vec::new();
@@ -1604,13 +1647,13 @@ mod support {
 
     /// The error of a value that no branch accepts: where and why the one that is meant failed, or each that it may be.
     #[cold]
-    pub fn no_branch<T: Union, E: de::Error>(value: &Buffer<'_>, failures: &[(&str, serde_json::Error)]) -> E {
-        let reason = |branch: &Branch<T>| -> E {
+    pub fn no_branch<'de, T: Union<'de>, E: de::Error>(value: &Buffer<'_>, failures: &[(&str, serde_json::Error)]) -> E {
+        let reason = |branch: &Branch<'de, T>| -> E {
             let failure = failures.iter().find(|(name, _)| *name == branch.name);
             failure.map_or_else(|| branch.refusal(value), |(_, error)| E::custom(error))
         };
         let tag = T::TAG.and_then(|tag| value.member(tag));
-        let mut near: Vec<&Branch<T>> = T::BRANCHES.iter().filter(|branch| branch.may_be(value, tag)).collect();
+        let mut near: Vec<&Branch<'de, T>> = T::BRANCHES.iter().filter(|branch| branch.may_be(value, tag)).collect();
         let meant = near.iter().find(|branch| branch.is_meant(tag));
         if let (Some(only), _) | (None, [only]) = (meant, &near[..]) {
             return reason(only);
@@ -1628,7 +1671,7 @@ mod support {
 
     /// Refuses an object whose tag no branch takes.
     #[cold]
-    pub fn no_tag<T: Union, E: de::Error>(tag: &Buffer<'_>) -> E {
+    pub fn no_tag<'de, T: Union<'de>, E: de::Error>(tag: &Buffer<'_>) -> E {
         let mut known: Vec<&str> = Vec::new();
         for text in T::BRANCHES.iter().flat_map(|branch| branch.tag) {
             if !known.contains(text) {
@@ -1802,7 +1845,7 @@ mod support {
         }
         fn members<A: MapAccess<'de>>(self, mut map: A) -> Result<Buffer<'de>, A::Error> {
             let mut members = Vec::with_capacity(8);
-            while let Some(MemberName(name)) = map.next_key()? {
+            while let Some(Borrowed(name)) = map.next_key()? {
                 if is_number_token(&name) {
                     return map.next_value().map(|text| Buffer::Digits(NumberText(text)));
                 }
@@ -2054,9 +2097,9 @@ mod support {
                 }
             }
 
-            impl Json for $integer {
+            impl<'de> Json<'de> for $integer {
                 #[inline]
-                fn read<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                fn read<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                     deserializer.deserialize_any(NumberVisitor(std::marker::PhantomData))
                 }
                 #[inline]
@@ -2093,8 +2136,8 @@ mod support {
     impl<'de, A: MapAccess<'de>> NumberOrMap<'de, A> {
         /// Looks at the first name.
         pub fn split(mut map: A) -> Result<Self, A::Error> {
-            match map.next_key::<MemberName<'de>>()? {
-                Some(MemberName(name)) if is_number_token(&name) => {
+            match map.next_key::<Borrowed<'de>>()? {
+                Some(Borrowed(name)) if is_number_token(&name) => {
                     map.next_value().map(|text| NumberOrMap::Number(NumberText(text)))
                 }
                 first => Ok(NumberOrMap::Map(Replay {
@@ -2125,31 +2168,6 @@ mod support {
             } else {
                 visitor.visit_f64(self.0.parse().map_err(E::custom)?)
             }
-        }
-    }
-
-    /// The name of a member, borrowed where it can be.
-    pub struct MemberName<'de>(pub Cow<'de, str>);
-
-    impl<'de> Deserialize<'de> for MemberName<'de> {
-        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            deserializer.deserialize_str(MemberNameVisitor)
-        }
-    }
-
-    /// Reads the name of a member.
-    pub struct MemberNameVisitor;
-
-    impl<'de> Visitor<'de> for MemberNameVisitor {
-        type Value = MemberName<'de>;
-        fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-            formatter.write_str("the name of a member")
-        }
-        fn visit_borrowed_str<E: de::Error>(self, name: &'de str) -> Result<MemberName<'de>, E> {
-            Ok(MemberName(Cow::Borrowed(name)))
-        }
-        fn visit_str<E: de::Error>(self, name: &str) -> Result<MemberName<'de>, E> {
-            Ok(MemberName(Cow::Owned(name.to_owned())))
         }
     }
 
@@ -3083,8 +3101,8 @@ mod support {
                 }
             }
 
-            impl Json for $name {
-                fn read<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            impl<'de> Json<'de> for $name {
+                fn read<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                     read_text(deserializer)
                 }
 

@@ -148,6 +148,7 @@ fn generated(case: &Case, mode: Mode<'_>) -> Result<Output, Failure> {
         dialect: Some(case.dialect),
         formats: case.formats,
         support: if mode.inline { Support::Inline } else { Support::Shared },
+        string: case.borrows.then(|| "std::borrow::Cow<'a, str>".to_owned()),
         ..Options::default()
     };
     let work = move || {
@@ -233,7 +234,10 @@ fn write(package: &Package, indices: &[usize], outputs: &[Output]) {
         package.write(&format!("src/m{index}.rs"), &output.source);
         library.push_str(&format!("pub mod m{index};\n"));
     }
-    let runs: Vec<String> = indices.iter().map(|index| format!("run::<m{index}::Root>")).collect();
+    let runs: Vec<String> = indices
+        .iter()
+        .map(|index| format!("|text| run::<m{index}::Root>(text)"))
+        .collect();
     library.push_str(&format!(
         "#[allow(deprecated)]\nconst RUN: &[fn(&str) -> Value] = &[{}];\n",
         runs.join(", ")

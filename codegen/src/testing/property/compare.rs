@@ -90,6 +90,7 @@ impl Judged {
                 dialect: group.dialect,
                 formats: group.formats,
                 values,
+                borrows: false,
             },
             verdicts,
         }

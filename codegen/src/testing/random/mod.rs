@@ -23,6 +23,8 @@ pub(crate) struct Case {
     pub(crate) dialect: Dialect,
     pub(crate) formats: Formats,
     pub(crate) values: Vec<Value>,
+    /// Whether the strings of the types are borrowed.
+    pub(crate) borrows: bool,
 }
 
 impl Case {
@@ -49,6 +51,7 @@ impl Case {
             dialect,
             formats,
             values,
+            borrows: seed % 4 == 3,
         }
     }
 

@@ -1,0 +1,48 @@
+//! Strings that are borrowed from what is read where they can be: where that is a text, and they have no escapes in it.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::de::{self, Deserialize, Deserializer, Visitor};
+use serde::ser::Serializer;
+
+use super::json::Json;
+
+/// A string, or the name of a member, borrowed where it can be.
+pub struct Borrowed<'de>(pub Cow<'de, str>);
+
+impl<'de> Deserialize<'de> for Borrowed<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(BorrowedVisitor)
+    }
+}
+
+/// Reads such a string.
+pub struct BorrowedVisitor;
+
+impl<'de> Visitor<'de> for BorrowedVisitor {
+    type Value = Borrowed<'de>;
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a string")
+    }
+    fn visit_borrowed_str<E: de::Error>(self, text: &'de str) -> Result<Borrowed<'de>, E> {
+        Ok(Borrowed(Cow::Borrowed(text)))
+    }
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Borrowed<'de>, E> {
+        self.visit_string(text.to_owned())
+    }
+    fn visit_string<E: de::Error>(self, text: String) -> Result<Borrowed<'de>, E> {
+        Ok(Borrowed(Cow::Owned(text)))
+    }
+}
+
+impl<'de> Json<'de> for Cow<'de, str> {
+    #[inline]
+    fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Borrowed::deserialize(deserializer).map(|text| text.0)
+    }
+    #[inline]
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self)
+    }
+}
