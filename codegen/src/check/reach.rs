@@ -1,7 +1,7 @@
 //! Which schemas can refuse anything, and which lead back to themselves on the same value.
 
 use super::Subject;
-use crate::schema::{Graph, Keyword, Schema, SchemaId, Type, TypeSet};
+use crate::schema::{Graph, Keyword, SchemaId, Type, TypeSet};
 
 /// What is known of all schemas of a graph.
 pub(super) struct Reach {
@@ -114,7 +114,8 @@ fn users(graph: &Graph) -> Vec<Vec<usize>> {
             schema.property_names,
             schema.unevaluated_properties,
         ];
-        for id in in_place(schema)
+        for id in schema
+            .in_place()
             .chain(members)
             .chain(patterns)
             .chain(lists)
@@ -126,12 +127,6 @@ fn users(graph: &Graph) -> Vec<Vec<usize>> {
     users
 }
 
-/// The schemas that a schema applies to the same value.
-pub(crate) fn in_place(schema: &Schema) -> impl Iterator<Item = SchemaId> {
-    let always = schema.references.iter().chain(&schema.all_of);
-    always.copied().chain(schema.in_place_sometimes()).chain(schema.not)
-}
-
 /// The schemas between two cycles of in-place application or on one: what is left after taking away, again and again,
 /// those that lead nowhere and those that nothing leads to.
 fn in_cycle(graph: &Graph) -> Vec<bool> {
@@ -139,7 +134,7 @@ fn in_cycle(graph: &Graph) -> Vec<bool> {
         .schemas
         .iter()
         .enumerate()
-        .flat_map(|(from, schema)| in_place(schema).map(move |to| (from, to.0 as usize)))
+        .flat_map(|(from, schema)| schema.in_place().map(move |to| (from, to.0 as usize)))
         .collect();
     let backwards: Vec<(usize, usize)> = edges.iter().map(|&(from, to)| (to, from)).collect();
     let mut left = vec![true; graph.schemas.len()];

@@ -7,7 +7,7 @@ use super::claims::{Names, Rank};
 use super::docs::bounds;
 use super::key::{Identity, Key};
 use super::names::{title_name, type_name};
-use super::{Constant, Docs, Model, Residue, Shape, Ty, TypeDef, TypeId, boxes, holds, home, scalar, shadows};
+use super::{Constant, Docs, Model, Residue, Shape, Ty, TypeDef, TypeId, boxes, choice, holds, home, scalar, shadows};
 use crate::options::{TypeOptions, Unknown};
 use crate::schema::{Graph, Keyword, KeywordSet, SchemaId};
 
@@ -91,7 +91,6 @@ fn build_once(
             .map(|(name, schema)| (*schema, type_name(name).unwrap_or_else(|| "Component".to_owned())))
             .collect(),
         matched: HashSet::new(),
-        open: Vec::new(),
     };
     for path in naming.string.iter().chain(&naming.map) {
         builder.names.reserve(path.rsplit("::").next().unwrap_or_default());
@@ -141,8 +140,6 @@ pub(super) struct Builder<'g> {
     pub(super) components: HashMap<SchemaId, String>,
     /// The selectors of choices that a type answers to.
     pub(super) matched: HashSet<String>,
-    /// The keys that are being built, outermost first.
-    open: Vec<Identity>,
 }
 
 /// What is known of a key.
@@ -275,9 +272,10 @@ impl<'g> Builder<'g> {
     }
 
     fn build(&mut self, key: Key, identity: Identity, hint: &str) -> Ty {
-        self.open.push(identity.clone());
-        let shaped = stacker::maybe_grow(128 * 1024, 4 * 1024 * 1024, || self.shape(&key, hint));
-        self.open.pop();
+        let mut shaped = stacker::maybe_grow(128 * 1024, 4 * 1024 * 1024, || self.shape(&key, hint));
+        if let Shaped::Inline(_, residue) | Shaped::Named(_, residue) = &mut shaped {
+            residue.whole = choice::unsettled(self, &key, &residue.whole);
+        }
         let asked = match self.known.get(&identity) {
             Some(Known::Open(id)) => *id,
             _ => None,

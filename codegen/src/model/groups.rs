@@ -1,6 +1,6 @@
 //! What each schema of a key says about the members of an object and the items of an array, one by one.
 
-use super::key::Key;
+use super::key::{Key, conjuncts};
 use crate::schema::evaluated::inside;
 use crate::schema::{Graph, Keyword, Part, Pattern, SchemaId};
 
@@ -94,7 +94,7 @@ fn unevaluated_members<'g>(graph: &'g Graph, part: &Part) -> Option<Members<'g>>
         return None;
     }
     let others = Some(others).filter(|_| !known.all_names);
-    let names = in_place(graph, part.schema)
+    let names = conjuncts(graph, part.schema)
         .into_iter()
         .flat_map(|id| &graph[id].properties);
     Some(Members {
@@ -134,19 +134,4 @@ pub(super) fn unevaluated_items(graph: &Graph, part: &Part) -> Option<Items> {
         prefix: vec![None; known.prefix],
         others,
     })
-}
-
-/// A schema and those that hold wherever it does.
-fn in_place(graph: &Graph, id: SchemaId) -> Vec<SchemaId> {
-    let mut found = vec![id];
-    let mut next = 0;
-    while let Some(&id) = found.get(next) {
-        next += 1;
-        for &inner in graph[id].references.iter().chain(&graph[id].all_of) {
-            if !found.contains(&inner) {
-                found.push(inner);
-            }
-        }
-    }
-    found
 }

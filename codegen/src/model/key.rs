@@ -152,6 +152,21 @@ pub fn innermost(graph: &Graph, mut id: SchemaId) -> SchemaId {
     }
 }
 
+/// A schema and those that hold wherever it does.
+pub fn conjuncts(graph: &Graph, id: SchemaId) -> Vec<SchemaId> {
+    let mut found = vec![id];
+    let mut next = 0;
+    while let Some(&id) = found.get(next) {
+        next += 1;
+        for &inner in graph[id].references.iter().chain(&graph[id].all_of) {
+            if !found.contains(&inner) {
+                found.push(inner);
+            }
+        }
+    }
+    found
+}
+
 /// The types of value that a schema may accept, as far as its in-place applicators tell: the largest sets that fit
 /// together, where schemas apply each other.
 fn possible_types(graph: &Graph, id: SchemaId) -> TypeSet {

@@ -6,6 +6,7 @@ mod allocate;
 mod array;
 mod boxes;
 mod build;
+mod choice;
 mod claims;
 mod docs;
 mod groups;

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::build::{Builder, Shaped, set};
 use super::key::{Key, innermost};
 use super::names::variant_names;
-use super::{Branch, Constant, Dispatch, Docs, Residue, Shape, Ty, Union, scalar, tags, variants};
+use super::{Branch, Constant, Dispatch, Docs, Residue, Shape, Ty, Union, choice, scalar, tags, variants};
 use crate::schema::{Keyword, KeywordSet, Part, SchemaId, Type, TypeSet};
 
 /// Keywords that no shape takes up and that are about values of any type.
@@ -99,14 +99,10 @@ pub(super) fn by_types(builder: &mut Builder<'_>, key: &Key, hint: &str) -> Shap
 
 /// The union of the branches of an `anyOf` or `oneOf`, where they shape the value.
 pub(super) fn by_branches(builder: &mut Builder<'_>, key: &Key, hint: &str) -> Option<Shaped> {
-    let (part, keyword) = shaping(builder, key)?;
+    let (part, keyword) = choice::shaping(builder.graph, key)?;
     let one = keyword == Keyword::OneOf;
     let schema = &builder.graph[part.schema];
-    let alternatives = if one {
-        schema.one_of.clone()
-    } else {
-        schema.any_of.clone()
-    };
+    let alternatives = schema.branches(keyword).to_vec();
     let discriminator = schema.discriminator.clone();
     let others = Key {
         parts: without_keyword(&key.parts, part.schema, keyword),
@@ -214,43 +210,6 @@ fn open_enumeration(builder: &Builder<'_>, keys: &[(SchemaId, Key)]) -> Option<V
 
 fn is_listed(key: &Key) -> bool {
     key.parts.iter().any(|part| part.keywords.has(Keyword::Values))
-}
-
-/// The first `oneOf` or `anyOf` of which a branch says more than which members are there.
-fn shaping(builder: &Builder<'_>, key: &Key) -> Option<(Part, Keyword)> {
-    let presence = set(&[
-        Keyword::Required,
-        Keyword::Not,
-        Keyword::DependentRequired,
-        Keyword::MinProperties,
-        Keyword::MaxProperties,
-        Keyword::AnyOf,
-        Keyword::OneOf,
-    ]);
-    for keyword in [Keyword::OneOf, Keyword::AnyOf] {
-        for part in key.parts.iter().filter(|part| part.keywords.has(keyword)) {
-            let schema = &builder.graph[part.schema];
-            let branches = if keyword == Keyword::OneOf {
-                &schema.one_of
-            } else {
-                &schema.any_of
-            };
-            let shapes = |branch: &SchemaId| {
-                let inner = Key::all(builder.graph, &[*branch], &[], key.types);
-                inner.types != key.types
-                    || !Key {
-                        parts: inner.without(presence),
-                        ..inner
-                    }
-                    .parts
-                    .is_empty()
-            };
-            if branches.iter().any(shapes) {
-                return Some((*part, keyword));
-            }
-        }
-    }
-    None
 }
 
 fn without_keyword(parts: &[Part], schema: SchemaId, keyword: Keyword) -> Vec<Part> {

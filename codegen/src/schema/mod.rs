@@ -119,6 +119,21 @@ impl Schema {
         all
     }
 
+    /// The branches of `anyOf` or `oneOf`.
+    pub fn branches(&self, keyword: Keyword) -> &[SchemaId] {
+        if keyword == Keyword::OneOf {
+            &self.one_of
+        } else {
+            &self.any_of
+        }
+    }
+
+    /// The schemas that apply to the value itself.
+    pub fn in_place(&self) -> impl Iterator<Item = SchemaId> {
+        let always = self.references.iter().chain(&self.all_of);
+        always.copied().chain(self.in_place_sometimes()).chain(self.not)
+    }
+
     /// The schemas that apply to the value itself, depending on the value: branches, conditions and their outcomes.
     pub fn in_place_sometimes(&self) -> impl Iterator<Item = SchemaId> {
         let unions = self.any_of.iter().chain(&self.one_of).copied();

@@ -88,7 +88,8 @@ fn number(variable: &str) -> Option<u64> {
 fn random_schemas_are_exact() {
     let mut counts = Counts::default();
     let Some(count) = number("ISOTYPE_PROPERTY") else {
-        let mut cases: Vec<Judged> = suite::regressions().into_iter().map(Judged::of_group).collect();
+        let written = suite::regressions().into_iter().chain(suite::extra());
+        let mut cases: Vec<Judged> = written.map(Judged::of_group).collect();
         cases.extend((0..60).filter_map(|seed| Judged::of_case(Case::new(seed), &mut counts)));
         let mode = Mode {
             inline: false,

@@ -1,0 +1,113 @@
+//! Which `oneOf` or `anyOf` of a key is made a union of its branches.
+
+use std::collections::HashSet;
+
+use super::build::{Builder, set};
+use super::key::{Key, conjuncts};
+use crate::schema::{Graph, Keyword, KeywordSet, Part, SchemaId};
+
+/// The first `oneOf` or `anyOf` of which a branch says more than which members are there.
+pub(super) fn shaping(graph: &Graph, key: &Key) -> Option<(Part, Keyword)> {
+    let presence = set(&[
+        Keyword::Required,
+        Keyword::Not,
+        Keyword::DependentRequired,
+        Keyword::MinProperties,
+        Keyword::MaxProperties,
+        Keyword::AnyOf,
+        Keyword::OneOf,
+    ]);
+    let shapes = |branch: &SchemaId| {
+        let inner = Key::all(graph, &[*branch], &[], key.types);
+        inner.types != key.types
+            || !Key {
+                parts: inner.without(presence),
+                ..inner
+            }
+            .parts
+            .is_empty()
+    };
+    for keyword in [Keyword::OneOf, Keyword::AnyOf] {
+        for part in key.parts.iter().filter(|part| part.keywords.has(keyword)) {
+            let mut branches = graph[part.schema].branches(keyword).iter();
+            if branches.any(shapes) && ends(graph, key, part.schema, keyword) {
+                return Some((*part, keyword));
+            }
+        }
+    }
+    None
+}
+
+/// Whether the branches of a choice end, where schemas lead back to it on the same value. Then they do as in a base that
+/// lists what extends it: all of them have the choice in them, which each settles for itself. A branch that is among
+/// what has to hold anyway settles it: what is left of the choice is a check.
+fn ends(graph: &Graph, key: &Key, schema: SchemaId, keyword: Keyword) -> bool {
+    let branches = graph[schema].branches(keyword);
+    let leading: Vec<SchemaId> = branches
+        .iter()
+        .copied()
+        .filter(|branch| leads_to(graph, *branch, schema))
+        .collect();
+    let has_choice = |branch: &SchemaId| {
+        let inner = Key::all(graph, &[*branch], &[], key.types);
+        let mut parts = inner.parts.iter();
+        parts.any(|part| part.schema == schema && part.keywords.has(keyword))
+    };
+    let all = keyword == Keyword::AnyOf || leading.is_empty() || leading.len() == branches.len();
+    all && !leading.iter().any(|branch| adds_nothing(graph, key, *branch)) && leading.iter().all(has_choice)
+}
+
+/// Whether a schema is among what a key says.
+fn adds_nothing(graph: &Graph, key: &Key, schema: SchemaId) -> bool {
+    let folded = KeywordSet::from_iter([Keyword::Types, Keyword::References, Keyword::AllOf]);
+    let is_known = |id: &SchemaId| {
+        let says = KeywordSet::present(&graph[*id]).without(folded);
+        says.is_empty() || key.parts.iter().any(|part| part.schema == *id)
+    };
+    conjuncts(graph, schema).iter().all(is_known)
+        && Key::all(graph, &[schema], &key.parts, key.types).identity() == key.identity()
+}
+
+/// Without the choices that everything else in a key settles: a branch is among that, and if it has to be the only one,
+/// the others are impossible beside it.
+pub(super) fn unsettled(builder: &Builder<'_>, key: &Key, parts: &[Part]) -> Vec<Part> {
+    let without_settled = |part: &Part| {
+        let choices = [Keyword::AnyOf, Keyword::OneOf].into_iter();
+        let settled = choices.filter(|keyword| part.keywords.has(*keyword) && is_settled(builder, key, part, *keyword));
+        part.without(settled.collect())
+    };
+    parts.iter().filter_map(without_settled).collect()
+}
+
+fn is_settled(builder: &Builder<'_>, key: &Key, part: &Part, keyword: Keyword) -> bool {
+    let graph = builder.graph;
+    let branches = graph[part.schema].branches(keyword).iter();
+    let (known, others): (Vec<SchemaId>, Vec<SchemaId>) =
+        branches.partition(|branch| adds_nothing(graph, key, **branch));
+    let is_impossible = |branch: &SchemaId| {
+        let inner = Key::all(graph, &[*branch], &key.parts, key.types);
+        let mut required = builder.required_members(&inner).into_iter();
+        required.any(|name| {
+            builder
+                .member_strings(&inner, &name)
+                .is_some_and(|texts| texts.is_empty())
+        })
+    };
+    match keyword {
+        Keyword::AnyOf => !known.is_empty(),
+        _ => known.len() == 1 && others.iter().all(is_impossible),
+    }
+}
+
+/// Whether a schema applies another one to the same value, by whatever it applies.
+fn leads_to(graph: &Graph, from: SchemaId, to: SchemaId) -> bool {
+    let mut seen = HashSet::from([from]);
+    let mut waiting = vec![from];
+    while let Some(id) = waiting.pop() {
+        if id == to {
+            return true;
+        }
+        waiting.extend(graph[id].in_place().filter(|inner| seen.insert(*inner)));
+    }
+    false
+}
