@@ -3,6 +3,7 @@
 
 use crate::formats;
 use crate::runtime::equality::{same, unique_items};
+use crate::runtime::multiple::is_multiple;
 use crate::runtime::number::Number;
 use crate::runtime::problem::{At, check};
 use crate::runtime::seen::Seen;
@@ -288,7 +289,7 @@ fn holds_for_number(schema: &Schema, keyword: Keyword, number: Number) -> bool {
         Keyword::ExclusiveMinimum => schema.exclusive_minimum.is_none_or(|limit| number > limit),
         Keyword::Maximum => schema.maximum.is_none_or(|limit| number <= limit),
         Keyword::ExclusiveMaximum => schema.exclusive_maximum.is_none_or(|limit| number < limit),
-        Keyword::MultipleOf => schema.multiple_of.is_none_or(|divisor| number.is_multiple_of(divisor)),
+        Keyword::MultipleOf => schema.multiple_of.is_none_or(|divisor| is_multiple(number, divisor)),
         _ => true,
     }
 }

@@ -132,7 +132,6 @@ support::object! { SnapshotDtoBuildInfo:
     clippy::uninlined_format_args
 )]
 mod support {
-    use super::support;
     use serde::{Deserializer, de, ser};
     use serde::de::{Deserialize, DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
     use serde::de::value::{BoolDeserializer, BorrowedStrDeserializer, CowStrDeserializer, F64Deserializer, I64Deserializer, MapAccessDeserializer, SeqAccessDeserializer, StrDeserializer, StringDeserializer, U64Deserializer};
@@ -140,9 +139,6 @@ mod support {
     use serde_json::{Map, Value};
     use std::fmt;
     use std::borrow::Cow;
-    use std::cmp::Ordering;
-    use std::fmt::{Display, Formatter, Write};
-    use std::hash::{BuildHasher, Hash, Hasher, RandomState};
     use std::marker::PhantomData;
     use std::sync::LazyLock;
 
@@ -305,12 +301,12 @@ mod support {
     /// Writes the members without a field.
     macro_rules! write_others {
         (keep $extra:ident $map:ident $self:ident $names:tt) => {
-            for (name, member) in &$self.$extra {
+            for (name, value) in &$self.$extra {
                 let names: &[&str] = &$names;
                 if names.contains(&name.as_str()) {
                     return Err(support::duplicate_field(name));
                 }
-                serde::ser::SerializeMap::serialize_entry(&mut $map, name, &support::Out(member))?;
+                serde::ser::SerializeMap::serialize_entry(&mut $map, name, &support::Out(value))?;
             }
         };
         ($policy:ident $map:ident $self:ident $names:tt) => {};
@@ -427,22 +423,6 @@ mod support {
     }
     pub(crate) use string_enum;
 
-    /// Reads a whole value and checks it, for what cannot be seen member by member.
-    pub fn read_whole<'de, D: Deserializer<'de>>(
-        deserializer: D,
-        check: fn(&Value, &At<'_>) -> Check,
-    ) -> Result<Value, D::Error> {
-        let value = read_value(deserializer)?;
-        check(&value, &At::root()).map_err(de::Error::custom)?;
-        Ok(value)
-    }
-
-    /// Checks a whole value that is held as a `T`.
-    pub fn check_whole<'de, T: Json<'de>>(value: &T, check: fn(&Value, &At<'_>) -> Check) -> Result<(), Invalid> {
-        let value = serde_json::to_value(Out(value)).map_err(|error| Invalid::new(error.to_string()))?;
-        check(&value, &At::root()).map_err(Invalid::from)
-    }
-
     /// Reads with a function and with the checks that are listed.
     macro_rules! checked {
         ($read:path, $deserializer:ident;) => {
@@ -465,7 +445,16 @@ mod support {
     /// The method that checks a value which was built or changed by hand.
     macro_rules! validate {
         ($type:ident $(<$lt:lifetime>)?;) => {};
-        ($type:ident $(<$lt:lifetime>)?; $(check $check:path;)? $(whole $whole:path;)?) => {
+        ($type:ident $(<$lt:lifetime>)?; check $check:path;) => {
+            support::validate! { $type $(<$lt>)?: check_typed $check }
+        };
+        ($type:ident $(<$lt:lifetime>)?; whole $whole:path;) => {
+            support::validate! { $type $(<$lt>)?: check_whole $whole }
+        };
+        ($type:ident $(<$lt:lifetime>)?; check $check:path; whole $whole:path;) => {
+            support::validate! { $type $(<$lt>)?: check_typed $check, check_whole $whole }
+        };
+        ($type:ident $(<$lt:lifetime>)?: $($function:ident $check:path),+) => {
             #[allow(deprecated)]
             impl $(<$lt>)? $type $(<$lt>)? {
                 /// Checks what the types of the parts do not enforce by themselves.
@@ -474,8 +463,7 @@ mod support {
                 ///
                 /// Names the place and the keyword of the schema that refuses it.
                 pub fn validate(&self) -> Result<(), support::Invalid> {
-                    $($check(self, &support::At::root()).map_err(support::Invalid::from)?;)?
-                    $(support::check_whole(self, $whole)?;)?
+                    $(support::$function(self, $check)?;)+
                     Ok(())
                 }
             }
@@ -508,12 +496,6 @@ mod support {
         };
     }
     pub(crate) use serde_impls;
-
-    impl From<Problem> for Invalid {
-        fn from(problem: Problem) -> Invalid {
-            Invalid::new(problem.to_string())
-        }
-    }
 
     /// How a type is read from and written as JSON, exactly: serde's own impls round, widen and swallow `null`.
     pub trait Json<'de>: Sized {
@@ -843,7 +825,7 @@ mod support {
         }
         fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
             match NumberOrMap::split(map)? {
-                NumberOrMap::Number(number) => number.visit(self),
+                NumberOrMap::Digits(number) => number.visit(self),
                 NumberOrMap::Map(_) => Err(de::Error::invalid_type(de::Unexpected::Map, &self)),
             }
         }
@@ -906,54 +888,6 @@ mod support {
         E::custom(format_args!("the integer {value} {} {name}", BEYOND))
     }
 
-    /// Reads and writes an integer type.
-    macro_rules! integer {
-        ($integer:ident) => {
-            impl Numeric for $integer {
-                const EXPECTED: &'static str = "an integer";
-                fn from_integer<E: serde::de::Error>(value: i128) -> Result<Self, E> {
-                    let outside = |_| match Self::BITS {
-                        64 if value > 0 || i128::from(Self::MIN) < 0 => beyond(value, stringify!($integer)),
-                        // The schema itself has such a bound.
-                        _ => E::custom(format_args!(
-                            "the integer {value} is not between {} and {}",
-                            Self::MIN,
-                            Self::MAX
-                        )),
-                    };
-                    Self::try_from(value).map_err(outside)
-                }
-                /// A fraction of zero is none.
-                fn from_float<E: serde::de::Error>(value: f64) -> Result<Self, E> {
-                    if value.fract() == 0.0 {
-                        return Self::try_from(value as i128).map_err(|_| {
-                            E::custom(format_args!(
-                                "the integer {value:e} does not fit the type {}",
-                                stringify!($integer)
-                            ))
-                        });
-                    }
-                    Err(E::invalid_type(
-                        serde::de::Unexpected::Float(value),
-                        &Self::EXPECTED,
-                    ))
-                }
-            }
-
-            impl<'de> Json<'de> for $integer {
-                #[inline]
-                fn read<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                    deserializer.deserialize_any(NumberVisitor(std::marker::PhantomData))
-                }
-                #[inline]
-                fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                    serde::Serialize::serialize(self, serializer)
-                }
-            }
-        };
-    }
-    pub(crate) use integer;
-
     /// The name under which `serde_json`'s `arbitrary_precision` passes the text of a number.
     pub const NUMBER_TOKEN: &str = "$serde_json::private::Number";
 
@@ -967,7 +901,7 @@ mod support {
     /// A number, or an object: under `serde_json`'s `arbitrary_precision` both reach a visitor as a map.
     pub enum NumberOrMap<'de, A> {
         /// The text of a number.
-        Number(NumberText),
+        Digits(NumberText),
         /// An object.
         Map(Replay<'de, A>),
     }
@@ -977,7 +911,7 @@ mod support {
         pub fn split(mut map: A) -> Result<Self, A::Error> {
             match map.next_key::<Borrowed<'de>>()? {
                 Some(Borrowed(name)) if is_number_token(&name) => {
-                    map.next_value().map(|text| NumberOrMap::Number(NumberText(text)))
+                    map.next_value().map(|text| NumberOrMap::Digits(NumberText(text)))
                 }
                 first => Ok(NumberOrMap::Map(Replay {
                     first: first.map(|name| name.0),
@@ -991,13 +925,6 @@ mod support {
     pub struct NumberText(pub String);
 
     impl NumberText {
-        /// Whether an integer of 64 bits or a double says the same to the last character.
-        pub fn is_plain(&self) -> bool {
-            let is_integer = self.0.parse::<i64>().is_ok() || self.0.parse::<u64>().is_ok();
-            let double = || serde_json::Number::from_f64(self.0.parse().ok()?);
-            is_integer || double().is_some_and(|double| double.to_string() == self.0)
-        }
-
         /// Visits the number in the narrowest form.
         pub fn visit<'de, V: Visitor<'de>, E: de::Error>(&self, visitor: V) -> Result<V::Value, E> {
             if let Ok(integer) = self.0.parse() {
@@ -1059,513 +986,6 @@ mod support {
 
     impl std::error::Error for Invalid {}
 
-    /// What a check returns.
-    pub type Check = Result<(), Problem>;
-
-    /// The place of a value: a list on the stack, read from the value up to the root.
-    ///
-    /// A place is *quiet* where nobody will read the problem: below `not`, `if`, `contains` and the branches of a union.
-    /// Problems cost nothing there.
-    #[derive(Debug, Clone, Copy)]
-    pub struct At<'a> {
-        parent: Option<&'a At<'a>>,
-        step: Step<'a>,
-        quiet: bool,
-    }
-
-    /// The last step of a place.
-    #[derive(Debug, Clone, Copy)]
-    enum Step<'a> {
-        Root,
-        Member(&'a str),
-        Item(usize),
-        /// No step: a schema that is being checked on the value here.
-        Schema(&'static str),
-    }
-
-    impl<'a> At<'a> {
-        /// The value that is being read.
-        pub const fn root() -> At<'static> {
-            At {
-                parent: None,
-                step: Step::Root,
-                quiet: false,
-            }
-        }
-
-        /// Anywhere, when the problem will not be read.
-        pub const fn quiet() -> At<'static> {
-            At {
-                parent: None,
-                step: Step::Root,
-                quiet: true,
-            }
-        }
-
-        /// A member of the object here.
-        pub const fn member(&'a self, name: &'a str) -> At<'a> {
-            At {
-                parent: Some(self),
-                step: Step::Member(name),
-                quiet: self.quiet,
-            }
-        }
-
-        /// An item of the array here.
-        pub const fn item(&'a self, index: usize) -> At<'a> {
-            At {
-                parent: Some(self),
-                step: Step::Item(index),
-                quiet: self.quiet,
-            }
-        }
-
-        /// The same place, when the problem will not be read.
-        pub const fn quietly(&self) -> At<'a> {
-            At {
-                parent: self.parent,
-                step: self.step,
-                quiet: true,
-            }
-        }
-
-        /// The same place, inside a schema that may lead back to itself; `None` where it has done so.
-        pub fn enter(&'a self, schema: &'static str) -> Option<At<'a>> {
-            let mut here = self;
-            while let Step::Schema(entered) = here.step {
-                if entered == schema {
-                    return None;
-                }
-                here = here.parent?;
-            }
-            Some(At {
-                parent: Some(self),
-                step: Step::Schema(schema),
-                quiet: self.quiet,
-            })
-        }
-
-        /// Whether problems here will not be read.
-        pub const fn is_quiet(&self) -> bool {
-            self.quiet
-        }
-    }
-
-    /// A JSON Pointer; empty at the root.
-    impl Display for At<'_> {
-        fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-            let mut steps = vec![self.step];
-            let mut here = self;
-            while let Some(parent) = here.parent {
-                steps.push(parent.step);
-                here = parent;
-            }
-            for step in steps.iter().rev() {
-                match step {
-                    Step::Root | Step::Schema(_) => {}
-                    Step::Member(name) => write!(f, "/{}", name.replace('~', "~0").replace('/', "~1"))?,
-                    Step::Item(index) => write!(f, "/{index}")?,
-                }
-            }
-            Ok(())
-        }
-    }
-
-    /// Why a value is refused. Displays as `/a/0: 2 is less than the minimum 3 (#/properties/a/items/minimum)`.
-    pub struct Problem(Option<Box<Detail>>);
-
-    /// What a problem says.
-    struct Detail {
-        text: String,
-    }
-
-    impl Problem {
-        /// The problem that `message` tells about the value at `at`, which breaks the keyword at `keyword`. Below a quiet
-        /// place the message is not even formatted.
-        #[cold]
-        pub fn new(at: &At<'_>, message: impl Display, keyword: &str) -> Problem {
-            if at.is_quiet() {
-                return Problem(None);
-            }
-            let mut text = at.to_string();
-            if !text.is_empty() {
-                text.push_str(": ");
-            }
-            // Writing to a `String` does not fail.
-            let _ = write!(text, "{message} ({keyword})");
-            Problem(Some(Box::new(Detail { text })))
-        }
-    }
-
-    impl Display for Problem {
-        fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-            f.write_str(self.0.as_ref().map_or("not valid", |detail| &detail.text))
-        }
-    }
-
-    impl fmt::Debug for Problem {
-        fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-            write!(f, "Problem({self})")
-        }
-    }
-
-    impl std::error::Error for Problem {}
-
-    /// `Ok` where a test holds, else the problem, whose message is made only then.
-    pub fn check<M: Display>(holds: bool, at: &At<'_>, keyword: &str, message: impl FnOnce() -> M) -> Check {
-        if holds {
-            Ok(())
-        } else if at.is_quiet() {
-            Err(Problem(None))
-        } else {
-            Err(Problem::new(at, message(), keyword))
-        }
-    }
-
-    /// The value of a JSON number: an integer where it has no fraction and fits, else a double.
-    #[derive(Debug, Clone, Copy)]
-    pub enum Number {
-        /// An integral value (also one written `3.0`).
-        Integer(i128),
-        /// A value with a fraction, or too large for an integer.
-        Float(f64),
-    }
-
-    impl Number {
-        /// Doubles whose magnitude is below this are exact as `i128`.
-        const LIMIT: f64 = 1e38;
-
-        /// The exact value of a double.
-        pub fn from_f64(value: f64) -> Number {
-            if value.fract() == 0.0 && value.abs() < Self::LIMIT {
-                Number::Integer(value as i128)
-            } else {
-                Number::Float(value)
-            }
-        }
-
-        /// The value of a JSON number, whichever features `serde_json` has.
-        pub fn from_json(number: &serde_json::Number) -> Number {
-            match (number.as_i64(), number.as_u64()) {
-                (Some(value), _) => Number::Integer(value.into()),
-                (_, Some(value)) => Number::Integer(value.into()),
-                _ => Number::from_f64(number.as_f64().unwrap_or(f64::NAN)),
-            }
-        }
-
-        /// The integer, where it is one.
-        pub fn as_integer(self) -> Option<i128> {
-            match self {
-                Number::Integer(value) => Some(value),
-                Number::Float(_) => None,
-            }
-        }
-
-        /// Whether it has no fraction.
-        pub fn is_integral(self) -> bool {
-            match self {
-                Number::Integer(_) => true,
-                Number::Float(value) => value.fract() == 0.0,
-            }
-        }
-
-        /// Whether it is a multiple of `divisor`, both taken as the decimals that they are written as.
-        pub fn is_multiple_of(self, divisor: Number) -> bool {
-            if let (Number::Integer(value), Number::Integer(divisor @ 1..)) = (self, divisor) {
-                return value % divisor == 0;
-            }
-            match (self.decimal(), divisor.decimal()) {
-                (_, Some((0, _)) | None) | (None, _) => false,
-                (Some((0, _)), _) => true,
-                // Without trailing zeros, digits are no multiple of a power of ten.
-                (Some((_, exponent)), Some((_, least))) if exponent < least => false,
-                (Some((digits, exponent)), Some((modulus, least))) => {
-                    // 64 bits each, so no product overflows.
-                    let (mut rest, mut power) = (digits % modulus, 10 % modulus);
-                    let mut shift = exponent - least;
-                    while shift > 0 {
-                        if shift % 2 == 1 {
-                            rest = rest * power % modulus;
-                        }
-                        power = power * power % modulus;
-                        shift /= 2;
-                    }
-                    rest == 0
-                }
-            }
-        }
-
-        /// The magnitude as `digits * 10^exponent`, in fewer than 64 bits and without trailing zeros.
-        fn decimal(self) -> Option<(u128, i32)> {
-            let (mut digits, mut exponent) = match self {
-                Number::Integer(value) if value.unsigned_abs() <= u64::MAX.into() => (value.unsigned_abs(), 0),
-                Number::Integer(value) => decimal_of_double(value as f64)?,
-                Number::Float(value) => decimal_of_double(value)?,
-            };
-            while digits != 0 && digits.is_multiple_of(10) {
-                digits /= 10;
-                exponent += 1;
-            }
-            Some((digits, exponent))
-        }
-    }
-
-    /// The shortest decimal that reads back as the double; `None` where it is not finite.
-    fn decimal_of_double(value: f64) -> Option<(u128, i32)> {
-        if !value.is_finite() {
-            return None;
-        }
-        let mut decimal = Decimal::default();
-        write!(decimal, "{:e}", value.abs()).ok()?;
-        let exponent = if decimal.is_negative {
-            -decimal.exponent
-        } else {
-            decimal.exponent
-        };
-        Some((decimal.digits, exponent - decimal.places))
-    }
-
-    /// Reads digits, such as `1.25e-7`, while they are written.
-    #[derive(Default)]
-    struct Decimal {
-        digits: u128,
-        /// How many digits stand behind the point.
-        places: i32,
-        exponent: i32,
-        is_negative: bool,
-        in_fraction: bool,
-        in_exponent: bool,
-    }
-
-    impl fmt::Write for Decimal {
-        fn write_str(&mut self, text: &str) -> fmt::Result {
-            for byte in text.bytes() {
-                match byte {
-                    b'.' => self.in_fraction = true,
-                    b'e' => self.in_exponent = true,
-                    b'-' => self.is_negative = true,
-                    b'0'..=b'9' if self.in_exponent => self.exponent = self.exponent * 10 + i32::from(byte - b'0'),
-                    b'0'..=b'9' => {
-                        self.digits = self.digits * 10 + u128::from(byte - b'0');
-                        self.places += i32::from(self.in_fraction);
-                    }
-                    _ => return Err(fmt::Error),
-                }
-            }
-            Ok(())
-        }
-    }
-
-    impl From<i64> for Number {
-        fn from(value: i64) -> Number {
-            Number::Integer(value.into())
-        }
-    }
-
-    impl From<u64> for Number {
-        fn from(value: u64) -> Number {
-            Number::Integer(value.into())
-        }
-    }
-
-    impl From<i16> for Number {
-        fn from(value: i16) -> Number {
-            Number::Integer(value.into())
-        }
-    }
-
-    impl From<i32> for Number {
-        fn from(value: i32) -> Number {
-            Number::Integer(value.into())
-        }
-    }
-
-    impl From<u8> for Number {
-        fn from(value: u8) -> Number {
-            Number::Integer(value.into())
-        }
-    }
-
-    impl From<u16> for Number {
-        fn from(value: u16) -> Number {
-            Number::Integer(value.into())
-        }
-    }
-
-    impl From<u32> for Number {
-        fn from(value: u32) -> Number {
-            Number::Integer(value.into())
-        }
-    }
-
-    impl From<f64> for Number {
-        fn from(value: f64) -> Number {
-            Number::from_f64(value)
-        }
-    }
-
-    impl From<&serde_json::Number> for Number {
-        fn from(value: &serde_json::Number) -> Number {
-            Number::from_json(value)
-        }
-    }
-
-    impl Display for Number {
-        fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-            match self {
-                Number::Integer(value) => write!(f, "{value}"),
-                Number::Float(value) => write!(f, "{value:?}"),
-            }
-        }
-    }
-
-    impl PartialEq for Number {
-        fn eq(&self, other: &Number) -> bool {
-            self.partial_cmp(other) == Some(Ordering::Equal)
-        }
-    }
-
-    impl PartialOrd for Number {
-        fn partial_cmp(&self, other: &Number) -> Option<Ordering> {
-            match (*self, *other) {
-                (Number::Integer(a), Number::Integer(b)) => Some(a.cmp(&b)),
-                (Number::Float(a), Number::Float(b)) => a.partial_cmp(&b),
-                (Number::Integer(a), Number::Float(b)) => compare(a, b),
-                (Number::Float(a), Number::Integer(b)) => compare(b, a).map(Ordering::reverse),
-            }
-        }
-    }
-
-    /// An integer against a double that has a fraction or is beyond `i128`: rounding the double down is exact, and no
-    /// integer is equal to it.
-    fn compare(integer: i128, float: f64) -> Option<Ordering> {
-        if float.is_nan() || float.abs() >= Number::LIMIT {
-            return 0.0.partial_cmp(&float);
-        }
-        match integer.cmp(&(float.floor() as i128)) {
-            Ordering::Equal => Some(Ordering::Less),
-            unequal => Some(unequal),
-        }
-    }
-
-    /// The schema `false`.
-    pub fn never(at: &At<'_>, keyword: &str) -> Check {
-        check(false, at, keyword, || "no value is allowed here")
-    }
-
-    /// `format`, decided by `is_valid`.
-    pub fn format(text: &str, is_valid: fn(&str) -> bool, name: &str, at: &At<'_>, keyword: &str) -> Check {
-        check(is_valid(text), at, keyword, || {
-            format!("{text:?} is not of the format {name}")
-        })
-    }
-
-    /// One schema of `prefixItems`.
-    pub fn item(items: &[Value], index: usize, at: &At<'_>, test: impl Fn(&Value, &At<'_>) -> Check) -> Check {
-        items.get(index).map_or(Ok(()), |item| test(item, &at.item(index)))
-    }
-
-    /// `contains` with its bounds.
-    pub fn contains(
-        items: &[Value],
-        least: u64,
-        most: Option<u64>,
-        at: &At<'_>,
-        keyword: &str,
-        test: impl Fn(&Value, &At<'_>) -> Check,
-    ) -> Check {
-        let matches = |index: &usize| test(&items[*index], &at.item(*index).quietly()).is_ok();
-        let count = (0..items.len()).filter(matches).count() as u64;
-        check(count >= least, at, keyword, || {
-            format!("{count} matching items where at least {least} are needed")
-        })?;
-        let fits = most.is_none_or(|most| count <= most);
-        check(fits, at, keyword, || {
-            format!(
-                "{count} matching items where at most {} are allowed",
-                most.unwrap_or(count)
-            )
-        })
-    }
-
-    /// `required`
-    pub fn required(members: &Map<String, Value>, names: &[&str], at: &At<'_>, keyword: &str) -> Check {
-        let missing = names.iter().find(|&&name| !members.contains_key(name));
-        missing.map_or(Ok(()), |name| {
-            check(false, at, keyword, || format!("the member {name:?} is missing"))
-        })
-    }
-
-    /// One schema of `properties`.
-    pub fn member(members: &Map<String, Value>, name: &str, at: &At<'_>, test: impl Fn(&Value, &At<'_>) -> Check) -> Check {
-        members.get(name).map_or(Ok(()), |value| test(value, &at.member(name)))
-    }
-
-    /// Whether a check holds; the condition of `if`.
-    pub fn holds<T>(subject: T, at: &At<'_>, test: impl Fn(T, &At<'_>) -> Check) -> bool {
-        test(subject, &at.quietly()).is_ok()
-    }
-
-    /// `oneOf`, of `count` branches.
-    pub fn one_of(count: usize, at: &At<'_>, keyword: &str, branch: impl Fn(usize, &At<'_>) -> Check) -> Check {
-        let mut holding = (0..count).filter(|&index| branch(index, &at.quietly()).is_ok());
-        match (holding.next(), holding.next()) {
-            (Some(_), None) => Ok(()),
-            (Some(first), Some(second)) => several(first, second, at, keyword),
-            _ => check(false, at, keyword, || reasons(count, |index| branch(index, at))),
-        }
-    }
-
-    /// The problem of a `oneOf` with more than one valid branch.
-    fn several(first: usize, second: usize, at: &At<'_>, keyword: &str) -> Check {
-        check(false, at, keyword, || {
-            format!("matches both {first} and {second} of the branches, and must match just one")
-        })
-    }
-
-    /// For every branch, why it fails. The text is kept to a size that a person may read: unions of unions multiply.
-    fn reasons(count: usize, branch: impl Fn(usize) -> Check) -> String {
-        let mut text = "matches none of the branches".to_owned();
-        for index in 0..count {
-            text.push_str(if index == 0 { ": " } else { "; " });
-            if text.len() > 4000 {
-                text.push('…');
-                break;
-            }
-            if let Err(problem) = branch(index) {
-                let _ = write!(text, "{index}: {problem}");
-            }
-        }
-        text
-    }
-
-    /// The same for values that are [`same`].
-    fn hash(value: &Value, state: &RandomState) -> u64 {
-        let mut hasher = state.build_hasher();
-        match value {
-            Value::Null => 0u8.hash(&mut hasher),
-            Value::Bool(value) => (1u8, value).hash(&mut hasher),
-            Value::Number(number) => match Number::from(number) {
-                Number::Integer(value) => (2u8, value).hash(&mut hasher),
-                Number::Float(value) => (3u8, value.to_bits()).hash(&mut hasher),
-            },
-            Value::String(text) => (4u8, text).hash(&mut hasher),
-            Value::Array(items) => {
-                (5u8, items.len()).hash(&mut hasher);
-                for item in items {
-                    hash(item, state).hash(&mut hasher);
-                }
-            }
-            Value::Object(members) => {
-                // Added up, since the order does not count.
-                let member = |(name, value): (&String, &Value)| state.hash_one((name, hash(value, state)));
-                (6u8, members.len()).hash(&mut hasher);
-                members.iter().map(member).fold(0, u64::wrapping_add).hash(&mut hasher);
-            }
-        }
-        hasher.finish()
-    }
-
     text_format! { DateTime, is_date_time, "an RFC 3339 date-time", instant_of }
 
     impl DateTime {
@@ -1574,7 +994,7 @@ mod support {
         #[must_use]
         pub fn timestamp(&self) -> (i64, u32) {
             let (date, time) = self.parts();
-            let minutes = date.days() * 1440 + i64::from(time.local_minute() - time.offset);
+            let minutes = days_of(date) * 1440 + i64::from(time.local_minute() - time.offset);
             (minutes * 60 + i64::from(time.second), time.nanos())
         }
 
@@ -1809,18 +1229,16 @@ mod support {
         pub day: u8,
     }
 
-    impl DateParts {
-        /// The days since 1970-01-01, in the Gregorian calendar.
-        pub fn days(self) -> i64 {
-            // Years begin in March, so that the leap day is the last.
-            let (year, month) = if self.month > 2 {
-                (i64::from(self.year), i64::from(self.month) - 3)
-            } else {
-                (i64::from(self.year) - 1, i64::from(self.month) + 9)
-            };
-            let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
-            year * 365 + leap_days + (153 * month + 2) / 5 + i64::from(self.day) - 719_469
-        }
+    /// The days since 1970-01-01, in the Gregorian calendar.
+    pub fn days_of(date: DateParts) -> i64 {
+        // Years begin in March, so that the leap day is the last.
+        let (year, month) = if date.month > 2 {
+            (i64::from(date.year), i64::from(date.month) - 3)
+        } else {
+            (i64::from(date.year) - 1, i64::from(date.month) + 9)
+        };
+        let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+        year * 365 + leap_days + (153 * month + 2) / 5 + i64::from(date.day) - 719_469
     }
 
     /// A `full-time`, taken apart.
@@ -1927,7 +1345,7 @@ mod support {
     /// The instant that a `date-time` is.
     pub fn instant_of(text: &str) -> Option<Moment<'_>> {
         let (date, time) = date_time_parts(text)?;
-        let minute = date.days() * 1440 + i64::from(time.local_minute() - time.offset);
+        let minute = days_of(date) * 1440 + i64::from(time.local_minute() - time.offset);
         Some((minute, time.second, significant(time.fraction)))
     }
 

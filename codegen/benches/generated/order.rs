@@ -107,7 +107,13 @@ fn check_order_number(text: &str, at: &support::At<'_>) -> support::Check {
 
 fn check_order_email(text: &str, at: &support::At<'_>) -> support::Check {
     support::max_length(text, 120, at, "#/properties/email/maxLength")?;
-    support::format(text, support::is_email, "email", at, "#/properties/email/format")
+    support::has_format(
+        text,
+        support::is_email,
+        "email",
+        at,
+        "#/properties/email/format",
+    )
 }
 
 fn check_order_phone(text: &str, at: &support::At<'_>) -> support::Check {
@@ -249,13 +255,13 @@ support::object! { Order:
     others refuse;
 }
 
-support::newtype! { OrderNumber(String): typed check_order_number }
+support::checked_newtype! { OrderNumber(String): typed check_order_number }
 
-support::newtype! { OrderEmail(String): typed check_order_email }
+support::checked_newtype! { OrderEmail(String): typed check_order_email }
 
-support::newtype! { OrderPhone(String): typed check_order_phone }
+support::checked_newtype! { OrderPhone(String): typed check_order_phone }
 
-support::newtype! { OrderWebsite(String): typed check_order_website }
+support::checked_newtype! { OrderWebsite(String): typed check_order_website }
 
 support::string_enum! { OrderCurrency:
     Eur = "EUR",
@@ -264,15 +270,15 @@ support::string_enum! { OrderCurrency:
     Jpy = "JPY",
 }
 
-support::newtype! { OrderDiscount(f64): number check_order_discount }
+support::checked_newtype! { OrderDiscount(f64): number check_order_discount }
 
-support::newtype! { OrderPriority(u8): integer check_order_priority }
+support::checked_newtype! { OrderPriority(u8): integer check_order_priority }
 
-support::newtype! { OrderWeight(f64): number check_order_weight }
+support::checked_newtype! { OrderWeight(f64): number check_order_weight }
 
-support::newtype! { OrderTagsItem(String): typed check_order_tags_item }
+support::checked_newtype! { OrderTagsItem(String): typed check_order_tags_item }
 
-support::newtype! { OrderTags(Vec<OrderTagsItem>): whole check_order_tags }
+support::checked_newtype! { OrderTags(Vec<OrderTagsItem>): whole check_order_tags }
 
 support::object! { Line:
     required sku = "sku",
@@ -282,12 +288,12 @@ support::object! { Line:
     others refuse;
 }
 
-support::newtype! { LineSku(String): typed check_line_sku }
+support::checked_newtype! { LineSku(String): typed check_line_sku }
 
-support::newtype! { LineTitle(String): typed check_line_title }
+support::checked_newtype! { LineTitle(String): typed check_line_title }
 
-support::newtype! { LineQuantity(u16): integer check_line_quantity }
+support::checked_newtype! { LineQuantity(u16): integer check_line_quantity }
 
-support::newtype! { LinePrice(f64): number check_line_price }
+support::checked_newtype! { LinePrice(f64): number check_line_price }
 
-support::newtype! { OrderLines(Vec<Line>): typed check_order_lines_fields }
+support::checked_newtype! { OrderLines(Vec<Line>): typed check_order_lines_fields }

@@ -15,7 +15,6 @@
     clippy::struct_field_names,
     clippy::uninlined_format_args
 )]
-
 use super::support;
 use regress::Regex;
 use serde::{Deserializer, de, ser};
@@ -192,12 +191,12 @@ pub(crate) use presence;
 /// Writes the members without a field.
 macro_rules! write_others {
     (keep $extra:ident $map:ident $self:ident $names:tt) => {
-        for (name, member) in &$self.$extra {
+        for (name, value) in &$self.$extra {
             let names: &[&str] = &$names;
             if names.contains(&name.as_str()) {
                 return Err(support::duplicate_field(name));
             }
-            serde::ser::SerializeMap::serialize_entry(&mut $map, name, &support::Out(member))?;
+            serde::ser::SerializeMap::serialize_entry(&mut $map, name, &support::Out(value))?;
         }
     };
     ($policy:ident $map:ident $self:ident $names:tt) => {};
@@ -220,131 +219,6 @@ macro_rules! write_field {
     };
 }
 pub(crate) use write_field;
-
-/// Refuses an array that ends too early.
-#[cold]
-pub fn too_short<E: de::Error>(index: usize) -> E {
-    E::custom(format_args!("the array ends before item {index}"))
-}
-
-/// Refuses an item that the schema has no place for.
-#[cold]
-pub fn too_long<E: de::Error>(index: usize) -> E {
-    E::custom(format_args!("unexpected item {index}"))
-}
-
-/// Refuses to write an item behind one that is absent.
-#[cold]
-pub fn gap<E: ser::Error>() -> E {
-    E::custom("an item is there though one before it is absent")
-}
-
-/// Implements serde's traits for an array: a word for each item, then what becomes of the others.
-macro_rules! tuple {
-    ($type:ident $(<$lt:lifetime>)?: $($presence:ident $item:ident = $index:tt),*; others keep $rest:tt; $($checks:tt)*) => {
-        support::tuple_impls! { $type $(<$lt>)?: $($presence $item = $index),*; keep [$rest]; $($checks)* }
-    };
-    ($type:ident $(<$lt:lifetime>)?: $($presence:ident $item:ident = $index:tt),*; others refuse; $($checks:tt)*) => {
-        support::tuple_impls! { $type $(<$lt>)?: $($presence $item = $index),*; refuse []; $($checks)* }
-    };
-}
-pub(crate) use tuple;
-
-/// Implements serde's traits for an array.
-macro_rules! tuple_impls {
-    ($type:ident $(<$lt:lifetime>)?: $($presence:ident $item:ident = $index:tt),*; $policy:ident [$($rest:tt)?]; $($checks:tt)*) => {
-        #[allow(deprecated)]
-        impl<'de> support::Unchecked<'de> for $type $(<$lt>)? {
-            fn read_unchecked<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
-                struct __Visitor;
-                impl<'de> serde::de::Visitor<'de> for __Visitor {
-                    type Value = $type $(<$lt>)?;
-                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                        formatter.write_str("an array")
-                    }
-                    fn visit_seq<__A: serde::de::SeqAccess<'de>>(self, mut items: __A) -> Result<Self::Value, __A::Error> {
-                        const KNOWN: usize = [$($index),*].len();
-                        $(let $item = support::item_presence!($presence items $index);)*
-                        support::tuple_end!($policy $type items KNOWN $($item)*)
-                    }
-                }
-                deserializer.deserialize_seq(__Visitor)
-            }
-        }
-
-        #[allow(deprecated)]
-        impl<'de> support::Json<'de> for $type $(<$lt>)? {
-            fn read<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
-                support::checked!(support::Unchecked::read_unchecked, deserializer; $($checks)*)
-            }
-            fn write<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
-                let mut items = serializer.serialize_seq(None)?;
-                #[allow(unused_mut)]
-                let mut ended = false;
-                $(support::write_item!($presence items ended self.$index);)*
-                $(for item in &self.$rest {
-                    if ended {
-                        return Err(support::gap());
-                    }
-                    serde::ser::SerializeSeq::serialize_element(&mut items, &support::Out(item))?;
-                })?
-                let _ = ended;
-                serde::ser::SerializeSeq::end(items)
-            }
-        }
-
-        support::serde_impls! { $type $(<$lt>)? }
-        support::validate! { $type $(<$lt>)?; $($checks)* }
-    };
-}
-pub(crate) use tuple_impls;
-
-/// Reads an item of its own type.
-macro_rules! item_presence {
-    (required $items:ident $index:tt) => {
-        match support::next_item(&mut $items, $index)? {
-            Some(item) => item,
-            None => return Err(support::too_short($index)),
-        }
-    };
-    (optional $items:ident $index:tt) => {
-        support::next_item(&mut $items, $index)?
-    };
-}
-pub(crate) use item_presence;
-
-/// Reads the items behind those of their own type.
-macro_rules! tuple_end {
-    (keep $type:ident $items:ident $known:ident $($item:ident)*) => {{
-        let mut rest = Vec::new();
-        while let Some(item) = support::next_item(&mut $items, $known + rest.len())? {
-            rest.push(item);
-        }
-        Ok($type($($item,)* rest))
-    }};
-    (refuse $type:ident $items:ident $known:ident $($item:ident)*) => {{
-        if $items.next_element::<serde::de::IgnoredAny>()?.is_some() {
-            return Err(support::too_long($known));
-        }
-        Ok($type($($item),*))
-    }};
-}
-pub(crate) use tuple_end;
-
-/// Writes an item; one that is absent ends the array.
-macro_rules! write_item {
-    (required $items:ident $ended:ident $self:ident.$index:tt) => {
-        serde::ser::SerializeSeq::serialize_element(&mut $items, &support::Out(&$self.$index))?
-    };
-    (optional $items:ident $ended:ident $self:ident.$index:tt) => {
-        match &$self.$index {
-            None => $ended = true,
-            Some(_) if $ended => return Err(support::gap()),
-            Some(item) => serde::ser::SerializeSeq::serialize_element(&mut $items, &support::Out(item))?,
-        }
-    };
-}
-pub(crate) use write_item;
 
 /// Reads a string and finds the variant that it stands for.
 pub struct Variants<T> {
@@ -468,11 +342,11 @@ macro_rules! map_type {
 
         impl<'de, T: support::Json<'de>> support::Members<'de> for $($map)+<String, T> {
             type Member = T;
-            fn put(&mut self, name: String, member: T) -> Result<(), String> {
+            fn put(&mut self, name: String, value: T) -> Result<(), String> {
                 if self.contains_key(&name) {
                     return Err(name);
                 }
-                self.insert(name, member);
+                self.insert(name, value);
                 Ok(())
             }
         }
@@ -480,7 +354,7 @@ macro_rules! map_type {
 }
 pub(crate) use map_type;
 
-/// Implements everything for a type around one value, which a check has to accept.
+/// Implements everything for a type around one value.
 macro_rules! newtype {
     ($type:ident $(<$lt:lifetime>)?($inner:ty)) => {
         #[allow(deprecated)]
@@ -503,6 +377,11 @@ macro_rules! newtype {
         support::newtype_access! { $type $(<$lt>)?($inner) }
         support::serde_impls! { $type $(<$lt>)? }
     };
+}
+pub(crate) use newtype;
+
+/// Implements everything for a type around one value, which a check has to accept.
+macro_rules! checked_newtype {
     ($type:ident $(<$lt:lifetime>)?($inner:ty): $kind:ident $check:path) => {
         #[allow(deprecated)]
         impl $(<$lt>)? $type $(<$lt>)? {
@@ -539,7 +418,7 @@ macro_rules! newtype {
         support::serde_impls! { $type $(<$lt>)? }
     };
 }
-pub(crate) use newtype;
+pub(crate) use checked_newtype;
 
 /// Reads a value, then checks it.
 macro_rules! newtype_read {
@@ -604,14 +483,14 @@ pub(crate) use newtype_access;
 /// the member that says, as a hint, which branch is meant.
 macro_rules! union {
     ($type:ident $(<$lt:lifetime>)? $rule:ident $(by $tag:literal)?: $($branches:tt)+) => {
-        support::union_branches! { $type $(<$lt>)? $rule [read_buffered] [$($tag)?]: $($branches)+ }
+        support::union_branches! { $type $(<$lt>)? $rule [support::read_buffered] [$($tag)?]: $($branches)+ }
     };
 }
 pub(crate) use union;
 
 /// The branches of a union, a line for each, and how it is read.
 macro_rules! union_branches {
-    ($type:ident $(<$lt:lifetime>)? $rule:ident [$read:ident] [$($tag:literal)?]:
+    ($type:ident $(<$lt:lifetime>)? $rule:ident [$read:path] [$($tag:literal)?]:
      $($([$($kind:ident)+])? $variant:ident($branch:ty) $(tag $($text:literal)+)? $(own $($own:literal)+)?
        $(needs $($needed:literal)+)? $(means $($meant:literal)+)?,)+
      $(; $($checks:tt)*)?) => {
@@ -635,7 +514,7 @@ macro_rules! union_branches {
         #[allow(deprecated)]
         impl<'de> support::Json<'de> for $type $(<$lt>)? {
             fn read<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
-                support::checked!(support::$read, deserializer; $($($checks)*)?)
+                support::checked!($read, deserializer; $($($checks)*)?)
             }
             support::union_write! { $($variant),+ }
         }
@@ -702,7 +581,7 @@ macro_rules! union_by_type {
                     $(support::union_visit! { [$($kind)+] $type $variant($branch) })*
                     fn visit_map<__A: serde::de::MapAccess<'de>>(self, map: __A) -> Result<Self::Value, __A::Error> {
                         match support::NumberOrMap::split(map)? {
-                            support::NumberOrMap::Number(number) => number.visit(self),
+                            support::NumberOrMap::Digits(number) => number.visit(self),
                             $(support::NumberOrMap::Map(map) => {
                                 let value = serde::de::value::MapAccessDeserializer::new(map);
                                 return <$members as support::Json>::read(value).map($type::$object);
@@ -905,7 +784,7 @@ macro_rules! union_by_member {
             }
         }
 
-        support::union_branches! { $type $(<$lt>)? $rule [read_in_one_pass] [$($tag)?]:
+        support::union_branches! { $type $(<$lt>)? $rule [support::read_in_one_pass] [$($tag)?]:
             $($([$($kind)+])? $variant($branch) $(tag $($text)+)? $(own $($own)+)?
               $(needs $($needed)+)? $(means $($meant)+)?,)+
             $(; $($checks)*)?
@@ -1034,7 +913,16 @@ pub(crate) use checked;
 /// The method that checks a value which was built or changed by hand.
 macro_rules! validate {
     ($type:ident $(<$lt:lifetime>)?;) => {};
-    ($type:ident $(<$lt:lifetime>)?; $(check $check:path;)? $(whole $whole:path;)?) => {
+    ($type:ident $(<$lt:lifetime>)?; check $check:path;) => {
+        support::validate! { $type $(<$lt>)?: check_typed $check }
+    };
+    ($type:ident $(<$lt:lifetime>)?; whole $whole:path;) => {
+        support::validate! { $type $(<$lt>)?: check_whole $whole }
+    };
+    ($type:ident $(<$lt:lifetime>)?; check $check:path; whole $whole:path;) => {
+        support::validate! { $type $(<$lt>)?: check_typed $check, check_whole $whole }
+    };
+    ($type:ident $(<$lt:lifetime>)?: $($function:ident $check:path),+) => {
         #[allow(deprecated)]
         impl $(<$lt>)? $type $(<$lt>)? {
             /// Checks what the types of the parts do not enforce by themselves.
@@ -1043,8 +931,7 @@ macro_rules! validate {
             ///
             /// Names the place and the keyword of the schema that refuses it.
             pub fn validate(&self) -> Result<(), support::Invalid> {
-                $($check(self, &support::At::root()).map_err(support::Invalid::from)?;)?
-                $(support::check_whole(self, $whole)?;)?
+                $(support::$function(self, $check)?;)+
                 Ok(())
             }
         }
@@ -1807,6 +1694,13 @@ impl<'de, R: Reader<'de>> Visitor<'de> for AnyVisitor<R> {
     }
 }
 
+/// Whether an integer of 64 bits or a double says the same to the last character.
+fn is_plain(text: &NumberText) -> bool {
+    let is_integer = text.0.parse::<i64>().is_ok() || text.0.parse::<u64>().is_ok();
+    let double = || serde_json::Number::from_f64(text.0.parse().ok()?);
+    is_integer || double().is_some_and(|double| double.to_string() == text.0)
+}
+
 impl<'de> IntoDeserializer<'de, serde_json::Error> for &Buffer<'de> {
     type Deserializer = Self;
     fn into_deserializer(self) -> Self {
@@ -1823,7 +1717,7 @@ impl<'de> Deserializer<'de> for &Buffer<'de> {
             Buffer::Signed(value) => visitor.visit_i64(*value),
             Buffer::Unsigned(value) => visitor.visit_u64(*value),
             Buffer::Float(value) => visitor.visit_f64(*value),
-            Buffer::Digits(text) if text.is_plain() => text.visit(visitor),
+            Buffer::Digits(text) if is_plain(text) => text.visit(visitor),
             Buffer::Digits(text) => {
                 let token = std::iter::once((NUMBER_TOKEN, text.0.as_str()));
                 visitor.visit_map(MapDeserializer::new(token))
@@ -1929,7 +1823,7 @@ impl<'de, T: Numeric> Visitor<'de> for NumberVisitor<T> {
     }
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
         match NumberOrMap::split(map)? {
-            NumberOrMap::Number(number) => number.visit(self),
+            NumberOrMap::Digits(number) => number.visit(self),
             NumberOrMap::Map(_) => Err(de::Error::invalid_type(de::Unexpected::Map, &self)),
         }
     }
@@ -2064,7 +1958,7 @@ pub fn is_number_token(name: &str) -> bool {
 /// A number, or an object: under `serde_json`'s `arbitrary_precision` both reach a visitor as a map.
 pub enum NumberOrMap<'de, A> {
     /// The text of a number.
-    Number(NumberText),
+    Digits(NumberText),
     /// An object.
     Map(Replay<'de, A>),
 }
@@ -2074,7 +1968,7 @@ impl<'de, A: MapAccess<'de>> NumberOrMap<'de, A> {
     pub fn split(mut map: A) -> Result<Self, A::Error> {
         match map.next_key::<Borrowed<'de>>()? {
             Some(Borrowed(name)) if is_number_token(&name) => {
-                map.next_value().map(|text| NumberOrMap::Number(NumberText(text)))
+                map.next_value().map(|text| NumberOrMap::Digits(NumberText(text)))
             }
             first => Ok(NumberOrMap::Map(Replay {
                 first: first.map(|name| name.0),
@@ -2088,13 +1982,6 @@ impl<'de, A: MapAccess<'de>> NumberOrMap<'de, A> {
 pub struct NumberText(pub String);
 
 impl NumberText {
-    /// Whether an integer of 64 bits or a double says the same to the last character.
-    pub fn is_plain(&self) -> bool {
-        let is_integer = self.0.parse::<i64>().is_ok() || self.0.parse::<u64>().is_ok();
-        let double = || serde_json::Number::from_f64(self.0.parse().ok()?);
-        is_integer || double().is_some_and(|double| double.to_string() == self.0)
-    }
-
     /// Visits the number in the narrowest form.
     pub fn visit<'de, V: Visitor<'de>, E: de::Error>(&self, visitor: V) -> Result<V::Value, E> {
         if let Ok(integer) = self.0.parse() {
@@ -2350,106 +2237,12 @@ impl Number {
         }
     }
 
-    /// The integer, where it is one.
-    pub fn as_integer(self) -> Option<i128> {
-        match self {
-            Number::Integer(value) => Some(value),
-            Number::Float(_) => None,
-        }
-    }
-
     /// Whether it has no fraction.
     pub fn is_integral(self) -> bool {
         match self {
             Number::Integer(_) => true,
             Number::Float(value) => value.fract() == 0.0,
         }
-    }
-
-    /// Whether it is a multiple of `divisor`, both taken as the decimals that they are written as.
-    pub fn is_multiple_of(self, divisor: Number) -> bool {
-        if let (Number::Integer(value), Number::Integer(divisor @ 1..)) = (self, divisor) {
-            return value % divisor == 0;
-        }
-        match (self.decimal(), divisor.decimal()) {
-            (_, Some((0, _)) | None) | (None, _) => false,
-            (Some((0, _)), _) => true,
-            // Without trailing zeros, digits are no multiple of a power of ten.
-            (Some((_, exponent)), Some((_, least))) if exponent < least => false,
-            (Some((digits, exponent)), Some((modulus, least))) => {
-                // 64 bits each, so no product overflows.
-                let (mut rest, mut power) = (digits % modulus, 10 % modulus);
-                let mut shift = exponent - least;
-                while shift > 0 {
-                    if shift % 2 == 1 {
-                        rest = rest * power % modulus;
-                    }
-                    power = power * power % modulus;
-                    shift /= 2;
-                }
-                rest == 0
-            }
-        }
-    }
-
-    /// The magnitude as `digits * 10^exponent`, in fewer than 64 bits and without trailing zeros.
-    fn decimal(self) -> Option<(u128, i32)> {
-        let (mut digits, mut exponent) = match self {
-            Number::Integer(value) if value.unsigned_abs() <= u64::MAX.into() => (value.unsigned_abs(), 0),
-            Number::Integer(value) => decimal_of_double(value as f64)?,
-            Number::Float(value) => decimal_of_double(value)?,
-        };
-        while digits != 0 && digits.is_multiple_of(10) {
-            digits /= 10;
-            exponent += 1;
-        }
-        Some((digits, exponent))
-    }
-}
-
-/// The shortest decimal that reads back as the double; `None` where it is not finite.
-fn decimal_of_double(value: f64) -> Option<(u128, i32)> {
-    if !value.is_finite() {
-        return None;
-    }
-    let mut decimal = Decimal::default();
-    write!(decimal, "{:e}", value.abs()).ok()?;
-    let exponent = if decimal.is_negative {
-        -decimal.exponent
-    } else {
-        decimal.exponent
-    };
-    Some((decimal.digits, exponent - decimal.places))
-}
-
-/// Reads digits, such as `1.25e-7`, while they are written.
-#[derive(Default)]
-struct Decimal {
-    digits: u128,
-    /// How many digits stand behind the point.
-    places: i32,
-    exponent: i32,
-    is_negative: bool,
-    in_fraction: bool,
-    in_exponent: bool,
-}
-
-impl fmt::Write for Decimal {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        for byte in text.bytes() {
-            match byte {
-                b'.' => self.in_fraction = true,
-                b'e' => self.in_exponent = true,
-                b'-' => self.is_negative = true,
-                b'0'..=b'9' if self.in_exponent => self.exponent = self.exponent * 10 + i32::from(byte - b'0'),
-                b'0'..=b'9' => {
-                    self.digits = self.digits * 10 + u128::from(byte - b'0');
-                    self.places += i32::from(self.in_fraction);
-                }
-                _ => return Err(fmt::Error),
-            }
-        }
-        Ok(())
     }
 }
 
@@ -2461,12 +2254,6 @@ impl From<i64> for Number {
 
 impl From<u64> for Number {
     fn from(value: u64) -> Number {
-        Number::Integer(value.into())
-    }
-}
-
-impl From<i8> for Number {
-    fn from(value: i8) -> Number {
         Number::Integer(value.into())
     }
 }
@@ -2551,68 +2338,90 @@ fn compare(integer: i128, float: f64) -> Option<Ordering> {
     }
 }
 
-/// The `null` of [`typed`].
-pub const NULL: u8 = 1;
-
-/// The `boolean` of [`typed`].
-pub const BOOLEAN: u8 = 2;
-
-/// The `integer` of [`typed`].
-pub const INTEGER: u8 = 4;
-
-/// The `number` of [`typed`], which has the integers in it.
-pub const NUMBER: u8 = 4 | 8;
-
-/// The `string` of [`typed`].
-pub const STRING: u8 = 16;
-
-/// The `array` of [`typed`].
-pub const ARRAY: u8 = 32;
-
-/// The `object` of [`typed`].
-pub const OBJECT: u8 = 64;
-
-/// The schema `false`.
-pub fn never(at: &At<'_>, keyword: &str) -> Check {
-    check(false, at, keyword, || "no value is allowed here")
-}
-
-/// `type`, a sum of the constants for types.
-pub fn typed(value: &Value, allowed: u8, at: &At<'_>, keyword: &str) -> Check {
-    let (found, name) = match value {
-        Value::Null => (NULL, "null"),
-        Value::Bool(_) => (BOOLEAN, "boolean"),
-        Value::Number(number) if Number::from(number).is_integral() => (INTEGER, "integer"),
-        Value::Number(_) => (NUMBER - INTEGER, "number"),
-        Value::String(_) => (STRING, "string"),
-        Value::Array(_) => (ARRAY, "array"),
-        Value::Object(_) => (OBJECT, "object"),
-    };
-    check(allowed & found != 0, at, keyword, || {
-        format!("expected {}, found {name}", type_names(allowed))
-    })
-}
-
-/// The names of types, joined by `or`.
-fn type_names(types: u8) -> String {
-    let all = [
-        (NULL, "null"),
-        (BOOLEAN, "boolean"),
-        (NUMBER, "number"),
-        (INTEGER, "integer"),
-        (STRING, "string"),
-        (ARRAY, "array"),
-        (OBJECT, "object"),
-    ];
-    let mut rest = types;
-    let mut names = Vec::new();
-    for (bits, name) in all {
-        if rest & bits == bits {
-            rest -= bits;
-            names.push(name);
+/// Whether a number is a multiple of `divisor`, both taken as the decimals that they are written as.
+pub fn is_multiple(number: Number, divisor: Number) -> bool {
+    if let (Number::Integer(value), Number::Integer(divisor @ 1..)) = (number, divisor) {
+        return value % divisor == 0;
+    }
+    match (decimal(number), decimal(divisor)) {
+        (_, Some((0, _)) | None) | (None, _) => false,
+        (Some((0, _)), _) => true,
+        // Without trailing zeros, digits are no multiple of a power of ten.
+        (Some((_, exponent)), Some((_, least))) if exponent < least => false,
+        (Some((digits, exponent)), Some((modulus, least))) => {
+            // 64 bits each, so no product overflows.
+            let (mut rest, mut power) = (digits % modulus, 10 % modulus);
+            let mut shift = exponent - least;
+            while shift > 0 {
+                if shift % 2 == 1 {
+                    rest = rest * power % modulus;
+                }
+                power = power * power % modulus;
+                shift /= 2;
+            }
+            rest == 0
         }
     }
-    names.join(" or ")
+}
+
+/// The magnitude of a number as `digits * 10^exponent`, in fewer than 64 bits and without trailing zeros.
+fn decimal(number: Number) -> Option<(u128, i32)> {
+    let (mut digits, mut exponent) = match number {
+        Number::Integer(value) if value.unsigned_abs() <= u64::MAX.into() => (value.unsigned_abs(), 0),
+        Number::Integer(value) => decimal_of_double(value as f64)?,
+        Number::Float(value) => decimal_of_double(value)?,
+    };
+    while digits != 0 && digits.is_multiple_of(10) {
+        digits /= 10;
+        exponent += 1;
+    }
+    Some((digits, exponent))
+}
+
+/// The shortest decimal that reads back as the double; `None` where it is not finite.
+fn decimal_of_double(value: f64) -> Option<(u128, i32)> {
+    if !value.is_finite() {
+        return None;
+    }
+    let mut decimal = Decimal::default();
+    write!(decimal, "{:e}", value.abs()).ok()?;
+    let exponent = if decimal.is_negative {
+        -decimal.exponent
+    } else {
+        decimal.exponent
+    };
+    Some((decimal.digits, exponent - decimal.places))
+}
+
+/// Reads digits, such as `1.25e-7`, while they are written.
+#[derive(Default)]
+struct Decimal {
+    digits: u128,
+    /// How many digits stand behind the point.
+    places: i32,
+    exponent: i32,
+    is_negative: bool,
+    in_fraction: bool,
+    in_exponent: bool,
+}
+
+impl fmt::Write for Decimal {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        for byte in text.bytes() {
+            match byte {
+                b'.' => self.in_fraction = true,
+                b'e' => self.in_exponent = true,
+                b'-' => self.is_negative = true,
+                b'0'..=b'9' if self.in_exponent => self.exponent = self.exponent * 10 + i32::from(byte - b'0'),
+                b'0'..=b'9' => {
+                    self.digits = self.digits * 10 + u128::from(byte - b'0');
+                    self.places += i32::from(self.in_fraction);
+                }
+                _ => return Err(fmt::Error),
+            }
+        }
+        Ok(())
+    }
 }
 
 /// `minimum`
@@ -2650,7 +2459,7 @@ pub fn exclusive_maximum(number: Number, limit: impl Into<Number>, at: &At<'_>, 
 /// `multipleOf`
 pub fn multiple_of(number: Number, divisor: impl Into<Number>, at: &At<'_>, keyword: &str) -> Check {
     let divisor = divisor.into();
-    check(number.is_multiple_of(divisor), at, keyword, || {
+    check(is_multiple(number, divisor), at, keyword, || {
         format!("{number} is not a multiple of {divisor}")
     })
 }
@@ -2683,7 +2492,7 @@ pub fn pattern(text: &str, pattern: &impl Matches, at: &At<'_>, keyword: &str) -
 }
 
 /// `format`, decided by `is_valid`.
-pub fn format(text: &str, is_valid: fn(&str) -> bool, name: &str, at: &At<'_>, keyword: &str) -> Check {
+pub fn has_format(text: &str, is_valid: fn(&str) -> bool, name: &str, at: &At<'_>, keyword: &str) -> Check {
     check(is_valid(text), at, keyword, || {
         format!("{text:?} is not of the format {name}")
     })
@@ -2776,85 +2585,6 @@ pub fn max_items(length: usize, most: u64, at: &At<'_>, keyword: &str) -> Check 
     })
 }
 
-/// One schema of `prefixItems`.
-pub fn item(items: &[Value], index: usize, at: &At<'_>, test: impl Fn(&Value, &At<'_>) -> Check) -> Check {
-    items.get(index).map_or(Ok(()), |item| test(item, &at.item(index)))
-}
-
-/// `contains` with its bounds.
-pub fn contains(
-    items: &[Value],
-    least: u64,
-    most: Option<u64>,
-    at: &At<'_>,
-    keyword: &str,
-    test: impl Fn(&Value, &At<'_>) -> Check,
-) -> Check {
-    let matches = |index: &usize| test(&items[*index], &at.item(*index).quietly()).is_ok();
-    let count = (0..items.len()).filter(matches).count() as u64;
-    check(count >= least, at, keyword, || {
-        format!("{count} matching items where at least {least} are needed")
-    })?;
-    let fits = most.is_none_or(|most| count <= most);
-    check(fits, at, keyword, || {
-        format!(
-            "{count} matching items where at most {} are allowed",
-            most.unwrap_or(count)
-        )
-    })
-}
-
-/// `required`
-pub fn required(members: &Map<String, Value>, names: &[&str], at: &At<'_>, keyword: &str) -> Check {
-    let missing = names.iter().find(|&&name| !members.contains_key(name));
-    missing.map_or(Ok(()), |name| {
-        check(false, at, keyword, || format!("the member {name:?} is missing"))
-    })
-}
-
-/// One schema of `properties`.
-pub fn member(members: &Map<String, Value>, name: &str, at: &At<'_>, test: impl Fn(&Value, &At<'_>) -> Check) -> Check {
-    members.get(name).map_or(Ok(()), |value| test(value, &at.member(name)))
-}
-
-/// Whether a check holds; the condition of `if`.
-pub fn holds<T>(subject: T, at: &At<'_>, test: impl Fn(T, &At<'_>) -> Check) -> bool {
-    test(subject, &at.quietly()).is_ok()
-}
-
-/// `oneOf`, of `count` branches.
-pub fn one_of(count: usize, at: &At<'_>, keyword: &str, branch: impl Fn(usize, &At<'_>) -> Check) -> Check {
-    let mut holding = (0..count).filter(|&index| branch(index, &at.quietly()).is_ok());
-    match (holding.next(), holding.next()) {
-        (Some(_), None) => Ok(()),
-        (Some(first), Some(second)) => several(first, second, at, keyword),
-        _ => check(false, at, keyword, || reasons(count, |index| branch(index, at))),
-    }
-}
-
-/// The problem of a `oneOf` with more than one valid branch.
-fn several(first: usize, second: usize, at: &At<'_>, keyword: &str) -> Check {
-    check(false, at, keyword, || {
-        format!("matches both {first} and {second} of the branches, and must match just one")
-    })
-}
-
-/// For every branch, why it fails. The text is kept to a size that a person may read: unions of unions multiply.
-fn reasons(count: usize, branch: impl Fn(usize) -> Check) -> String {
-    let mut text = "matches none of the branches".to_owned();
-    for index in 0..count {
-        text.push_str(if index == 0 { ": " } else { "; " });
-        if text.len() > 4000 {
-            text.push('…');
-            break;
-        }
-        if let Err(problem) = branch(index) {
-            let _ = write!(text, "{index}: {problem}");
-        }
-    }
-    text
-}
-
 /// Whether two values are the same JSON value.
 pub fn same(a: &Value, b: &Value) -> bool {
     match (a, b) {
@@ -2925,7 +2655,7 @@ impl DateTime {
     #[must_use]
     pub fn timestamp(&self) -> (i64, u32) {
         let (date, time) = self.parts();
-        let minutes = date.days() * 1440 + i64::from(time.local_minute() - time.offset);
+        let minutes = days_of(date) * 1440 + i64::from(time.local_minute() - time.offset);
         (minutes * 60 + i64::from(time.second), time.nanos())
     }
 
@@ -3160,18 +2890,16 @@ pub struct DateParts {
     pub day: u8,
 }
 
-impl DateParts {
-    /// The days since 1970-01-01, in the Gregorian calendar.
-    pub fn days(self) -> i64 {
-        // Years begin in March, so that the leap day is the last.
-        let (year, month) = if self.month > 2 {
-            (i64::from(self.year), i64::from(self.month) - 3)
-        } else {
-            (i64::from(self.year) - 1, i64::from(self.month) + 9)
-        };
-        let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
-        year * 365 + leap_days + (153 * month + 2) / 5 + i64::from(self.day) - 719_469
-    }
+/// The days since 1970-01-01, in the Gregorian calendar.
+pub fn days_of(date: DateParts) -> i64 {
+    // Years begin in March, so that the leap day is the last.
+    let (year, month) = if date.month > 2 {
+        (i64::from(date.year), i64::from(date.month) - 3)
+    } else {
+        (i64::from(date.year) - 1, i64::from(date.month) + 9)
+    };
+    let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+    year * 365 + leap_days + (153 * month + 2) / 5 + i64::from(date.day) - 719_469
 }
 
 /// A `full-time`, taken apart.
@@ -3278,7 +3006,7 @@ pub type Moment<'a> = (i64, u8, &'a [u8]);
 /// The instant that a `date-time` is.
 pub fn instant_of(text: &str) -> Option<Moment<'_>> {
     let (date, time) = date_time_parts(text)?;
-    let minute = date.days() * 1440 + i64::from(time.local_minute() - time.offset);
+    let minute = days_of(date) * 1440 + i64::from(time.local_minute() - time.offset);
     Some((minute, time.second, significant(time.fraction)))
 }
 

@@ -42,7 +42,7 @@ impl Body<'_, '_> {
             Keyword::Format => {
                 let format = formats::find(schema.format.as_ref()?)?;
                 let (test, name) = (format_ident!("{}", format.check_fn), format.name);
-                quote!(support::format(text, support::#test, #name, at, #at))
+                quote!(support::has_format(text, support::#test, #name, at, #at))
             }
             _ => return None,
         };

@@ -37,6 +37,7 @@ const RUNTIME: &[&str] = &[
     "combination",
     "container_keywords",
     "equality",
+    "multiple",
     "number",
     "problem",
     "scalar_keywords",
@@ -112,7 +113,7 @@ fn formats_are_asserted_by_name() {
     let mut checks = Checks::new(&graph);
     checks.text("root", &[Part::whole(&graph, graph.root.unwrap())]);
     let items = items(checks);
-    let call = quote!(support::format(
+    let call = quote!(support::has_format(
         text,
         support::is_date_time,
         "date-time",

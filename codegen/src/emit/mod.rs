@@ -5,6 +5,7 @@ mod declared;
 mod deprecated;
 mod derives;
 mod docs;
+mod mentions;
 mod needs;
 mod print;
 mod residue;

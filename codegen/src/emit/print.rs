@@ -81,9 +81,6 @@ pub(crate) fn module(
         source.push_str("\n/// Reads, writes and checks the types above.\n");
         source.push_str(SUPPORT_ALLOWS);
         source.push_str("mod support {\n");
-        if text.contains("support::") {
-            source.push_str("    use super::support;\n");
-        }
         indent(&mut source, &text);
         source.push_str("}\n");
     }
@@ -132,7 +129,7 @@ pub(crate) fn shared_support(header: &Header<'_>, modules: &[&Needs]) -> String 
 pub(super) fn support_file(header: &Header<'_>, needs: &Needs) -> String {
     let text = support::select(needs);
     format!(
-        "{}\n//! Reads, writes and checks the types of the modules beside it.\n{}\nuse super::support;\n{text}",
+        "{}\n//! Reads, writes and checks the types of the modules beside it.\n{}{text}",
         head(header),
         SUPPORT_ALLOWS.replacen('#', "#!", 1)
     )

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use quote::ToTokens;
 
 use super::needs::Needs;
-use super::support_item::{Item, mentioned};
+use super::support_item::Item;
 
 macro_rules! files {
     ($($name:literal)*) => { &[$(include_str!(concat!("../runtime/", $name, ".rs"))),*] };
@@ -15,7 +15,7 @@ macro_rules! files {
 /// The files of the run-time support, what generated code names first.
 const FILES: &[&str] = files![
     "object" "tuple" "enumeration" "open_enum" "replaced" "constant" "newtype" "union" "union_by_type" "union_by_tag" "union_by_member" "checked" "names"
-    "json" "borrowed" "branches" "resumed" "buffer" "number_json" "never" "invalid" "problem" "number" "scalar_keywords" "steps" "container_keywords" "combination" "equality"
+    "json" "borrowed" "branches" "resumed" "buffer" "number_json" "never" "invalid" "problem" "number" "multiple" "scalar_keywords" "steps" "container_keywords" "combination" "equality"
     "seen" "format_types" "format_convert" "text" "format_time" "format_duration" "format_email" "format_net"
     "format_idn" "format_uri" "format_template" "format_pointer" "format_uuid" "format_regex"
 ];
@@ -35,6 +35,9 @@ pub(super) fn select(needs: &Needs) -> String {
         needs.names.insert("map_type".to_owned());
     }
     let mut text = LIBRARY.select(&needs);
+    if !needs.replaced.is_empty() || !needs.maps.is_empty() {
+        text.insert_str(0, "use super::support;\n");
+    }
     for path in &needs.maps {
         text.push_str(&format!("\nsupport::map_type! {{ {path} }}\n"));
     }
@@ -74,7 +77,6 @@ impl Library {
         let names: HashSet<String> = library.items.iter().filter_map(|item| item.name.clone()).collect();
         for item in &mut library.items {
             item.header.retain(|name| names.contains(name));
-            item.mentions.retain(|name| names.contains(name));
         }
         library
     }
@@ -106,18 +108,17 @@ impl Library {
     }
 
     fn select(&self, needs: &Needs) -> String {
-        let mut names = needs.names.clone();
+        let mut needs = needs.clone();
         let mut chosen = vec![false; self.items.len()];
         loop {
-            let mut changed = false;
+            let known = (needs.names.len(), needs.words.len());
             for (item, chosen) in self.items.iter().zip(&mut chosen) {
-                if !*chosen && item.is_needed(&names, needs) {
-                    *chosen = true;
-                    changed = true;
-                    names.extend(item.mentions.iter().cloned());
+                *chosen |= item.is_needed(&needs);
+                if *chosen {
+                    item.add_to(&mut needs);
                 }
             }
-            if !changed {
+            if known == (needs.names.len(), needs.words.len()) {
                 break;
             }
         }
@@ -180,16 +181,15 @@ fn items(file: &str) -> Vec<&str> {
 
 /// Whether an item is an import of this name.
 fn imports(item: &syn::Item, name: &str) -> bool {
-    let mut found = false;
-    if let syn::Item::Use(item) = item {
-        mentioned(item.to_token_stream(), &mut |mentioned, _| found |= mentioned == name);
-    }
-    found
+    let is_end = |c: char| !c.is_alphanumeric() && c != '_';
+    let text = item.to_token_stream().to_string();
+    matches!(item, syn::Item::Use(_)) && text.split(is_end).any(|imported| imported == name)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::testing::package::Package;
 
     #[test]
     fn every_file_is_listed_and_parses() {
@@ -205,6 +205,27 @@ mod tests {
                 assert_eq!(alone.to_token_stream().to_string(), item.to_token_stream().to_string());
             }
         }
+    }
+
+    #[test]
+    fn what_is_selected_compiles_by_itself() {
+        let types = [
+            "Value", "String", "Vec", "Option", "Box", "BTreeMap", "Map", "bool", "f64", "i64", "()",
+        ];
+        let mut library = "#![allow(dead_code, unused_imports, unused_macros)]\n".to_owned();
+        let package = Package::new("support-items", crate::pipeline::dependencies());
+        let names = LIBRARY.items.iter().filter_map(|item| item.name.as_ref());
+        for (index, name) in names.enumerate() {
+            let needs = Needs {
+                names: BTreeSet::from([name.clone(), "Json".to_owned()]),
+                types: types.into_iter().collect(),
+                ..Needs::default()
+            };
+            package.write(&format!("src/m{index}.rs"), &select(&needs));
+            library.push_str(&format!("pub mod m{index};\n"));
+        }
+        package.write("src/lib.rs", &library);
+        package.cargo_succeeds(&["check", "--quiet"]);
     }
 
     #[test]

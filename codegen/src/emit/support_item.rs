@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 
+use super::mentions::{Use, mentioned};
 use super::needs::Needs;
 
 /// An item of the run-time support.
@@ -17,10 +18,12 @@ pub(super) struct Item {
     pub(super) foreign: Option<String>,
     /// The feature that it is behind.
     pub(super) feature: Option<String>,
-    /// The names that it mentions.
-    pub(super) mentions: BTreeSet<String>,
-    /// Those of them that no path stands before, outside of macros, and the traits whose methods the file calls: an
-    /// import has to bring them in.
+    /// Whether it defines a macro.
+    is_macro: bool,
+    /// The ways to use it.
+    pub(super) uses: Vec<Use>,
+    /// The names that it mentions outside of macros, and the traits whose methods the file calls: an import has to bring
+    /// them in.
     pub(super) imported: BTreeSet<String>,
     /// The text, as it is copied.
     pub(super) text: String,
@@ -29,26 +32,17 @@ pub(super) struct Item {
 impl Item {
     /// The item that this text is.
     pub(super) fn new(item: &syn::Item, text: &str) -> Item {
-        let mut mentions = BTreeSet::new();
-        let mut imported = BTreeSet::new();
         let is_macro = matches!(item, syn::Item::Macro(item) if item.ident.is_some());
-        mentioned(item.to_token_stream(), &mut |name, after_path| {
-            if !after_path && !is_macro {
-                imported.insert(name.clone());
-            }
-            mentions.insert(name);
-        });
+        let uses = Use::all(item);
+        let imported = uses.iter().filter(|_| !is_macro);
+        let imported = imported.flat_map(|one| one.mentions.iter().cloned()).collect();
         let mut header = BTreeSet::new();
         let mut foreign = None;
         if let syn::Item::Impl(item) = item {
             let self_type = item.self_ty.to_token_stream();
-            mentioned(self_type.clone(), &mut |name, _| {
-                header.insert(name);
-            });
+            header = mentioned(self_type.clone());
             if let Some((path, _)) = &item.trait_ {
-                mentioned(path.to_token_stream(), &mut |name, _| {
-                    header.insert(name);
-                });
+                header.extend(mentioned(path.to_token_stream()));
                 let last = path.segments.last();
                 if last.is_some_and(|last| ["Json", "Members", "Numeric"].iter().any(|name| last.ident == name)) {
                     foreign = first_name(self_type);
@@ -64,14 +58,15 @@ impl Item {
             header,
             foreign,
             feature: feature_of(item),
-            mentions,
+            is_macro,
+            uses,
             imported,
             text: text.to_owned(),
         }
     }
 
-    /// Whether a module that mentions these names needs it.
-    pub(super) fn is_needed(&self, names: &BTreeSet<String>, needs: &Needs) -> bool {
+    /// Whether a module with these needs has need of it.
+    pub(super) fn is_needed(&self, needs: &Needs) -> bool {
         if self
             .feature
             .as_deref()
@@ -79,12 +74,24 @@ impl Item {
         {
             return false;
         }
+        let names = &needs.names;
         if let Some(foreign) = self.foreign.as_deref().filter(|name| !has_type(names, name)) {
             return needs.types.contains(foreign) && self.header.iter().all(|name| names.contains(name));
         }
         match &self.name {
             Some(name) => names.contains(name),
             None => self.header.iter().all(|name| names.contains(name)),
+        }
+    }
+
+    /// Adds what it needs itself, as far as it is used. A macro may give others its words.
+    pub(super) fn add_to(&self, needs: &mut Needs) {
+        for one in &self.uses {
+            if one.words.is_subset(&needs.words) {
+                needs.names.extend(one.mentions.iter().cloned());
+                let passed = one.mentions.iter().filter(|_| self.is_macro);
+                needs.words.extend(passed.cloned());
+            }
         }
     }
 }
@@ -130,31 +137,11 @@ fn feature_of(item: &syn::Item) -> Option<String> {
     Some(text.split('"').nth(1)?.to_owned())
 }
 
+/// The first name in tokens.
 fn first_name(tokens: TokenStream) -> Option<String> {
-    let mut first = None;
-    mentioned(tokens, &mut |name, _| {
-        first.get_or_insert(name);
-    });
-    first
-}
-
-/// Calls back for each identifier, with whether a `::` stands before it.
-pub(super) fn mentioned(tokens: TokenStream, found: &mut impl FnMut(String, bool)) {
-    let mut after_path = false;
-    for token in tokens {
-        match token {
-            TokenTree::Ident(ident) => {
-                found(ident.to_string(), after_path);
-                after_path = false;
-            }
-            TokenTree::Group(group) => {
-                mentioned(group.stream(), found);
-                after_path = false;
-            }
-            TokenTree::Punct(punct) => {
-                after_path = punct.as_char() == ':' && (after_path || punct.spacing() == proc_macro2::Spacing::Joint)
-            }
-            TokenTree::Literal(_) => after_path = false,
-        }
-    }
+    tokens.into_iter().find_map(|token| match token {
+        TokenTree::Ident(ident) => Some(ident.to_string()),
+        TokenTree::Group(group) => first_name(group.stream()),
+        _ => None,
+    })
 }

@@ -36,7 +36,7 @@ pub(super) fn table(model: &Model, def: &TypeDef, checked: &Checked) -> String {
         Shape::Newtype(ty) => {
             let inner = spell(model, ty, READ);
             match checked.newtype() {
-                Some((kind, check)) => format!("support::newtype! {{ {name}({inner}): {kind} {check} }}\n"),
+                Some((kind, check)) => format!("support::checked_newtype! {{ {name}({inner}): {kind} {check} }}\n"),
                 None => format!("support::newtype! {{ {name}({inner}) }}\n"),
             }
         }

@@ -61,7 +61,9 @@ impl<'a> Reader<'a, '_> {
     /// A count; `2.0` is one.
     pub(super) fn count(&mut self, keyword: &str) -> Option<u64> {
         self.read(keyword, "an integer of 0 or more", |v| {
-            let count = Number::from_json(v.as_number()?).as_integer().filter(|n| *n >= 0)?;
+            let Number::Integer(count @ 0..) = Number::from_json(v.as_number()?) else {
+                return None;
+            };
             Some(u64::try_from(count).unwrap_or(u64::MAX))
         })
     }

@@ -172,6 +172,13 @@ impl<'de, R: Reader<'de>> Visitor<'de> for AnyVisitor<R> {
     }
 }
 
+/// Whether an integer of 64 bits or a double says the same to the last character.
+fn is_plain(text: &NumberText) -> bool {
+    let is_integer = text.0.parse::<i64>().is_ok() || text.0.parse::<u64>().is_ok();
+    let double = || serde_json::Number::from_f64(text.0.parse().ok()?);
+    is_integer || double().is_some_and(|double| double.to_string() == text.0)
+}
+
 impl<'de> IntoDeserializer<'de, serde_json::Error> for &Buffer<'de> {
     type Deserializer = Self;
     fn into_deserializer(self) -> Self {
@@ -188,7 +195,7 @@ impl<'de> Deserializer<'de> for &Buffer<'de> {
             Buffer::Signed(value) => visitor.visit_i64(*value),
             Buffer::Unsigned(value) => visitor.visit_u64(*value),
             Buffer::Float(value) => visitor.visit_f64(*value),
-            Buffer::Digits(text) if text.is_plain() => text.visit(visitor),
+            Buffer::Digits(text) if is_plain(text) => text.visit(visitor),
             Buffer::Digits(text) => {
                 let token = std::iter::once((NUMBER_TOKEN, text.0.as_str()));
                 visitor.visit_map(MapDeserializer::new(token))
@@ -314,7 +321,7 @@ mod tests {
         assert_eq!(map.unwrap_err().to_string(), "invalid type: number, expected a map");
         assert!(!number.has_wide_integer());
         assert_eq!(Vec::<f64>::deserialize(&number).unwrap(), [1.5]);
-        let plain = |text: &str| NumberText(text.to_owned()).is_plain();
+        let plain = |text: &str| is_plain(&NumberText(text.to_owned()));
         assert!(plain("-3") && plain("18446744073709551615") && plain("0.1"));
         assert!(!plain("1.50") && !plain("0.12345678901234567890") && !plain("1e2"));
     }

@@ -17,6 +17,11 @@ pub fn read_whole<'de, D: Deserializer<'de>>(
     Ok(value)
 }
 
+/// Checks a value as it is held.
+pub fn check_typed<T>(value: &T, check: fn(&T, &At<'_>) -> Check) -> Result<(), Invalid> {
+    check(value, &At::root()).map_err(Invalid::from)
+}
+
 /// Checks a whole value that is held as a `T`.
 pub fn check_whole<'de, T: Json<'de>>(value: &T, check: fn(&Value, &At<'_>) -> Check) -> Result<(), Invalid> {
     let value = serde_json::to_value(Out(value)).map_err(|error| Invalid::new(error.to_string()))?;
@@ -51,7 +56,16 @@ pub(crate) use checked;
 /// The method that checks a value which was built or changed by hand.
 macro_rules! validate {
     ($type:ident $(<$lt:lifetime>)?;) => {};
-    ($type:ident $(<$lt:lifetime>)?; $(check $check:path;)? $(whole $whole:path;)?) => {
+    ($type:ident $(<$lt:lifetime>)?; check $check:path;) => {
+        support::validate! { $type $(<$lt>)?: check_typed $check }
+    };
+    ($type:ident $(<$lt:lifetime>)?; whole $whole:path;) => {
+        support::validate! { $type $(<$lt>)?: check_whole $whole }
+    };
+    ($type:ident $(<$lt:lifetime>)?; check $check:path; whole $whole:path;) => {
+        support::validate! { $type $(<$lt>)?: check_typed $check, check_whole $whole }
+    };
+    ($type:ident $(<$lt:lifetime>)?: $($function:ident $check:path),+) => {
         #[allow(deprecated)]
         impl $(<$lt>)? $type $(<$lt>)? {
             /// Checks what the types of the parts do not enforce by themselves.
@@ -60,8 +74,7 @@ macro_rules! validate {
             ///
             /// Names the place and the keyword of the schema that refuses it.
             pub fn validate(&self) -> Result<(), support::Invalid> {
-                $($check(self, &support::At::root()).map_err(support::Invalid::from)?;)?
-                $(support::check_whole(self, $whole)?;)?
+                $(support::$function(self, $check)?;)+
                 Ok(())
             }
         }

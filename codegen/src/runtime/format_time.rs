@@ -26,18 +26,16 @@ pub struct DateParts {
     pub day: u8,
 }
 
-impl DateParts {
-    /// The days since 1970-01-01, in the Gregorian calendar.
-    pub fn days(self) -> i64 {
-        // Years begin in March, so that the leap day is the last.
-        let (year, month) = if self.month > 2 {
-            (i64::from(self.year), i64::from(self.month) - 3)
-        } else {
-            (i64::from(self.year) - 1, i64::from(self.month) + 9)
-        };
-        let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
-        year * 365 + leap_days + (153 * month + 2) / 5 + i64::from(self.day) - 719_469
-    }
+/// The days since 1970-01-01, in the Gregorian calendar.
+pub fn days_of(date: DateParts) -> i64 {
+    // Years begin in March, so that the leap day is the last.
+    let (year, month) = if date.month > 2 {
+        (i64::from(date.year), i64::from(date.month) - 3)
+    } else {
+        (i64::from(date.year) - 1, i64::from(date.month) + 9)
+    };
+    let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+    year * 365 + leap_days + (153 * month + 2) / 5 + i64::from(date.day) - 719_469
 }
 
 /// A `full-time`, taken apart.
@@ -144,7 +142,7 @@ pub type Moment<'a> = (i64, u8, &'a [u8]);
 /// The instant that a `date-time` is.
 pub fn instant_of(text: &str) -> Option<Moment<'_>> {
     let (date, time) = date_time_parts(text)?;
-    let minute = date.days() * 1440 + i64::from(time.local_minute() - time.offset);
+    let minute = days_of(date) * 1440 + i64::from(time.local_minute() - time.offset);
     Some((minute, time.second, significant(time.fraction)))
 }
 
@@ -172,7 +170,7 @@ mod tests {
 
     #[test]
     fn days() {
-        let days = |text: &str| date_parts(text.as_bytes()).unwrap().days();
+        let days = |text: &str| days_of(date_parts(text.as_bytes()).unwrap());
         assert_eq!(days("1970-01-01"), 0);
         assert_eq!(days("1969-12-31"), -1);
         assert_eq!(days("2000-02-29"), 11_016);

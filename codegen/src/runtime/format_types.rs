@@ -8,7 +8,9 @@ use super::format_net::{ipv4_value, ipv6_value, is_hostname, is_ipv4, is_ipv6};
 use super::format_pointer::{is_json_pointer, is_relative_json_pointer};
 use super::format_regex::is_regex;
 use super::format_template::is_uri_template;
-use super::format_time::{DateParts, TimeParts, date_parts, date_time_parts, instant_of, time_of_day, time_parts};
+use super::format_time::{
+    DateParts, TimeParts, date_parts, date_time_parts, days_of, instant_of, time_of_day, time_parts,
+};
 use super::format_time::{is_date, is_date_time, is_time};
 use super::format_uri::{is_iri, is_iri_reference, is_uri, is_uri_reference};
 use super::format_uuid::{is_uuid, uuid_value};
@@ -24,7 +26,7 @@ impl DateTime {
     #[must_use]
     pub fn timestamp(&self) -> (i64, u32) {
         let (date, time) = self.parts();
-        let minutes = date.days() * 1440 + i64::from(time.local_minute() - time.offset);
+        let minutes = days_of(date) * 1440 + i64::from(time.local_minute() - time.offset);
         (minutes * 60 + i64::from(time.second), time.nanos())
     }
 

@@ -33,6 +33,7 @@ pub mod format_uri;
 pub mod format_uuid;
 pub mod invalid;
 pub mod json;
+pub mod multiple;
 pub mod names;
 pub mod never;
 pub mod newtype;

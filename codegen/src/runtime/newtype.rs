@@ -1,6 +1,6 @@
 //! Types with one value inside.
 
-/// Implements everything for a type around one value, which a check has to accept.
+/// Implements everything for a type around one value.
 macro_rules! newtype {
     ($type:ident $(<$lt:lifetime>)?($inner:ty)) => {
         #[allow(deprecated)]
@@ -23,6 +23,11 @@ macro_rules! newtype {
         support::newtype_access! { $type $(<$lt>)?($inner) }
         support::serde_impls! { $type $(<$lt>)? }
     };
+}
+pub(crate) use newtype;
+
+/// Implements everything for a type around one value, which a check has to accept.
+macro_rules! checked_newtype {
     ($type:ident $(<$lt:lifetime>)?($inner:ty): $kind:ident $check:path) => {
         #[allow(deprecated)]
         impl $(<$lt>)? $type $(<$lt>)? {
@@ -59,7 +64,7 @@ macro_rules! newtype {
         support::serde_impls! { $type $(<$lt>)? }
     };
 }
-pub(crate) use newtype;
+pub(crate) use checked_newtype;
 
 /// Reads a value, then checks it.
 macro_rules! newtype_read {

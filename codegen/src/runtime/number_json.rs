@@ -47,7 +47,7 @@ impl<'de, T: Numeric> Visitor<'de> for NumberVisitor<T> {
     }
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
         match NumberOrMap::split(map)? {
-            NumberOrMap::Number(number) => number.visit(self),
+            NumberOrMap::Digits(number) => number.visit(self),
             NumberOrMap::Map(_) => Err(de::Error::invalid_type(de::Unexpected::Map, &self)),
         }
     }
@@ -185,7 +185,7 @@ pub fn is_number_token(name: &str) -> bool {
 /// A number, or an object: under `serde_json`'s `arbitrary_precision` both reach a visitor as a map.
 pub enum NumberOrMap<'de, A> {
     /// The text of a number.
-    Number(NumberText),
+    Digits(NumberText),
     /// An object.
     Map(Replay<'de, A>),
 }
@@ -195,7 +195,7 @@ impl<'de, A: MapAccess<'de>> NumberOrMap<'de, A> {
     pub fn split(mut map: A) -> Result<Self, A::Error> {
         match map.next_key::<Borrowed<'de>>()? {
             Some(Borrowed(name)) if is_number_token(&name) => {
-                map.next_value().map(|text| NumberOrMap::Number(NumberText(text)))
+                map.next_value().map(|text| NumberOrMap::Digits(NumberText(text)))
             }
             first => Ok(NumberOrMap::Map(Replay {
                 first: first.map(|name| name.0),
@@ -209,13 +209,6 @@ impl<'de, A: MapAccess<'de>> NumberOrMap<'de, A> {
 pub struct NumberText(pub String);
 
 impl NumberText {
-    /// Whether an integer of 64 bits or a double says the same to the last character.
-    pub fn is_plain(&self) -> bool {
-        let is_integer = self.0.parse::<i64>().is_ok() || self.0.parse::<u64>().is_ok();
-        let double = || serde_json::Number::from_f64(self.0.parse().ok()?);
-        is_integer || double().is_some_and(|double| double.to_string() == self.0)
-    }
-
     /// Visits the number in the narrowest form.
     pub fn visit<'de, V: Visitor<'de>, E: de::Error>(&self, visitor: V) -> Result<V::Value, E> {
         if let Ok(integer) = self.0.parse() {

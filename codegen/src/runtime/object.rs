@@ -167,12 +167,12 @@ pub(crate) use presence;
 /// Writes the members without a field.
 macro_rules! write_others {
     (keep $extra:ident $map:ident $self:ident $names:tt) => {
-        for (name, member) in &$self.$extra {
+        for (name, value) in &$self.$extra {
             let names: &[&str] = &$names;
             if names.contains(&name.as_str()) {
                 return Err(support::duplicate_field(name));
             }
-            serde::ser::SerializeMap::serialize_entry(&mut $map, name, &support::Out(member))?;
+            serde::ser::SerializeMap::serialize_entry(&mut $map, name, &support::Out(value))?;
         }
     };
     ($policy:ident $map:ident $self:ident $names:tt) => {};

@@ -29,11 +29,11 @@ macro_rules! map_type {
 
         impl<'de, T: support::Json<'de>> support::Members<'de> for $($map)+<String, T> {
             type Member = T;
-            fn put(&mut self, name: String, member: T) -> Result<(), String> {
+            fn put(&mut self, name: String, value: T) -> Result<(), String> {
                 if self.contains_key(&name) {
                     return Err(name);
                 }
-                self.insert(name, member);
+                self.insert(name, value);
                 Ok(())
             }
         }

@@ -1,5 +1,6 @@
 //! The keywords that look at a type, a number or a string.
 
+use super::multiple::is_multiple;
 use super::number::Number;
 use super::problem::{At, Check, check};
 use regress::Regex;
@@ -106,7 +107,7 @@ pub fn exclusive_maximum(number: Number, limit: impl Into<Number>, at: &At<'_>, 
 /// `multipleOf`
 pub fn multiple_of(number: Number, divisor: impl Into<Number>, at: &At<'_>, keyword: &str) -> Check {
     let divisor = divisor.into();
-    check(number.is_multiple_of(divisor), at, keyword, || {
+    check(is_multiple(number, divisor), at, keyword, || {
         format!("{number} is not a multiple of {divisor}")
     })
 }
@@ -139,7 +140,7 @@ pub fn pattern(text: &str, pattern: &impl Matches, at: &At<'_>, keyword: &str) -
 }
 
 /// `format`, decided by `is_valid`.
-pub fn format(text: &str, is_valid: fn(&str) -> bool, name: &str, at: &At<'_>, keyword: &str) -> Check {
+pub fn has_format(text: &str, is_valid: fn(&str) -> bool, name: &str, at: &At<'_>, keyword: &str) -> Check {
     check(is_valid(text), at, keyword, || {
         format!("{text:?} is not of the format {name}")
     })

@@ -64,11 +64,11 @@ macro_rules! tuple_impls {
                 #[allow(unused_mut)]
                 let mut ended = false;
                 $(support::write_item!($presence items ended self.$index);)*
-                $(for item in &self.$rest {
+                $(for value in &self.$rest {
                     if ended {
                         return Err(support::gap());
                     }
-                    serde::ser::SerializeSeq::serialize_element(&mut items, &support::Out(item))?;
+                    serde::ser::SerializeSeq::serialize_element(&mut items, &support::Out(value))?;
                 })?
                 let _ = ended;
                 serde::ser::SerializeSeq::end(items)
@@ -85,7 +85,7 @@ pub(crate) use tuple_impls;
 macro_rules! item_presence {
     (required $items:ident $index:tt) => {
         match support::next_item(&mut $items, $index)? {
-            Some(item) => item,
+            Some(value) => value,
             None => return Err(support::too_short($index)),
         }
     };
@@ -99,8 +99,8 @@ pub(crate) use item_presence;
 macro_rules! tuple_end {
     (keep $type:ident $items:ident $known:ident $($item:ident)*) => {{
         let mut rest = Vec::new();
-        while let Some(item) = support::next_item(&mut $items, $known + rest.len())? {
-            rest.push(item);
+        while let Some(value) = support::next_item(&mut $items, $known + rest.len())? {
+            rest.push(value);
         }
         Ok($type($($item,)* rest))
     }};
@@ -122,7 +122,7 @@ macro_rules! write_item {
         match &$self.$index {
             None => $ended = true,
             Some(_) if $ended => return Err(support::gap()),
-            Some(item) => serde::ser::SerializeSeq::serialize_element(&mut $items, &support::Out(item))?,
+            Some(value) => serde::ser::SerializeSeq::serialize_element(&mut $items, &support::Out(value))?,
         }
     };
 }

@@ -9,14 +9,14 @@ use super::buffer::Buffer;
 /// the member that says, as a hint, which branch is meant.
 macro_rules! union {
     ($type:ident $(<$lt:lifetime>)? $rule:ident $(by $tag:literal)?: $($branches:tt)+) => {
-        support::union_branches! { $type $(<$lt>)? $rule [read_buffered] [$($tag)?]: $($branches)+ }
+        support::union_branches! { $type $(<$lt>)? $rule [support::read_buffered] [$($tag)?]: $($branches)+ }
     };
 }
 pub(crate) use union;
 
 /// The branches of a union, a line for each, and how it is read.
 macro_rules! union_branches {
-    ($type:ident $(<$lt:lifetime>)? $rule:ident [$read:ident] [$($tag:literal)?]:
+    ($type:ident $(<$lt:lifetime>)? $rule:ident [$read:path] [$($tag:literal)?]:
      $($([$($kind:ident)+])? $variant:ident($branch:ty) $(tag $($text:literal)+)? $(own $($own:literal)+)?
        $(needs $($needed:literal)+)? $(means $($meant:literal)+)?,)+
      $(; $($checks:tt)*)?) => {
@@ -40,7 +40,7 @@ macro_rules! union_branches {
         #[allow(deprecated)]
         impl<'de> support::Json<'de> for $type $(<$lt>)? {
             fn read<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
-                support::checked!(support::$read, deserializer; $($($checks)*)?)
+                support::checked!($read, deserializer; $($($checks)*)?)
             }
             support::union_write! { $($variant),+ }
         }

@@ -30,7 +30,7 @@ macro_rules! union_by_member {
             }
         }
 
-        support::union_branches! { $type $(<$lt>)? $rule [read_in_one_pass] [$($tag)?]:
+        support::union_branches! { $type $(<$lt>)? $rule [support::read_in_one_pass] [$($tag)?]:
             $($([$($kind)+])? $variant($branch) $(tag $($text)+)? $(own $($own)+)?
               $(needs $($needed)+)? $(means $($meant)+)?,)+
             $(; $($checks)*)?

@@ -17,7 +17,7 @@ macro_rules! union_by_type {
                     $(support::union_visit! { [$($kind)+] $type $variant($branch) })*
                     fn visit_map<__A: serde::de::MapAccess<'de>>(self, map: __A) -> Result<Self::Value, __A::Error> {
                         match support::NumberOrMap::split(map)? {
-                            support::NumberOrMap::Number(number) => number.visit(self),
+                            support::NumberOrMap::Digits(number) => number.visit(self),
                             $(support::NumberOrMap::Map(map) => {
                                 let value = serde::de::value::MapAccessDeserializer::new(map);
                                 return <$members as support::Json>::read(value).map($type::$object);

@@ -24,4 +24,4 @@ support::object! { Cat:
     others keep extra;
 }
 
-support::newtype! { CatLives(u8): integer check_cat_lives }
+support::checked_newtype! { CatLives(u8): integer check_cat_lives }

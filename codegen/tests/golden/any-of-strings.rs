@@ -63,4 +63,4 @@ support::string_enum! { Voice:
     Bass = "bass",
 }
 
-support::newtype! { RequestVoiceString(String): typed check_request_voice_string }
+support::checked_newtype! { RequestVoiceString(String): typed check_request_voice_string }

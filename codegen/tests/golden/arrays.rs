@@ -70,8 +70,8 @@ support::object! { Lists:
     others keep extra;
 }
 
-support::newtype! { ListsNames(Vec<String>): typed check_lists_names_fields }
+support::checked_newtype! { ListsNames(Vec<String>): typed check_lists_names_fields }
 
-support::newtype! { ListsPair(Vec<f64>): typed check_lists_pair_fields }
+support::checked_newtype! { ListsPair(Vec<f64>): typed check_lists_pair_fields }
 
-support::newtype! { ListsWithZero(Vec<i64>): whole check_lists_with_zero }
+support::checked_newtype! { ListsWithZero(Vec<i64>): whole check_lists_with_zero }

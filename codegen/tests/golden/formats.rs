@@ -21,7 +21,13 @@ pub struct EventContact(String);
 
 fn check_event_contact(text: &str, at: &support::At<'_>) -> support::Check {
     support::max_length(text, 100, at, "#/properties/contact/maxLength")?;
-    support::format(text, support::is_email, "email", at, "#/properties/contact/format")
+    support::has_format(
+        text,
+        support::is_email,
+        "email",
+        at,
+        "#/properties/contact/format",
+    )
 }
 
 support::object! { Event:
@@ -35,4 +41,4 @@ support::object! { Event:
     others keep extra;
 }
 
-support::newtype! { EventContact(String): typed check_event_contact }
+support::checked_newtype! { EventContact(String): typed check_event_contact }

@@ -33,4 +33,4 @@ static PATTERN_1: support::Steps = support::Steps::new(
     false,
 );
 
-support::newtype! { Headers(BTreeMap<String, String>): typed check_headers_fields }
+support::checked_newtype! { Headers(BTreeMap<String, String>): typed check_headers_fields }

@@ -20,4 +20,4 @@ fn check_limits_name(text: &str, at: &support::At<'_>) -> support::Check {
     support::max_length(text, 8, at, "#/propertyNames/maxLength")
 }
 
-support::newtype! { Limits(BTreeMap<String, i64>): typed check_limits_fields }
+support::checked_newtype! { Limits(BTreeMap<String, i64>): typed check_limits_fields }

@@ -70,12 +70,12 @@ support::object! { Server:
     others keep extra;
 }
 
-support::newtype! { ServerPort(u16): integer check_server_port }
+support::checked_newtype! { ServerPort(u16): integer check_server_port }
 
-support::newtype! { ServerLoad(f64): number check_server_load }
+support::checked_newtype! { ServerLoad(f64): number check_server_load }
 
-support::newtype! { ServerStep(f64): number check_server_step }
+support::checked_newtype! { ServerStep(f64): number check_server_step }
 
-support::newtype! { ServerName(String): typed check_server_name }
+support::checked_newtype! { ServerName(String): typed check_server_name }
 
-support::newtype! { ServerSlug(String): typed check_server_slug }
+support::checked_newtype! { ServerSlug(String): typed check_server_slug }

@@ -44,4 +44,4 @@ support::object! { Name:
     check check_name_fields;
 }
 
-support::newtype! { NameText(String): whole check_name_text }
+support::checked_newtype! { NameText(String): whole check_name_text }

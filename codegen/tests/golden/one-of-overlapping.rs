@@ -33,6 +33,6 @@ support::union! { Number one:
     [number] Integer2(NumberInteger2),
 }
 
-support::newtype! { NumberInteger(i64): integer check_number_integer }
+support::checked_newtype! { NumberInteger(i64): integer check_number_integer }
 
-support::newtype! { NumberInteger2(i64): integer check_number_integer2 }
+support::checked_newtype! { NumberInteger2(i64): integer check_number_integer2 }

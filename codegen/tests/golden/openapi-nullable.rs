@@ -40,7 +40,7 @@ support::object! { Pet:
     others keep extra;
 }
 
-support::newtype! { PetAge(u64): integer check_pet_age }
+support::checked_newtype! { PetAge(u64): integer check_pet_age }
 
 support::object! { Owner:
     required id = "id";

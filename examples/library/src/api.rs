@@ -245,7 +245,7 @@ static PATTERN_1: support::Steps = support::Steps::new(
     true,
 );
 
-support::newtype! { CopyNumber(String): typed check_copy_number }
+support::checked_newtype! { CopyNumber(String): typed check_copy_number }
 
 support::object! { Item:
     required copy = "copy",
@@ -254,7 +254,7 @@ support::object! { Item:
     others keep extra;
 }
 
-support::newtype! { ItemTitle(String): typed check_item_title }
+support::checked_newtype! { ItemTitle(String): typed check_item_title }
 
 support::open_enum! { Medium else Other:
     Book = "book",
@@ -272,7 +272,7 @@ support::object! { Book:
     others keep extra;
 }
 
-support::newtype! { BookIsbn(String): typed check_book_isbn }
+support::checked_newtype! { BookIsbn(String): typed check_book_isbn }
 
 support::object! { Loan:
     required id = "id",
@@ -291,7 +291,7 @@ support::union! { LoanItem any:
     Item(Item),
 }
 
-support::newtype! { LoanRenewals(u8): integer check_loan_renewals }
+support::checked_newtype! { LoanRenewals(u8): integer check_loan_renewals }
 
 support::string_enum! { LoanReminder:
     None = "none",
@@ -315,7 +315,7 @@ support::string_enum! { LoanLimitReachedKind:
     LoanLimit = "loan-limit",
 }
 
-support::newtype! { LoanLimitReachedLimit(u64): integer check_loan_limit_reached_limit }
+support::checked_newtype! { LoanLimitReachedLimit(u64): integer check_loan_limit_reached_limit }
 
 support::object! { CopyReserved:
     required kind = "kind",
@@ -359,7 +359,7 @@ support::object! { BorrowRequest:
     others keep extra;
 }
 
-support::newtype! { BorrowRequestNote(String): typed check_borrow_request_note }
+support::checked_newtype! { BorrowRequestNote(String): typed check_borrow_request_note }
 
 /// Reads, writes and checks the types above.
 #[allow(
@@ -376,7 +376,6 @@ support::newtype! { BorrowRequestNote(String): typed check_borrow_request_note }
     clippy::uninlined_format_args
 )]
 mod support {
-    use super::support;
     use serde::{Deserializer, de, ser};
     use serde::de::{Deserialize, DeserializeSeed, Error, IntoDeserializer, MapAccess, SeqAccess, Visitor};
     use serde::de::value::{BoolDeserializer, BorrowedStrDeserializer, CowStrDeserializer, F64Deserializer, I64Deserializer, MapAccessDeserializer, MapDeserializer, SeqAccessDeserializer, SeqDeserializer, StrDeserializer, StringDeserializer, U64Deserializer};
@@ -386,7 +385,6 @@ mod support {
     use std::borrow::Cow;
     use std::cmp::Ordering;
     use std::fmt::{Display, Formatter, Write};
-    use std::hash::{BuildHasher, Hash, Hasher, RandomState};
     use std::marker::PhantomData;
     use std::sync::LazyLock;
 
@@ -549,12 +547,12 @@ mod support {
     /// Writes the members without a field.
     macro_rules! write_others {
         (keep $extra:ident $map:ident $self:ident $names:tt) => {
-            for (name, member) in &$self.$extra {
+            for (name, value) in &$self.$extra {
                 let names: &[&str] = &$names;
                 if names.contains(&name.as_str()) {
                     return Err(support::duplicate_field(name));
                 }
-                serde::ser::SerializeMap::serialize_entry(&mut $map, name, &support::Out(member))?;
+                serde::ser::SerializeMap::serialize_entry(&mut $map, name, &support::Out(value))?;
             }
         };
         ($policy:ident $map:ident $self:ident $names:tt) => {};
@@ -577,131 +575,6 @@ mod support {
         };
     }
     pub(crate) use write_field;
-
-    /// Refuses an array that ends too early.
-    #[cold]
-    pub fn too_short<E: de::Error>(index: usize) -> E {
-        E::custom(format_args!("the array ends before item {index}"))
-    }
-
-    /// Refuses an item that the schema has no place for.
-    #[cold]
-    pub fn too_long<E: de::Error>(index: usize) -> E {
-        E::custom(format_args!("unexpected item {index}"))
-    }
-
-    /// Refuses to write an item behind one that is absent.
-    #[cold]
-    pub fn gap<E: ser::Error>() -> E {
-        E::custom("an item is there though one before it is absent")
-    }
-
-    /// Implements serde's traits for an array: a word for each item, then what becomes of the others.
-    macro_rules! tuple {
-        ($type:ident $(<$lt:lifetime>)?: $($presence:ident $item:ident = $index:tt),*; others keep $rest:tt; $($checks:tt)*) => {
-            support::tuple_impls! { $type $(<$lt>)?: $($presence $item = $index),*; keep [$rest]; $($checks)* }
-        };
-        ($type:ident $(<$lt:lifetime>)?: $($presence:ident $item:ident = $index:tt),*; others refuse; $($checks:tt)*) => {
-            support::tuple_impls! { $type $(<$lt>)?: $($presence $item = $index),*; refuse []; $($checks)* }
-        };
-    }
-    pub(crate) use tuple;
-
-    /// Implements serde's traits for an array.
-    macro_rules! tuple_impls {
-        ($type:ident $(<$lt:lifetime>)?: $($presence:ident $item:ident = $index:tt),*; $policy:ident [$($rest:tt)?]; $($checks:tt)*) => {
-            #[allow(deprecated)]
-            impl<'de> support::Unchecked<'de> for $type $(<$lt>)? {
-                fn read_unchecked<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
-                    struct __Visitor;
-                    impl<'de> serde::de::Visitor<'de> for __Visitor {
-                        type Value = $type $(<$lt>)?;
-                        fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                            formatter.write_str("an array")
-                        }
-                        fn visit_seq<__A: serde::de::SeqAccess<'de>>(self, mut items: __A) -> Result<Self::Value, __A::Error> {
-                            const KNOWN: usize = [$($index),*].len();
-                            $(let $item = support::item_presence!($presence items $index);)*
-                            support::tuple_end!($policy $type items KNOWN $($item)*)
-                        }
-                    }
-                    deserializer.deserialize_seq(__Visitor)
-                }
-            }
-
-            #[allow(deprecated)]
-            impl<'de> support::Json<'de> for $type $(<$lt>)? {
-                fn read<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
-                    support::checked!(support::Unchecked::read_unchecked, deserializer; $($checks)*)
-                }
-                fn write<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
-                    let mut items = serializer.serialize_seq(None)?;
-                    #[allow(unused_mut)]
-                    let mut ended = false;
-                    $(support::write_item!($presence items ended self.$index);)*
-                    $(for item in &self.$rest {
-                        if ended {
-                            return Err(support::gap());
-                        }
-                        serde::ser::SerializeSeq::serialize_element(&mut items, &support::Out(item))?;
-                    })?
-                    let _ = ended;
-                    serde::ser::SerializeSeq::end(items)
-                }
-            }
-
-            support::serde_impls! { $type $(<$lt>)? }
-            support::validate! { $type $(<$lt>)?; $($checks)* }
-        };
-    }
-    pub(crate) use tuple_impls;
-
-    /// Reads an item of its own type.
-    macro_rules! item_presence {
-        (required $items:ident $index:tt) => {
-            match support::next_item(&mut $items, $index)? {
-                Some(item) => item,
-                None => return Err(support::too_short($index)),
-            }
-        };
-        (optional $items:ident $index:tt) => {
-            support::next_item(&mut $items, $index)?
-        };
-    }
-    pub(crate) use item_presence;
-
-    /// Reads the items behind those of their own type.
-    macro_rules! tuple_end {
-        (keep $type:ident $items:ident $known:ident $($item:ident)*) => {{
-            let mut rest = Vec::new();
-            while let Some(item) = support::next_item(&mut $items, $known + rest.len())? {
-                rest.push(item);
-            }
-            Ok($type($($item,)* rest))
-        }};
-        (refuse $type:ident $items:ident $known:ident $($item:ident)*) => {{
-            if $items.next_element::<serde::de::IgnoredAny>()?.is_some() {
-                return Err(support::too_long($known));
-            }
-            Ok($type($($item),*))
-        }};
-    }
-    pub(crate) use tuple_end;
-
-    /// Writes an item; one that is absent ends the array.
-    macro_rules! write_item {
-        (required $items:ident $ended:ident $self:ident.$index:tt) => {
-            serde::ser::SerializeSeq::serialize_element(&mut $items, &support::Out(&$self.$index))?
-        };
-        (optional $items:ident $ended:ident $self:ident.$index:tt) => {
-            match &$self.$index {
-                None => $ended = true,
-                Some(_) if $ended => return Err(support::gap()),
-                Some(item) => serde::ser::SerializeSeq::serialize_element(&mut $items, &support::Out(item))?,
-            }
-        };
-    }
-    pub(crate) use write_item;
 
     /// Reads a string and finds the variant that it stands for.
     pub struct Variants<T> {
@@ -859,28 +732,7 @@ mod support {
     pub(crate) use open_enum;
 
     /// Implements everything for a type around one value, which a check has to accept.
-    macro_rules! newtype {
-        ($type:ident $(<$lt:lifetime>)?($inner:ty)) => {
-            #[allow(deprecated)]
-            impl $(<$lt>)? From<$inner> for $type $(<$lt>)? {
-                fn from(value: $inner) -> Self {
-                    Self(value)
-                }
-            }
-
-            #[allow(deprecated)]
-            impl<'de> support::Json<'de> for $type $(<$lt>)? {
-                fn read<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
-                    support::Json::read(deserializer).map(Self)
-                }
-                fn write<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
-                    support::Json::write(&self.0, serializer)
-                }
-            }
-
-            support::newtype_access! { $type $(<$lt>)?($inner) }
-            support::serde_impls! { $type $(<$lt>)? }
-        };
+    macro_rules! checked_newtype {
         ($type:ident $(<$lt:lifetime>)?($inner:ty): $kind:ident $check:path) => {
             #[allow(deprecated)]
             impl $(<$lt>)? $type $(<$lt>)? {
@@ -917,7 +769,7 @@ mod support {
             support::serde_impls! { $type $(<$lt>)? }
         };
     }
-    pub(crate) use newtype;
+    pub(crate) use checked_newtype;
 
     /// Reads a value, then checks it.
     macro_rules! newtype_read {
@@ -982,14 +834,14 @@ mod support {
     /// the member that says, as a hint, which branch is meant.
     macro_rules! union {
         ($type:ident $(<$lt:lifetime>)? $rule:ident $(by $tag:literal)?: $($branches:tt)+) => {
-            support::union_branches! { $type $(<$lt>)? $rule [read_buffered] [$($tag)?]: $($branches)+ }
+            support::union_branches! { $type $(<$lt>)? $rule [support::read_buffered] [$($tag)?]: $($branches)+ }
         };
     }
     pub(crate) use union;
 
     /// The branches of a union, a line for each, and how it is read.
     macro_rules! union_branches {
-        ($type:ident $(<$lt:lifetime>)? $rule:ident [$read:ident] [$($tag:literal)?]:
+        ($type:ident $(<$lt:lifetime>)? $rule:ident [$read:path] [$($tag:literal)?]:
          $($([$($kind:ident)+])? $variant:ident($branch:ty) $(tag $($text:literal)+)? $(own $($own:literal)+)?
            $(needs $($needed:literal)+)? $(means $($meant:literal)+)?,)+
          $(; $($checks:tt)*)?) => {
@@ -1013,7 +865,7 @@ mod support {
             #[allow(deprecated)]
             impl<'de> support::Json<'de> for $type $(<$lt>)? {
                 fn read<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
-                    support::checked!(support::$read, deserializer; $($($checks)*)?)
+                    support::checked!($read, deserializer; $($($checks)*)?)
                 }
                 support::union_write! { $($variant),+ }
             }
@@ -1153,22 +1005,6 @@ mod support {
         inside(tag, de::Error::custom(message))
     }
 
-    /// Reads a whole value and checks it, for what cannot be seen member by member.
-    pub fn read_whole<'de, D: Deserializer<'de>>(
-        deserializer: D,
-        check: fn(&Value, &At<'_>) -> Check,
-    ) -> Result<Value, D::Error> {
-        let value = read_value(deserializer)?;
-        check(&value, &At::root()).map_err(de::Error::custom)?;
-        Ok(value)
-    }
-
-    /// Checks a whole value that is held as a `T`.
-    pub fn check_whole<'de, T: Json<'de>>(value: &T, check: fn(&Value, &At<'_>) -> Check) -> Result<(), Invalid> {
-        let value = serde_json::to_value(Out(value)).map_err(|error| Invalid::new(error.to_string()))?;
-        check(&value, &At::root()).map_err(Invalid::from)
-    }
-
     /// A type whose checks look at the value as it has been read.
     pub trait Unchecked<'de>: Sized {
         /// Reads a value without these checks.
@@ -1197,7 +1033,16 @@ mod support {
     /// The method that checks a value which was built or changed by hand.
     macro_rules! validate {
         ($type:ident $(<$lt:lifetime>)?;) => {};
-        ($type:ident $(<$lt:lifetime>)?; $(check $check:path;)? $(whole $whole:path;)?) => {
+        ($type:ident $(<$lt:lifetime>)?; check $check:path;) => {
+            support::validate! { $type $(<$lt>)?: check_typed $check }
+        };
+        ($type:ident $(<$lt:lifetime>)?; whole $whole:path;) => {
+            support::validate! { $type $(<$lt>)?: check_whole $whole }
+        };
+        ($type:ident $(<$lt:lifetime>)?; check $check:path; whole $whole:path;) => {
+            support::validate! { $type $(<$lt>)?: check_typed $check, check_whole $whole }
+        };
+        ($type:ident $(<$lt:lifetime>)?: $($function:ident $check:path),+) => {
             #[allow(deprecated)]
             impl $(<$lt>)? $type $(<$lt>)? {
                 /// Checks what the types of the parts do not enforce by themselves.
@@ -1206,8 +1051,7 @@ mod support {
                 ///
                 /// Names the place and the keyword of the schema that refuses it.
                 pub fn validate(&self) -> Result<(), support::Invalid> {
-                    $($check(self, &support::At::root()).map_err(support::Invalid::from)?;)?
-                    $(support::check_whole(self, $whole)?;)?
+                    $(support::$function(self, $check)?;)+
                     Ok(())
                 }
             }
@@ -1911,6 +1755,13 @@ mod support {
         }
     }
 
+    /// Whether an integer of 64 bits or a double says the same to the last character.
+    fn is_plain(text: &NumberText) -> bool {
+        let is_integer = text.0.parse::<i64>().is_ok() || text.0.parse::<u64>().is_ok();
+        let double = || serde_json::Number::from_f64(text.0.parse().ok()?);
+        is_integer || double().is_some_and(|double| double.to_string() == text.0)
+    }
+
     impl<'de> IntoDeserializer<'de, serde_json::Error> for &Buffer<'de> {
         type Deserializer = Self;
         fn into_deserializer(self) -> Self {
@@ -1927,7 +1778,7 @@ mod support {
                 Buffer::Signed(value) => visitor.visit_i64(*value),
                 Buffer::Unsigned(value) => visitor.visit_u64(*value),
                 Buffer::Float(value) => visitor.visit_f64(*value),
-                Buffer::Digits(text) if text.is_plain() => text.visit(visitor),
+                Buffer::Digits(text) if is_plain(text) => text.visit(visitor),
                 Buffer::Digits(text) => {
                     let token = std::iter::once((NUMBER_TOKEN, text.0.as_str()));
                     visitor.visit_map(MapDeserializer::new(token))
@@ -2033,7 +1884,7 @@ mod support {
         }
         fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
             match NumberOrMap::split(map)? {
-                NumberOrMap::Number(number) => number.visit(self),
+                NumberOrMap::Digits(number) => number.visit(self),
                 NumberOrMap::Map(_) => Err(de::Error::invalid_type(de::Unexpected::Map, &self)),
             }
         }
@@ -2128,7 +1979,7 @@ mod support {
     /// A number, or an object: under `serde_json`'s `arbitrary_precision` both reach a visitor as a map.
     pub enum NumberOrMap<'de, A> {
         /// The text of a number.
-        Number(NumberText),
+        Digits(NumberText),
         /// An object.
         Map(Replay<'de, A>),
     }
@@ -2138,7 +1989,7 @@ mod support {
         pub fn split(mut map: A) -> Result<Self, A::Error> {
             match map.next_key::<Borrowed<'de>>()? {
                 Some(Borrowed(name)) if is_number_token(&name) => {
-                    map.next_value().map(|text| NumberOrMap::Number(NumberText(text)))
+                    map.next_value().map(|text| NumberOrMap::Digits(NumberText(text)))
                 }
                 first => Ok(NumberOrMap::Map(Replay {
                     first: first.map(|name| name.0),
@@ -2152,13 +2003,6 @@ mod support {
     pub struct NumberText(pub String);
 
     impl NumberText {
-        /// Whether an integer of 64 bits or a double says the same to the last character.
-        pub fn is_plain(&self) -> bool {
-            let is_integer = self.0.parse::<i64>().is_ok() || self.0.parse::<u64>().is_ok();
-            let double = || serde_json::Number::from_f64(self.0.parse().ok()?);
-            is_integer || double().is_some_and(|double| double.to_string() == self.0)
-        }
-
         /// Visits the number in the narrowest form.
         pub fn visit<'de, V: Visitor<'de>, E: de::Error>(&self, visitor: V) -> Result<V::Value, E> {
             if let Ok(integer) = self.0.parse() {
@@ -2414,106 +2258,12 @@ mod support {
             }
         }
 
-        /// The integer, where it is one.
-        pub fn as_integer(self) -> Option<i128> {
-            match self {
-                Number::Integer(value) => Some(value),
-                Number::Float(_) => None,
-            }
-        }
-
         /// Whether it has no fraction.
         pub fn is_integral(self) -> bool {
             match self {
                 Number::Integer(_) => true,
                 Number::Float(value) => value.fract() == 0.0,
             }
-        }
-
-        /// Whether it is a multiple of `divisor`, both taken as the decimals that they are written as.
-        pub fn is_multiple_of(self, divisor: Number) -> bool {
-            if let (Number::Integer(value), Number::Integer(divisor @ 1..)) = (self, divisor) {
-                return value % divisor == 0;
-            }
-            match (self.decimal(), divisor.decimal()) {
-                (_, Some((0, _)) | None) | (None, _) => false,
-                (Some((0, _)), _) => true,
-                // Without trailing zeros, digits are no multiple of a power of ten.
-                (Some((_, exponent)), Some((_, least))) if exponent < least => false,
-                (Some((digits, exponent)), Some((modulus, least))) => {
-                    // 64 bits each, so no product overflows.
-                    let (mut rest, mut power) = (digits % modulus, 10 % modulus);
-                    let mut shift = exponent - least;
-                    while shift > 0 {
-                        if shift % 2 == 1 {
-                            rest = rest * power % modulus;
-                        }
-                        power = power * power % modulus;
-                        shift /= 2;
-                    }
-                    rest == 0
-                }
-            }
-        }
-
-        /// The magnitude as `digits * 10^exponent`, in fewer than 64 bits and without trailing zeros.
-        fn decimal(self) -> Option<(u128, i32)> {
-            let (mut digits, mut exponent) = match self {
-                Number::Integer(value) if value.unsigned_abs() <= u64::MAX.into() => (value.unsigned_abs(), 0),
-                Number::Integer(value) => decimal_of_double(value as f64)?,
-                Number::Float(value) => decimal_of_double(value)?,
-            };
-            while digits != 0 && digits.is_multiple_of(10) {
-                digits /= 10;
-                exponent += 1;
-            }
-            Some((digits, exponent))
-        }
-    }
-
-    /// The shortest decimal that reads back as the double; `None` where it is not finite.
-    fn decimal_of_double(value: f64) -> Option<(u128, i32)> {
-        if !value.is_finite() {
-            return None;
-        }
-        let mut decimal = Decimal::default();
-        write!(decimal, "{:e}", value.abs()).ok()?;
-        let exponent = if decimal.is_negative {
-            -decimal.exponent
-        } else {
-            decimal.exponent
-        };
-        Some((decimal.digits, exponent - decimal.places))
-    }
-
-    /// Reads digits, such as `1.25e-7`, while they are written.
-    #[derive(Default)]
-    struct Decimal {
-        digits: u128,
-        /// How many digits stand behind the point.
-        places: i32,
-        exponent: i32,
-        is_negative: bool,
-        in_fraction: bool,
-        in_exponent: bool,
-    }
-
-    impl fmt::Write for Decimal {
-        fn write_str(&mut self, text: &str) -> fmt::Result {
-            for byte in text.bytes() {
-                match byte {
-                    b'.' => self.in_fraction = true,
-                    b'e' => self.in_exponent = true,
-                    b'-' => self.is_negative = true,
-                    b'0'..=b'9' if self.in_exponent => self.exponent = self.exponent * 10 + i32::from(byte - b'0'),
-                    b'0'..=b'9' => {
-                        self.digits = self.digits * 10 + u128::from(byte - b'0');
-                        self.places += i32::from(self.in_fraction);
-                    }
-                    _ => return Err(fmt::Error),
-                }
-            }
-            Ok(())
         }
     }
 
@@ -2529,20 +2279,8 @@ mod support {
         }
     }
 
-    impl From<i8> for Number {
-        fn from(value: i8) -> Number {
-            Number::Integer(value.into())
-        }
-    }
-
     impl From<i16> for Number {
         fn from(value: i16) -> Number {
-            Number::Integer(value.into())
-        }
-    }
-
-    impl From<i32> for Number {
-        fn from(value: i32) -> Number {
             Number::Integer(value.into())
         }
     }
@@ -2615,70 +2353,6 @@ mod support {
         }
     }
 
-    /// The `null` of [`typed`].
-    pub const NULL: u8 = 1;
-
-    /// The `boolean` of [`typed`].
-    pub const BOOLEAN: u8 = 2;
-
-    /// The `integer` of [`typed`].
-    pub const INTEGER: u8 = 4;
-
-    /// The `number` of [`typed`], which has the integers in it.
-    pub const NUMBER: u8 = 4 | 8;
-
-    /// The `string` of [`typed`].
-    pub const STRING: u8 = 16;
-
-    /// The `array` of [`typed`].
-    pub const ARRAY: u8 = 32;
-
-    /// The `object` of [`typed`].
-    pub const OBJECT: u8 = 64;
-
-    /// The schema `false`.
-    pub fn never(at: &At<'_>, keyword: &str) -> Check {
-        check(false, at, keyword, || "no value is allowed here")
-    }
-
-    /// `type`, a sum of the constants for types.
-    pub fn typed(value: &Value, allowed: u8, at: &At<'_>, keyword: &str) -> Check {
-        let (found, name) = match value {
-            Value::Null => (NULL, "null"),
-            Value::Bool(_) => (BOOLEAN, "boolean"),
-            Value::Number(number) if Number::from(number).is_integral() => (INTEGER, "integer"),
-            Value::Number(_) => (NUMBER - INTEGER, "number"),
-            Value::String(_) => (STRING, "string"),
-            Value::Array(_) => (ARRAY, "array"),
-            Value::Object(_) => (OBJECT, "object"),
-        };
-        check(allowed & found != 0, at, keyword, || {
-            format!("expected {}, found {name}", type_names(allowed))
-        })
-    }
-
-    /// The names of types, joined by `or`.
-    fn type_names(types: u8) -> String {
-        let all = [
-            (NULL, "null"),
-            (BOOLEAN, "boolean"),
-            (NUMBER, "number"),
-            (INTEGER, "integer"),
-            (STRING, "string"),
-            (ARRAY, "array"),
-            (OBJECT, "object"),
-        ];
-        let mut rest = types;
-        let mut names = Vec::new();
-        for (bits, name) in all {
-            if rest & bits == bits {
-                rest -= bits;
-                names.push(name);
-            }
-        }
-        names.join(" or ")
-    }
-
     /// `minimum`
     pub fn minimum(number: Number, limit: impl Into<Number>, at: &At<'_>, keyword: &str) -> Check {
         let limit = limit.into();
@@ -2719,13 +2393,6 @@ mod support {
     pub fn pattern(text: &str, pattern: &impl Matches, at: &At<'_>, keyword: &str) -> Check {
         check(pattern.matches(text), at, keyword, || {
             format!("{text:?} does not match {}", pattern.source())
-        })
-    }
-
-    /// `format`, decided by `is_valid`.
-    pub fn format(text: &str, is_valid: fn(&str) -> bool, name: &str, at: &At<'_>, keyword: &str) -> Check {
-        check(is_valid(text), at, keyword, || {
-            format!("{text:?} is not of the format {name}")
         })
     }
 
@@ -2773,112 +2440,6 @@ mod support {
         }
     }
 
-    /// One schema of `prefixItems`.
-    pub fn item(items: &[Value], index: usize, at: &At<'_>, test: impl Fn(&Value, &At<'_>) -> Check) -> Check {
-        items.get(index).map_or(Ok(()), |item| test(item, &at.item(index)))
-    }
-
-    /// `contains` with its bounds.
-    pub fn contains(
-        items: &[Value],
-        least: u64,
-        most: Option<u64>,
-        at: &At<'_>,
-        keyword: &str,
-        test: impl Fn(&Value, &At<'_>) -> Check,
-    ) -> Check {
-        let matches = |index: &usize| test(&items[*index], &at.item(*index).quietly()).is_ok();
-        let count = (0..items.len()).filter(matches).count() as u64;
-        check(count >= least, at, keyword, || {
-            format!("{count} matching items where at least {least} are needed")
-        })?;
-        let fits = most.is_none_or(|most| count <= most);
-        check(fits, at, keyword, || {
-            format!(
-                "{count} matching items where at most {} are allowed",
-                most.unwrap_or(count)
-            )
-        })
-    }
-
-    /// `required`
-    pub fn required(members: &Map<String, Value>, names: &[&str], at: &At<'_>, keyword: &str) -> Check {
-        let missing = names.iter().find(|&&name| !members.contains_key(name));
-        missing.map_or(Ok(()), |name| {
-            check(false, at, keyword, || format!("the member {name:?} is missing"))
-        })
-    }
-
-    /// One schema of `properties`.
-    pub fn member(members: &Map<String, Value>, name: &str, at: &At<'_>, test: impl Fn(&Value, &At<'_>) -> Check) -> Check {
-        members.get(name).map_or(Ok(()), |value| test(value, &at.member(name)))
-    }
-
-    /// Whether a check holds; the condition of `if`.
-    pub fn holds<T>(subject: T, at: &At<'_>, test: impl Fn(T, &At<'_>) -> Check) -> bool {
-        test(subject, &at.quietly()).is_ok()
-    }
-
-    /// `oneOf`, of `count` branches.
-    pub fn one_of(count: usize, at: &At<'_>, keyword: &str, branch: impl Fn(usize, &At<'_>) -> Check) -> Check {
-        let mut holding = (0..count).filter(|&index| branch(index, &at.quietly()).is_ok());
-        match (holding.next(), holding.next()) {
-            (Some(_), None) => Ok(()),
-            (Some(first), Some(second)) => several(first, second, at, keyword),
-            _ => check(false, at, keyword, || reasons(count, |index| branch(index, at))),
-        }
-    }
-
-    /// The problem of a `oneOf` with more than one valid branch.
-    fn several(first: usize, second: usize, at: &At<'_>, keyword: &str) -> Check {
-        check(false, at, keyword, || {
-            format!("matches both {first} and {second} of the branches, and must match just one")
-        })
-    }
-
-    /// For every branch, why it fails. The text is kept to a size that a person may read: unions of unions multiply.
-    fn reasons(count: usize, branch: impl Fn(usize) -> Check) -> String {
-        let mut text = "matches none of the branches".to_owned();
-        for index in 0..count {
-            text.push_str(if index == 0 { ": " } else { "; " });
-            if text.len() > 4000 {
-                text.push('…');
-                break;
-            }
-            if let Err(problem) = branch(index) {
-                let _ = write!(text, "{index}: {problem}");
-            }
-        }
-        text
-    }
-
-    /// The same for values that are [`same`].
-    fn hash(value: &Value, state: &RandomState) -> u64 {
-        let mut hasher = state.build_hasher();
-        match value {
-            Value::Null => 0u8.hash(&mut hasher),
-            Value::Bool(value) => (1u8, value).hash(&mut hasher),
-            Value::Number(number) => match Number::from(number) {
-                Number::Integer(value) => (2u8, value).hash(&mut hasher),
-                Number::Float(value) => (3u8, value.to_bits()).hash(&mut hasher),
-            },
-            Value::String(text) => (4u8, text).hash(&mut hasher),
-            Value::Array(items) => {
-                (5u8, items.len()).hash(&mut hasher);
-                for item in items {
-                    hash(item, state).hash(&mut hasher);
-                }
-            }
-            Value::Object(members) => {
-                // Added up, since the order does not count.
-                let member = |(name, value): (&String, &Value)| state.hash_one((name, hash(value, state)));
-                (6u8, members.len()).hash(&mut hasher);
-                members.iter().map(member).fold(0, u64::wrapping_add).hash(&mut hasher);
-            }
-        }
-        hasher.finish()
-    }
-
     text_format! { DateTime, is_date_time, "an RFC 3339 date-time", instant_of }
 
     impl DateTime {
@@ -2887,7 +2448,7 @@ mod support {
         #[must_use]
         pub fn timestamp(&self) -> (i64, u32) {
             let (date, time) = self.parts();
-            let minutes = date.days() * 1440 + i64::from(time.local_minute() - time.offset);
+            let minutes = days_of(date) * 1440 + i64::from(time.local_minute() - time.offset);
             (minutes * 60 + i64::from(time.second), time.nanos())
         }
 
@@ -3148,18 +2709,16 @@ mod support {
         pub day: u8,
     }
 
-    impl DateParts {
-        /// The days since 1970-01-01, in the Gregorian calendar.
-        pub fn days(self) -> i64 {
-            // Years begin in March, so that the leap day is the last.
-            let (year, month) = if self.month > 2 {
-                (i64::from(self.year), i64::from(self.month) - 3)
-            } else {
-                (i64::from(self.year) - 1, i64::from(self.month) + 9)
-            };
-            let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
-            year * 365 + leap_days + (153 * month + 2) / 5 + i64::from(self.day) - 719_469
-        }
+    /// The days since 1970-01-01, in the Gregorian calendar.
+    pub fn days_of(date: DateParts) -> i64 {
+        // Years begin in March, so that the leap day is the last.
+        let (year, month) = if date.month > 2 {
+            (i64::from(date.year), i64::from(date.month) - 3)
+        } else {
+            (i64::from(date.year) - 1, i64::from(date.month) + 9)
+        };
+        let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+        year * 365 + leap_days + (153 * month + 2) / 5 + i64::from(date.day) - 719_469
     }
 
     /// A `full-time`, taken apart.
@@ -3266,7 +2825,7 @@ mod support {
     /// The instant that a `date-time` is.
     pub fn instant_of(text: &str) -> Option<Moment<'_>> {
         let (date, time) = date_time_parts(text)?;
-        let minute = date.days() * 1440 + i64::from(time.local_minute() - time.offset);
+        let minute = days_of(date) * 1440 + i64::from(time.local_minute() - time.offset);
         Some((minute, time.second, significant(time.fraction)))
     }
 

@@ -1,0 +1,118 @@
+//! Numbers, divided exactly.
+
+use std::fmt::{self, Write};
+
+use super::number::Number;
+
+/// Whether a number is a multiple of `divisor`, both taken as the decimals that they are written as.
+pub fn is_multiple(number: Number, divisor: Number) -> bool {
+    if let (Number::Integer(value), Number::Integer(divisor @ 1..)) = (number, divisor) {
+        return value % divisor == 0;
+    }
+    match (decimal(number), decimal(divisor)) {
+        (_, Some((0, _)) | None) | (None, _) => false,
+        (Some((0, _)), _) => true,
+        // Without trailing zeros, digits are no multiple of a power of ten.
+        (Some((_, exponent)), Some((_, least))) if exponent < least => false,
+        (Some((digits, exponent)), Some((modulus, least))) => {
+            // 64 bits each, so no product overflows.
+            let (mut rest, mut power) = (digits % modulus, 10 % modulus);
+            let mut shift = exponent - least;
+            while shift > 0 {
+                if shift % 2 == 1 {
+                    rest = rest * power % modulus;
+                }
+                power = power * power % modulus;
+                shift /= 2;
+            }
+            rest == 0
+        }
+    }
+}
+
+/// The magnitude of a number as `digits * 10^exponent`, in fewer than 64 bits and without trailing zeros.
+fn decimal(number: Number) -> Option<(u128, i32)> {
+    let (mut digits, mut exponent) = match number {
+        Number::Integer(value) if value.unsigned_abs() <= u64::MAX.into() => (value.unsigned_abs(), 0),
+        Number::Integer(value) => decimal_of_double(value as f64)?,
+        Number::Float(value) => decimal_of_double(value)?,
+    };
+    while digits != 0 && digits.is_multiple_of(10) {
+        digits /= 10;
+        exponent += 1;
+    }
+    Some((digits, exponent))
+}
+
+/// The shortest decimal that reads back as the double; `None` where it is not finite.
+fn decimal_of_double(value: f64) -> Option<(u128, i32)> {
+    if !value.is_finite() {
+        return None;
+    }
+    let mut decimal = Decimal::default();
+    write!(decimal, "{:e}", value.abs()).ok()?;
+    let exponent = if decimal.is_negative {
+        -decimal.exponent
+    } else {
+        decimal.exponent
+    };
+    Some((decimal.digits, exponent - decimal.places))
+}
+
+/// Reads digits, such as `1.25e-7`, while they are written.
+#[derive(Default)]
+struct Decimal {
+    digits: u128,
+    /// How many digits stand behind the point.
+    places: i32,
+    exponent: i32,
+    is_negative: bool,
+    in_fraction: bool,
+    in_exponent: bool,
+}
+
+impl fmt::Write for Decimal {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        for byte in text.bytes() {
+            match byte {
+                b'.' => self.in_fraction = true,
+                b'e' => self.in_exponent = true,
+                b'-' => self.is_negative = true,
+                b'0'..=b'9' if self.in_exponent => self.exponent = self.exponent * 10 + i32::from(byte - b'0'),
+                b'0'..=b'9' => {
+                    self.digits = self.digits * 10 + u128::from(byte - b'0');
+                    self.places += i32::from(self.in_fraction);
+                }
+                _ => return Err(fmt::Error),
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn multiples_are_decimal_and_exact() {
+        let multiple = |a: f64, b: f64| is_multiple(Number::from(a), Number::from(b));
+        assert!(multiple(0.0075, 0.0001));
+        assert!(!multiple(0.00751, 0.0001));
+        assert!(multiple(4.5, 1.5));
+        assert!(multiple(19.99, 0.01));
+        assert!(multiple(1e308, 0.5));
+        assert!(!multiple(1e308, 0.123456789));
+        assert!(multiple(1e308, 1e-308));
+        assert!(multiple(-9.0, 3.0));
+        assert!(multiple(0.0, 7.0));
+        assert!(!multiple(3.0, 10.0));
+        assert!(!multiple(f64::NAN, 1.0));
+        assert!(is_multiple(Number::from(u64::MAX), Number::from(5i64)));
+        assert!(!is_multiple(Number::from(u64::MAX - 1), Number::from(5i64)));
+        assert!(!is_multiple(
+            Number::from(9_007_199_254_740_993_i64),
+            Number::from(2i64)
+        ));
+    }
+}
