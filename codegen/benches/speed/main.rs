@@ -16,6 +16,7 @@ mod generated {
     pub mod counts;
     pub mod counts_indexed;
     pub mod feed;
+    pub mod feed_borrowed;
     pub mod open;
     pub mod order;
     pub mod snapshot;
@@ -27,11 +28,13 @@ mod generated {
 
 use std::hint::black_box;
 
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use generated::{counts, counts_indexed, feed, open, order, snapshot, snapshot_borrowed, snapshot_inline, tree};
+use generated::{
+    counts, counts_indexed, feed, feed_borrowed, open, order, snapshot, snapshot_borrowed, snapshot_inline, tree,
+};
 use harness::{Run, measure, run};
 
 #[global_allocator]
@@ -95,7 +98,7 @@ struct Peer<'p> {
     write: Run<'p>,
 }
 
-fn peer<'p, T: Serialize + DeserializeOwned + 'p>(name: &'static str, payload: &'p str) -> Peer<'p> {
+fn peer<'p, T: Serialize + Deserialize<'p> + 'p>(name: &'static str, payload: &'p str) -> Peer<'p> {
     let value: T = parse(payload);
     Peer {
         parse: run(name, move || parse::<T>(payload)),
@@ -109,26 +112,18 @@ fn all(value: &Value, is_valid: fn(&Value) -> bool) -> bool {
 }
 
 /// Measures how a payload is read and written with what can be chosen, against what is there without.
-fn choose<Plain, Chosen>(case: &str, choice: &'static str, payload: &str)
+fn choose<'p, Plain, Chosen>(case: &str, choice: &'static str, payload: &'p str)
 where
-    Plain: Serialize + DeserializeOwned,
-    Chosen: Serialize + DeserializeOwned,
+    Plain: Serialize + Deserialize<'p> + 'p,
+    Chosen: Serialize + Deserialize<'p> + 'p,
 {
     if !is_wanted(case) {
         return;
     }
-    let (plain, chosen): (Plain, Chosen) = (parse(payload), parse(payload));
-    measure(
-        &format!("{case}: parse"),
-        &[
-            run(choice, || parse::<Chosen>(payload)),
-            run("isotype", || parse::<Plain>(payload)),
-        ],
-    );
-    measure(
-        &format!("{case}: write"),
-        &[run(choice, || write(&chosen)), run("isotype", || write(&plain))],
-    );
+    let peers = [peer::<Chosen>(choice, payload), peer::<Plain>("isotype", payload)];
+    let (parses, writes): (Vec<Run<'_>>, Vec<Run<'_>>) = peers.into_iter().map(|peer| (peer.parse, peer.write)).unzip();
+    measure(&format!("{case}: parse"), &parses);
+    measure(&format!("{case}: write"), &writes);
 }
 
 /// Whether the case was asked for, or none was.
@@ -137,7 +132,7 @@ fn is_wanted(case: &str) -> bool {
     filter.is_none_or(|filter| case.contains(&filter))
 }
 
-fn parse<T: DeserializeOwned>(payload: &str) -> T {
+fn parse<'p, T: Deserialize<'p>>(payload: &'p str) -> T {
     serde_json::from_str(black_box(payload)).expect("the payload is valid")
 }
 
@@ -170,19 +165,7 @@ fn main() {
 
     let inline = "isotype, `string = \"compact_str::CompactString\"`";
     choose::<snapshot::SnapshotDto, snapshot_inline::SnapshotDto>("seed, strings inline", inline, seed);
-    let case = "seed, strings borrowed";
-    if is_wanted(case) {
-        let exact =
-            || serde_json::from_str::<snapshot_borrowed::SnapshotDto<'_>>(black_box(seed)).expect("it is valid");
-        let unchecked = || serde_json::from_str::<peers::BorrowedSnapshot<'_>>(black_box(seed)).expect("it is valid");
-        let runs = [
-            run("isotype, `string = \"std::borrow::Cow<'a, str>\"`", exact),
-            run("isotype", || parse::<snapshot::SnapshotDto>(seed)),
-            run("derive, `Cow<str>`", unchecked),
-            run("derive", || parse::<peers::Snapshot>(seed)),
-        ];
-        measure(&format!("{case}: parse"), &runs);
-    }
+    choose::<snapshot::SnapshotDto, snapshot_borrowed::SnapshotDto<'_>>("seed, strings borrowed", BORROWED, seed);
     let indexed = "isotype, `map = \"indexmap::IndexMap\"`";
     choose::<counts::Counts, counts_indexed::Counts>("map of 1,000", indexed, &payloads::counts(1000));
 
@@ -264,6 +247,7 @@ fn unions() {
     let more = vec![
         peer::<Vec<typified::feed::Contact>>(TYPIFY, &payload),
         peer::<Vec<peers::AnyContact>>("derive, one struct for all", &payload),
+        peer::<Vec<feed_borrowed::Contact<'_>>>(BORROWED, &payload),
     ];
     let case = "overlapping oneOf";
     compare::<Vec<feed::Contact>, Vec<peers::Contact>>(case, UNTAGGED, &payload, &schema, more);
@@ -271,3 +255,4 @@ fn unions() {
 
 const UNTAGGED: &str = "derive, `untagged`";
 const TYPIFY: &str = "typify";
+const BORROWED: &str = "isotype, `string = \"std::borrow::Cow<'a, str>\"`";

@@ -2,8 +2,6 @@
 //! members are dropped.
 #![allow(missing_docs, dead_code)]
 
-use std::borrow::Cow;
-
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -62,49 +60,6 @@ pub struct BuildInfo {
     updated_at: String,
     snapshot_ref: String,
 }
-
-/// [`Snapshot`] with strings that are borrowed from the payload where they can be.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct BorrowedSnapshot<'p> {
-    #[serde(borrow)]
-    id: Text<'p>,
-    organization_id: Option<Text<'p>>,
-    general: bool,
-    name: Text<'p>,
-    image_name: Option<Text<'p>>,
-    state: State,
-    size: Option<f64>,
-    entrypoint: Option<Vec<Text<'p>>>,
-    cpu: f64,
-    gpu: f64,
-    mem: f64,
-    disk: f64,
-    error_reason: Option<Text<'p>>,
-    created_at: Text<'p>,
-    updated_at: Text<'p>,
-    last_used_at: Option<Text<'p>>,
-    build_info: Option<BorrowedBuildInfo<'p>>,
-    region_ids: Option<Vec<Text<'p>>>,
-    initial_runner_id: Option<Text<'p>>,
-    r#ref: Option<Text<'p>>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct BorrowedBuildInfo<'p> {
-    #[serde(borrow)]
-    dockerfile_content: Option<Text<'p>>,
-    context_hashes: Option<Vec<Text<'p>>>,
-    created_at: Text<'p>,
-    updated_at: Text<'p>,
-    snapshot_ref: Text<'p>,
-}
-
-/// A string, borrowed unless it has escapes. (`Cow` alone is always owned behind `Option` and in `Vec`.)
-#[derive(Deserialize)]
-#[serde(transparent)]
-pub struct Text<'p>(#[serde(borrow)] Cow<'p, str>);
 
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

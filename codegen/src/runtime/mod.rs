@@ -7,7 +7,9 @@
 //! - a file imports with plain `use` lines at its top: from `std`, `serde`, `serde_json` and the crates of formats and
 //!   patterns (no renaming, no globs), and from its sibling files as `use super::file::{Item, …};`;
 //! - nothing is nested in further modules, except `#[cfg(test)] mod tests`, which is left out;
-//! - a macro is `macro_rules! name` followed by `pub(crate) use name;`, and its body reaches items as `support::item`.
+//! - a macro is `macro_rules! name` followed by `pub(crate) use name;`, and its body reaches items as `support::item`;
+//! - an arm of a macro counts where the words that it takes as they are stand in a table, so what only some tables need is in
+//!   an arm of its own, and nothing in a macro has the name of an item that it does not mean.
 #![allow(dead_code, unreachable_pub, unused_imports, unused_macros)] // Generated code uses what nothing here does.
 
 pub mod borrowed;
