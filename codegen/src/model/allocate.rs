@@ -1,11 +1,27 @@
 //! Where types get their names, and what somebody has chosen for them.
 
+use std::rc::Rc;
+
 use super::build::Builder;
 use super::claims::{Claim, Rank};
 use super::key::Key;
 use super::names::{title_name, type_name};
 use super::{Docs, Residue, Shape, Ty, TypeDef, TypeId};
 use crate::schema::{Graph, SchemaId};
+
+/// The name that a type wants.
+struct Wanted {
+    name: String,
+    rank: Rank,
+    /// What the type is, where the name is what one that comes to it would call it.
+    what: Option<Rc<str>>,
+}
+
+impl Wanted {
+    fn own(name: String, rank: Rank) -> Wanted {
+        Wanted { name, rank, what: None }
+    }
+}
 
 impl Builder<'_> {
     /// The type that stands for a schema because somebody has chosen another in its place.
@@ -23,7 +39,7 @@ impl Builder<'_> {
             let choices = naming.types.get(selector);
             choices.is_some_and(|choices| choices.replace.is_some())
         };
-        if !replaces(&selector(self.graph, origin)) && !replaces(&self.name_of(key, hint).0) {
+        if !replaces(&selector(self.graph, origin)) && !replaces(&self.name_of(key, hint).name) {
             return None;
         }
         let id = self.allocate_for(key, hint);
@@ -32,28 +48,31 @@ impl Builder<'_> {
     }
 
     /// The name of a component, a title, the name of a definition, that of the place, or the hint.
-    fn name_of(&mut self, key: &Key, hint: &str) -> (String, Rank) {
-        let Some(origin) = key.origin else {
-            return (self.names.part(&what(self.graph, key), hint), Rank::Part);
-        };
+    fn name_of(&mut self, key: &Key, hint: &str) -> Wanted {
         let graph = self.graph;
-        let schema = &graph[origin];
-        if let Some(name) = self.components.get(&origin) {
-            return (name.clone(), Rank::Defined);
+        if let Some(origin) = key.origin {
+            let schema = &graph[origin];
+            if let Some(name) = self.components.get(&origin) {
+                return Wanted::own(name.clone(), Rank::Defined);
+            }
+            if let Some(title) = schema.annotations.title.as_deref().and_then(title_name)
+                && self.names.offers(&title, &claim(graph, key, Rank::Titled))
+            {
+                return Wanted::own(title, Rank::Titled);
+            }
+            if let Some(name) = definition_name(&schema.location.pointer).and_then(|name| type_name(&name)) {
+                return Wanted::own(name, Rank::Defined);
+            }
+            if let Some(home) = self.homes.get(&origin) {
+                return Wanted::own(home.clone(), Rank::Part);
+            }
         }
-        if let Some(title) = schema.annotations.title.as_deref().and_then(title_name)
-            && self.names.offers(&title, claim(graph, key, Rank::Titled))
-        {
-            return (title, Rank::Titled);
+        let what = what(graph, key);
+        Wanted {
+            name: self.names.part(&what, hint),
+            rank: Rank::Part,
+            what: Some(what),
         }
-        if let Some(name) = definition_name(&schema.location.pointer).and_then(|name| type_name(&name)) {
-            return (name, Rank::Defined);
-        }
-        let name = match self.homes.get(&origin) {
-            Some(home) => home.clone(),
-            None => self.names.part(&what(graph, key), hint),
-        };
-        (name, Rank::Part)
     }
 
     /// Whether a schema has a name, or something chosen, of its own: it is more than a part of what it stands in.
@@ -83,10 +102,10 @@ impl Builder<'_> {
     }
 
     pub(super) fn allocate_for(&mut self, key: &Key, hint: &str) -> TypeId {
-        let (name, rank) = self.name_of(key, hint);
-        let id = self.allocate(&name, rank, key);
-        if rank == Rank::Part && key.origin.is_none_or(|origin| !self.homes.contains_key(&origin)) {
-            self.parts.insert(id, what(self.graph, key));
+        let wanted = self.name_of(key, hint);
+        let id = self.allocate(&wanted.name, wanted.rank, key);
+        if let Some(what) = wanted.what {
+            self.parts.insert(id, what);
         }
         id
     }
@@ -156,9 +175,9 @@ fn claim(graph: &Graph, key: &Key, rank: Rank) -> Claim {
 }
 
 /// What a key is, in an order that does not depend on who comes to it.
-fn what(graph: &Graph, key: &Key) -> String {
+fn what(graph: &Graph, key: &Key) -> Rc<str> {
     let place = claim(graph, key, Rank::Part).place;
-    format!("{place} {:?}", key.types)
+    format!("{place} {:?}", key.types).into()
 }
 
 /// The name of the definition or component that a pointer points at.

@@ -1,6 +1,7 @@
 //! From the schema graph to the model.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::rc::Rc;
 
 use super::allocate::definition_name;
 use super::claims::{Names, Rank};
@@ -48,15 +49,14 @@ pub fn build(graph: &Graph, naming: &Naming) -> Model {
     let homes = home::names(graph, &documents);
     let mut names = Names::default();
     let mut builds = 0;
-    let (mut model, names) = loop {
+    let mut model = loop {
         let (model, used) = build_once(graph, naming, &root_name, &homes, names);
         builds += 1;
         match used.settle() {
             Some(settled) if builds < MOST_BUILDS => names = settled,
-            _ => break (model, used),
+            _ => break model,
         }
     };
-    drop(names);
     boxes::break_cycles(&mut model);
     shadows::rename(&mut model);
     model
@@ -131,7 +131,7 @@ pub(super) struct Builder<'g> {
     /// The types of the root and of components, and those that are replaced.
     pub(super) exports: HashMap<SchemaId, TypeId>,
     /// What the types are that are named after what they are a part of.
-    pub(super) parts: HashMap<TypeId, String>,
+    pub(super) parts: HashMap<TypeId, Rc<str>>,
     pub(super) components: HashMap<SchemaId, String>,
     /// The selectors of choices that a type answers to.
     pub(super) matched: HashSet<String>,
