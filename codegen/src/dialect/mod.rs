@@ -6,7 +6,7 @@ mod formats;
 mod keywords;
 
 pub use formats::Formats;
-pub(crate) use formats::{integer_bounds, is_known as is_known_format};
+pub(crate) use formats::integer_bounds;
 pub(crate) use keywords::{Children, Vocabulary, children};
 
 use std::fmt;

@@ -116,7 +116,8 @@ impl Builder<'_> {
         let mut name = self.names.take(wanted, claim(self.graph, key, rank));
         let by_place = by_place.filter(|selector| self.naming.types.contains_key(selector));
         if let (Some(_), Some(origin)) = (&by_place, key.origin) {
-            let also = self.graph[origin].also.iter().filter(|also| also.document == 0);
+            let also = self.graph.also.get(&origin).into_iter().flatten();
+            let also = also.filter(|also| also.document == 0);
             self.matched.extend(also.map(|also| format!("#{}", also.pointer)));
         }
         let selector = by_place.unwrap_or_else(|| name.clone());

@@ -1,7 +1,5 @@
 //! What people read about a type or a field.
 
-use serde_json::Value;
-
 use crate::schema::{Annotations, Graph, Keyword, Number, Part, Schema, SchemaId};
 
 /// What people read about a type or a field.
@@ -42,7 +40,7 @@ impl Docs {
         if let Some(default) = &annotations.default {
             paragraphs.push(format!("Default: {}", code(default)));
         }
-        let examples: Vec<String> = annotations.examples.iter().map(code).collect();
+        let examples: Vec<String> = annotations.examples.iter().map(|example| code(example)).collect();
         match examples.len() {
             0 => {}
             1 => paragraphs.push(format!("Example: {}", examples[0])),
@@ -103,13 +101,12 @@ fn says_only(title: &str, name: &str) -> bool {
 /// The longest example that is shown.
 const LONGEST_EXAMPLE: usize = 160;
 
-/// A value as code on one line; what is long is cut.
-fn code(value: &Value) -> String {
-    let mut text = value.to_string();
-    if text.chars().count() > LONGEST_EXAMPLE {
-        text = text.chars().take(LONGEST_EXAMPLE).chain(['…']).collect();
+/// A JSON text as code on one line; what is long is cut.
+fn code(text: &str) -> String {
+    match text.char_indices().nth(LONGEST_EXAMPLE) {
+        Some((end, _)) => quoted(&format!("{}…", &text[..end])),
+        None => quoted(text),
     }
-    quoted(&text)
 }
 
 /// A text as code.

@@ -5,9 +5,10 @@ use serde_json::{Map, Value};
 use super::pointer;
 use super::read::{Reader, kind, names};
 use crate::diagnostic::Diagnostic;
-use crate::dialect::{Formats, integer_bounds, is_known_format};
+use crate::dialect::{Formats, integer_bounds};
 use crate::runtime::equality::same;
-use crate::schema::{Annotations, Discriminator, Number, Schema, Type, TypeSet};
+use crate::formats;
+use crate::schema::{Annotations, Discriminator, Number, Said, Schema, Type, TypeSet};
 
 /// Reads what the object asserts by itself.
 pub(super) fn read(reader: &mut Reader<'_, '_>, formats: Formats, schema: &mut Schema) {
@@ -56,12 +57,12 @@ fn types(reader: &mut Reader<'_, '_>) -> Option<TypeSet> {
     Some(types)
 }
 
-fn values(reader: &mut Reader<'_, '_>) -> Option<Vec<Value>> {
+fn values(reader: &mut Reader<'_, '_>) -> Option<Box<[Value]>> {
     let listed = reader.read("enum", "an array", |v| v.as_array().cloned());
     match (listed, reader.get("const")) {
         (None, None) => None,
-        (Some(listed), None) => Some(listed),
-        (None, Some(one)) => Some(vec![one.clone()]),
+        (Some(listed), None) => Some(listed.into()),
+        (None, Some(one)) => Some([one.clone()].into()),
         (Some(listed), Some(one)) => Some(listed.into_iter().filter(|v| same(v, one)).collect()),
     }
 }
@@ -114,9 +115,8 @@ fn format(reader: &mut Reader<'_, '_>, formats: Formats, schema: &mut Schema) {
     let Some(format) = reader.object.get("format").and_then(Value::as_str) else {
         return;
     };
-    if is_known_format(format) {
-        schema.format = Some(format.to_owned());
-    }
+    // That is so in every dialect: a later draft's format in an earlier one is what its author meant.
+    schema.format = formats::find(format).map(|format| format.name);
     let integers = TypeSet::of(Type::Integer);
     let only_integers = schema
         .types
@@ -134,18 +134,28 @@ fn format(reader: &mut Reader<'_, '_>, formats: Formats, schema: &mut Schema) {
 
 /// What the object says to people. Values of the wrong type say nothing.
 pub(super) fn annotations(object: &Map<String, Value>) -> Annotations {
-    let text = |keyword: &str| object.get(keyword).and_then(Value::as_str).map(str::to_owned);
+    let text = |keyword: &str| object.get(keyword).and_then(Value::as_str).map(Box::from);
     let flag = |keyword: &str| object.get(keyword) == Some(&Value::Bool(true));
-    let examples = object.get("examples").and_then(Value::as_array).cloned();
-    Annotations {
+    let examples = object.get("examples").and_then(Value::as_array);
+    let examples: Vec<&Value> = match examples {
+        Some(examples) => examples.iter().collect(),
+        None => object.get("example").into_iter().collect(),
+    };
+    let said = Said {
         title: text("title"),
         description: text("description"),
-        examples: examples.unwrap_or_else(|| object.get("example").cloned().into_iter().collect()),
-        default: object.get("default").cloned().map(Box::new),
+        examples: examples.into_iter().map(json).collect(),
+        default: object.get("default").map(json),
         deprecated: flag("deprecated"),
         read_only: flag("readOnly"),
         write_only: flag("writeOnly"),
-    }
+    };
+    said.into()
+}
+
+/// A value as JSON text.
+fn json(value: &Value) -> Box<str> {
+    value.to_string().into()
 }
 
 /// Reads `discriminator`, a hint that asserts nothing.

@@ -51,6 +51,7 @@ pub(super) fn build(sources: &mut Sources, options: &Options) -> Result<Graph, R
             schemas: builder.schemas,
             root,
             components,
+            also: HashMap::new(),
         };
         report
             .diagnostics
@@ -103,7 +104,7 @@ impl Builder<'_, '_> {
         }
         for (id, description) in std::mem::take(&mut self.descriptions) {
             let annotations = &mut self.schemas[id.0 as usize].annotations;
-            annotations.description.get_or_insert(description);
+            annotations.description.get_or_insert(description.into());
         }
     }
 

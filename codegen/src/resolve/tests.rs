@@ -108,7 +108,7 @@ fn contains_evaluates_since_2020() {
 #[test]
 fn enum_and_const_are_intersected() {
     let g = graph(json!({"enum": [1, "1", {"a": 1}], "const": 1.0}));
-    assert_eq!(root(&g).values, Some(vec![json!(1)]));
+    assert_eq!(root(&g).values.as_deref(), Some(&[json!(1)][..]));
 }
 
 #[test]
@@ -192,7 +192,7 @@ fn openapi_has_named_schemas_and_no_root() {
     assert_eq!(discriminator.member, "kind");
     assert_eq!(discriminator.texts("B"), ["b1", "b2", "B"]);
     assert_eq!(discriminator.texts("c"), Vec::<String>::new());
-    assert_eq!(g[b].annotations.examples, [json!({"kind": "b"})]);
+    assert_eq!(g[b].annotations.examples, [r#"{"kind":"b"}"#.into()]);
     assert_eq!(
         (&g[a].references[..], g[a].annotations.description.as_deref()),
         (&[b][..], Some("D"))
