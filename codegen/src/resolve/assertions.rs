@@ -1,14 +1,13 @@
 //! Keywords that hold no schemas: assertions on one value, and annotations.
 
-use serde_json::{Map, Value};
-
 use super::pointer;
 use super::read::{Reader, kind, names};
 use crate::diagnostic::Diagnostic;
 use crate::dialect::{Formats, integer_bounds};
-use crate::runtime::equality::same;
 use crate::formats;
+use crate::runtime::equality::same;
 use crate::schema::{Annotations, Discriminator, Number, Said, Schema, Type, TypeSet};
+use crate::source::{Members, Value};
 
 /// Reads what the object asserts by itself.
 pub(super) fn read(reader: &mut Reader<'_, '_>, formats: Formats, schema: &mut Schema) {
@@ -57,13 +56,14 @@ fn types(reader: &mut Reader<'_, '_>) -> Option<TypeSet> {
     Some(types)
 }
 
-fn values(reader: &mut Reader<'_, '_>) -> Option<Box<[Value]>> {
-    let listed = reader.read("enum", "an array", |v| v.as_array().cloned());
-    match (listed, reader.get("const")) {
+fn values(reader: &mut Reader<'_, '_>) -> Option<Box<[serde_json::Value]>> {
+    let listed = reader.read("enum", "an array", Value::as_array);
+    let listed = listed.map(|listed| listed.iter().map(Value::to_json));
+    match (listed, reader.get("const").map(Value::to_json)) {
         (None, None) => None,
-        (Some(listed), None) => Some(listed.into()),
-        (None, Some(one)) => Some([one.clone()].into()),
-        (Some(listed), Some(one)) => Some(listed.into_iter().filter(|v| same(v, one)).collect()),
+        (Some(listed), None) => Some(listed.collect()),
+        (None, Some(one)) => Some([one].into()),
+        (Some(listed), Some(one)) => Some(listed.filter(|v| same(v, &one)).collect()),
     }
 }
 
@@ -92,8 +92,8 @@ fn dependent_required(reader: &mut Reader<'_, '_>) -> Vec<(String, Vec<String>)>
     for keyword in ["dependentRequired", "dependencies"] {
         for (name, value) in reader.members(keyword).into_iter().flatten() {
             match names(value) {
-                Some(needed) => all.push((name.clone(), needed)),
-                None if keyword == "dependencies" && !value.is_array() => {}
+                Some(needed) => all.push((name.to_owned(), needed)),
+                None if keyword == "dependencies" && value.as_array().is_none() => {}
                 None => {
                     let place = pointer::join(&pointer::join(reader.pointer, keyword), name);
                     let diagnostic = Diagnostic::error(format!("a name in `{keyword}` needs an array of strings"));
@@ -133,7 +133,7 @@ fn format(reader: &mut Reader<'_, '_>, formats: Formats, schema: &mut Schema) {
 }
 
 /// What the object says to people. Values of the wrong type say nothing.
-pub(super) fn annotations(object: &Map<String, Value>) -> Annotations {
+pub(super) fn annotations(object: &Members) -> Annotations {
     let text = |keyword: &str| object.get(keyword).and_then(Value::as_str).map(Box::from);
     let flag = |keyword: &str| object.get(keyword) == Some(&Value::Bool(true));
     let examples = object.get("examples").and_then(Value::as_array);
@@ -155,14 +155,14 @@ pub(super) fn annotations(object: &Map<String, Value>) -> Annotations {
 
 /// A value as JSON text.
 fn json(value: &Value) -> Box<str> {
-    value.to_string().into()
+    value.to_json().to_string().into()
 }
 
 /// Reads `discriminator`, a hint that asserts nothing.
-pub(super) fn discriminator(object: &Map<String, Value>) -> Option<Discriminator> {
+pub(super) fn discriminator(object: &Members) -> Option<Discriminator> {
     let discriminator = object.get("discriminator")?;
     let mapping = discriminator.get("mapping").and_then(Value::as_object);
-    let target = |(text, target): (&String, &Value)| Some((text.clone(), target.as_str()?.to_owned()));
+    let target = |(text, target): (&str, &Value)| Some((text.to_owned(), target.as_str()?.to_owned()));
     Some(Discriminator {
         member: discriminator.get("propertyName")?.as_str()?.to_owned(),
         mapping: mapping.into_iter().flatten().filter_map(target).collect(),

@@ -3,15 +3,13 @@
 use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::sync::Arc;
 
-use serde_json::{Map, Value};
-
 use super::read::{Reader, kind};
 use super::registry::{Registry, Target};
 use super::scope::{RECURSIVE, Scopes};
 use super::{Options, applicators, assertions, merge, nullable, openapi, pointer};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::schema::{Graph, Location, Schema, SchemaId};
-use crate::source::Sources;
+use crate::source::{Members, Sources, Value};
 
 /// What makes a schema of the graph: a place in a document, and the dynamic scope it is reached in.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -165,7 +163,7 @@ impl Builder<'_, '_> {
         schema
     }
 
-    fn object(&mut self, object: &Map<String, Value>, node: &Node, mut schema: Schema) -> Schema {
+    fn object(&mut self, object: &Members, node: &Node, mut schema: Schema) -> Schema {
         let document = self.registry.document(node.document);
         let rules = self.registry.resources[node.resource].rules;
         let pointer = &*node.pointer;
