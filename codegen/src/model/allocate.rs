@@ -1,6 +1,7 @@
 //! Where types get their names, and what somebody has chosen for them.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use super::build::Builder;
 use super::claims::{Claim, Rank};
@@ -121,10 +122,13 @@ impl Builder<'_> {
             self.matched.extend(also.map(|also| format!("#{}", also.pointer)));
         }
         let selector = by_place.unwrap_or_else(|| name.clone());
-        let choices = self.naming.types.get(&selector).cloned().unwrap_or_default();
-        if self.naming.types.contains_key(&selector) {
-            self.matched.insert(selector);
-        }
+        let choices = match self.naming.types.get(&selector) {
+            Some(chosen) => {
+                self.matched.insert(selector);
+                Arc::new(chosen.clone())
+            }
+            None => Arc::clone(&self.no_choices),
+        };
         if let Some(chosen) = &choices.name {
             name = self.names.take(chosen, claim(self.graph, key, Rank::Chosen));
         }
@@ -133,7 +137,7 @@ impl Builder<'_> {
             .map(|origin| Docs::of(self.graph, origin, &name))
             .unwrap_or_default();
         let pointer = origin
-            .map(|origin| self.graph[origin].location.pointer.to_string())
+            .map(|origin| Arc::clone(&self.graph[origin].location.pointer))
             .unwrap_or_default();
         self.types.push(TypeDef {
             name,

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
+use std::sync::Arc;
 
 use super::allocate::definition_name;
 use super::claims::{Names, Rank};
@@ -85,6 +86,7 @@ fn build_once(
             .rev()
             .map(|(name, schema)| (*schema, type_name(name).unwrap_or_else(|| "Component".to_owned())))
             .collect(),
+        no_choices: Arc::default(),
         matched: HashSet::new(),
         open: Vec::new(),
     };
@@ -133,6 +135,8 @@ pub(super) struct Builder<'g> {
     /// What the types are that are named after what they are a part of.
     pub(super) parts: HashMap<TypeId, Rc<str>>,
     pub(super) components: HashMap<SchemaId, String>,
+    /// What is chosen for nearly all types.
+    pub(super) no_choices: Arc<TypeOptions>,
     /// The selectors of choices that a type answers to.
     pub(super) matched: HashSet<String>,
     /// The keys that are being built, outermost first.
@@ -154,7 +158,7 @@ pub(super) enum Shaped {
     /// A type with a name, and what it leaves to a check.
     Named(Shape, Residue),
     /// An enumeration of strings that takes any other string too, and what its branches say to people.
-    Open(Vec<Constant<String>>, Vec<String>),
+    Open(Vec<Constant<String>>, Vec<Arc<str>>),
 }
 
 impl Shaped {
@@ -293,7 +297,9 @@ impl<'g> Builder<'g> {
         let id = asked.unwrap_or_else(|| self.allocate_for(&key, hint));
         let bounds = bounds(self.graph, residue.typed.iter().chain(&residue.whole));
         let def = &mut self.types[id.0];
-        def.choices.open |= open.is_some();
+        if open.is_some() {
+            Arc::make_mut(&mut def.choices).open = true;
+        }
         def.docs.paragraphs.extend(open.into_iter().flatten().chain(bounds));
         def.shape = shape;
         def.residue = residue;

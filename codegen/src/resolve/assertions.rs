@@ -1,5 +1,7 @@
 //! Keywords that hold no schemas: assertions on one value, and annotations.
 
+use std::sync::Arc;
+
 use super::pointer;
 use super::read::{Reader, kind, names};
 use crate::diagnostic::Diagnostic;
@@ -134,7 +136,7 @@ fn format(reader: &mut Reader<'_, '_>, formats: Formats, schema: &mut Schema) {
 
 /// What the object says to people. Values of the wrong type say nothing.
 pub(super) fn annotations(object: &Members) -> Annotations {
-    let text = |keyword: &str| object.get(keyword).and_then(Value::as_str).map(Box::from);
+    let text = |keyword: &str| object.get(keyword).and_then(Value::as_str);
     let flag = |keyword: &str| object.get(keyword) == Some(&Value::Bool(true));
     let examples = object.get("examples").and_then(Value::as_array);
     let examples: Vec<&Value> = match examples {
@@ -142,8 +144,8 @@ pub(super) fn annotations(object: &Members) -> Annotations {
         None => object.get("example").into_iter().collect(),
     };
     let said = Said {
-        title: text("title"),
-        description: text("description"),
+        title: text("title").map(Box::from),
+        description: text("description").map(Arc::from),
         examples: examples.into_iter().map(json).collect(),
         default: object.get("default").map(json),
         deprecated: flag("deprecated"),

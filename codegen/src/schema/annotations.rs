@@ -1,6 +1,7 @@
 //! What a schema says to people.
 
 use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
 
 /// The annotations of a schema, in a place of their own: many schemas have none.
 #[derive(Debug, Clone, Default)]
@@ -12,7 +13,7 @@ pub struct Said {
     /// `title`.
     pub title: Option<Box<str>>,
     /// `description`.
-    pub description: Option<Box<str>>,
+    pub description: Option<Arc<str>>,
     /// `examples`, and OpenAPI's `example`, each as JSON text: as values they would take far more room than they did in
     /// the document.
     pub examples: Vec<Box<str>>,
