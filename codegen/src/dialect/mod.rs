@@ -158,10 +158,7 @@ impl Rules {
     pub(crate) fn of_metaschema(dialect: Dialect, metaschema: &Value) -> Rules {
         match metaschema.get("$vocabulary") {
             Some(Value::Object(listed)) => {
-                let bits = listed
-                    .keys()
-                    .filter_map(|uri| Vocabulary::from_uri(uri))
-                    .map(Vocabulary::bit);
+                let bits = listed.keys().filter_map(Vocabulary::from_uri).map(Vocabulary::bit);
                 Rules {
                     dialect,
                     vocabularies: bits.fold(Vocabulary::Core.bit(), |all, bit| all | bit),

@@ -218,7 +218,7 @@ fn has_shape(schema: &Value) -> bool {
     };
     let branches = ["allOf", "anyOf", "oneOf"]
         .iter()
-        .any(|keyword| object.contains_key(*keyword));
+        .any(|keyword| object.contains_key(keyword));
     object.contains_key("properties")
         || is_of_type(schema, "object")
         || branches

@@ -111,7 +111,7 @@ impl Registry<'_> {
         if !is_root
             && ["$id", "id"]
                 .iter()
-                .any(|k| object.get(*k).is_some_and(|id| id.as_str().is_some()))
+                .any(|k| object.get(k).is_some_and(|id| id.as_str().is_some()))
         {
             let (base, inherited) = (root.uri.clone(), root.rules);
             let text = self.document(document);
