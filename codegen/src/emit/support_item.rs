@@ -23,12 +23,12 @@ pub(super) struct Item {
     /// import has to bring them in.
     pub(super) imported: BTreeSet<String>,
     /// The text, as it is copied.
-    pub(super) text: String,
+    pub(super) text: &'static str,
 }
 
 impl Item {
     /// The item that this text is.
-    pub(super) fn new(item: &syn::Item, text: &str) -> Item {
+    pub(super) fn new(item: &syn::Item, text: &'static str) -> Item {
         let mut mentions = BTreeSet::new();
         let mut imported = BTreeSet::new();
         let is_macro = matches!(item, syn::Item::Macro(item) if item.ident.is_some());
@@ -67,7 +67,7 @@ impl Item {
             feature: feature_of(item),
             mentions,
             imported,
-            text: text.to_owned(),
+            text,
         }
     }
 

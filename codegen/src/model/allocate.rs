@@ -4,7 +4,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::build::Builder;
-use super::claims::{Claim, Rank};
+use super::claims::{Claim, Part, Rank};
 use super::key::Key;
 use super::names::{title_name, type_name};
 use super::{Docs, Residue, Shape, Ty, TypeDef, TypeId};
@@ -15,12 +15,12 @@ struct Wanted {
     name: String,
     rank: Rank,
     /// What the type is, where the name is what one that comes to it would call it.
-    what: Option<Rc<str>>,
+    part: Option<Part>,
 }
 
 impl Wanted {
     fn own(name: String, rank: Rank) -> Wanted {
-        Wanted { name, rank, what: None }
+        Wanted { name, rank, part: None }
     }
 }
 
@@ -40,7 +40,8 @@ impl Builder<'_> {
             let choices = naming.types.get(selector);
             choices.is_some_and(|choices| choices.replace.is_some())
         };
-        if !replaces(&selector(self.graph, origin)) && !replaces(&self.name_of(key, hint).name) {
+        if !replaces(&selector(self.graph, origin)) && !replaces(&self.name_of(key, hint, &place(self.graph, key)).name)
+        {
             return None;
         }
         let id = self.allocate_for(key, hint);
@@ -49,7 +50,7 @@ impl Builder<'_> {
     }
 
     /// The name of a component, a title, the name of a definition, that of the place, or the hint.
-    fn name_of(&mut self, key: &Key, hint: &str) -> Wanted {
+    fn name_of(&mut self, key: &Key, hint: &str, place: &Rc<str>) -> Wanted {
         let graph = self.graph;
         if let Some(origin) = key.origin {
             let schema = &graph[origin];
@@ -57,7 +58,7 @@ impl Builder<'_> {
                 return Wanted::own(name.clone(), Rank::Defined);
             }
             if let Some(title) = schema.annotations.title.as_deref().and_then(title_name)
-                && self.names.offers(&title, &claim(graph, key, Rank::Titled))
+                && self.names.offers(&title, &claim(Rank::Titled, place))
             {
                 return Wanted::own(title, Rank::Titled);
             }
@@ -68,11 +69,14 @@ impl Builder<'_> {
                 return Wanted::own(home.clone(), Rank::Part);
             }
         }
-        let what = what(graph, key);
+        let part = Part {
+            place: Rc::clone(place),
+            types: key.types,
+        };
         Wanted {
-            name: self.names.part(&what, hint),
+            name: self.names.part(&part, hint),
             rank: Rank::Part,
-            what: Some(what),
+            part: Some(part),
         }
     }
 
@@ -91,8 +95,8 @@ impl Builder<'_> {
     pub(super) fn comes_to(&mut self, ty: &Ty, hint: &str) {
         match ty {
             Ty::Named(id) => {
-                if let Some(what) = self.parts.get(id) {
-                    self.names.part(what, hint);
+                if let Some(part) = self.parts.get(id) {
+                    self.names.part(part, hint);
                 }
             }
             Ty::Option(inner) | Ty::Boxed(inner) => self.comes_to(inner, hint),
@@ -103,18 +107,19 @@ impl Builder<'_> {
     }
 
     pub(super) fn allocate_for(&mut self, key: &Key, hint: &str) -> TypeId {
-        let wanted = self.name_of(key, hint);
-        let id = self.allocate(&wanted.name, wanted.rank, key);
-        if let Some(what) = wanted.what {
-            self.parts.insert(id, what);
+        let place = place(self.graph, key);
+        let wanted = self.name_of(key, hint, &place);
+        let id = self.allocate(&wanted.name, wanted.rank, key, place);
+        if let Some(part) = wanted.part {
+            self.parts.insert(id, part);
         }
         id
     }
 
-    pub(super) fn allocate(&mut self, wanted: &str, rank: Rank, key: &Key) -> TypeId {
+    pub(super) fn allocate(&mut self, wanted: &str, rank: Rank, key: &Key, place: Rc<str>) -> TypeId {
         let origin = key.origin.or_else(|| key.parts.first().map(|part| part.schema));
         let by_place = key.origin.map(|origin| selector(self.graph, origin));
-        let mut name = self.names.take(wanted, claim(self.graph, key, rank));
+        let mut name = self.names.take(wanted, claim(rank, &place));
         let by_place = by_place.filter(|selector| self.naming.types.contains_key(selector));
         if let (Some(_), Some(origin)) = (&by_place, key.origin) {
             let also = self.graph.also.get(&origin).into_iter().flatten();
@@ -130,7 +135,7 @@ impl Builder<'_> {
             None => Arc::clone(&self.no_choices),
         };
         if let Some(chosen) = &choices.name {
-            name = self.names.take(chosen, claim(self.graph, key, Rank::Chosen));
+            name = self.names.take(chosen, claim(Rank::Chosen, &place));
         }
         let docs = key
             .origin
@@ -161,28 +166,27 @@ pub(super) fn selector(graph: &Graph, schema: SchemaId) -> String {
     }
 }
 
-/// Who wants a name: the schemas that a key is made of, in an order that does not depend on who refers to them.
-fn claim(graph: &Graph, key: &Key, rank: Rank) -> Claim {
+/// Who wants a name.
+fn claim(rank: Rank, place: &Rc<str>) -> Claim {
+    let place = Rc::clone(place);
+    Claim { rank, place }
+}
+
+/// Where the schemas are written that a key is made of, in an order that does not depend on who comes to it.
+pub(super) fn place(graph: &Graph, key: &Key) -> Rc<str> {
     let place = |schema: SchemaId| {
         let location = &graph[schema].location;
         format!("{}#{}", location.document, location.pointer)
     };
-    let place = match key.origin {
-        Some(origin) => place(origin),
+    match key.origin {
+        Some(origin) => place(origin).into(),
         None => {
             let mut places: Vec<String> = key.parts.iter().map(|part| place(part.schema)).collect();
             places.sort_unstable();
             places.dedup();
-            places.join(" ")
+            places.join(" ").into()
         }
-    };
-    Claim { rank, place }
-}
-
-/// What a key is, in an order that does not depend on who comes to it.
-fn what(graph: &Graph, key: &Key) -> Rc<str> {
-    let place = claim(graph, key, Rank::Part).place;
-    format!("{place} {:?}", key.types).into()
+    }
 }
 
 /// The name of the definition or component that a pointer points at.

@@ -1,11 +1,10 @@
 //! From the schema graph to the model.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::rc::Rc;
 use std::sync::Arc;
 
-use super::allocate::definition_name;
-use super::claims::{Names, Rank};
+use super::allocate::{definition_name, place};
+use super::claims::{Names, Part, Rank};
 use super::docs::bounds;
 use super::key::{Identity, Key};
 use super::names::{title_name, type_name};
@@ -133,7 +132,7 @@ pub(super) struct Builder<'g> {
     /// The types of the root and of components, and those that are replaced.
     pub(super) exports: HashMap<SchemaId, TypeId>,
     /// What the types are that are named after what they are a part of.
-    pub(super) parts: HashMap<TypeId, Rc<str>>,
+    pub(super) parts: HashMap<TypeId, Part>,
     pub(super) components: HashMap<SchemaId, String>,
     /// What is chosen for nearly all types.
     pub(super) no_choices: Arc<TypeOptions>,
@@ -184,11 +183,11 @@ impl<'g> Builder<'g> {
             return *id;
         }
         let key = Key::of(self.graph, schema);
-        let place = Key {
+        let own = Key {
             origin: Some(schema),
             ..key.clone()
         };
-        let id = self.allocate(name, rank, &place);
+        let id = self.allocate(name, rank, &own, place(self.graph, &own));
         self.exports.insert(schema, id);
         if self.types[id.0].choices.replace.is_some() {
             return id;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
 
 use super::names::{first_free, unreserved};
+use crate::schema::TypeSet;
 
 /// What a type's name comes from: those further up get theirs first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -25,7 +26,15 @@ pub(super) enum Rank {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Claim {
     pub(super) rank: Rank,
-    pub(super) place: String,
+    pub(super) place: Rc<str>,
+}
+
+/// What a type is that is named after what it is a part of.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct Part {
+    /// Where its schema is written.
+    pub(super) place: Rc<str>,
+    pub(super) types: TypeSet,
 }
 
 /// The names of the types of a module.
@@ -39,9 +48,9 @@ pub(super) struct Names {
     /// The titles that several have, or that are names of something else: they name nothing.
     shared: HashSet<String>,
     /// The names that types would have as parts of those that come to them, by what they are.
-    hints: HashMap<Rc<str>, Hints>,
+    hints: HashMap<Part, Hints>,
     /// What counts where several come to a part.
-    preferred: HashMap<Rc<str>, String>,
+    preferred: HashMap<Part, String>,
 }
 
 /// What those that come to a part would call it.
@@ -98,12 +107,12 @@ impl Names {
     }
 
     /// The name of a part, given what one that comes to it would call it.
-    pub(super) fn part(&mut self, what: &Rc<str>, hint: &str) -> String {
-        match self.hints.get_mut(what) {
+    pub(super) fn part(&mut self, part: &Part, hint: &str) -> String {
+        match self.hints.get_mut(part) {
             Some(hints) => hints.add(hint),
-            None => drop(self.hints.insert(Rc::clone(what), Hints::of(hint))),
+            None => drop(self.hints.insert(part.clone(), Hints::of(hint))),
         }
-        self.preferred.get(what).map_or(hint, String::as_str).to_owned()
+        self.preferred.get(part).map_or(hint, String::as_str).to_owned()
     }
 
     /// Whether a title can name the type that wants it.
@@ -122,7 +131,7 @@ impl Names {
         let mut next = Names {
             settled: self.settled,
             shared: self.shared,
-            preferred: several.map(|(what, hints)| (what, hints.best)).collect(),
+            preferred: several.map(|(part, hints)| (part, hints.best)).collect(),
             ..Names::default()
         };
         let mut given: HashSet<String> = next.settled.values().cloned().collect();
@@ -159,7 +168,7 @@ mod tests {
     use super::*;
 
     fn claim(rank: Rank, place: &str) -> Claim {
-        let place = place.to_owned();
+        let place = place.into();
         Claim { rank, place }
     }
 
