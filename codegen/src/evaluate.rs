@@ -145,7 +145,6 @@ impl Evaluator<'_> {
                 .is_none_or(|pattern| self.matches(pattern, text)),
             Keyword::Format => schema
                 .format
-                .as_deref()
                 .and_then(format_test)
                 .is_none_or(|is_valid| is_valid(text)),
             _ => true,

@@ -88,7 +88,8 @@ fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
     };
     let emit = if options.split { emit::folder } else { emit::module };
     let (module, report) = apart(|| {
-        let model = model::build(&graph, &naming);
+        // On a stack that is given back: as deep as types refer to each other, no other stage goes.
+        let model = stacker::grow(STACK, || model::build(&graph, &naming));
         unmatched(&model)?;
         let emit = || emit(&graph, &model, &header, &options.convert, options.support);
         let module = apart(|| emit().map_err(Error::internal))?;

@@ -1,5 +1,7 @@
 //! The report: per type, what the type enforces, what a check enforces, what is untyped and why.
 
+use std::sync::Arc;
+
 use serde_json::{Value, json};
 
 use crate::model::{Model, Shape, Ty, TypeDef};
@@ -14,7 +16,7 @@ pub(crate) struct Report {
 
 struct Entry {
     name: String,
-    schema: String,
+    schema: Arc<str>,
     kind: &'static str,
     typed: bool,
     checked: Vec<String>,

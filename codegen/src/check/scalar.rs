@@ -40,7 +40,7 @@ impl Body<'_, '_> {
                 quote!(support::pattern(text, &#pattern, at, #at))
             }
             Keyword::Format => {
-                let format = formats::find(schema.format.as_ref()?)?;
+                let format = formats::find(schema.format?)?;
                 let (test, name) = (format_ident!("{}", format.check_fn), format.name);
                 quote!(support::has_format(text, support::#test, #name, at, #at))
             }

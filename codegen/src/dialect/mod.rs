@@ -6,13 +6,13 @@ mod formats;
 mod keywords;
 
 pub use formats::Formats;
-pub(crate) use formats::{integer_bounds, is_known as is_known_format};
+pub(crate) use formats::integer_bounds;
 pub(crate) use keywords::{Children, Vocabulary, children};
 
 use std::fmt;
 use std::str::FromStr;
 
-use serde_json::Value;
+use crate::source::Value;
 
 /// A version of JSON Schema, or of OpenAPI's schemas.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
@@ -158,10 +158,7 @@ impl Rules {
     pub(crate) fn of_metaschema(dialect: Dialect, metaschema: &Value) -> Rules {
         match metaschema.get("$vocabulary") {
             Some(Value::Object(listed)) => {
-                let bits = listed
-                    .keys()
-                    .filter_map(|uri| Vocabulary::from_uri(uri))
-                    .map(Vocabulary::bit);
+                let bits = listed.keys().filter_map(Vocabulary::from_uri).map(Vocabulary::bit);
                 Rules {
                     dialect,
                     vocabularies: bits.fold(Vocabulary::Core.bit(), |all, bit| all | bit),
@@ -185,7 +182,6 @@ impl Rules {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
 
     #[test]
     fn names_go_both_ways() {
@@ -224,7 +220,8 @@ mod tests {
 
     #[test]
     fn vocabularies_take_keywords_away() {
-        let metaschema = json!({"$vocabulary": {"https://json-schema.org/draft/2020-12/vocab/applicator": true}});
+        let metaschema = r#"{"$vocabulary": {"https://json-schema.org/draft/2020-12/vocab/applicator": true}}"#;
+        let metaschema = serde_json::from_str(metaschema).unwrap();
         let rules = Rules::of_metaschema(Dialect::Draft202012, &metaschema);
         assert!(rules.knows("properties") && rules.knows("$ref") && !rules.knows("minimum"));
         assert!(!rules.knows("unevaluatedItems") && !rules.asserts_formats());

@@ -90,7 +90,7 @@ impl Declared {
         let mut fields: Vec<_> = fields.collect::<Result<Vec<_>, String>>()?;
         if let Others::Keep(name, _) = &object.others {
             let docs = Docs {
-                paragraphs: vec!["Members that have no field of their own.".to_owned()],
+                paragraphs: vec!["Members that have no field of their own.".into()],
                 deprecated: false,
             };
             fields.push(field(fields.len(), &docs, name)?);

@@ -107,7 +107,7 @@ fn homes(model: &Model) -> Vec<String> {
     let mut owners: BTreeMap<&str, String> = BTreeMap::new();
     for def in &model.types {
         if let Some(owner) = owner(&def.pointer) {
-            if owner == def.pointer {
+            if owner == &*def.pointer {
                 owners.insert(owner, function_name(&def.name));
             } else {
                 let own = owner.rsplit('/').next().unwrap_or_default();

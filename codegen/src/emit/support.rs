@@ -64,7 +64,7 @@ impl Library {
             let first = library.items.len();
             let parsed = items(text).into_iter();
             let parsed = parsed.filter_map(|text| Some((syn::parse_str(text).ok()?, text)));
-            let parsed: Vec<(syn::Item, &str)> = parsed.collect();
+            let parsed: Vec<(syn::Item, &'static str)> = parsed.collect();
             parsed.iter().for_each(|(item, text)| library.add(item, text));
             let traits = METHOD_TRAITS
                 .iter()
@@ -76,12 +76,12 @@ impl Library {
         }
         let names: HashSet<String> = library.items.iter().filter_map(|item| item.name.clone()).collect();
         for item in &mut library.items {
-            item.header.retain(|name| names.contains(name));
+            item.forget_all_but(&names);
         }
         library
     }
 
-    fn add(&mut self, item: &syn::Item, text: &str) {
+    fn add(&mut self, item: &syn::Item, text: &'static str) {
         match item {
             syn::Item::Use(item) => self.import(&item.tree, ""),
             syn::Item::Mod(_) => {}
@@ -132,7 +132,7 @@ impl Library {
         let mut text = self.uses(&items);
         for item in items {
             text.push('\n');
-            text.push_str(&item.text);
+            text.push_str(item.text);
             text.push('\n');
             if item.text.contains("macro_rules! ")
                 && let Some(name) = &item.name

@@ -1,6 +1,6 @@
 //! One item of the run-time support: what it is called, and what it mentions.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
@@ -26,12 +26,12 @@ pub(super) struct Item {
     /// them in.
     pub(super) imported: BTreeSet<String>,
     /// The text, as it is copied.
-    pub(super) text: String,
+    pub(super) text: &'static str,
 }
 
 impl Item {
     /// The item that this text is.
-    pub(super) fn new(item: &syn::Item, text: &str) -> Item {
+    pub(super) fn new(item: &syn::Item, text: &'static str) -> Item {
         let is_macro = matches!(item, syn::Item::Macro(item) if item.ident.is_some());
         let uses = Use::all(item);
         let imported = uses.iter().filter(|_| !is_macro);
@@ -61,7 +61,15 @@ impl Item {
             is_macro,
             uses,
             imported,
-            text: text.to_owned(),
+            text,
+        }
+    }
+
+    /// Forgets names that stand for no item, where they are not the words of a macro.
+    pub(super) fn forget_all_but(&mut self, names: &HashSet<String>) {
+        self.header.retain(|name| names.contains(name));
+        for one in self.uses.iter_mut().filter(|_| !self.is_macro) {
+            one.mentions.retain(|name| names.contains(name));
         }
     }
 

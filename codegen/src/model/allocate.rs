@@ -1,11 +1,28 @@
 //! Where types get their names, and what somebody has chosen for them.
 
+use std::rc::Rc;
+use std::sync::Arc;
+
 use super::build::Builder;
-use super::claims::{Claim, Rank};
+use super::claims::{Claim, Part, Rank};
 use super::key::Key;
 use super::names::{title_name, type_name};
 use super::{Docs, Residue, Shape, Ty, TypeDef, TypeId};
 use crate::schema::{Graph, SchemaId};
+
+/// The name that a type wants.
+struct Wanted {
+    name: String,
+    rank: Rank,
+    /// What the type is, where the name is what one that comes to it would call it.
+    part: Option<Part>,
+}
+
+impl Wanted {
+    fn own(name: String, rank: Rank) -> Wanted {
+        Wanted { name, rank, part: None }
+    }
+}
 
 impl Builder<'_> {
     /// The type that stands for a schema because somebody has chosen another in its place.
@@ -23,7 +40,8 @@ impl Builder<'_> {
             let choices = naming.types.get(selector);
             choices.is_some_and(|choices| choices.replace.is_some())
         };
-        if !replaces(&selector(self.graph, origin)) && !replaces(&self.name_of(key, hint).0) {
+        if !replaces(&selector(self.graph, origin)) && !replaces(&self.name_of(key, hint, &place(self.graph, key)).name)
+        {
             return None;
         }
         let id = self.allocate_for(key, hint);
@@ -32,28 +50,34 @@ impl Builder<'_> {
     }
 
     /// The name of a component, a title, the name of a definition, that of the place, or the hint.
-    fn name_of(&mut self, key: &Key, hint: &str) -> (String, Rank) {
-        let Some(origin) = key.origin else {
-            return (self.names.part(&what(self.graph, key), hint), Rank::Part);
-        };
+    fn name_of(&mut self, key: &Key, hint: &str, place: &Rc<str>) -> Wanted {
         let graph = self.graph;
-        let schema = &graph[origin];
-        if let Some(name) = self.components.get(&origin) {
-            return (name.clone(), Rank::Defined);
+        if let Some(origin) = key.origin {
+            let schema = &graph[origin];
+            if let Some(name) = self.components.get(&origin) {
+                return Wanted::own(name.clone(), Rank::Defined);
+            }
+            if let Some(title) = schema.annotations.title.as_deref().and_then(title_name)
+                && self.names.offers(&title, &claim(Rank::Titled, place))
+            {
+                return Wanted::own(title, Rank::Titled);
+            }
+            if let Some(name) = definition_name(&schema.location.pointer).and_then(|name| type_name(&name)) {
+                return Wanted::own(name, Rank::Defined);
+            }
+            if let Some(home) = self.homes.get(&origin) {
+                return Wanted::own(home.clone(), Rank::Part);
+            }
         }
-        if let Some(title) = schema.annotations.title.as_deref().and_then(title_name)
-            && self.names.offers(&title, claim(graph, key, Rank::Titled))
-        {
-            return (title, Rank::Titled);
-        }
-        if let Some(name) = definition_name(&schema.location.pointer).and_then(|name| type_name(&name)) {
-            return (name, Rank::Defined);
-        }
-        let name = match self.homes.get(&origin) {
-            Some(home) => home.clone(),
-            None => self.names.part(&what(graph, key), hint),
+        let part = Part {
+            place: Rc::clone(place),
+            types: key.types,
         };
-        (name, Rank::Part)
+        Wanted {
+            name: self.names.part(&part, hint),
+            rank: Rank::Part,
+            part: Some(part),
+        }
     }
 
     /// Whether a schema has a name, or something chosen, of its own: it is more than a part of what it stands in.
@@ -71,8 +95,8 @@ impl Builder<'_> {
     pub(super) fn comes_to(&mut self, ty: &Ty, hint: &str) {
         match ty {
             Ty::Named(id) => {
-                if let Some(what) = self.parts.get(id) {
-                    self.names.part(what, hint);
+                if let Some(part) = self.parts.get(id) {
+                    self.names.part(part, hint);
                 }
             }
             Ty::Option(inner) | Ty::Boxed(inner) => self.comes_to(inner, hint),
@@ -83,37 +107,42 @@ impl Builder<'_> {
     }
 
     pub(super) fn allocate_for(&mut self, key: &Key, hint: &str) -> TypeId {
-        let (name, rank) = self.name_of(key, hint);
-        let id = self.allocate(&name, rank, key);
-        if rank == Rank::Part && key.origin.is_none_or(|origin| !self.homes.contains_key(&origin)) {
-            self.parts.insert(id, what(self.graph, key));
+        let place = place(self.graph, key);
+        let wanted = self.name_of(key, hint, &place);
+        let id = self.allocate(&wanted.name, wanted.rank, key, place);
+        if let Some(part) = wanted.part {
+            self.parts.insert(id, part);
         }
         id
     }
 
-    pub(super) fn allocate(&mut self, wanted: &str, rank: Rank, key: &Key) -> TypeId {
+    pub(super) fn allocate(&mut self, wanted: &str, rank: Rank, key: &Key, place: Rc<str>) -> TypeId {
         let origin = key.origin.or_else(|| key.parts.first().map(|part| part.schema));
         let by_place = key.origin.map(|origin| selector(self.graph, origin));
-        let mut name = self.names.take(wanted, claim(self.graph, key, rank));
+        let mut name = self.names.take(wanted, claim(rank, &place));
         let by_place = by_place.filter(|selector| self.naming.types.contains_key(selector));
         if let (Some(_), Some(origin)) = (&by_place, key.origin) {
-            let also = self.graph[origin].also.iter().filter(|also| also.document == 0);
+            let also = self.graph.also.get(&origin).into_iter().flatten();
+            let also = also.filter(|also| also.document == 0);
             self.matched.extend(also.map(|also| format!("#{}", also.pointer)));
         }
         let selector = by_place.unwrap_or_else(|| name.clone());
-        let choices = self.naming.types.get(&selector).cloned().unwrap_or_default();
-        if self.naming.types.contains_key(&selector) {
-            self.matched.insert(selector);
-        }
+        let choices = match self.naming.types.get(&selector) {
+            Some(chosen) => {
+                self.matched.insert(selector);
+                Arc::new(chosen.clone())
+            }
+            None => Arc::clone(&self.no_choices),
+        };
         if let Some(chosen) = &choices.name {
-            name = self.names.take(chosen, claim(self.graph, key, Rank::Chosen));
+            name = self.names.take(chosen, claim(Rank::Chosen, &place));
         }
         let docs = key
             .origin
             .map(|origin| Docs::of(self.graph, origin, &name))
             .unwrap_or_default();
         let pointer = origin
-            .map(|origin| self.graph[origin].location.pointer.to_string())
+            .map(|origin| Arc::clone(&self.graph[origin].location.pointer))
             .unwrap_or_default();
         self.types.push(TypeDef {
             name,
@@ -138,28 +167,27 @@ pub(super) fn selector(graph: &Graph, schema: SchemaId) -> String {
     }
 }
 
-/// Who wants a name: the schemas that a key is made of, in an order that does not depend on who refers to them.
-fn claim(graph: &Graph, key: &Key, rank: Rank) -> Claim {
+/// Who wants a name.
+fn claim(rank: Rank, place: &Rc<str>) -> Claim {
+    let place = Rc::clone(place);
+    Claim { rank, place }
+}
+
+/// Where the schemas are written that a key is made of, in an order that does not depend on who comes to it.
+pub(super) fn place(graph: &Graph, key: &Key) -> Rc<str> {
     let place = |schema: SchemaId| {
         let location = &graph[schema].location;
         format!("{}#{}", location.document, location.pointer)
     };
-    let place = match key.origin {
-        Some(origin) => place(origin),
+    match key.origin {
+        Some(origin) => place(origin).into(),
         None => {
             let mut places: Vec<String> = key.parts.iter().map(|part| place(part.schema)).collect();
             places.sort_unstable();
             places.dedup();
-            places.join(" ")
+            places.join(" ").into()
         }
-    };
-    Claim { rank, place }
-}
-
-/// What a key is, in an order that does not depend on who comes to it.
-fn what(graph: &Graph, key: &Key) -> String {
-    let place = claim(graph, key, Rank::Part).place;
-    format!("{place} {:?}", key.types)
+    }
 }
 
 /// The name of the definition or component that a pointer points at.

@@ -1,9 +1,10 @@
 //! From the schema graph to the model.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
-use super::allocate::definition_name;
-use super::claims::{Names, Rank};
+use super::allocate::{definition_name, place};
+use super::claims::{Names, Part, Rank};
 use super::docs::bounds;
 use super::key::{Identity, Key};
 use super::names::{title_name, type_name};
@@ -50,15 +51,14 @@ pub fn build(graph: &Graph, naming: &Naming) -> Model {
     let homes = home::names(graph, &documents);
     let mut names = Names::default();
     let mut builds = 0;
-    let (mut model, names) = loop {
+    let mut model = loop {
         let (model, used) = build_once(graph, naming, &root_name, &homes, names);
         builds += 1;
         match used.settle() {
             Some(settled) if builds < MOST_BUILDS => names = settled,
-            _ => break (model, used),
+            _ => break model,
         }
     };
-    drop(names);
     boxes::break_cycles(&mut model);
     shadows::rename(&mut model);
     if model.borrows {
@@ -90,6 +90,7 @@ fn build_once(
             .rev()
             .map(|(name, schema)| (*schema, type_name(name).unwrap_or_else(|| "Component".to_owned())))
             .collect(),
+        no_choices: Arc::default(),
         matched: HashSet::new(),
     };
     for path in naming.string.iter().chain(&naming.map) {
@@ -136,8 +137,10 @@ pub(super) struct Builder<'g> {
     /// The types of the root and of components, and those that are replaced.
     pub(super) exports: HashMap<SchemaId, TypeId>,
     /// What the types are that are named after what they are a part of.
-    pub(super) parts: HashMap<TypeId, String>,
+    pub(super) parts: HashMap<TypeId, Part>,
     pub(super) components: HashMap<SchemaId, String>,
+    /// What is chosen for nearly all types.
+    pub(super) no_choices: Arc<TypeOptions>,
     /// The selectors of choices that a type answers to.
     pub(super) matched: HashSet<String>,
 }
@@ -157,7 +160,7 @@ pub(super) enum Shaped {
     /// A type with a name, and what it leaves to a check.
     Named(Shape, Residue),
     /// An enumeration of strings that takes any other string too, and what its branches say to people.
-    Open(Vec<Constant<String>>, Vec<String>),
+    Open(Vec<Constant<String>>, Vec<Arc<str>>),
 }
 
 impl Shaped {
@@ -183,11 +186,11 @@ impl<'g> Builder<'g> {
             return *id;
         }
         let key = Key::of(self.graph, schema);
-        let place = Key {
+        let own = Key {
             origin: Some(schema),
             ..key.clone()
         };
-        let id = self.allocate(name, rank, &place);
+        let id = self.allocate(name, rank, &own, place(self.graph, &own));
         self.exports.insert(schema, id);
         if self.types[id.0].choices.replace.is_some() {
             return id;
@@ -297,7 +300,9 @@ impl<'g> Builder<'g> {
         let id = asked.unwrap_or_else(|| self.allocate_for(&key, hint));
         let bounds = bounds(self.graph, residue.typed.iter().chain(&residue.whole));
         let def = &mut self.types[id.0];
-        def.choices.open |= open.is_some();
+        if open.is_some() {
+            Arc::make_mut(&mut def.choices).open = true;
+        }
         def.docs.paragraphs.extend(open.into_iter().flatten().chain(bounds));
         def.shape = shape;
         def.residue = residue;

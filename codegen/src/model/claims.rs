@@ -1,9 +1,11 @@
 //! Who gets a name that several types want: decided on by what the schemas are and where they are written, never by
 //! which is built first. So types are built once to learn who wants what, and again where several want one name.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::rc::Rc;
 
 use super::names::{first_free, unreserved};
+use crate::schema::TypeSet;
 
 /// What a type's name comes from: those further up get theirs first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -24,23 +26,55 @@ pub(super) enum Rank {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Claim {
     pub(super) rank: Rank,
-    pub(super) place: String,
+    pub(super) place: Rc<str>,
+}
+
+/// What a type is that is named after what it is a part of.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct Part {
+    /// Where its schema is written.
+    pub(super) place: Rc<str>,
+    pub(super) types: TypeSet,
 }
 
 /// The names of the types of a module.
 #[derive(Debug, Default)]
 pub(super) struct Names {
     taken: HashSet<String>,
-    /// Who wanted which name so far.
-    claims: BTreeMap<String, BTreeSet<Claim>>,
+    /// Who wanted which name so far, in order. Nearly every name is wanted by one.
+    claims: BTreeMap<String, Vec<Claim>>,
     /// What was decided where several wanted one name.
     settled: HashMap<(String, Claim), String>,
     /// The titles that several have, or that are names of something else: they name nothing.
     shared: HashSet<String>,
     /// The names that types would have as parts of those that come to them, by what they are.
-    hints: BTreeMap<String, BTreeSet<String>>,
+    hints: HashMap<Part, Hints>,
     /// What counts where several come to a part.
-    preferred: HashMap<String, String>,
+    preferred: HashMap<Part, String>,
+}
+
+/// What those that come to a part would call it.
+#[derive(Debug)]
+struct Hints {
+    /// The shortest name, and of equally long ones the first.
+    best: String,
+    several: bool,
+}
+
+impl Hints {
+    fn of(hint: &str) -> Hints {
+        Hints {
+            best: hint.to_owned(),
+            several: false,
+        }
+    }
+
+    fn add(&mut self, hint: &str) {
+        self.several |= self.best != hint;
+        if (hint.len(), hint) < (self.best.len(), &self.best) {
+            self.best = hint.to_owned();
+        }
+    }
 }
 
 impl Names {
@@ -52,48 +86,55 @@ impl Names {
     /// A name that no other type has, as close to the wanted one as can be.
     pub(super) fn take(&mut self, wanted: &str, claim: Claim) -> String {
         let wanted = unreserved(wanted);
-        let claims = self.claims.entry(wanted.clone()).or_default();
-        claims.insert(claim.clone());
-        let decided = self.settled.get(&(wanted.clone(), claim)).unwrap_or(&wanted);
+        self.note(&wanted, &claim);
+        let key = (wanted, claim);
+        let decided = self.settled.get(&key).unwrap_or(&key.0);
         let name = first_free(decided, "", |name| !self.taken.contains(name));
         self.taken.insert(name.clone());
         name
     }
 
+    /// Notes who wants a name.
+    fn note(&mut self, wanted: &str, claim: &Claim) {
+        match self.claims.get_mut(wanted) {
+            Some(claims) => {
+                if let Err(place) = claims.binary_search(claim) {
+                    claims.insert(place, claim.clone());
+                }
+            }
+            None => drop(self.claims.insert(wanted.to_owned(), vec![claim.clone()])),
+        }
+    }
+
     /// The name of a part, given what one that comes to it would call it.
-    pub(super) fn part(&mut self, what: &str, hint: &str) -> String {
-        let hints = self.hints.entry(what.to_owned()).or_default();
-        hints.insert(hint.to_owned());
-        self.preferred.get(what).map_or(hint, String::as_str).to_owned()
+    pub(super) fn part(&mut self, part: &Part, hint: &str) -> String {
+        match self.hints.get_mut(part) {
+            Some(hints) => hints.add(hint),
+            None => drop(self.hints.insert(part.clone(), Hints::of(hint))),
+        }
+        self.preferred.get(part).map_or(hint, String::as_str).to_owned()
     }
 
     /// Whether a title can name the type that wants it.
-    pub(super) fn offers(&mut self, title: &str, claim: Claim) -> bool {
+    pub(super) fn offers(&mut self, title: &str, claim: &Claim) -> bool {
         let free = unreserved(title) == title && !self.shared.contains(title);
         if free {
-            self.claims.entry(title.to_owned()).or_default().insert(claim);
+            self.note(title, claim);
         }
         free && !self.taken.contains(title)
     }
 
-    /// What counts where several come to a part: the shortest name, and of equally long ones the first.
-    fn preferred(&self) -> HashMap<String, String> {
-        let several = self.hints.iter().filter(|(_, hints)| hints.len() > 1);
-        let best = |hints: &BTreeSet<String>| hints.iter().min_by_key(|hint| hint.len()).cloned();
-        several
-            .filter_map(|(what, hints)| Some((what.clone(), best(hints)?)))
-            .collect()
-    }
-
     /// Decides on the names that several wanted. Returns what to build with instead, where that changes a name.
-    pub(super) fn settle(&self) -> Option<Names> {
+    pub(super) fn settle(self) -> Option<Names> {
+        // What counts where several come to a part.
+        let several = self.hints.into_iter().filter(|(_, hints)| hints.several);
         let mut next = Names {
-            settled: self.settled.clone(),
-            shared: self.shared.clone(),
-            preferred: self.preferred(),
+            settled: self.settled,
+            shared: self.shared,
+            preferred: several.map(|(part, hints)| (part, hints.best)).collect(),
             ..Names::default()
         };
-        let mut used: HashSet<String> = self.claims.keys().chain(self.settled.values()).cloned().collect();
+        let mut given: HashSet<String> = next.settled.values().cloned().collect();
         let mut changed = next.preferred != self.preferred;
         for (wanted, claims) in self.claims.iter().filter(|(_, claims)| claims.len() > 1) {
             if claims.iter().filter(|claim| claim.rank <= Rank::Titled).count() > 1
@@ -107,12 +148,13 @@ impl Names {
                 if next.settled.contains_key(&key) {
                     continue;
                 }
+                let is_used = |name: &str| self.claims.contains_key(name) || given.contains(name);
                 let name = if index == 0 {
                     wanted.clone()
                 } else {
-                    first_free(wanted, "", |name| name != wanted && !used.contains(name))
+                    first_free(wanted, "", |name| !is_used(name))
                 };
-                used.insert(name.clone());
+                given.insert(name.clone());
                 next.settled.insert(key, name);
                 changed = true;
             }
@@ -126,7 +168,7 @@ mod tests {
     use super::*;
 
     fn claim(rank: Rank, place: &str) -> Claim {
-        let place = place.to_owned();
+        let place = place.into();
         Claim { rank, place }
     }
 
@@ -163,11 +205,11 @@ mod tests {
     #[test]
     fn a_title_of_several_names_none() {
         let mut names = Names::default();
-        assert!(names.offers("Size", claim(Rank::Titled, "/a")));
+        assert!(names.offers("Size", &claim(Rank::Titled, "/a")));
         names.take("Size", claim(Rank::Titled, "/a"));
-        assert!(!names.offers("Size", claim(Rank::Titled, "/b")));
+        assert!(!names.offers("Size", &claim(Rank::Titled, "/b")));
         let mut next = names.settle().expect("two want the title");
-        assert!(!next.offers("Size", claim(Rank::Titled, "/a")));
+        assert!(!next.offers("Size", &claim(Rank::Titled, "/a")));
         assert!(next.settle().is_none());
     }
 

@@ -1,6 +1,6 @@
 //! What people read about a type or a field.
 
-use serde_json::Value;
+use std::sync::Arc;
 
 use crate::schema::{Annotations, Graph, Keyword, Number, Part, Schema, SchemaId};
 
@@ -8,7 +8,7 @@ use crate::schema::{Annotations, Graph, Keyword, Number, Part, Schema, SchemaId}
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Docs {
     /// Markdown, as the schema has it, in paragraphs.
-    pub paragraphs: Vec<String>,
+    pub paragraphs: Vec<Arc<str>>,
     /// Whether its use is discouraged.
     pub deprecated: bool,
 }
@@ -21,33 +21,25 @@ impl Docs {
 
     /// The documentation in annotations. A title that says no more than the name is left out.
     pub(super) fn from_annotations(annotations: &Annotations, name: &str) -> Docs {
-        let mut paragraphs = Vec::new();
         let title = annotations.title.as_deref().unwrap_or_default();
-        let description = annotations.description.as_deref().unwrap_or_default();
-        if !says_only(title, name) && title != description {
-            paragraphs.push(title.to_owned());
-        }
-        paragraphs.extend(
-            [description]
-                .into_iter()
-                .filter(|text| !text.trim().is_empty())
-                .map(str::to_owned),
-        );
-        if annotations.read_only {
-            paragraphs.push("Only in responses.".to_owned());
-        }
-        if annotations.write_only {
-            paragraphs.push("Only in requests.".to_owned());
-        }
-        if let Some(default) = &annotations.default {
-            paragraphs.push(format!("Default: {}", code(default)));
-        }
-        let examples: Vec<String> = annotations.examples.iter().map(code).collect();
-        match examples.len() {
-            0 => {}
-            1 => paragraphs.push(format!("Example: {}", examples[0])),
-            _ => paragraphs.push(format!("Examples: {}", examples.join(", "))),
-        }
+        let description = annotations.description.as_ref();
+        let text = description.map_or("", |text| text);
+        let title = (!says_only(title, name) && title != text).then(|| title.into());
+        let description = description.filter(|text| !text.trim().is_empty()).cloned();
+        let read_only = annotations.read_only.then(|| "Only in responses.".into());
+        let write_only = annotations.write_only.then(|| "Only in requests.".into());
+        let default = annotations.default.as_deref();
+        let default = default.map(|default| format!("Default: {}", code(default)).into());
+        let all = [
+            title,
+            description,
+            read_only,
+            write_only,
+            default,
+            examples(annotations),
+        ];
+        let mut paragraphs = Vec::with_capacity(all.iter().flatten().count());
+        paragraphs.extend(all.into_iter().flatten());
         Docs {
             paragraphs,
             deprecated: annotations.deprecated,
@@ -55,13 +47,22 @@ impl Docs {
     }
 }
 
+fn examples(annotations: &Annotations) -> Option<Arc<str>> {
+    let examples: Vec<String> = annotations.examples.iter().map(|example| code(example)).collect();
+    match &examples[..] {
+        [] => None,
+        [example] => Some(format!("Example: {example}").into()),
+        _ => Some(format!("Examples: {}", examples.join(", ")).into()),
+    }
+}
+
 /// What the bounds in these keywords are; `None` where they are none.
-pub(super) fn bounds<'a>(graph: &Graph, parts: impl Iterator<Item = &'a Part>) -> Option<String> {
+pub(super) fn bounds<'a>(graph: &Graph, parts: impl Iterator<Item = &'a Part>) -> Option<Arc<str>> {
     let sentences: Vec<String> = parts
         .flat_map(|part| part.keywords.iter().map(|keyword| (&graph[part.schema], keyword)))
         .filter_map(|(schema, keyword)| bound(schema, keyword))
         .collect();
-    (!sentences.is_empty()).then(|| sentences.join(" "))
+    (!sentences.is_empty()).then(|| sentences.join(" ").into())
 }
 
 /// One bound as a sentence.
@@ -103,13 +104,12 @@ fn says_only(title: &str, name: &str) -> bool {
 /// The longest example that is shown.
 const LONGEST_EXAMPLE: usize = 160;
 
-/// A value as code on one line; what is long is cut.
-fn code(value: &Value) -> String {
-    let mut text = value.to_string();
-    if text.chars().count() > LONGEST_EXAMPLE {
-        text = text.chars().take(LONGEST_EXAMPLE).chain(['…']).collect();
+/// A JSON text as code on one line; what is long is cut.
+fn code(text: &str) -> String {
+    match text.char_indices().nth(LONGEST_EXAMPLE) {
+        Some((end, _)) => quoted(&format!("{}…", &text[..end])),
+        None => quoted(text),
     }
-    quoted(&text)
 }
 
 /// A text as code.

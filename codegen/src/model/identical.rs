@@ -42,7 +42,7 @@ pub fn merge(graph: &mut Graph, types: &BTreeMap<String, TypeOptions>) {
     }
     for (id, first) in &merged {
         let location = graph[*id].location.clone();
-        graph.schemas[first.0 as usize].also.push(location);
+        graph.also.entry(*first).or_default().push(location);
     }
     for schema in &mut graph.schemas {
         for id in schema.edges_mut() {
@@ -108,7 +108,6 @@ fn take_inside(schema: &mut Schema) -> Vec<SchemaId> {
     schema.properties.sort_by(|(first, _), (second, _)| first.cmp(second));
     schema.required.sort_unstable();
     schema.location = Location::default();
-    schema.also.clear();
     let edges = schema.edges_mut();
     edges.into_iter().map(|id| std::mem::replace(id, SchemaId(0))).collect()
 }

@@ -30,6 +30,8 @@ pub use docs::Docs;
 pub use identical::merge as merge_identical;
 pub use names::{field_name as function_name, is_type_name, other_variant, type_name};
 
+use std::sync::Arc;
+
 use serde_json::Value;
 
 use crate::options::TypeOptions;
@@ -69,7 +71,7 @@ pub struct TypeDef {
     /// The name in Rust.
     pub name: String,
     /// Where the schema is written.
-    pub pointer: String,
+    pub pointer: Arc<str>,
     /// What people read about it.
     pub docs: Docs,
     /// What it looks like.
@@ -77,7 +79,7 @@ pub struct TypeDef {
     /// What its shape does not enforce.
     pub residue: Residue,
     /// What somebody has chosen for it.
-    pub choices: TypeOptions,
+    pub choices: Arc<TypeOptions>,
     /// Whether it has a lifetime, since it holds strings that are borrowed.
     pub borrows: bool,
 }

@@ -27,7 +27,7 @@ fn model(schema: &Value, types: BTreeMap<String, TypeOptions>) -> Model {
 /// The name of each type, with the pointer of its schema.
 fn names(schema: &Value) -> Vec<(String, String)> {
     let model = model(schema, BTreeMap::new());
-    let names = model.types.into_iter().map(|def| (def.name, def.pointer));
+    let names = model.types.into_iter().map(|def| (def.name, def.pointer.to_string()));
     names.collect()
 }
 

@@ -128,7 +128,7 @@ impl Builder<'_> {
         }
         let own = self.own_name(key, hint);
         let idents = field_names(&members.iter().map(|(name, _, _)| name.as_str()).collect::<Vec<_>>());
-        let mut fields = Vec::new();
+        let mut fields = Vec::with_capacity(members.len());
         let mut never = Vec::new();
         for ((name, member, property), ident) in members.into_iter().zip(idents) {
             let hint = format!(

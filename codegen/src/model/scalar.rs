@@ -143,7 +143,7 @@ pub(super) fn float(key: &Key) -> Shaped {
 pub(super) fn string(builder: &Builder<'_>, key: &Key) -> Shaped {
     if let [part] = key.parts[..]
         && part.without(set(&[Keyword::Format])).is_none()
-        && let Some(format) = builder.graph[part.schema].format.as_deref().and_then(formats::find)
+        && let Some(format) = builder.graph[part.schema].format.and_then(formats::find)
     {
         return Shaped::exact(Ty::Format(format.rust_type));
     }

@@ -75,7 +75,7 @@ pub(super) fn by_types(builder: &mut Builder<'_>, key: &Key, hint: &str) -> Shap
     }
     if !rest.is_empty() {
         let docs = Docs {
-            paragraphs: vec!["A value of any other type.".to_owned()],
+            paragraphs: vec!["A value of any other type.".into()],
             deprecated: false,
         };
         branches.push(Branch {
@@ -149,7 +149,7 @@ pub(super) fn by_branches(builder: &mut Builder<'_>, key: &Key, hint: &str) -> O
     let texts = variants::texts(builder, &keys, &told.tags);
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     let name = builder.own_name(key, hint);
-    let mut branches = Vec::new();
+    let mut branches = Vec::with_capacity(keys.len());
     let hint = discriminator.filter(|_| matches!(told.dispatch, Dispatch::First | Dispatch::One));
     for ((ident, (schema, inner)), tags) in variant_names(&texts).into_iter().zip(keys).zip(told.tags) {
         let component = hint

@@ -1,12 +1,11 @@
 //! Keywords that hold schemas.
 
-use serde_json::Value;
-
 use super::build::{Builder, Node};
 use super::pointer;
 use super::read::Reader;
 use crate::dialect::Dialect;
 use crate::schema::{Conditional, Contains, Pattern, Schema, SchemaId};
+use crate::source::Value;
 
 /// What the object holds schemas in; the value of each is known to be of the right kind.
 #[derive(Default)]
@@ -33,7 +32,7 @@ enum Tuple {
 pub(super) fn read(reader: &mut Reader<'_, '_>) -> Held {
     let mut held = Held::default();
     for keyword in ["allOf", "anyOf", "oneOf", "prefixItems"] {
-        let length = reader.read(keyword, "an array of schemas", |v| v.as_array().map(Vec::len));
+        let length = reader.read(keyword, "an array of schemas", |v| v.as_array().map(<[Value]>::len));
         held.lists.extend(length.map(|length| (keyword, length)));
     }
     // An array in `items` is what 2020-12 calls `prefixItems`; there it can mean nothing else.
@@ -42,13 +41,13 @@ pub(super) fn read(reader: &mut Reader<'_, '_>) -> Held {
         held.tuple = Tuple::Items;
     }
     for keyword in ["properties", "dependentSchemas"] {
-        let names = reader.members(keyword).map(|m| m.keys().cloned().collect());
+        let names = reader.members(keyword).map(|m| m.keys().map(str::to_owned).collect());
         held.members.extend(names.map(|names| (keyword, names)));
     }
     if let Some(Value::Object(members)) = reader.get("dependencies") {
-        let schemas = members.iter().filter(|(_, v)| !v.is_array());
+        let schemas = members.iter().filter(|(_, v)| v.as_array().is_none());
         held.members
-            .push(("dependencies", schemas.map(|(name, _)| name.clone()).collect()));
+            .push(("dependencies", schemas.map(|(name, _)| name.to_owned()).collect()));
     }
     for name in reader
         .members("patternProperties")

@@ -1,13 +1,15 @@
 //! Keywords that hold no schemas: assertions on one value, and annotations.
 
-use serde_json::{Map, Value};
+use std::sync::Arc;
 
 use super::pointer;
 use super::read::{Reader, kind, names};
 use crate::diagnostic::Diagnostic;
-use crate::dialect::{Formats, integer_bounds, is_known_format};
+use crate::dialect::{Formats, integer_bounds};
+use crate::formats;
 use crate::runtime::equality::same;
-use crate::schema::{Annotations, Discriminator, Number, Schema, Type, TypeSet};
+use crate::schema::{Annotations, Discriminator, Number, Said, Schema, Type, TypeSet};
+use crate::source::{Members, Value};
 
 /// Reads what the object asserts by itself.
 pub(super) fn read(reader: &mut Reader<'_, '_>, formats: Formats, schema: &mut Schema) {
@@ -56,13 +58,14 @@ fn types(reader: &mut Reader<'_, '_>) -> Option<TypeSet> {
     Some(types)
 }
 
-fn values(reader: &mut Reader<'_, '_>) -> Option<Vec<Value>> {
-    let listed = reader.read("enum", "an array", |v| v.as_array().cloned());
-    match (listed, reader.get("const")) {
+fn values(reader: &mut Reader<'_, '_>) -> Option<Box<[serde_json::Value]>> {
+    let listed = reader.read("enum", "an array", Value::as_array);
+    let listed = listed.map(|listed| listed.iter().map(Value::to_json));
+    match (listed, reader.get("const").map(Value::to_json)) {
         (None, None) => None,
-        (Some(listed), None) => Some(listed),
-        (None, Some(one)) => Some(vec![one.clone()]),
-        (Some(listed), Some(one)) => Some(listed.into_iter().filter(|v| same(v, one)).collect()),
+        (Some(listed), None) => Some(listed.collect()),
+        (None, Some(one)) => Some([one].into()),
+        (Some(listed), Some(one)) => Some(listed.filter(|v| same(v, &one)).collect()),
     }
 }
 
@@ -91,8 +94,8 @@ fn dependent_required(reader: &mut Reader<'_, '_>) -> Vec<(String, Vec<String>)>
     for keyword in ["dependentRequired", "dependencies"] {
         for (name, value) in reader.members(keyword).into_iter().flatten() {
             match names(value) {
-                Some(needed) => all.push((name.clone(), needed)),
-                None if keyword == "dependencies" && !value.is_array() => {}
+                Some(needed) => all.push((name.to_owned(), needed)),
+                None if keyword == "dependencies" && value.as_array().is_none() => {}
                 None => {
                     let place = pointer::join(&pointer::join(reader.pointer, keyword), name);
                     let diagnostic = Diagnostic::error(format!("a name in `{keyword}` needs an array of strings"));
@@ -114,9 +117,8 @@ fn format(reader: &mut Reader<'_, '_>, formats: Formats, schema: &mut Schema) {
     let Some(format) = reader.object.get("format").and_then(Value::as_str) else {
         return;
     };
-    if is_known_format(format) {
-        schema.format = Some(format.to_owned());
-    }
+    // That is so in every dialect: a later draft's format in an earlier one is what its author meant.
+    schema.format = formats::find(format).map(|format| format.name);
     let integers = TypeSet::of(Type::Integer);
     let only_integers = schema
         .types
@@ -133,26 +135,36 @@ fn format(reader: &mut Reader<'_, '_>, formats: Formats, schema: &mut Schema) {
 }
 
 /// What the object says to people. Values of the wrong type say nothing.
-pub(super) fn annotations(object: &Map<String, Value>) -> Annotations {
-    let text = |keyword: &str| object.get(keyword).and_then(Value::as_str).map(str::to_owned);
+pub(super) fn annotations(object: &Members) -> Annotations {
+    let text = |keyword: &str| object.get(keyword).and_then(Value::as_str);
     let flag = |keyword: &str| object.get(keyword) == Some(&Value::Bool(true));
-    let examples = object.get("examples").and_then(Value::as_array).cloned();
-    Annotations {
-        title: text("title"),
-        description: text("description"),
-        examples: examples.unwrap_or_else(|| object.get("example").cloned().into_iter().collect()),
-        default: object.get("default").cloned().map(Box::new),
+    let examples = object.get("examples").and_then(Value::as_array);
+    let examples: Vec<&Value> = match examples {
+        Some(examples) => examples.iter().collect(),
+        None => object.get("example").into_iter().collect(),
+    };
+    let said = Said {
+        title: text("title").map(Box::from),
+        description: text("description").map(Arc::from),
+        examples: examples.into_iter().map(json).collect(),
+        default: object.get("default").map(json),
         deprecated: flag("deprecated"),
         read_only: flag("readOnly"),
         write_only: flag("writeOnly"),
-    }
+    };
+    said.into()
+}
+
+/// A value as JSON text.
+fn json(value: &Value) -> Box<str> {
+    value.to_json().to_string().into()
 }
 
 /// Reads `discriminator`, a hint that asserts nothing.
-pub(super) fn discriminator(object: &Map<String, Value>) -> Option<Discriminator> {
+pub(super) fn discriminator(object: &Members) -> Option<Discriminator> {
     let discriminator = object.get("discriminator")?;
     let mapping = discriminator.get("mapping").and_then(Value::as_object);
-    let target = |(text, target): (&String, &Value)| Some((text.clone(), target.as_str()?.to_owned()));
+    let target = |(text, target): (&str, &Value)| Some((text.to_owned(), target.as_str()?.to_owned()));
     Some(Discriminator {
         member: discriminator.get("propertyName")?.as_str()?.to_owned(),
         mapping: mapping.into_iter().flatten().filter_map(target).collect(),

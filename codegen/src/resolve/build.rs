@@ -3,15 +3,13 @@
 use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::sync::Arc;
 
-use serde_json::{Map, Value};
-
 use super::read::{Reader, kind};
 use super::registry::{Registry, Target};
 use super::scope::{RECURSIVE, Scopes};
 use super::{Options, applicators, assertions, merge, nullable, openapi, pointer};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::schema::{Graph, Location, Schema, SchemaId};
-use crate::source::Sources;
+use crate::source::{Members, Sources, Value};
 
 /// What makes a schema of the graph: a place in a document, and the dynamic scope it is reached in.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -51,6 +49,7 @@ pub(super) fn build(sources: &mut Sources, options: &Options) -> Result<Graph, R
             schemas: builder.schemas,
             root,
             components,
+            also: HashMap::new(),
         };
         report
             .diagnostics
@@ -103,7 +102,7 @@ impl Builder<'_, '_> {
         }
         for (id, description) in std::mem::take(&mut self.descriptions) {
             let annotations = &mut self.schemas[id.0 as usize].annotations;
-            annotations.description.get_or_insert(description);
+            annotations.description.get_or_insert(description.into());
         }
     }
 
@@ -164,7 +163,7 @@ impl Builder<'_, '_> {
         schema
     }
 
-    fn object(&mut self, object: &Map<String, Value>, node: &Node, mut schema: Schema) -> Schema {
+    fn object(&mut self, object: &Members, node: &Node, mut schema: Schema) -> Schema {
         let document = self.registry.document(node.document);
         let rules = self.registry.resources[node.resource].rules;
         let pointer = &*node.pointer;

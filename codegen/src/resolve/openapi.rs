@@ -1,8 +1,7 @@
 //! The schemas of an API description that get a type of their own: its components, and what operations spell out.
 
-use serde_json::{Map, Value};
-
 use super::pointer::join;
+use crate::source::{Members, Value};
 
 /// A schema that gets a type of its own.
 #[derive(Debug, PartialEq)]
@@ -17,12 +16,12 @@ pub(super) struct Named {
 
 /// Whether a value is an API description: an OpenAPI document, or one of its predecessor Swagger.
 pub(super) fn is_api(value: &Value) -> bool {
-    value.get("openapi").is_some_and(Value::is_string) || is_swagger(value)
+    value.get("openapi").is_some_and(|version| version.as_str().is_some()) || is_swagger(value)
 }
 
 /// Whether a value is a Swagger document. (Schemas may have a member `swagger` too.)
 pub(super) fn is_swagger(value: &Value) -> bool {
-    value.get("swagger").is_some_and(Value::is_string) && value.get("paths").is_some()
+    value.get("swagger").is_some_and(|version| version.as_str().is_some()) && value.get("paths").is_some()
 }
 
 /// Where the component schemas are.
@@ -44,7 +43,7 @@ pub(super) fn named(document: &Value) -> Vec<Named> {
     let schemas = components(document);
     for (name, _) in members(document, schemas) {
         found.named.push(Named {
-            name: name.clone(),
+            name: name.to_owned(),
             pointer: join(schemas, name),
             description: None,
         });
@@ -124,7 +123,7 @@ impl Found<'_> {
         let only = successes.count() == 1;
         for (status, response) in responses.into_iter().flatten() {
             let place = join(&format!("{at}/responses"), status);
-            let name = match status.as_str() {
+            let name = match status {
                 status if status.starts_with('2') && only => format!("{name} Response"),
                 "default" => format!("{name} Response Default"),
                 status => format!("{name} Response {status}"),
@@ -181,7 +180,7 @@ impl Found<'_> {
         if held.get("schema").is_some_and(has_content) {
             self.add(name, format!("{at}/schema"), about);
         }
-        let content: Vec<(&String, &Value)> = member_list(held, "content").collect();
+        let content: Vec<(&str, &Value)> = member_list(held, "content").collect();
         let json = content.iter().position(|(media, _)| is_json(media));
         let plain = json.or_else(|| (content.len() == 1).then_some(0));
         for (index, (media, held)) in content.iter().enumerate() {
@@ -215,11 +214,11 @@ fn has_shape(schema: &Value) -> bool {
     let strings = |values: &Value| {
         values
             .as_array()
-            .is_some_and(|values| values.iter().any(Value::is_string))
+            .is_some_and(|values| values.iter().any(|value| value.as_str().is_some()))
     };
     let branches = ["allOf", "anyOf", "oneOf"]
         .iter()
-        .any(|keyword| object.contains_key(*keyword));
+        .any(|keyword| object.contains_key(keyword));
     object.contains_key("properties")
         || is_of_type(schema, "object")
         || branches
@@ -233,8 +232,8 @@ fn has_content(schema: &Value) -> bool {
 
 fn is_of_type(schema: &Value, name: &str) -> bool {
     match schema.get("type") {
-        Some(Value::String(one)) => one == name,
-        Some(Value::Array(several)) => several.iter().any(|one| one == name),
+        Some(Value::String(one)) => **one == *name,
+        Some(Value::Array(several)) => several.iter().any(|one| one.as_str() == Some(name)),
         _ => false,
     }
 }
@@ -273,20 +272,20 @@ fn suffixed(name: &str, last: &str) -> String {
     }
 }
 
-fn members<'v>(value: &'v Value, pointer: &str) -> impl Iterator<Item = (&'v String, &'v Value)> {
+fn members<'v>(value: &'v Value, pointer: &str) -> impl Iterator<Item = (&'v str, &'v Value)> {
     value
         .pointer(pointer)
         .and_then(Value::as_object)
         .into_iter()
-        .flat_map(Map::iter)
+        .flat_map(Members::iter)
 }
 
-fn member_list<'v>(value: &'v Value, member: &str) -> impl Iterator<Item = (&'v String, &'v Value)> {
+fn member_list<'v>(value: &'v Value, member: &str) -> impl Iterator<Item = (&'v str, &'v Value)> {
     value
         .get(member)
         .and_then(Value::as_object)
         .into_iter()
-        .flat_map(Map::iter)
+        .flat_map(Members::iter)
 }
 
 fn list<'v>(value: &'v Value, member: &str) -> impl Iterator<Item = (usize, &'v Value)> {
@@ -303,8 +302,12 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    fn names(document: &Value) -> Vec<(String, String)> {
-        named(document).into_iter().map(|one| (one.name, one.pointer)).collect()
+    fn names(document: &serde_json::Value) -> Vec<(String, String)> {
+        let document = serde_json::from_value(document.clone()).unwrap();
+        named(&document)
+            .into_iter()
+            .map(|one| (one.name, one.pointer))
+            .collect()
     }
 
     #[test]

@@ -2,17 +2,15 @@
 
 use std::sync::Arc;
 
-use serde_json::{Map, Value};
-
 use super::pointer;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::dialect::Rules;
 use crate::schema::{Number, Pattern};
-use crate::source::Document;
+use crate::source::{Document, Members, Value};
 
 /// A schema object that is being read.
 pub(super) struct Reader<'a, 'r> {
-    pub(super) object: &'a Map<String, Value>,
+    pub(super) object: &'a Members,
     pub(super) rules: Rules,
     pub(super) document: &'a Arc<Document>,
     /// Where the object is.
@@ -80,7 +78,7 @@ impl<'a> Reader<'a, '_> {
         self.read(keyword, "an array of strings", names)
     }
 
-    pub(super) fn members(&mut self, keyword: &str) -> Option<&'a Map<String, Value>> {
+    pub(super) fn members(&mut self, keyword: &str) -> Option<&'a Members> {
         self.read(keyword, "an object", Value::as_object)
     }
 

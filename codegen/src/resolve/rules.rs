@@ -1,12 +1,12 @@
 //! Which rules a resource is read by: what it says itself, else what it is told.
 
 use referencing::Uri;
-use serde_json::Value;
 
 use super::load::Loader;
 use super::{openapi, uri};
 use crate::diagnostic::Diagnostic;
 use crate::dialect::{Dialect, Rules, known_names};
+use crate::source::Value;
 
 /// The rules that `value`, the root of a resource, asks for; `inherited` where it asks for none. An error comes with
 /// the keyword that is at fault.

@@ -4,12 +4,11 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use referencing::Uri;
-use serde_json::{Map, Value};
 
 use super::registry::{Anchor, Registry, Resource};
 use super::{openapi, pointer, rules, uri};
 use crate::dialect::{Children, Rules, children};
-use crate::source::Document;
+use crate::source::{Document, Members, Value};
 
 impl Registry<'_> {
     /// Takes in a document under the URI that it was read from.
@@ -96,7 +95,7 @@ impl Registry<'_> {
     }
 
     fn scan_member(&mut self, value: &Value, document: usize, at: &mut String, name: &str, resource: usize) {
-        if value.is_object() || value.is_boolean() {
+        if matches!(value, Value::Object(_) | Value::Bool(_)) {
             let length = at.len();
             pointer::push(at, name);
             self.scan(value, document, at, resource);
@@ -105,14 +104,14 @@ impl Registry<'_> {
     }
 
     /// The resource that a schema object is in: the one around it, or its own. Its anchors are noted there.
-    fn enter(&mut self, object: &Map<String, Value>, document: usize, at: &str, around: usize) -> usize {
+    fn enter(&mut self, object: &Members, document: usize, at: &str, around: usize) -> usize {
         let mut resource = around;
         let root = &self.resources[around];
         let is_root = (root.document, root.pointer.as_str()) == (document, at);
         if !is_root
             && ["$id", "id"]
                 .iter()
-                .any(|k| object.get(*k).is_some_and(Value::is_string))
+                .any(|k| object.get(k).is_some_and(|id| id.as_str().is_some()))
         {
             let (base, inherited) = (root.uri.clone(), root.rules);
             let text = self.document(document);
@@ -148,7 +147,7 @@ impl Registry<'_> {
 }
 
 /// The URI that a schema object is given, and the anchor, in dialects where the identifier can hold one.
-fn identity(object: &Map<String, Value>, rules: Rules) -> (Option<&str>, Option<&str>) {
+fn identity(object: &Members, rules: Rules) -> (Option<&str>, Option<&str>) {
     let id = rules
         .dialect
         .id_keyword()

@@ -108,7 +108,7 @@ fn contains_evaluates_since_2020() {
 #[test]
 fn enum_and_const_are_intersected() {
     let g = graph(json!({"enum": [1, "1", {"a": 1}], "const": 1.0}));
-    assert_eq!(root(&g).values, Some(vec![json!(1)]));
+    assert_eq!(root(&g).values.as_deref(), Some(&[json!(1)][..]));
 }
 
 #[test]
@@ -156,7 +156,7 @@ fn formats_assert_or_not() {
         json!({"format": "date-time", "properties": {"n": {"type": "integer", "format": "int32", "minimum": 1}}});
     let g = graph(schema.clone());
     let n = &g[property(&g, "n")];
-    assert_eq!(root(&g).format.as_deref(), Some("date-time"));
+    assert_eq!(root(&g).format, Some("date-time"));
     assert_eq!(
         (n.minimum, n.maximum),
         (Some(Number::Integer(1)), Some(Number::Integer(i32::MAX.into())))
@@ -192,7 +192,7 @@ fn openapi_has_named_schemas_and_no_root() {
     assert_eq!(discriminator.member, "kind");
     assert_eq!(discriminator.texts("B"), ["b1", "b2", "B"]);
     assert_eq!(discriminator.texts("c"), Vec::<String>::new());
-    assert_eq!(g[b].annotations.examples, [json!({"kind": "b"})]);
+    assert_eq!(g[b].annotations.examples, [r#"{"kind":"b"}"#.into()]);
     assert_eq!(
         (&g[a].references[..], g[a].annotations.description.as_deref()),
         (&[b][..], Some("D"))
@@ -292,7 +292,7 @@ fn vocabularies_of_a_metaschema_count() {
     };
     let schema = json!({"$schema": "http://example.com/meta.json", "minimum": 1, "format": "ipv4"});
     let g = try_with(&schema, &options).unwrap();
-    assert_eq!((root(&g).minimum, root(&g).format.as_deref()), (None, Some("ipv4")));
+    assert_eq!((root(&g).minimum, root(&g).format), (None, Some("ipv4")));
     assert!(error(schema).contains("--resolve"));
 }
 

@@ -2,38 +2,22 @@
 
 use std::ops::{Deref, DerefMut};
 
-use super::{Conditional, Contains, Keyword, KeywordSet, Number, Pattern, Schema, SchemaId};
+use super::{Conditional, Contains, Discriminator, Keyword, KeywordSet, Number, Pattern, Schema, SchemaId};
 
 /// Assertions and applicators; members that are absent assert nothing.
 #[derive(Debug, Clone)]
 pub struct Keywords {
-    /// `prefixItems` (`items` as an array, in older dialects).
-    pub prefix_items: Vec<SchemaId>,
     /// `items`: the schema of the items after `prefix_items` (`additionalItems`, in older dialects).
     pub items: Option<SchemaId>,
     /// `uniqueItems: true`.
     pub unique_items: bool,
-    /// `contains`, with `minContains` and `maxContains`.
-    pub contains: Option<Contains>,
-    /// `unevaluatedItems`.
-    pub unevaluated_items: Option<SchemaId>,
 
     /// `properties`, in document order.
     pub properties: Vec<(String, SchemaId)>,
-    /// `patternProperties`, in document order.
-    pub pattern_properties: Vec<(Pattern, SchemaId)>,
     /// `additionalProperties`.
     pub additional_properties: Option<SchemaId>,
-    /// `propertyNames`.
-    pub property_names: Option<SchemaId>,
     /// `required`, without repetitions.
     pub required: Vec<String>,
-    /// `dependentRequired` and the array form of `dependencies`.
-    pub dependent_required: Vec<(String, Vec<String>)>,
-    /// `dependentSchemas` and the schema form of `dependencies`.
-    pub dependent_schemas: Vec<(String, SchemaId)>,
-    /// `unevaluatedProperties`.
-    pub unevaluated_properties: Option<SchemaId>,
 
     /// `allOf`.
     pub all_of: Vec<SchemaId>,
@@ -41,12 +25,10 @@ pub struct Keywords {
     pub any_of: Vec<SchemaId>,
     /// `oneOf`; empty when absent.
     pub one_of: Vec<SchemaId>,
-    /// `not`.
-    pub not: Option<SchemaId>,
-    /// `if` with `then` and `else`.
-    pub conditional: Option<Conditional>,
+    /// OpenAPI's `discriminator`.
+    pub discriminator: Option<Box<Discriminator>>,
 
-    /// The bounds of numbers and sizes, where there are any.
+    /// The bounds of numbers and sizes, and what is rarer, where there are any.
     pub(crate) limits: Option<Box<Limits>>,
 }
 
@@ -79,28 +61,49 @@ pub struct Limits {
     pub min_properties: Option<u64>,
     /// `maxProperties`.
     pub max_properties: Option<u64>,
+
+    /// The keywords that hardly any schema has, where there are any.
+    pub(crate) rare: Option<Box<Rare>>,
+}
+
+/// Assertions and applicators that hardly any schema has.
+#[derive(Debug, Clone)]
+pub struct Rare {
+    /// `prefixItems` (`items` as an array, in older dialects).
+    pub prefix_items: Vec<SchemaId>,
+    /// `contains`, with `minContains` and `maxContains`.
+    pub contains: Option<Contains>,
+    /// `unevaluatedItems`.
+    pub unevaluated_items: Option<SchemaId>,
+
+    /// `patternProperties`, in document order.
+    pub pattern_properties: Vec<(Pattern, SchemaId)>,
+    /// `propertyNames`.
+    pub property_names: Option<SchemaId>,
+    /// `dependentRequired` and the array form of `dependencies`.
+    pub dependent_required: Vec<(String, Vec<String>)>,
+    /// `dependentSchemas` and the schema form of `dependencies`.
+    pub dependent_schemas: Vec<(String, SchemaId)>,
+    /// `unevaluatedProperties`.
+    pub unevaluated_properties: Option<SchemaId>,
+
+    /// `not`.
+    pub not: Option<SchemaId>,
+    /// `if` with `then` and `else`.
+    pub conditional: Option<Conditional>,
 }
 
 impl Keywords {
     const NONE: Keywords = Keywords {
-        prefix_items: Vec::new(),
         items: None,
         unique_items: false,
-        contains: None,
-        unevaluated_items: None,
         properties: Vec::new(),
-        pattern_properties: Vec::new(),
         additional_properties: None,
-        property_names: None,
         required: Vec::new(),
-        dependent_required: Vec::new(),
-        dependent_schemas: Vec::new(),
-        unevaluated_properties: None,
         all_of: Vec::new(),
         any_of: Vec::new(),
         one_of: Vec::new(),
-        not: None,
-        conditional: None,
+        discriminator: None,
         limits: None,
     };
 }
@@ -119,6 +122,22 @@ impl Limits {
         max_items: None,
         min_properties: None,
         max_properties: None,
+        rare: None,
+    };
+}
+
+impl Rare {
+    const NONE: Rare = Rare {
+        prefix_items: Vec::new(),
+        contains: None,
+        unevaluated_items: None,
+        pattern_properties: Vec::new(),
+        property_names: None,
+        dependent_required: Vec::new(),
+        dependent_schemas: Vec::new(),
+        unevaluated_properties: None,
+        not: None,
+        conditional: None,
     };
 }
 
@@ -150,38 +169,109 @@ impl DerefMut for Keywords {
     }
 }
 
+impl Deref for Limits {
+    type Target = Rare;
+    fn deref(&self) -> &Rare {
+        static NONE: Rare = Rare::NONE;
+        self.rare.as_deref().unwrap_or(&NONE)
+    }
+}
+
+impl DerefMut for Limits {
+    fn deref_mut(&mut self) -> &mut Rare {
+        self.rare.get_or_insert_with(|| Box::new(Rare::NONE))
+    }
+}
+
+/// The keywords of [`Limits`].
+const LIMITS: [Keyword; 12] = [
+    Keyword::Minimum,
+    Keyword::ExclusiveMinimum,
+    Keyword::Maximum,
+    Keyword::ExclusiveMaximum,
+    Keyword::MultipleOf,
+    Keyword::MinLength,
+    Keyword::MaxLength,
+    Keyword::Pattern,
+    Keyword::MinItems,
+    Keyword::MaxItems,
+    Keyword::MinProperties,
+    Keyword::MaxProperties,
+];
+
+/// The keywords of [`Rare`].
+const RARE: [Keyword; 10] = [
+    Keyword::PrefixItems,
+    Keyword::Contains,
+    Keyword::UnevaluatedItems,
+    Keyword::PatternProperties,
+    Keyword::PropertyNames,
+    Keyword::DependentRequired,
+    Keyword::DependentSchemas,
+    Keyword::UnevaluatedProperties,
+    Keyword::Not,
+    Keyword::Conditional,
+];
+
+/// The keywords of [`Schema`] itself.
+const ELSEWHERE: [Keyword; 5] = [
+    Keyword::Never,
+    Keyword::Types,
+    Keyword::Values,
+    Keyword::Format,
+    Keyword::References,
+];
+
+impl Keywords {
+    /// Adds every schema that these keywords name, in a fixed order.
+    pub(super) fn edges_mut<'s>(&'s mut self, all: &mut Vec<&'s mut SchemaId>) {
+        for group in [&mut self.all_of, &mut self.any_of, &mut self.one_of] {
+            all.extend(group.iter_mut());
+        }
+        all.extend(self.properties.iter_mut().map(|(_, id)| id));
+        all.extend([&mut self.items, &mut self.additional_properties].into_iter().flatten());
+        if let Some(rare) = self.limits.as_mut().and_then(|limits| limits.rare.as_mut()) {
+            rare.edges_mut(all);
+        }
+    }
+}
+
+impl Rare {
+    fn edges_mut<'s>(&'s mut self, all: &mut Vec<&'s mut SchemaId>) {
+        all.extend(&mut self.prefix_items);
+        all.extend(self.dependent_schemas.iter_mut().map(|(_, id)| id));
+        all.extend(self.pattern_properties.iter_mut().map(|(_, id)| id));
+        all.extend(self.contains.as_mut().map(|contains| &mut contains.schema));
+        if let Some(conditional) = &mut self.conditional {
+            all.push(&mut conditional.when);
+            all.extend(conditional.then.as_mut());
+            all.extend(conditional.otherwise.as_mut());
+        }
+        let single = [
+            &mut self.unevaluated_items,
+            &mut self.property_names,
+            &mut self.unevaluated_properties,
+            &mut self.not,
+        ];
+        all.extend(single.into_iter().flatten());
+    }
+}
+
 impl Schema {
     /// Without the places for keywords that have none in them.
     pub(crate) fn settled(mut self) -> Schema {
         let present = KeywordSet::present(&self);
-        let limits = [
-            Keyword::Minimum,
-            Keyword::ExclusiveMinimum,
-            Keyword::Maximum,
-            Keyword::ExclusiveMaximum,
-            Keyword::MultipleOf,
-            Keyword::MinLength,
-            Keyword::MaxLength,
-            Keyword::Pattern,
-            Keyword::MinItems,
-            Keyword::MaxItems,
-            Keyword::MinProperties,
-            Keyword::MaxProperties,
-        ];
-        if let Some(keywords) = &mut self.keywords
-            && present.and(limits.into_iter().collect()).is_empty()
-        {
-            keywords.limits = None;
-        }
-        let elsewhere = [
-            Keyword::Never,
-            Keyword::Types,
-            Keyword::Values,
-            Keyword::Format,
-            Keyword::References,
-        ];
-        if present.without(elsewhere.into_iter().collect()).is_empty() {
+        let no_rare = present.and(RARE.into_iter().collect()).is_empty();
+        let no_limits = no_rare && present.and(LIMITS.into_iter().collect()).is_empty();
+        let none = present.without(ELSEWHERE.into_iter().collect()).is_empty();
+        if none && self.discriminator.is_none() {
             self.keywords = None;
+        } else if let Some(keywords) = &mut self.keywords {
+            match &mut keywords.limits {
+                Some(limits) if no_rare && !no_limits => limits.rare = None,
+                limits if no_limits => *limits = None,
+                _ => {}
+            }
         }
         self
     }

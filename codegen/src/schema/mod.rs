@@ -3,6 +3,7 @@
 //! This is the boundary between *resolve* and *model*. Nothing here, or to the right of here, knows
 //! dialects, `$ref` texts or dynamic scopes.
 
+mod annotations;
 pub(crate) mod evaluated;
 mod keyword;
 mod keywords;
@@ -11,11 +12,13 @@ pub(crate) mod presence;
 mod types;
 
 pub use crate::runtime::number::Number;
+pub use annotations::{Annotations, Said};
 pub use keyword::{Keyword, KeywordSet, Part};
 pub use keywords::Keywords;
 pub use pattern::Pattern;
 pub use types::{Type, TypeSet};
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use serde_json::Value;
@@ -34,6 +37,8 @@ pub struct Graph {
     /// Schemas that get a type of their own even where the root does not reach them (the component schemas of an
     /// OpenAPI document, and the inline schemas of its operations), with their names, in document order.
     pub components: Vec<(String, SchemaId)>,
+    /// Where the very same as a schema is written too, and stands for it.
+    pub also: HashMap<SchemaId, Vec<Location>>,
 }
 
 impl Graph {
@@ -61,8 +66,6 @@ impl std::ops::Index<SchemaId> for Graph {
 pub struct Schema {
     /// Where it is written.
     pub location: Location,
-    /// Where the very same is written too, and stands for this one.
-    pub also: Vec<Location>,
     /// What it says to people.
     pub annotations: Annotations,
     /// `false`: nothing is valid. (`true` is a schema without assertions.)
@@ -72,13 +75,11 @@ pub struct Schema {
     /// `type`; `integer` counts `1.0` in.
     pub types: Option<TypeSet>,
     /// `enum`, or `const` as an enum of one value; two of them (`enum` and `const`) are intersected.
-    pub values: Option<Vec<Value>>,
+    pub values: Option<Box<[Value]>>,
     /// Whether `const` is where the values are from.
     pub constant: bool,
     /// `format`, where it is known and asserted.
-    pub format: Option<String>,
-    /// OpenAPI's `discriminator`.
-    pub discriminator: Option<Box<Discriminator>>,
+    pub format: Option<&'static str>,
     /// The rest, where there is any: most schemas stand in members and have none of it.
     pub(crate) keywords: Option<Box<Keywords>>,
 }
@@ -88,34 +89,9 @@ impl Schema {
     pub(crate) fn edges_mut(&mut self) -> Vec<&mut SchemaId> {
         let mut all: Vec<&mut SchemaId> = Vec::new();
         all.extend(&mut self.references);
-        let Some(rest) = &mut self.keywords else { return all };
-        for group in [
-            &mut rest.prefix_items,
-            &mut rest.all_of,
-            &mut rest.any_of,
-            &mut rest.one_of,
-        ] {
-            all.extend(group.iter_mut());
+        if let Some(keywords) = &mut self.keywords {
+            keywords.edges_mut(&mut all);
         }
-        for named in [&mut rest.properties, &mut rest.dependent_schemas] {
-            all.extend(named.iter_mut().map(|(_, id)| id));
-        }
-        all.extend(rest.pattern_properties.iter_mut().map(|(_, id)| id));
-        all.extend(rest.contains.as_mut().map(|contains| &mut contains.schema));
-        if let Some(conditional) = &mut rest.conditional {
-            all.push(&mut conditional.when);
-            all.extend(conditional.then.as_mut());
-            all.extend(conditional.otherwise.as_mut());
-        }
-        let single = [
-            &mut rest.items,
-            &mut rest.unevaluated_items,
-            &mut rest.additional_properties,
-            &mut rest.property_names,
-            &mut rest.unevaluated_properties,
-            &mut rest.not,
-        ];
-        all.extend(single.into_iter().flatten());
         all
     }
 
@@ -201,23 +177,4 @@ pub struct Location {
     pub document: usize,
     /// The JSON Pointer inside the document, without `#`; empty for the whole document.
     pub pointer: Arc<str>,
-}
-
-/// Keywords that assert nothing and become documentation.
-#[derive(Debug, Clone, Default)]
-pub struct Annotations {
-    /// `title`.
-    pub title: Option<String>,
-    /// `description`.
-    pub description: Option<String>,
-    /// `examples`, and OpenAPI's `example`.
-    pub examples: Vec<Value>,
-    /// `default`.
-    pub default: Option<Box<Value>>,
-    /// `deprecated: true`.
-    pub deprecated: bool,
-    /// `readOnly: true`.
-    pub read_only: bool,
-    /// `writeOnly: true`.
-    pub write_only: bool,
 }

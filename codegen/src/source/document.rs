@@ -2,10 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use serde_json::Value;
+use serde::Deserialize;
 
-use super::compact::Compact;
-use super::{position, yaml};
+use super::{Value, position, yaml};
 use crate::diagnostic::Diagnostic;
 
 /// The notation of a document.
@@ -64,13 +63,13 @@ impl Document {
     }
 
     /// A document that is built in.
-    pub(crate) fn built_in(name: &str, value: &Value) -> Document {
+    pub(crate) fn built_in(name: &str, value: &serde_json::Value) -> Document {
         let text = serde_json::to_string_pretty(value).unwrap_or_default();
         Document {
             name: name.to_owned(),
             path: None,
             text,
-            value: value.clone(),
+            value: Value::deserialize(value).unwrap_or(Value::Null),
             syntax: Syntax::Json,
         }
     }
@@ -83,8 +82,7 @@ impl Document {
         let value = match syntax {
             Syntax::Json => serde_json::from_str(&text).map_err(|e| json_error(&name, &text, &e)),
             Syntax::Yaml => yaml::parse(&name, &text),
-        };
-        let Compact(value) = value?;
+        }?;
         Ok(Document {
             name,
             path: None,
@@ -124,7 +122,7 @@ mod tests {
     #[test]
     fn keeps_member_order_and_drops_a_byte_order_mark() {
         let document = Document::from_text("x", "\u{feff}{\"b\": 1, \"a\": 2}").unwrap();
-        assert_eq!(document.value.to_string(), r#"{"b":1,"a":2}"#);
+        assert_eq!(document.value.to_json().to_string(), r#"{"b":1,"a":2}"#);
         assert!(document.text.starts_with('{'));
     }
 

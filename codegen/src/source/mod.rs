@@ -1,12 +1,14 @@
 //! Reading documents: text in, values out, with the way back from a value to its place in the text.
 
-mod compact;
+mod deserialize;
 mod document;
 pub(crate) mod position;
+mod value;
 mod yaml;
 
 pub use document::Document;
 pub(crate) use document::Syntax;
+pub use value::{Members, Value};
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -6,12 +6,11 @@ use std::ops::Range;
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::{Options, Spanned};
 
-use super::compact::Compact;
-use super::position;
+use super::{Value, position};
 use crate::diagnostic::Diagnostic;
 
 /// The value of a YAML text. Words are booleans in the spellings of YAML 1.2 only: `no` is a string.
-pub(super) fn parse(name: &str, text: &str) -> Result<Compact, Diagnostic> {
+pub(super) fn parse(name: &str, text: &str) -> Result<Value, Diagnostic> {
     serde_saphyr::from_str_with_options(text, options()).map_err(|error| {
         let at = error.location().map_or(0, |l| start(text, l));
         let end = text[at..].chars().next().map_or(at, |c| at + c.len_utf8());
@@ -167,7 +166,7 @@ responses:
             },
             "responses": {"200": "ok"},
         });
-        assert_eq!(parse("x.yaml", TEXT).unwrap().0, expected);
+        assert_eq!(parse("x.yaml", TEXT).unwrap().to_json(), expected);
     }
 
     #[test]

@@ -1,0 +1,234 @@
+//! The values of documents, in less than half of the room that serde_json's take: those have a table for each object, and
+//! a hundred bytes for each member before anything is in it.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use serde_json::Number;
+
+/// A JSON value.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs)]
+pub enum Value {
+    Null,
+    Bool(bool),
+    Number(Number),
+    String(Box<str>),
+    Array(Box<[Value]>),
+    Object(Members),
+}
+
+/// The members of an object, in the order of the document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Members(Box<[Member]>);
+
+/// A member of an object.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Member {
+    name: Box<str>,
+    value: Value,
+    /// The index of the member that would stand here if they were sorted by name.
+    sorted: u32,
+}
+
+impl Value {
+    /// The member of this name, of an object that has it.
+    pub(crate) fn get(&self, name: &str) -> Option<&Value> {
+        self.as_object()?.get(name)
+    }
+
+    /// The value at a JSON Pointer.
+    pub(crate) fn pointer(&self, pointer: &str) -> Option<&Value> {
+        if !pointer.is_empty() && !pointer.starts_with('/') {
+            return None;
+        }
+        pointer.split('/').skip(1).try_fold(self, |value, segment| match value {
+            Value::Object(members) => members.get(&unescaped(segment)),
+            Value::Array(items) => items.get(index(segment)?),
+            _ => None,
+        })
+    }
+
+    pub(crate) fn as_object(&self) -> Option<&Members> {
+        match self {
+            Value::Object(members) => Some(members),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn as_array(&self) -> Option<&[Value]> {
+        match self {
+            Value::Array(items) => Some(items),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn as_str(&self) -> Option<&str> {
+        match self {
+            Value::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn as_number(&self) -> Option<&Number> {
+        match self {
+            Value::Number(number) => Some(number),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn as_bool(&self) -> Option<bool> {
+        match self {
+            Value::Bool(value) => Some(*value),
+            _ => None,
+        }
+    }
+
+    /// The same as serde_json has it.
+    pub(crate) fn to_json(&self) -> serde_json::Value {
+        match self {
+            Value::Null => serde_json::Value::Null,
+            Value::Bool(value) => (*value).into(),
+            Value::Number(number) => number.clone().into(),
+            Value::String(text) => (&**text).into(),
+            Value::Array(items) => items.iter().map(Value::to_json).collect(),
+            Value::Object(members) => members
+                .iter()
+                .map(|(name, value)| (name.to_owned(), value.to_json()))
+                .collect(),
+        }
+    }
+}
+
+/// A segment of a JSON Pointer as the name that it stands for.
+fn unescaped(segment: &str) -> Cow<'_, str> {
+    if segment.contains('~') {
+        segment.replace("~1", "/").replace("~0", "~").into()
+    } else {
+        segment.into()
+    }
+}
+
+/// A segment of a JSON Pointer as an index, which has one spelling.
+fn index(segment: &str) -> Option<usize> {
+    let is_plain = segment == "0" || !segment.starts_with(['0', '+']);
+    segment.parse().ok().filter(|_| is_plain)
+}
+
+/// As many members are as quickly looked at one by one.
+const FEW: usize = 8;
+
+impl Members {
+    /// Of members of the same name, the last one counts, at the place of the first.
+    pub(super) fn new(mut members: Vec<(Box<str>, Value)>) -> Members {
+        let mut sorted = in_order(&members);
+        if sorted.windows(2).any(|two| members[two[0]].0 == members[two[1]].0) {
+            members = distinct(members);
+            sorted = in_order(&members);
+        }
+        let member = |((name, value), sorted)| Member {
+            name,
+            value,
+            sorted: u32::try_from(sorted).unwrap_or(u32::MAX),
+        };
+        Members(members.into_iter().zip(sorted).map(member).collect())
+    }
+
+    /// The member of this name.
+    pub(crate) fn get(&self, name: &str) -> Option<&Value> {
+        let sorted = |place: &Member| self.0.get(place.sorted as usize);
+        let member = if self.0.len() <= FEW {
+            self.0.iter().find(|member| *member.name == *name)
+        } else {
+            let compare = |place: &Member| sorted(place).map(|member| (*member.name).cmp(name));
+            let found = self
+                .0
+                .binary_search_by(|place| compare(place).unwrap_or(std::cmp::Ordering::Greater));
+            found.ok().and_then(|place| sorted(&self.0[place]))
+        };
+        member.map(|member| &member.value)
+    }
+
+    pub(crate) fn contains_key(&self, name: &str) -> bool {
+        self.get(name).is_some()
+    }
+
+    /// The members, in the order of the document.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
+        self.into_iter()
+    }
+
+    /// Their names.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &str> {
+        self.iter().map(|(name, _)| name)
+    }
+}
+
+impl<'v> IntoIterator for &'v Members {
+    type Item = (&'v str, &'v Value);
+    type IntoIter = std::iter::Map<std::slice::Iter<'v, Member>, fn(&'v Member) -> Self::Item>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter().map(|member| (&member.name, &member.value))
+    }
+}
+
+/// The indices of members, sorted by name.
+fn in_order(members: &[(Box<str>, Value)]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..members.len()).collect();
+    order.sort_by_key(|index| &members[*index].0);
+    order
+}
+
+fn distinct(members: Vec<(Box<str>, Value)>) -> Vec<(Box<str>, Value)> {
+    let mut places: HashMap<Box<str>, usize> = HashMap::new();
+    let mut kept: Vec<(Box<str>, Value)> = Vec::new();
+    for (name, value) in members {
+        let place = *places.entry(name.clone()).or_insert(kept.len());
+        match kept.get_mut(place) {
+            Some(first) => first.1 = value,
+            None => kept.push((name, value)),
+        }
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Value {
+        serde_json::from_str(text).unwrap()
+    }
+
+    #[test]
+    fn members_are_found_by_name() {
+        let names: Vec<String> = (0..100).map(|index| format!("m{}", index * 37 % 100)).collect();
+        let text = names
+            .iter()
+            .map(|name| format!("{name:?}: {name:?}"))
+            .collect::<Vec<_>>();
+        let value = read(&format!("{{{}}}", text.join(",")));
+        assert!(value.as_object().unwrap().keys().eq(names.iter().map(String::as_str)));
+        assert!(
+            names
+                .iter()
+                .all(|name| value.get(name).and_then(Value::as_str) == Some(name))
+        );
+        assert_eq!(value.get("m100"), None);
+        assert_eq!(read("[]").get("m1"), None);
+    }
+
+    #[test]
+    fn pointers_lead_where_serde_json_s_do() {
+        let text = r#"{"a/b": [1, {"~": 2}], "": {"": 3}, "0": [4], "~1": 5}"#;
+        let (value, json): (Value, serde_json::Value) = (read(text), serde_json::from_str(text).unwrap());
+        let pointers = "|/a~1b/0|/a~1b/1/~0|/|//|/0/0|/0/00|/0/+0|/0/1|/~01|a|/a~1b/x|/a~1b/0/0";
+        for pointer in pointers.split('|') {
+            assert_eq!(
+                value.pointer(pointer).map(Value::to_json).as_ref(),
+                json.pointer(pointer),
+                "{pointer}"
+            );
+        }
+    }
+}
