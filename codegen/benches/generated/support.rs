@@ -2258,36 +2258,6 @@ impl From<u64> for Number {
     }
 }
 
-impl From<i16> for Number {
-    fn from(value: i16) -> Number {
-        Number::Integer(value.into())
-    }
-}
-
-impl From<i32> for Number {
-    fn from(value: i32) -> Number {
-        Number::Integer(value.into())
-    }
-}
-
-impl From<u8> for Number {
-    fn from(value: u8) -> Number {
-        Number::Integer(value.into())
-    }
-}
-
-impl From<u16> for Number {
-    fn from(value: u16) -> Number {
-        Number::Integer(value.into())
-    }
-}
-
-impl From<u32> for Number {
-    fn from(value: u32) -> Number {
-        Number::Integer(value.into())
-    }
-}
-
 impl From<f64> for Number {
     fn from(value: f64) -> Number {
         Number::from_f64(value)

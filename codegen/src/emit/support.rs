@@ -74,7 +74,9 @@ impl Library {
                 item.imported.extend(traits.iter().cloned());
             }
         }
-        let names: HashSet<String> = library.items.iter().filter_map(|item| item.name.clone()).collect();
+        // What stands for a type outside of the support is no name of its own.
+        let own = library.items.iter().filter(|item| item.foreign.is_none());
+        let names: HashSet<String> = own.filter_map(|item| item.name.clone()).collect();
         for item in &mut library.items {
             item.forget_all_but(&names);
         }

@@ -2279,30 +2279,6 @@ mod support {
         }
     }
 
-    impl From<i16> for Number {
-        fn from(value: i16) -> Number {
-            Number::Integer(value.into())
-        }
-    }
-
-    impl From<u8> for Number {
-        fn from(value: u8) -> Number {
-            Number::Integer(value.into())
-        }
-    }
-
-    impl From<u16> for Number {
-        fn from(value: u16) -> Number {
-            Number::Integer(value.into())
-        }
-    }
-
-    impl From<u32> for Number {
-        fn from(value: u32) -> Number {
-            Number::Integer(value.into())
-        }
-    }
-
     impl From<f64> for Number {
         fn from(value: f64) -> Number {
             Number::from_f64(value)

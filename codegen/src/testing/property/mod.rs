@@ -92,7 +92,7 @@ fn random_schemas_are_exact() {
         let mut cases: Vec<Judged> = written.map(Judged::of_group).collect();
         cases.extend((0..60).filter_map(|seed| Judged::of_case(Case::new(seed), &mut counts)));
         let mode = Mode {
-            inline: false,
+            inline: true,
             clippy: false,
             features: false,
             package: "property",
