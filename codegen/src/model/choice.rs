@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::build::{Builder, set};
 use super::key::{Key, conjuncts};
-use crate::schema::{Graph, Keyword, KeywordSet, Part, SchemaId};
+use crate::schema::{Graph, Keyword, KeywordSet, Part, SchemaId, Type, TypeSet};
 
 /// The first `oneOf` or `anyOf` of which a branch says more than which members are there.
 pub(super) fn shaping(graph: &Graph, key: &Key) -> Option<(Part, Keyword)> {
@@ -86,12 +86,15 @@ fn is_settled(builder: &Builder<'_>, key: &Key, part: &Part, keyword: Keyword) -
         branches.partition(|branch| adds_nothing(graph, key, **branch));
     let is_impossible = |branch: &SchemaId| {
         let inner = Key::all(graph, &[*branch], &key.parts, key.types);
+        // What is required is so of objects only.
+        let is_object = inner.types.without(TypeSet::of(Type::Object)).is_empty();
         let mut required = builder.required_members(&inner).into_iter();
-        required.any(|name| {
-            builder
-                .member_strings(&inner, &name)
-                .is_some_and(|texts| texts.is_empty())
-        })
+        is_object
+            && required.any(|name| {
+                builder
+                    .member_strings(&inner, &name)
+                    .is_some_and(|texts| texts.is_empty())
+            })
     };
     match keyword {
         Keyword::AnyOf => !known.is_empty(),
