@@ -117,7 +117,7 @@ fn format(reader: &mut Reader<'_, '_>, formats: Formats, schema: &mut Schema) {
     let Some(format) = reader.object.get("format").and_then(Value::as_str) else {
         return;
     };
-    // That is so in every dialect: a later draft's format in an earlier one is what its author meant.
+    // A format is known in every dialect: a later draft's in an earlier one is what its author meant.
     schema.format = formats::find(format).map(|format| format.name);
     let integers = TypeSet::of(Type::Integer);
     let only_integers = schema
