@@ -34,6 +34,8 @@ use std::sync::{LazyLock, OnceLock};
 
 /// A type whose members have fields.
 pub trait Object<'de>: Sized {
+    /// The index of the field for the member `name`.
+    fn field(name: &str) -> Option<usize>;
     /// Reads the members.
     fn read_members<A: MapAccess<'de>>(map: A) -> Result<Self, A::Error>;
 }
@@ -56,100 +58,53 @@ impl<'de, T: Object<'de>> Visitor<'de> for ObjectVisitor<T> {
     }
 }
 
-/// Reads the name of a member: the field that holds it, or the name itself where no field does.
-pub struct Name<F>(pub fn(&str) -> Option<F>);
-
-impl<'de, F> DeserializeSeed<'de> for Name<F> {
-    type Value = Result<F, String>;
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_identifier(self)
-    }
-}
-
-impl<F> Visitor<'_> for Name<F> {
-    type Value = Result<F, String>;
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("the name of a member")
-    }
-    fn visit_str<E: de::Error>(self, name: &str) -> Result<Self::Value, E> {
-        Ok((self.0)(name).ok_or_else(|| name.to_owned()))
-    }
-}
-
-/// Reads the value of the member `name` into the slot of its field.
-pub fn read_field<'de, T: Json<'de>, A: MapAccess<'de>>(
-    map: &mut A,
-    slot: &mut Option<T>,
-    name: &str,
-) -> Result<(), A::Error> {
-    if slot.is_some() {
-        return Err(duplicate(name));
-    }
-    *slot = Some(map.next_value_seed(Seed::NEW).map_err(|error| inside(name, error))?);
-    Ok(())
-}
-
 /// Refuses an object without a required member.
 #[cold]
 pub fn missing<E: de::Error>(name: &str) -> E {
     E::custom(format_args!("missing member {name:?}"))
 }
 
-/// Refuses a member that the schema has no place for.
-#[cold]
-pub fn unknown<E: de::Error>(name: &str) -> E {
-    E::custom(format_args!("unknown member {name:?}"))
-}
-
-/// Refuses to write a name twice: as a field and among the other members.
-#[cold]
-pub fn duplicate_field<E: ser::Error>(name: &str) -> E {
-    E::custom(format_args!("the member {name:?} has a field of its own"))
-}
-
 /// Implements serde's traits for an object: a line for each member, then what becomes of the others.
 macro_rules! object {
     ($type:ident $(<$lt:lifetime>)?: $($presence:ident $field:ident = $name:literal),*; $(never $($never:literal),+;)?
      others $policy:ident $($extra:ident)?; $($checks:tt)*) => {
-        #[allow(clippy::question_mark, deprecated)]
         impl<'de> support::Object<'de> for $type $(<$lt>)? {
-            fn read_members<__A: serde::de::MapAccess<'de>>(mut map: __A) -> Result<Self, __A::Error> {
+            #[inline]
+            fn field(name: &str) -> Option<usize> {
                 #[allow(non_camel_case_types)]
                 enum __Field { $($field),* }
-                fn field(name: &str) -> Option<__Field> {
-                    match name {
-                        $($name => Some(__Field::$field),)*
-                        _ => None,
-                    }
+                match name {
+                    $($name => Some(__Field::$field as usize),)*
+                    _ => None,
                 }
+            }
+            #[allow(unused_mut, unused_variables)] // There may be no fields.
+            fn read_members<__A: serde::de::MapAccess<'de>>(map: __A) -> Result<Self, __A::Error> {
+                let mut members = support::FieldReader::new(map);
                 $(let mut $field = None;)*
                 $(let mut $extra = Default::default();)?
-                while let Some(name) = map.next_key_seed(support::Name(field))? {
-                    let read: Result<(), __A::Error> = match name {
-                        $(Ok(__Field::$field) => support::read_field(&mut map, &mut $field, $name),)*
-                        $(Err(name) if matches!(name.as_str(), $($never)|+) => Err(support::unknown(&name)),)?
-                        Err(name) => support::other_member!($policy $($extra)? name map),
-                    };
-                    // Where there are many members, `?` takes long to compile.
-                    if let Err(error) = read {
-                        return Err(error);
+                while let Some(mut index) = members.next::<Self>() {
+                    $(members.field(&mut index, $name, &mut $field);)*
+                    if members.has_other() {
+                        support::excluded!(members $(never $($never),+)?);
+                        support::other_member!($policy members $($extra)?);
                     }
                 }
+                members.end()?;
                 Ok(Self { $($field: support::presence!($presence $field $name),)* $($extra)? })
             }
         }
 
-        #[allow(clippy::question_mark, deprecated)]
         impl<'de> support::Json<'de> for $type $(<$lt>)? {
             fn read<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 support::checked!(support::read_object, deserializer; $($checks)*)
             }
+            #[allow(unused_mut)]
             fn write<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
-                #[allow(unused_mut)]
-                let mut map = serializer.serialize_map(None)?;
-                $(support::write_field!($presence map self.$field, $name);)*
-                support::write_others!($policy $($extra)? map self [$($name),*]);
-                serde::ser::SerializeMap::end(map)
+                let mut members = support::FieldWriter::<__S>::new(serializer)?;
+                $(members.$presence($name, &self.$field);)*
+                support::write_others!($policy members [$($name),*] $(self.$extra)?);
+                members.end()
             }
         }
 
@@ -159,18 +114,26 @@ macro_rules! object {
 }
 pub(crate) use object;
 
+/// Refuses members by their names.
+macro_rules! excluded {
+    ($members:ident) => {};
+    ($members:ident never $($never:literal),+) => {
+        support::refuse_named(&mut $members, &[$($never),+])
+    };
+}
+pub(crate) use excluded;
+
 /// What becomes of a member without a field.
 macro_rules! other_member {
-    (keep $extra:ident $name:ident $map:ident) => {
-        support::read_member(&mut $map, &mut $extra, $name)
+    (keep $members:ident $extra:ident) => {
+        support::keep_other(&mut $members, &mut $extra)
     };
-    (refuse $name:ident $map:ident) => {
-        Err(support::unknown(&$name))
+    (refuse $members:ident) => {
+        support::refuse_other(&mut $members)
     };
-    (ignore $name:ident $map:ident) => {{
-        let ignored: Result<serde::de::IgnoredAny, _> = $map.next_value();
-        ignored.map(|_| ()).map_err(|error| support::inside(&$name, error))
-    }};
+    (ignore $members:ident) => {
+        support::ignore_other(&mut $members)
+    };
 }
 pub(crate) use other_member;
 
@@ -190,35 +153,12 @@ pub(crate) use presence;
 
 /// Writes the members without a field.
 macro_rules! write_others {
-    (keep $extra:ident $map:ident $self:ident $names:tt) => {
-        for (name, value) in &$self.$extra {
-            let names: &[&str] = &$names;
-            if names.contains(&name.as_str()) {
-                return Err(support::duplicate_field(name));
-            }
-            serde::ser::SerializeMap::serialize_entry(&mut $map, name, &support::Out(value))?;
-        }
+    (keep $members:ident $names:tt $self:ident.$extra:ident) => {
+        $members.others(&$names, &$self.$extra)
     };
-    ($policy:ident $map:ident $self:ident $names:tt) => {};
+    ($policy:ident $members:ident $names:tt) => {};
 }
 pub(crate) use write_others;
-
-/// Writes a field; one that is absent writes nothing.
-macro_rules! write_field {
-    (required $map:ident $self:ident.$field:ident, $name:literal) => {
-        if let Err(error) = serde::ser::SerializeMap::serialize_entry(&mut $map, $name, &support::Out(&$self.$field)) {
-            return Err(error);
-        }
-    };
-    (optional $map:ident $self:ident.$field:ident, $name:literal) => {
-        if let Some(value) = &$self.$field {
-            if let Err(error) = serde::ser::SerializeMap::serialize_entry(&mut $map, $name, &support::Out(value)) {
-                return Err(error);
-            }
-        }
-    };
-}
-pub(crate) use write_field;
 
 /// Reads a string and finds the variant that it stands for.
 pub struct Variants<T> {
@@ -256,7 +196,6 @@ impl<T> Visitor<'_> for Variants<T> {
 /// Implements everything for an enumeration of strings: a line for each variant.
 macro_rules! string_enum {
     ($type:ident: $($variant:ident = $text:literal),+ $(,)?) => {
-        #[allow(deprecated)]
         impl $type {
             const VARIANTS: support::Variants<Self> = support::Variants {
                 find: |text| match text {
@@ -275,14 +214,12 @@ macro_rules! string_enum {
             }
         }
 
-        #[allow(deprecated)]
         impl std::fmt::Display for $type {
             fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 formatter.pad(self.as_str())
             }
         }
 
-        #[allow(deprecated)]
         impl std::str::FromStr for $type {
             type Err = support::Invalid;
             fn from_str(text: &str) -> Result<Self, support::Invalid> {
@@ -290,7 +227,6 @@ macro_rules! string_enum {
             }
         }
 
-        #[allow(deprecated)]
         impl TryFrom<&str> for $type {
             type Error = support::Invalid;
             fn try_from(text: &str) -> Result<Self, support::Invalid> {
@@ -298,7 +234,6 @@ macro_rules! string_enum {
             }
         }
 
-        #[allow(deprecated)]
         impl<'de> support::Json<'de> for $type {
             fn read<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 Self::VARIANTS.read(deserializer)
@@ -357,14 +292,12 @@ pub(crate) use map_type;
 /// Implements everything for a type around one value.
 macro_rules! newtype {
     ($type:ident $(<$lt:lifetime>)?($inner:ty)) => {
-        #[allow(deprecated)]
         impl $(<$lt>)? From<$inner> for $type $(<$lt>)? {
             fn from(value: $inner) -> Self {
                 Self(value)
             }
         }
 
-        #[allow(deprecated)]
         impl<'de> support::Json<'de> for $type $(<$lt>)? {
             fn read<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 support::Json::read(deserializer).map(Self)
@@ -383,7 +316,6 @@ pub(crate) use newtype;
 /// Implements everything for a type around one value, which a check has to accept.
 macro_rules! checked_newtype {
     ($type:ident $(<$lt:lifetime>)?($inner:ty): $kind:ident $check:path) => {
-        #[allow(deprecated)]
         impl $(<$lt>)? $type $(<$lt>)? {
             /// Takes a value that the schema accepts.
             ///
@@ -396,7 +328,6 @@ macro_rules! checked_newtype {
             }
         }
 
-        #[allow(deprecated)]
         impl $(<$lt>)? TryFrom<$inner> for $type $(<$lt>)? {
             type Error = support::Invalid;
             fn try_from(value: $inner) -> Result<Self, support::Invalid> {
@@ -404,7 +335,6 @@ macro_rules! checked_newtype {
             }
         }
 
-        #[allow(deprecated)]
         impl<'de> support::Json<'de> for $type $(<$lt>)? {
             fn read<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 support::newtype_read!($kind $check, deserializer $type)
@@ -452,7 +382,6 @@ pub(crate) use newtype_check;
 /// Gives out the value inside.
 macro_rules! newtype_access {
     ($type:ident $(<$lt:lifetime>)?($inner:ty)) => {
-        #[allow(deprecated)]
         impl $(<$lt>)? $type $(<$lt>)? {
             /// The value inside.
             #[must_use]
@@ -461,7 +390,6 @@ macro_rules! newtype_access {
             }
         }
 
-        #[allow(deprecated)]
         impl $(<$lt>)? std::ops::Deref for $type $(<$lt>)? {
             type Target = $inner;
             fn deref(&self) -> &$inner {
@@ -469,7 +397,6 @@ macro_rules! newtype_access {
             }
         }
 
-        #[allow(deprecated)]
         impl $(<$lt>)? From<$type $(<$lt>)?> for $inner {
             fn from(value: $type $(<$lt>)?) -> $inner {
                 value.0
@@ -494,7 +421,6 @@ macro_rules! union_branches {
      $($([$($kind:ident)+])? $variant:ident($branch:ty) $(tag $($text:literal)+)? $(own $($own:literal)+)?
        $(needs $($needed:literal)+)? $(means $($meant:literal)+)?,)+
      $(; $($checks:tt)*)?) => {
-        #[allow(deprecated)]
         impl<'de> support::Union<'de> for $type $(<$lt>)? {
             const BRANCHES: &'de [support::Branch<'de, Self>] = &[
                 $(support::Branch {
@@ -511,7 +437,6 @@ macro_rules! union_branches {
             const TAG: Option<&'static str> = support::union_tag!($($tag)?);
         }
 
-        #[allow(deprecated)]
         impl<'de> support::Json<'de> for $type $(<$lt>)? {
             fn read<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 support::checked!($read, deserializer; $($($checks)*)?)
@@ -569,7 +494,6 @@ pub fn read_buffered<'de, T: Union<'de>, D: Deserializer<'de>>(deserializer: D) 
 macro_rules! union_by_type {
     ($type:ident $(<$lt:lifetime>)? $expected:literal: $([$($kind:ident)+] $variant:ident($branch:ty),)* $(object $object:ident($members:ty),)?
      $(also object $shared:ident($any:ty),)? $(; $($checks:tt)*)?) => {
-        #[allow(deprecated)]
         impl<'de> support::Unchecked<'de> for $type $(<$lt>)? {
             fn read_unchecked<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 struct __Visitor;
@@ -601,7 +525,6 @@ macro_rules! union_by_type {
             }
         }
 
-        #[allow(deprecated)]
         impl<'de> support::Json<'de> for $type $(<$lt>)? {
             fn read<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 support::checked!(support::Unchecked::read_unchecked, deserializer; $($($checks)*)?)
@@ -772,7 +695,6 @@ macro_rules! union_by_member {
      $($([$($kind:ident)+])? $variant:ident($branch:ty) $(tag $($text:literal)+)? $(own $($own:literal)+)?
        $(needs $($needed:literal)+)? $(means $($meant:literal)+)?,)+
      $(; $($checks:tt)*)?) => {
-        #[allow(deprecated)]
         impl<'de> support::OnePass<'de> for $type $(<$lt>)? {
             fn resume<__A: serde::de::MapAccess<'de>>(
                 branch: usize,
@@ -923,7 +845,6 @@ macro_rules! validate {
         support::validate! { $type $(<$lt>)?: check_typed $check, check_whole $whole }
     };
     ($type:ident $(<$lt:lifetime>)?: $($function:ident $check:path),+) => {
-        #[allow(deprecated)]
         impl $(<$lt>)? $type $(<$lt>)? {
             /// Checks what the types of the parts do not enforce by themselves.
             ///
@@ -948,14 +869,12 @@ macro_rules! serde_impls {
         support::serde_impls! { ['de: 'a, 'a] $type<'a> }
     };
     ([$($lifetimes:tt)+] $type:ty) => {
-        #[allow(deprecated)]
         impl<$($lifetimes)+> serde::Deserialize<'de> for $type {
             fn deserialize<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 support::Json::read(deserializer)
             }
         }
 
-        #[allow(deprecated)]
         impl<$($lifetimes)+> serde::Serialize for $type {
             fn serialize<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
                 support::Json::write(self, serializer)
@@ -1271,6 +1190,193 @@ impl<'de, M: Members<'de>> Visitor<'de> for MembersVisitor<M> {
         }
         Ok(members)
     }
+}
+
+/// Reads the members of an object. Its type offers it the place of each field in turn, without a way out in between, which
+/// compiles faster than a `match` with an arm for each, and to the same code.
+pub struct FieldReader<'de, A: MapAccess<'de>> {
+    map: A,
+    /// The name at hand where no field has it.
+    other: Option<String>,
+    /// Why reading has ended early.
+    failed: Option<A::Error>,
+}
+
+impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
+    /// A reader of these members.
+    pub fn new(map: A) -> Self {
+        FieldReader {
+            map,
+            other: None,
+            failed: None,
+        }
+    }
+
+    /// Reads the next name: the index of its field in an `O`, or one that is beyond all of them.
+    pub fn next<O: Object<'de>>(&mut self) -> Option<usize> {
+        if self.failed.is_some() {
+            return None;
+        }
+        match self.map.next_key_seed(Name::<O>(PhantomData)) {
+            Ok(Some(Ok(index))) => Some(index),
+            Ok(Some(Err(name))) => {
+                self.other = Some(name);
+                Some(usize::MAX)
+            }
+            Ok(None) => None,
+            Err(error) => {
+                self.failed = Some(error);
+                None
+            }
+        }
+    }
+
+    /// Reads the value into a field if its turn has come: each counts `index` down by one.
+    #[inline(always)]
+    pub fn field<T: Json<'de>>(&mut self, index: &mut usize, name: &'static str, field: &mut Option<T>) {
+        if *index == 0 {
+            self.read(name, field);
+        }
+        *index = index.wrapping_sub(1);
+    }
+
+    /// Reads the value of the member `name` into its field.
+    pub fn read<T: Json<'de>>(&mut self, name: &'static str, field: &mut Option<T>) {
+        if field.is_some() {
+            self.failed = Some(duplicate(name));
+            return;
+        }
+        match self.map.next_value_seed(Seed::NEW) {
+            Ok(value) => *field = Some(value),
+            Err(error) => self.failed = Some(inside(name, error)),
+        }
+    }
+
+    /// Whether no field has the name at hand.
+    #[inline(always)]
+    pub fn has_other(&self) -> bool {
+        self.other.is_some()
+    }
+
+    /// Whether all members were read.
+    pub fn end(self) -> Result<(), A::Error> {
+        match self.failed {
+            None => Ok(()),
+            Some(error) => Err(error),
+        }
+    }
+}
+
+/// Keeps a member without a field.
+pub fn keep_other<'de, A: MapAccess<'de>, M: Members<'de>>(members: &mut FieldReader<'de, A>, others: &mut M) {
+    if let Some(name) = members.other.take() {
+        members.failed = read_member(&mut members.map, others, name).err();
+    }
+}
+
+/// Refuses a member without a field.
+pub fn refuse_other<'de, A: MapAccess<'de>>(members: &mut FieldReader<'de, A>) {
+    if let Some(name) = members.other.take() {
+        members.failed = Some(unknown(&name));
+    }
+}
+
+/// Refuses a member without a field that has one of these names.
+pub fn refuse_named<'de, A: MapAccess<'de>>(members: &mut FieldReader<'de, A>, names: &[&str]) {
+    if members.other.as_deref().is_some_and(|name| names.contains(&name)) {
+        refuse_other(members);
+    }
+}
+
+/// Refuses a member that the schema has no place for.
+#[cold]
+pub fn unknown<E: de::Error>(name: &str) -> E {
+    E::custom(format_args!("unknown member {name:?}"))
+}
+
+/// Reads the name of a member: the index of its field in an `O`, or the name itself where no field has it.
+pub struct Name<O>(PhantomData<O>);
+
+impl<'de, O: Object<'de>> DeserializeSeed<'de> for Name<O> {
+    type Value = Result<usize, String>;
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_identifier(self)
+    }
+}
+
+impl<'de, O: Object<'de>> Visitor<'de> for Name<O> {
+    type Value = Result<usize, String>;
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("the name of a member")
+    }
+    #[inline(always)]
+    fn visit_str<E: de::Error>(self, name: &str) -> Result<Self::Value, E> {
+        Ok(O::field(name).ok_or_else(|| name.to_owned()))
+    }
+}
+
+/// Writes members. The type of an object writes its fields in turn, without a way out in between, which is much faster
+/// to compile.
+pub struct FieldWriter<S: Serializer> {
+    /// Where the members go.
+    pub map: S::SerializeMap,
+    /// Why writing has ended early.
+    pub failed: Option<S::Error>,
+}
+
+impl<S: Serializer> FieldWriter<S> {
+    /// A writer of one object.
+    pub fn new(serializer: S) -> Result<Self, S::Error> {
+        let map = serializer.serialize_map(None)?;
+        Ok(FieldWriter { map, failed: None })
+    }
+
+    /// Writes a field.
+    #[inline]
+    pub fn required<'de, T: Json<'de>>(&mut self, name: &'static str, value: &T) {
+        if self.failed.is_none() {
+            self.failed = self.map.serialize_entry(name, &Out(value)).err();
+        }
+    }
+
+    /// Writes a field that may be absent.
+    #[inline]
+    pub fn optional<'de, T: Json<'de>>(&mut self, name: &'static str, value: &Option<T>) {
+        if let Some(value) = value {
+            self.required(name, value);
+        }
+    }
+
+    /// Writes the members without a field; fields have these names.
+    pub fn others<'de, 'm, T: Json<'de> + 'm>(
+        &mut self,
+        names: &[&str],
+        others: impl IntoIterator<Item = (&'m String, &'m T)>,
+    ) {
+        for (name, value) in others {
+            if self.failed.is_some() {
+                return;
+            }
+            self.failed = match names.contains(&name.as_str()) {
+                true => Some(duplicate_field(name)),
+                false => self.map.serialize_entry(name, &Out(value)).err(),
+            };
+        }
+    }
+
+    /// Ends the object.
+    pub fn end(self) -> Result<S::Ok, S::Error> {
+        match self.failed {
+            None => self.map.end(),
+            Some(error) => Err(error),
+        }
+    }
+}
+
+/// Refuses to write a name twice: as a field and among the other members.
+#[cold]
+pub fn duplicate_field<E: ser::Error>(name: &str) -> E {
+    E::custom(format_args!("the member {name:?} has a field of its own"))
 }
 
 /// A string, or the name of a member, borrowed where it can be.
@@ -2392,6 +2498,11 @@ impl fmt::Write for Decimal {
         }
         Ok(())
     }
+}
+
+/// The schema `false`.
+pub fn never(at: &At<'_>, keyword: &str) -> Check {
+    check(false, at, keyword, || "no value is allowed here")
 }
 
 /// `minimum`

@@ -66,7 +66,6 @@ macro_rules! validate {
         support::validate! { $type $(<$lt>)?: check_typed $check, check_whole $whole }
     };
     ($type:ident $(<$lt:lifetime>)?: $($function:ident $check:path),+) => {
-        #[allow(deprecated)]
         impl $(<$lt>)? $type $(<$lt>)? {
             /// Checks what the types of the parts do not enforce by themselves.
             ///
@@ -91,14 +90,12 @@ macro_rules! serde_impls {
         support::serde_impls! { ['de: 'a, 'a] $type<'a> }
     };
     ([$($lifetimes:tt)+] $type:ty) => {
-        #[allow(deprecated)]
         impl<$($lifetimes)+> serde::Deserialize<'de> for $type {
             fn deserialize<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 support::Json::read(deserializer)
             }
         }
 
-        #[allow(deprecated)]
         impl<$($lifetimes)+> serde::Serialize for $type {
             fn serialize<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
                 support::Json::write(self, serializer)

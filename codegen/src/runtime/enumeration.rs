@@ -42,7 +42,6 @@ impl<T> Visitor<'_> for Variants<T> {
 /// Implements everything for an enumeration of strings: a line for each variant.
 macro_rules! string_enum {
     ($type:ident: $($variant:ident = $text:literal),+ $(,)?) => {
-        #[allow(deprecated)]
         impl $type {
             const VARIANTS: support::Variants<Self> = support::Variants {
                 find: |text| match text {
@@ -61,14 +60,12 @@ macro_rules! string_enum {
             }
         }
 
-        #[allow(deprecated)]
         impl std::fmt::Display for $type {
             fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 formatter.pad(self.as_str())
             }
         }
 
-        #[allow(deprecated)]
         impl std::str::FromStr for $type {
             type Err = support::Invalid;
             fn from_str(text: &str) -> Result<Self, support::Invalid> {
@@ -76,7 +73,6 @@ macro_rules! string_enum {
             }
         }
 
-        #[allow(deprecated)]
         impl TryFrom<&str> for $type {
             type Error = support::Invalid;
             fn try_from(text: &str) -> Result<Self, support::Invalid> {
@@ -84,7 +80,6 @@ macro_rules! string_enum {
             }
         }
 
-        #[allow(deprecated)]
         impl<'de> support::Json<'de> for $type {
             fn read<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 Self::VARIANTS.read(deserializer)
@@ -102,7 +97,6 @@ pub(crate) use string_enum;
 /// Implements serde's traits for an enumeration of constants of any kind: a line for each variant.
 macro_rules! constants {
     ($type:ident: $($variant:ident = [$($value:tt)+],)+) => {
-        #[allow(deprecated)]
         impl $type {
             /// The constant in JSON.
             #[must_use]
@@ -113,7 +107,6 @@ macro_rules! constants {
             }
         }
 
-        #[allow(deprecated)]
         impl<'de> support::Json<'de> for $type {
             fn read<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 support::read_constant(deserializer, &[$(Self::$variant),+], Self::to_value)

@@ -21,6 +21,8 @@ pub mod constant;
 pub mod container_keywords;
 pub mod enumeration;
 pub mod equality;
+pub mod field_reader;
+pub mod field_writer;
 pub mod format_convert;
 pub mod format_duration;
 pub mod format_email;

@@ -3,14 +3,12 @@
 /// Implements everything for a type around one value.
 macro_rules! newtype {
     ($type:ident $(<$lt:lifetime>)?($inner:ty)) => {
-        #[allow(deprecated)]
         impl $(<$lt>)? From<$inner> for $type $(<$lt>)? {
             fn from(value: $inner) -> Self {
                 Self(value)
             }
         }
 
-        #[allow(deprecated)]
         impl<'de> support::Json<'de> for $type $(<$lt>)? {
             fn read<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 support::Json::read(deserializer).map(Self)
@@ -29,7 +27,6 @@ pub(crate) use newtype;
 /// Implements everything for a type around one value, which a check has to accept.
 macro_rules! checked_newtype {
     ($type:ident $(<$lt:lifetime>)?($inner:ty): $kind:ident $check:path) => {
-        #[allow(deprecated)]
         impl $(<$lt>)? $type $(<$lt>)? {
             /// Takes a value that the schema accepts.
             ///
@@ -42,7 +39,6 @@ macro_rules! checked_newtype {
             }
         }
 
-        #[allow(deprecated)]
         impl $(<$lt>)? TryFrom<$inner> for $type $(<$lt>)? {
             type Error = support::Invalid;
             fn try_from(value: $inner) -> Result<Self, support::Invalid> {
@@ -50,7 +46,6 @@ macro_rules! checked_newtype {
             }
         }
 
-        #[allow(deprecated)]
         impl<'de> support::Json<'de> for $type $(<$lt>)? {
             fn read<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 support::newtype_read!($kind $check, deserializer $type)
@@ -98,7 +93,6 @@ pub(crate) use newtype_check;
 /// Gives out the value inside.
 macro_rules! newtype_access {
     ($type:ident $(<$lt:lifetime>)?($inner:ty)) => {
-        #[allow(deprecated)]
         impl $(<$lt>)? $type $(<$lt>)? {
             /// The value inside.
             #[must_use]
@@ -107,7 +101,6 @@ macro_rules! newtype_access {
             }
         }
 
-        #[allow(deprecated)]
         impl $(<$lt>)? std::ops::Deref for $type $(<$lt>)? {
             type Target = $inner;
             fn deref(&self) -> &$inner {
@@ -115,7 +108,6 @@ macro_rules! newtype_access {
             }
         }
 
-        #[allow(deprecated)]
         impl $(<$lt>)? From<$type $(<$lt>)?> for $inner {
             fn from(value: $type $(<$lt>)?) -> $inner {
                 value.0

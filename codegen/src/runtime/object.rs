@@ -3,13 +3,12 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, Visitor};
-use serde::ser;
-
-use super::json::{Json, Seed, duplicate, inside};
+use serde::de::{self, Deserializer, MapAccess, Visitor};
 
 /// A type whose members have fields.
 pub trait Object<'de>: Sized {
+    /// The index of the field for the member `name`.
+    fn field(name: &str) -> Option<usize>;
     /// Reads the members.
     fn read_members<A: MapAccess<'de>>(map: A) -> Result<Self, A::Error>;
 }
@@ -32,100 +31,53 @@ impl<'de, T: Object<'de>> Visitor<'de> for ObjectVisitor<T> {
     }
 }
 
-/// Reads the name of a member: the field that holds it, or the name itself where no field does.
-pub struct Name<F>(pub fn(&str) -> Option<F>);
-
-impl<'de, F> DeserializeSeed<'de> for Name<F> {
-    type Value = Result<F, String>;
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_identifier(self)
-    }
-}
-
-impl<F> Visitor<'_> for Name<F> {
-    type Value = Result<F, String>;
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("the name of a member")
-    }
-    fn visit_str<E: de::Error>(self, name: &str) -> Result<Self::Value, E> {
-        Ok((self.0)(name).ok_or_else(|| name.to_owned()))
-    }
-}
-
-/// Reads the value of the member `name` into the slot of its field.
-pub fn read_field<'de, T: Json<'de>, A: MapAccess<'de>>(
-    map: &mut A,
-    slot: &mut Option<T>,
-    name: &str,
-) -> Result<(), A::Error> {
-    if slot.is_some() {
-        return Err(duplicate(name));
-    }
-    *slot = Some(map.next_value_seed(Seed::NEW).map_err(|error| inside(name, error))?);
-    Ok(())
-}
-
 /// Refuses an object without a required member.
 #[cold]
 pub fn missing<E: de::Error>(name: &str) -> E {
     E::custom(format_args!("missing member {name:?}"))
 }
 
-/// Refuses a member that the schema has no place for.
-#[cold]
-pub fn unknown<E: de::Error>(name: &str) -> E {
-    E::custom(format_args!("unknown member {name:?}"))
-}
-
-/// Refuses to write a name twice: as a field and among the other members.
-#[cold]
-pub fn duplicate_field<E: ser::Error>(name: &str) -> E {
-    E::custom(format_args!("the member {name:?} has a field of its own"))
-}
-
 /// Implements serde's traits for an object: a line for each member, then what becomes of the others.
 macro_rules! object {
     ($type:ident $(<$lt:lifetime>)?: $($presence:ident $field:ident = $name:literal),*; $(never $($never:literal),+;)?
      others $policy:ident $($extra:ident)?; $($checks:tt)*) => {
-        #[allow(clippy::question_mark, deprecated)]
         impl<'de> support::Object<'de> for $type $(<$lt>)? {
-            fn read_members<__A: serde::de::MapAccess<'de>>(mut map: __A) -> Result<Self, __A::Error> {
+            #[inline]
+            fn field(name: &str) -> Option<usize> {
                 #[allow(non_camel_case_types)]
                 enum __Field { $($field),* }
-                fn field(name: &str) -> Option<__Field> {
-                    match name {
-                        $($name => Some(__Field::$field),)*
-                        _ => None,
-                    }
+                match name {
+                    $($name => Some(__Field::$field as usize),)*
+                    _ => None,
                 }
+            }
+            #[allow(unused_mut, unused_variables)] // There may be no fields.
+            fn read_members<__A: serde::de::MapAccess<'de>>(map: __A) -> Result<Self, __A::Error> {
+                let mut members = support::FieldReader::new(map);
                 $(let mut $field = None;)*
                 $(let mut $extra = Default::default();)?
-                while let Some(name) = map.next_key_seed(support::Name(field))? {
-                    let read: Result<(), __A::Error> = match name {
-                        $(Ok(__Field::$field) => support::read_field(&mut map, &mut $field, $name),)*
-                        $(Err(name) if matches!(name.as_str(), $($never)|+) => Err(support::unknown(&name)),)?
-                        Err(name) => support::other_member!($policy $($extra)? name map),
-                    };
-                    // Where there are many members, `?` takes long to compile.
-                    if let Err(error) = read {
-                        return Err(error);
+                while let Some(mut index) = members.next::<Self>() {
+                    $(members.field(&mut index, $name, &mut $field);)*
+                    if members.has_other() {
+                        support::excluded!(members $(never $($never),+)?);
+                        support::other_member!($policy members $($extra)?);
                     }
                 }
+                members.end()?;
                 Ok(Self { $($field: support::presence!($presence $field $name),)* $($extra)? })
             }
         }
 
-        #[allow(clippy::question_mark, deprecated)]
         impl<'de> support::Json<'de> for $type $(<$lt>)? {
             fn read<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 support::checked!(support::read_object, deserializer; $($checks)*)
             }
+            #[allow(unused_mut)]
             fn write<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
-                #[allow(unused_mut)]
-                let mut map = serializer.serialize_map(None)?;
-                $(support::write_field!($presence map self.$field, $name);)*
-                support::write_others!($policy $($extra)? map self [$($name),*]);
-                serde::ser::SerializeMap::end(map)
+                let mut members = support::FieldWriter::<__S>::new(serializer)?;
+                $(members.$presence($name, &self.$field);)*
+                support::write_others!($policy members [$($name),*] $(self.$extra)?);
+                members.end()
             }
         }
 
@@ -135,18 +87,26 @@ macro_rules! object {
 }
 pub(crate) use object;
 
+/// Refuses members by their names.
+macro_rules! excluded {
+    ($members:ident) => {};
+    ($members:ident never $($never:literal),+) => {
+        support::refuse_named(&mut $members, &[$($never),+])
+    };
+}
+pub(crate) use excluded;
+
 /// What becomes of a member without a field.
 macro_rules! other_member {
-    (keep $extra:ident $name:ident $map:ident) => {
-        support::read_member(&mut $map, &mut $extra, $name)
+    (keep $members:ident $extra:ident) => {
+        support::keep_other(&mut $members, &mut $extra)
     };
-    (refuse $name:ident $map:ident) => {
-        Err(support::unknown(&$name))
+    (refuse $members:ident) => {
+        support::refuse_other(&mut $members)
     };
-    (ignore $name:ident $map:ident) => {{
-        let ignored: Result<serde::de::IgnoredAny, _> = $map.next_value();
-        ignored.map(|_| ()).map_err(|error| support::inside(&$name, error))
-    }};
+    (ignore $members:ident) => {
+        support::ignore_other(&mut $members)
+    };
 }
 pub(crate) use other_member;
 
@@ -166,32 +126,9 @@ pub(crate) use presence;
 
 /// Writes the members without a field.
 macro_rules! write_others {
-    (keep $extra:ident $map:ident $self:ident $names:tt) => {
-        for (name, value) in &$self.$extra {
-            let names: &[&str] = &$names;
-            if names.contains(&name.as_str()) {
-                return Err(support::duplicate_field(name));
-            }
-            serde::ser::SerializeMap::serialize_entry(&mut $map, name, &support::Out(value))?;
-        }
+    (keep $members:ident $names:tt $self:ident.$extra:ident) => {
+        $members.others(&$names, &$self.$extra)
     };
-    ($policy:ident $map:ident $self:ident $names:tt) => {};
+    ($policy:ident $members:ident $names:tt) => {};
 }
 pub(crate) use write_others;
-
-/// Writes a field; one that is absent writes nothing.
-macro_rules! write_field {
-    (required $map:ident $self:ident.$field:ident, $name:literal) => {
-        if let Err(error) = serde::ser::SerializeMap::serialize_entry(&mut $map, $name, &support::Out(&$self.$field)) {
-            return Err(error);
-        }
-    };
-    (optional $map:ident $self:ident.$field:ident, $name:literal) => {
-        if let Some(value) = &$self.$field {
-            if let Err(error) = serde::ser::SerializeMap::serialize_entry(&mut $map, $name, &support::Out(value)) {
-                return Err(error);
-            }
-        }
-    };
-}
-pub(crate) use write_field;

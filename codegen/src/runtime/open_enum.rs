@@ -3,7 +3,6 @@
 /// Implements everything for an enumeration of strings with a variant for any other: a line for each variant.
 macro_rules! open_enum {
     ($type:ident else $other:ident: $($variant:ident = $text:literal),+ $(,)?) => {
-        #[allow(deprecated)]
         impl $type {
             /// The string in JSON.
             #[must_use]
@@ -15,7 +14,6 @@ macro_rules! open_enum {
             }
         }
 
-        #[allow(deprecated)]
         impl From<String> for $type {
             fn from(text: String) -> Self {
                 match text.as_str() {
@@ -25,21 +23,18 @@ macro_rules! open_enum {
             }
         }
 
-        #[allow(deprecated)]
         impl From<&str> for $type {
             fn from(text: &str) -> Self {
                 Self::from(text.to_owned())
             }
         }
 
-        #[allow(deprecated)]
         impl std::fmt::Display for $type {
             fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 formatter.pad(self.as_str())
             }
         }
 
-        #[allow(deprecated)]
         impl std::str::FromStr for $type {
             type Err = std::convert::Infallible;
             fn from_str(text: &str) -> Result<Self, std::convert::Infallible> {
@@ -47,7 +42,6 @@ macro_rules! open_enum {
             }
         }
 
-        #[allow(deprecated)]
         impl<'de> support::Json<'de> for $type {
             fn read<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 <String as serde::Deserialize>::deserialize(deserializer).map(Self::from)

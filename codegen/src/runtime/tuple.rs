@@ -35,7 +35,6 @@ pub(crate) use tuple;
 /// Implements serde's traits for an array.
 macro_rules! tuple_impls {
     ($type:ident $(<$lt:lifetime>)?: $($presence:ident $item:ident = $index:tt),*; $policy:ident [$($rest:tt)?]; $($checks:tt)*) => {
-        #[allow(deprecated)]
         impl<'de> support::Unchecked<'de> for $type $(<$lt>)? {
             fn read_unchecked<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 struct __Visitor;
@@ -54,7 +53,6 @@ macro_rules! tuple_impls {
             }
         }
 
-        #[allow(deprecated)]
         impl<'de> support::Json<'de> for $type $(<$lt>)? {
             fn read<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 support::checked!(support::Unchecked::read_unchecked, deserializer; $($checks)*)

@@ -20,7 +20,6 @@ macro_rules! union_branches {
      $($([$($kind:ident)+])? $variant:ident($branch:ty) $(tag $($text:literal)+)? $(own $($own:literal)+)?
        $(needs $($needed:literal)+)? $(means $($meant:literal)+)?,)+
      $(; $($checks:tt)*)?) => {
-        #[allow(deprecated)]
         impl<'de> support::Union<'de> for $type $(<$lt>)? {
             const BRANCHES: &'de [support::Branch<'de, Self>] = &[
                 $(support::Branch {
@@ -37,7 +36,6 @@ macro_rules! union_branches {
             const TAG: Option<&'static str> = support::union_tag!($($tag)?);
         }
 
-        #[allow(deprecated)]
         impl<'de> support::Json<'de> for $type $(<$lt>)? {
             fn read<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 support::checked!($read, deserializer; $($($checks)*)?)

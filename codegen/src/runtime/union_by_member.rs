@@ -18,7 +18,6 @@ macro_rules! union_by_member {
      $($([$($kind:ident)+])? $variant:ident($branch:ty) $(tag $($text:literal)+)? $(own $($own:literal)+)?
        $(needs $($needed:literal)+)? $(means $($meant:literal)+)?,)+
      $(; $($checks:tt)*)?) => {
-        #[allow(deprecated)]
         impl<'de> support::OnePass<'de> for $type $(<$lt>)? {
             fn resume<__A: serde::de::MapAccess<'de>>(
                 branch: usize,

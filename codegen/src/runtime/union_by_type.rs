@@ -5,7 +5,6 @@
 macro_rules! union_by_type {
     ($type:ident $(<$lt:lifetime>)? $expected:literal: $([$($kind:ident)+] $variant:ident($branch:ty),)* $(object $object:ident($members:ty),)?
      $(also object $shared:ident($any:ty),)? $(; $($checks:tt)*)?) => {
-        #[allow(deprecated)]
         impl<'de> support::Unchecked<'de> for $type $(<$lt>)? {
             fn read_unchecked<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 struct __Visitor;
@@ -37,7 +36,6 @@ macro_rules! union_by_type {
             }
         }
 
-        #[allow(deprecated)]
         impl<'de> support::Json<'de> for $type $(<$lt>)? {
             fn read<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 support::checked!(support::Unchecked::read_unchecked, deserializer; $($($checks)*)?)

@@ -1,0 +1,140 @@
+//! Reads the members of an object into fields.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
+
+use super::json::{Json, Members, Seed, duplicate, inside, read_member};
+use super::object::Object;
+
+/// Reads the members of an object. Its type offers it the place of each field in turn, without a way out in between, which
+/// compiles faster than a `match` with an arm for each, and to the same code.
+pub struct FieldReader<'de, A: MapAccess<'de>> {
+    map: A,
+    /// The name at hand where no field has it.
+    other: Option<String>,
+    /// Why reading has ended early.
+    failed: Option<A::Error>,
+}
+
+impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
+    /// A reader of these members.
+    pub fn new(map: A) -> Self {
+        FieldReader {
+            map,
+            other: None,
+            failed: None,
+        }
+    }
+
+    /// Reads the next name: the index of its field in an `O`, or one that is beyond all of them.
+    pub fn next<O: Object<'de>>(&mut self) -> Option<usize> {
+        if self.failed.is_some() {
+            return None;
+        }
+        match self.map.next_key_seed(Name::<O>(PhantomData)) {
+            Ok(Some(Ok(index))) => Some(index),
+            Ok(Some(Err(name))) => {
+                self.other = Some(name);
+                Some(usize::MAX)
+            }
+            Ok(None) => None,
+            Err(error) => {
+                self.failed = Some(error);
+                None
+            }
+        }
+    }
+
+    /// Reads the value into a field if its turn has come: each counts `index` down by one.
+    #[inline(always)]
+    pub fn field<T: Json<'de>>(&mut self, index: &mut usize, name: &'static str, field: &mut Option<T>) {
+        if *index == 0 {
+            self.read(name, field);
+        }
+        *index = index.wrapping_sub(1);
+    }
+
+    /// Reads the value of the member `name` into its field.
+    pub fn read<T: Json<'de>>(&mut self, name: &'static str, field: &mut Option<T>) {
+        if field.is_some() {
+            self.failed = Some(duplicate(name));
+            return;
+        }
+        match self.map.next_value_seed(Seed::NEW) {
+            Ok(value) => *field = Some(value),
+            Err(error) => self.failed = Some(inside(name, error)),
+        }
+    }
+
+    /// Whether no field has the name at hand.
+    #[inline(always)]
+    pub fn has_other(&self) -> bool {
+        self.other.is_some()
+    }
+
+    /// Whether all members were read.
+    pub fn end(self) -> Result<(), A::Error> {
+        match self.failed {
+            None => Ok(()),
+            Some(error) => Err(error),
+        }
+    }
+}
+
+/// Keeps a member without a field.
+pub fn keep_other<'de, A: MapAccess<'de>, M: Members<'de>>(members: &mut FieldReader<'de, A>, others: &mut M) {
+    if let Some(name) = members.other.take() {
+        members.failed = read_member(&mut members.map, others, name).err();
+    }
+}
+
+/// Drops a member without a field.
+pub fn ignore_other<'de, A: MapAccess<'de>>(members: &mut FieldReader<'de, A>) {
+    if let Some(name) = members.other.take() {
+        let value: Result<IgnoredAny, _> = members.map.next_value();
+        members.failed = value.err().map(|error| inside(&name, error));
+    }
+}
+
+/// Refuses a member without a field.
+pub fn refuse_other<'de, A: MapAccess<'de>>(members: &mut FieldReader<'de, A>) {
+    if let Some(name) = members.other.take() {
+        members.failed = Some(unknown(&name));
+    }
+}
+
+/// Refuses a member without a field that has one of these names.
+pub fn refuse_named<'de, A: MapAccess<'de>>(members: &mut FieldReader<'de, A>, names: &[&str]) {
+    if members.other.as_deref().is_some_and(|name| names.contains(&name)) {
+        refuse_other(members);
+    }
+}
+
+/// Refuses a member that the schema has no place for.
+#[cold]
+pub fn unknown<E: de::Error>(name: &str) -> E {
+    E::custom(format_args!("unknown member {name:?}"))
+}
+
+/// Reads the name of a member: the index of its field in an `O`, or the name itself where no field has it.
+pub struct Name<O>(PhantomData<O>);
+
+impl<'de, O: Object<'de>> DeserializeSeed<'de> for Name<O> {
+    type Value = Result<usize, String>;
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_identifier(self)
+    }
+}
+
+impl<'de, O: Object<'de>> Visitor<'de> for Name<O> {
+    type Value = Result<usize, String>;
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("the name of a member")
+    }
+    #[inline(always)]
+    fn visit_str<E: de::Error>(self, name: &str) -> Result<Self::Value, E> {
+        Ok(O::field(name).ok_or_else(|| name.to_owned()))
+    }
+}

@@ -1,0 +1,69 @@
+//! Writes fields as the members of an object.
+
+use serde::ser::{self, SerializeMap, Serializer};
+
+use super::json::{Json, Out};
+
+/// Writes members. The type of an object writes its fields in turn, without a way out in between, which is much faster
+/// to compile.
+pub struct FieldWriter<S: Serializer> {
+    /// Where the members go.
+    pub map: S::SerializeMap,
+    /// Why writing has ended early.
+    pub failed: Option<S::Error>,
+}
+
+impl<S: Serializer> FieldWriter<S> {
+    /// A writer of one object.
+    pub fn new(serializer: S) -> Result<Self, S::Error> {
+        let map = serializer.serialize_map(None)?;
+        Ok(FieldWriter { map, failed: None })
+    }
+
+    /// Writes a field.
+    #[inline]
+    pub fn required<'de, T: Json<'de>>(&mut self, name: &'static str, value: &T) {
+        if self.failed.is_none() {
+            self.failed = self.map.serialize_entry(name, &Out(value)).err();
+        }
+    }
+
+    /// Writes a field that may be absent.
+    #[inline]
+    pub fn optional<'de, T: Json<'de>>(&mut self, name: &'static str, value: &Option<T>) {
+        if let Some(value) = value {
+            self.required(name, value);
+        }
+    }
+
+    /// Writes the members without a field; fields have these names.
+    pub fn others<'de, 'm, T: Json<'de> + 'm>(
+        &mut self,
+        names: &[&str],
+        others: impl IntoIterator<Item = (&'m String, &'m T)>,
+    ) {
+        for (name, value) in others {
+            if self.failed.is_some() {
+                return;
+            }
+            self.failed = match names.contains(&name.as_str()) {
+                true => Some(duplicate_field(name)),
+                false => self.map.serialize_entry(name, &Out(value)).err(),
+            };
+        }
+    }
+
+    /// Ends the object.
+    pub fn end(self) -> Result<S::Ok, S::Error> {
+        match self.failed {
+            None => self.map.end(),
+            Some(error) => Err(error),
+        }
+    }
+}
+
+/// Refuses to write a name twice: as a field and among the other members.
+#[cold]
+pub fn duplicate_field<E: ser::Error>(name: &str) -> E {
+    E::custom(format_args!("the member {name:?} has a field of its own"))
+}
