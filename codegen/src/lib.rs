@@ -34,8 +34,8 @@
 //!     pub extra: Map<String, Value>,     // the members that the schema does not name
 //! }
 //! ```
-//! With `mod order;` in `lib.rs` and the lines that `isotype dependencies` prints in `Cargo.toml`, it is used as any type
-//! with serde's traits: `let order: Order = serde_json::from_str(text)?`.
+//! With `mod order;` in `lib.rs` and the lines that `isotype dependencies --of src/order.rs` prints in `Cargo.toml`, it is
+//! used as any type with serde's traits: `let order: Order = serde_json::from_str(text)?`.
 //!
 //! # Which function
 //!
@@ -63,6 +63,7 @@
 mod build_script;
 mod builder;
 mod check;
+mod dependencies;
 mod diagnostic;
 mod dialect;
 mod drift;
@@ -85,11 +86,12 @@ mod testing;
 mod write;
 
 pub use builder::Builder;
+pub use dependencies::{dependencies, dependencies_of};
 pub use dialect::{Dialect, Formats};
 pub use drift::Drift;
 pub use error::Error;
 pub use manifest::{check_manifest, generate_manifest, write_manifest};
 pub use options::{Convert, Options, Support, TypeOptions, Unknown};
-pub use pipeline::{Output, dependencies, generate_file, generate_text, support_module};
+pub use pipeline::{Output, generate_file, generate_text, support_module};
 pub use plan::SchemaFile;
 pub use write::write_if_changed;

@@ -135,20 +135,6 @@ pub fn support_module(outputs: &[Output]) -> String {
     )
 }
 
-/// The lines of `[dependencies]` that generated source may need, without the header.
-pub fn dependencies() -> &'static str {
-    r#"serde = "1"
-serde_json = { version = "1.0.140", features = ["float_roundtrip"] }
-# patterns, and the format regex
-regress = "0.10"
-# the formats uri, uri-reference, iri and iri-reference
-fluent-uri = { version = "0.4", default-features = false }
-# the formats hostname and idn-hostname
-idna = "1"
-icu_properties = "2"
-"#
-}
-
 /// The file name up to its first dot.
 fn stem(name: &str) -> String {
     file_name(name).split('.').next().unwrap_or_default().to_owned()

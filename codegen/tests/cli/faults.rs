@@ -141,6 +141,7 @@ fn wrong_usage_is_status_2() {
         "generate --root Name",
         "check snapshot.json",
         "dependencies snapshot.json",
+        "dependencies --of",
     ] {
         let run = isotype(&folder, arguments).exits(2);
         assert!(run.out.is_empty() && !run.err.is_empty(), "{arguments}: {}", run.err);

@@ -145,3 +145,16 @@ fn dependencies_are_lines_of_a_manifest() {
         run.out
     );
 }
+
+#[test]
+fn dependencies_of_a_module_are_those_that_it_needs() {
+    let folder = folder(MANIFEST);
+    isotype(&folder, "generate").exits(0);
+    let of_module = isotype(&folder, "dependencies --of out/snapshot.rs").exits(0);
+    let table: toml::Table = of_module.out.parse().unwrap();
+    assert_eq!(table.keys().collect::<Vec<_>>(), ["serde", "serde_json"]);
+
+    let missing = isotype(&folder, "dependencies --of out/snapshot.rs out/none.rs").exits(1);
+    assert!(missing.out.is_empty());
+    missing.complains(&["cannot read out/none.rs"]);
+}
