@@ -139,7 +139,6 @@ mod support {
     use serde_json::{Map, Value};
     use std::fmt;
     use std::borrow::Cow;
-    use std::fmt::{Display, Formatter, Write};
     use std::marker::PhantomData;
     use std::sync::LazyLock;
 
@@ -429,12 +428,6 @@ mod support {
         };
     }
     pub(crate) use serde_impls;
-
-    impl From<Problem> for Invalid {
-        fn from(problem: Problem) -> Invalid {
-            Invalid::new(problem.to_string())
-        }
-    }
 
     /// How a type is read from and written as JSON, exactly: serde's own impls round, widen and swallow `null`.
     pub trait Json<'de>: Sized {
@@ -783,26 +776,6 @@ mod support {
         }
     }
 
-    /// Refuses a member without a field.
-    pub fn refuse_other<'de, A: MapAccess<'de>>(members: &mut FieldReader<'de, A>) {
-        if let Some(name) = members.other.take() {
-            members.failed = Some(unknown(&name));
-        }
-    }
-
-    /// Refuses a member without a field that has one of these names.
-    pub fn refuse_named<'de, A: MapAccess<'de>>(members: &mut FieldReader<'de, A>, names: &[&str]) {
-        if members.other.as_deref().is_some_and(|name| names.contains(&name)) {
-            refuse_other(members);
-        }
-    }
-
-    /// Refuses a member that the schema has no place for.
-    #[cold]
-    pub fn unknown<E: de::Error>(name: &str) -> E {
-        E::custom(format_args!("unknown member {name:?}"))
-    }
-
     /// Reads the name of a member: the index of its field in an `O`, or the name itself where no field has it.
     pub struct Name<O>(PhantomData<O>);
 
@@ -1111,174 +1084,6 @@ mod support {
     }
 
     impl std::error::Error for Invalid {}
-
-    /// What a check returns.
-    pub type Check = Result<(), Problem>;
-
-    /// The place of a value: a list on the stack, read from the value up to the root.
-    ///
-    /// A place is *quiet* where nobody will read the problem: below `not`, `if`, `contains` and the branches of a union.
-    /// Problems cost nothing there.
-    #[derive(Debug, Clone, Copy)]
-    pub struct At<'a> {
-        parent: Option<&'a At<'a>>,
-        step: Step<'a>,
-        quiet: bool,
-    }
-
-    /// The last step of a place.
-    #[derive(Debug, Clone, Copy)]
-    enum Step<'a> {
-        Root,
-        Member(&'a str),
-        Item(usize),
-        /// No step: a schema that is being checked on the value here.
-        Schema(&'static str),
-    }
-
-    impl<'a> At<'a> {
-        /// The value that is being read.
-        pub const fn root() -> At<'static> {
-            At {
-                parent: None,
-                step: Step::Root,
-                quiet: false,
-            }
-        }
-
-        /// Anywhere, when the problem will not be read.
-        pub const fn quiet() -> At<'static> {
-            At {
-                parent: None,
-                step: Step::Root,
-                quiet: true,
-            }
-        }
-
-        /// A member of the object here.
-        pub const fn member(&'a self, name: &'a str) -> At<'a> {
-            At {
-                parent: Some(self),
-                step: Step::Member(name),
-                quiet: self.quiet,
-            }
-        }
-
-        /// An item of the array here.
-        pub const fn item(&'a self, index: usize) -> At<'a> {
-            At {
-                parent: Some(self),
-                step: Step::Item(index),
-                quiet: self.quiet,
-            }
-        }
-
-        /// The same place, when the problem will not be read.
-        pub const fn quietly(&self) -> At<'a> {
-            At {
-                parent: self.parent,
-                step: self.step,
-                quiet: true,
-            }
-        }
-
-        /// The same place, inside a schema that may lead back to itself; `None` where it has done so.
-        pub fn enter(&'a self, schema: &'static str) -> Option<At<'a>> {
-            let mut here = self;
-            while let Step::Schema(entered) = here.step {
-                if entered == schema {
-                    return None;
-                }
-                here = here.parent?;
-            }
-            Some(At {
-                parent: Some(self),
-                step: Step::Schema(schema),
-                quiet: self.quiet,
-            })
-        }
-
-        /// Whether problems here will not be read.
-        pub const fn is_quiet(&self) -> bool {
-            self.quiet
-        }
-    }
-
-    /// A JSON Pointer; empty at the root.
-    impl Display for At<'_> {
-        fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-            let mut steps = vec![self.step];
-            let mut here = self;
-            while let Some(parent) = here.parent {
-                steps.push(parent.step);
-                here = parent;
-            }
-            for step in steps.iter().rev() {
-                match step {
-                    Step::Root | Step::Schema(_) => {}
-                    Step::Member(name) => write!(f, "/{}", name.replace('~', "~0").replace('/', "~1"))?,
-                    Step::Item(index) => write!(f, "/{index}")?,
-                }
-            }
-            Ok(())
-        }
-    }
-
-    /// Why a value is refused. Displays as `/a/0: 2 is less than the minimum 3 (#/properties/a/items/minimum)`.
-    pub struct Problem(Option<Box<Detail>>);
-
-    /// What a problem says.
-    struct Detail {
-        text: String,
-    }
-
-    impl Problem {
-        /// The problem that `message` tells about the value at `at`, which breaks the keyword at `keyword`. Below a quiet
-        /// place the message is not even formatted.
-        #[cold]
-        pub fn new(at: &At<'_>, message: impl Display, keyword: &str) -> Problem {
-            if at.is_quiet() {
-                return Problem(None);
-            }
-            let mut text = at.to_string();
-            if !text.is_empty() {
-                text.push_str(": ");
-            }
-            // Writing to a `String` does not fail.
-            let _ = write!(text, "{message} ({keyword})");
-            Problem(Some(Box::new(Detail { text })))
-        }
-    }
-
-    impl Display for Problem {
-        fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-            f.write_str(self.0.as_ref().map_or("not valid", |detail| &detail.text))
-        }
-    }
-
-    impl fmt::Debug for Problem {
-        fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-            write!(f, "Problem({self})")
-        }
-    }
-
-    impl std::error::Error for Problem {}
-
-    /// `Ok` where a test holds, else the problem, whose message is made only then.
-    pub fn check<M: Display>(holds: bool, at: &At<'_>, keyword: &str, message: impl FnOnce() -> M) -> Check {
-        if holds {
-            Ok(())
-        } else if at.is_quiet() {
-            Err(Problem(None))
-        } else {
-            Err(Problem::new(at, message(), keyword))
-        }
-    }
-
-    /// The schema `false`.
-    pub fn never(at: &At<'_>, keyword: &str) -> Check {
-        check(false, at, keyword, || "no value is allowed here")
-    }
 
     text_format! { DateTime, is_date_time, "an RFC 3339 date-time", instant_of }
 

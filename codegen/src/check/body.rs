@@ -157,7 +157,7 @@ impl Body<'_, '_> {
         let asserting: KeywordSet = keywords.iter().filter(asserted).collect();
         if asserting.has(Keyword::Never) {
             let keyword = format!("#{}", schema.location.pointer);
-            self.first.push(Step::Check(quote!(support::never(at, #keyword))));
+            self.first.push(Step::Check(quote!(support::no_value(at, #keyword))));
             return;
         }
         let possible = schema

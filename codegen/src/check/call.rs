@@ -89,7 +89,7 @@ impl Body<'_, '_> {
         let subject = self.subject.ident();
         Some(match call {
             Call::Holds => return None,
-            Call::Never(keyword) => quote!(support::never(at, #keyword)),
+            Call::Never(keyword) => quote!(support::no_value(at, #keyword)),
             Call::Typed(types, keyword) => {
                 let types = literal::types(types);
                 quote!(support::typed(value, #types, at, #keyword))
@@ -106,7 +106,7 @@ impl Body<'_, '_> {
     pub(super) fn test(&self, call: Call) -> TokenStream {
         match call {
             Call::Holds => quote!(|_, _| Ok(())),
-            Call::Never(keyword) => quote!(|_, at| support::never(at, #keyword)),
+            Call::Never(keyword) => quote!(|_, at| support::no_value(at, #keyword)),
             Call::Typed(types, keyword) => {
                 let types = literal::types(types);
                 quote!(|value, at| support::typed(value, #types, at, #keyword))

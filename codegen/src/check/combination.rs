@@ -63,7 +63,7 @@ impl Body<'_, '_> {
         let subject = self.subject.ident();
         Some(Step::Check(match self.in_place(id) {
             Call::Never(_) => return None,
-            Call::Holds => quote!(support::never(at, #at)),
+            Call::Holds => quote!(support::no_value(at, #at)),
             call => {
                 let test = self.test(call);
                 quote!(support::not(#subject, at, #at, #test))

@@ -71,7 +71,7 @@ fn types(schema: &Schema, subject: Subject, at: &str) -> Option<Step> {
             quote!(support::typed(value, #types, at, #at))
         }
         Subject::Number if types.has(Type::Integer) => quote!(support::integral(number, at, #at)),
-        Subject::Text | Subject::Number => quote!(support::never(at, #at)),
+        Subject::Text | Subject::Number => quote!(support::no_value(at, #at)),
     }))
 }
 

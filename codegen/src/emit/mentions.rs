@@ -53,30 +53,35 @@ fn arms(tokens: TokenStream) -> Vec<Use> {
     let groups: Vec<TokenStream> = groups.collect();
     let arm = |arm: &[TokenStream]| {
         let [matcher, body] = arm else { return Use::default() };
-        let mut words = BTreeSet::new();
-        literal_words(matcher.clone(), &mut words);
-        Use {
-            words,
-            mentions: mentioned(body.clone()),
-        }
+        let [mut words, mut optional] = [BTreeSet::new(), BTreeSet::new()];
+        literal_words(matcher.clone(), &mut words, &mut optional);
+        // What the macro passes on of what it was given is no name, and is not there unless it was given.
+        let mut mentions = mentioned(body.clone());
+        mentions.retain(|name| !words.contains(name) && !optional.contains(name));
+        Use { words, mentions }
     };
     groups.chunks(2).map(arm).collect()
 }
 
-/// The words that a matcher takes as they are, but for those in repetitions, which may be left out.
-fn literal_words(matcher: TokenStream, words: &mut BTreeSet<String>) {
-    let mut tokens = matcher.into_iter().peekable();
+/// The words that a matcher takes as they are, apart from those in repetitions, which may be left out.
+fn literal_words(matcher: TokenStream, words: &mut BTreeSet<String>, optional: &mut BTreeSet<String>) {
+    let mut tokens = matcher.into_iter();
     while let Some(token) = tokens.next() {
         match token {
-            TokenTree::Punct(punct) if punct.as_char() == '$' => {
-                let is_variable = matches!(tokens.next(), Some(TokenTree::Ident(_)));
+            TokenTree::Punct(punct) if punct.as_char() == '$' => match tokens.next() {
                 // `:kind`
-                tokens.by_ref().take(if is_variable { 2 } else { 0 }).for_each(drop);
-            }
+                Some(TokenTree::Ident(_)) => tokens.by_ref().take(2).for_each(drop),
+                Some(TokenTree::Group(group)) => {
+                    let mut required = BTreeSet::new();
+                    literal_words(group.stream(), &mut required, optional);
+                    optional.append(&mut required);
+                }
+                _ => {}
+            },
             TokenTree::Ident(word) => {
                 words.insert(word.to_string());
             }
-            TokenTree::Group(group) => literal_words(group.stream(), words),
+            TokenTree::Group(group) => literal_words(group.stream(), words, optional),
             _ => {}
         }
     }

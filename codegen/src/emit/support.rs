@@ -231,6 +231,26 @@ mod tests {
     }
 
     #[test]
+    fn what_checks_nothing_has_no_support_for_checks() {
+        let schema =
+            r##"{"title": "T", "properties": {"a": {"type": "string"}, "b": {"$ref": "#"}}, "required": ["a"]}"##;
+        let options = crate::Options::default();
+        let source = crate::generate_text("t.json", schema, &options)
+            .expect("a schema")
+            .source;
+        let items = [
+            "fn keep_other",
+            "fn refuse_other",
+            "fn ignore_other",
+            "fn refuse_named",
+            "struct At",
+            "fn check",
+        ];
+        let found: Vec<&str> = items.into_iter().filter(|item| source.contains(item)).collect();
+        assert_eq!(found, ["fn keep_other"], "{source}");
+    }
+
+    #[test]
     fn names_are_unique() {
         let mut seen = HashSet::new();
         for item in LIBRARY.items.iter().filter(|item| item.foreign.is_none()) {

@@ -117,7 +117,7 @@ fn reasons(count: usize, branch: impl Fn(usize) -> Check) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::runtime::scalar_keywords::{NULL, STRING, never, typed};
+    use crate::runtime::scalar_keywords::{NULL, STRING, no_value, typed};
     use serde_json::json;
 
     #[test]
@@ -136,7 +136,7 @@ mod tests {
             one_of(2, &root, "#/oneOf", |_, _| Ok(())).unwrap_err().to_string(),
             "matches both 0 and 1 of the branches, and must match just one (#/oneOf)"
         );
-        let long = any_of(10_000, &root, "#/anyOf", |_, at| never(at, "#/anyOf/0")).unwrap_err();
+        let long = any_of(10_000, &root, "#/anyOf", |_, at| no_value(at, "#/anyOf/0")).unwrap_err();
         assert!(long.to_string().len() < 4200);
     }
 
@@ -148,7 +148,7 @@ mod tests {
         let branch = |index, at: &At<'_>, seen: &mut Seen<'_>| match index {
             0 => {
                 seen.add_all_names();
-                never(at, "")
+                no_value(at, "")
             }
             _ => Ok(()),
         };

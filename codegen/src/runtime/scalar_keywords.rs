@@ -23,7 +23,7 @@ pub const ARRAY: u8 = 32;
 pub const OBJECT: u8 = 64;
 
 /// The schema `false`.
-pub fn never(at: &At<'_>, keyword: &str) -> Check {
+pub fn no_value(at: &At<'_>, keyword: &str) -> Check {
     check(false, at, keyword, || "no value is allowed here")
 }
 

@@ -46,7 +46,7 @@ fn check_employee(value: &Value, at: &support::At<'_>) -> support::Check {
             members,
             |name| name == "name" || seen.has_name(name),
             at,
-            |_, at| support::never(at, "#/unevaluatedProperties"),
+            |_, at| support::no_value(at, "#/unevaluatedProperties"),
         )?;
     }
     Ok(())

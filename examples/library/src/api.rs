@@ -1352,13 +1352,6 @@ mod support {
         }
     }
 
-    /// Refuses a member without a field that has one of these names.
-    pub fn refuse_named<'de, A: MapAccess<'de>>(members: &mut FieldReader<'de, A>, names: &[&str]) {
-        if members.other.as_deref().is_some_and(|name| names.contains(&name)) {
-            refuse_other(members);
-        }
-    }
-
     /// Refuses a member that the schema has no place for.
     #[cold]
     pub fn unknown<E: de::Error>(name: &str) -> E {
@@ -2432,11 +2425,6 @@ mod support {
             Ordering::Equal => Some(Ordering::Less),
             unequal => Some(unequal),
         }
-    }
-
-    /// The schema `false`.
-    pub fn never(at: &At<'_>, keyword: &str) -> Check {
-        check(false, at, keyword, || "no value is allowed here")
     }
 
     /// `minimum`
