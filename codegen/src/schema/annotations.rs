@@ -1,11 +1,15 @@
 //! What a schema says to people.
 
 use std::ops::{Deref, DerefMut};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
+
+use super::keywords::apart;
 
 /// The annotations of a schema, in a place of their own: many schemas have none.
 #[derive(Debug, Clone, Default)]
-pub struct Annotations(Option<Box<Said>>);
+pub struct Annotations {
+    said: Option<Box<Said>>,
+}
 
 /// Keywords that assert nothing and become documentation.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -29,32 +33,9 @@ pub struct Said {
 
 impl From<Said> for Annotations {
     fn from(said: Said) -> Annotations {
-        Annotations((said != Said::NONE).then(|| Box::new(said)))
+        let said = (said != Said::default()).then(|| Box::new(said));
+        Annotations { said }
     }
 }
 
-impl Said {
-    const NONE: Said = Said {
-        title: None,
-        description: None,
-        examples: Vec::new(),
-        default: None,
-        deprecated: false,
-        read_only: false,
-        write_only: false,
-    };
-}
-
-impl Deref for Annotations {
-    type Target = Said;
-    fn deref(&self) -> &Said {
-        static NONE: Said = Said::NONE;
-        self.0.as_deref().unwrap_or(&NONE)
-    }
-}
-
-impl DerefMut for Annotations {
-    fn deref_mut(&mut self) -> &mut Said {
-        self.0.get_or_insert_default()
-    }
-}
+apart!(Annotations, said: Said);

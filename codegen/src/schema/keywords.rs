@@ -1,11 +1,12 @@
 //! The keywords that most schemas have none of, in a place of their own.
 
 use std::ops::{Deref, DerefMut};
+use std::sync::LazyLock;
 
 use super::{Conditional, Contains, Discriminator, Keyword, KeywordSet, Number, Pattern, Schema, SchemaId};
 
 /// Assertions and applicators; members that are absent assert nothing.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Keywords {
     /// `items`: the schema of the items after `prefix_items` (`additionalItems`, in older dialects).
     pub items: Option<SchemaId>,
@@ -33,7 +34,7 @@ pub struct Keywords {
 }
 
 /// Assertions on numbers, on texts, and on how many items or members there are.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Limits {
     /// `minimum`.
     pub minimum: Option<Number>,
@@ -67,7 +68,7 @@ pub struct Limits {
 }
 
 /// Assertions and applicators that hardly any schema has.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Rare {
     /// `prefixItems` (`items` as an array, in older dialects).
     pub prefix_items: Vec<SchemaId>,
@@ -93,95 +94,29 @@ pub struct Rare {
     pub conditional: Option<Conditional>,
 }
 
-impl Keywords {
-    const NONE: Keywords = Keywords {
-        items: None,
-        unique_items: false,
-        properties: Vec::new(),
-        additional_properties: None,
-        required: Vec::new(),
-        all_of: Vec::new(),
-        any_of: Vec::new(),
-        one_of: Vec::new(),
-        discriminator: None,
-        limits: None,
+/// What is kept apart stands for itself: read where there is none of it, it is empty; written to, it is made.
+macro_rules! apart {
+    ($whole:ty, $field:ident: $part:ty) => {
+        impl Deref for $whole {
+            type Target = $part;
+            fn deref(&self) -> &$part {
+                static NONE: LazyLock<$part> = LazyLock::new(Default::default);
+                self.$field.as_deref().unwrap_or_else(|| &NONE)
+            }
+        }
+
+        impl DerefMut for $whole {
+            fn deref_mut(&mut self) -> &mut $part {
+                self.$field.get_or_insert_default()
+            }
+        }
     };
 }
+pub(super) use apart;
 
-impl Limits {
-    const NONE: Limits = Limits {
-        minimum: None,
-        exclusive_minimum: None,
-        maximum: None,
-        exclusive_maximum: None,
-        multiple_of: None,
-        min_length: None,
-        max_length: None,
-        pattern: None,
-        min_items: None,
-        max_items: None,
-        min_properties: None,
-        max_properties: None,
-        rare: None,
-    };
-}
-
-impl Rare {
-    const NONE: Rare = Rare {
-        prefix_items: Vec::new(),
-        contains: None,
-        unevaluated_items: None,
-        pattern_properties: Vec::new(),
-        property_names: None,
-        dependent_required: Vec::new(),
-        dependent_schemas: Vec::new(),
-        unevaluated_properties: None,
-        not: None,
-        conditional: None,
-    };
-}
-
-impl Deref for Schema {
-    type Target = Keywords;
-    fn deref(&self) -> &Keywords {
-        static NONE: Keywords = Keywords::NONE;
-        self.keywords.as_deref().unwrap_or(&NONE)
-    }
-}
-
-impl DerefMut for Schema {
-    fn deref_mut(&mut self) -> &mut Keywords {
-        self.keywords.get_or_insert_with(|| Box::new(Keywords::NONE))
-    }
-}
-
-impl Deref for Keywords {
-    type Target = Limits;
-    fn deref(&self) -> &Limits {
-        static NONE: Limits = Limits::NONE;
-        self.limits.as_deref().unwrap_or(&NONE)
-    }
-}
-
-impl DerefMut for Keywords {
-    fn deref_mut(&mut self) -> &mut Limits {
-        self.limits.get_or_insert_with(|| Box::new(Limits::NONE))
-    }
-}
-
-impl Deref for Limits {
-    type Target = Rare;
-    fn deref(&self) -> &Rare {
-        static NONE: Rare = Rare::NONE;
-        self.rare.as_deref().unwrap_or(&NONE)
-    }
-}
-
-impl DerefMut for Limits {
-    fn deref_mut(&mut self) -> &mut Rare {
-        self.rare.get_or_insert_with(|| Box::new(Rare::NONE))
-    }
-}
+apart!(Schema, keywords: Keywords);
+apart!(Keywords, limits: Limits);
+apart!(Limits, rare: Rare);
 
 /// The keywords of [`Limits`].
 const LIMITS: [Keyword; 12] = [
