@@ -102,7 +102,7 @@ pub(super) fn append(text: &mut String, part: &str) {
     text.push_str(part);
 }
 
-/// Casts and comparisons of numbers are what the support code is about.
+/// Casts and comparisons of numbers are what the support code is about, and what is inlined has been measured.
 const SUPPORT_ALLOWS: &str = "#[allow(
     dead_code,
     unused_imports,
@@ -111,7 +111,9 @@ const SUPPORT_ALLOWS: &str = "#[allow(
     clippy::cast_possible_wrap,
     clippy::cast_precision_loss,
     clippy::float_cmp,
+    clippy::inline_always,
     clippy::missing_panics_doc,
+    clippy::ref_option,
     clippy::same_functions_in_if_condition,
     clippy::struct_field_names,
     clippy::uninlined_format_args

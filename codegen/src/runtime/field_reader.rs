@@ -47,7 +47,8 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
         }
     }
 
-    /// Reads the value into a field if its turn has come: each counts `index` down by one.
+    /// Reads the value into a field if its turn has come: each counts `index` down by one. (Inlined, the turns become a
+    /// jump; left to itself the compiler stops at some number of fields.)
     #[inline(always)]
     pub fn field<T: Json<'de>>(&mut self, index: &mut usize, name: &'static str, field: &mut Option<T>) {
         if *index == 0 {

@@ -46,9 +46,10 @@ impl<S: Serializer> FieldWriter<S> {
             if self.failed.is_some() {
                 return;
             }
-            self.failed = match names.contains(&name.as_str()) {
-                true => Some(duplicate_field(name)),
-                false => self.map.serialize_entry(name, &Out(value)).err(),
+            self.failed = if names.contains(&name.as_str()) {
+                Some(duplicate_field(name))
+            } else {
+                self.map.serialize_entry(name, &Out(value)).err()
             };
         }
     }

@@ -267,7 +267,7 @@ impl<'de, T: Json<'de>> Members<'de> for BTreeMap<String, T> {
     }
 }
 
-impl<'de> Members<'de> for Map<String, Value> {
+impl Members<'_> for Map<String, Value> {
     type Member = Value;
     fn put(&mut self, name: String, member: Value) -> Result<(), String> {
         match self.entry(name) {

@@ -53,7 +53,7 @@ impl<'de, T: Numeric> Visitor<'de> for NumberVisitor<T> {
     }
 }
 
-/// An integer of more than 64 bits as the double that serde_json makes of it, unless `arbitrary_precision` is on.
+/// An integer of more than 64 bits as the double that `serde_json` makes of it, unless `arbitrary_precision` is on.
 pub fn wide_signed(value: i128) -> f64 {
     value as f64
 }
