@@ -129,6 +129,12 @@ impl TypeOptions {
         let attributes = attributes.map(|text| format!("{text:?} is not an attribute"));
         name.chain(replace).chain(derives).chain(attributes)
     }
+
+    /// Whether one of the attributes has this name.
+    pub(crate) fn has_attribute(&self, name: &str) -> bool {
+        let mut attributes = self.attributes.iter().filter_map(|text| attribute(text));
+        attributes.any(|attribute| attribute.path().is_ident(name))
+    }
 }
 
 /// Whether it is a path of two segments and more, without parameters, to a name that generated code does not use itself.

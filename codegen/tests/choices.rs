@@ -153,3 +153,10 @@ fn another_type_for_strings_and_maps() {
     let error = generate("string = \"crate::String\"").unwrap_err();
     assert_has(&error, &["string: \"crate::String\" cannot be imported"]);
 }
+
+#[test]
+fn what_an_attribute_deprecates_still_is_read_and_written() {
+    let text = generate("[schema.types.Order]\nattributes = [\"#[deprecated(note = \\\"old\\\")]\"]").unwrap();
+    let impls = "#[allow(deprecated)]\nconst _: () = {\n    support::object! { Order:";
+    assert_has(&text, &["#[deprecated(note = \"old\")]", impls]);
+}

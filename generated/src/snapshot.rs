@@ -800,13 +800,12 @@ mod support {
         }
     }
 
-    /// Writes members. The type of an object writes its fields in turn, without a way out in between, which is much faster
-    /// to compile.
+    /// Writes members. The type of an object writes its fields in turn, without a way out in between, which compiles faster.
     pub struct FieldWriter<S: Serializer> {
         /// Where the members go.
-        pub map: S::SerializeMap,
+        map: S::SerializeMap,
         /// Why writing has ended early.
-        pub failed: Option<S::Error>,
+        failed: Option<S::Error>,
     }
 
     impl<S: Serializer> FieldWriter<S> {

@@ -1311,13 +1311,12 @@ impl<'de, O: Object<'de>> Visitor<'de> for Name<O> {
     }
 }
 
-/// Writes members. The type of an object writes its fields in turn, without a way out in between, which is much faster
-/// to compile.
+/// Writes members. The type of an object writes its fields in turn, without a way out in between, which compiles faster.
 pub struct FieldWriter<S: Serializer> {
     /// Where the members go.
-    pub map: S::SerializeMap,
+    map: S::SerializeMap,
     /// Why writing has ended early.
-    pub failed: Option<S::Error>,
+    failed: Option<S::Error>,
 }
 
 impl<S: Serializer> FieldWriter<S> {

@@ -14,7 +14,12 @@ pub(super) fn is_part(def: &TypeDef) -> bool {
         Shape::Union(union) => union.branches.iter().any(|branch| branch.docs.deprecated),
         _ => false,
     };
-    def.docs.deprecated || part
+    is_type(def) || part
+}
+
+/// Whether a type is deprecated, by its schema or by an attribute that somebody has chosen for it.
+pub(super) fn is_type(def: &TypeDef) -> bool {
+    def.docs.deprecated || def.choices.has_attribute("deprecated")
 }
 
 /// Whether the declaration of a type names a deprecated one.
@@ -34,7 +39,7 @@ pub(super) fn is_mentioned(model: &Model, def: &TypeDef) -> bool {
 
 fn names(model: &Model, ty: &Ty) -> bool {
     match ty {
-        Ty::Named(id) => model[*id].docs.deprecated,
+        Ty::Named(id) => is_type(&model[*id]),
         Ty::Option(inner) | Ty::Vec(inner) | Ty::Map(inner) | Ty::Boxed(inner) => names(model, inner),
         _ => false,
     }

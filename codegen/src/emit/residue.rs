@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
+use super::deprecated;
 use super::types::{self, ANY, ident, spell};
 use crate::check::{Checks, Subject};
 use crate::model::{Model, Others, Shape, Struct, Ty, TypeDef};
@@ -125,9 +126,7 @@ impl<'a> Residues<'a> {
         let ty: syn::Type = syn::parse_str(&ty).map_err(|error| format!("{ty:?}: {error}"))?;
         let looks = body.clone().into_iter().flat_map(leaves).any(|token| token == "value");
         let value = if looks { quote!(value) } else { quote!(_) };
-        let deprecated = def.docs.deprecated
-            || matches!(&def.shape, Shape::Struct(object) if object.fields.iter().any(|field| field.docs.deprecated));
-        let allowed = deprecated.then(|| quote!(#[allow(deprecated)]));
+        let allowed = deprecated::is_part(def).then(|| quote!(#[allow(deprecated)]));
         self.typed.push(
             syn::parse2(quote! {
                 #allowed

@@ -232,7 +232,7 @@ fn imports(model: &Model, names: &[&str], is_main: bool) -> String {
 
 /// The line that brings types in; that some are deprecated is no fault of it.
 fn exports(model: &Model, from: &str, names: &BTreeSet<&str>) -> String {
-    let mut deprecated = model.types.iter().filter(|def| def.docs.deprecated);
+    let mut deprecated = model.types.iter().filter(|def| deprecated::is_type(def));
     let allow = if deprecated.any(|def| names.contains(def.name.as_str())) {
         "#[allow(deprecated)]\n"
     } else {
