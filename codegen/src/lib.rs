@@ -60,38 +60,29 @@
 //! other addresses come from the folders that [`SchemaFile::resolve`] names.
 #![deny(missing_docs)]
 
-mod build_script;
-mod builder;
+mod api;
 mod check;
-mod dependencies;
-mod diagnostic;
 mod dialect;
-mod drift;
 mod emit;
-mod error;
-mod evaluate;
 mod formats;
-mod manifest;
+mod interpret;
 mod model;
-mod options;
+mod output;
 mod pipeline;
-mod plan;
-mod report;
 mod resolve;
-mod runtime;
 mod schema;
 mod source;
+mod support;
 #[cfg(test)]
 mod testing;
-mod write;
 
-pub use builder::Builder;
-pub use dependencies::{dependencies, dependencies_of};
+pub use api::builder::Builder;
+pub use api::error::Error;
+pub use api::manifest::{check_manifest, generate_manifest, write_manifest};
+pub use api::options::{Convert, Options, Support, TypeOptions, Unknown};
+pub use api::targets::SchemaFile;
 pub use dialect::{Dialect, Formats};
-pub use drift::Drift;
-pub use error::Error;
-pub use manifest::{check_manifest, generate_manifest, write_manifest};
-pub use options::{Convert, Options, Support, TypeOptions, Unknown};
+pub use output::dependencies::{dependencies, dependencies_of};
+pub use output::drift::Drift;
+pub use output::write::write_if_changed;
 pub use pipeline::{Output, generate_file, generate_text, support_module};
-pub use plan::SchemaFile;
-pub use write::write_if_changed;

@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
+use crate::api::error::Error;
+use crate::api::options::Options;
 use crate::emit::{self, Header, Needs};
-use crate::error::Error;
 use crate::model::{self, Model, Naming};
-use crate::options::Options;
-use crate::report;
+use crate::output::report;
 use crate::resolve;
 use crate::schema::{Graph, SchemaId};
 use crate::source::Sources;

@@ -1,8 +1,8 @@
 //! Constants of a schema as Rust literals.
 
 use super::simple::{Simple, Step, simple};
-use crate::runtime::number::Number;
 use crate::schema::{Pattern, Type, TypeSet};
+use crate::support::number::Number;
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use serde_json::Value;

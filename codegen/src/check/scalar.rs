@@ -3,8 +3,8 @@
 use super::body::{Body, Step};
 use super::{Subject, literal};
 use crate::formats;
-use crate::runtime::number::Number;
 use crate::schema::{Keyword, Schema, SchemaId, Type};
+use crate::support::number::Number;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use serde_json::Value;

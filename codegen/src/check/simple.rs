@@ -1,4 +1,4 @@
-//! Patterns that need no engine: those that [`Steps`](crate::runtime::steps::Steps) matches with the same meaning.
+//! Patterns that need no engine: those that [`Steps`](crate::support::steps::Steps) matches with the same meaning.
 
 use std::iter::Peekable;
 use std::str::Chars;
@@ -143,8 +143,8 @@ fn not_lazy(chars: &mut Peekable<Chars<'_>>) -> Option<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::runtime::scalar_keywords::Matches;
-    use crate::runtime::steps::Steps;
+    use crate::support::scalar_keywords::Matches;
+    use crate::support::steps::Steps;
 
     /// The same answer as the engine, on every text of up to four characters out of a few telling ones.
     #[test]

@@ -49,7 +49,7 @@ const RUNTIME: &[&str] = &[
 fn package() -> Package {
     let dependencies = "serde_json = { version = \"1\", features = [\"float_roundtrip\"] }\nregress = \"0.10\"\n";
     let package = Package::new("emitted-checks", dependencies);
-    let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/runtime");
+    let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/support");
     let mut modules = String::from("#![allow(dead_code, unused_imports, unreachable_pub)]\n");
     for name in RUNTIME {
         let text = std::fs::read_to_string(runtime.join(format!("{name}.rs"))).expect("a file of the runtime");

@@ -9,7 +9,7 @@ use super::needs::Needs;
 use super::support_item::Item;
 
 macro_rules! files {
-    ($($name:literal)*) => { &[$(include_str!(concat!("../runtime/", $name, ".rs"))),*] };
+    ($($name:literal)*) => { &[$(include_str!(concat!("../support/", $name, ".rs"))),*] };
 }
 
 /// The files of the run-time support, what generated code names first.
@@ -195,7 +195,7 @@ mod tests {
 
     #[test]
     fn every_file_is_listed_and_parses() {
-        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/runtime");
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/support");
         let files = std::fs::read_dir(folder).expect("the runtime is there").count();
         assert_eq!(files - 1, FILES.len(), "a file of runtime/ is missing in FILES");
         for text in FILES {
@@ -215,7 +215,7 @@ mod tests {
             "Value", "String", "Vec", "Option", "Box", "BTreeMap", "Map", "bool", "f64", "i64", "()",
         ];
         let mut library = "#![allow(dead_code, unused_imports, unused_macros)]\n".to_owned();
-        let package = Package::new("support-items", crate::dependencies());
+        let package = Package::new("support-items", crate::output::dependencies());
         let names = LIBRARY.items.iter().filter_map(|item| item.name.as_ref());
         for (index, name) in names.enumerate() {
             let needs = Needs {

@@ -4,8 +4,8 @@ use std::path::Path;
 use serde_json::Value;
 
 use super::{FORMATS, find};
-use crate::runtime::format_types as types;
-use crate::runtime::text::TextFormat;
+use crate::support::format_types as types;
+use crate::support::text::TextFormat;
 
 /// Per format what it accepts and what it refuses.
 const TABLE: &[(&str, &[&str], &[&str])] = &[

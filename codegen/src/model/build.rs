@@ -9,7 +9,7 @@ use super::docs::bounds;
 use super::key::{Identity, Key};
 use super::names::{title_name, type_name};
 use super::{Constant, Docs, Model, Residue, Shape, Ty, TypeDef, TypeId, boxes, choice, holds, home, scalar, shadows};
-use crate::options::{TypeOptions, Unknown};
+use crate::api::options::{TypeOptions, Unknown};
 use crate::schema::{Graph, Keyword, KeywordSet, SchemaId};
 
 /// What decides on names and shapes beside the schema.

@@ -34,7 +34,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use crate::options::TypeOptions;
+use crate::api::options::TypeOptions;
 use crate::schema::Part;
 
 /// Names one type of a [`Model`].

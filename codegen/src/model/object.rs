@@ -7,8 +7,8 @@ use super::groups::{Members, members, settles_unevaluated};
 use super::key::{Key, innermost};
 use super::names::{field_names, type_name};
 use super::{Docs, Field, Others, Residue, Shape, Struct, Ty};
-use crate::evaluate::holds;
-use crate::options::Unknown;
+use crate::api::options::Unknown;
+use crate::interpret::holds;
 use crate::schema::presence::by_names;
 use crate::schema::{Keyword, KeywordSet, Part, SchemaId, TypeSet};
 

@@ -6,8 +6,8 @@ use super::build::{Builder, Shaped, set};
 use super::key::Key;
 use super::names::variant_names;
 use super::{Constant, Integer, Residue, Shape, Ty};
-use crate::evaluate::holds;
 use crate::formats;
+use crate::interpret::holds;
 use crate::schema::{Keyword, Number, Type, TypeSet};
 
 /// The type of all values of one type, or of all values.

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::build::{Builder, Shaped};
 use super::key::Key;
 use super::{Ty, scalar, union};
-use crate::evaluate::holds;
+use crate::interpret::holds;
 use crate::schema::{Keyword, Type, TypeSet};
 
 impl Builder<'_> {
@@ -47,7 +47,7 @@ impl Builder<'_> {
             .filter(|value| scalar::is_of(value, key.types) && holds(self.graph, &key.parts, value));
         let mut values: Vec<Value> = Vec::new();
         for value in valid {
-            if !values.iter().any(|known| crate::runtime::equality::same(known, value)) {
+            if !values.iter().any(|known| crate::support::equality::same(known, value)) {
                 values.push(value.clone());
             }
         }

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use super::pointer;
 use super::read::{Reader, kind, names};
-use crate::diagnostic::Diagnostic;
 use crate::dialect::{Formats, integer_bounds};
 use crate::formats;
-use crate::runtime::equality::same;
 use crate::schema::{Annotations, Discriminator, Number, Said, Schema, Type, TypeSet};
+use crate::source::diagnostic::Diagnostic;
 use crate::source::{Members, Value};
+use crate::support::equality::same;
 
 /// Reads what the object asserts by itself.
 pub(super) fn read(reader: &mut Reader<'_, '_>, formats: Formats, schema: &mut Schema) {

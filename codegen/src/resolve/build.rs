@@ -7,8 +7,8 @@ use super::read::{Reader, kind};
 use super::registry::{Registry, Target};
 use super::scope::{RECURSIVE, Scopes};
 use super::{Options, applicators, assertions, merge, nullable, openapi, pointer};
-use crate::diagnostic::{Diagnostic, Report};
 use crate::schema::{Graph, Location, Schema, SchemaId};
+use crate::source::diagnostic::{Diagnostic, Report};
 use crate::source::{Members, Sources, Value};
 
 /// What makes a schema of the graph: a place in a document, and the dynamic scope it is reached in.

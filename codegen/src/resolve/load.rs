@@ -7,7 +7,7 @@ use referencing::{Uri, meta};
 use serde_json::Value;
 
 use super::uri;
-use crate::diagnostic::Diagnostic;
+use crate::source::diagnostic::Diagnostic;
 use crate::source::{Document, Sources};
 
 /// Reads documents by URI, each once.

@@ -37,10 +37,10 @@ mod tests;
 
 use std::path::PathBuf;
 
-use crate::diagnostic::Report;
 use crate::dialect::{Dialect, Formats};
 use crate::schema::Graph;
 use crate::source::Sources;
+use crate::source::diagnostic::Report;
 
 /// How documents are read.
 #[derive(Debug, Clone, Default)]

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::pointer;
-use crate::diagnostic::{Diagnostic, Report};
 use crate::dialect::Rules;
 use crate::schema::{Number, Pattern};
+use crate::source::diagnostic::{Diagnostic, Report};
 use crate::source::{Document, Members, Value};
 
 /// A schema object that is being read.

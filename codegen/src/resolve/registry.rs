@@ -7,8 +7,8 @@ use referencing::Uri;
 
 use super::load::Loader;
 use super::{Options, pointer, uri};
-use crate::diagnostic::{Diagnostic, Report};
 use crate::dialect::Rules;
+use crate::source::diagnostic::{Diagnostic, Report};
 use crate::source::{Document, Sources};
 
 /// A schema resource: a document, or a schema in it that has an identifier.

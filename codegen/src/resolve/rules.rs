@@ -4,9 +4,9 @@ use referencing::Uri;
 
 use super::load::Loader;
 use super::{openapi, uri};
-use crate::diagnostic::Diagnostic;
 use crate::dialect::{Dialect, Rules, known_names};
 use crate::source::Value;
+use crate::source::diagnostic::Diagnostic;
 
 /// The rules that `value`, the root of a resource, asks for; `inherited` where it asks for none. An error comes with
 /// the keyword that is at fault.

@@ -11,7 +11,7 @@ mod pattern;
 pub(crate) mod presence;
 mod types;
 
-pub use crate::runtime::number::Number;
+pub use crate::support::number::Number;
 pub use annotations::{Annotations, Said};
 pub use keyword::{Keyword, KeywordSet, Part};
 pub use keywords::Keywords;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use super::{Value, position, yaml};
-use crate::diagnostic::Diagnostic;
+use crate::source::diagnostic::Diagnostic;
 
 /// The notation of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

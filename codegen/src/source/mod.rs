@@ -1,6 +1,7 @@
 //! Reading documents: text in, values out, with the way back from a value to its place in the text.
 
 mod deserialize;
+pub(crate) mod diagnostic;
 mod document;
 pub(crate) mod position;
 mod value;
@@ -13,7 +14,7 @@ pub use value::{Members, Value};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::diagnostic::Report;
+use crate::source::diagnostic::Report;
 
 /// Every document that was read: the main one, and those that it refers to.
 #[derive(Debug)]

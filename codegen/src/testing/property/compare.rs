@@ -2,7 +2,7 @@
 
 use super::Failure;
 use super::batch::Outcome;
-use crate::evaluate::evaluate;
+use crate::interpret::evaluate;
 use crate::testing::Group;
 use crate::testing::random::Case;
 use serde_json::Value;

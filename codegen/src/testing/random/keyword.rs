@@ -88,7 +88,7 @@ impl Schemas<'_> {
             } else {
                 self.constant(1)
             };
-            if !values.iter().any(|known| crate::runtime::equality::same(known, &value)) {
+            if !values.iter().any(|known| crate::support::equality::same(known, &value)) {
                 values.push(value);
             }
         }

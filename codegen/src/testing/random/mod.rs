@@ -11,7 +11,7 @@ pub(crate) use dialects::{Role, judged, role};
 
 use super::Group;
 use crate::dialect::{Dialect, Formats};
-use crate::runtime::buffer::Buffer;
+use crate::support::buffer::Buffer;
 use serde::Deserialize;
 use serde_json::Value;
 

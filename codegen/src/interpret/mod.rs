@@ -2,12 +2,12 @@
 //! types are designed, and as a cross-check in tests.
 
 use crate::formats;
-use crate::runtime::equality::{same, unique_items};
-use crate::runtime::multiple::is_multiple;
-use crate::runtime::number::Number;
-use crate::runtime::problem::{At, check};
-use crate::runtime::seen::Seen;
 use crate::schema::{Contains, Graph, Keyword, KeywordSet, Part, Pattern, Schema, SchemaId, Type, TypeSet};
+use crate::support::equality::{same, unique_items};
+use crate::support::multiple::is_multiple;
+use crate::support::number::Number;
+use crate::support::problem::{At, check};
+use crate::support::seen::Seen;
 use regress::Regex;
 use serde_json::{Map, Value};
 use std::cell::RefCell;

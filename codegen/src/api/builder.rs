@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use crate::build_script;
-use crate::error::Error;
-use crate::plan::{Plan, SchemaFile};
-use crate::write;
+use crate::api::error::Error;
+use crate::api::targets::{SchemaFile, Targets};
+use crate::output::build_script;
+use crate::output::write;
 
 /// Generates modules from a build script: say what from, and where to.
 ///
@@ -72,7 +72,7 @@ impl Builder {
             ));
         };
         let base = build_script::absolute("".as_ref());
-        let generated = Plan {
+        let generated = Targets {
             base,
             out,
             schemas: self.schemas.clone(),

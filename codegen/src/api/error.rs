@@ -4,8 +4,8 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::Report;
-use crate::drift::Drift;
+use crate::output::drift::Drift;
+use crate::source::diagnostic::Report;
 
 /// Why nothing was generated, or why what is there is not right. Its text is for people, and names the file.
 #[derive(Debug)]

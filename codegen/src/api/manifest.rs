@@ -7,13 +7,13 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, de};
 
-use crate::build_script;
+use crate::api::error::Error;
+use crate::api::options::{Convert, Options, Support, TypeOptions, Unknown};
+use crate::api::targets::{SchemaFile, Targets};
 use crate::dialect::{Dialect, Formats};
-use crate::drift::Drift;
-use crate::error::Error;
-use crate::options::{Convert, Options, Support, TypeOptions, Unknown};
-use crate::plan::{Plan, SchemaFile};
-use crate::write;
+use crate::output::build_script;
+use crate::output::drift::Drift;
+use crate::output::write;
 
 /// The file as it is written.
 #[derive(Deserialize)]
@@ -94,7 +94,7 @@ fn choices<'de, D: Deserializer<'de>, T: FromStr<Err = String>>(deserializer: D)
 }
 
 /// Reads a manifest; the paths in it are relative to it.
-pub(crate) fn read(path: &Path) -> Result<Plan, Error> {
+pub(crate) fn read(path: &Path) -> Result<Targets, Error> {
     let text = fs::read_to_string(path).map_err(Error::io("read", path))?;
     let fault = |text: String| Error::Config(format!("error: {}: {}", path.display(), text.trim_end()));
     let manifest: Manifest = toml::from_str(&text).map_err(|error| fault(error.to_string()))?;
@@ -103,7 +103,7 @@ pub(crate) fn read(path: &Path) -> Result<Plan, Error> {
             "nothing to generate\n  help: add a `[[schema]]` with the `path` of a schema".into(),
         ));
     }
-    Ok(Plan {
+    Ok(Targets {
         base: path.parent().map(Path::to_owned).unwrap_or_default(),
         out: manifest.out,
         schemas: manifest.schema.into_iter().map(SchemaFile::from).collect(),

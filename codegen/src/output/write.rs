@@ -4,7 +4,7 @@ use std::fs::{self, Permissions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use crate::error::Error;
+use crate::api::error::Error;
 
 /// The text of a file, not written yet.
 #[derive(Debug, Clone)]

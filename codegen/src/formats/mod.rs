@@ -1,5 +1,5 @@
 //! The formats of JSON Schema that become types, and what stands for each at run time.
-use crate::runtime::{
+use crate::support::{
     format_duration, format_email, format_idn, format_net, format_pointer, format_regex, format_template, format_time,
     format_uri, format_uuid,
 };

@@ -6,8 +6,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, de};
 
+use crate::api::error::Error;
 use crate::dialect::{Dialect, Formats};
-use crate::error::Error;
 
 /// The choices for one generated module. Those of [`Options::default`] are right for most schemas.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

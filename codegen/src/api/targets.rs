@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 
 use heck::ToSnakeCase;
 
+use crate::api::error::Error;
+use crate::api::options::{Convert, Options, Support, TypeOptions, Unknown};
 use crate::dialect::{Dialect, Formats};
-use crate::error::Error;
-use crate::options::{Convert, Options, Support, TypeOptions, Unknown};
+use crate::output::write::File;
 use crate::pipeline::{self, Output};
-use crate::write::File;
 
 /// The module that holds the helper code of several modules.
 const SUPPORT: &str = "support";
@@ -156,7 +156,7 @@ impl<P: Into<PathBuf>> From<P> for SchemaFile {
 
 /// Everything that is generated together.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Plan {
+pub(crate) struct Targets {
     /// What the paths of schemas and folders are relative to.
     pub(crate) base: PathBuf,
     /// The folder that the modules go to, relative to `base`.
@@ -174,7 +174,7 @@ pub(crate) struct Generated {
     pub(crate) inputs: Vec<PathBuf>,
 }
 
-impl Plan {
+impl Targets {
     /// The folder that the modules go to.
     pub(crate) fn folder(&self) -> PathBuf {
         self.base.join(&self.out)

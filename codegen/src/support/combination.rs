@@ -117,7 +117,7 @@ fn reasons(count: usize, branch: impl Fn(usize) -> Check) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::runtime::scalar_keywords::{NULL, STRING, no_value, typed};
+    use crate::support::scalar_keywords::{NULL, STRING, no_value, typed};
     use serde_json::json;
 
     #[test]
