@@ -160,12 +160,12 @@ fn unmatched(model: &Model) -> Result<(), Error> {
     let explain = |selector: &String| {
         let last = selector.rsplit('/').next().unwrap_or(selector).to_lowercase();
         let near = model.types.iter().filter(|def| {
-            let (name, pointer) = (def.name.to_lowercase(), def.pointer.to_lowercase());
+            let (name, pointer) = (def.name.to_lowercase(), def.location.place.to_string().to_lowercase());
             name.contains(&last) || last.contains(&name) || pointer.ends_with(&format!("/{last}"))
         });
         let near: Vec<String> = near
             .take(3)
-            .map(|def| format!("{} (\"#{}\")", def.name, def.pointer))
+            .map(|def| format!("{} (\"#{}\")", def.name, def.location.place))
             .collect();
         let hint = if near.is_empty() {
             "the report of `isotype generate SCHEMA --report FILE` lists the types, with their JSON Pointers".to_owned()

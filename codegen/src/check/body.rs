@@ -156,7 +156,7 @@ impl Body<'_, '_> {
         };
         let asserting: KeywordSet = keywords.iter().filter(asserted).collect();
         if asserting.has(Keyword::Never) {
-            let keyword = format!("#{}", schema.location.pointer);
+            let keyword = format!("#{}", schema.location.place);
             self.first.push(Step::Check(quote!(support::no_value(at, #keyword))));
             return;
         }

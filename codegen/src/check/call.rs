@@ -48,7 +48,7 @@ impl Body<'_, '_> {
                 return Call::Holds;
             }
             let schema = &graph[id];
-            let pointer = format!("#{}", schema.location.pointer);
+            let pointer = format!("#{}", schema.location.place);
             if schema.never {
                 return Call::Never(pointer);
             }

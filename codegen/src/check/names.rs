@@ -1,6 +1,6 @@
 //! Names of generated functions.
 
-use crate::schema::Location;
+use crate::schema::{Location, Step};
 use heck::ToSnakeCase;
 use proc_macro2::{Ident, Span};
 use std::collections::HashMap;
@@ -32,48 +32,39 @@ impl Names {
     }
 }
 
-/// The stem for a schema that is needed by another: what its pointer adds to that one, else the end of its pointer.
+/// The stem for a schema that is needed by another: what its place adds to that one, else the end of its place.
 pub(super) fn stem(caller: &str, from: Option<&Location>, target: Option<&Location>) -> String {
     let (Some(from), Some(target)) = (from, target) else {
         return caller.to_owned();
     };
-    let below = target
-        .pointer
-        .strip_prefix(&*from.pointer)
-        .filter(|_| from.document == target.document);
-    match below {
-        Some("") => caller.to_owned(),
-        Some(rest) if rest.starts_with('/') => {
-            let stem = format!("{caller}_{}", words(rest, usize::MAX));
+    let below = target.place.below(&from.place);
+    match below.filter(|_| from.document == target.document) {
+        Some(steps) if steps.is_empty() => caller.to_owned(),
+        Some(steps) => {
+            let stem = format!("{caller}_{}", words(&steps, usize::MAX));
             if stem.len() <= LONGEST {
                 stem
             } else {
-                words(&target.pointer, 2)
+                words(&target.place.steps(), 2)
             }
         }
-        _ => words(&target.pointer, 1),
+        None => words(&target.place.steps(), 1),
     }
 }
 
-/// The last `count` segments of a JSON Pointer in snake case, without those that only say where schemas are kept.
-fn words(pointer: &str, count: usize) -> String {
-    let kept = |segment: &&str| {
-        !matches!(
-            *segment,
-            "properties" | "$defs" | "definitions" | "components" | "schemas"
-        )
-    };
-    let mut segments: Vec<String> = pointer.split('/').skip(1).filter(kept).map(word).collect();
-    if segments.is_empty() {
-        // A property that is called `properties`.
-        segments.extend(pointer.split('/').skip(1).last().map(word));
-    }
-    let mut last = &segments[segments.len().saturating_sub(count)..];
+/// The last `count` words of steps in snake case.
+fn words(steps: &[&Step], count: usize) -> String {
+    let words = steps.iter().flat_map(|step| {
+        let (keyword, name) = step.words();
+        [keyword.map(word), name.map(|name| word(&name))]
+    });
+    let words: Vec<String> = words.flatten().collect();
+    let mut last = &words[words.len().saturating_sub(count)..];
     // A number alone says nothing.
     if let [only] = last
         && only.bytes().all(|b| b.is_ascii_digit())
     {
-        last = &segments[segments.len().saturating_sub(2)..];
+        last = &words[words.len().saturating_sub(2)..];
     }
     let name = last.join("_");
     if name.is_empty() {
@@ -97,23 +88,22 @@ fn word(segment: &str) -> String {
 mod tests {
     use super::*;
 
-    fn at(pointer: &str) -> Location {
-        Location {
-            document: 0,
-            pointer: pointer.into(),
-        }
-    }
-
     #[test]
-    fn names_follow_pointers() {
+    fn names_follow_places() {
+        let document = r#"{"properties": {"fooBar": {"anyOf": [true]}, "a": {"allOf": [true]}, "%": true, "": true,
+            "properties": {"properties": {"anyOf": true}}}, "$defs": {"Some Thing": true}}"#;
+        let at = |pointer: &str| crate::resolve::location(document, pointer);
         let name = |from: &str, target: &str| stem("root", Some(&at(from)), Some(&at(target)));
         assert_eq!(name("", "/properties/fooBar/anyOf/0"), "root_foo_bar_any_of_0");
         assert_eq!(name("/properties/a", "/$defs/Some Thing"), "some_thing");
-        assert_eq!(name("/properties/a", "/allOf/0"), "all_of_0");
+        assert_eq!(name("/properties/a", "/properties/a/allOf/0"), "root_all_of_0");
+        assert_eq!(name("/properties/fooBar", "/properties/a/allOf/0"), "all_of_0");
         assert_eq!(name("/properties/a", ""), "root");
         assert_eq!(name("", "/properties/%"), "root_other");
         assert_eq!(name("", "/properties/"), "root_other");
         assert_eq!(name("", "/properties/properties"), "root_properties");
+        let inner = "/properties/properties/properties/anyOf";
+        assert_eq!(name("", inner), "root_properties_any_of");
         let mut names = Names::default();
         assert_eq!(names.function("a").to_string(), "check_a");
         assert_eq!(names.function("a").to_string(), "check_a_2");

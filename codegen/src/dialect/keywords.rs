@@ -1,6 +1,7 @@
 //! The keywords of the dialects: since when, until when, in which vocabulary, and what they hold.
 
 use super::Dialect::{self, Draft4, Draft6, Draft7, Draft201909, Draft202012};
+use crate::schema::{Group, List, Slot};
 use Vocabulary::{Applicator, Core, Format, Unevaluated, Validation};
 
 /// A group of keywords that a metaschema can leave out.
@@ -108,33 +109,40 @@ pub(super) fn known(keyword: &str, dialect: Dialect) -> Option<Vocabulary> {
 pub(crate) enum Children {
     /// Not at all.
     None,
-    /// It is a schema, or an array of schemas.
-    Schemas,
+    /// It is a schema.
+    One(Slot),
+    /// It is an array of schemas.
+    List(List),
+    /// It is a schema or an array of schemas.
+    OneOrList(Slot, List),
     /// Its members are schemas (or, in `dependencies`, arrays of names).
-    Members,
+    Members(Group),
 }
 
 /// How the value of a keyword holds schemas, in dialects that have it.
 pub(crate) fn children(keyword: &str) -> Children {
     match keyword {
-        "items"
-        | "additionalItems"
-        | "additionalProperties"
-        | "contains"
-        | "propertyNames"
-        | "not"
-        | "if"
-        | "then"
-        | "else"
-        | "allOf"
-        | "anyOf"
-        | "oneOf"
-        | "prefixItems"
-        | "unevaluatedItems"
-        | "unevaluatedProperties" => Children::Schemas,
-        "definitions" | "$defs" | "properties" | "patternProperties" | "dependentSchemas" | "dependencies" => {
-            Children::Members
-        }
+        "additionalItems" => Children::One(Slot::AdditionalItems),
+        "additionalProperties" => Children::One(Slot::AdditionalProperties),
+        "contains" => Children::One(Slot::Contains),
+        "else" => Children::One(Slot::Else),
+        "if" => Children::One(Slot::If),
+        "not" => Children::One(Slot::Not),
+        "propertyNames" => Children::One(Slot::PropertyNames),
+        "then" => Children::One(Slot::Then),
+        "unevaluatedItems" => Children::One(Slot::UnevaluatedItems),
+        "unevaluatedProperties" => Children::One(Slot::UnevaluatedProperties),
+        "items" => Children::OneOrList(Slot::Items, List::Items),
+        "allOf" => Children::List(List::AllOf),
+        "anyOf" => Children::List(List::AnyOf),
+        "oneOf" => Children::List(List::OneOf),
+        "prefixItems" => Children::List(List::PrefixItems),
+        "$defs" => Children::Members(Group::Defs),
+        "definitions" => Children::Members(Group::Definitions),
+        "dependencies" => Children::Members(Group::Dependencies),
+        "dependentSchemas" => Children::Members(Group::DependentSchemas),
+        "patternProperties" => Children::Members(Group::PatternProperties),
+        "properties" => Children::Members(Group::Properties),
         _ => Children::None,
     }
 }

@@ -104,16 +104,15 @@ pub(crate) fn folder(
 
 /// The file of each type; the empty name for `mod.rs`.
 fn homes(model: &Model) -> Vec<String> {
-    let mut owners: BTreeMap<&str, String> = BTreeMap::new();
+    let mut owners: BTreeMap<(usize, String), String> = BTreeMap::new();
+    let owner = |def: &TypeDef| def.location.owner().map(|owner| owner.order());
     for def in &model.types {
-        if let Some(owner) = owner(&def.pointer) {
-            if owner == &*def.pointer {
-                owners.insert(owner, function_name(&def.name));
-            } else {
-                let own = owner.rsplit('/').next().unwrap_or_default();
-                let own = own.replace("~1", "/").replace("~0", "~");
-                owners.entry(owner).or_insert_with(|| function_name(&own));
-            }
+        let Some(place) = def.location.owner() else { continue };
+        let own = place.place.definition().unwrap_or_default();
+        if place == def.location {
+            owners.insert(place.order(), function_name(&def.name));
+        } else {
+            owners.entry(place.order()).or_insert_with(|| function_name(own));
         }
     }
     let mut taken: BTreeSet<String> = RESERVED.into_iter().map(str::to_owned).collect();
@@ -125,26 +124,12 @@ fn homes(model: &Model) -> Vec<String> {
         *name = candidates.find(is_free).unwrap_or_default();
         taken.insert(name.clone());
     }
-    let home = |def: &TypeDef| match owner(&def.pointer) {
-        Some(owner) => owners.get(owner).cloned().unwrap_or_default(),
-        None if is_operation(&def.pointer) => "operations".to_owned(),
+    let home = |def: &TypeDef| match owner(def) {
+        Some(owner) => owners.get(&owner).cloned().unwrap_or_default(),
+        None if def.location.place.is_operation() => "operations".to_owned(),
         None => String::new(),
     };
     model.types.iter().map(home).collect()
-}
-
-/// The component or definition that a pointer is in.
-fn owner(pointer: &str) -> Option<&str> {
-    let places = ["/components/schemas/", "/definitions/", "/$defs/"];
-    let place = places.into_iter().find(|place| pointer.starts_with(place))?;
-    let rest = &pointer[place.len()..];
-    let end = place.len() + rest.find('/').unwrap_or(rest.len());
-    Some(&pointer[..end])
-}
-
-fn is_operation(pointer: &str) -> bool {
-    let places = ["/paths/", "/webhooks/", "/components/", "/parameters/", "/responses/"];
-    places.into_iter().any(|place| pointer.starts_with(place))
 }
 
 /// The identifiers in a text.

@@ -62,7 +62,7 @@ impl Builder<'_> {
             {
                 return Wanted::own(title, Rank::Titled);
             }
-            if let Some(name) = definition_name(&schema.location.pointer).and_then(|name| type_name(&name)) {
+            if let Some(name) = schema.location.place.definition().and_then(type_name) {
                 return Wanted::own(name, Rank::Defined);
             }
             if let Some(home) = self.homes.get(&origin) {
@@ -85,7 +85,7 @@ impl Builder<'_> {
         let inner = &self.graph[schema];
         self.components.contains_key(&schema)
             || self.homes.contains_key(&schema)
-            || definition_name(&inner.location.pointer).is_some()
+            || inner.location.place.definition().is_some()
             || inner.annotations.title.as_deref().and_then(title_name).is_some()
             || self.naming.types.contains_key(&selector(self.graph, schema))
             || self.graph.root == Some(schema)
@@ -124,7 +124,7 @@ impl Builder<'_> {
         if let (Some(_), Some(origin)) = (&by_place, key.origin) {
             let also = self.graph.also.get(&origin).into_iter().flatten();
             let also = also.filter(|also| also.document == 0);
-            self.matched.extend(also.map(|also| format!("#{}", also.pointer)));
+            self.matched.extend(also.map(|also| format!("#{}", also.place)));
         }
         let selector = by_place.unwrap_or_else(|| name.clone());
         let choices = match self.naming.types.get(&selector) {
@@ -141,12 +141,12 @@ impl Builder<'_> {
             .origin
             .map(|origin| Docs::of(self.graph, origin, &name))
             .unwrap_or_default();
-        let pointer = origin
-            .map(|origin| Arc::clone(&self.graph[origin].location.pointer))
+        let location = origin
+            .map(|origin| self.graph[origin].location.clone())
             .unwrap_or_default();
         self.types.push(TypeDef {
             name,
-            pointer,
+            location,
             docs,
             shape: Shape::Alias(Ty::Value),
             residue: Residue::default(),
@@ -161,7 +161,7 @@ impl Builder<'_> {
 pub(super) fn selector(graph: &Graph, schema: SchemaId) -> String {
     let location = &graph[schema].location;
     if location.document == 0 {
-        format!("#{}", location.pointer)
+        format!("#{}", location.place)
     } else {
         String::new()
     }
@@ -177,7 +177,7 @@ fn claim(rank: Rank, place: &Rc<str>) -> Claim {
 pub(super) fn place(graph: &Graph, key: &Key) -> Rc<str> {
     let place = |schema: SchemaId| {
         let location = &graph[schema].location;
-        format!("{}#{}", location.document, location.pointer)
+        format!("{}#{}", location.document, location.place)
     };
     match key.origin {
         Some(origin) => place(origin).into(),
@@ -188,12 +188,4 @@ pub(super) fn place(graph: &Graph, key: &Key) -> Rc<str> {
             places.join(" ").into()
         }
     }
-}
-
-/// The name of the definition or component that a pointer points at.
-pub(super) fn definition_name(pointer: &str) -> Option<String> {
-    let (parent, name) = pointer.rsplit_once('/')?;
-    let place = parent.rsplit('/').next()?;
-    let named = matches!(place, "definitions" | "$defs") || parent.ends_with("/components/schemas");
-    named.then(|| name.replace("~1", "/").replace("~0", "~"))
 }

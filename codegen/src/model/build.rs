@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
-use super::allocate::{definition_name, place};
+use super::allocate::place;
 use super::claims::{Names, Part, Rank};
 use super::docs::bounds;
 use super::key::{Identity, Key};
@@ -72,7 +72,7 @@ fn build_once(
     graph: &Graph,
     naming: &Naming,
     root_name: &str,
-    homes: &HashMap<SchemaId, String>,
+    homes: &BTreeMap<SchemaId, String>,
     names: Names,
 ) -> (Model, Names) {
     let mut builder = Builder {
@@ -130,7 +130,7 @@ pub(super) struct Builder<'g> {
     pub(super) graph: &'g Graph,
     pub(super) naming: &'g Naming,
     /// The names of inline schemas that references lead to.
-    pub(super) homes: &'g HashMap<SchemaId, String>,
+    pub(super) homes: &'g BTreeMap<SchemaId, String>,
     pub(super) types: Vec<TypeDef>,
     pub(super) names: Names,
     known: HashMap<Identity, Known>,
@@ -358,8 +358,8 @@ impl<'g> Builder<'g> {
     }
 
     /// The name of the definition or component that a schema is.
-    pub(super) fn definition(&self, schema: SchemaId) -> Option<String> {
-        definition_name(&self.graph[schema].location.pointer)
+    pub(super) fn definition(&self, schema: SchemaId) -> Option<&'g str> {
+        self.graph[schema].location.place.definition()
     }
 }
 

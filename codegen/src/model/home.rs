@@ -2,46 +2,45 @@
 //! after the first that comes to it. Those are the targets of references, and the members of schemas that are folded
 //! into others.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::allocate::definition_name;
 use super::key::innermost;
 use super::names::{title_name, type_name};
-use crate::schema::{Graph, SchemaId, Type, TypeSet};
+use crate::schema::{Graph, Group, List, Location, Place, SchemaId, Slot, Step, Type, TypeSet};
 
 /// The names of all inline schemas that several others come to. `roots` has the names of whole documents.
-pub(super) fn names(graph: &Graph, roots: &[String]) -> HashMap<SchemaId, String> {
-    let targets: HashSet<SchemaId> = graph
+pub(super) fn names(graph: &Graph, roots: &[String]) -> BTreeMap<SchemaId, String> {
+    let is_inline = |id: SchemaId| {
+        let location = &graph[id].location;
+        location.place.definition().is_none() && !(location.document == 0 && location.place.is_root())
+    };
+    let is_in_branch = |id: SchemaId| {
+        let in_branch = |place: &Place| matches!(place.step(), Some(Step::Element(List::AnyOf | List::OneOf, _)));
+        graph[id].location.place.ancestors().any(in_branch)
+    };
+    let targets = graph
         .schemas
         .iter()
-        .flat_map(|schema| schema.references.iter().copied())
-        .collect();
-    let inline = |id: &SchemaId| {
-        let location = &graph[*id].location;
-        definition_name(&location.pointer).is_none() && !(location.document == 0 && location.pointer.is_empty())
-    };
-    let is_branch = |id: &SchemaId| {
-        let segments = graph[*id].location.pointer.split('/');
-        segments.into_iter().any(|segment| matches!(segment, "anyOf" | "oneOf"))
-    };
-    let members = shared_members(graph).into_iter().filter(|id| !is_branch(id));
-    // What is inside of a member that can also be null is named after the member.
-    let inside = |id: SchemaId| [Some((id, id)), not_null(graph, id).map(|inner| (inner, id))];
-    let members = members.flat_map(inside).flatten();
-    let targets = targets.into_iter().map(|id| (id, id));
-    let wanted: HashMap<SchemaId, SchemaId> = targets.chain(members).filter(|(id, _)| inline(id)).collect();
-    if wanted.is_empty() {
-        return HashMap::new();
+        .flat_map(|schema| schema.references.iter().copied());
+    let mut members = shared_members(graph);
+    members.retain(|id| !is_in_branch(*id));
+    // What is inside of a member that can also be null is named after the member, unless it is a target or a member too.
+    let inside = members.iter().filter_map(|id| Some((not_null(graph, *id)?, *id)));
+    let mut places: BTreeMap<SchemaId, SchemaId> = inside.collect();
+    places.extend(targets.chain(members.iter().copied()).map(|id| (id, id)));
+    places.retain(|id, _| is_inline(*id));
+    if places.is_empty() {
+        return BTreeMap::new();
     }
     let homes = Homes::of(graph, roots);
-    let named = wanted.into_iter().map(|(id, place)| (id, homes.name(graph, place)));
+    let named = places.into_iter().map(|(id, place)| (id, homes.name(graph, place)));
     named.filter_map(|(id, name)| Some((id, name?))).collect()
 }
 
 /// The members and items of schemas that are folded into others: by `allOf` or a reference beside other keywords, or
 /// into each of their branches.
 fn shared_members(graph: &Graph) -> Vec<SchemaId> {
-    let mut folded: HashSet<SchemaId> = HashSet::new();
+    let mut folded: BTreeSet<SchemaId> = BTreeSet::new();
     let mut waiting = Vec::new();
     for (index, schema) in graph.schemas.iter().enumerate() {
         let id = SchemaId(u32::try_from(index).unwrap_or(u32::MAX));
@@ -89,25 +88,21 @@ fn not_null(graph: &Graph, id: SchemaId) -> Option<SchemaId> {
 
 struct Homes<'g> {
     roots: &'g [String],
-    /// Titles and names of components, by document and pointer.
-    titles: HashMap<(usize, &'g str), String>,
+    /// Titles and names of components, by place.
+    titles: HashMap<&'g Location, String>,
 }
 
 impl<'g> Homes<'g> {
     fn of(graph: &'g Graph, roots: &'g [String]) -> Homes<'g> {
-        let mut titles = HashMap::new();
-        for schema in &graph.schemas {
-            let place = (schema.location.document, &*schema.location.pointer);
-            if let Some(title) = schema.annotations.title.as_deref().and_then(title_name)
-                && !place.1.is_empty()
-            {
-                titles.insert(place, title);
-            }
-        }
+        let titled = graph.schemas.iter().filter(|schema| !schema.location.place.is_root());
+        let mut titles: HashMap<&Location, String> = titled
+            .filter_map(|schema| {
+                let title = schema.annotations.title.as_deref().and_then(title_name)?;
+                Some((&schema.location, title))
+            })
+            .collect();
         for (name, id) in &graph.components {
-            let location = &graph[*id].location;
-            let name = type_name(name).unwrap_or_default();
-            titles.insert((location.document, &*location.pointer), name);
+            titles.insert(&graph[*id].location, type_name(name).unwrap_or_default());
         }
         Homes { roots, titles }
     }
@@ -116,71 +111,42 @@ impl<'g> Homes<'g> {
     fn name(&self, graph: &Graph, id: SchemaId) -> Option<String> {
         let location = &graph[id].location;
         let mut name = self.roots.get(location.document).cloned().unwrap_or_default();
-        let segments: Vec<&str> = location.pointer.split('/').skip(1).collect();
-        let mut end = 0;
-        let mut index = 0;
-        while index < segments.len() {
-            let keyword = segments[index];
-            let member = segments.get(index + 1).copied().unwrap_or_default();
-            let taken = step(keyword, member, &mut name);
-            index += taken;
-            let covered = segments
-                .iter()
-                .take(index)
-                .map(|segment| segment.len() + 1)
-                .sum::<usize>();
-            end = covered.max(end);
-            let place = location.pointer.get(..end).unwrap_or_default();
-            if index < segments.len()
-                && let Some(title) = self.titles.get(&(location.document, place))
-            {
-                name.clone_from(title);
+        let mut places: Vec<&Place> = location.place.ancestors().collect();
+        while let Some(place) = places.pop() {
+            let is_outside = !places.is_empty();
+            let around = Location {
+                document: location.document,
+                place: place.clone(),
+            };
+            match self.titles.get(&around).filter(|_| is_outside) {
+                Some(title) => name.clone_from(title),
+                None => place.step().into_iter().for_each(|step| add(step, &mut name)),
             }
         }
         Some(name).filter(|name| !name.is_empty())
     }
 }
 
-/// Goes one keyword down, adding its part to the name; returns the number of segments that were taken.
-fn step(keyword: &str, member: &str, name: &mut String) -> usize {
-    let own = type_name(&member.replace("~1", "/").replace("~0", "~")).unwrap_or_default();
-    let is_index = !member.is_empty() && member.bytes().all(|b| b.is_ascii_digit());
-    match keyword {
-        "definitions" | "$defs" | "schemas" => {
-            *name = own;
-            2
-        }
-        "properties" => {
-            name.push_str(&own);
-            2
-        }
-        "patternProperties" => {
-            name.push_str("Value");
-            2
-        }
-        "additionalProperties" | "unevaluatedProperties" => {
-            name.push_str("Value");
-            1
-        }
-        "prefixItems" | "items" if is_index => {
+/// Adds to a name what a step leads to.
+fn add(step: &Step, name: &mut String) {
+    let named = |text: &str| type_name(text).unwrap_or_default();
+    match step {
+        Step::Member(Group::Properties, member) => name.push_str(&named(member)),
+        Step::Member(Group::Defs | Group::Definitions | Group::Schemas, own) => *name = named(own),
+        Step::Member(Group::PatternProperties, _)
+        | Step::Slot(Slot::AdditionalProperties | Slot::UnevaluatedProperties) => name.push_str("Value"),
+        Step::Element(List::PrefixItems | List::Items, index) => name.push_str(&format!("Item{index}")),
+        Step::Slot(Slot::Items | Slot::AdditionalItems | Slot::UnevaluatedItems | Slot::Contains) => {
             name.push_str("Item");
-            name.push_str(member);
-            2
         }
-        "items" | "additionalItems" | "unevaluatedItems" | "contains" => {
-            name.push_str("Item");
-            1
-        }
-        "allOf" => 2,
-        "anyOf" | "oneOf" => {
-            let number = member.parse().map_or(1, |index: usize| index.saturating_add(1));
-            name.push_str(&number.to_string());
-            2
-        }
-        "if" | "then" | "else" | "not" => 1,
-        other => {
-            name.push_str(&type_name(other).unwrap_or_default());
-            1
+        Step::Element(List::AnyOf | List::OneOf, index) => name.push_str(&(index + 1).to_string()),
+        Step::Element(List::AllOf, _) | Step::Slot(Slot::If | Slot::Then | Slot::Else | Slot::Not) => {}
+        // An unknown keyword whose name says that it holds schemas.
+        Step::Other(keyword) if **keyword == *"schemas" => name.clear(),
+        Step::Slot(_) | Step::Element(..) | Step::Member(..) | Step::Other(_) => {
+            let (keyword, member) = step.segments();
+            name.push_str(&named(keyword));
+            name.push_str(&member.map(|member| named(&member)).unwrap_or_default());
         }
     }
 }

@@ -8,7 +8,7 @@ use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Write;
 
-use super::allocate::{definition_name, selector};
+use super::allocate::selector;
 use super::names::title_name;
 use crate::api::options::TypeOptions;
 use crate::schema::{Graph, Location, Schema, SchemaId};
@@ -17,10 +17,7 @@ use crate::schema::{Graph, Location, Schema, SchemaId};
 pub fn merge(graph: &mut Graph, types: &BTreeMap<String, TypeOptions>) {
     let mut merged: HashMap<SchemaId, SchemaId> = HashMap::new();
     for mut group in named_alike(graph, types).into_values() {
-        group.sort_by_key(|id| {
-            let location = &graph[*id].location;
-            (location.document, location.pointer.clone())
-        });
+        group.sort_by_cached_key(|id| graph[*id].location.order());
         let mut kept: HashMap<String, SchemaId> = HashMap::new();
         for id in group {
             let mut text = Text {
@@ -59,7 +56,7 @@ fn named_alike(graph: &Graph, types: &BTreeMap<String, TypeOptions>) -> BTreeMap
     let mut groups: BTreeMap<String, Vec<SchemaId>> = BTreeMap::new();
     for (index, schema) in graph.schemas.iter().enumerate() {
         let id = SchemaId(u32::try_from(index).unwrap_or(u32::MAX));
-        if others.contains(&id) || definition_name(&schema.location.pointer).is_some() {
+        if others.contains(&id) || schema.location.place.definition().is_some() {
             continue;
         }
         let chosen = types.get(&selector(graph, id)).and_then(|choices| choices.name.clone());

@@ -35,7 +35,7 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use crate::api::options::TypeOptions;
-use crate::schema::Part;
+use crate::schema::{Location, Part};
 
 /// Names one type of a [`Model`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -71,7 +71,7 @@ pub struct TypeDef {
     /// The name in Rust.
     pub name: String,
     /// Where the schema is written.
-    pub pointer: Arc<str>,
+    pub location: Location,
     /// What people read about it.
     pub docs: Docs,
     /// What it looks like.

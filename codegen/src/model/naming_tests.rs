@@ -27,7 +27,10 @@ fn model(schema: &Value, types: BTreeMap<String, TypeOptions>) -> Model {
 /// The name of each type, with the pointer of its schema.
 fn names(schema: &Value) -> Vec<(String, String)> {
     let model = model(schema, BTreeMap::new());
-    let names = model.types.into_iter().map(|def| (def.name, def.pointer.to_string()));
+    let names = model
+        .types
+        .into_iter()
+        .map(|def| (def.name, def.location.place.to_string()));
     names.collect()
 }
 
@@ -297,5 +300,59 @@ fn what_wraps_an_inline_schema_gives_it_its_name() {
             ("Shop".to_owned(), String::new()),
             ("Point".to_owned(), "/allOf/0".to_owned())
         ]
+    );
+}
+
+#[test]
+fn a_member_with_the_name_of_a_keyword_is_a_member() {
+    let object = json!({ "type": "object", "properties": { "x": { "type": "string" } } });
+    let holder = json!({ "type": "object", "properties": {
+        "definitions": object, "anyOf": object, "items": object, "schemas": object, "a/b~": object,
+    } });
+    assert_names(
+        &json!({ "type": "object", "properties": {
+            "properties": holder,
+            "definitions": { "type": "object", "properties": {
+                "first": { "$ref": "#/properties/properties/properties/definitions" },
+                "second": { "$ref": "#/properties/properties/properties/anyOf" },
+                "third": { "$ref": "#/properties/properties/properties/a~1b~0" },
+            } },
+            "components": { "type": "object", "properties": { "schemas": holder } },
+        } }),
+        &[
+            ("Shop", ""),
+            ("ShopProperties", "/properties/properties"),
+            (
+                "ShopPropertiesDefinitions",
+                "/properties/properties/properties/definitions",
+            ),
+            ("ShopPropertiesAnyOf", "/properties/properties/properties/anyOf"),
+            ("ShopPropertiesItems", "/properties/properties/properties/items"),
+            ("ShopPropertiesSchemas", "/properties/properties/properties/schemas"),
+            ("ShopPropertiesAb", "/properties/properties/properties/a~1b~0"),
+            ("ShopDefinitions", "/properties/definitions"),
+            ("ShopComponents", "/properties/components"),
+            ("ShopComponentsSchemas", "/properties/components/properties/schemas"),
+            (
+                "ShopComponentsSchemasDefinitions",
+                "/properties/components/properties/schemas/properties/definitions",
+            ),
+            (
+                "ShopComponentsSchemasAnyOf",
+                "/properties/components/properties/schemas/properties/anyOf",
+            ),
+            (
+                "ShopComponentsSchemasItems",
+                "/properties/components/properties/schemas/properties/items",
+            ),
+            (
+                "ShopComponentsSchemasSchemas",
+                "/properties/components/properties/schemas/properties/schemas",
+            ),
+            (
+                "ShopComponentsSchemasAb",
+                "/properties/components/properties/schemas/properties/a~1b~0",
+            ),
+        ],
     );
 }

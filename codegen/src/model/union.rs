@@ -155,7 +155,7 @@ pub(super) fn by_branches(builder: &mut Builder<'_>, key: &Key, hint: &str) -> O
         let component = hint
             .as_ref()
             .and_then(|_| builder.definition(innermost(builder.graph, schema)));
-        let meant = hint.iter().zip(component).flat_map(|(hint, name)| hint.texts(&name));
+        let meant = hint.iter().zip(component).flat_map(|(hint, name)| hint.texts(name));
         let meant = meant.collect();
         let types = inner.types;
         let has_origin = inner.origin.is_some();

@@ -39,7 +39,7 @@ fn text(builder: &Builder<'_>, schema: SchemaId, key: &Key, tags: &[String]) -> 
     if let Some(name) = builder
         .definition(inner)
         .or_else(|| builder.definition(schema))
-        .and_then(|name| type_name(&name))
+        .and_then(type_name)
     {
         return name;
     }
@@ -81,7 +81,7 @@ fn array_text(builder: &Builder<'_>, array: SchemaId) -> String {
     let graph = builder.graph;
     let item = graph[array].items.map(|item| innermost(graph, item));
     let item = item.and_then(|item| {
-        let named = builder.definition(item).and_then(|name| type_name(&name));
+        let named = builder.definition(item).and_then(type_name);
         named.or_else(|| Some(Key::of(graph, item).only_type()?.pascal_name().to_owned()))
     });
     format!("{}Array", item.unwrap_or_default())

@@ -1,11 +1,9 @@
 //! The report: per type, what the type enforces, what a check enforces, what is untyped and why.
 
-use std::sync::Arc;
-
 use serde_json::{Value, json};
 
 use crate::model::{Model, Shape, Ty, TypeDef};
-use crate::schema::{Graph, Part};
+use crate::schema::{Graph, Part, Place};
 
 /// What is reported on a model. It takes less room than the value, which is made when the model is no longer there.
 pub(crate) struct Report {
@@ -16,7 +14,7 @@ pub(crate) struct Report {
 
 struct Entry {
     name: String,
-    schema: Arc<str>,
+    schema: Place,
     kind: &'static str,
     typed: bool,
     checked: Vec<String>,
@@ -29,7 +27,7 @@ pub(crate) fn report(graph: &Graph, model: Model) -> Report {
     let root = model.root.map(|root| (model[root].name.clone(), typed[root.0]));
     let entry = |(def, typed): (TypeDef, bool)| Entry {
         name: def.name,
-        schema: def.pointer,
+        schema: def.location.place,
         kind: kind(&def.shape),
         typed,
         checked: pointers(graph, &def.residue.typed),

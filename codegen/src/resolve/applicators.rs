@@ -1,19 +1,18 @@
 //! Keywords that hold schemas.
 
 use super::build::{Builder, Node};
-use super::pointer;
 use super::read::Reader;
 use crate::dialect::Dialect;
-use crate::schema::{Conditional, Contains, Pattern, Schema, SchemaId};
+use crate::schema::{Conditional, Contains, Group, List, Pattern, Schema, SchemaId, Slot, Step};
 use crate::source::Value;
 
 /// What the object holds schemas in; the value of each is known to be of the right kind.
 #[derive(Default)]
 pub(super) struct Held {
-    lists: Vec<(&'static str, usize)>,
-    members: Vec<(&'static str, Vec<String>)>,
-    patterns: Vec<(Pattern, String)>,
-    single: Vec<&'static str>,
+    lists: Vec<(List, usize)>,
+    members: Vec<(Group, Vec<String>)>,
+    patterns: Vec<(Pattern, Box<str>)>,
+    single: Vec<Slot>,
     counts: (Option<u64>, Option<u64>),
     tuple: Tuple,
 }
@@ -31,23 +30,25 @@ enum Tuple {
 /// Finds the keywords that hold schemas, reporting those that cannot.
 pub(super) fn read(reader: &mut Reader<'_, '_>) -> Held {
     let mut held = Held::default();
-    for keyword in ["allOf", "anyOf", "oneOf", "prefixItems"] {
-        let length = reader.read(keyword, "an array of schemas", |v| v.as_array().map(<[Value]>::len));
-        held.lists.extend(length.map(|length| (keyword, length)));
+    for list in [List::AllOf, List::AnyOf, List::OneOf, List::PrefixItems] {
+        let length = |v: &Value| v.as_array().map(<[Value]>::len);
+        let length = reader.read(list.keyword(), "an array of schemas", length);
+        held.lists.extend(length.map(|length| (list, length)));
     }
     // An array in `items` is what 2020-12 calls `prefixItems`; there it can mean nothing else.
     if let (Some(Value::Array(items)), None) = (reader.get("items"), reader.get("prefixItems")) {
-        held.lists.push(("items", items.len()));
+        held.lists.push((List::Items, items.len()));
         held.tuple = Tuple::Items;
     }
-    for keyword in ["properties", "dependentSchemas"] {
-        let names = reader.members(keyword).map(|m| m.keys().map(str::to_owned).collect());
-        held.members.extend(names.map(|names| (keyword, names)));
+    for group in [Group::Properties, Group::DependentSchemas] {
+        let names = reader.members(group.keyword());
+        let names = names.map(|m| m.keys().map(str::to_owned).collect());
+        held.members.extend(names.map(|names| (group, names)));
     }
     if let Some(Value::Object(members)) = reader.get("dependencies") {
         let schemas = members.iter().filter(|(_, v)| v.as_array().is_none());
         held.members
-            .push(("dependencies", schemas.map(|(name, _)| name.to_owned()).collect()));
+            .push((Group::Dependencies, schemas.map(|(name, _)| name.to_owned()).collect()));
     }
     for name in reader
         .members("patternProperties")
@@ -55,86 +56,86 @@ pub(super) fn read(reader: &mut Reader<'_, '_>) -> Held {
         .flatten()
         .map(|(name, _)| name)
     {
-        let place = pointer::join("/patternProperties", name);
-        held.patterns
-            .extend(reader.pattern(name, &place).map(|pattern| (pattern, place)));
+        let pattern = reader.pattern(name, &["patternProperties", name]);
+        held.patterns.extend(pattern.map(|pattern| (pattern, name.into())));
     }
-    for keyword in SINGLE {
-        let skipped = match keyword {
-            "items" => held.tuple == Tuple::Items,
-            "additionalItems" => held.tuple == Tuple::Prefix,
+    for slot in SINGLE {
+        let skipped = match slot {
+            Slot::Items => held.tuple == Tuple::Items,
+            Slot::AdditionalItems => held.tuple == Tuple::Prefix,
             _ => false,
         };
-        if !skipped && reader.get(keyword).is_some() {
-            held.single.push(keyword);
+        if !skipped && reader.get(slot.keyword()).is_some() {
+            held.single.push(slot);
         }
     }
     held.counts = (reader.count("minContains"), reader.count("maxContains"));
     held
 }
 
-const SINGLE: [&str; 11] = [
-    "items",
-    "additionalItems",
-    "contains",
-    "unevaluatedItems",
-    "additionalProperties",
-    "propertyNames",
-    "unevaluatedProperties",
-    "not",
-    "if",
-    "then",
-    "else",
+const SINGLE: [Slot; 11] = [
+    Slot::Items,
+    Slot::AdditionalItems,
+    Slot::Contains,
+    Slot::UnevaluatedItems,
+    Slot::AdditionalProperties,
+    Slot::PropertyNames,
+    Slot::UnevaluatedProperties,
+    Slot::Not,
+    Slot::If,
+    Slot::Then,
+    Slot::Else,
 ];
 
 /// Puts what the object holds into `schema`.
 pub(super) fn apply(held: Held, dialect: Dialect, node: &Node, builder: &mut Builder<'_, '_>, schema: &mut Schema) {
-    let mut child = |place: &str| builder.child(node, place);
-    for (keyword, length) in held.lists {
-        let ids = (0..length).map(|index| child(&format!("/{keyword}/{index}"))).collect();
-        match keyword {
-            "allOf" => schema.all_of = ids,
-            "anyOf" => schema.any_of = ids,
-            "oneOf" => schema.one_of = ids,
-            _ => schema.prefix_items = ids,
+    let mut child = |step: Step| builder.child(node, step);
+    for (list, length) in held.lists {
+        let ids = (0..)
+            .take(length)
+            .map(|index| child(Step::Element(list, index)))
+            .collect();
+        match list {
+            List::AllOf => schema.all_of = ids,
+            List::AnyOf => schema.any_of = ids,
+            List::OneOf => schema.one_of = ids,
+            List::PrefixItems | List::Items | List::Parameters => schema.prefix_items = ids,
         }
     }
-    for (keyword, names) in held.members {
+    for (group, names) in held.members {
         let ids = names.into_iter().map(|name| {
-            let id = child(&pointer::join(&format!("/{keyword}"), &name));
+            let id = child(Step::Member(group, name.as_str().into()));
             (name, id)
         });
-        match keyword {
-            "properties" => schema.properties = ids.collect(),
+        match group {
+            Group::Properties => schema.properties = ids.collect(),
             _ => schema.dependent_schemas.extend(ids),
         }
     }
     schema.pattern_properties = held
         .patterns
         .into_iter()
-        .map(|(pattern, place)| (pattern, child(&place)))
+        .map(|(pattern, name)| (pattern, child(Step::Member(Group::PatternProperties, name))))
         .collect();
-    let mut one = |keyword: &'static str| -> Option<SchemaId> {
-        held.single.contains(&keyword).then(|| child(&format!("/{keyword}")))
-    };
+    let mut one = |slot: Slot| -> Option<SchemaId> { held.single.contains(&slot).then(|| child(Step::Slot(slot))) };
     schema.items = one(if held.tuple == Tuple::Items {
-        "additionalItems"
+        Slot::AdditionalItems
     } else {
-        "items"
+        Slot::Items
     });
-    schema.unevaluated_items = one("unevaluatedItems");
-    schema.additional_properties = one("additionalProperties");
-    schema.property_names = one("propertyNames");
-    schema.unevaluated_properties = one("unevaluatedProperties");
-    schema.not = one("not");
-    schema.contains = one("contains").map(|schema| Contains {
+    schema.unevaluated_items = one(Slot::UnevaluatedItems);
+    schema.additional_properties = one(Slot::AdditionalProperties);
+    schema.property_names = one(Slot::PropertyNames);
+    schema.unevaluated_properties = one(Slot::UnevaluatedProperties);
+    schema.not = one(Slot::Not);
+    schema.contains = one(Slot::Contains).map(|schema| Contains {
         schema,
         min: held.counts.0.unwrap_or(1),
         max: held.counts.1,
         evaluates: dialect.draft() >= Dialect::Draft202012,
     });
-    if let Some(when) = one("if") {
-        let (then, otherwise) = (one("then"), one("else"));
+    if let Some(when) = one(Slot::If) {
+        let (then, otherwise) = (one(Slot::Then), one(Slot::Else));
         // Without an outcome, a condition only decides what counts as evaluated.
         let alone = then.is_none() && otherwise.is_none();
         if !alone {

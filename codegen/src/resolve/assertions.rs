@@ -1,14 +1,14 @@
 //! Keywords that hold no schemas: assertions on one value, and annotations.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::pointer;
 use super::read::{Reader, kind, names};
 use crate::dialect::{Formats, integer_bounds};
 use crate::formats;
 use crate::schema::{Annotations, Discriminator, Number, Said, Schema, Type, TypeSet};
 use crate::source::diagnostic::Diagnostic;
-use crate::source::{Members, Value};
+use crate::source::{Members, Value, pointer};
 use crate::support::equality::same;
 
 /// Reads what the object asserts by itself.
@@ -21,7 +21,7 @@ pub(super) fn read(reader: &mut Reader<'_, '_>, formats: Formats, schema: &mut S
     schema.max_length = reader.count("maxLength");
     schema.pattern = reader
         .string("pattern")
-        .and_then(|source| reader.pattern(source, "/pattern"));
+        .and_then(|source| reader.pattern(source, &["pattern"]));
     schema.min_items = reader.count("minItems");
     schema.max_items = reader.count("maxItems");
     schema.unique_items = reader.flag("uniqueItems");
@@ -97,10 +97,9 @@ fn dependent_required(reader: &mut Reader<'_, '_>) -> Vec<(String, Vec<String>)>
                 Some(needed) => all.push((name.to_owned(), needed)),
                 None if keyword == "dependencies" && value.as_array().is_none() => {}
                 None => {
-                    let place = pointer::join(&pointer::join(reader.pointer, keyword), name);
                     let diagnostic = Diagnostic::error(format!("a name in `{keyword}` needs an array of strings"));
                     let diagnostic = diagnostic.label(format!("{} here", kind(value)));
-                    reader.report.push(diagnostic.at(reader.document, place));
+                    reader.report_below(&[keyword, name], diagnostic);
                 }
             }
         }
@@ -164,9 +163,16 @@ fn json(value: &Value) -> Box<str> {
 pub(super) fn discriminator(object: &Members) -> Option<Discriminator> {
     let discriminator = object.get("discriminator")?;
     let mapping = discriminator.get("mapping").and_then(Value::as_object);
-    let target = |(text, target): (&str, &Value)| Some((text.to_owned(), target.as_str()?.to_owned()));
+    let target = |(text, target): (&str, &Value)| Some((text.to_owned(), component(target.as_str()?)));
     Some(Discriminator {
         member: discriminator.get("propertyName")?.as_str()?.to_owned(),
         mapping: mapping.into_iter().flatten().filter_map(target).collect(),
     })
+}
+
+/// The name of the component that a discriminator maps a text to: the target is that name, or a reference.
+fn component(target: &str) -> String {
+    let fragment = target.split_once('#').map(|(_, fragment)| fragment);
+    let last = fragment.and_then(|fragment| pointer::segments(fragment)?.last());
+    last.map_or_else(|| target.to_owned(), Cow::into_owned)
 }

@@ -1,21 +1,20 @@
 //! The schemas that the roots reach.
 
-use std::collections::{BTreeSet, HashMap, VecDeque};
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
 use super::read::{Reader, kind};
 use super::registry::{Registry, Target};
 use super::scope::{RECURSIVE, Scopes};
-use super::{Options, applicators, assertions, merge, nullable, openapi, pointer};
-use crate::schema::{Graph, Location, Schema, SchemaId};
+use super::{Options, applicators, assertions, merge, nullable, openapi, steps};
+use crate::schema::{Graph, Location, Place, Schema, SchemaId, Step};
 use crate::source::diagnostic::{Diagnostic, Report};
-use crate::source::{Members, Sources, Value};
+use crate::source::{Members, Sources, Value, pointer};
 
 /// What makes a schema of the graph: a place in a document, and the dynamic scope it is reached in.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Node {
     document: usize,
-    pointer: Arc<str>,
+    place: Place,
     resource: usize,
     scope: usize,
 }
@@ -49,7 +48,7 @@ pub(super) fn build(sources: &mut Sources, options: &Options) -> Result<Graph, R
             schemas: builder.schemas,
             root,
             components,
-            also: HashMap::new(),
+            also: BTreeMap::new(),
         };
         report
             .diagnostics
@@ -80,11 +79,11 @@ impl Builder<'_, '_> {
     fn roots(&mut self) -> (Option<SchemaId>, Vec<(String, SchemaId)>) {
         let main = self.registry.document(0);
         if !openapi::is_api(&main.value) {
-            return (Some(self.node(0, "", 0)), Vec::new());
+            return (Some(self.node(0, Place::ROOT, 0)), Vec::new());
         }
         let mut components = Vec::new();
         for named in openapi::named(&main.value) {
-            let id = self.node(0, &named.pointer, 0);
+            let id = self.node(0, named.place, 0);
             self.descriptions
                 .extend(named.description.map(|description| (id, description)));
             components.push((named.name, id));
@@ -107,15 +106,15 @@ impl Builder<'_, '_> {
     }
 
     /// The schema at a place, reached in a scope.
-    fn node(&mut self, document: usize, pointer: &str, scope: usize) -> SchemaId {
-        let (pointer, resource) = self.registry.place(document, pointer);
+    fn node(&mut self, document: usize, place: Place, scope: usize) -> SchemaId {
+        let (place, resource) = self.registry.place(document, place);
         let scope = match self.registry.resources.get(resource) {
             Some(entered) => self.scopes.enter(scope, resource, entered),
             None => scope,
         };
         let node = Node {
             document,
-            pointer,
+            place,
             resource,
             scope,
         };
@@ -128,9 +127,9 @@ impl Builder<'_, '_> {
         id
     }
 
-    /// The schema at `place` in that of `parent`.
-    pub(super) fn child(&mut self, parent: &Node, place: &str) -> SchemaId {
-        self.node(parent.document, &format!("{}{place}", parent.pointer), parent.scope)
+    /// The schema that a step leads to from that of `parent`.
+    pub(super) fn child(&mut self, parent: &Node, step: Step) -> SchemaId {
+        self.node(parent.document, parent.place.join(step), parent.scope)
     }
 
     /// Adds a schema as it is.
@@ -144,20 +143,23 @@ impl Builder<'_, '_> {
         let document = self.registry.document(node.document);
         let location = Location {
             document: node.document,
-            pointer: Arc::clone(&node.pointer),
+            place: node.place.clone(),
         };
         let mut schema = Schema {
             location,
             ..Schema::default()
         };
-        match document.value.pointer(&node.pointer) {
+        match steps::value(&document.value, &node.place) {
             Some(Value::Bool(anything)) => schema.never = !anything,
             Some(Value::Object(object)) => return self.object(object, node, schema),
             other => {
                 let found = other.map_or("nothing", kind);
                 let diagnostic = Diagnostic::error("a schema is an object or a boolean");
-                self.report
-                    .push(diagnostic.label(format!("{found} here")).at(&document, &*node.pointer));
+                self.report.push(
+                    diagnostic
+                        .label(format!("{found} here"))
+                        .at(&document, node.place.to_string()),
+                );
             }
         }
         schema
@@ -166,12 +168,11 @@ impl Builder<'_, '_> {
     fn object(&mut self, object: &Members, node: &Node, mut schema: Schema) -> Schema {
         let document = self.registry.document(node.document);
         let rules = self.registry.resources[node.resource].rules;
-        let pointer = &*node.pointer;
         let mut reader = Reader {
             object,
             rules,
             document: &document,
-            pointer,
+            place: &node.place,
             report: &mut self.report,
         };
         schema.annotations = assertions::annotations(object);
@@ -217,14 +218,14 @@ impl Builder<'_, '_> {
             self.missing = name.map(str::to_owned);
             return;
         };
-        let (document, pointer) = match (outermost.and_then(|r| self.registry.resources.get(r)), name) {
+        let (document, place) = match (outermost.and_then(|r| self.registry.resources.get(r)), name) {
             (Some(resource), Some(name)) => {
-                let pointer = resource.dynamic_anchor(name).unwrap_or(&resource.pointer);
-                (resource.document, pointer.to_owned())
+                let place = resource.dynamic_anchor(name).unwrap_or(&resource.place);
+                (resource.document, place.clone())
             }
-            _ => (target.document, target.pointer),
+            _ => (target.document, target.place),
         };
-        let id = self.node(document, &pointer, node.scope);
+        let id = self.node(document, place, node.scope);
         schema.references.push(id);
     }
 
@@ -243,9 +244,9 @@ impl Builder<'_, '_> {
             return;
         };
         let resource = outermost.and_then(|resource| self.registry.resources.get(resource));
-        match resource.and_then(|resource| Some((resource.document, resource.dynamic_anchor(name)?.to_owned()))) {
-            Some((document, pointer)) => {
-                let id = self.node(document, &pointer, node.scope);
+        match resource.and_then(|resource| Some((resource.document, resource.dynamic_anchor(name)?.clone()))) {
+            Some((document, place)) => {
+                let id = self.node(document, place, node.scope);
                 schema.references.push(id);
             }
             None => self.unresolved(keyword, diagnostic, node),
@@ -254,11 +255,11 @@ impl Builder<'_, '_> {
 
     /// Whether the target is the root of a resource with `$recursiveAnchor: true`.
     fn is_recursive(&mut self, target: &Target) -> bool {
-        let (_, resource) = self.registry.place(target.document, &target.pointer);
+        let (_, resource) = self.registry.place(target.document, target.place.clone());
         self.registry
             .resources
             .get(resource)
-            .is_some_and(|r| r.recursive && r.pointer == target.pointer)
+            .is_some_and(|r| r.recursive && r.place == target.place)
     }
 
     /// Reports a reference, at the reference unless the fault is in the text of the document it leads to.
@@ -267,7 +268,7 @@ impl Builder<'_, '_> {
             Some(_) => diagnostic,
             None => {
                 let document = self.registry.document(node.document);
-                diagnostic.at(&document, pointer::join(&node.pointer, keyword))
+                diagnostic.at(&document, pointer::join(&node.place, [keyword]))
             }
         };
         self.report.push(diagnostic);

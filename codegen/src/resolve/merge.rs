@@ -38,7 +38,7 @@ fn stable_classes(schemas: &mut [Schema]) -> Vec<usize> {
         .collect();
     // Schemas that were made up for `nullable` share the place of the original, but not its shape.
     let shape = |s: &Schema, t: &Vec<usize>| {
-        let place = (s.location.document, s.location.pointer.clone());
+        let place = s.location.clone();
         (place, KeywordSet::present(s), s.types, t.len())
     };
     let mut classes = number(schemas.iter().zip(&targets).map(|(s, t)| shape(s, t)));

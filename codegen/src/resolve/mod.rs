@@ -5,6 +5,7 @@
 //! rules     the dialect and vocabularies of a resource
 //! registry  resources, anchors, and what a reference leads to
 //!   scan        finding them in a document
+//! steps     what the keywords on the way to a schema are
 //! scope     dynamic scopes, as far as they matter
 //! build     the schemas that the roots reach, one after the other
 //!   read        the value of one keyword, or what is wrong with it
@@ -22,12 +23,12 @@ mod load;
 mod merge;
 mod nullable;
 mod openapi;
-mod pointer;
 mod read;
 mod registry;
 mod rules;
 mod scan;
 mod scope;
+mod steps;
 mod uri;
 
 #[cfg(test)]
@@ -63,4 +64,12 @@ pub struct Options {
 /// unknown dialects, documents that cannot be read.
 pub fn resolve(sources: &mut Sources, options: &Options) -> Result<Graph, Report> {
     build::build(sources, options)
+}
+
+/// Where a pointer leads to in a document.
+#[cfg(test)]
+pub(crate) fn location(document: &str, pointer: &str) -> crate::schema::Location {
+    let document = serde_json::from_str(document).expect("a document");
+    let place = steps::find(&document, &crate::schema::Place::ROOT, pointer).expect("a place in the document");
+    crate::schema::Location { document: 0, place }
 }

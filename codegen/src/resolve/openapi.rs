@@ -1,7 +1,7 @@
 //! The schemas of an API description that get a type of their own: its components, and what operations spell out.
 
-use super::pointer::join;
-use crate::source::{Members, Value};
+use crate::schema::{Group, List, Place, Slot, Step};
+use crate::source::Value;
 
 /// A schema that gets a type of its own.
 #[derive(Debug, PartialEq)]
@@ -9,7 +9,7 @@ pub(super) struct Named {
     /// What it is named after.
     pub(super) name: String,
     /// Where it is.
-    pub(super) pointer: String,
+    pub(super) place: Place,
     /// What it is, where the schema itself does not say.
     pub(super) description: Option<String>,
 }
@@ -24,13 +24,50 @@ pub(super) fn is_swagger(value: &Value) -> bool {
     value.get("swagger").is_some_and(|version| version.as_str().is_some()) && value.get("paths").is_some()
 }
 
-/// Where the component schemas are.
-pub(super) fn components(value: &Value) -> &'static str {
-    if is_swagger(value) {
-        "/definitions"
+/// The parts of an API description that are in a keyword of their own.
+pub(super) const SLOTS: [Slot; 10] = [
+    Slot::Get,
+    Slot::Put,
+    Slot::Post,
+    Slot::Delete,
+    Slot::Options,
+    Slot::Head,
+    Slot::Patch,
+    Slot::Trace,
+    Slot::RequestBody,
+    Slot::Schema,
+];
+
+/// The parts of an API description that have names.
+pub(super) const GROUPS: [Group; 9] = [
+    Group::Callbacks,
+    Group::Content,
+    Group::Headers,
+    Group::Parameters,
+    Group::PathItems,
+    Group::Paths,
+    Group::RequestBodies,
+    Group::Responses,
+    Group::Webhooks,
+];
+
+/// The component schemas, with their names and places.
+pub(super) fn components(document: &Value) -> impl Iterator<Item = (&str, Place, &Value)> {
+    if is_swagger(document) {
+        members(document, Place::ROOT, Group::Definitions)
     } else {
-        "/components/schemas"
+        shared(document, Group::Schemas)
     }
+}
+
+/// What operations share: in Swagger at the root of the document, in OpenAPI among the components.
+fn shared(document: &Value, group: Group) -> Parts<'_> {
+    if is_swagger(document) {
+        return members(document, Place::ROOT, group);
+    }
+    let none = &Value::Null;
+    let components = document.get(Slot::Components.keyword()).unwrap_or(none);
+    members(components, Place::ROOT.join(Step::Slot(Slot::Components)), group)
 }
 
 /// The schemas that get a type of their own: the component schemas in document order, then the inline schemas of other
@@ -40,24 +77,23 @@ pub(super) fn named(document: &Value) -> Vec<Named> {
         document,
         named: Vec::new(),
     };
-    let schemas = components(document);
-    for (name, _) in members(document, schemas) {
+    for (name, place, _) in components(document) {
         found.named.push(Named {
             name: name.to_owned(),
-            pointer: join(schemas, name),
+            place,
             description: None,
         });
     }
-    found.components();
-    for place in ["/paths", "/webhooks"] {
-        for (path, item) in members(document, place) {
-            found.path(path, item, &join(place, path));
+    found.shared();
+    for group in [Group::Paths, Group::Webhooks] {
+        for (path, place, item) in members(document, Place::ROOT, group) {
+            found.path(path, item, &place);
         }
     }
     found.named
 }
 
-const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+const METHODS: &[Slot] = SLOTS.split_at(8).0;
 
 struct Found<'d> {
     document: &'d Value,
@@ -65,64 +101,51 @@ struct Found<'d> {
 }
 
 impl Found<'_> {
-    fn components(&mut self) {
-        let (parameters, bodies, responses) = if is_swagger(self.document) {
-            ("/parameters", "/requestBodies", "/responses")
-        } else {
-            (
-                "/components/parameters",
-                "/components/requestBodies",
-                "/components/responses",
-            )
-        };
-        for (name, parameter) in members(self.document, parameters) {
-            let place = join(parameters, name);
+    fn shared(&mut self) {
+        for (name, place, parameter) in shared(self.document, Group::Parameters) {
             self.parameter(&suffixed(name, "Parameter"), &place, parameter, "The parameter", name);
         }
-        for (name, body) in members(self.document, bodies) {
+        for (name, place, body) in shared(self.document, Group::RequestBodies) {
             let about = format!("The request body `{name}`.");
-            self.content(&suffixed(name, "Request"), &join(bodies, name), body, &about);
+            self.content(&suffixed(name, "Request"), &place, body, &about);
         }
-        for (name, response) in members(self.document, responses) {
+        for (name, place, response) in shared(self.document, Group::Responses) {
             let about = format!("The response `{name}`.");
-            self.content(&suffixed(name, "Response"), &join(responses, name), response, &about);
+            self.content(&suffixed(name, "Response"), &place, response, &about);
         }
     }
 
-    fn path(&mut self, path: &str, item: &Value, at: &str) {
-        for (index, parameter) in list(item, "parameters") {
-            let place = format!("{at}/parameters/{index}");
+    fn path(&mut self, path: &str, item: &Value, at: &Place) {
+        for (place, parameter) in parameters(item, at) {
             self.operation_parameter(&path_words(path), path, parameter, &place);
         }
-        for method in METHODS {
-            let Some(operation) = item.get(method) else { continue };
-            let id = operation.get("operationId").and_then(Value::as_str);
-            let name = id.map_or_else(|| format!("{method} {}", path_words(path)), str::to_owned);
-            let about = match id {
-                Some(id) => format!("`{id}` (`{} {path}`)", method.to_uppercase()),
-                None => format!("`{} {path}`", method.to_uppercase()),
+        for &method in METHODS {
+            let Some(operation) = item.get(method.keyword()) else {
+                continue;
             };
-            self.operation(&name, &about, operation, &join(at, method));
+            let verb = method.keyword();
+            let id = operation.get("operationId").and_then(Value::as_str);
+            let name = id.map_or_else(|| format!("{verb} {}", path_words(path)), str::to_owned);
+            let about = match id {
+                Some(id) => format!("`{id}` (`{} {path}`)", verb.to_uppercase()),
+                None => format!("`{} {path}`", verb.to_uppercase()),
+            };
+            self.operation(&name, &about, operation, &at.join(Step::Slot(method)));
         }
     }
 
-    fn operation(&mut self, name: &str, about: &str, operation: &Value, at: &str) {
-        for (index, parameter) in list(operation, "parameters") {
-            let place = format!("{at}/parameters/{index}");
+    fn operation(&mut self, name: &str, about: &str, operation: &Value, at: &Place) {
+        for (place, parameter) in parameters(operation, at) {
             self.operation_parameter(name, about, parameter, &place);
         }
         if let Some(body) = operation.get("requestBody") {
             let about = format!("The body of a request to {about}.");
-            self.content(&format!("{name} Request"), &format!("{at}/requestBody"), body, &about);
+            let place = at.join(Step::Slot(Slot::RequestBody));
+            self.content(&format!("{name} Request"), &place, body, &about);
         }
-        let responses = operation.get("responses").and_then(Value::as_object);
-        let successes = responses
-            .into_iter()
-            .flatten()
-            .filter(|(status, _)| status.starts_with('2'));
-        let only = successes.count() == 1;
-        for (status, response) in responses.into_iter().flatten() {
-            let place = join(&format!("{at}/responses"), status);
+        let responses = || members(operation, at.clone(), Group::Responses);
+        let only = responses().filter(|(status, ..)| status.starts_with('2')).count() == 1;
+        for (status, place, response) in responses() {
             let name = match status {
                 status if status.starts_with('2') && only => format!("{name} Response"),
                 "default" => format!("{name} Response Default"),
@@ -134,7 +157,7 @@ impl Found<'_> {
     }
 
     /// A parameter of an operation or a path; in Swagger, the body too is one.
-    fn operation_parameter(&mut self, owner: &str, about: &str, parameter: &Value, at: &str) {
+    fn operation_parameter(&mut self, owner: &str, about: &str, parameter: &Value, at: &Place) {
         let text = |member: &str| parameter.get(member).and_then(Value::as_str).unwrap_or_default();
         if text("in") == "body" {
             let about = format!("The body of a request to {about}.");
@@ -150,40 +173,41 @@ impl Found<'_> {
         );
     }
 
-    fn parameter(&mut self, name: &str, at: &str, parameter: &Value, what: &str, called: &str) {
+    fn parameter(&mut self, name: &str, at: &Place, parameter: &Value, what: &str, called: &str) {
         let about = parameter.get("description").and_then(Value::as_str);
         let about = about.map_or_else(|| format!("{what} `{called}`."), str::to_owned);
         if let Some(schema) = parameter.get("schema") {
-            self.parameter_schema(name, format!("{at}/schema"), schema, &about);
+            self.parameter_schema(name, at.join(Step::Slot(Slot::Schema)), schema, &about);
         }
-        for (media, content) in member_list(parameter, "content") {
+        for (_, place, content) in members(parameter, at.clone(), Group::Content) {
             if let Some(schema) = content.get("schema") {
-                let place = format!("{}/schema", join(&format!("{at}/content"), media));
-                self.parameter_schema(name, place, schema, &about);
+                self.parameter_schema(name, place.join(Step::Slot(Slot::Schema)), schema, &about);
             }
         }
     }
 
     /// The schema of a parameter where its values have a shape; of a list, the schema of the items.
-    fn parameter_schema(&mut self, name: &str, pointer: String, schema: &Value, about: &str) {
+    fn parameter_schema(&mut self, name: &str, place: Place, schema: &Value, about: &str) {
         let items = schema.get("items").filter(|_| is_of_type(schema, "array"));
         match items {
-            Some(items) if has_shape(items) => self.add(&format!("{name} Item"), format!("{pointer}/items"), about),
-            None if has_shape(schema) => self.add(name, pointer, about),
+            Some(items) if has_shape(items) => {
+                self.add(&format!("{name} Item"), place.join(Step::Slot(Slot::Items)), about);
+            }
+            None if has_shape(schema) => self.add(name, place, about),
             _ => {}
         }
     }
 
     /// The schemas of a request body or a response, by media type. The first that is JSON, or the only one, has the
     /// plain name; others have the media type in theirs. In Swagger, the schema stands there without a media type.
-    fn content(&mut self, name: &str, at: &str, held: &Value, about: &str) {
+    fn content(&mut self, name: &str, at: &Place, held: &Value, about: &str) {
         if held.get("schema").is_some_and(has_content) {
-            self.add(name, format!("{at}/schema"), about);
+            self.add(name, at.join(Step::Slot(Slot::Schema)), about);
         }
-        let content: Vec<(&str, &Value)> = member_list(held, "content").collect();
-        let json = content.iter().position(|(media, _)| is_json(media));
+        let content: Vec<(&str, Place, &Value)> = members(held, at.clone(), Group::Content).collect();
+        let json = content.iter().position(|(media, ..)| is_json(media));
         let plain = json.or_else(|| (content.len() == 1).then_some(0));
-        for (index, (media, held)) in content.iter().enumerate() {
+        for (index, (media, place, held)) in content.iter().enumerate() {
             if !held.get("schema").is_some_and(has_content) {
                 continue;
             }
@@ -192,15 +216,14 @@ impl Found<'_> {
             } else {
                 format!("{name} {}", media_words(media))
             };
-            let place = format!("{}/schema", join(&format!("{at}/content"), media));
-            self.add(&name, place, about);
+            self.add(&name, place.join(Step::Slot(Slot::Schema)), about);
         }
     }
 
-    fn add(&mut self, name: &str, pointer: String, about: &str) {
+    fn add(&mut self, name: &str, place: Place, about: &str) {
         self.named.push(Named {
             name: name.to_owned(),
-            pointer,
+            place,
             description: Some(about.to_owned()),
         });
     }
@@ -272,29 +295,35 @@ fn suffixed(name: &str, last: &str) -> String {
     }
 }
 
-fn members<'v>(value: &'v Value, pointer: &str) -> impl Iterator<Item = (&'v str, &'v Value)> {
-    value
-        .pointer(pointer)
-        .and_then(Value::as_object)
-        .into_iter()
-        .flat_map(Members::iter)
+/// The members of a group, with their names and places.
+struct Parts<'v> {
+    members: Option<Box<dyn Iterator<Item = (&'v str, &'v Value)> + 'v>>,
+    around: Place,
+    group: Group,
 }
 
-fn member_list<'v>(value: &'v Value, member: &str) -> impl Iterator<Item = (&'v str, &'v Value)> {
-    value
-        .get(member)
-        .and_then(Value::as_object)
-        .into_iter()
-        .flat_map(Members::iter)
+impl<'v> Iterator for Parts<'v> {
+    type Item = (&'v str, Place, &'v Value);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (name, member) = self.members.as_mut()?.next()?;
+        Some((name, self.around.join(Step::Member(self.group, name.into())), member))
+    }
 }
 
-fn list<'v>(value: &'v Value, member: &str) -> impl Iterator<Item = (usize, &'v Value)> {
-    value
-        .get(member)
-        .and_then(Value::as_array)
-        .into_iter()
-        .flatten()
-        .enumerate()
+fn members(value: &Value, around: Place, group: Group) -> Parts<'_> {
+    let members = value.get(group.keyword()).and_then(Value::as_object);
+    Parts {
+        members: members.map(|members| Box::new(members.iter()) as Box<dyn Iterator<Item = _>>),
+        around,
+        group,
+    }
+}
+
+fn parameters<'v>(value: &'v Value, at: &'v Place) -> impl Iterator<Item = (Place, &'v Value)> {
+    let parameters = value.get("parameters").and_then(Value::as_array);
+    let place = |index| at.join(Step::Element(List::Parameters, index));
+    (0..).map(place).zip(parameters.into_iter().flatten())
 }
 
 #[cfg(test)]
@@ -306,7 +335,7 @@ mod tests {
         let document = serde_json::from_value(document.clone()).unwrap();
         named(&document)
             .into_iter()
-            .map(|one| (one.name, one.pointer))
+            .map(|one| (one.name, one.place.to_string()))
             .collect()
     }
 

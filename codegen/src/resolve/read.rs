@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use super::pointer;
 use crate::dialect::Rules;
-use crate::schema::{Number, Pattern};
+use crate::schema::{Number, Pattern, Place};
 use crate::source::diagnostic::{Diagnostic, Report};
-use crate::source::{Document, Members, Value};
+use crate::source::{Document, Members, Value, pointer};
 
 /// A schema object that is being read.
 pub(super) struct Reader<'a, 'r> {
@@ -14,7 +13,7 @@ pub(super) struct Reader<'a, 'r> {
     pub(super) rules: Rules,
     pub(super) document: &'a Arc<Document>,
     /// Where the object is.
-    pub(super) pointer: &'a str,
+    pub(super) place: &'a Place,
     pub(super) report: &'r mut Report,
 }
 
@@ -33,8 +32,13 @@ impl<'a> Reader<'a, '_> {
 
     /// Places a diagnostic at a keyword.
     pub(super) fn report_at(&mut self, keyword: &str, diagnostic: Diagnostic) {
-        self.report
-            .push(diagnostic.at(self.document, pointer::join(self.pointer, keyword)));
+        self.report_below(&[keyword], diagnostic);
+    }
+
+    /// Places a diagnostic at the value that these segments lead to.
+    pub(super) fn report_below(&mut self, segments: &[&str], diagnostic: Diagnostic) {
+        let pointer = pointer::join(self.place, segments.iter().copied());
+        self.report.push(diagnostic.at(self.document, pointer));
     }
 
     /// A keyword's value as `read` sees it, or a report that it should be `expected`.
@@ -82,15 +86,14 @@ impl<'a> Reader<'a, '_> {
         self.read(keyword, "an object", Value::as_object)
     }
 
-    /// Compiles a regular expression that stands at `place`, a pointer from the object on.
-    pub(super) fn pattern(&mut self, source: &str, place: &str) -> Option<Pattern> {
+    /// Compiles a regular expression that stands where these segments lead to.
+    pub(super) fn pattern(&mut self, source: &str, segments: &[&str]) -> Option<Pattern> {
         let compiles = |flags: &str| regress::Regex::with_flags(source, flags);
         let unicode = compiles("u").is_ok();
         if !unicode && let Err(error) = compiles("") {
             let diagnostic = Diagnostic::error(format!("`{source}` is not a regular expression: {error}"))
                 .hint("regular expressions are those of ECMA-262 (JavaScript)");
-            self.report
-                .push(diagnostic.at(self.document, format!("{}{place}", self.pointer)));
+            self.report_below(segments, diagnostic);
             return None;
         }
         Some(Pattern {

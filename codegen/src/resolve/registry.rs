@@ -6,15 +6,16 @@ use std::sync::Arc;
 use referencing::Uri;
 
 use super::load::Loader;
-use super::{Options, pointer, uri};
+use super::{Options, steps, uri};
 use crate::dialect::Rules;
+use crate::schema::Place;
 use crate::source::diagnostic::{Diagnostic, Report};
 use crate::source::{Document, Sources};
 
 /// A schema resource: a document, or a schema in it that has an identifier.
 pub(super) struct Resource {
     pub(super) document: usize,
-    pub(super) pointer: String,
+    pub(super) place: Place,
     pub(super) rules: Rules,
     /// `$recursiveAnchor: true` at its root.
     pub(super) recursive: bool,
@@ -25,7 +26,7 @@ pub(super) struct Resource {
 /// A name for a schema of a resource.
 #[derive(Clone)]
 pub(super) struct Anchor {
-    pub(super) pointer: String,
+    pub(super) place: Place,
     /// Whether it is a `$dynamicAnchor`.
     pub(super) dynamic: bool,
 }
@@ -40,15 +41,15 @@ impl Resource {
     }
 
     /// Where one of its `$dynamicAnchor`s stands.
-    pub(super) fn dynamic_anchor(&self, name: &str) -> Option<&str> {
-        self.anchors.get(name).filter(|a| a.dynamic).map(|a| a.pointer.as_str())
+    pub(super) fn dynamic_anchor(&self, name: &str) -> Option<&Place> {
+        self.anchors.get(name).filter(|a| a.dynamic).map(|a| &a.place)
     }
 }
 
 /// What a reference leads to.
 pub(super) struct Target {
     pub(super) document: usize,
-    pub(super) pointer: String,
+    pub(super) place: Place,
     /// The name by which it was found, if that is a `$dynamicAnchor`.
     pub(super) dynamic: Option<String>,
 }
@@ -61,8 +62,8 @@ pub(super) struct Registry<'a> {
     pub(super) report: Report,
     pub(super) options: &'a Options,
     pub(super) by_uri: HashMap<String, usize>,
-    /// The resource of each schema that was scanned, by document and pointer.
-    places: HashMap<usize, HashMap<Arc<str>, usize>>,
+    /// The resource of each schema that was scanned, by document and place.
+    places: HashMap<usize, HashMap<Place, u32>>,
 }
 
 impl<'a> Registry<'a> {
@@ -89,37 +90,32 @@ impl<'a> Registry<'a> {
         Arc::clone(&self.loader.sources.documents()[index])
     }
 
-    /// The pointer of a schema that was scanned, in its one copy, and the resource that it belongs to.
-    pub(super) fn scanned(&self, document: usize, pointer: &str) -> Option<(Arc<str>, usize)> {
-        let (pointer, resource) = self.places.get(&document)?.get_key_value(pointer)?;
-        Some((Arc::clone(pointer), *resource))
+    /// The place of a schema that was scanned, in its one copy, and the resource that it belongs to.
+    pub(super) fn scanned(&self, document: usize, place: &Place) -> Option<(Place, usize)> {
+        let (place, resource) = self.places.get(&document)?.get_key_value(place)?;
+        Some((place.clone(), *resource as usize))
     }
 
     /// Notes the resource of a schema.
-    pub(super) fn note(&mut self, document: usize, pointer: &str, resource: usize) {
+    pub(super) fn note(&mut self, document: usize, place: &Place, resource: usize) {
         let places = self.places.entry(document).or_default();
-        places.insert(pointer.into(), resource);
+        places.insert(place.clone(), u32::try_from(resource).unwrap_or_default());
     }
 
-    /// The resource that the schema at a place belongs to, behind its pointer; identifiers and anchors below it count
+    /// The resource that the schema at a place belongs to, behind its place; identifiers and anchors below it count
     /// from now on.
-    pub(super) fn place(&mut self, document: usize, pointer: &str) -> (Arc<str>, usize) {
-        if let Some(known) = self.scanned(document, pointer) {
+    pub(super) fn place(&mut self, document: usize, place: Place) -> (Place, usize) {
+        if let Some(known) = self.scanned(document, &place) {
             return known;
         }
-        let mut around = pointer;
-        let mut resource = None;
-        while let (None, Some(end)) = (resource, around.rfind('/')) {
-            around = &around[..end];
-            resource = self.scanned(document, around).map(|(_, resource)| resource);
-        }
-        let resource = resource.unwrap_or(0);
+        let mut around = std::iter::successors(place.around(), |place| place.around());
+        let resource = around.find_map(|around| self.scanned(document, around));
+        let resource = resource.map_or(0, |(_, resource)| resource);
         let text = self.document(document);
-        if let Some(value) = text.value.pointer(pointer) {
-            self.scan(value, document, &mut pointer.to_owned(), resource);
+        if let Some(value) = steps::value(&text.value, &place) {
+            self.scan(value, document, &place, resource);
         }
-        self.scanned(document, pointer)
-            .unwrap_or_else(|| (pointer.into(), resource))
+        self.scanned(document, &place).unwrap_or((place, resource))
     }
 
     /// What `reference` leads to, seen from a resource.
@@ -134,11 +130,11 @@ impl<'a> Registry<'a> {
             self.resource_at(from, address)?
         };
         let found = &self.resources[resource];
-        let (document, root) = (found.document, found.pointer.clone());
+        let (document, root) = (found.document, found.place.clone());
         if fragment.is_empty() {
             return Ok(Target {
                 document,
-                pointer: root,
+                place: root,
                 dynamic: None,
             });
         }
@@ -149,20 +145,20 @@ impl<'a> Registry<'a> {
             };
             return Ok(Target {
                 document,
-                pointer: anchor.pointer,
+                place: anchor.place,
                 dynamic: anchor.dynamic.then_some(fragment),
             });
         }
         let text = self.document(document);
-        match pointer::get(&text.value, &format!("{root}{fragment}")) {
-            Some((_, pointer)) => Ok(Target {
+        match steps::find(&text.value, &root, &fragment) {
+            Some(place) => Ok(Target {
                 document,
-                pointer,
+                place,
                 dynamic: None,
             }),
             None => {
                 let message = format!("`{reference}` leads nowhere");
-                let within = if root.is_empty() {
+                let within = if root.is_root() {
                     String::new()
                 } else {
                     format!(" at {root}")

@@ -6,45 +6,44 @@ use std::sync::Arc;
 use referencing::Uri;
 
 use super::registry::{Anchor, Registry, Resource};
-use super::{openapi, pointer, rules, uri};
-use crate::dialect::{Children, Rules, children};
-use crate::source::{Document, Members, Value};
+use super::{openapi, rules, steps, uri};
+use crate::dialect::Rules;
+use crate::schema::Place;
+use crate::source::{Document, Members, Value, pointer};
 
 impl Registry<'_> {
     /// Takes in a document under the URI that it was read from.
     pub(super) fn add_document(&mut self, document: usize, base: Uri<String>, inherited: Rules) -> usize {
-        if let Some((_, known)) = self.scanned(document, "") {
+        if let Some((_, known)) = self.scanned(document, &Place::ROOT) {
             self.by_uri.entry(base.as_str().to_owned()).or_insert(known);
             return known;
         }
         let text = self.document(document);
-        let rules = self.rules(&text, document, "", &base, inherited);
+        let rules = self.rules(&text, document, &Place::ROOT, &base, inherited);
         let identifier = text.value.as_object().and_then(|o| identity(o, rules).0);
         let own = identifier
             .and_then(|id| uri::resolve(&base, id))
             .unwrap_or_else(|| base.clone());
-        let resource = self.add_resource(document, "", own, rules);
+        let resource = self.add_resource(document, &Place::ROOT, own, rules);
         self.by_uri.entry(base.as_str().to_owned()).or_insert(resource);
         if openapi::is_api(&text.value) {
-            self.note(document, "", resource);
+            self.note(document, &Place::ROOT, resource);
         } else {
-            self.scan(&text.value, document, &mut String::new(), resource);
+            self.scan(&text.value, document, &Place::ROOT, resource);
         }
-        let schemas = openapi::components(&text.value);
-        let components = text.value.pointer(schemas).and_then(Value::as_object);
-        for (name, schema) in components.into_iter().flatten() {
-            self.scan(schema, document, &mut pointer::join(schemas, name), resource);
+        for (_, place, schema) in openapi::components(&text.value) {
+            self.scan(schema, document, &place, resource);
         }
         resource
     }
 
-    fn add_resource(&mut self, document: usize, pointer: &str, uri: Uri<String>, rules: Rules) -> usize {
+    fn add_resource(&mut self, document: usize, place: &Place, uri: Uri<String>, rules: Rules) -> usize {
         let resource = self.resources.len();
         self.by_uri.entry(uri.as_str().to_owned()).or_insert(resource);
         let anchors = HashMap::new();
         self.resources.push(Resource {
             document,
-            pointer: pointer.to_owned(),
+            place: place.clone(),
             rules,
             recursive: false,
             uri,
@@ -54,17 +53,17 @@ impl Registry<'_> {
     }
 
     /// The rules of the resource at a place, reporting a `$schema` that names nothing known.
-    fn rules(&mut self, text: &Arc<Document>, document: usize, at: &str, base: &Uri<String>, else_: Rules) -> Rules {
-        let value = text.value.pointer(at).unwrap_or(&Value::Null);
+    fn rules(&mut self, text: &Arc<Document>, document: usize, at: &Place, base: &Uri<String>, else_: Rules) -> Rules {
+        let value = steps::value(&text.value, at).unwrap_or(&Value::Null);
         rules::of(value, base, else_, self.options.dialect, &mut self.loader).unwrap_or_else(|(keyword, diagnostic)| {
             let text = self.document(document);
-            self.report.push(diagnostic.at(&text, pointer::join(at, keyword)));
+            self.report.push(diagnostic.at(&text, pointer::join(at, [keyword])));
             else_
         })
     }
 
     /// Notes the identifiers and anchors of a schema and of those in it. The nesting of documents is bounded.
-    pub(super) fn scan(&mut self, value: &Value, document: usize, at: &mut String, mut resource: usize) {
+    pub(super) fn scan(&mut self, value: &Value, document: usize, at: &Place, mut resource: usize) {
         if self.scanned(document, at).is_some() {
             return;
         }
@@ -74,40 +73,17 @@ impl Registry<'_> {
         self.note(document, at, resource);
         let rules = self.resources[resource].rules;
         for (keyword, held) in value.as_object().into_iter().flatten().filter(|(k, _)| rules.knows(k)) {
-            let length = at.len();
-            pointer::push(at, keyword);
-            match (children(keyword), held) {
-                (Children::Schemas, Value::Object(_) | Value::Bool(_)) => self.scan(held, document, at, resource),
-                (Children::Schemas, Value::Array(items)) => {
-                    for (index, item) in items.iter().enumerate() {
-                        self.scan_member(item, document, at, &index.to_string(), resource);
-                    }
-                }
-                (Children::Members, Value::Object(members)) => {
-                    for (name, member) in members {
-                        self.scan_member(member, document, at, name, resource);
-                    }
-                }
-                _ => {}
+            for (step, inner) in steps::inside(keyword, held) {
+                self.scan(inner, document, &at.join(step), resource);
             }
-            at.truncate(length);
-        }
-    }
-
-    fn scan_member(&mut self, value: &Value, document: usize, at: &mut String, name: &str, resource: usize) {
-        if matches!(value, Value::Object(_) | Value::Bool(_)) {
-            let length = at.len();
-            pointer::push(at, name);
-            self.scan(value, document, at, resource);
-            at.truncate(length);
         }
     }
 
     /// The resource that a schema object is in: the one around it, or its own. Its anchors are noted there.
-    fn enter(&mut self, object: &Members, document: usize, at: &str, around: usize) -> usize {
+    fn enter(&mut self, object: &Members, document: usize, at: &Place, around: usize) -> usize {
         let mut resource = around;
         let root = &self.resources[around];
-        let is_root = (root.document, root.pointer.as_str()) == (document, at);
+        let is_root = (root.document, &root.place) == (document, at);
         if !is_root
             && ["$id", "id"]
                 .iter()
@@ -134,12 +110,12 @@ impl Registry<'_> {
             .map(|name| (name, false));
         for (name, dynamic) in named.chain(text("$dynamicAnchor").map(|name| (name, true))) {
             let anchor = Anchor {
-                pointer: at.to_owned(),
+                place: at.clone(),
                 dynamic,
             };
             own.anchors.entry(name.to_owned()).or_insert(anchor);
         }
-        if own.pointer == at && rules.knows("$recursiveAnchor") {
+        if own.place == *at && rules.knows("$recursiveAnchor") {
             own.recursive = object.get("$recursiveAnchor") == Some(&Value::Bool(true));
         }
         resource

@@ -8,6 +8,7 @@ pub(crate) mod evaluated;
 mod keyword;
 mod keywords;
 mod pattern;
+mod place;
 pub(crate) mod presence;
 mod types;
 
@@ -16,10 +17,10 @@ pub use annotations::{Annotations, Said};
 pub use keyword::{Keyword, KeywordSet, Part};
 pub use keywords::Keywords;
 pub use pattern::Pattern;
+pub use place::{Group, List, Location, Place, Slot, Step};
 pub use types::{Type, TypeSet};
 
-use std::collections::HashMap;
-use std::sync::Arc;
+use std::collections::BTreeMap;
 
 use serde_json::Value;
 
@@ -38,7 +39,7 @@ pub struct Graph {
     /// OpenAPI document, and the inline schemas of its operations), with their names, in document order.
     pub components: Vec<(String, SchemaId)>,
     /// Where the very same as a schema is written too, and stands for it.
-    pub also: HashMap<SchemaId, Vec<Location>>,
+    pub also: BTreeMap<SchemaId, Vec<Location>>,
 }
 
 impl Graph {
@@ -50,7 +51,7 @@ impl Graph {
         } else {
             keyword.name()
         };
-        format!("#{}/{name}", schema.location.pointer)
+        format!("#{}/{name}", schema.location.place)
     }
 }
 
@@ -150,31 +151,18 @@ pub struct Conditional {
 pub struct Discriminator {
     /// `propertyName`.
     pub member: String,
-    /// `mapping`: texts, and what each stands for, as the name of a component or a reference.
+    /// `mapping`: texts, and the name of the component that each stands for.
     pub mapping: Vec<(String, String)>,
 }
 
 impl Discriminator {
     /// The texts that stand for the component: those that are mapped to it, and its name.
     pub fn texts(&self, component: &str) -> Vec<String> {
-        let is_meant = |target: &str| {
-            let last = target.rsplit('/').next().unwrap_or(target);
-            last.replace("~1", "/").replace("~0", "~") == component
-        };
-        let mapped = self.mapping.iter().filter(|(_, target)| is_meant(target));
+        let mapped = self.mapping.iter().filter(|(_, target)| target == component);
         let mut texts: Vec<String> = mapped.map(|(text, _)| text.clone()).collect();
         if !self.mapping.iter().any(|(text, _)| text == component) {
             texts.push(component.to_owned());
         }
         texts
     }
-}
-
-/// Where a schema is written.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Location {
-    /// The document, as an index into the sources that were read, for diagnostics.
-    pub document: usize,
-    /// The JSON Pointer inside the document, without `#`; empty for the whole document.
-    pub pointer: Arc<str>,
 }

@@ -3,6 +3,7 @@
 mod deserialize;
 pub(crate) mod diagnostic;
 mod document;
+pub(crate) mod pointer;
 pub(crate) mod position;
 mod value;
 mod yaml;

@@ -6,7 +6,7 @@ use jsonc_parser::ast::{ObjectProp, Value};
 use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
-use super::{Document, Syntax};
+use super::{Document, Syntax, pointer};
 
 /// The bytes to mark for the value at a JSON Pointer: the value where it stands on one line, else the name of its
 /// member, else its first character. `None` where the pointer leads nowhere.
@@ -22,7 +22,7 @@ fn in_json(text: &str, pointer: &str) -> Option<Range<usize>> {
     let root = parsed.value?;
     let mut value = &root;
     let mut member: Option<&ObjectProp<'_>> = None;
-    for segment in segments(pointer) {
+    for segment in pointer::segments(pointer)? {
         (value, member) = match value {
             // Of members of the same name, the last one counts.
             Value::Object(object) => {
@@ -40,14 +40,6 @@ fn in_json(text: &str, pointer: &str) -> Option<Range<usize>> {
         Some(member) => member.name.start()..member.name.end(),
         None => whole.start..whole.start + 1,
     })
-}
-
-/// The unescaped segments of a JSON Pointer.
-pub(super) fn segments(pointer: &str) -> impl Iterator<Item = String> {
-    pointer
-        .split('/')
-        .skip(1)
-        .map(|s| s.replace("~1", "/").replace("~0", "~"))
 }
 
 /// The byte at a line and column, both counted from 1, the column in bytes (as `serde_json` counts).

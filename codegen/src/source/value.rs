@@ -1,7 +1,6 @@
 //! The values of documents, in less than half of the room that serde_json's take: those have a table for each object, and
 //! a hundred bytes for each member before anything is in it.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 use serde_json::Number;
@@ -35,18 +34,6 @@ impl Value {
     /// The member of this name, of an object that has it.
     pub(crate) fn get(&self, name: &str) -> Option<&Value> {
         self.as_object()?.get(name)
-    }
-
-    /// The value at a JSON Pointer.
-    pub(crate) fn pointer(&self, pointer: &str) -> Option<&Value> {
-        if !pointer.is_empty() && !pointer.starts_with('/') {
-            return None;
-        }
-        pointer.split('/').skip(1).try_fold(self, |value, segment| match value {
-            Value::Object(members) => members.get(&unescaped(segment)),
-            Value::Array(items) => items.get(index(segment)?),
-            _ => None,
-        })
     }
 
     pub(crate) fn as_object(&self) -> Option<&Members> {
@@ -98,21 +85,6 @@ impl Value {
                 .collect(),
         }
     }
-}
-
-/// A segment of a JSON Pointer as the name that it stands for.
-fn unescaped(segment: &str) -> Cow<'_, str> {
-    if segment.contains('~') {
-        segment.replace("~1", "/").replace("~0", "~").into()
-    } else {
-        segment.into()
-    }
-}
-
-/// A segment of a JSON Pointer as an index, which has one spelling.
-fn index(segment: &str) -> Option<usize> {
-    let is_plain = segment == "0" || !segment.starts_with(['0', '+']);
-    segment.parse().ok().filter(|_| is_plain)
 }
 
 /// As many members are as quickly looked at one by one.
@@ -216,19 +188,5 @@ mod tests {
         );
         assert_eq!(value.get("m100"), None);
         assert_eq!(read("[]").get("m1"), None);
-    }
-
-    #[test]
-    fn pointers_lead_where_serde_json_s_do() {
-        let text = r#"{"a/b": [1, {"~": 2}], "": {"": 3}, "0": [4], "~1": 5}"#;
-        let (value, json): (Value, serde_json::Value) = (read(text), serde_json::from_str(text).unwrap());
-        let pointers = "|/a~1b/0|/a~1b/1/~0|/|//|/0/0|/0/00|/0/+0|/0/1|/~01|a|/a~1b/x|/a~1b/0/0";
-        for pointer in pointers.split('|') {
-            assert_eq!(
-                value.pointer(pointer).map(Value::to_json).as_ref(),
-                json.pointer(pointer),
-                "{pointer}"
-            );
-        }
     }
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::{Options, Spanned};
 
-use super::{Value, position};
+use super::{Value, pointer};
 use crate::source::diagnostic::Diagnostic;
 
 /// The value of a YAML text. Words are booleans in the spellings of YAML 1.2 only: `no` is a string.
@@ -36,7 +36,7 @@ fn options() -> Options {
 pub(super) fn find(text: &str, pointer: &str) -> Option<Range<usize>> {
     let root: Spanned<Tree> = serde_saphyr::from_str_with_options(text, options()).ok()?;
     let mut found = &root;
-    for segment in position::segments(pointer) {
+    for segment in pointer::segments(pointer)? {
         found = match &found.value {
             Tree::Map(members) => members
                 .iter()

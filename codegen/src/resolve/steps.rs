@@ -1,0 +1,234 @@
+//! The steps of places: which keywords of a schema, and which members of an API description, lead to what.
+
+use std::borrow::Cow;
+
+use super::openapi;
+use crate::dialect::{Children, children};
+use crate::schema::{Group, List, Place, Slot, Step};
+use crate::source::{Value, pointer};
+
+/// The schemas that the value of a keyword holds, with the steps to them.
+pub(super) fn inside<'v>(keyword: &str, held: &'v Value) -> Vec<(Step, &'v Value)> {
+    let is_schema = |value: &Value| matches!(value, Value::Object(_) | Value::Bool(_));
+    let mut found: Vec<(Step, &Value)> = match (children(keyword), held) {
+        (Children::One(slot) | Children::OneOrList(slot, _), Value::Object(_) | Value::Bool(_)) => {
+            vec![(Step::Slot(slot), held)]
+        }
+        (Children::List(list) | Children::OneOrList(_, list), Value::Array(items)) => {
+            (0..).map(|index| Step::Element(list, index)).zip(items).collect()
+        }
+        (Children::Members(group), Value::Object(members)) => members
+            .iter()
+            .map(|(name, member)| (Step::Member(group, name.into()), member))
+            .collect(),
+        _ => Vec::new(),
+    };
+    found.retain(|(_, value)| is_schema(value));
+    found
+}
+
+/// The value at a place.
+pub(super) fn value<'v>(document: &'v Value, place: &Place) -> Option<&'v Value> {
+    place.steps().into_iter().try_fold(document, |value, step| {
+        let (first, second) = step.segments();
+        let held = child(value, first)?;
+        second.map_or(Some(held), |second| child(held, &second))
+    })
+}
+
+/// The place that a JSON Pointer leads to, from a place in the document on.
+pub(super) fn find(document: &Value, from: &Place, text: &str) -> Option<Place> {
+    let steps = from.steps();
+    let before = steps.iter().flat_map(|step| {
+        let (first, second) = step.segments();
+        [Some(Cow::Borrowed(first)), second].into_iter().flatten()
+    });
+    let mut segments = before.chain(pointer::segments(text)?);
+    let mut walk = Walk {
+        value: document,
+        place: Place::ROOT,
+        land: if openapi::is_api(document) {
+            Land::Api
+        } else {
+            Land::Schema
+        },
+    };
+    while let Some(segment) = segments.next() {
+        walk.segment(&segment, &mut segments)?;
+    }
+    Some(walk.place)
+}
+
+/// What the rest of a pointer is read as.
+#[derive(Clone, Copy, PartialEq)]
+enum Land {
+    Schema,
+    Api,
+}
+
+struct Walk<'v> {
+    value: &'v Value,
+    place: Place,
+    land: Land,
+}
+
+impl<'v> Walk<'v> {
+    /// Takes one step: by this segment, and the next one where it is the name of a list or group.
+    fn segment<'s>(&mut self, segment: &str, rest: &mut impl Iterator<Item = Cow<'s, str>>) -> Option<()> {
+        let held = child(self.value, segment)?;
+        let is_object = self.value.as_object().is_some();
+        let kind = match self.land {
+            _ if !is_object => Children::None,
+            Land::Api => self.api_children(segment, held),
+            Land::Schema if self.place.is_root() && segment == "components" && held.get("schemas").is_some() => {
+                self.land = Land::Api;
+                Children::One(Slot::Components)
+            }
+            Land::Schema => children(segment),
+        };
+        let (step, value) = match (kind, held) {
+            (Children::One(slot), _) | (Children::OneOrList(slot, _), Value::Object(_) | Value::Bool(_)) => {
+                (Step::Slot(slot), held)
+            }
+            (Children::List(list) | Children::OneOrList(_, list), Value::Array(items)) => match rest.next() {
+                Some(next) => {
+                    let index = pointer::index(&next)?;
+                    (Step::Element(list, u32::try_from(index).ok()?), items.get(index)?)
+                }
+                None => (Step::Other(segment.into()), held),
+            },
+            (Children::Members(group), Value::Object(members)) => match rest.next() {
+                Some(name) => (Step::Member(group, (*name).into()), members.get(&name)?),
+                None => (Step::Other(segment.into()), held),
+            },
+            _ => (Step::Other(segment.into()), held),
+        };
+        if matches!(step, Step::Slot(Slot::Schema) | Step::Other(_)) || step.definition().is_some() {
+            self.land = Land::Schema;
+        }
+        self.place = self.place.join(step);
+        self.value = value;
+        Some(())
+    }
+
+    /// What a member of an API description leads to.
+    fn api_children(&self, segment: &str, held: &Value) -> Children {
+        let is_root = self.place.is_root();
+        let in_components = self.place.step() == Some(&Step::Slot(Slot::Components));
+        match segment {
+            "components" if is_root => Children::One(Slot::Components),
+            "definitions" if is_root => Children::Members(Group::Definitions),
+            "schemas" if in_components => Children::Members(Group::Schemas),
+            "parameters" if held.as_array().is_some() => Children::List(List::Parameters),
+            _ => {
+                let slot = openapi::SLOTS.iter().find(|slot| slot.keyword() == segment);
+                let group = openapi::GROUPS.iter().find(|group| group.keyword() == segment);
+                match (slot, group) {
+                    (Some(slot), _) => Children::One(*slot),
+                    (_, Some(group)) => Children::Members(*group),
+                    _ => Children::None,
+                }
+            }
+        }
+    }
+}
+
+/// The member or element that a segment names.
+fn child<'v>(value: &'v Value, segment: &str) -> Option<&'v Value> {
+    match value {
+        Value::Object(members) => members.get(segment),
+        Value::Array(items) => items.get(pointer::index(segment)?),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(document: &str, text: &str) -> Option<Vec<Step>> {
+        let document = serde_json::from_str(document).unwrap();
+        let place = find(&document, &Place::ROOT, text)?;
+        assert_eq!(place.to_string(), text);
+        assert!(value(&document, &place).is_some());
+        Some(place.steps().into_iter().cloned().collect())
+    }
+
+    fn member(group: Group, name: &str) -> Step {
+        Step::Member(group, name.into())
+    }
+
+    #[test]
+    fn what_steps_are_depends_on_what_they_lead_through() {
+        let odd = r#"{"properties": {"definitions": {"items": [{"anyOf": [true]}]}, "a/b": {"items": {}}},
+            "x-own": {"properties": {"properties": {}}}}"#;
+        assert_eq!(
+            found(odd, "/properties/definitions/items/0/anyOf/0").unwrap(),
+            [
+                member(Group::Properties, "definitions"),
+                Step::Element(List::Items, 0),
+                Step::Element(List::AnyOf, 0)
+            ]
+        );
+        assert_eq!(
+            found(odd, "/properties/a~1b/items").unwrap(),
+            [member(Group::Properties, "a/b"), Step::Slot(Slot::Items)]
+        );
+        assert_eq!(
+            found(odd, "/x-own/properties/properties").unwrap(),
+            [Step::Other("x-own".into()), member(Group::Properties, "properties")]
+        );
+        assert_eq!(found(odd, "/properties").unwrap(), [Step::Other("properties".into())]);
+        assert!(found(odd, "/properties/definitions/items/00").is_none());
+        assert!(found(odd, "/properties/none").is_none());
+    }
+
+    #[test]
+    fn parts_of_api_descriptions() {
+        let api = r#"{"openapi": "3.1.0", "paths": {"/schema": {"get": {"parameters": [{"schema": {}}], "responses": {
+            "200": {"content": {"a/b": {"schema": {"properties": {"schemas": {}}}}}}}}}},
+            "components": {"schemas": {"paths": {}}}}"#;
+        let get = [member(Group::Paths, "/schema"), Step::Slot(Slot::Get)];
+        let parameter = [Step::Element(List::Parameters, 0), Step::Slot(Slot::Schema)];
+        assert_eq!(
+            found(api, "/paths/~1schema/get/parameters/0/schema").unwrap(),
+            [&get[..], &parameter].concat()
+        );
+        let response = [
+            member(Group::Responses, "200"),
+            member(Group::Content, "a/b"),
+            Step::Slot(Slot::Schema),
+            member(Group::Properties, "schemas"),
+        ];
+        assert_eq!(
+            found(
+                api,
+                "/paths/~1schema/get/responses/200/content/a~1b/schema/properties/schemas"
+            )
+            .unwrap(),
+            [&get[..], &response].concat()
+        );
+        assert_eq!(
+            found(api, "/components/schemas/paths").unwrap(),
+            [Step::Slot(Slot::Components), member(Group::Schemas, "paths")]
+        );
+    }
+
+    #[test]
+    fn pointers_lead_where_serde_json_s_do() {
+        let text =
+            r#"{"a/b": [1, {"~": 2}], "": {"": 3}, "0": [4], "~1": 5, "anyOf": [6], "properties": {"items": [7]}}"#;
+        let (document, json): (Value, serde_json::Value) =
+            (serde_json::from_str(text).unwrap(), serde_json::from_str(text).unwrap());
+        let pointers =
+            "|/a~1b/0|/a~1b/1/~0|/|//|/0/0|/0/00|/0/+0|/0/1|/~01|a|/a~1b/x|/a~1b/0/0|/anyOf|/anyOf/0|/anyOf/x";
+        for pointer in pointers
+            .split('|')
+            .chain(["/properties/items/0", "/properties/items/1"])
+        {
+            let place = find(&document, &Place::ROOT, pointer);
+            let found = place.and_then(|place| value(&document, &place));
+            assert_eq!(found.map(Value::to_json).as_ref(), json.pointer(pointer), "{pointer}");
+        }
+    }
+}
