@@ -48,7 +48,7 @@ pub(super) fn run(cases: &[Case], mode: Mode<'_>) -> Vec<Result<Vec<Outcome>, Fa
             Vec::new()
         }));
     }
-    let mut dependencies = crate::dependencies().to_owned();
+    let mut dependencies = crate::output::dependencies::dependencies().to_owned();
     if mode.features {
         dependencies = dependencies.replace(FEATURE, FEATURES);
     }
