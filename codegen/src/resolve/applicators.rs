@@ -128,8 +128,8 @@ pub(super) fn apply(
     } else {
         "items"
     };
-    let single: [(fn(SchemaId) -> Constraint, &'static str); 6] = [
-        (Constraint::Items, items),
+    let single = [
+        (Constraint::Items as fn(SchemaId) -> Constraint, items),
         (Constraint::UnevaluatedItems, "unevaluatedItems"),
         (Constraint::AdditionalProperties, "additionalProperties"),
         (Constraint::PropertyNames, "propertyNames"),
