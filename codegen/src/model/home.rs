@@ -21,7 +21,7 @@ pub(super) fn names(graph: &Graph, roots: &[String]) -> BTreeMap<SchemaId, Strin
     let targets = graph
         .schemas
         .iter()
-        .flat_map(|schema| schema.references.iter().copied());
+        .flat_map(|schema| schema.references().iter().copied());
     let mut members = shared_members(graph);
     members.retain(|id| !is_in_branch(*id));
     // What is inside of a member that can also be null is named after the member, unless it is a target or a member too.
@@ -44,27 +44,27 @@ fn shared_members(graph: &Graph) -> Vec<SchemaId> {
     let mut waiting = Vec::new();
     for (index, schema) in graph.schemas.iter().enumerate() {
         let id = SchemaId(u32::try_from(index).unwrap_or(u32::MAX));
-        if !schema.any_of.is_empty() || !schema.one_of.is_empty() {
+        if !schema.any_of().is_empty() || !schema.one_of().is_empty() {
             waiting.push(id);
         }
         if innermost(graph, id) == id {
-            waiting.extend(schema.all_of.iter().chain(&schema.references));
+            waiting.extend(schema.all_of().iter().chain(schema.references()));
         }
     }
     while let Some(id) = waiting.pop() {
         if folded.insert(id) {
-            waiting.extend(graph[id].all_of.iter().chain(&graph[id].references));
+            waiting.extend(graph[id].all_of().iter().chain(graph[id].references()));
         }
     }
     let held = |id: &SchemaId| {
         let schema = &graph[*id];
-        let members = schema.properties.iter().map(|(_, member)| *member);
-        let matching = schema.pattern_properties.iter().map(|(_, member)| *member);
-        let others = schema.additional_properties.iter().chain(&schema.items).copied();
+        let members = schema.properties().iter().map(|(_, member)| *member);
+        let matching = schema.pattern_properties().iter().map(|(_, member)| *member);
+        let others = schema.additional_properties().into_iter().chain(schema.items());
         let all: Vec<SchemaId> = members
             .chain(matching)
             .chain(others)
-            .chain(schema.prefix_items.iter().copied())
+            .chain(schema.prefix_items().iter().copied())
             .collect();
         all
     };
@@ -74,12 +74,12 @@ fn shared_members(graph: &Graph) -> Vec<SchemaId> {
 /// The branch of a union with `null`, where there is no other.
 fn not_null(graph: &Graph, id: SchemaId) -> Option<SchemaId> {
     let schema = &graph[id];
-    let branches = if schema.any_of.is_empty() {
-        &schema.one_of
+    let branches = if schema.any_of().is_empty() {
+        schema.one_of()
     } else {
-        &schema.any_of
+        schema.any_of()
     };
-    let is_null = |id: &SchemaId| graph[*id].types == Some(TypeSet::of(Type::Null));
+    let is_null = |id: &SchemaId| graph[*id].types() == Some(TypeSet::of(Type::Null));
     match branches[..] {
         [inner, null] | [null, inner] if is_null(&null) && !is_null(&inner) => Some(innermost(graph, inner)),
         _ => None,
@@ -97,7 +97,7 @@ impl<'g> Homes<'g> {
         let titled = graph.schemas.iter().filter(|schema| !schema.location.place.is_root());
         let mut titles: HashMap<&Location, String> = titled
             .filter_map(|schema| {
-                let title = schema.annotations.title.as_deref().and_then(title_name)?;
+                let title = schema.title().and_then(title_name)?;
                 Some((&schema.location, title))
             })
             .collect();

@@ -3,7 +3,7 @@
 use super::build::{Builder, Node};
 use super::read::Reader;
 use crate::dialect::Dialect;
-use crate::schema::{Conditional, Contains, Group, List, Pattern, Schema, SchemaId, Slot, Step};
+use crate::schema::{Conditional, Constraint, Contains, Group, List, Pattern, SchemaBuilder, SchemaId, Slot, Step};
 use crate::source::Value;
 
 /// What the object holds schemas in; the value of each is known to be of the right kind.
@@ -88,65 +88,75 @@ const SINGLE: [Slot; 11] = [
 ];
 
 /// Puts what the object holds into `schema`.
-pub(super) fn apply(held: Held, dialect: Dialect, node: &Node, builder: &mut Builder<'_, '_>, schema: &mut Schema) {
+pub(super) fn apply(
+    held: Held,
+    dialect: Dialect,
+    node: &Node,
+    builder: &mut Builder<'_, '_>,
+    schema: &mut SchemaBuilder,
+) {
     let mut child = |step: Step| builder.child(node, step);
     for (list, length) in held.lists {
         let ids = (0..)
             .take(length)
             .map(|index| child(Step::Element(list, index)))
             .collect();
-        match list {
-            List::AllOf => schema.all_of = ids,
-            List::AnyOf => schema.any_of = ids,
-            List::OneOf => schema.one_of = ids,
-            List::PrefixItems | List::Items | List::Parameters => schema.prefix_items = ids,
-        }
+        schema.set(match list {
+            List::AllOf => Constraint::AllOf(ids),
+            List::AnyOf => Constraint::AnyOf(ids),
+            List::OneOf => Constraint::OneOf(ids),
+            List::PrefixItems | List::Items | List::Parameters => Constraint::PrefixItems(ids),
+        });
     }
+    let mut dependent = Vec::new();
     for (group, names) in held.members {
         let ids = names.into_iter().map(|name| {
             let id = child(Step::Member(group, name.as_str().into()));
             (name, id)
         });
         match group {
-            Group::Properties => schema.properties = ids.collect(),
-            _ => schema.dependent_schemas.extend(ids),
+            Group::Properties => schema.set(Constraint::Properties(ids.collect())),
+            _ => dependent.extend(ids),
         }
     }
-    schema.pattern_properties = held
-        .patterns
-        .into_iter()
-        .map(|(pattern, name)| (pattern, child(Step::Member(Group::PatternProperties, name))))
-        .collect();
+    schema.set(Constraint::DependentSchemas(dependent.into()));
+    let patterns = held.patterns.into_iter();
+    let patterns = patterns.map(|(pattern, name)| (pattern, child(Step::Member(Group::PatternProperties, name))));
+    schema.set(Constraint::PatternProperties(patterns.collect()));
     let mut one = |slot: Slot| -> Option<SchemaId> { held.single.contains(&slot).then(|| child(Step::Slot(slot))) };
-    schema.items = one(if held.tuple == Tuple::Items {
+    let items = if held.tuple == Tuple::Items {
         Slot::AdditionalItems
     } else {
         Slot::Items
-    });
-    schema.unevaluated_items = one(Slot::UnevaluatedItems);
-    schema.additional_properties = one(Slot::AdditionalProperties);
-    schema.property_names = one(Slot::PropertyNames);
-    schema.unevaluated_properties = one(Slot::UnevaluatedProperties);
-    schema.not = one(Slot::Not);
-    schema.contains = one(Slot::Contains).map(|schema| Contains {
+    };
+    let single = [
+        (Constraint::Items as fn(SchemaId) -> Constraint, items),
+        (Constraint::UnevaluatedItems, Slot::UnevaluatedItems),
+        (Constraint::AdditionalProperties, Slot::AdditionalProperties),
+        (Constraint::PropertyNames, Slot::PropertyNames),
+        (Constraint::UnevaluatedProperties, Slot::UnevaluatedProperties),
+        (Constraint::Not, Slot::Not),
+    ];
+    for (constraint, slot) in single {
+        schema.set_some(constraint, one(slot));
+    }
+    let contains = one(Slot::Contains).map(|schema| Contains {
         schema,
         min: held.counts.0.unwrap_or(1),
         max: held.counts.1,
         evaluates: dialect.draft() >= Dialect::Draft202012,
     });
+    schema.set_some(Constraint::Contains, contains.map(Box::new));
     if let Some(when) = one(Slot::If) {
-        let (then, otherwise) = (one(Slot::Then), one(Slot::Else));
+        let (mut then, otherwise) = (one(Slot::Then), one(Slot::Else));
         // Without an outcome, a condition only decides what counts as evaluated.
-        let alone = then.is_none() && otherwise.is_none();
-        if !alone {
-            schema.conditional = Some(Conditional { when, then, otherwise });
-        } else if dialect.draft() >= Dialect::Draft201909 {
-            let anything = Schema {
-                location: schema.location.clone(),
-                ..Schema::default()
-            };
-            let then = Some(builder.insert(anything));
-            schema.conditional = Some(Conditional { when, then, otherwise });
+        if then.is_none() && otherwise.is_none() {
+            if dialect.draft() < Dialect::Draft201909 {
+                return;
+            }
+            let anything = SchemaBuilder::new(schema.location.clone()).build();
+            then = Some(builder.insert(anything));
         }
+        schema.set(Constraint::Conditional(Conditional { when, then, otherwise }));
     }
 }
