@@ -8,8 +8,8 @@ use super::declared::{Declared, definition};
 use super::derives::{self, Derives};
 use super::types::{self, DECLARED, spell};
 use super::{deprecated, docs, sizes};
-use crate::api::options::attribute;
 use crate::model::{Docs, Model, Shape, Tuple, Ty, TypeDef, Union, other_variant};
+use crate::options::attribute;
 
 /// Declares the types of the model, one after the other.
 ///

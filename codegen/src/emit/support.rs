@@ -215,7 +215,7 @@ mod tests {
             "Value", "String", "Vec", "Option", "Box", "BTreeMap", "Map", "bool", "f64", "i64", "()",
         ];
         let mut library = "#![allow(dead_code, unused_imports, unused_macros)]\n".to_owned();
-        let package = Package::new("support-items", crate::output::dependencies());
+        let package = Package::new("support-items", crate::output::dependencies::dependencies());
         let names = LIBRARY.items.iter().filter_map(|item| item.name.as_ref());
         for (index, name) in names.enumerate() {
             let needs = Needs {

@@ -6,7 +6,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::allocate::definition_name;
 use super::key::innermost;
-use super::names::{title_name, type_name};
+use super::names::title_name;
+use crate::identifier::type_name;
 use crate::schema::{Graph, SchemaId, Type, TypeSet};
 
 /// The names of all inline schemas that several others come to. `roots` has the names of whole documents.

@@ -7,6 +7,7 @@ use super::read::{Reader, kind};
 use super::registry::{Registry, Target};
 use super::scope::{RECURSIVE, Scopes};
 use super::{Options, applicators, assertions, merge, nullable, openapi, pointer};
+use crate::error::Error;
 use crate::schema::{Graph, Location, Schema, SchemaId};
 use crate::source::diagnostic::{Diagnostic, Report};
 use crate::source::{Members, Sources, Value};
@@ -21,7 +22,7 @@ pub(super) struct Node {
 }
 
 /// Builds the graph of the main document.
-pub(super) fn build(sources: &mut Sources, options: &Options) -> Result<Graph, Report> {
+pub(super) fn build(sources: &mut Sources, options: &Options) -> Result<Graph, Error> {
     let mut registry = Registry::new(sources, options);
     let mut asked = BTreeSet::new();
     loop {

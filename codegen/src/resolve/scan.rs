@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use referencing::Uri;
+use fluent_uri::Uri;
 
 use super::registry::{Anchor, Registry, Resource};
 use super::{openapi, pointer, rules, uri};

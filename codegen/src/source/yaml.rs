@@ -7,7 +7,7 @@ use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Vis
 use serde_saphyr::{Options, Spanned};
 
 use super::{Value, position};
-use crate::source::diagnostic::Diagnostic;
+use crate::error::Diagnostic;
 
 /// The value of a YAML text. Words are booleans in the spellings of YAML 1.2 only: `no` is a string.
 pub(super) fn parse(name: &str, text: &str) -> Result<Value, Diagnostic> {

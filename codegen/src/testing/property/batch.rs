@@ -1,7 +1,7 @@
 //! Many schemas at once: generated, compiled in one package, and run on their values.
 
 use super::Failure;
-use crate::api::options::{Options, Support};
+use crate::options::{Options, Support};
 use crate::pipeline::{self, Output};
 use crate::testing::package::Package;
 use crate::testing::random::Case;
@@ -48,7 +48,7 @@ pub(super) fn run(cases: &[Case], mode: Mode<'_>) -> Vec<Result<Vec<Outcome>, Fa
             Vec::new()
         }));
     }
-    let mut dependencies = crate::output::dependencies().to_owned();
+    let mut dependencies = crate::output::dependencies::dependencies().to_owned();
     if mode.features {
         dependencies = dependencies.replace(FEATURE, FEATURES);
     }
