@@ -161,7 +161,7 @@ impl Body<'_, '_> {
             return;
         }
         let possible = schema
-            .types
+            .types()
             .filter(|_| keywords.has(Keyword::Types))
             .unwrap_or(TypeSet::ALL);
         let tracked = if self.tracker.is_some() {

@@ -49,10 +49,10 @@ impl Body<'_, '_> {
             }
             let schema = &graph[id];
             let pointer = format!("#{}", schema.location.pointer);
-            if schema.never {
+            if schema.is_never() {
                 return Call::Never(pointer);
             }
-            let refused = schema.types.is_some_and(|types| match subject {
+            let refused = schema.types().is_some_and(|types| match subject {
                 Subject::Value => types.is_empty(),
                 Subject::Text => !types.has(Type::String),
                 Subject::Number => !types.meets(TypeSet::of(Type::Number)),
@@ -62,7 +62,7 @@ impl Body<'_, '_> {
             }
             let part = Part::whole(graph, id);
             let only = |keyword| part.keywords == KeywordSet::from_iter([keyword]);
-            match (schema.types, &schema.references[..]) {
+            match (schema.types(), schema.references()) {
                 (Some(types), _) if subject == Subject::Value && only(Keyword::Types) => {
                     return Call::Typed(types, format!("{pointer}/type"));
                 }

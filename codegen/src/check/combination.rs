@@ -12,12 +12,16 @@ impl Body<'_, '_> {
         let schema = &self.checks.graph[id];
         let at = self.keyword(id, keyword);
         let steps: Vec<Step> = match keyword {
-            Keyword::References => self.all(&schema.references),
-            Keyword::AllOf => self.all(&schema.all_of),
-            Keyword::AnyOf => self.union("any_of", &schema.any_of, &at).into_iter().collect(),
-            Keyword::OneOf => self.union("one_of", &schema.one_of, &at).into_iter().collect(),
-            Keyword::Not => schema.not.and_then(|id| self.not(id, &at)).into_iter().collect(),
-            Keyword::Conditional => schema.conditional.iter().filter_map(|c| self.conditional(c)).collect(),
+            Keyword::References => self.all(schema.references()),
+            Keyword::AllOf => self.all(schema.all_of()),
+            Keyword::AnyOf => self.union("any_of", schema.any_of(), &at).into_iter().collect(),
+            Keyword::OneOf => self.union("one_of", schema.one_of(), &at).into_iter().collect(),
+            Keyword::Not => schema.not().and_then(|id| self.not(id, &at)).into_iter().collect(),
+            Keyword::Conditional => schema
+                .conditional()
+                .iter()
+                .filter_map(|c| self.conditional(c))
+                .collect(),
             _ => return,
         };
         self.combinations.extend(steps);

@@ -15,7 +15,7 @@ impl Body<'_, '_> {
         let at = self.keyword(id, keyword);
         let items = self.array(schema, keyword, &at);
         self.items.extend(items.into_iter().map(Step::Check));
-        let members = self.object(id, schema, keyword, &at);
+        let members = self.object(schema, keyword, &at);
         self.members.extend(members.into_iter().map(Step::Check));
     }
 
@@ -23,11 +23,11 @@ impl Body<'_, '_> {
         let count = |count: u64| literal::integer(count.into(), "");
         let only = match keyword {
             Keyword::MinItems => schema
-                .min_items
+                .min_items()
                 .map(count)
                 .map(|n| quote!(support::min_items(items.len(), #n, at, #at))),
             Keyword::MaxItems => schema
-                .max_items
+                .max_items()
                 .map(count)
                 .map(|n| quote!(support::max_items(items.len(), #n, at, #at))),
             Keyword::UniqueItems => Some(quote!(support::unique_items(items, at, #at))),
@@ -36,13 +36,13 @@ impl Body<'_, '_> {
                     let (index, test) = (Literal::usize_unsuffixed(index), self.value_test(*id)?);
                     Some(quote!(support::item(items, #index, at, #test)))
                 };
-                return schema.prefix_items.iter().enumerate().filter_map(item).collect();
+                return schema.prefix_items().iter().enumerate().filter_map(item).collect();
             }
-            Keyword::Items => schema.items.and_then(|id| self.value_test(id)).map(|test| {
-                let skipped = Literal::usize_unsuffixed(schema.prefix_items.len());
+            Keyword::Items => schema.items().and_then(|id| self.value_test(id)).map(|test| {
+                let skipped = Literal::usize_unsuffixed(schema.prefix_items().len());
                 quote!(support::items_from(items, #skipped, at, #test))
             }),
-            Keyword::Contains => schema.contains.as_ref().map(|contains| {
+            Keyword::Contains => schema.contains().as_ref().map(|contains| {
                 let call = self.inside(Subject::Value, contains.schema);
                 let (test, least) = (self.test(call), count(contains.min));
                 let most = contains.max.map(count).map_or(quote!(None), |most| quote!(Some(#most)));
@@ -53,27 +53,27 @@ impl Body<'_, '_> {
         only.into_iter().collect()
     }
 
-    fn object(&mut self, id: SchemaId, schema: &Schema, keyword: Keyword, at: &str) -> Vec<TokenStream> {
+    fn object(&mut self, schema: &Schema, keyword: Keyword, at: &str) -> Vec<TokenStream> {
         match keyword {
             Keyword::Required => {
-                let names = schema.required.iter().map(|name| literal::text(name));
+                let names = schema.required().iter().map(|name| literal::text(name));
                 vec![quote!(support::required(members, &[#(#names),*], at, #at))]
             }
             Keyword::MinProperties => {
-                let least = schema.min_properties;
+                let least = schema.min_properties();
                 least
                     .iter()
                     .map(|least| quote!(support::min_properties(members.len(), #least, at, #at)))
                     .collect()
             }
             Keyword::MaxProperties => {
-                let most = schema.max_properties;
+                let most = schema.max_properties();
                 most.iter()
                     .map(|most| quote!(support::max_properties(members.len(), #most, at, #at)))
                     .collect()
             }
             Keyword::PropertyNames => {
-                let call = schema.property_names.map(|id| self.inside(Subject::Text, id));
+                let call = schema.property_names().map(|id| self.inside(Subject::Text, id));
                 let test = call
                     .filter(|call| !matches!(call, Call::Holds))
                     .map(|call| self.test(call));
@@ -96,11 +96,11 @@ impl Body<'_, '_> {
                         }
                     }
                 };
-                schema.properties.iter().filter_map(member).collect()
+                schema.properties().iter().filter_map(member).collect()
             }
             Keyword::PatternProperties => {
                 let mut checks = Vec::new();
-                for (pattern, id) in &schema.pattern_properties {
+                for (pattern, id) in schema.pattern_properties() {
                     if let Some(test) = self.value_test(*id) {
                         let pattern = self.checks.pattern(pattern);
                         checks.push(quote!(support::matching_members(members, &#pattern, at, #test)));
@@ -109,12 +109,15 @@ impl Body<'_, '_> {
                 checks
             }
             Keyword::AdditionalProperties => {
-                let test = schema.additional_properties.and_then(|id| self.value_test(id));
-                let known = self.name_test(&Known::own(self.checks.graph, id));
+                let test = schema.additional_properties().and_then(|id| self.value_test(id));
+                let known = self.name_test(&Known::own(schema));
                 test.map(|test| others(known, &test)).into_iter().collect()
             }
             Keyword::DependentRequired => {
-                let needed = schema.dependent_required.iter().filter(|(_, names)| !names.is_empty());
+                let needed = schema
+                    .dependent_required()
+                    .iter()
+                    .filter(|(_, names)| !names.is_empty());
                 let check = |(name, needed): &(String, Vec<String>)| {
                     let (name, needed) = (literal::text(name), needed.iter().map(|name| literal::text(name)));
                     quote!(support::dependent_required(members, #name, &[#(#needed),*], at, #at))
@@ -122,7 +125,7 @@ impl Body<'_, '_> {
                 needed.map(check).collect()
             }
             Keyword::DependentSchemas => schema
-                .dependent_schemas
+                .dependent_schemas()
                 .iter()
                 .filter_map(|(name, id)| self.dependent_schema(name, *id))
                 .collect(),

@@ -37,7 +37,7 @@ impl Reach {
     /// Whether one keyword of a schema can refuse a subject of that kind.
     pub(super) fn keyword_refuses(&self, graph: &Graph, subject: Subject, id: SchemaId, keyword: Keyword) -> bool {
         let schema = &graph[id];
-        if !keyword.is_in(schema) {
+        if schema.constraint(keyword).is_none() {
             return false;
         }
         match subject {
@@ -48,36 +48,38 @@ impl Reach {
         let here = |id: &SchemaId| self.refuses(subject, *id);
         let inner = |id: &SchemaId| self.refuses(Subject::Value, *id);
         match keyword {
-            Keyword::Types => schema.types.is_some_and(|types| match subject {
+            Keyword::Types => schema.types().is_some_and(|types| match subject {
                 Subject::Value => types != TypeSet::ALL,
                 Subject::Text => !types.has(Type::String),
                 Subject::Number => !types.has(Type::Number),
             }),
-            Keyword::MinLength => schema.min_length != Some(0),
-            Keyword::MinItems => schema.min_items != Some(0),
-            Keyword::MinProperties => schema.min_properties != Some(0),
-            Keyword::PrefixItems => schema.prefix_items.iter().any(inner),
-            Keyword::Items => schema.items.iter().any(inner),
+            Keyword::MinLength => schema.min_length() != Some(0),
+            Keyword::MinItems => schema.min_items() != Some(0),
+            Keyword::MinProperties => schema.min_properties() != Some(0),
+            Keyword::PrefixItems => schema.prefix_items().iter().any(inner),
+            Keyword::Items => schema.items().iter().any(inner),
             Keyword::Contains => schema
-                .contains
+                .contains()
                 .as_ref()
                 .is_some_and(|contains| contains.min > 0 || contains.max.is_some()),
-            Keyword::PropertyNames => schema.property_names.is_some_and(|id| self.refuses(Subject::Text, id)),
-            Keyword::Properties => schema.properties.iter().any(|(_, id)| inner(id)),
-            Keyword::PatternProperties => schema.pattern_properties.iter().any(|(_, id)| inner(id)),
-            Keyword::AdditionalProperties => schema.additional_properties.iter().any(inner),
-            Keyword::DependentRequired => schema.dependent_required.iter().any(|(_, names)| !names.is_empty()),
-            Keyword::DependentSchemas => schema.dependent_schemas.iter().any(|(_, id)| here(id)),
-            Keyword::References => schema.references.iter().any(here),
-            Keyword::AllOf => schema.all_of.iter().any(here),
-            Keyword::AnyOf => schema.any_of.iter().all(here),
-            Keyword::OneOf => schema.one_of.len() > 1 || schema.one_of.iter().any(here),
+            Keyword::PropertyNames => schema
+                .property_names()
+                .is_some_and(|id| self.refuses(Subject::Text, id)),
+            Keyword::Properties => schema.properties().iter().any(|(_, id)| inner(id)),
+            Keyword::PatternProperties => schema.pattern_properties().iter().any(|(_, id)| inner(id)),
+            Keyword::AdditionalProperties => schema.additional_properties().iter().any(inner),
+            Keyword::DependentRequired => schema.dependent_required().iter().any(|(_, names)| !names.is_empty()),
+            Keyword::DependentSchemas => schema.dependent_schemas().iter().any(|(_, id)| here(id)),
+            Keyword::References => schema.references().iter().any(here),
+            Keyword::AllOf => schema.all_of().iter().any(here),
+            Keyword::AnyOf => schema.any_of().iter().all(here),
+            Keyword::OneOf => schema.one_of().len() > 1 || schema.one_of().iter().any(here),
             Keyword::Conditional => schema
-                .conditional
+                .conditional()
                 .iter()
                 .any(|c| c.then.iter().chain(&c.otherwise).any(here)),
-            Keyword::UnevaluatedItems => schema.unevaluated_items.iter().any(inner),
-            Keyword::UnevaluatedProperties => schema.unevaluated_properties.iter().any(inner),
+            Keyword::UnevaluatedItems => schema.unevaluated_items().iter().any(inner),
+            Keyword::UnevaluatedProperties => schema.unevaluated_properties().iter().any(inner),
             _ => true,
         }
     }
@@ -100,27 +102,7 @@ impl Reach {
 fn users(graph: &Graph) -> Vec<Vec<usize>> {
     let mut users = vec![Vec::new(); graph.schemas.len()];
     for (index, schema) in graph.schemas.iter().enumerate() {
-        let members = schema.properties.iter().map(|(_, id)| *id);
-        let patterns = schema.pattern_properties.iter().map(|(_, id)| *id);
-        let lists = schema
-            .prefix_items
-            .iter()
-            .copied()
-            .chain(schema.contains.iter().map(|c| c.schema));
-        let rest = [
-            schema.items,
-            schema.unevaluated_items,
-            schema.additional_properties,
-            schema.property_names,
-            schema.unevaluated_properties,
-        ];
-        for id in schema
-            .in_place()
-            .chain(members)
-            .chain(patterns)
-            .chain(lists)
-            .chain(rest.into_iter().flatten())
-        {
+        for (_, id) in schema.subschemas() {
             users[id.0 as usize].push(index);
         }
     }

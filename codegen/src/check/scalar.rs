@@ -28,19 +28,19 @@ impl Body<'_, '_> {
     fn string(&mut self, schema: &Schema, keyword: Keyword, at: &str) -> Option<Step> {
         let check = match keyword {
             Keyword::MinLength => {
-                let least = literal::integer(schema.min_length?.into(), "");
+                let least = literal::integer(schema.min_length()?.into(), "");
                 quote!(support::min_length(text, #least, at, #at))
             }
             Keyword::MaxLength => {
-                let most = literal::integer(schema.max_length?.into(), "");
+                let most = literal::integer(schema.max_length()?.into(), "");
                 quote!(support::max_length(text, #most, at, #at))
             }
             Keyword::Pattern => {
-                let pattern = self.checks.pattern(schema.pattern.as_ref()?);
+                let pattern = self.checks.pattern(schema.pattern().as_ref()?);
                 quote!(support::pattern(text, &#pattern, at, #at))
             }
             Keyword::Format => {
-                let format = formats::find(schema.format?)?;
+                let format = formats::find(schema.format()?)?;
                 let (test, name) = (format_ident!("{}", format.check_fn), format.name);
                 quote!(support::has_format(text, support::#test, #name, at, #at))
             }
@@ -52,11 +52,11 @@ impl Body<'_, '_> {
 
 fn number(schema: &Schema, keyword: Keyword, at: &str) -> Option<Step> {
     let (function, limit) = match keyword {
-        Keyword::Minimum => ("minimum", schema.minimum?),
-        Keyword::ExclusiveMinimum => ("exclusive_minimum", schema.exclusive_minimum?),
-        Keyword::Maximum => ("maximum", schema.maximum?),
-        Keyword::ExclusiveMaximum => ("exclusive_maximum", schema.exclusive_maximum?),
-        Keyword::MultipleOf => ("multiple_of", schema.multiple_of?),
+        Keyword::Minimum => ("minimum", schema.minimum()?),
+        Keyword::ExclusiveMinimum => ("exclusive_minimum", schema.exclusive_minimum()?),
+        Keyword::Maximum => ("maximum", schema.maximum()?),
+        Keyword::ExclusiveMaximum => ("exclusive_maximum", schema.exclusive_maximum()?),
+        Keyword::MultipleOf => ("multiple_of", schema.multiple_of()?),
         _ => return None,
     };
     let (function, limit) = (format_ident!("{function}"), literal::limit(limit));
@@ -64,7 +64,7 @@ fn number(schema: &Schema, keyword: Keyword, at: &str) -> Option<Step> {
 }
 
 fn types(schema: &Schema, subject: Subject, at: &str) -> Option<Step> {
-    let types = schema.types?;
+    let types = schema.types()?;
     Some(Step::Check(match subject {
         Subject::Value => {
             let types = literal::types(types);
@@ -76,7 +76,7 @@ fn types(schema: &Schema, subject: Subject, at: &str) -> Option<Step> {
 }
 
 fn values(schema: &Schema, subject: Subject, at: &str) -> Step {
-    let values = schema.values.as_deref().unwrap_or_default();
+    let values = schema.values().unwrap_or_default();
     let texts: Vec<TokenStream> = values.iter().filter_map(Value::as_str).map(literal::text).collect();
     Step::Check(match subject {
         Subject::Text => quote!(support::one_of_texts(text, &[#(#texts),*], at, #at)),

@@ -62,19 +62,16 @@ impl Body<'_, '_> {
         let schema = &self.checks.graph[id];
         let open = |id: &SchemaId| known(self.checks.graph, *id).1.and(self.tracks()).any();
         let may = |id: &SchemaId| contributes(self.checks.graph, *id).and(self.tracks()).any();
-        let conditional = schema
-            .conditional
-            .iter()
-            .flat_map(|c| std::iter::once(&c.when).chain(&c.then).chain(&c.otherwise));
+        let conditional = schema.conditional().into_iter().flat_map(|c| c.all());
         let tracked = [
-            (Keyword::References, schema.references.iter().any(open)),
-            (Keyword::AllOf, schema.all_of.iter().any(open)),
-            (Keyword::AnyOf, schema.any_of.iter().any(may)),
-            (Keyword::OneOf, schema.one_of.iter().any(may)),
-            (Keyword::Conditional, conditional.into_iter().any(may)),
+            (Keyword::References, schema.references().iter().any(open)),
+            (Keyword::AllOf, schema.all_of().iter().any(open)),
+            (Keyword::AnyOf, schema.any_of().iter().any(may)),
+            (Keyword::OneOf, schema.one_of().iter().any(may)),
+            (Keyword::Conditional, conditional.into_iter().any(|id| may(&id))),
             (
                 Keyword::DependentSchemas,
-                schema.dependent_schemas.iter().any(|(_, id)| may(id)),
+                schema.dependent_schemas().iter().any(|(_, id)| may(id)),
             ),
         ];
         tracked
@@ -104,7 +101,7 @@ impl Body<'_, '_> {
 
     /// Items that `contains` matches.
     fn contained(&mut self, id: SchemaId) {
-        let Some(contains) = &self.checks.graph[id].contains else {
+        let Some(contains) = &self.checks.graph[id].contains() else {
             return;
         };
         let Some(Tracker {
@@ -125,7 +122,7 @@ impl Body<'_, '_> {
 
     fn other_members(&mut self, id: SchemaId, inner: &Known) {
         let test = self.checks.graph[id]
-            .unevaluated_properties
+            .unevaluated_properties()
             .and_then(|id| self.value_test(id));
         let Some(test) = test else { return };
         let known = self.name_test(inner);
@@ -144,7 +141,7 @@ impl Body<'_, '_> {
 
     fn other_items(&mut self, id: SchemaId, inner: &Known) {
         let test = self.checks.graph[id]
-            .unevaluated_items
+            .unevaluated_items()
             .and_then(|id| self.value_test(id));
         let Some(test) = test else { return };
         let prefix = Literal::usize_unsuffixed(inner.prefix);
@@ -172,7 +169,7 @@ impl Body<'_, '_> {
         if !self.function.key.tracks.names {
             return;
         }
-        if inner.all_names || self.checks.graph[id].unevaluated_properties.is_some() {
+        if inner.all_names || self.checks.graph[id].unevaluated_properties().is_some() {
             self.last.push(Step::Plain(quote!(seen.add_all_names();)));
         } else if let Some(known) = self.name_test(inner) {
             self.last_members
@@ -185,7 +182,7 @@ impl Body<'_, '_> {
             return;
         }
         let prefix = Literal::usize_unsuffixed(inner.prefix);
-        if inner.all_items || self.checks.graph[id].unevaluated_items.is_some() {
+        if inner.all_items || self.checks.graph[id].unevaluated_items().is_some() {
             self.last.push(Step::Plain(quote!(seen.add_all_items();)));
         } else if inner.prefix > 0 {
             self.last.push(Step::Plain(quote!(seen.add_items(#prefix);)));

@@ -1,54 +1,33 @@
-//! *declare*: the items of the types. Structs and enumerations of strings are declared by typify (`declared`), what it has
-//! no form for is declared here.
+//! *declare*: the items of the types.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::quote;
 
-use super::declared::{Declared, definition};
 use super::derives::{self, Derives};
-use super::types::{self, DECLARED, spell};
+use super::types::{self, DECLARED, ident, spell};
 use super::{deprecated, docs, sizes};
-use crate::model::{Docs, Model, Shape, Tuple, Ty, TypeDef, Union, other_variant};
+use crate::model::{Constant, Docs, Model, Others, Shape, Struct, Tuple, Ty, TypeDef, Union, other_variant};
 use crate::options::attribute;
 
 /// Declares the types of the model, one after the other.
 ///
 /// # Errors
-/// Where typify declares something other than the model says, which is a mistake of this crate.
+/// Where an item or a name in it is not Rust, which is a mistake of this crate.
 pub(super) fn items(model: &Model, mut each: impl FnMut(syn::Item)) -> Result<(), String> {
     let derives = derives::of(model);
     let uneven = sizes::uneven(model);
-    for start in (0..model.types.len()).step_by(BATCH) {
-        let batch = start..model.types.len().min(start + BATCH);
-        let declared = Declared::by_typify(model, batch.clone())?;
-        for index in batch {
-            let mut item = item(
-                model,
-                &definition(index),
-                &model.types[index],
-                derives[index],
-                &declared,
-            )?;
-            if let (syn::Item::Enum(item), true) = (&mut item, uneven[index]) {
-                item.attrs.push(syn::parse_quote!(#[allow(clippy::large_enum_variant)]));
-            }
-            each(item);
+    for (index, def) in model.types.iter().enumerate() {
+        let mut item = item(model, def, derives[index])?;
+        if let (syn::Item::Enum(item), true) = (&mut item, uneven[index]) {
+            item.attrs.push(syn::parse_quote!(#[allow(clippy::large_enum_variant)]));
         }
+        each(item);
     }
     Ok(())
 }
 
-/// How many types typify is given at once: what it makes of them takes far more room than their declarations.
-const BATCH: usize = 16;
-
-/// The one function that decides which way a type goes.
-fn item(
-    model: &Model,
-    definition: &str,
-    def: &TypeDef,
-    derives: Derives,
-    declared: &Declared,
-) -> Result<syn::Item, String> {
+/// The item of a type, by its shape.
+fn item(model: &Model, def: &TypeDef, derives: Derives) -> Result<syn::Item, String> {
     let name = parse::<syn::Path>(types::name(def, DECLARED))?;
     let attributes = attributes(&def.docs, Some(derives))?;
     let own = own_attributes(def)?;
@@ -61,28 +40,21 @@ fn item(
     }
     let tokens = match &def.shape {
         Shape::Struct(object) => {
-            let fields = declared.fields(definition, def, object)?;
-            let fields = fields
-                .iter()
-                .map(|(docs, name, ty)| Ok(quote!(#docs pub #name: #ty)))
-                .collect::<Result<Vec<_>, String>>()?;
+            let fields = fields(model, object)?;
             quote!(#attributes pub struct #name { #(#fields),* })
         }
-        Shape::Strings(variants) => {
-            let declared = declared.variants(definition, def, variants)?;
-            let other = parse::<syn::Ident>(other_variant(variants))?;
+        Shape::Strings(constants) => {
+            let variants = idents(constants)?;
+            let other = parse::<syn::Ident>(other_variant(constants))?;
             let other = def
                 .choices
                 .open
                 .then(|| quote!(#[doc = " Any other string."] #other(String)));
-            let variants = declared.iter().map(ToTokens::to_token_stream).chain(other);
+            let variants = variants.iter().map(|name| quote!(#name)).chain(other);
             quote!(#attributes pub enum #name { #(#variants),* })
         }
         Shape::Constants(constants) => {
-            let variants = constants
-                .iter()
-                .map(|c| parse::<syn::Ident>(&c.ident))
-                .collect::<Result<Vec<_>, _>>()?;
+            let variants = idents(constants)?;
             quote!(#attributes pub enum #name { #(#variants),* })
         }
         Shape::Newtype(ty) => {
@@ -119,6 +91,39 @@ fn own_attributes(def: &TypeDef) -> Result<TokenStream, String> {
     Ok(quote!(#derives #(#attributes)*))
 }
 
+/// The fields of a struct: doc comment, name and type, in the order of the schema.
+fn fields(model: &Model, object: &Struct) -> Result<Vec<TokenStream>, String> {
+    let field = |docs: &Docs, name: &str, ty: String| {
+        let docs = attributes(docs, None)?;
+        let name = parse::<syn::Ident>(ident(name))?;
+        let ty = parse::<syn::Type>(ty)?;
+        Ok(quote!(#docs pub #name: #ty))
+    };
+    let listed = object.fields.iter().map(|one| {
+        let ty = spell(model, &one.ty, DECLARED);
+        let ty = if one.required { ty } else { format!("Option<{ty}>") };
+        field(&one.docs, &one.ident, ty)
+    });
+    let mut fields: Vec<_> = listed.collect::<Result<_, String>>()?;
+    if let Others::Keep(name, ty) = &object.others {
+        let docs = Docs {
+            paragraphs: vec!["Members that have no field of their own.".into()],
+            deprecated: false,
+        };
+        fields.push(field(
+            &docs,
+            name,
+            spell(model, &Ty::Map(Box::new(ty.clone())), DECLARED),
+        )?);
+    }
+    Ok(fields)
+}
+
+/// The names of the variants of an enumeration.
+fn idents<T>(constants: &[Constant<T>]) -> Result<Vec<syn::Ident>, String> {
+    constants.iter().map(|constant| parse(&constant.ident)).collect()
+}
+
 fn tuple_items(model: &Model, tuple: &Tuple) -> Result<Vec<syn::Type>, String> {
     let mut items = Vec::new();
     for (index, ty) in tuple.items.iter().enumerate() {
@@ -146,7 +151,7 @@ fn variants(model: &Model, union: &Union) -> Result<Vec<TokenStream>, String> {
 }
 
 /// The doc comment, `#[deprecated]`, and the derives.
-pub(super) fn attributes(docs: &Docs, derives: Option<Derives>) -> Result<TokenStream, String> {
+fn attributes(docs: &Docs, derives: Option<Derives>) -> Result<TokenStream, String> {
     let lines = docs::lines(docs);
     let lines = lines.iter().map(|line| {
         if line.is_empty() {
@@ -173,7 +178,7 @@ fn rust_type(model: &Model, ty: &Ty) -> Result<syn::Type, String> {
     parse(spell(model, ty, DECLARED))
 }
 
-pub(super) fn parse<T: syn::parse::Parse>(text: impl AsRef<str>) -> Result<T, String> {
+fn parse<T: syn::parse::Parse>(text: impl AsRef<str>) -> Result<T, String> {
     let text = text.as_ref();
     syn::parse_str(text).map_err(|error| format!("{text:?}: {error}"))
 }

@@ -1,7 +1,6 @@
 //! From the model to the text of a module: *declare*, *serde* and *print*.
 
 mod declare;
-mod declared;
 mod deprecated;
 mod derives;
 mod docs;

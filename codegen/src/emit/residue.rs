@@ -146,8 +146,8 @@ impl<'a> Residues<'a> {
             let schema = &self.graph[part.schema];
             let pointer = self.graph.keyword_pointer(part.schema, keyword);
             body.extend(match keyword {
-                Keyword::MinItems => bound("min_items", quote!(value.len()), schema.min_items, &pointer),
-                Keyword::MaxItems => bound("max_items", quote!(value.len()), schema.max_items, &pointer),
+                Keyword::MinItems => bound("min_items", quote!(value.len()), schema.min_items(), &pointer),
+                Keyword::MaxItems => bound("max_items", quote!(value.len()), schema.max_items(), &pointer),
                 Keyword::UniqueItems => quote!(support::distinct(value, at, #pointer)?;),
                 _ => TokenStream::new(),
             });
@@ -199,15 +199,15 @@ impl<'a> Residues<'a> {
             let schema = &self.graph[part.schema];
             let pointer = self.graph.keyword_pointer(part.schema, keyword);
             let statement = match keyword {
-                Keyword::MinProperties => bound("min_properties", quote!(names.len()), schema.min_properties, &pointer),
-                Keyword::MaxProperties => bound("max_properties", quote!(names.len()), schema.max_properties, &pointer),
+                Keyword::MinProperties => bound("min_properties", quote!(names.len()), schema.min_properties(), &pointer),
+                Keyword::MaxProperties => bound("max_properties", quote!(names.len()), schema.max_properties(), &pointer),
                 Keyword::DependentRequired => schema
-                    .dependent_required
+                    .dependent_required()
                     .iter()
                     .filter(|(_, needed)| !needed.is_empty())
                     .map(|(name, needed)| quote!(support::names_required(&names, #name, &[#(#needed),*], at, #pointer)?;))
                     .collect(),
-                Keyword::PropertyNames => match schema.property_names {
+                Keyword::PropertyNames => match schema.property_names() {
                     Some(names) if self.checks.refuses(Subject::Text, &[Part::whole(self.graph, names)]) => {
                         let check = self.checks.text(&format!("{name}_name"), &[Part::whole(self.graph, names)]);
                         quote!(support::each_name(&names, at, #check)?;)

@@ -78,7 +78,10 @@ impl Evaluator<'_> {
         let schema = &self.graph[id];
         let mut inside = Seen::default();
         let needs_all = asserted.has(Keyword::UnevaluatedItems) || asserted.has(Keyword::UnevaluatedProperties);
-        for &keyword in Keyword::ALL.iter().filter(|keyword| keyword.is_in(schema)) {
+        for &keyword in Keyword::ALL
+            .iter()
+            .filter(|keyword| schema.constraint(**keyword).is_some())
+        {
             // A keyword that is not asserted may still have evaluated something.
             if asserted.has(keyword) || needs_all {
                 let holds = self.keyword(schema, keyword, here, &mut inside);
@@ -94,8 +97,14 @@ impl Evaluator<'_> {
     fn keyword<'v>(&self, schema: &Schema, keyword: Keyword, here: &mut Here<'v>, seen: &mut Seen<'v>) -> bool {
         match keyword {
             Keyword::Never => return false,
-            Keyword::Types => return schema.types.is_none_or(|types| types.meets(type_of(here.value))),
-            Keyword::Values => return schema.values.iter().flatten().any(|value| same(value, here.value)),
+            Keyword::Types => return schema.types().is_none_or(|types| types.meets(type_of(here.value))),
+            Keyword::Values => {
+                return schema
+                    .values()
+                    .into_iter()
+                    .flatten()
+                    .any(|value| same(value, here.value));
+            }
             _ => {}
         }
         match here.value {
@@ -105,7 +114,7 @@ impl Evaluator<'_> {
             Value::Array(items) => self.holds_for_array(schema, keyword, items, seen),
             Value::Object(members) if keyword == Keyword::DependentSchemas => {
                 let mut present = schema
-                    .dependent_schemas
+                    .dependent_schemas()
                     .iter()
                     .filter(|(name, _)| members.contains_key(name));
                 present.all(|(_, id)| self.in_place(*id, here, seen))
@@ -118,14 +127,14 @@ impl Evaluator<'_> {
     fn combination<'v>(&self, schema: &Schema, keyword: Keyword, here: &mut Here<'v>, seen: &mut Seen<'v>) -> bool {
         let mut count = |ids: &[SchemaId]| ids.iter().filter(|&&id| self.in_place(id, here, seen)).count();
         match keyword {
-            Keyword::References => count(&schema.references) == schema.references.len(),
-            Keyword::AllOf => count(&schema.all_of) == schema.all_of.len(),
-            Keyword::AnyOf => count(&schema.any_of) > 0,
-            Keyword::OneOf => count(&schema.one_of) == 1,
+            Keyword::References => count(schema.references()) == schema.references().len(),
+            Keyword::AllOf => count(schema.all_of()) == schema.all_of().len(),
+            Keyword::AnyOf => count(schema.any_of()) > 0,
+            Keyword::OneOf => count(schema.one_of()) == 1,
             Keyword::Not => schema
-                .not
+                .not()
                 .is_none_or(|id| !self.in_place(id, here, &mut Seen::default())),
-            Keyword::Conditional => schema.conditional.as_ref().is_none_or(|conditional| {
+            Keyword::Conditional => schema.conditional().as_ref().is_none_or(|conditional| {
                 let when = self.in_place(conditional.when, here, seen);
                 let outcome = if when { conditional.then } else { conditional.otherwise };
                 outcome.is_none_or(|id| self.in_place(id, here, seen))
@@ -137,14 +146,14 @@ impl Evaluator<'_> {
     fn holds_for_text(&self, schema: &Schema, keyword: Keyword, text: &str) -> bool {
         let length = || text.chars().count() as u64;
         match keyword {
-            Keyword::MinLength => schema.min_length.is_none_or(|least| length() >= least),
-            Keyword::MaxLength => schema.max_length.is_none_or(|most| length() <= most),
+            Keyword::MinLength => schema.min_length().is_none_or(|least| length() >= least),
+            Keyword::MaxLength => schema.max_length().is_none_or(|most| length() <= most),
             Keyword::Pattern => schema
-                .pattern
+                .pattern()
                 .as_ref()
                 .is_none_or(|pattern| self.matches(pattern, text)),
             Keyword::Format => schema
-                .format
+                .format()
                 .and_then(format_test)
                 .is_none_or(|is_valid| is_valid(text)),
             _ => true,
@@ -153,29 +162,29 @@ impl Evaluator<'_> {
 
     fn holds_for_array(&self, schema: &Schema, keyword: Keyword, items: &[Value], seen: &mut Seen<'_>) -> bool {
         let count = items.len() as u64;
-        let prefix = schema.prefix_items.len();
+        let prefix = schema.prefix_items().len();
         match keyword {
-            Keyword::MinItems => schema.min_items.is_none_or(|least| count >= least),
-            Keyword::MaxItems => schema.max_items.is_none_or(|most| count <= most),
+            Keyword::MinItems => schema.min_items().is_none_or(|least| count >= least),
+            Keyword::MaxItems => schema.max_items().is_none_or(|most| count <= most),
             Keyword::UniqueItems => unique_items(items, &At::quiet(), "").is_ok(),
             Keyword::PrefixItems => {
                 seen.add_items(prefix);
                 items
                     .iter()
-                    .zip(&schema.prefix_items)
+                    .zip(schema.prefix_items())
                     .all(|(item, id)| self.inside(*id, item))
             }
             Keyword::Items => {
                 seen.add_all_items();
                 schema
-                    .items
+                    .items()
                     .is_none_or(|id| items.iter().skip(prefix).all(|item| self.inside(id, item)))
             }
             Keyword::Contains => schema
-                .contains
+                .contains()
                 .as_ref()
                 .is_none_or(|contains| self.contains(contains, items, seen)),
-            Keyword::UnevaluatedItems => schema.unevaluated_items.is_none_or(|id| {
+            Keyword::UnevaluatedItems => schema.unevaluated_items().is_none_or(|id| {
                 let holds = items
                     .iter()
                     .enumerate()
@@ -205,18 +214,20 @@ impl Evaluator<'_> {
     ) -> bool {
         let count = members.len() as u64;
         let has_all = |names: &[String]| names.iter().all(|name| members.contains_key(name));
-        let patterns = &schema.pattern_properties;
+        let patterns = schema.pattern_properties();
         match keyword {
-            Keyword::Required => has_all(&schema.required),
-            Keyword::MinProperties => schema.min_properties.is_none_or(|least| count >= least),
-            Keyword::MaxProperties => schema.max_properties.is_none_or(|most| count <= most),
+            Keyword::Required => has_all(schema.required()),
+            Keyword::MinProperties => schema.min_properties().is_none_or(|least| count >= least),
+            Keyword::MaxProperties => schema.max_properties().is_none_or(|most| count <= most),
             Keyword::PropertyNames => schema
-                .property_names
+                .property_names()
                 .is_none_or(|id| members.keys().all(|name| self.inside(id, &Value::String(name.clone())))),
             Keyword::Properties => {
-                seen.add_names(members, |name| schema.properties.iter().any(|(known, _)| known == name));
+                seen.add_names(members, |name| {
+                    schema.properties().iter().any(|(known, _)| known == name)
+                });
                 let mut present = schema
-                    .properties
+                    .properties()
                     .iter()
                     .filter_map(|(name, id)| Some((members.get(name)?, *id)));
                 present.all(|(value, id)| self.inside(id, value))
@@ -232,10 +243,10 @@ impl Evaluator<'_> {
                 };
                 patterns.iter().all(holds)
             }
-            Keyword::AdditionalProperties => schema.additional_properties.is_none_or(|id| {
+            Keyword::AdditionalProperties => schema.additional_properties().is_none_or(|id| {
                 seen.add_all_names();
                 let known = |name: &String| {
-                    schema.properties.iter().any(|(known, _)| known == name)
+                    schema.properties().iter().any(|(known, _)| known == name)
                         || patterns.iter().any(|(pattern, _)| self.matches(pattern, name))
                 };
                 members
@@ -244,12 +255,12 @@ impl Evaluator<'_> {
             }),
             Keyword::DependentRequired => {
                 let mut present = schema
-                    .dependent_required
+                    .dependent_required()
                     .iter()
                     .filter(|(name, _)| members.contains_key(name));
                 present.all(|(_, needed)| has_all(needed))
             }
-            Keyword::UnevaluatedProperties => schema.unevaluated_properties.is_none_or(|id| {
+            Keyword::UnevaluatedProperties => schema.unevaluated_properties().is_none_or(|id| {
                 let holds = members
                     .iter()
                     .all(|(name, value)| seen.has_name(name) || self.inside(id, value));
@@ -284,11 +295,11 @@ fn type_of(value: &Value) -> TypeSet {
 
 fn holds_for_number(schema: &Schema, keyword: Keyword, number: Number) -> bool {
     match keyword {
-        Keyword::Minimum => schema.minimum.is_none_or(|limit| number >= limit),
-        Keyword::ExclusiveMinimum => schema.exclusive_minimum.is_none_or(|limit| number > limit),
-        Keyword::Maximum => schema.maximum.is_none_or(|limit| number <= limit),
-        Keyword::ExclusiveMaximum => schema.exclusive_maximum.is_none_or(|limit| number < limit),
-        Keyword::MultipleOf => schema.multiple_of.is_none_or(|divisor| is_multiple(number, divisor)),
+        Keyword::Minimum => schema.minimum().is_none_or(|limit| number >= limit),
+        Keyword::ExclusiveMinimum => schema.exclusive_minimum().is_none_or(|limit| number > limit),
+        Keyword::Maximum => schema.maximum().is_none_or(|limit| number <= limit),
+        Keyword::ExclusiveMaximum => schema.exclusive_maximum().is_none_or(|limit| number < limit),
+        Keyword::MultipleOf => schema.multiple_of().is_none_or(|divisor| is_multiple(number, divisor)),
         _ => true,
     }
 }

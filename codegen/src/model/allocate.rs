@@ -58,7 +58,7 @@ impl Builder<'_> {
             if let Some(name) = self.components.get(&origin) {
                 return Wanted::own(name.clone(), Rank::Defined);
             }
-            if let Some(title) = schema.annotations.title.as_deref().and_then(title_name)
+            if let Some(title) = schema.title().and_then(title_name)
                 && self.names.offers(&title, &claim(Rank::Titled, place))
             {
                 return Wanted::own(title, Rank::Titled);
@@ -87,7 +87,7 @@ impl Builder<'_> {
         self.components.contains_key(&schema)
             || self.homes.contains_key(&schema)
             || definition_name(&inner.location.pointer).is_some()
-            || inner.annotations.title.as_deref().and_then(title_name).is_some()
+            || inner.title().and_then(title_name).is_some()
             || self.naming.types.contains_key(&selector(self.graph, schema))
             || self.graph.root == Some(schema)
     }

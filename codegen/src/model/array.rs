@@ -65,12 +65,12 @@ impl Builder<'_> {
         let has = |part: &Part, keyword| part.keywords.has(keyword);
         let least = key.parts.iter().filter(|part| has(part, Keyword::MinItems));
         let least = least
-            .filter_map(|part| self.graph[part.schema].min_items)
+            .filter_map(|part| self.graph[part.schema].min_items())
             .max()
             .unwrap_or(0);
         let most = key.parts.iter().filter(|part| has(part, Keyword::MaxItems));
         let most = most
-            .filter_map(|part| self.graph[part.schema].max_items)
+            .filter_map(|part| self.graph[part.schema].max_items())
             .min()
             .unwrap_or(u64::MAX);
 

@@ -120,7 +120,7 @@ fn build_once(
 
 /// The name of the root: the one that is asked for, its title, or the name of its document.
 fn root_name(graph: &Graph, naming: &Naming) -> String {
-    let title = graph.root.and_then(|root| graph[root].annotations.title.as_deref());
+    let title = graph.root.and_then(|root| graph[root].title());
     let document = naming.documents.first().and_then(|name| type_name(name));
     let name = naming.root.clone().or_else(|| title.and_then(title_name)).or(document);
     name.unwrap_or_else(|| "Root".to_owned())

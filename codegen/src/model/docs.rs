@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::schema::{Annotations, Graph, Keyword, Number, Part, Schema, SchemaId};
+use crate::schema::{Annotations, Constraint, Graph, Part, SchemaId};
 
 /// What people read about a type or a field.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -16,7 +16,10 @@ pub struct Docs {
 impl Docs {
     /// The documentation of a schema. A title that says no more than the name is left out.
     pub(super) fn of(graph: &Graph, schema: SchemaId, name: &str) -> Docs {
-        Docs::from_annotations(&graph[schema].annotations, name)
+        match &graph[schema].annotations {
+            Some(annotations) => Docs::from_annotations(annotations, name),
+            None => Docs::default(),
+        }
     }
 
     /// The documentation in annotations. A title that says no more than the name is left out.
@@ -59,35 +62,58 @@ fn examples(annotations: &Annotations) -> Option<Arc<str>> {
 /// What the bounds in these keywords are; `None` where they are none.
 pub(super) fn bounds<'a>(graph: &Graph, parts: impl Iterator<Item = &'a Part>) -> Option<Arc<str>> {
     let sentences: Vec<String> = parts
-        .flat_map(|part| part.keywords.iter().map(|keyword| (&graph[part.schema], keyword)))
-        .filter_map(|(schema, keyword)| bound(schema, keyword))
+        .flat_map(|part| {
+            let constraints = graph[part.schema].constraints().iter();
+            constraints.filter(|constraint| part.keywords.has(constraint.keyword()))
+        })
+        .filter_map(bound)
         .collect();
     (!sentences.is_empty()).then(|| sentences.join(" ").into())
 }
 
 /// One bound as a sentence.
-fn bound(schema: &Schema, keyword: Keyword) -> Option<String> {
-    let number = |start: &str, number: Option<Number>| Some(format!("{start} {}.", number?));
-    let count = |start: &str, count: Option<u64>, what: &str| {
-        let count = count?;
-        Some(format!("{start} {count} {what}{}.", if count == 1 { "" } else { "s" }))
+fn bound(constraint: &Constraint) -> Option<String> {
+    let count = |start: &str, count: u64, what: &str| {
+        let plural = if count == 1 { "" } else { "s" };
+        format!("{start} {count} {what}{plural}.")
     };
-    match keyword {
-        Keyword::Minimum => number("At least", schema.minimum),
-        Keyword::ExclusiveMinimum => number("More than", schema.exclusive_minimum),
-        Keyword::Maximum => number("At most", schema.maximum),
-        Keyword::ExclusiveMaximum => number("Less than", schema.exclusive_maximum),
-        Keyword::MultipleOf => number("A multiple of", schema.multiple_of),
-        Keyword::MinLength => count("At least", schema.min_length, "character"),
-        Keyword::MaxLength => count("At most", schema.max_length, "character"),
-        Keyword::MinItems => count("At least", schema.min_items, "item"),
-        Keyword::MaxItems => count("At most", schema.max_items, "item"),
-        Keyword::MinProperties => count("At least", schema.min_properties, "member"),
-        Keyword::MaxProperties => count("At most", schema.max_properties, "member"),
-        Keyword::UniqueItems => Some("No item twice.".to_owned()),
-        Keyword::Pattern => Some(format!("Matches {}.", quoted(&schema.pattern.as_ref()?.source))),
-        _ => None,
-    }
+    Some(match constraint {
+        Constraint::Minimum(limit) => format!("At least {limit}."),
+        Constraint::ExclusiveMinimum(limit) => format!("More than {limit}."),
+        Constraint::Maximum(limit) => format!("At most {limit}."),
+        Constraint::ExclusiveMaximum(limit) => format!("Less than {limit}."),
+        Constraint::MultipleOf(step) => format!("A multiple of {step}."),
+        Constraint::MinLength(least) => count("At least", *least, "character"),
+        Constraint::MaxLength(most) => count("At most", *most, "character"),
+        Constraint::MinItems(least) => count("At least", *least, "item"),
+        Constraint::MaxItems(most) => count("At most", *most, "item"),
+        Constraint::MinProperties(least) => count("At least", *least, "member"),
+        Constraint::MaxProperties(most) => count("At most", *most, "member"),
+        Constraint::UniqueItems => "No item twice.".to_owned(),
+        Constraint::Pattern(pattern) => format!("Matches {}.", quoted(&pattern.source)),
+        Constraint::Never
+        | Constraint::Types(_)
+        | Constraint::Values(_)
+        | Constraint::Format(_)
+        | Constraint::PrefixItems(_)
+        | Constraint::Items(_)
+        | Constraint::Contains(_)
+        | Constraint::Required(_)
+        | Constraint::PropertyNames(_)
+        | Constraint::Properties(_)
+        | Constraint::PatternProperties(_)
+        | Constraint::AdditionalProperties(_)
+        | Constraint::DependentRequired(_)
+        | Constraint::DependentSchemas(_)
+        | Constraint::References(_)
+        | Constraint::AllOf(_)
+        | Constraint::AnyOf(_)
+        | Constraint::OneOf(_)
+        | Constraint::Not(_)
+        | Constraint::Conditional(_)
+        | Constraint::UnevaluatedItems(_)
+        | Constraint::UnevaluatedProperties(_) => return None,
+    })
 }
 
 /// Whether the title is the name, in other letters.

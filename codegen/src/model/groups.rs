@@ -52,16 +52,16 @@ pub(super) fn members<'g>(graph: &'g Graph, key: &Key) -> Vec<Members<'g>> {
     for part in &key.parts {
         let schema = &graph[part.schema];
         let has = |keyword| part.keywords.has(keyword);
-        let named = schema.properties.iter().filter(|_| has(Keyword::Properties));
+        let named = schema.properties().iter().filter(|_| has(Keyword::Properties));
         let group = Members {
             named: named.map(|(name, schema)| (name.as_str(), Some(*schema))).collect(),
             patterns: if has(Keyword::PatternProperties) {
-                &schema.pattern_properties
+                schema.pattern_properties()
             } else {
                 &[]
             },
             others: schema
-                .additional_properties
+                .additional_properties()
                 .filter(|_| has(Keyword::AdditionalProperties)),
         };
         let unevaluated = settles_unevaluated(graph, key, part)
@@ -87,7 +87,7 @@ pub(super) fn settles_unevaluated(graph: &Graph, key: &Key, part: &Part) -> bool
 
 /// `unevaluatedProperties`, where it is settled before a value is seen which members it is about.
 fn unevaluated_members<'g>(graph: &'g Graph, part: &Part) -> Option<Members<'g>> {
-    let others = graph[part.schema].unevaluated_properties;
+    let others = graph[part.schema].unevaluated_properties();
     let others = others.filter(|_| part.keywords.has(Keyword::UnevaluatedProperties))?;
     let (known, open) = inside(graph, part.schema);
     if open.names || !known.patterns.is_empty() {
@@ -96,7 +96,7 @@ fn unevaluated_members<'g>(graph: &'g Graph, part: &Part) -> Option<Members<'g>>
     let others = Some(others).filter(|_| !known.all_names);
     let names = conjuncts(graph, part.schema)
         .into_iter()
-        .flat_map(|id| &graph[id].properties);
+        .flat_map(|id| graph[id].properties());
     Some(Members {
         named: names.map(|(name, _)| (name.as_str(), None)).collect(),
         patterns: &[],
@@ -112,12 +112,12 @@ pub(super) fn items(graph: &Graph, key: &Key) -> Vec<Items> {
         let has = |keyword| part.keywords.has(keyword);
         groups.push(Items {
             prefix: schema
-                .prefix_items
+                .prefix_items()
                 .iter()
                 .filter(|_| has(Keyword::PrefixItems))
                 .map(|id| Some(*id))
                 .collect(),
-            others: schema.items.filter(|_| has(Keyword::Items)),
+            others: schema.items().filter(|_| has(Keyword::Items)),
         });
         groups.extend(unevaluated_items(graph, part));
     }
@@ -126,7 +126,7 @@ pub(super) fn items(graph: &Graph, key: &Key) -> Vec<Items> {
 
 /// `unevaluatedItems`, where it is settled before a value is seen which items it is about.
 pub(super) fn unevaluated_items(graph: &Graph, part: &Part) -> Option<Items> {
-    let others = graph[part.schema].unevaluated_items;
+    let others = graph[part.schema].unevaluated_items();
     let others = others.filter(|_| part.keywords.has(Keyword::UnevaluatedItems))?;
     let (known, open) = inside(graph, part.schema);
     let others = Some(others).filter(|_| !known.all_items);

@@ -15,7 +15,7 @@ pub(super) fn names(graph: &Graph, roots: &[String]) -> HashMap<SchemaId, String
     let targets: HashSet<SchemaId> = graph
         .schemas
         .iter()
-        .flat_map(|schema| schema.references.iter().copied())
+        .flat_map(|schema| schema.references().iter().copied())
         .collect();
     let inline = |id: &SchemaId| {
         let location = &graph[*id].location;
@@ -46,27 +46,27 @@ fn shared_members(graph: &Graph) -> Vec<SchemaId> {
     let mut waiting = Vec::new();
     for (index, schema) in graph.schemas.iter().enumerate() {
         let id = SchemaId(u32::try_from(index).unwrap_or(u32::MAX));
-        if !schema.any_of.is_empty() || !schema.one_of.is_empty() {
+        if !schema.any_of().is_empty() || !schema.one_of().is_empty() {
             waiting.push(id);
         }
         if innermost(graph, id) == id {
-            waiting.extend(schema.all_of.iter().chain(&schema.references));
+            waiting.extend(schema.all_of().iter().chain(schema.references()));
         }
     }
     while let Some(id) = waiting.pop() {
         if folded.insert(id) {
-            waiting.extend(graph[id].all_of.iter().chain(&graph[id].references));
+            waiting.extend(graph[id].all_of().iter().chain(graph[id].references()));
         }
     }
     let held = |id: &SchemaId| {
         let schema = &graph[*id];
-        let members = schema.properties.iter().map(|(_, member)| *member);
-        let matching = schema.pattern_properties.iter().map(|(_, member)| *member);
-        let others = schema.additional_properties.iter().chain(&schema.items).copied();
+        let members = schema.properties().iter().map(|(_, member)| *member);
+        let matching = schema.pattern_properties().iter().map(|(_, member)| *member);
+        let others = schema.additional_properties().into_iter().chain(schema.items());
         let all: Vec<SchemaId> = members
             .chain(matching)
             .chain(others)
-            .chain(schema.prefix_items.iter().copied())
+            .chain(schema.prefix_items().iter().copied())
             .collect();
         all
     };
@@ -76,12 +76,12 @@ fn shared_members(graph: &Graph) -> Vec<SchemaId> {
 /// The branch of a union with `null`, where there is no other.
 fn not_null(graph: &Graph, id: SchemaId) -> Option<SchemaId> {
     let schema = &graph[id];
-    let branches = if schema.any_of.is_empty() {
-        &schema.one_of
+    let branches = if schema.any_of().is_empty() {
+        schema.one_of()
     } else {
-        &schema.any_of
+        schema.any_of()
     };
-    let is_null = |id: &SchemaId| graph[*id].types == Some(TypeSet::of(Type::Null));
+    let is_null = |id: &SchemaId| graph[*id].types() == Some(TypeSet::of(Type::Null));
     match branches[..] {
         [inner, null] | [null, inner] if is_null(&null) && !is_null(&inner) => Some(innermost(graph, inner)),
         _ => None,
@@ -99,7 +99,7 @@ impl<'g> Homes<'g> {
         let mut titles = HashMap::new();
         for schema in &graph.schemas {
             let place = (schema.location.document, &*schema.location.pointer);
-            if let Some(title) = schema.annotations.title.as_deref().and_then(title_name)
+            if let Some(title) = schema.title().and_then(title_name)
                 && !place.1.is_empty()
             {
                 titles.insert(place, title);

@@ -11,7 +11,7 @@ use std::fmt::Write;
 use super::allocate::{definition_name, selector};
 use super::names::title_name;
 use crate::options::TypeOptions;
-use crate::schema::{Graph, Location, Schema, SchemaId};
+use crate::schema::{Constraint, Graph, Location, Schema, SchemaId};
 
 /// Merges such schemas into the one whose place comes first.
 pub fn merge(graph: &mut Graph, types: &BTreeMap<String, TypeOptions>) {
@@ -45,7 +45,7 @@ pub fn merge(graph: &mut Graph, types: &BTreeMap<String, TypeOptions>) {
         graph.also.entry(*first).or_default().push(location);
     }
     for schema in &mut graph.schemas {
-        for id in schema.edges_mut() {
+        for id in schema.subschemas_mut() {
             *id = merged.get(id).copied().unwrap_or(*id);
         }
     }
@@ -55,7 +55,7 @@ pub fn merge(graph: &mut Graph, types: &BTreeMap<String, TypeOptions>) {
 fn named_alike(graph: &Graph, types: &BTreeMap<String, TypeOptions>) -> BTreeMap<String, Vec<SchemaId>> {
     let mut others: HashSet<SchemaId> = graph.components.iter().map(|(_, id)| *id).collect();
     others.extend(graph.root);
-    others.extend(graph.schemas.iter().flat_map(|schema| &schema.references));
+    others.extend(graph.schemas.iter().flat_map(|schema| schema.references()));
     let mut groups: BTreeMap<String, Vec<SchemaId>> = BTreeMap::new();
     for (index, schema) in graph.schemas.iter().enumerate() {
         let id = SchemaId(u32::try_from(index).unwrap_or(u32::MAX));
@@ -63,7 +63,7 @@ fn named_alike(graph: &Graph, types: &BTreeMap<String, TypeOptions>) -> BTreeMap
             continue;
         }
         let chosen = types.get(&selector(graph, id)).and_then(|choices| choices.name.clone());
-        let title = || schema.annotations.title.as_deref().and_then(title_name);
+        let title = || schema.title().and_then(title_name);
         if let Some(name) = chosen.or_else(title) {
             groups.entry(name).or_default().push(id);
         }
@@ -91,7 +91,7 @@ impl Text<'_> {
         }
         let mut schema = self.graph[id].clone();
         let chosen = self.types.get(&selector(self.graph, id));
-        let references = std::mem::take(&mut schema.references);
+        let references = schema.references().to_vec();
         let inside = take_inside(&mut schema);
         let _ = write!(self.written, "{references:?} {chosen:?} {schema:?} [");
         self.open.push(id);
@@ -105,9 +105,19 @@ impl Text<'_> {
 
 /// Takes out what is inside of a schema, and where it is written. The order of its members does not count.
 fn take_inside(schema: &mut Schema) -> Vec<SchemaId> {
-    schema.properties.sort_by(|(first, _), (second, _)| first.cmp(second));
-    schema.required.sort_unstable();
     schema.location = Location::default();
-    let edges = schema.edges_mut();
-    edges.into_iter().map(|id| std::mem::replace(id, SchemaId(0))).collect()
+    let mut inside = Vec::new();
+    for constraint in schema.constraints_mut() {
+        if let Constraint::Properties(table) = constraint {
+            table.sort_by(|(first, _), (second, _)| first.cmp(second));
+        }
+        if let Constraint::Required(names) = constraint {
+            names.sort_unstable();
+        }
+        let is_reference = matches!(constraint, Constraint::References(_));
+        let taken = constraint.subschemas_mut();
+        let taken = taken.into_iter().map(|id| std::mem::replace(id, SchemaId(0)));
+        inside.extend(taken.filter(|_| !is_reference));
+    }
+    inside
 }

@@ -64,7 +64,7 @@ impl Key {
             }
             seen.push(id);
             let schema = &graph[id];
-            if schema.never {
+            if schema.is_never() {
                 key.types = TypeSet::NONE;
             }
             key.types = key.types.and(possible_types(graph, id));
@@ -73,7 +73,7 @@ impl Key {
                 keywords = keywords.without(KeywordSet::from_iter([Keyword::Not]));
             }
             key.add(Part { schema: id, keywords });
-            waiting.extend(schema.all_of.iter().rev().chain(schema.references.iter().rev()));
+            waiting.extend(schema.all_of().iter().rev().chain(schema.references().iter().rev()));
         }
         key.restricted(key.types)
     }
@@ -141,7 +141,7 @@ pub fn innermost(graph: &Graph, mut id: SchemaId) -> SchemaId {
     loop {
         let schema = &graph[id];
         let own = KeywordSet::present(schema).without(KeywordSet::from_iter([Keyword::References, Keyword::AllOf]));
-        let mut wrapped = schema.references.iter().chain(&schema.all_of);
+        let mut wrapped = schema.references().iter().chain(schema.all_of());
         match (wrapped.next(), wrapped.next()) {
             (Some(&inner), None) if own.is_empty() && !seen.contains(&inner) => {
                 seen.push(inner);
@@ -158,7 +158,7 @@ pub fn conjuncts(graph: &Graph, id: SchemaId) -> Vec<SchemaId> {
     let mut next = 0;
     while let Some(&id) = found.get(next) {
         next += 1;
-        for &inner in graph[id].references.iter().chain(&graph[id].all_of) {
+        for &inner in graph[id].references().iter().chain(graph[id].all_of()) {
             if !found.contains(&inner) {
                 found.push(inner);
             }
@@ -175,7 +175,7 @@ fn possible_types(graph: &Graph, id: SchemaId) -> TypeSet {
     let mut index = 0;
     while let Some(&current) = reached.get(index) {
         let schema = &graph[current];
-        let groups = [&schema.references, &schema.all_of, &schema.any_of, &schema.one_of];
+        let groups = [schema.references(), schema.all_of(), schema.any_of(), schema.one_of()];
         for inner in groups.into_iter().flatten() {
             if types.insert(*inner, TypeSet::ALL).is_none() {
                 reached.push(*inner);
@@ -198,18 +198,18 @@ fn possible_types(graph: &Graph, id: SchemaId) -> TypeSet {
 /// The types that a schema may accept where `known` are those of the schemas that it applies.
 fn types_by_inner(graph: &Graph, id: SchemaId, known: &HashMap<SchemaId, TypeSet>) -> TypeSet {
     let schema = &graph[id];
-    if schema.never {
+    if schema.is_never() {
         return TypeSet::NONE;
     }
-    let types = schema.types.unwrap_or(TypeSet::ALL);
+    let types = schema.types().unwrap_or(TypeSet::ALL);
     let mut types = types.without(refused_types(graph, id).unwrap_or_default());
-    if let Some(values) = &schema.values {
+    if let Some(values) = schema.values() {
         types = types.and(values.iter().map(types_of).fold(TypeSet::NONE, TypeSet::or));
     }
-    for inner in schema.references.iter().chain(&schema.all_of) {
+    for inner in schema.references().iter().chain(schema.all_of()) {
         types = types.and(known[inner]);
     }
-    for branches in [&schema.any_of, &schema.one_of] {
+    for branches in [schema.any_of(), schema.one_of()] {
         if !branches.is_empty() {
             let either = branches.iter().map(|branch| known[branch]);
             types = types.and(either.fold(TypeSet::NONE, TypeSet::or));
@@ -232,12 +232,12 @@ fn types_of(value: &Value) -> TypeSet {
 
 /// The types of value that `not` refuses, where that is all it does.
 fn refused_types(graph: &Graph, id: SchemaId) -> Option<TypeSet> {
-    let not = &graph[graph[id].not?];
-    if not.never {
+    let not = &graph[graph[id].not()?];
+    if not.is_never() {
         return Some(TypeSet::NONE);
     }
     let keywords = KeywordSet::present(not);
-    let types = not.types.unwrap_or(TypeSet::ALL);
+    let types = not.types().unwrap_or(TypeSet::ALL);
     let only_types = keywords.without(KeywordSet::from_iter([Keyword::Types])).is_empty();
     // Numbers that are not integers have no name.
     (only_types && types.has(Type::Integer) == types.has(Type::Number)).then_some(types)

@@ -38,7 +38,7 @@ impl Builder<'_> {
     pub(super) fn required_members(&self, key: &Key) -> Vec<String> {
         let parts = key.parts.iter().filter(|part| part.keywords.has(Keyword::Required));
         let mut names: Vec<String> = Vec::new();
-        for name in parts.flat_map(|part| &self.graph[part.schema].required) {
+        for name in parts.flat_map(|part| self.graph[part.schema].required()) {
             if !names.contains(name) {
                 names.push(name.clone());
             }
@@ -65,7 +65,7 @@ impl Builder<'_> {
     /// The strings that a value may be; `None` where it may be something else.
     pub(super) fn strings(&self, member: &Key) -> Option<Vec<String>> {
         let listed = member.parts.iter().find(|part| part.keywords.has(Keyword::Values))?;
-        let values = self.graph[listed.schema].values.as_deref().unwrap_or_default();
+        let values = self.graph[listed.schema].values().unwrap_or_default();
         let valid = values.iter().filter(|value| holds(self.graph, &member.parts, value));
         valid.map(|value| value.as_str().map(str::to_owned)).collect()
     }
@@ -196,7 +196,7 @@ impl Builder<'_> {
                 checked: parts,
             };
         };
-        let closed = group.others.is_some_and(|schema| self.graph[schema].never);
+        let closed = group.others.is_some_and(|schema| self.graph[schema].is_never());
         let mut meanings: BTreeMap<_, Key> = BTreeMap::new();
         for (_, schema) in group.patterns {
             let meaning = Key::of(self.graph, *schema);

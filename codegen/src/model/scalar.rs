@@ -143,7 +143,7 @@ pub(super) fn float(key: &Key) -> Shaped {
 pub(super) fn string(builder: &Builder<'_>, key: &Key) -> Shaped {
     if let [part] = key.parts[..]
         && part.without(set(&[Keyword::Format])).is_none()
-        && let Some(format) = builder.graph[part.schema].format.and_then(formats::find)
+        && let Some(format) = builder.graph[part.schema].format().and_then(formats::find)
     {
         return Shaped::exact(Ty::Format(format.rust_type));
     }
@@ -195,14 +195,14 @@ impl Bounds {
         for part in &key.parts {
             let schema = &builder.graph[part.schema];
             let has = |keyword| part.keywords.has(keyword);
-            let minimum = schema.minimum.filter(|_| has(Keyword::Minimum)).map(ceiling);
+            let minimum = schema.minimum().filter(|_| has(Keyword::Minimum)).map(ceiling);
             let above = schema
-                .exclusive_minimum
+                .exclusive_minimum()
                 .filter(|_| has(Keyword::ExclusiveMinimum))
                 .map(|n| floor(n) + 1);
-            let maximum = schema.maximum.filter(|_| has(Keyword::Maximum)).map(floor);
+            let maximum = schema.maximum().filter(|_| has(Keyword::Maximum)).map(floor);
             let below = schema
-                .exclusive_maximum
+                .exclusive_maximum()
                 .filter(|_| has(Keyword::ExclusiveMaximum))
                 .map(|n| ceiling(n) - 1);
             bounds.least = bounds.least.into_iter().chain(minimum).chain(above).max();

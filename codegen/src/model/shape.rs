@@ -39,7 +39,7 @@ impl Builder<'_> {
     fn values(&mut self, key: &Key, hint: &str) -> Shaped {
         let listed = key.parts.iter().filter_map(|part| {
             part.keywords.has(Keyword::Values).then_some(())?;
-            self.graph[part.schema].values.as_deref()
+            self.graph[part.schema].values()
         });
         let first: &[Value] = listed.into_iter().next().unwrap_or_default();
         let valid = first

@@ -102,8 +102,8 @@ fn texts(builder: &Builder<'_>, key: &Key, tag: &str, depth: usize) -> Option<Ve
     unions
         .flat_map(|part| {
             let schema = &builder.graph[part.schema];
-            let any = Some(&schema.any_of).filter(|_| part.keywords.has(Keyword::AnyOf));
-            let one = Some(&schema.one_of).filter(|_| part.keywords.has(Keyword::OneOf));
+            let any = Some(schema.any_of()).filter(|_| part.keywords.has(Keyword::AnyOf));
+            let one = Some(schema.one_of()).filter(|_| part.keywords.has(Keyword::OneOf));
             any.into_iter().chain(one)
         })
         .find_map(|branches| {

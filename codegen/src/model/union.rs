@@ -103,7 +103,7 @@ pub(super) fn by_branches(builder: &mut Builder<'_>, key: &Key, hint: &str) -> O
     let one = keyword == Keyword::OneOf;
     let schema = &builder.graph[part.schema];
     let alternatives = schema.branches(keyword).to_vec();
-    let discriminator = schema.discriminator.clone();
+    let discriminator = schema.discriminator().cloned();
     let others = Key {
         parts: without_keyword(&key.parts, part.schema, keyword),
         ..key.clone()
@@ -145,7 +145,7 @@ pub(super) fn by_branches(builder: &mut Builder<'_>, key: &Key, hint: &str) -> O
         return Some(Shaped::exact(Ty::Never));
     }
 
-    let told = tags::tell(builder, &keys, one, discriminator.as_deref());
+    let told = tags::tell(builder, &keys, one, discriminator.as_ref());
     let texts = variants::texts(builder, &keys, &told.tags);
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     let name = builder.own_name(key, hint);

@@ -22,15 +22,11 @@ pub(super) fn texts(builder: &Builder<'_>, keys: &[(SchemaId, Key)], tags: &[Vec
 fn text(builder: &Builder<'_>, schema: SchemaId, key: &Key, tags: &[String]) -> String {
     let graph = builder.graph;
     let inner = innermost(graph, schema);
-    let title = graph[schema]
-        .annotations
-        .title
-        .as_deref()
-        .or(graph[inner].annotations.title.as_deref());
+    let title = graph[schema].title().or(graph[inner].title());
     if let Some(name) = title.and_then(title_name) {
         return name;
     }
-    if let Some([only]) = graph[inner].values.as_deref() {
+    if let Some([only]) = graph[inner].values() {
         match only {
             Value::String(text) => return text.clone(),
             Value::Array(_) | Value::Object(_) => {}
@@ -48,7 +44,7 @@ fn text(builder: &Builder<'_>, schema: SchemaId, key: &Key, tags: &[String]) -> 
         return tag.clone();
     }
     if graph[inner]
-        .values
+        .values()
         .as_ref()
         .is_some_and(|values| values.iter().all(Value::is_string))
     {
@@ -80,7 +76,7 @@ fn tell_objects_apart(builder: &Builder<'_>, keys: &[(SchemaId, Key)], texts: &m
 /// The text that an array's variant is named after: what its items are, where that is one thing.
 fn array_text(builder: &Builder<'_>, array: SchemaId) -> String {
     let graph = builder.graph;
-    let item = graph[array].items.map(|item| innermost(graph, item));
+    let item = graph[array].items().map(|item| innermost(graph, item));
     let item = item.and_then(|item| {
         let named = builder.definition(item).and_then(|name| type_name(&name));
         named.or_else(|| Some(Key::of(graph, item).only_type()?.pascal_name().to_owned()))

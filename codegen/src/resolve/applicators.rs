@@ -4,7 +4,7 @@ use super::build::{Builder, Node};
 use super::pointer;
 use super::read::Reader;
 use crate::dialect::Dialect;
-use crate::schema::{Conditional, Contains, Pattern, Schema, SchemaId};
+use crate::schema::{Conditional, Constraint, Contains, Pattern, SchemaBuilder, SchemaId};
 use crate::source::Value;
 
 /// What the object holds schemas in; the value of each is known to be of the right kind.
@@ -88,64 +88,74 @@ const SINGLE: [&str; 11] = [
 ];
 
 /// Puts what the object holds into `schema`.
-pub(super) fn apply(held: Held, dialect: Dialect, node: &Node, builder: &mut Builder<'_, '_>, schema: &mut Schema) {
+pub(super) fn apply(
+    held: Held,
+    dialect: Dialect,
+    node: &Node,
+    builder: &mut Builder<'_, '_>,
+    schema: &mut SchemaBuilder,
+) {
     let mut child = |place: &str| builder.child(node, place);
     for (keyword, length) in held.lists {
         let ids = (0..length).map(|index| child(&format!("/{keyword}/{index}"))).collect();
-        match keyword {
-            "allOf" => schema.all_of = ids,
-            "anyOf" => schema.any_of = ids,
-            "oneOf" => schema.one_of = ids,
-            _ => schema.prefix_items = ids,
-        }
+        schema.set(match keyword {
+            "allOf" => Constraint::AllOf(ids),
+            "anyOf" => Constraint::AnyOf(ids),
+            "oneOf" => Constraint::OneOf(ids),
+            _ => Constraint::PrefixItems(ids),
+        });
     }
+    let mut dependent = Vec::new();
     for (keyword, names) in held.members {
         let ids = names.into_iter().map(|name| {
             let id = child(&pointer::join(&format!("/{keyword}"), &name));
             (name, id)
         });
         match keyword {
-            "properties" => schema.properties = ids.collect(),
-            _ => schema.dependent_schemas.extend(ids),
+            "properties" => schema.set(Constraint::Properties(ids.collect())),
+            _ => dependent.extend(ids),
         }
     }
-    schema.pattern_properties = held
-        .patterns
-        .into_iter()
-        .map(|(pattern, place)| (pattern, child(&place)))
-        .collect();
+    schema.set(Constraint::DependentSchemas(dependent.into()));
+    let patterns = held.patterns.into_iter();
+    let patterns = patterns.map(|(pattern, place)| (pattern, child(&place)));
+    schema.set(Constraint::PatternProperties(patterns.collect()));
     let mut one = |keyword: &'static str| -> Option<SchemaId> {
         held.single.contains(&keyword).then(|| child(&format!("/{keyword}")))
     };
-    schema.items = one(if held.tuple == Tuple::Items {
+    let items = if held.tuple == Tuple::Items {
         "additionalItems"
     } else {
         "items"
-    });
-    schema.unevaluated_items = one("unevaluatedItems");
-    schema.additional_properties = one("additionalProperties");
-    schema.property_names = one("propertyNames");
-    schema.unevaluated_properties = one("unevaluatedProperties");
-    schema.not = one("not");
-    schema.contains = one("contains").map(|schema| Contains {
+    };
+    let single = [
+        (Constraint::Items as fn(SchemaId) -> Constraint, items),
+        (Constraint::UnevaluatedItems, "unevaluatedItems"),
+        (Constraint::AdditionalProperties, "additionalProperties"),
+        (Constraint::PropertyNames, "propertyNames"),
+        (Constraint::UnevaluatedProperties, "unevaluatedProperties"),
+        (Constraint::Not, "not"),
+    ];
+    for (constraint, keyword) in single {
+        schema.set_some(constraint, one(keyword));
+    }
+    let contains = one("contains").map(|schema| Contains {
         schema,
         min: held.counts.0.unwrap_or(1),
         max: held.counts.1,
         evaluates: dialect.draft() >= Dialect::Draft202012,
     });
+    schema.set_some(Constraint::Contains, contains.map(Box::new));
     if let Some(when) = one("if") {
-        let (then, otherwise) = (one("then"), one("else"));
+        let (mut then, otherwise) = (one("then"), one("else"));
         // Without an outcome, a condition only decides what counts as evaluated.
-        let alone = then.is_none() && otherwise.is_none();
-        if !alone {
-            schema.conditional = Some(Conditional { when, then, otherwise });
-        } else if dialect.draft() >= Dialect::Draft201909 {
-            let anything = Schema {
-                location: schema.location.clone(),
-                ..Schema::default()
-            };
-            let then = Some(builder.insert(anything));
-            schema.conditional = Some(Conditional { when, then, otherwise });
+        if then.is_none() && otherwise.is_none() {
+            if dialect.draft() < Dialect::Draft201909 {
+                return;
+            }
+            let anything = SchemaBuilder::new(schema.location.clone()).build();
+            then = Some(builder.insert(anything));
         }
+        schema.set(Constraint::Conditional(Conditional { when, then, otherwise }));
     }
 }

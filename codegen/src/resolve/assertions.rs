@@ -6,30 +6,42 @@ use super::pointer;
 use super::read::{Reader, kind, names};
 use crate::dialect::{Formats, integer_bounds};
 use crate::formats;
-use crate::schema::{Annotations, Discriminator, Number, Said, Schema, Type, TypeSet};
+use crate::schema::{Annotations, Constraint, Discriminator, Number, SchemaBuilder, Type, TypeSet, Values};
 use crate::source::diagnostic::Diagnostic;
 use crate::source::{Members, Value};
 use crate::support::equality::same;
 
 /// Reads what the object asserts by itself.
-pub(super) fn read(reader: &mut Reader<'_, '_>, formats: Formats, schema: &mut Schema) {
-    schema.types = types(reader);
-    schema.values = values(reader);
-    schema.constant = reader.get("const").is_some();
-    numbers(reader, schema);
-    schema.min_length = reader.count("minLength");
-    schema.max_length = reader.count("maxLength");
-    schema.pattern = reader
+pub(super) fn read(reader: &mut Reader<'_, '_>, formats: Formats, schema: &mut SchemaBuilder) {
+    let types = types(reader);
+    schema.set_some(Constraint::Types, types);
+    let values = values(reader).map(|values| {
+        let constant = reader.get("const").is_some();
+        Box::new(Values { values, constant })
+    });
+    schema.set_some(Constraint::Values, values);
+    let format = format(reader, formats);
+    schema.set_some(
+        Constraint::Format,
+        format.and_then(formats::find).map(|format| format.name),
+    );
+    numbers(reader, format.and_then(|format| integers(format, types)), schema);
+    schema.set_some(Constraint::MinLength, reader.count("minLength"));
+    schema.set_some(Constraint::MaxLength, reader.count("maxLength"));
+    let pattern = reader
         .string("pattern")
         .and_then(|source| reader.pattern(source, "/pattern"));
-    schema.min_items = reader.count("minItems");
-    schema.max_items = reader.count("maxItems");
-    schema.unique_items = reader.flag("uniqueItems");
-    schema.required = reader.names("required").unwrap_or_default();
-    schema.min_properties = reader.count("minProperties");
-    schema.max_properties = reader.count("maxProperties");
-    schema.dependent_required = dependent_required(reader);
-    format(reader, formats, schema);
+    schema.set_some(Constraint::Pattern, pattern.map(Box::new));
+    schema.set_some(Constraint::MinItems, reader.count("minItems"));
+    schema.set_some(Constraint::MaxItems, reader.count("maxItems"));
+    if reader.flag("uniqueItems") {
+        schema.set(Constraint::UniqueItems);
+    }
+    let required = reader.names("required").unwrap_or_default();
+    schema.set(Constraint::Required(required.into()));
+    schema.set_some(Constraint::MinProperties, reader.count("minProperties"));
+    schema.set_some(Constraint::MaxProperties, reader.count("maxProperties"));
+    schema.set(Constraint::DependentRequired(dependent_required(reader).into()));
 }
 
 fn types(reader: &mut Reader<'_, '_>) -> Option<TypeSet> {
@@ -69,13 +81,27 @@ fn values(reader: &mut Reader<'_, '_>) -> Option<Box<[serde_json::Value]>> {
     }
 }
 
-fn numbers(reader: &mut Reader<'_, '_>, schema: &mut Schema) {
-    (schema.minimum, schema.exclusive_minimum) = bound(reader, "minimum", "exclusiveMinimum");
-    (schema.maximum, schema.exclusive_maximum) = bound(reader, "maximum", "exclusiveMaximum");
-    schema.multiple_of = reader.number("multipleOf");
-    if schema.multiple_of.is_some_and(|step| step <= Number::Integer(0)) {
+/// The bounds of numbers; `range` is that of a format, which counts where it is narrower.
+fn numbers(reader: &mut Reader<'_, '_>, range: Option<(Number, Number)>, schema: &mut SchemaBuilder) {
+    let (mut least, above) = bound(reader, "minimum", "exclusiveMinimum");
+    let (mut most, below) = bound(reader, "maximum", "exclusiveMaximum");
+    if let Some((low, high)) = range {
+        if !least.is_some_and(|least| least >= low) && !above.is_some_and(|above| above >= low) {
+            least = Some(low);
+        }
+        if !most.is_some_and(|most| most <= high) && !below.is_some_and(|below| below <= high) {
+            most = Some(high);
+        }
+    }
+    schema.set_some(Constraint::Minimum, least.map(Box::new));
+    schema.set_some(Constraint::ExclusiveMinimum, above.map(Box::new));
+    schema.set_some(Constraint::Maximum, most.map(Box::new));
+    schema.set_some(Constraint::ExclusiveMaximum, below.map(Box::new));
+    let step = reader.number("multipleOf");
+    if step.is_some_and(|step| step <= Number::Integer(0)) {
         reader.wrong("multipleOf", "more than 0");
     }
+    schema.set_some(Constraint::MultipleOf, step.map(Box::new));
 }
 
 /// A bound and its exclusive form. As a boolean (draft 4), the latter says how the former counts; as that cannot mean
@@ -108,33 +134,24 @@ fn dependent_required(reader: &mut Reader<'_, '_>) -> Vec<(String, Vec<String>)>
     all
 }
 
-/// Keeps a known format of strings, and turns a format of integers into bounds.
-fn format(reader: &mut Reader<'_, '_>, formats: Formats, schema: &mut Schema) {
+/// The text of `format`, where it asserts something.
+fn format<'o>(reader: &Reader<'o, '_>, formats: Formats) -> Option<&'o str> {
     let known = reader.rules.knows("format") && formats == Formats::Assert;
     if !known && !reader.rules.asserts_formats() {
-        return;
+        return None;
     }
-    let Some(format) = reader.object.get("format").and_then(Value::as_str) else {
-        return;
-    };
     // A format is known in every dialect: a later draft's in an earlier one is what its author meant.
-    schema.format = formats::find(format).map(|format| format.name);
-    let integers = TypeSet::of(Type::Integer);
-    let only_integers = schema
-        .types
-        .is_some_and(|t| t.without(TypeSet::of(Type::Null)) == integers);
-    if let Some((low, high)) = integer_bounds(format).filter(|_| only_integers) {
-        let (low, high) = (Number::Integer(low), Number::Integer(high));
-        if !schema.minimum.is_some_and(|m| m >= low) && !schema.exclusive_minimum.is_some_and(|m| m >= low) {
-            schema.minimum = Some(low);
-        }
-        if !schema.maximum.is_some_and(|m| m <= high) && !schema.exclusive_maximum.is_some_and(|m| m <= high) {
-            schema.maximum = Some(high);
-        }
-    }
+    reader.object.get("format").and_then(Value::as_str)
 }
 
-/// What the object says to people. Values of the wrong type say nothing.
+/// The range of a format of integers, where nothing but integers (and null) is allowed.
+fn integers(format: &str, types: Option<TypeSet>) -> Option<(Number, Number)> {
+    let only_integers = types.is_some_and(|t| t.without(TypeSet::of(Type::Null)) == TypeSet::of(Type::Integer));
+    let (low, high) = integer_bounds(format).filter(|_| only_integers)?;
+    Some((Number::Integer(low), Number::Integer(high)))
+}
+
+/// The annotations of the object. Values of the wrong type say nothing.
 pub(super) fn annotations(object: &Members) -> Annotations {
     let text = |keyword: &str| object.get(keyword).and_then(Value::as_str);
     let flag = |keyword: &str| object.get(keyword) == Some(&Value::Bool(true));
@@ -143,7 +160,7 @@ pub(super) fn annotations(object: &Members) -> Annotations {
         Some(examples) => examples.iter().collect(),
         None => object.get("example").into_iter().collect(),
     };
-    let said = Said {
+    Annotations {
         title: text("title").map(Box::from),
         description: text("description").map(Arc::from),
         examples: examples.into_iter().map(json).collect(),
@@ -151,8 +168,8 @@ pub(super) fn annotations(object: &Members) -> Annotations {
         deprecated: flag("deprecated"),
         read_only: flag("readOnly"),
         write_only: flag("writeOnly"),
-    };
-    said.into()
+        discriminator: None,
+    }
 }
 
 /// A value as JSON text.

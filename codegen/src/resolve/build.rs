@@ -8,7 +8,7 @@ use super::registry::{Registry, Target};
 use super::scope::{RECURSIVE, Scopes};
 use super::{Options, applicators, assertions, merge, nullable, openapi, pointer};
 use crate::error::Error;
-use crate::schema::{Graph, Location, Schema, SchemaId};
+use crate::schema::{Constraint, Graph, Location, Schema, SchemaBuilder, SchemaId};
 use crate::source::diagnostic::{Diagnostic, Report};
 use crate::source::{Members, Sources, Value};
 
@@ -95,7 +95,7 @@ impl Builder<'_, '_> {
 
     fn run(&mut self) {
         while let Some((id, node)) = self.queue.pop_front() {
-            let schema = self.schema(&node).settled();
+            let schema = self.schema(&node);
             self.schemas[id.0 as usize] = schema;
             if self.missing.is_some() {
                 return;
@@ -103,6 +103,7 @@ impl Builder<'_, '_> {
         }
         for (id, description) in std::mem::take(&mut self.descriptions) {
             let annotations = &mut self.schemas[id.0 as usize].annotations;
+            let annotations = annotations.get_or_insert_default();
             annotations.description.get_or_insert(description.into());
         }
     }
@@ -147,12 +148,10 @@ impl Builder<'_, '_> {
             document: node.document,
             pointer: Arc::clone(&node.pointer),
         };
-        let mut schema = Schema {
-            location,
-            ..Schema::default()
-        };
+        let mut schema = SchemaBuilder::new(location);
         match document.value.pointer(&node.pointer) {
-            Some(Value::Bool(anything)) => schema.never = !anything,
+            Some(Value::Bool(true)) => {}
+            Some(Value::Bool(false)) => schema.set(Constraint::Never),
             Some(Value::Object(object)) => return self.object(object, node, schema),
             other => {
                 let found = other.map_or("nothing", kind);
@@ -161,10 +160,10 @@ impl Builder<'_, '_> {
                     .push(diagnostic.label(format!("{found} here")).at(&document, &*node.pointer));
             }
         }
-        schema
+        schema.build()
     }
 
-    fn object(&mut self, object: &Members, node: &Node, mut schema: Schema) -> Schema {
+    fn object(&mut self, object: &Members, node: &Node, mut schema: SchemaBuilder) -> Schema {
         let document = self.registry.document(node.document);
         let rules = self.registry.resources[node.resource].rules;
         let pointer = &*node.pointer;
@@ -181,7 +180,7 @@ impl Builder<'_, '_> {
             assertions::read(&mut reader, self.options.formats, &mut schema);
             let dynamic = reader.string("$dynamicRef").or_else(|| reader.string("$recursiveRef"));
             let held = applicators::read(&mut reader);
-            schema.discriminator = assertions::discriminator(object).map(Box::new);
+            schema.annotations.discriminator = assertions::discriminator(object).map(Box::new);
             applicators::apply(held, rules.dialect, node, self, &mut schema);
             if let Some(dynamic) = dynamic {
                 let keyword = if rules.knows("$dynamicRef") {
@@ -196,13 +195,13 @@ impl Builder<'_, '_> {
             self.reference("$ref", reference, node, &mut schema);
         }
         match object.get("nullable") {
-            Some(Value::Bool(true)) => nullable::apply(schema, self),
-            _ => schema,
+            Some(Value::Bool(true)) => nullable::apply(schema.build(), self),
+            _ => schema.build(),
         }
     }
 
     /// Adds the target of a reference; the three keywords differ in what they make of the dynamic scope.
-    fn reference(&mut self, keyword: &str, text: &str, node: &Node, schema: &mut Schema) {
+    fn reference(&mut self, keyword: &str, text: &str, node: &Node, schema: &mut SchemaBuilder) {
         let found = self.registry.lookup(node.resource, text);
         let target = match found {
             Ok(target) => target,
@@ -226,12 +225,19 @@ impl Builder<'_, '_> {
             _ => (target.document, target.pointer),
         };
         let id = self.node(document, &pointer, node.scope);
-        schema.references.push(id);
+        schema.refer_to(id);
     }
 
     /// Adds the target of a `$dynamicRef` to an anchor that its own resource does not have but the dynamic scope does. The
     /// version after 2020-12 has it so, and 2020-12 says nothing about it.
-    fn dynamic_only(&mut self, keyword: &str, text: &str, diagnostic: Diagnostic, node: &Node, schema: &mut Schema) {
+    fn dynamic_only(
+        &mut self,
+        keyword: &str,
+        text: &str,
+        diagnostic: Diagnostic,
+        node: &Node,
+        schema: &mut SchemaBuilder,
+    ) {
         let name = text
             .strip_prefix('#')
             .filter(|_| keyword == "$dynamicRef")
@@ -247,7 +253,7 @@ impl Builder<'_, '_> {
         match resource.and_then(|resource| Some((resource.document, resource.dynamic_anchor(name)?.to_owned()))) {
             Some((document, pointer)) => {
                 let id = self.node(document, &pointer, node.scope);
-                schema.references.push(id);
+                schema.refer_to(id);
             }
             None => self.unresolved(keyword, diagnostic, node),
         }

@@ -9,7 +9,7 @@ use crate::schema::{Graph, KeywordSet, Schema, SchemaId};
 
 /// Merges what cannot be told apart.
 pub(super) fn merge(graph: &mut Graph) {
-    let classes = stable_classes(&mut graph.schemas);
+    let classes = stable_classes(&graph.schemas);
     let mut numbers: HashMap<usize, u32> = HashMap::new();
     let mut kept = Vec::new();
     let mut number_of = Vec::with_capacity(classes.len());
@@ -23,7 +23,7 @@ pub(super) fn merge(graph: &mut Graph) {
     }
     let renumber = |id: &mut SchemaId| *id = SchemaId(number_of[id.0 as usize]);
     for schema in &mut kept {
-        schema.edges_mut().into_iter().for_each(renumber);
+        schema.subschemas_mut().for_each(renumber);
     }
     graph.root.iter_mut().for_each(renumber);
     graph.components.iter_mut().for_each(|(_, id)| renumber(id));
@@ -31,15 +31,15 @@ pub(super) fn merge(graph: &mut Graph) {
 }
 
 /// The class of each schema.
-fn stable_classes(schemas: &mut [Schema]) -> Vec<usize> {
+fn stable_classes(schemas: &[Schema]) -> Vec<usize> {
     let targets: Vec<Vec<usize>> = schemas
-        .iter_mut()
-        .map(|s| s.edges_mut().into_iter().map(|id| id.0 as usize).collect())
+        .iter()
+        .map(|s| s.subschemas().map(|(_, id)| id.0 as usize).collect())
         .collect();
     // Schemas that were made up for `nullable` share the place of the original, but not its shape.
     let shape = |s: &Schema, t: &Vec<usize>| {
         let place = (s.location.document, s.location.pointer.clone());
-        (place, KeywordSet::present(s), s.types, t.len())
+        (place, KeywordSet::present(s), s.types(), t.len())
     };
     let mut classes = number(schemas.iter().zip(&targets).map(|(s, t)| shape(s, t)));
     loop {

@@ -1,38 +1,40 @@
 //! `nullable: true`: null is accepted, whatever else the schema says.
 
 use super::build::Builder;
-use crate::schema::{Schema, Type, TypeSet};
+use crate::schema::{Constraint, Schema, SchemaBuilder, Type, TypeSet};
 
 /// The schema that accepts null and all that `schema` accepts.
 pub(super) fn apply(mut schema: Schema, builder: &mut Builder<'_, '_>) -> Schema {
     let null = TypeSet::of(Type::Null);
     let listed = schema
-        .values
-        .as_ref()
-        .is_none_or(|values| values.iter().any(|v| v.is_null()));
-    if listed && !applies_in_place(&schema) {
-        schema.types = schema.types.map(|types| types.or(null));
+        .values()
+        .is_none_or(|values| values.iter().any(|value| value.is_null()));
+    if listed && !applies_to_null(&schema) {
+        for constraint in schema.constraints_mut() {
+            if let Constraint::Types(types) = constraint {
+                *types = types.or(null);
+            }
+        }
         return schema;
     }
-    let location = schema.location.clone();
-    let annotations = std::mem::take(&mut schema.annotations);
-    let inner = builder.insert(schema.settled());
-    let null = builder.insert(Schema {
-        location: location.clone(),
-        types: Some(null),
-        ..Schema::default()
-    });
-    let mut either = Schema {
-        location,
-        annotations,
-        ..Schema::default()
-    };
-    either.any_of = vec![inner, null];
-    either
+    let mut either = SchemaBuilder::new(schema.location.clone());
+    either.annotations = schema
+        .annotations
+        .take()
+        .map(|annotations| *annotations)
+        .unwrap_or_default();
+    let mut only_null = SchemaBuilder::new(schema.location.clone());
+    only_null.set(Constraint::Types(null));
+    let branches = [schema, only_null.build()].map(|branch| builder.insert(branch));
+    either.set(Constraint::AnyOf(branches.into()));
+    either.build()
 }
 
-/// Whether other schemas have a say about the value itself.
-fn applies_in_place(schema: &Schema) -> bool {
-    let groups = [&schema.references, &schema.all_of, &schema.any_of, &schema.one_of];
-    groups.iter().any(|g| !g.is_empty()) || schema.not.is_some() || schema.conditional.is_some()
+/// Whether subschemas have a say about null.
+fn applies_to_null(schema: &Schema) -> bool {
+    let constraints = schema.constraints().iter();
+    let mut applied = constraints
+        .filter(|constraint| constraint.keyword().types().has(Type::Null))
+        .flat_map(Constraint::subschemas);
+    applied.any(|(application, _)| application.is_in_place())
 }

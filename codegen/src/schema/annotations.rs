@@ -1,19 +1,10 @@
-//! What a schema says to people.
+//! What a schema says without asserting anything.
 
-use std::ops::{Deref, DerefMut};
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
-use super::keywords::apart;
-
-/// The annotations of a schema, in a place of their own: many schemas have none.
-#[derive(Debug, Clone, Default)]
-pub struct Annotations {
-    said: Option<Box<Said>>,
-}
-
-/// Keywords that assert nothing and become documentation.
+/// The annotations of a schema: its documentation, and hints.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Said {
+pub struct Annotations {
     /// `title`.
     pub title: Option<Box<str>>,
     /// `description`.
@@ -29,13 +20,31 @@ pub struct Said {
     pub read_only: bool,
     /// `writeOnly: true`.
     pub write_only: bool,
+    /// OpenAPI's `discriminator`.
+    pub discriminator: Option<Box<Discriminator>>,
 }
 
-impl From<Said> for Annotations {
-    fn from(said: Said) -> Annotations {
-        let said = (said != Said::default()).then(|| Box::new(said));
-        Annotations { said }
+/// A member whose text tells, as a hint, which branch of a union is meant.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Discriminator {
+    /// `propertyName`.
+    pub member: String,
+    /// `mapping`: texts, and what each stands for, as the name of a component or a reference.
+    pub mapping: Vec<(String, String)>,
+}
+
+impl Discriminator {
+    /// The texts that stand for the component: those that are mapped to it, and its name.
+    pub fn texts(&self, component: &str) -> Vec<String> {
+        let is_meant = |target: &str| {
+            let last = target.rsplit('/').next().unwrap_or(target);
+            last.replace("~1", "/").replace("~0", "~") == component
+        };
+        let mapped = self.mapping.iter().filter(|(_, target)| is_meant(target));
+        let mut texts: Vec<String> = mapped.map(|(text, _)| text.clone()).collect();
+        if !self.mapping.iter().any(|(text, _)| text == component) {
+            texts.push(component.to_owned());
+        }
+        texts
     }
 }
-
-apart!(Annotations, said: Said);

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use super::{Graph, Pattern, SchemaId};
+use super::{Application, Constraint, Graph, Pattern, Schema, SchemaId};
 
 /// Members, items or both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -36,6 +36,80 @@ impl Tracks {
     }
 }
 
+/// What a keyword evaluates by itself, not counting what it applies in place.
+enum Evaluates<'s> {
+    Nothing,
+    /// The members with these names.
+    Named(&'s [(String, SchemaId)]),
+    /// The members whose names match.
+    Matching(&'s [(Pattern, SchemaId)]),
+    /// Every member.
+    AllNames,
+    /// Every member that nothing else evaluates.
+    OtherNames,
+    /// So many items.
+    Prefix(usize),
+    /// Every item.
+    AllItems,
+    /// Every item that nothing else evaluates.
+    OtherItems,
+    /// The items that match a schema.
+    SomeItems,
+}
+
+impl Evaluates<'_> {
+    fn of(constraint: &Constraint) -> Evaluates<'_> {
+        match constraint {
+            Constraint::Properties(table) => Evaluates::Named(table),
+            Constraint::PatternProperties(table) => Evaluates::Matching(table),
+            Constraint::AdditionalProperties(_) => Evaluates::AllNames,
+            Constraint::UnevaluatedProperties(_) => Evaluates::OtherNames,
+            Constraint::PrefixItems(list) => Evaluates::Prefix(list.len()),
+            Constraint::Items(_) => Evaluates::AllItems,
+            Constraint::UnevaluatedItems(_) => Evaluates::OtherItems,
+            Constraint::Contains(contains) if contains.evaluates => Evaluates::SomeItems,
+            Constraint::Contains(_)
+            | Constraint::Never
+            | Constraint::Types(_)
+            | Constraint::Values(_)
+            | Constraint::Minimum(_)
+            | Constraint::ExclusiveMinimum(_)
+            | Constraint::Maximum(_)
+            | Constraint::ExclusiveMaximum(_)
+            | Constraint::MultipleOf(_)
+            | Constraint::MinLength(_)
+            | Constraint::MaxLength(_)
+            | Constraint::Pattern(_)
+            | Constraint::Format(_)
+            | Constraint::MinItems(_)
+            | Constraint::MaxItems(_)
+            | Constraint::UniqueItems
+            | Constraint::Required(_)
+            | Constraint::MinProperties(_)
+            | Constraint::MaxProperties(_)
+            | Constraint::PropertyNames(_)
+            | Constraint::DependentRequired(_)
+            | Constraint::DependentSchemas(_)
+            | Constraint::References(_)
+            | Constraint::AllOf(_)
+            | Constraint::AnyOf(_)
+            | Constraint::OneOf(_)
+            | Constraint::Not(_)
+            | Constraint::Conditional(_) => Evaluates::Nothing,
+        }
+    }
+
+    /// Whether it is members or items, whichever the value has.
+    fn tracks(&self) -> Tracks {
+        let (names, items) = match self {
+            Evaluates::Nothing => (false, false),
+            Evaluates::Named(_) | Evaluates::Matching(_) | Evaluates::AllNames | Evaluates::OtherNames => (true, false),
+            Evaluates::Prefix(_) | Evaluates::AllItems | Evaluates::OtherItems | Evaluates::SomeItems => (false, true),
+        };
+        Tracks { names, items }
+    }
+}
+
 /// Members and items that are evaluated wherever a schema holds.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Known {
@@ -48,28 +122,36 @@ pub(crate) struct Known {
 
 impl Known {
     /// What the schema's own keywords evaluate, not counting `unevaluated*`.
-    pub(crate) fn own(graph: &Graph, id: SchemaId) -> Known {
-        let schema = &graph[id];
-        Known {
-            all_names: schema.additional_properties.is_some(),
-            names: schema.properties.iter().map(|(name, _)| name.clone()).collect(),
-            patterns: schema
-                .pattern_properties
-                .iter()
-                .map(|(pattern, _)| pattern.clone())
-                .collect(),
-            all_items: schema.items.is_some(),
-            prefix: schema.prefix_items.len(),
+    pub(crate) fn own(schema: &Schema) -> Known {
+        let mut known = Known::default();
+        for constraint in schema.constraints() {
+            match Evaluates::of(constraint) {
+                Evaluates::Named(table) => known.names.extend(table.iter().map(|(name, _)| name.clone())),
+                Evaluates::Matching(table) => known.patterns.extend(table.iter().map(|(pattern, _)| pattern.clone())),
+                Evaluates::AllNames => known.all_names = true,
+                Evaluates::Prefix(count) => known.prefix = count,
+                Evaluates::AllItems => known.all_items = true,
+                Evaluates::Nothing | Evaluates::OtherNames | Evaluates::OtherItems | Evaluates::SomeItems => {}
+            }
         }
+        known
     }
 
     /// What is known of either.
-    pub(crate) fn extend(&mut self, other: Known) {
+    fn extend(&mut self, other: Known) {
         self.all_names |= other.all_names;
         self.names.extend(other.names);
         self.patterns.extend(other.patterns);
         self.all_items |= other.all_items;
         self.prefix = self.prefix.max(other.prefix);
+    }
+
+    /// Of what may be evaluated besides, what is not known to be evaluated.
+    fn left(&self, open: Tracks) -> Tracks {
+        Tracks {
+            names: open.names && !self.all_names,
+            items: open.items && !self.all_items,
+        }
     }
 }
 
@@ -82,34 +164,25 @@ pub(crate) fn known(graph: &Graph, id: SchemaId) -> (Known, Tracks) {
             continue;
         }
         let schema = &graph[id];
-        known.extend(Known::own(graph, id));
-        known.all_names |= schema.unevaluated_properties.is_some();
-        known.all_items |= schema.unevaluated_items.is_some();
+        known.extend(Known::own(schema));
+        known.all_names |= schema.unevaluated_properties().is_some();
+        known.all_items |= schema.unevaluated_items().is_some();
         open = open.or(open_here(graph, id));
-        pending.extend(schema.references.iter().chain(&schema.all_of));
+        pending.extend(schema.conjuncts());
     }
-    (
-        known.clone(),
-        Tracks {
-            names: open.names && !known.all_names,
-            items: open.items && !known.all_items,
-        },
-    )
+    let open = known.left(open);
+    (known, open)
 }
 
 /// What is evaluated in place without `unevaluated*` of the schema itself, and what may be.
 pub(crate) fn inside(graph: &Graph, id: SchemaId) -> (Known, Tracks) {
-    let schema = &graph[id];
-    let (mut inside, mut open) = (Known::own(graph, id), open_here(graph, id));
-    for &target in schema.references.iter().chain(&schema.all_of) {
+    let (mut inside, mut open) = (Known::own(&graph[id]), open_here(graph, id));
+    for target in graph[id].conjuncts() {
         let (more, more_open) = known(graph, target);
         inside.extend(more);
         open = open.or(more_open);
     }
-    let open = Tracks {
-        names: open.names && !inside.all_names,
-        items: open.items && !inside.all_items,
-    };
+    let open = inside.left(open);
     (inside, open)
 }
 
@@ -118,11 +191,12 @@ pub(crate) fn open_here(graph: &Graph, id: SchemaId) -> Tracks {
     let schema = &graph[id];
     let contains = Tracks {
         names: false,
-        items: schema.contains.as_ref().is_some_and(|contains| contains.evaluates),
+        items: schema.contains().is_some_and(|contains| contains.evaluates),
     };
-    schema
-        .in_place_sometimes()
-        .fold(contains, |tracks, id| tracks.or(contributes(graph, id)))
+    let sometimes = schema
+        .subschemas()
+        .filter(|(application, _)| *application == Application::Sometimes);
+    sometimes.fold(contains, |tracks, (_, id)| tracks.or(contributes(graph, id)))
 }
 
 /// What a schema may evaluate at all.
@@ -134,22 +208,18 @@ pub(crate) fn contributes(graph: &Graph, id: SchemaId) -> Tracks {
             continue;
         }
         let schema = &graph[id];
-        tracks.names |= !schema.properties.is_empty()
-            || !schema.pattern_properties.is_empty()
-            || schema.additional_properties.is_some()
-            || schema.unevaluated_properties.is_some();
-        tracks.items |= !schema.prefix_items.is_empty()
-            || schema.items.is_some()
-            || schema.unevaluated_items.is_some()
-            || schema.contains.as_ref().is_some_and(|contains| contains.evaluates);
-        pending.extend(
-            schema
-                .references
-                .iter()
-                .chain(&schema.all_of)
-                .copied()
-                .chain(schema.in_place_sometimes()),
-        );
+        for constraint in schema.constraints() {
+            tracks = tracks.or(Evaluates::of(constraint).tracks());
+        }
+        let evaluating = schema.subschemas().filter(|(application, _)| match application {
+            Application::Always | Application::Sometimes => true,
+            Application::Negated
+            | Application::Members
+            | Application::Names
+            | Application::Items
+            | Application::Counted => false,
+        });
+        pending.extend(evaluating.map(|(_, id)| id));
     }
     tracks
 }

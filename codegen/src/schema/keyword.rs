@@ -1,10 +1,12 @@
-//! The assertions and applicators of a schema, one bit each.
+//! The keywords of the one vocabulary, and sets of them.
 
+use super::constraint::Constraint;
 use super::{Graph, Schema, SchemaId, Type, TypeSet};
 
 macro_rules! keywords {
-    ($($name:ident = $text:literal, $types:expr, $present:expr;)*) => {
-        /// A keyword of the one vocabulary (`const` counts as [`Keyword::Values`]).
+    ($($name:ident = $text:literal, $types:expr;)*) => {
+        /// A keyword of the one vocabulary (`const` counts as [`Keyword::Values`]). With its value, it is a
+        /// [`Constraint`].
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[allow(missing_docs)]
         pub enum Keyword { $($name),* }
@@ -22,52 +24,46 @@ macro_rules! keywords {
             pub fn types(self) -> TypeSet {
                 match self { $(Keyword::$name => $types),* }
             }
-
-            /// Whether the schema has it.
-            pub fn is_in(self, schema: &Schema) -> bool {
-                let test: fn(&Schema) -> bool = match self { $(Keyword::$name => $present),* };
-                test(schema)
-            }
         }
     };
 }
 
 keywords! {
-    Never = "false", TypeSet::ALL, |s| s.never;
-    Types = "type", TypeSet::ALL, |s| s.types.is_some();
-    Values = "enum", TypeSet::ALL, |s| s.values.is_some();
-    Minimum = "minimum", TypeSet::of(Type::Number), |s| s.minimum.is_some();
-    ExclusiveMinimum = "exclusiveMinimum", TypeSet::of(Type::Number), |s| s.exclusive_minimum.is_some();
-    Maximum = "maximum", TypeSet::of(Type::Number), |s| s.maximum.is_some();
-    ExclusiveMaximum = "exclusiveMaximum", TypeSet::of(Type::Number), |s| s.exclusive_maximum.is_some();
-    MultipleOf = "multipleOf", TypeSet::of(Type::Number), |s| s.multiple_of.is_some();
-    MinLength = "minLength", TypeSet::of(Type::String), |s| s.min_length.is_some();
-    MaxLength = "maxLength", TypeSet::of(Type::String), |s| s.max_length.is_some();
-    Pattern = "pattern", TypeSet::of(Type::String), |s| s.pattern.is_some();
-    Format = "format", TypeSet::of(Type::String), |s| s.format.is_some();
-    MinItems = "minItems", TypeSet::of(Type::Array), |s| s.min_items.is_some();
-    MaxItems = "maxItems", TypeSet::of(Type::Array), |s| s.max_items.is_some();
-    PrefixItems = "prefixItems", TypeSet::of(Type::Array), |s| !s.prefix_items.is_empty();
-    Items = "items", TypeSet::of(Type::Array), |s| s.items.is_some();
-    Contains = "contains", TypeSet::of(Type::Array), |s| s.contains.is_some();
-    UniqueItems = "uniqueItems", TypeSet::of(Type::Array), |s| s.unique_items;
-    Required = "required", TypeSet::of(Type::Object), |s| !s.required.is_empty();
-    MinProperties = "minProperties", TypeSet::of(Type::Object), |s| s.min_properties.is_some();
-    MaxProperties = "maxProperties", TypeSet::of(Type::Object), |s| s.max_properties.is_some();
-    PropertyNames = "propertyNames", TypeSet::of(Type::Object), |s| s.property_names.is_some();
-    Properties = "properties", TypeSet::of(Type::Object), |s| !s.properties.is_empty();
-    PatternProperties = "patternProperties", TypeSet::of(Type::Object), |s| !s.pattern_properties.is_empty();
-    AdditionalProperties = "additionalProperties", TypeSet::of(Type::Object), |s| s.additional_properties.is_some();
-    DependentRequired = "dependentRequired", TypeSet::of(Type::Object), |s| !s.dependent_required.is_empty();
-    DependentSchemas = "dependentSchemas", TypeSet::of(Type::Object), |s| !s.dependent_schemas.is_empty();
-    References = "$ref", TypeSet::ALL, |s| !s.references.is_empty();
-    AllOf = "allOf", TypeSet::ALL, |s| !s.all_of.is_empty();
-    AnyOf = "anyOf", TypeSet::ALL, |s| !s.any_of.is_empty();
-    OneOf = "oneOf", TypeSet::ALL, |s| !s.one_of.is_empty();
-    Not = "not", TypeSet::ALL, |s| s.not.is_some();
-    Conditional = "if", TypeSet::ALL, |s| s.conditional.is_some();
-    UnevaluatedItems = "unevaluatedItems", TypeSet::of(Type::Array), |s| s.unevaluated_items.is_some();
-    UnevaluatedProperties = "unevaluatedProperties", TypeSet::of(Type::Object), |s| s.unevaluated_properties.is_some();
+    Never = "false", TypeSet::ALL;
+    Types = "type", TypeSet::ALL;
+    Values = "enum", TypeSet::ALL;
+    Minimum = "minimum", TypeSet::of(Type::Number);
+    ExclusiveMinimum = "exclusiveMinimum", TypeSet::of(Type::Number);
+    Maximum = "maximum", TypeSet::of(Type::Number);
+    ExclusiveMaximum = "exclusiveMaximum", TypeSet::of(Type::Number);
+    MultipleOf = "multipleOf", TypeSet::of(Type::Number);
+    MinLength = "minLength", TypeSet::of(Type::String);
+    MaxLength = "maxLength", TypeSet::of(Type::String);
+    Pattern = "pattern", TypeSet::of(Type::String);
+    Format = "format", TypeSet::of(Type::String);
+    MinItems = "minItems", TypeSet::of(Type::Array);
+    MaxItems = "maxItems", TypeSet::of(Type::Array);
+    PrefixItems = "prefixItems", TypeSet::of(Type::Array);
+    Items = "items", TypeSet::of(Type::Array);
+    Contains = "contains", TypeSet::of(Type::Array);
+    UniqueItems = "uniqueItems", TypeSet::of(Type::Array);
+    Required = "required", TypeSet::of(Type::Object);
+    MinProperties = "minProperties", TypeSet::of(Type::Object);
+    MaxProperties = "maxProperties", TypeSet::of(Type::Object);
+    PropertyNames = "propertyNames", TypeSet::of(Type::Object);
+    Properties = "properties", TypeSet::of(Type::Object);
+    PatternProperties = "patternProperties", TypeSet::of(Type::Object);
+    AdditionalProperties = "additionalProperties", TypeSet::of(Type::Object);
+    DependentRequired = "dependentRequired", TypeSet::of(Type::Object);
+    DependentSchemas = "dependentSchemas", TypeSet::of(Type::Object);
+    References = "$ref", TypeSet::ALL;
+    AllOf = "allOf", TypeSet::ALL;
+    AnyOf = "anyOf", TypeSet::ALL;
+    OneOf = "oneOf", TypeSet::ALL;
+    Not = "not", TypeSet::ALL;
+    Conditional = "if", TypeSet::ALL;
+    UnevaluatedItems = "unevaluatedItems", TypeSet::of(Type::Array);
+    UnevaluatedProperties = "unevaluatedProperties", TypeSet::of(Type::Object);
 }
 
 /// A set of keywords.
@@ -80,7 +76,7 @@ impl KeywordSet {
 
     /// The keywords that a schema has.
     pub fn present(schema: &Schema) -> KeywordSet {
-        Keyword::ALL.iter().filter(|k| k.is_in(schema)).copied().collect()
+        schema.constraints().iter().map(Constraint::keyword).collect()
     }
 
     /// Whether there is none.

@@ -4,24 +4,24 @@
 //! dialects, `$ref` texts or dynamic scopes.
 
 mod annotations;
+mod constraint;
 pub(crate) mod evaluated;
 mod keyword;
-mod keywords;
+mod node;
 mod pattern;
 pub(crate) mod presence;
 mod types;
 
 pub use crate::support::number::Number;
-pub use annotations::{Annotations, Said};
+pub use annotations::{Annotations, Discriminator};
+pub use constraint::{Application, Conditional, Constraint, Contains, Values};
 pub use keyword::{Keyword, KeywordSet, Part};
-pub use keywords::Keywords;
+pub(crate) use node::SchemaBuilder;
+pub use node::{Location, Schema};
 pub use pattern::Pattern;
 pub use types::{Type, TypeSet};
 
 use std::collections::HashMap;
-use std::sync::Arc;
-
-use serde_json::Value;
 
 /// Names one schema of a [`Graph`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,7 +45,7 @@ impl Graph {
     /// The place of a keyword, as a JSON Pointer with its `#`.
     pub fn keyword_pointer(&self, id: SchemaId, keyword: Keyword) -> String {
         let schema = &self[id];
-        let name = if keyword == Keyword::Values && schema.constant {
+        let name = if keyword == Keyword::Values && schema.is_constant() {
             "const"
         } else {
             keyword.name()
@@ -59,122 +59,4 @@ impl std::ops::Index<SchemaId> for Graph {
     fn index(&self, id: SchemaId) -> &Schema {
         &self.schemas[id.0 as usize]
     }
-}
-
-/// One schema: its assertions, applicators and annotations. Members that are absent assert nothing.
-#[derive(Debug, Clone, Default)]
-pub struct Schema {
-    /// Where it is written.
-    pub location: Location,
-    /// What it says to people.
-    pub annotations: Annotations,
-    /// `false`: nothing is valid. (`true` is a schema without assertions.)
-    pub never: bool,
-    /// The targets of `$ref`, `$dynamicRef` and `$recursiveRef`, each of which must hold.
-    pub references: Vec<SchemaId>,
-    /// `type`; `integer` counts `1.0` in.
-    pub types: Option<TypeSet>,
-    /// `enum`, or `const` as an enum of one value; two of them (`enum` and `const`) are intersected.
-    pub values: Option<Box<[Value]>>,
-    /// Whether `const` is where the values are from.
-    pub constant: bool,
-    /// `format`, where it is known and asserted.
-    pub format: Option<&'static str>,
-    /// The rest, where there is any: most schemas stand in members and have none of it.
-    pub(crate) keywords: Option<Box<Keywords>>,
-}
-
-impl Schema {
-    /// Every schema that a schema names, in a fixed order: its references first.
-    pub(crate) fn edges_mut(&mut self) -> Vec<&mut SchemaId> {
-        let mut all: Vec<&mut SchemaId> = Vec::new();
-        all.extend(&mut self.references);
-        if let Some(keywords) = &mut self.keywords {
-            keywords.edges_mut(&mut all);
-        }
-        all
-    }
-
-    /// The branches of `anyOf` or `oneOf`.
-    pub fn branches(&self, keyword: Keyword) -> &[SchemaId] {
-        if keyword == Keyword::OneOf {
-            &self.one_of
-        } else {
-            &self.any_of
-        }
-    }
-
-    /// The schemas that apply to the value itself.
-    pub fn in_place(&self) -> impl Iterator<Item = SchemaId> {
-        let always = self.references.iter().chain(&self.all_of);
-        always.copied().chain(self.in_place_sometimes()).chain(self.not)
-    }
-
-    /// The schemas that apply to the value itself, depending on the value: branches, conditions and their outcomes.
-    pub fn in_place_sometimes(&self) -> impl Iterator<Item = SchemaId> {
-        let unions = self.any_of.iter().chain(&self.one_of).copied();
-        let conditional = self.conditional.iter();
-        let conditional = conditional.flat_map(|c| std::iter::once(c.when).chain(c.then).chain(c.otherwise));
-        unions
-            .chain(conditional)
-            .chain(self.dependent_schemas.iter().map(|(_, id)| *id))
-    }
-}
-
-/// `contains` and its bounds.
-#[derive(Debug, Clone)]
-pub struct Contains {
-    /// The schema to count matches of.
-    pub schema: SchemaId,
-    /// The least number of matches; 1 unless `minContains` says otherwise.
-    pub min: u64,
-    /// The greatest number of matches.
-    pub max: Option<u64>,
-    /// Whether a matching item counts as evaluated for `unevaluatedItems` (2020-12 and later).
-    pub evaluates: bool,
-}
-
-/// `if`, `then`, `else`. At least one of the two outcomes is there.
-#[derive(Debug, Clone)]
-pub struct Conditional {
-    /// The condition.
-    pub when: SchemaId,
-    /// What must hold where the condition does.
-    pub then: Option<SchemaId>,
-    /// What must hold where it does not.
-    pub otherwise: Option<SchemaId>,
-}
-
-/// A member whose text tells, as a hint, which branch of a union is meant. It asserts nothing.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Discriminator {
-    /// `propertyName`.
-    pub member: String,
-    /// `mapping`: texts, and what each stands for, as the name of a component or a reference.
-    pub mapping: Vec<(String, String)>,
-}
-
-impl Discriminator {
-    /// The texts that stand for the component: those that are mapped to it, and its name.
-    pub fn texts(&self, component: &str) -> Vec<String> {
-        let is_meant = |target: &str| {
-            let last = target.rsplit('/').next().unwrap_or(target);
-            last.replace("~1", "/").replace("~0", "~") == component
-        };
-        let mapped = self.mapping.iter().filter(|(_, target)| is_meant(target));
-        let mut texts: Vec<String> = mapped.map(|(text, _)| text.clone()).collect();
-        if !self.mapping.iter().any(|(text, _)| text == component) {
-            texts.push(component.to_owned());
-        }
-        texts
-    }
-}
-
-/// Where a schema is written.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Location {
-    /// The document, as an index into the sources that were read, for diagnostics.
-    pub document: usize,
-    /// The JSON Pointer inside the document, without `#`; empty for the whole document.
-    pub pointer: Arc<str>,
 }

@@ -1,46 +1,52 @@
 //! Keywords for which the names of the members of an object are enough.
 
-use super::{Graph, Keyword, KeywordSet, SchemaId, Type, TypeSet};
+use super::{Constraint, Graph, Keyword, SchemaId};
 
 /// Whether a keyword of a schema accepts or refuses an object for the names of its members alone.
 pub(crate) fn by_names(graph: &Graph, id: SchemaId, keyword: Keyword) -> bool {
-    keyword_by_names(graph, id, keyword, &mut Vec::new())
+    let constraint = graph[id].constraint(keyword);
+    constraint.is_none_or(|constraint| constraint_by_names(graph, constraint, &mut Vec::new()))
 }
 
-fn keyword_by_names(graph: &Graph, id: SchemaId, keyword: Keyword, open: &mut Vec<SchemaId>) -> bool {
-    let schema = &graph[id];
-    let mut all = |mut inner: &mut dyn Iterator<Item = SchemaId>| {
-        Iterator::all(&mut inner, |inner| schema_by_names(graph, inner, open))
-    };
-    match keyword {
-        Keyword::Required
-        | Keyword::MinProperties
-        | Keyword::MaxProperties
-        | Keyword::DependentRequired
-        | Keyword::PropertyNames
-        | Keyword::Types
-        | Keyword::Never => true,
-        Keyword::Values | Keyword::UnevaluatedProperties => false,
-        Keyword::Properties => schema.properties.iter().all(|(_, member)| is_boolean(graph, *member)),
-        Keyword::PatternProperties => schema
-            .pattern_properties
-            .iter()
-            .all(|(_, member)| is_boolean(graph, *member)),
-        Keyword::AdditionalProperties => schema
-            .additional_properties
-            .is_none_or(|member| is_boolean(graph, member)),
-        Keyword::References => all(&mut schema.references.iter().copied()),
-        Keyword::AllOf => all(&mut schema.all_of.iter().copied()),
-        Keyword::AnyOf => all(&mut schema.any_of.iter().copied()),
-        Keyword::OneOf => all(&mut schema.one_of.iter().copied()),
-        Keyword::Not => all(&mut schema.not.into_iter()),
-        Keyword::DependentSchemas => all(&mut schema.dependent_schemas.iter().map(|(_, inner)| *inner)),
-        Keyword::Conditional => {
-            let parts = schema.conditional.iter();
-            all(&mut parts.flat_map(|c| std::iter::once(c.when).chain(c.then).chain(c.otherwise)))
+fn constraint_by_names(graph: &Graph, constraint: &Constraint, open: &mut Vec<SchemaId>) -> bool {
+    match constraint {
+        Constraint::Never
+        | Constraint::Types(_)
+        | Constraint::Required(_)
+        | Constraint::MinProperties(_)
+        | Constraint::MaxProperties(_)
+        | Constraint::DependentRequired(_)
+        | Constraint::PropertyNames(_) => true,
+        Constraint::Values(_) | Constraint::UnevaluatedProperties(_) => false,
+        Constraint::Properties(_) | Constraint::PatternProperties(_) | Constraint::AdditionalProperties(_) => {
+            constraint.subschemas().all(|(_, member)| is_boolean(graph, member))
         }
-        // What is left has no say on objects.
-        _ => !keyword.types().meets(TypeSet::of(Type::Object)),
+        Constraint::References(_)
+        | Constraint::AllOf(_)
+        | Constraint::AnyOf(_)
+        | Constraint::OneOf(_)
+        | Constraint::Not(_)
+        | Constraint::DependentSchemas(_)
+        | Constraint::Conditional(_) => constraint
+            .subschemas()
+            .all(|(_, inner)| schema_by_names(graph, inner, open)),
+        // These have no say on objects.
+        Constraint::Minimum(_)
+        | Constraint::ExclusiveMinimum(_)
+        | Constraint::Maximum(_)
+        | Constraint::ExclusiveMaximum(_)
+        | Constraint::MultipleOf(_)
+        | Constraint::MinLength(_)
+        | Constraint::MaxLength(_)
+        | Constraint::Pattern(_)
+        | Constraint::Format(_)
+        | Constraint::MinItems(_)
+        | Constraint::MaxItems(_)
+        | Constraint::PrefixItems(_)
+        | Constraint::Items(_)
+        | Constraint::Contains(_)
+        | Constraint::UniqueItems
+        | Constraint::UnevaluatedItems(_) => true,
     }
 }
 
@@ -49,13 +55,13 @@ fn schema_by_names(graph: &Graph, id: SchemaId, open: &mut Vec<SchemaId>) -> boo
         return true;
     }
     open.push(id);
-    let mut keywords = KeywordSet::present(&graph[id]).iter();
-    let all = keywords.all(|keyword| keyword_by_names(graph, id, keyword, open));
+    let mut constraints = graph[id].constraints().iter();
+    let all = constraints.all(|constraint| constraint_by_names(graph, constraint, open));
     open.pop();
     all
 }
 
 /// Whether a schema accepts everything, or nothing.
 fn is_boolean(graph: &Graph, id: SchemaId) -> bool {
-    graph[id].never || KeywordSet::present(&graph[id]).is_empty()
+    graph[id].is_never() || graph[id].constraints().is_empty()
 }

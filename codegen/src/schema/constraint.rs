@@ -1,0 +1,335 @@
+//! A keyword with its value, and which subschemas it applies to what.
+
+use super::{Keyword, Number, Pattern, SchemaId, TypeSet};
+use serde_json::Value;
+
+macro_rules! constraints {
+    ($($(#[$doc:meta])* $name:ident $(($value:ty))?,)*) => {
+        /// A keyword with its value. A schema holds one of a kind at most; lists are never empty.
+        #[derive(Debug, Clone)]
+        pub enum Constraint { $($(#[$doc])* $name $(($value))?,)* }
+
+        impl Constraint {
+            /// The keyword without its value.
+            pub fn keyword(&self) -> Keyword {
+                match self { $(Constraint::$name { .. } => Keyword::$name),* }
+            }
+        }
+    };
+}
+
+constraints! {
+    /// The schema `false`: nothing is valid. (`true` is a schema without constraints.)
+    Never,
+    /// `type`; `integer` counts `1.0` in.
+    Types(TypeSet),
+    /// `enum` or `const`.
+    Values(Box<Values>),
+    /// `minimum`.
+    Minimum(Box<Number>),
+    /// `exclusiveMinimum`.
+    ExclusiveMinimum(Box<Number>),
+    /// `maximum`.
+    Maximum(Box<Number>),
+    /// `exclusiveMaximum`.
+    ExclusiveMaximum(Box<Number>),
+    /// `multipleOf`, more than zero.
+    MultipleOf(Box<Number>),
+    /// `minLength`, in code points.
+    MinLength(u64),
+    /// `maxLength`, in code points.
+    MaxLength(u64),
+    /// `pattern`.
+    Pattern(Box<Pattern>),
+    /// `format`, where it is known and asserted.
+    Format(&'static str),
+    /// `minItems`.
+    MinItems(u64),
+    /// `maxItems`.
+    MaxItems(u64),
+    /// `prefixItems` (`items` as an array, in older dialects).
+    PrefixItems(Box<[SchemaId]>),
+    /// `items`: the schema of the items after `prefixItems` (`additionalItems`, in older dialects).
+    Items(SchemaId),
+    /// `contains`, with `minContains` and `maxContains`.
+    Contains(Box<Contains>),
+    /// `uniqueItems: true`.
+    UniqueItems,
+    /// `required`, without repetitions.
+    Required(Box<[String]>),
+    /// `minProperties`.
+    MinProperties(u64),
+    /// `maxProperties`.
+    MaxProperties(u64),
+    /// `propertyNames`.
+    PropertyNames(SchemaId),
+    /// `properties`, in document order.
+    Properties(Box<[(String, SchemaId)]>),
+    /// `patternProperties`, in document order.
+    PatternProperties(Box<[(Pattern, SchemaId)]>),
+    /// `additionalProperties`.
+    AdditionalProperties(SchemaId),
+    /// `dependentRequired` and the array form of `dependencies`.
+    DependentRequired(Box<[(String, Vec<String>)]>),
+    /// `dependentSchemas` and the schema form of `dependencies`.
+    DependentSchemas(Box<[(String, SchemaId)]>),
+    /// The targets of `$ref`, `$dynamicRef` and `$recursiveRef`, each of which must hold.
+    References(Box<[SchemaId]>),
+    /// `allOf`.
+    AllOf(Box<[SchemaId]>),
+    /// `anyOf`.
+    AnyOf(Box<[SchemaId]>),
+    /// `oneOf`.
+    OneOf(Box<[SchemaId]>),
+    /// `not`.
+    Not(SchemaId),
+    /// `if` with `then` and `else`.
+    Conditional(Conditional),
+    /// `unevaluatedItems`.
+    UnevaluatedItems(SchemaId),
+    /// `unevaluatedProperties`.
+    UnevaluatedProperties(SchemaId),
+}
+
+/// `enum`, or `const` as an enum of one value; both together are intersected.
+#[derive(Debug, Clone)]
+pub struct Values {
+    /// The values that are valid; may be empty.
+    pub values: Box<[Value]>,
+    /// Whether `const` is where they are from.
+    pub constant: bool,
+}
+
+/// `contains` and its bounds.
+#[derive(Debug, Clone)]
+pub struct Contains {
+    /// The schema to count matches of.
+    pub schema: SchemaId,
+    /// The least number of matches; 1 unless `minContains` says otherwise.
+    pub min: u64,
+    /// The greatest number of matches.
+    pub max: Option<u64>,
+    /// Whether a matching item counts as evaluated for `unevaluatedItems` (2020-12 and later).
+    pub evaluates: bool,
+}
+
+/// `if`, `then`, `else`. At least one of the two outcomes is there.
+#[derive(Debug, Clone, Copy)]
+pub struct Conditional {
+    /// The condition.
+    pub when: SchemaId,
+    /// What must hold where the condition does.
+    pub then: Option<SchemaId>,
+    /// What must hold where it does not.
+    pub otherwise: Option<SchemaId>,
+}
+
+impl Conditional {
+    /// The condition and its outcomes.
+    pub fn all(&self) -> impl Iterator<Item = SchemaId> + use<> {
+        let all = [Some(self.when), self.then, self.otherwise];
+        all.into_iter().flatten()
+    }
+}
+
+/// What a keyword applies a subschema to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Application {
+    /// The value itself, which the subschema must accept.
+    Always,
+    /// The value itself, depending on the value: branches, conditions and their outcomes.
+    Sometimes,
+    /// The value itself, which the subschema must not accept.
+    Negated,
+    /// Values of members.
+    Members,
+    /// Names of members.
+    Names,
+    /// Items.
+    Items,
+    /// Items, of which so many must match.
+    Counted,
+}
+
+impl Application {
+    /// Whether it is the value itself.
+    pub fn is_in_place(self) -> bool {
+        match self {
+            Application::Always | Application::Sometimes | Application::Negated => true,
+            Application::Members | Application::Names | Application::Items | Application::Counted => false,
+        }
+    }
+}
+
+impl Constraint {
+    /// The subschemas, in the order of the document, and what they are applied to.
+    pub fn subschemas(&self) -> impl Iterator<Item = (Application, SchemaId)> + use<'_> {
+        let (application, ids) = self.applied();
+        ids.map(move |id| (application, id))
+    }
+
+    fn applied(&self) -> (Application, Ids<'_>) {
+        match self {
+            Constraint::Never
+            | Constraint::Types(_)
+            | Constraint::Values(_)
+            | Constraint::Minimum(_)
+            | Constraint::ExclusiveMinimum(_)
+            | Constraint::Maximum(_)
+            | Constraint::ExclusiveMaximum(_)
+            | Constraint::MultipleOf(_)
+            | Constraint::MinLength(_)
+            | Constraint::MaxLength(_)
+            | Constraint::Pattern(_)
+            | Constraint::Format(_)
+            | Constraint::MinItems(_)
+            | Constraint::MaxItems(_)
+            | Constraint::UniqueItems
+            | Constraint::Required(_)
+            | Constraint::MinProperties(_)
+            | Constraint::MaxProperties(_)
+            | Constraint::DependentRequired(_) => (Application::Always, Ids::List([].iter())),
+            Constraint::PrefixItems(list) => (Application::Items, Ids::List(list.iter())),
+            Constraint::Items(one) | Constraint::UnevaluatedItems(one) => (Application::Items, Ids::one(*one)),
+            Constraint::Contains(contains) => (Application::Counted, Ids::one(contains.schema)),
+            Constraint::PropertyNames(one) => (Application::Names, Ids::one(*one)),
+            Constraint::Properties(table) => (Application::Members, Ids::Named(table.iter())),
+            Constraint::PatternProperties(table) => (Application::Members, Ids::Matching(table.iter())),
+            Constraint::AdditionalProperties(one) | Constraint::UnevaluatedProperties(one) => {
+                (Application::Members, Ids::one(*one))
+            }
+            Constraint::DependentSchemas(table) => (Application::Sometimes, Ids::Named(table.iter())),
+            Constraint::References(list) | Constraint::AllOf(list) => (Application::Always, Ids::List(list.iter())),
+            Constraint::AnyOf(list) | Constraint::OneOf(list) => (Application::Sometimes, Ids::List(list.iter())),
+            Constraint::Not(one) => (Application::Negated, Ids::one(*one)),
+            Constraint::Conditional(conditional) => {
+                let all = [Some(conditional.when), conditional.then, conditional.otherwise];
+                (Application::Sometimes, Ids::Few(all.into_iter().flatten()))
+            }
+        }
+    }
+
+    /// The subschemas, in the same order, to be changed.
+    pub(crate) fn subschemas_mut(&mut self) -> Vec<&mut SchemaId> {
+        match self {
+            Constraint::Never
+            | Constraint::Types(_)
+            | Constraint::Values(_)
+            | Constraint::Minimum(_)
+            | Constraint::ExclusiveMinimum(_)
+            | Constraint::Maximum(_)
+            | Constraint::ExclusiveMaximum(_)
+            | Constraint::MultipleOf(_)
+            | Constraint::MinLength(_)
+            | Constraint::MaxLength(_)
+            | Constraint::Pattern(_)
+            | Constraint::Format(_)
+            | Constraint::MinItems(_)
+            | Constraint::MaxItems(_)
+            | Constraint::UniqueItems
+            | Constraint::Required(_)
+            | Constraint::MinProperties(_)
+            | Constraint::MaxProperties(_)
+            | Constraint::DependentRequired(_) => Vec::new(),
+            Constraint::PrefixItems(list)
+            | Constraint::References(list)
+            | Constraint::AllOf(list)
+            | Constraint::AnyOf(list)
+            | Constraint::OneOf(list) => list.iter_mut().collect(),
+            Constraint::Items(one)
+            | Constraint::PropertyNames(one)
+            | Constraint::AdditionalProperties(one)
+            | Constraint::Not(one)
+            | Constraint::UnevaluatedItems(one)
+            | Constraint::UnevaluatedProperties(one) => vec![one],
+            Constraint::Contains(contains) => vec![&mut contains.schema],
+            Constraint::Properties(table) | Constraint::DependentSchemas(table) => {
+                table.iter_mut().map(|(_, id)| id).collect()
+            }
+            Constraint::PatternProperties(table) => table.iter_mut().map(|(_, id)| id).collect(),
+            Constraint::Conditional(Conditional { when, then, otherwise }) => {
+                [Some(when), then.as_mut(), otherwise.as_mut()]
+                    .into_iter()
+                    .flatten()
+                    .collect()
+            }
+        }
+    }
+
+    /// Whether it is a list without elements, which is as good as no keyword.
+    pub(super) fn is_empty(&self) -> bool {
+        match self {
+            Constraint::PrefixItems(list)
+            | Constraint::References(list)
+            | Constraint::AllOf(list)
+            | Constraint::AnyOf(list)
+            | Constraint::OneOf(list) => list.is_empty(),
+            Constraint::Required(names) => names.is_empty(),
+            Constraint::Properties(table) | Constraint::DependentSchemas(table) => table.is_empty(),
+            Constraint::PatternProperties(table) => table.is_empty(),
+            Constraint::DependentRequired(table) => table.is_empty(),
+            Constraint::Never
+            | Constraint::Types(_)
+            | Constraint::Values(_)
+            | Constraint::Minimum(_)
+            | Constraint::ExclusiveMinimum(_)
+            | Constraint::Maximum(_)
+            | Constraint::ExclusiveMaximum(_)
+            | Constraint::MultipleOf(_)
+            | Constraint::MinLength(_)
+            | Constraint::MaxLength(_)
+            | Constraint::Pattern(_)
+            | Constraint::Format(_)
+            | Constraint::MinItems(_)
+            | Constraint::MaxItems(_)
+            | Constraint::Items(_)
+            | Constraint::Contains(_)
+            | Constraint::UniqueItems
+            | Constraint::MinProperties(_)
+            | Constraint::MaxProperties(_)
+            | Constraint::PropertyNames(_)
+            | Constraint::AdditionalProperties(_)
+            | Constraint::Not(_)
+            | Constraint::Conditional(_)
+            | Constraint::UnevaluatedItems(_)
+            | Constraint::UnevaluatedProperties(_) => false,
+        }
+    }
+}
+
+/// Subschemas, wherever a keyword has them.
+enum Ids<'s> {
+    List(std::slice::Iter<'s, SchemaId>),
+    Named(std::slice::Iter<'s, (String, SchemaId)>),
+    Matching(std::slice::Iter<'s, (Pattern, SchemaId)>),
+    Few(std::iter::Flatten<std::array::IntoIter<Option<SchemaId>, 3>>),
+}
+
+impl Ids<'_> {
+    fn one(id: SchemaId) -> Self {
+        Ids::Few([Some(id), None, None].into_iter().flatten())
+    }
+}
+
+impl Iterator for Ids<'_> {
+    type Item = SchemaId;
+
+    fn next(&mut self) -> Option<SchemaId> {
+        match self {
+            Ids::List(list) => list.next().copied(),
+            Ids::Named(table) => table.next().map(|(_, id)| *id),
+            Ids::Matching(table) => table.next().map(|(_, id)| *id),
+            Ids::Few(few) => few.next(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_constraint_is_three_words() {
+        assert!(size_of::<Constraint>() <= 24, "{}", size_of::<Constraint>());
+    }
+}

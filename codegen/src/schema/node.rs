@@ -1,0 +1,219 @@
+//! One schema of the graph, and how *resolve* builds it.
+
+use std::sync::Arc;
+
+use super::constraint::{Application, Conditional, Constraint, Contains};
+use super::{Annotations, Discriminator, Keyword, Number, Pattern, SchemaId, TypeSet};
+use serde_json::Value;
+
+/// Where a schema is written.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Location {
+    /// The document, as an index into the sources that were read, for diagnostics.
+    pub document: usize,
+    /// The JSON Pointer inside the document, without `#`; empty for the whole document.
+    pub pointer: Arc<str>,
+}
+
+/// One schema: its assertions and applicators, and its annotations.
+#[derive(Debug, Clone, Default)]
+pub struct Schema {
+    /// Where it is written.
+    pub location: Location,
+    /// The annotations; boxed, as many schemas have none.
+    pub annotations: Option<Box<Annotations>>,
+    /// The keywords with their values, in the order of [`Keyword::ALL`].
+    constraints: Box<[Constraint]>,
+}
+
+impl Schema {
+    /// The keywords with their values, in the order in which they are checked.
+    pub fn constraints(&self) -> &[Constraint] {
+        &self.constraints
+    }
+
+    /// The same, for changing what they refer to.
+    pub(crate) fn constraints_mut(&mut self) -> &mut [Constraint] {
+        &mut self.constraints
+    }
+
+    /// A keyword with its value.
+    pub fn constraint(&self, keyword: Keyword) -> Option<&Constraint> {
+        self.constraints.iter().find(|known| known.keyword() == keyword)
+    }
+
+    /// `title`.
+    pub fn title(&self) -> Option<&str> {
+        self.annotations.as_ref()?.title.as_deref()
+    }
+
+    /// OpenAPI's `discriminator`.
+    pub fn discriminator(&self) -> Option<&Discriminator> {
+        self.annotations.as_ref()?.discriminator.as_deref()
+    }
+
+    /// Every subschema, and what it is applied to.
+    pub fn subschemas(&self) -> impl Iterator<Item = (Application, SchemaId)> {
+        self.constraints.iter().flat_map(Constraint::subschemas)
+    }
+
+    /// Every subschema, in the same order, to be changed.
+    pub(crate) fn subschemas_mut(&mut self) -> impl Iterator<Item = &mut SchemaId> {
+        self.constraints.iter_mut().flat_map(Constraint::subschemas_mut)
+    }
+
+    /// The subschemas that apply to the value itself.
+    pub fn in_place(&self) -> impl Iterator<Item = SchemaId> {
+        let in_place = |(application, id): (Application, SchemaId)| application.is_in_place().then_some(id);
+        self.subschemas().filter_map(in_place)
+    }
+
+    /// The subschemas that must hold for the value itself: the targets of references, and `allOf`.
+    pub fn conjuncts(&self) -> impl Iterator<Item = SchemaId> {
+        let references = self.references().iter();
+        references.chain(self.all_of()).copied()
+    }
+
+    /// The branches of `anyOf` or `oneOf`.
+    pub fn branches(&self, keyword: Keyword) -> &[SchemaId] {
+        if keyword == Keyword::OneOf {
+            self.one_of()
+        } else {
+            self.any_of()
+        }
+    }
+
+    /// Whether it is the schema `false`.
+    pub fn is_never(&self) -> bool {
+        self.constraint(Keyword::Never).is_some()
+    }
+
+    /// Whether its values are from `const`.
+    pub fn is_constant(&self) -> bool {
+        let constant = |known: &Constraint| matches!(known, Constraint::Values(values) if values.constant);
+        self.constraints.iter().any(constant)
+    }
+}
+
+/// Functions that read one keyword: its value, or `None`, or an empty list.
+macro_rules! accessors {
+    ($($text:literal $name:ident: $variant:ident($value:ident) -> $type:ty = $read:expr;)*) => {
+        impl Schema {
+            $(
+                #[doc = concat!("`", $text, "`.")]
+                pub fn $name(&self) -> $type {
+                    let found = self.constraints.iter().find_map(|known| {
+                        if let Constraint::$variant($value) = known { Some($read) } else { None }
+                    });
+                    found.into_accessed()
+                }
+            )*
+        }
+    };
+}
+
+/// What an absent keyword reads as.
+trait IntoAccessed<T> {
+    fn into_accessed(self) -> T;
+}
+
+impl<T> IntoAccessed<Option<T>> for Option<T> {
+    fn into_accessed(self) -> Option<T> {
+        self
+    }
+}
+
+impl<'s, T> IntoAccessed<&'s [T]> for Option<&'s [T]> {
+    fn into_accessed(self) -> &'s [T] {
+        self.unwrap_or_default()
+    }
+}
+
+accessors! {
+    "type" types: Types(types) -> Option<TypeSet> = *types;
+    "enum" values: Values(values) -> Option<&[Value]> = &*values.values;
+    "minimum" minimum: Minimum(limit) -> Option<Number> = **limit;
+    "exclusiveMinimum" exclusive_minimum: ExclusiveMinimum(limit) -> Option<Number> = **limit;
+    "maximum" maximum: Maximum(limit) -> Option<Number> = **limit;
+    "exclusiveMaximum" exclusive_maximum: ExclusiveMaximum(limit) -> Option<Number> = **limit;
+    "multipleOf" multiple_of: MultipleOf(step) -> Option<Number> = **step;
+    "maxLength" max_length: MaxLength(most) -> Option<u64> = *most;
+    "minProperties" min_properties: MinProperties(least) -> Option<u64> = *least;
+    "maxProperties" max_properties: MaxProperties(most) -> Option<u64> = *most;
+    "propertyNames" property_names: PropertyNames(one) -> Option<SchemaId> = *one;
+    "minLength" min_length: MinLength(least) -> Option<u64> = *least;
+    "pattern" pattern: Pattern(pattern) -> Option<&Pattern> = &**pattern;
+    "format" format: Format(name) -> Option<&'static str> = *name;
+    "minItems" min_items: MinItems(least) -> Option<u64> = *least;
+    "maxItems" max_items: MaxItems(most) -> Option<u64> = *most;
+    "prefixItems" prefix_items: PrefixItems(list) -> &[SchemaId] = &**list;
+    "items" items: Items(rest) -> Option<SchemaId> = *rest;
+    "contains" contains: Contains(contains) -> Option<&Contains> = &**contains;
+    "required" required: Required(names) -> &[String] = &**names;
+    "properties" properties: Properties(table) -> &[(String, SchemaId)] = &**table;
+    "patternProperties" pattern_properties: PatternProperties(table) -> &[(Pattern, SchemaId)] = &**table;
+    "additionalProperties" additional_properties: AdditionalProperties(rest) -> Option<SchemaId> = *rest;
+    "dependentRequired" dependent_required: DependentRequired(table) -> &[(String, Vec<String>)] = &**table;
+    "dependentSchemas" dependent_schemas: DependentSchemas(table) -> &[(String, SchemaId)] = &**table;
+    "$ref" references: References(list) -> &[SchemaId] = &**list;
+    "allOf" all_of: AllOf(list) -> &[SchemaId] = &**list;
+    "anyOf" any_of: AnyOf(list) -> &[SchemaId] = &**list;
+    "oneOf" one_of: OneOf(list) -> &[SchemaId] = &**list;
+    "not" not: Not(one) -> Option<SchemaId> = *one;
+    "if" conditional: Conditional(conditional) -> Option<Conditional> = *conditional;
+    "unevaluatedItems" unevaluated_items: UnevaluatedItems(rest) -> Option<SchemaId> = *rest;
+    "unevaluatedProperties" unevaluated_properties: UnevaluatedProperties(rest) -> Option<SchemaId> = *rest;
+}
+
+/// Collects the keywords of a schema, which may come in any order.
+#[derive(Debug, Default)]
+pub(crate) struct SchemaBuilder {
+    pub(crate) location: Location,
+    pub(crate) annotations: Annotations,
+    constraints: Vec<Constraint>,
+    references: Vec<SchemaId>,
+}
+
+impl SchemaBuilder {
+    /// Nothing but a place.
+    pub(crate) fn new(location: Location) -> SchemaBuilder {
+        SchemaBuilder {
+            location,
+            ..SchemaBuilder::default()
+        }
+    }
+
+    /// Adds a keyword; it takes the place of one of the same kind. An empty list is no keyword.
+    pub(crate) fn set(&mut self, constraint: Constraint) {
+        let keyword = constraint.keyword();
+        self.constraints.retain(|known| known.keyword() != keyword);
+        if !constraint.is_empty() {
+            self.constraints.push(constraint);
+        }
+    }
+
+    /// Adds a keyword that is there.
+    pub(crate) fn set_some<T>(&mut self, make: fn(T) -> Constraint, value: Option<T>) {
+        if let Some(value) = value {
+            self.set(make(value));
+        }
+    }
+
+    /// Adds a target of `$ref` or the like.
+    pub(crate) fn refer_to(&mut self, target: SchemaId) {
+        self.references.push(target);
+    }
+
+    /// The schema, its keywords in their order.
+    pub(crate) fn build(mut self) -> Schema {
+        let references = std::mem::take(&mut self.references).into_boxed_slice();
+        self.set(Constraint::References(references));
+        self.constraints.sort_by_key(Constraint::keyword);
+        let annotations = self.annotations;
+        Schema {
+            location: self.location,
+            annotations: (annotations != Annotations::default()).then(|| Box::new(annotations)),
+            constraints: self.constraints.into_boxed_slice(),
+        }
+    }
+}
