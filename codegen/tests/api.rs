@@ -108,10 +108,8 @@ fn a_schema_whose_root_is_a_component() {
         "Pet": { "type": "object", "properties": { "age": { "type": "integer", "nullable": true } } },
         "Unrelated": { "type": "object", "properties": { "a": {} } }
     } } }"##;
-    let options = isotype::Options {
-        dialect: Some(isotype::Dialect::OpenApi30),
-        ..isotype::Options::default()
-    };
+    let mut options = isotype::Options::default();
+    options.dialect = Some(isotype::Dialect::OpenApi30);
     let output = isotype::generate_text("pet.json", document, &options).unwrap();
     assert!(
         output.source.contains("pub age: Option<Option<i64>>,"),

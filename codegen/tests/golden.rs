@@ -14,15 +14,13 @@ const BLESS: &str = "ISOTYPE_BLESS";
 
 /// The options of a schema; those of most are the defaults.
 fn options(name: &str) -> Options {
-    let unknown = match name {
+    let mut options = Options::default();
+    options.unknown = match name {
         "unknown-deny" => Unknown::Deny,
         "unknown-ignore" => Unknown::Ignore,
         _ => Unknown::Keep,
     };
-    Options {
-        unknown,
-        ..Options::default()
-    }
+    options
 }
 
 fn folder() -> PathBuf {

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use common::batch;
 use common::cases::{self, Group};
-use isotype::{Options, write_if_changed};
+use isotype::write_if_changed;
 use serde_json::Value;
 
 /// Overwrites the marks, where it is set.
@@ -121,11 +121,8 @@ fn add_marks(group: &Group, marks: &mut BTreeMap<String, Marks>) {
 /// Whether the module is another one without the keyword (`then` says nothing without `if`, and so on).
 fn matters(group: &Group, schema: &str, keyword: &str) -> bool {
     let own = |schema: &Value| {
-        let dialect = group.dialect.as_ref().and_then(|dialect| dialect.parse().ok());
-        let options = Options {
-            dialect,
-            ..batch::options()
-        };
+        let mut options = batch::options();
+        options.dialect = group.dialect.as_ref().and_then(|dialect| dialect.parse().ok());
         let source = isotype::generate_text("schema.json", &schema.to_string(), &options)
             .ok()?
             .source;

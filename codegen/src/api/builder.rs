@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use crate::api::error::Error;
 use crate::api::targets::{SchemaFile, Targets};
+use crate::error::{Diagnostic, Error};
 use crate::output::build_script;
 use crate::output::write;
 
@@ -67,9 +67,8 @@ impl Builder {
     /// [`out_dir`](Builder::out_dir) nor `OUT_DIR`.
     pub fn generate(&self) -> Result<(), Error> {
         let Some(out) = self.out.clone().or_else(build_script::out_dir) else {
-            return Err(Error::Config(
-                "error: no folder to write to\n  help: set it with `out_dir`".into(),
-            ));
+            let fault = Diagnostic::error("no folder to write to").hint("set it with `out_dir`");
+            return Err(Error::config(vec![fault]));
         };
         let base = build_script::absolute("".as_ref());
         let generated = Targets {

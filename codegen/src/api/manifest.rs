@@ -7,13 +7,11 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, de};
 
-use crate::api::error::Error;
-use crate::api::options::{Convert, Options, Support, TypeOptions, Unknown};
 use crate::api::targets::{SchemaFile, Targets};
 use crate::dialect::{Dialect, Formats};
-use crate::output::build_script;
-use crate::output::drift::Drift;
-use crate::output::write;
+use crate::error::{Diagnostic, Error};
+use crate::options::{Convert, Options, Support, TypeOptions, Unknown, deserialize_choice};
+use crate::output::{build_script, compare, write};
 
 /// The file as it is written.
 #[derive(Deserialize)]
@@ -33,11 +31,11 @@ struct Entry {
     path: PathBuf,
     module: Option<String>,
     root: Option<String>,
-    #[serde(default, deserialize_with = "choice")]
+    #[serde(default, deserialize_with = "deserialize_choice")]
     dialect: Option<Dialect>,
-    #[serde(default, deserialize_with = "choice")]
+    #[serde(default, deserialize_with = "deserialize_choice")]
     formats: Option<Formats>,
-    #[serde(default, deserialize_with = "choice")]
+    #[serde(default, deserialize_with = "deserialize_choice")]
     unknown: Option<Unknown>,
     #[serde(default)]
     resolve: BTreeMap<String, PathBuf>,
@@ -77,13 +75,6 @@ impl From<Entry> for SchemaFile {
     }
 }
 
-fn choice<'de, D: Deserializer<'de>, T: FromStr<Err = String>>(deserializer: D) -> Result<Option<T>, D::Error> {
-    String::deserialize(deserializer)?
-        .parse()
-        .map(Some)
-        .map_err(de::Error::custom)
-}
-
 fn choices<'de, D: Deserializer<'de>, T: FromStr<Err = String>>(deserializer: D) -> Result<Vec<T>, D::Error> {
     let names = Vec::<String>::deserialize(deserializer)?;
     names
@@ -96,12 +87,19 @@ fn choices<'de, D: Deserializer<'de>, T: FromStr<Err = String>>(deserializer: D)
 /// Reads a manifest; the paths in it are relative to it.
 pub(crate) fn read(path: &Path) -> Result<Targets, Error> {
     let text = fs::read_to_string(path).map_err(Error::io("read", path))?;
-    let fault = |text: String| Error::Config(format!("error: {}: {}", path.display(), text.trim_end()));
-    let manifest: Manifest = toml::from_str(&text).map_err(|error| fault(error.to_string()))?;
+    let name = path.display().to_string();
+    let manifest: Manifest = toml::from_str(&text).map_err(|error| {
+        let fault = Diagnostic::error(error.message());
+        let fault = match error.span() {
+            Some(range) => fault.in_text(&name, &text, range),
+            None => fault.in_file(&name),
+        };
+        Error::config(vec![fault])
+    })?;
     if manifest.schema.is_empty() {
-        return Err(fault(
-            "nothing to generate\n  help: add a `[[schema]]` with the `path` of a schema".into(),
-        ));
+        let fault = Diagnostic::error("nothing to generate").in_file(name);
+        let fault = fault.hint("add a `[[schema]]` with the `path` of a schema");
+        return Err(Error::config(vec![fault]));
     }
     Ok(Targets {
         base: path.parent().map(Path::to_owned).unwrap_or_default(),
@@ -136,14 +134,14 @@ pub(crate) fn read(path: &Path) -> Result<Targets, Error> {
 pub fn generate_manifest(path: impl AsRef<Path>) -> Result<(), Error> {
     let path = build_script::absolute(path.as_ref());
     build_script::rerun_if_changed(&path);
-    let plan = read(&path)?;
-    let generated = plan.generate()?;
+    let targets = read(&path)?;
+    let generated = targets.generate()?;
     generated
         .inputs
         .iter()
         .for_each(|input| build_script::rerun_if_changed(input));
     if build_script::compares() {
-        Drift::check(&plan.folder(), &generated.files)
+        compare::check(&targets.folder(), &generated.files)
     } else {
         write::all(&generated.files)
     }
@@ -161,10 +159,10 @@ pub fn write_manifest(path: impl AsRef<Path>) -> Result<(), Error> {
 /// Compares the generated files with what a manifest asks for, and writes nothing.
 ///
 /// # Errors
-/// [`Error::Stale`] where they differ, or a file is left over of a module that is not in the manifest any more;
+/// Of the kind [`Stale`](crate::ErrorKind::Stale) where they differ, or a file is left over of a module that is not in the manifest any more;
 /// otherwise as [`generate_manifest`].
 pub fn check_manifest(path: impl AsRef<Path>) -> Result<(), Error> {
-    let plan = read(path.as_ref())?;
-    let generated = plan.generate()?;
-    Drift::check(&plan.folder(), &generated.files)
+    let targets = read(path.as_ref())?;
+    let generated = targets.generate()?;
+    compare::check(&targets.folder(), &generated.files)
 }

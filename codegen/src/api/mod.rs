@@ -1,7 +1,5 @@
-//! What a user of the library sees: what is generated from what, the choices, and why it failed.
+//! What a user of the library calls: a builder, the manifest, and the targets that both describe.
 
 pub(crate) mod builder;
-pub(crate) mod error;
 pub(crate) mod manifest;
-pub(crate) mod options;
 pub(crate) mod targets;

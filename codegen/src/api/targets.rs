@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use heck::ToSnakeCase;
 
-use crate::api::error::Error;
-use crate::api::options::{Convert, Options, Support, TypeOptions, Unknown};
 use crate::dialect::{Dialect, Formats};
+use crate::error::{Diagnostic, Error};
+use crate::options::{Convert, Options, Support, TypeOptions, Unknown};
 use crate::output::write::File;
 use crate::pipeline::{self, Output};
 
@@ -40,6 +40,13 @@ impl SchemaFile {
             module: None,
             options: Options::default(),
         }
+    }
+
+    /// Sets all choices at once, in place of those made before.
+    #[must_use]
+    pub fn options(mut self, options: Options) -> SchemaFile {
+        self.options = options;
+        self
     }
 
     /// Names the module, and with it the file: `MODULE.rs`.
@@ -140,9 +147,8 @@ impl SchemaFile {
         let reserved = ["lib", "main", "mod", SUPPORT].contains(&name.as_str());
         if reserved || syn::parse_str::<syn::Ident>(&name).is_err() {
             let path = self.path.display();
-            return Err(Error::Config(format!(
-                "error: {name:?} cannot be the name of the module for {path}\n  help: give it another with `module`"
-            )));
+            let fault = Diagnostic::error(format!("{name:?} cannot be the name of the module for {path}"));
+            return Err(Error::config(vec![fault.hint("give it another with `module`")]));
         }
         Ok(name)
     }
@@ -165,10 +171,10 @@ pub(crate) struct Targets {
     pub(crate) schemas: Vec<SchemaFile>,
 }
 
-/// The files that a plan comes to, not written yet.
+/// The files that targets come to, not written yet.
 #[derive(Debug)]
 pub(crate) struct Generated {
-    /// The modules, in the order of the plan, and the support module if there is one.
+    /// The modules, in the order of the targets, and the support module if there is one.
     pub(crate) files: Vec<File>,
     /// Every file that was read.
     pub(crate) inputs: Vec<PathBuf>,
@@ -185,8 +191,9 @@ impl Targets {
         let folder = self.folder();
         let modules = self.modules()?;
         let shared = modules.len() > 1;
-        let results: Vec<_> = self.schemas.iter().map(|schema| self.output(schema, shared)).collect();
-        let outputs = all(results)?;
+        // All that is wrong without a schema is said before the first one is read.
+        all(self.schemas.iter().map(|schema| schema.options.validate()))?;
+        let outputs = all(self.schemas.iter().map(|schema| self.output(schema, shared)))?;
 
         let mut inputs: Vec<_> = outputs.iter().flat_map(|output| output.inputs.clone()).collect();
         inputs.sort();
@@ -223,9 +230,8 @@ impl Targets {
             let name = schema.module_name()?;
             if let Some(other) = taken.insert(name.to_lowercase(), &schema.path) {
                 let (first, second) = (other.display(), schema.path.display());
-                return Err(Error::Config(format!(
-                    "error: {first} and {second} would both be module {name:?}\n  help: give one another `module`"
-                )));
+                let fault = Diagnostic::error(format!("{first} and {second} would both be module {name:?}"));
+                return Err(Error::config(vec![fault.hint("give one another `module`")]));
             }
             names.push(name);
         }
@@ -253,15 +259,17 @@ fn join(base: &Path, path: &Path) -> PathBuf {
     }
 }
 
-/// Every output, or every error.
-fn all(results: Vec<Result<Output, Error>>) -> Result<Vec<Output>, Error> {
-    let (outputs, errors): (Vec<_>, Vec<_>) = results.into_iter().partition(Result::is_ok);
-    let mut errors: Vec<_> = errors.into_iter().filter_map(Result::err).collect();
-    match errors.len() {
-        0 => Ok(outputs.into_iter().filter_map(Result::ok).collect()),
-        1 => Err(errors.remove(0)),
-        _ => Err(Error::Schema(
-            errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n\n"),
-        )),
+/// Every value, or every error.
+fn all<T>(results: impl IntoIterator<Item = Result<T, Error>>) -> Result<Vec<T>, Error> {
+    let (mut values, mut errors) = (Vec::new(), Vec::new());
+    for result in results {
+        match result {
+            Ok(value) => values.push(value),
+            Err(error) => errors.push(error),
+        }
+    }
+    match Error::join(errors) {
+        Some(error) => Err(error),
+        None => Ok(values),
     }
 }

@@ -2,18 +2,18 @@
 
 use std::path::PathBuf;
 
-use isotype::Error;
+use super::Failure;
 
 /// Exit with 1, and show a diff, when the committed source is not what would be generated
 #[derive(clap::Args)]
-pub(crate) struct Check {
+pub(super) struct Check {
     /// What is generated from what
     #[arg(long, value_name = "FILE", default_value = "isotype.toml")]
     manifest: PathBuf,
 }
 
 impl Check {
-    pub(crate) fn run(self) -> Result<(), Error> {
-        isotype::check_manifest(self.manifest)
+    pub(super) fn run(self) -> Result<(), Failure> {
+        Ok(isotype::check_manifest(self.manifest)?)
     }
 }

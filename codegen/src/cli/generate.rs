@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use isotype::{Dialect, Error, Formats, Options, Output, Unknown, write_if_changed};
+use isotype::{Dialect, Error, Formats, Options, Stage, Unknown, write_if_changed};
 
-use super::stdout;
+use super::{Failure, stdout};
 
 /// Write the Rust types of a schema, or everything in the manifest
 #[derive(clap::Args)]
-pub(crate) struct Generate {
+pub(super) struct Generate {
     /// JSON Schema or OpenAPI document, `-` for standard input; without it, everything in the manifest
     schema: Option<PathBuf>,
     /// What is generated from what
@@ -39,47 +39,81 @@ pub(crate) struct Generate {
     /// Where the report goes: per type, what it enforces, what a check enforces, and what is untyped and why (JSON)
     #[arg(long, value_name = "FILE", requires = "schema")]
     report: Option<PathBuf>,
+    /// Print the data at the end of a stage instead of the module
+    #[arg(long, value_name = "STAGE", requires = "schema", conflicts_with = "report",
+        value_parser = one_of(Stage::ALL, Stage::as_str))]
+    emit: Option<Stage>,
 }
 
 impl Generate {
-    pub(crate) fn run(mut self) -> Result<(), Error> {
+    pub(super) fn run(mut self) -> Result<(), Failure> {
         let Some(schema) = self.schema.take() else {
-            return isotype::write_manifest(self.manifest);
+            return Ok(isotype::write_manifest(self.manifest)?);
         };
-        let (out, report) = (self.out.take(), self.report.take());
-        let output = generate(&schema, &self.options())?;
-        if let Some(path) = report {
-            write_if_changed(&path, &format!("{:#}\n", output.report))?;
-        }
+        let schema = Schema::read(schema)?;
+        let (out, report, stage) = (self.out.take(), self.report.take(), self.emit);
+        let options = self.options();
+        let text = match stage {
+            Some(stage) => schema.inspect(&options, stage)?,
+            None => {
+                let output = schema.generate(&options)?;
+                if let Some(path) = report {
+                    write_if_changed(&path, &format!("{:#}\n", output.report))?;
+                }
+                output.source
+            }
+        };
         match out {
-            Some(path) => write_if_changed(&path, &output.source),
-            None => stdout::print(&output.source),
+            Some(path) => Ok(write_if_changed(&path, &text)?),
+            None => stdout::print(&text),
         }
     }
 
     fn options(self) -> Options {
-        Options {
-            root: self.root,
-            dialect: self.dialect,
-            resolve: self.resolve,
-            formats: self.formats.unwrap_or_default(),
-            unknown: self.unknown.unwrap_or_default(),
-            ..Options::default()
+        let mut options = Options::default();
+        options.root = self.root;
+        options.dialect = self.dialect;
+        options.resolve = self.resolve;
+        options.formats = self.formats.unwrap_or_default();
+        options.unknown = self.unknown.unwrap_or_default();
+        options
+    }
+}
+
+/// Where the schema comes from.
+enum Schema {
+    File(PathBuf),
+    /// The text of standard input.
+    Text(String),
+}
+
+impl Schema {
+    fn read(path: PathBuf) -> Result<Schema, Failure> {
+        if path != Path::new("-") {
+            return Ok(Schema::File(path));
+        }
+        let text = io::read_to_string(io::stdin());
+        text.map(Schema::Text)
+            .map_err(|error| Failure::Stream(format!("error: cannot read standard input: {error}")))
+    }
+
+    fn generate(&self, options: &Options) -> Result<isotype::Output, Error> {
+        match self {
+            Schema::File(path) => isotype::generate_file(path, options),
+            Schema::Text(text) => isotype::generate_text(STDIN, text, options),
+        }
+    }
+
+    fn inspect(&self, options: &Options, stage: Stage) -> Result<String, Error> {
+        match self {
+            Schema::File(path) => isotype::inspect_file(path, options, stage),
+            Schema::Text(text) => isotype::inspect_text(STDIN, text, options, stage),
         }
     }
 }
 
-fn generate(schema: &Path, options: &Options) -> Result<Output, Error> {
-    if schema != Path::new("-") {
-        return isotype::generate_file(schema, options);
-    }
-    let text = io::read_to_string(io::stdin()).map_err(|source| Error::Io {
-        action: "read",
-        path: "standard input".into(),
-        source,
-    })?;
-    isotype::generate_text("<stdin>", &text, options)
-}
+/// What diagnostics call standard input.
+const STDIN: &str = "<stdin>";
 
 /// Accepts the spellings of `choices`.
 fn one_of<T>(choices: &'static [T], spelling: fn(T) -> &'static str) -> impl TypedValueParser<Value = T>

@@ -28,6 +28,20 @@ enum Command {
     Dependencies(dependencies::Dependencies),
 }
 
+/// Why a command failed.
+enum Failure {
+    /// Generation or a comparison failed.
+    Isotype(Error),
+    /// Standard input or output, or a file that only the command reads, failed; a line that says which.
+    Stream(String),
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Failure {
+        Failure::Isotype(error)
+    }
+}
+
 /// Does what the command line asks for.
 pub(crate) fn run() -> ExitCode {
     let done = match Arguments::parse().command {
@@ -37,21 +51,24 @@ pub(crate) fn run() -> ExitCode {
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            report(&error);
+        Err(failure) => {
+            report(&failure);
             ExitCode::FAILURE
         }
     }
 }
 
 /// A diff is a result, the rest are diagnostics.
-fn report(error: &Error) {
-    match error {
-        Error::Stale(drift) => {
-            // The exit status tells of the failure already.
-            let _ = stdout::print(&drift.diff());
-            eprintln!("{}", drift.summary());
-        }
-        error => eprintln!("{error}"),
+fn report(failure: &Failure) {
+    match failure {
+        Failure::Isotype(error) => match error.drift() {
+            Some(drift) => {
+                // The exit status tells of the failure already.
+                let _ = stdout::print(&drift.diff());
+                eprintln!("{}", drift.summary());
+            }
+            None => eprintln!("{error}"),
+        },
+        Failure::Stream(line) => eprintln!("{line}"),
     }
 }

@@ -2,17 +2,15 @@
 
 use std::io::{self, ErrorKind, Write};
 
-use isotype::Error;
+use super::Failure;
 
 /// Prints a result. That nobody reads on is no failure.
-pub(crate) fn print(text: &str) -> Result<(), Error> {
+pub(super) fn print(text: &str) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(source) if source.kind() != ErrorKind::BrokenPipe => Err(Error::Io {
-            action: "write",
-            path: "standard output".into(),
-            source,
-        }),
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(Failure::Stream(format!("error: cannot write standard output: {error}")))
+        }
         _ => Ok(()),
     }
 }

@@ -1,7 +1,6 @@
 //! The keywords of the dialects: since when, until when, in which vocabulary, and what they hold.
 
 use super::Dialect::{self, Draft4, Draft6, Draft7, Draft201909, Draft202012};
-use crate::schema::{Group, List, Slot};
 use Vocabulary::{Applicator, Core, Format, Unevaluated, Validation};
 
 /// A group of keywords that a metaschema can leave out.
@@ -102,49 +101,6 @@ pub(super) fn known(keyword: &str, dialect: Dialect) -> Option<Vocabulary> {
         .iter()
         .find(|(name, since, until, _)| *name == keyword && *since <= draft && draft <= *until)?;
     Some(row.3)
-}
-
-/// How the value of a keyword holds schemas.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Children {
-    /// Not at all.
-    None,
-    /// It is a schema.
-    One(Slot),
-    /// It is an array of schemas.
-    List(List),
-    /// It is a schema or an array of schemas.
-    OneOrList(Slot, List),
-    /// Its members are schemas (or, in `dependencies`, arrays of names).
-    Members(Group),
-}
-
-/// How the value of a keyword holds schemas, in dialects that have it.
-pub(crate) fn children(keyword: &str) -> Children {
-    match keyword {
-        "additionalItems" => Children::One(Slot::AdditionalItems),
-        "additionalProperties" => Children::One(Slot::AdditionalProperties),
-        "contains" => Children::One(Slot::Contains),
-        "else" => Children::One(Slot::Else),
-        "if" => Children::One(Slot::If),
-        "not" => Children::One(Slot::Not),
-        "propertyNames" => Children::One(Slot::PropertyNames),
-        "then" => Children::One(Slot::Then),
-        "unevaluatedItems" => Children::One(Slot::UnevaluatedItems),
-        "unevaluatedProperties" => Children::One(Slot::UnevaluatedProperties),
-        "items" => Children::OneOrList(Slot::Items, List::Items),
-        "allOf" => Children::List(List::AllOf),
-        "anyOf" => Children::List(List::AnyOf),
-        "oneOf" => Children::List(List::OneOf),
-        "prefixItems" => Children::List(List::PrefixItems),
-        "$defs" => Children::Members(Group::Defs),
-        "definitions" => Children::Members(Group::Definitions),
-        "dependencies" => Children::Members(Group::Dependencies),
-        "dependentSchemas" => Children::Members(Group::DependentSchemas),
-        "patternProperties" => Children::Members(Group::PatternProperties),
-        "properties" => Children::Members(Group::Properties),
-        _ => Children::None,
-    }
 }
 
 #[cfg(test)]

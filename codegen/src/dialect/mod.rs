@@ -7,7 +7,7 @@ mod keywords;
 
 pub use formats::Formats;
 pub(crate) use formats::integer_bounds;
-pub(crate) use keywords::{Children, Vocabulary, children};
+pub(crate) use keywords::Vocabulary;
 
 use std::fmt;
 use std::str::FromStr;

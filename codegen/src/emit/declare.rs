@@ -6,8 +6,8 @@ use quote::quote;
 use super::derives::{self, Derives};
 use super::types::{self, DECLARED, ident, spell};
 use super::{deprecated, docs, sizes};
-use crate::api::options::attribute;
 use crate::model::{Constant, Docs, Model, Others, Shape, Struct, Tuple, Ty, TypeDef, Union, other_variant};
+use crate::options::attribute;
 
 /// Declares the types of the model, one after the other.
 ///

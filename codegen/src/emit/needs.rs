@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::mentions::words;
 use super::uses::foreign_types;
-use crate::api::options::Convert;
 use crate::model::Model;
+use crate::options::Convert;
 
 /// What a module needs of the run-time support.
 #[derive(Debug, Default, Clone)]

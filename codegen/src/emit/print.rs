@@ -7,8 +7,8 @@ use super::needs::Needs;
 use super::residue::Residues;
 use super::uses::{Shorten, uses};
 use super::{declare, support, tables};
-use crate::api::options::{Convert, Support};
 use crate::model::{Model, Shape};
+use crate::options::{Convert, Support};
 use crate::schema::Graph;
 
 /// What the first lines of a module say.

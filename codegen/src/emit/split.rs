@@ -12,9 +12,9 @@ use super::residue::Residues;
 use super::types::{self, foreign_imports, import, imported};
 use super::uses::{Shorten, uses};
 use super::{declare, tables};
-use crate::api::options::{Convert, Support};
 use crate::formats::FORMATS;
 use crate::model::{Model, Shape, Ty, TypeDef, function_name};
+use crate::options::{Convert, Support};
 use crate::schema::Graph;
 
 /// Files with another meaning, so that no component's is called so.

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use super::build::Builder;
 use super::claims::{Claim, Part, Rank};
 use super::key::Key;
-use super::names::{title_name, type_name};
+use super::names::title_name;
 use super::{Docs, Residue, Shape, Ty, TypeDef, TypeId};
+use crate::identifier::type_name;
 use crate::schema::{Graph, SchemaId};
 
 /// The name that a type wants.

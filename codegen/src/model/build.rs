@@ -7,9 +7,10 @@ use super::allocate::place;
 use super::claims::{Names, Part, Rank};
 use super::docs::bounds;
 use super::key::{Identity, Key};
-use super::names::{title_name, type_name};
+use super::names::title_name;
 use super::{Constant, Docs, Model, Residue, Shape, Ty, TypeDef, TypeId, boxes, choice, holds, home, scalar, shadows};
-use crate::api::options::{TypeOptions, Unknown};
+use crate::identifier::type_name;
+use crate::options::{TypeOptions, Unknown};
 use crate::schema::{Graph, Keyword, KeywordSet, SchemaId};
 
 /// What decides on names and shapes beside the schema.

@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
 
-use super::names::{first_free, unreserved};
+use super::names::first_free;
+use crate::identifier::unreserved;
 use crate::schema::TypeSet;
 
 /// What a type's name comes from: those further up get theirs first.

@@ -5,7 +5,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::key::innermost;
-use super::names::{title_name, type_name};
+use super::names::title_name;
+use crate::identifier::type_name;
 use crate::schema::{Graph, Group, List, Location, Place, SchemaId, Slot, Step, Type, TypeSet};
 
 /// The names of all inline schemas that several others come to. `roots` has the names of whole documents.

@@ -10,7 +10,7 @@ use std::fmt::Write;
 
 use super::allocate::selector;
 use super::names::title_name;
-use crate::api::options::TypeOptions;
+use crate::options::TypeOptions;
 use crate::schema::{Constraint, Graph, Location, Schema, SchemaId};
 
 /// Merges such schemas into the one whose place comes first.

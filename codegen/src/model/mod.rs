@@ -28,13 +28,13 @@ mod variants;
 pub use build::{Naming, build};
 pub use docs::Docs;
 pub use identical::merge as merge_identical;
-pub use names::{field_name as function_name, is_type_name, other_variant, type_name};
+pub use names::{field_name as function_name, other_variant};
 
 use std::sync::Arc;
 
 use serde_json::Value;
 
-use crate::api::options::TypeOptions;
+use crate::options::TypeOptions;
 use crate::schema::{Location, Part};
 
 /// Names one type of a [`Model`].

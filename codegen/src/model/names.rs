@@ -4,47 +4,11 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::Constant;
 use heck::{ToSnakeCase, ToUpperCamelCase};
-use icu_normalizer::ComposingNormalizerBorrowed;
 
-/// Names that generated code uses itself, so that a type of a schema cannot have them.
-const RESERVED: &[&str] = &[
-    "Box",
-    "BTreeMap",
-    "Default",
-    "DeserializeOwned",
-    "Err",
-    "From",
-    "Into",
-    "Invalid",
-    "Iterator",
-    "LazyLock",
-    "Map",
-    "Never",
-    "None",
-    "Ok",
-    "Option",
-    "Result",
-    "Self",
-    "Some",
-    "String",
-    "ToString",
-    "TryFrom",
-    "TryInto",
-    "Value",
-    "Vec",
-];
+use crate::identifier::{starts_identifier, to_fixed_point, type_name, words};
 
 /// A longest title that is used as a name; what is longer is a sentence.
 const LONGEST_TITLE: usize = 48;
-
-/// The name, or one close to it where generated code uses the name itself.
-pub(super) fn unreserved(name: &str) -> String {
-    if RESERVED.contains(&name) || crate::formats::is_type_name(name) {
-        format!("{name}Type")
-    } else {
-        name.to_owned()
-    }
-}
 
 /// `wanted`, or `wanted` with the first number behind it that makes it free.
 pub(super) fn first_free(wanted: &str, separator: &str, is_free: impl Fn(&str) -> bool) -> String {
@@ -59,24 +23,6 @@ pub(super) fn first_free(wanted: &str, separator: &str, is_free: impl Fn(&str) -
         .chain(numbered)
         .find(|name| is_free(name))
         .unwrap_or_default()
-}
-
-/// The name of a type, in `PascalCase`; `None` where the text has no letter or digit.
-pub fn type_name(text: &str) -> Option<String> {
-    let name = to_fixed_point(&words(text), |text| text.to_upper_camel_case());
-    if name.is_empty() {
-        return None;
-    }
-    Some(if starts_identifier(&name) {
-        name
-    } else {
-        format!("N{name}")
-    })
-}
-
-/// Whether a type can have exactly this name.
-pub fn is_type_name(name: &str) -> bool {
-    type_name(name).as_deref() == Some(name) && unreserved(name) == name
 }
 
 /// The name that a title makes, where it is not a sentence.
@@ -137,34 +83,6 @@ fn distinct(texts: &[&str], separator: &str, name: fn(&str) -> String) -> Vec<St
         result.insert(index, free);
     }
     result.into_values().collect()
-}
-
-/// The text with everything that cannot stand in an identifier turned into spaces. To Rust, letters that are composed
-/// in different ways are the same, and some have a common form that it prefers.
-fn words(text: &str) -> String {
-    let text = ComposingNormalizerBorrowed::new_nfkc().normalize(text);
-    text.chars().map(|c| if is_word(c) { c } else { ' ' }).collect()
-}
-
-fn is_word(c: char) -> bool {
-    c.is_alphanumeric() && unicode_ident::is_xid_continue(c)
-}
-
-fn starts_identifier(name: &str) -> bool {
-    name.chars().next().is_some_and(unicode_ident::is_xid_start)
-}
-
-/// heck's cases are not idempotent (`e-b-boxes`), and a name has to survive being cased again.
-fn to_fixed_point(text: &str, case: impl Fn(&str) -> String) -> String {
-    let mut name = case(text);
-    for _ in 0..8 {
-        let again = case(&name);
-        if again == name {
-            break;
-        }
-        name = again;
-    }
-    name
 }
 
 /// Words for a text of symbols alone.

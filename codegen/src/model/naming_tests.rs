@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use super::{Model, Naming, Shape, build, merge_identical};
-use crate::api::options::{TypeOptions, Unknown};
+use crate::options::{TypeOptions, Unknown};
 use crate::testing::graph;
 
 fn model(schema: &Value, types: BTreeMap<String, TypeOptions>) -> Model {

@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::build::{Builder, Shaped, set};
 use super::groups::{Members, members, settles_unevaluated};
 use super::key::{Key, innermost};
-use super::names::{field_names, type_name};
+use super::names::field_names;
 use super::{Docs, Field, Others, Residue, Shape, Struct, Ty};
-use crate::api::options::Unknown;
+use crate::identifier::type_name;
 use crate::interpret::holds;
+use crate::options::Unknown;
 use crate::schema::presence::by_names;
 use crate::schema::{Keyword, KeywordSet, Part, SchemaId, TypeSet};
 

@@ -4,7 +4,8 @@ use serde_json::Value;
 
 use super::build::Builder;
 use super::key::{Key, innermost};
-use super::names::{title_name, type_name};
+use super::names::title_name;
+use crate::identifier::type_name;
 use crate::schema::{SchemaId, Type, TypeSet};
 
 /// The text that each branch is named after; `tags` are the constants that tell them apart, if there are such.

@@ -1,7 +1,7 @@
 //! What happens with generated text: it is written, or compared with what is there, and described.
 
 pub(crate) mod build_script;
+pub(crate) mod compare;
 pub(crate) mod dependencies;
-pub(crate) mod drift;
 pub(crate) mod report;
 pub(crate) mod write;

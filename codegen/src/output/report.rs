@@ -44,7 +44,7 @@ impl Report {
         let root = self.root.map(|(name, typed)| json!({ "type": name, "typed": typed }));
         let types = self.types.into_iter().map(Entry::value).collect();
         // What `json!` is given is copied.
-        let members = [("root", root.unwrap_or_default()), ("types", Value::Array(types))];
+        let members = [("root", root.unwrap_or(Value::Null)), ("types", Value::Array(types))];
         members
             .into_iter()
             .map(|(name, value)| (name.to_owned(), value))

@@ -4,7 +4,7 @@ use std::fs::{self, Permissions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use crate::api::error::Error;
+use crate::error::Error;
 
 /// The text of a file, not written yet.
 #[derive(Debug, Clone)]

@@ -6,9 +6,11 @@ use super::read::{Reader, kind};
 use super::registry::{Registry, Target};
 use super::scope::{RECURSIVE, Scopes};
 use super::{Options, applicators, assertions, merge, nullable, openapi, steps};
+use crate::error::Error;
+use crate::pointer;
 use crate::schema::{Constraint, Graph, Location, Place, Schema, SchemaBuilder, SchemaId, Step};
 use crate::source::diagnostic::{Diagnostic, Report};
-use crate::source::{Members, Sources, Value, pointer};
+use crate::source::{Members, Sources, Value};
 
 /// What makes a schema of the graph: a place in a document, and the dynamic scope it is reached in.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -20,7 +22,7 @@ pub(super) struct Node {
 }
 
 /// Builds the graph of the main document.
-pub(super) fn build(sources: &mut Sources, options: &Options) -> Result<Graph, Report> {
+pub(super) fn build(sources: &mut Sources, options: &Options) -> Result<Graph, Error> {
     let mut registry = Registry::new(sources, options);
     let mut asked = BTreeSet::new();
     loop {

@@ -3,10 +3,9 @@
 use std::collections::HashMap;
 use std::path::{Component, Path, PathBuf};
 
-use referencing::{Uri, meta};
-use serde_json::Value;
+use fluent_uri::Uri;
 
-use super::uri;
+use super::{metaschemas, uri};
 use crate::source::diagnostic::Diagnostic;
 use crate::source::{Document, Sources};
 
@@ -48,8 +47,8 @@ impl<'a> Loader<'a> {
         }
         let index = if let Some(path) = self.mapped(uri.as_str()) {
             self.read(&path)?
-        } else if let Some(metaschema) = published(uri.as_str()) {
-            self.sources.add(Document::built_in(uri.as_str(), metaschema))
+        } else if let Some(metaschema) = metaschemas::find(uri.as_str()) {
+            self.sources.add(Document::built_in(uri.as_str(), metaschema)?)
         } else if let Some(path) = uri::to_path(uri)
             .filter(|p| p.is_file())
             .or(sibling.filter(|p| p.is_file()))
@@ -134,37 +133,13 @@ fn not_found(uri: &Uri<String>) -> Diagnostic {
         return diagnostic
             .hint("a schema that does not come from a file can only refer to itself and to absolute URIs");
     }
+    if metaschemas::is_left_out(shown) {
+        return diagnostic.hint("published metaschemas are in builds of isotype with the feature `metaschemas`");
+    }
     let directory = shown.rfind('/').map_or(shown, |end| &shown[..=end]);
     diagnostic.hint(format!(
         "nothing is fetched from the network; give a directory that has it: --resolve {directory}=DIR"
     ))
-}
-
-/// A metaschema that is built in.
-fn published(uri: &str) -> Option<&'static Value> {
-    let (_, name) = uri.split_once("://json-schema.org/")?;
-    Some(match name {
-        "draft-04/schema" => &meta::DRAFT4,
-        "draft-06/schema" => &meta::DRAFT6,
-        "draft-07/schema" => &meta::DRAFT7,
-        "draft/2019-09/schema" => &meta::DRAFT201909,
-        "draft/2019-09/meta/applicator" => &meta::DRAFT201909_APPLICATOR,
-        "draft/2019-09/meta/content" => &meta::DRAFT201909_CONTENT,
-        "draft/2019-09/meta/core" => &meta::DRAFT201909_CORE,
-        "draft/2019-09/meta/format" => &meta::DRAFT201909_FORMAT,
-        "draft/2019-09/meta/meta-data" => &meta::DRAFT201909_META_DATA,
-        "draft/2019-09/meta/validation" => &meta::DRAFT201909_VALIDATION,
-        "draft/2020-12/schema" => &meta::DRAFT202012,
-        "draft/2020-12/meta/applicator" => &meta::DRAFT202012_APPLICATOR,
-        "draft/2020-12/meta/content" => &meta::DRAFT202012_CONTENT,
-        "draft/2020-12/meta/core" => &meta::DRAFT202012_CORE,
-        "draft/2020-12/meta/format-annotation" => &meta::DRAFT202012_FORMAT_ANNOTATION,
-        "draft/2020-12/meta/format-assertion" => &meta::DRAFT202012_FORMAT_ASSERTION,
-        "draft/2020-12/meta/meta-data" => &meta::DRAFT202012_META_DATA,
-        "draft/2020-12/meta/unevaluated" => &meta::DRAFT202012_UNEVALUATED,
-        "draft/2020-12/meta/validation" => &meta::DRAFT202012_VALIDATION,
-        _ => return None,
-    })
 }
 
 #[cfg(test)]

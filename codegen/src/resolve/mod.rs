@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! load      the document of a URI: --resolve maps, built-in metaschemas, files
+//!   metaschemas
 //! rules     the dialect and vocabularies of a resource
 //! registry  resources, anchors, and what a reference leads to
 //!   scan        finding them in a document
@@ -13,14 +14,18 @@
 //!   applicators keywords that do
 //!   nullable    `nullable: true` in terms of the others
 //! openapi   the schemas of an API description that get a type of their own
+//! host_names constants that a build without `idn` cannot judge
 //! merge     schemas that only differ in a scope that did not matter
 //! ```
 
 mod applicators;
 mod assertions;
 mod build;
+#[cfg(any(test, not(feature = "idn")))]
+mod host_names;
 mod load;
 mod merge;
+mod metaschemas;
 mod nullable;
 mod openapi;
 mod read;
@@ -39,9 +44,9 @@ mod tests;
 use std::path::PathBuf;
 
 use crate::dialect::{Dialect, Formats};
+use crate::error::Error;
 use crate::schema::Graph;
 use crate::source::Sources;
-use crate::source::diagnostic::Report;
 
 /// How documents are read.
 #[derive(Debug, Clone, Default)]
@@ -62,8 +67,13 @@ pub struct Options {
 ///
 /// Everything that is wrong with the schemas reached: references that lead nowhere, values that a keyword cannot have,
 /// unknown dialects, documents that cannot be read.
-pub fn resolve(sources: &mut Sources, options: &Options) -> Result<Graph, Report> {
-    build::build(sources, options)
+pub fn resolve(sources: &mut Sources, options: &Options) -> Result<Graph, Error> {
+    let graph = build::build(sources, options)?;
+    #[cfg(not(feature = "idn"))]
+    if options.formats == Formats::Assert {
+        host_names::check(sources)?;
+    }
+    Ok(graph)
 }
 
 /// Where a pointer leads to in a document.

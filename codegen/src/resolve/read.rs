@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use crate::dialect::Rules;
+use crate::pointer;
 use crate::schema::{Number, Pattern, Place};
 use crate::source::diagnostic::{Diagnostic, Report};
-use crate::source::{Document, Members, Value, pointer};
+use crate::source::{Document, Members, Value};
 
 /// A schema object that is being read.
 pub(super) struct Reader<'a, 'r> {

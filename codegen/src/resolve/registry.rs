@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use referencing::Uri;
+use fluent_uri::Uri;
 
 use super::load::Loader;
 use super::{Options, steps, uri};

@@ -1,6 +1,6 @@
 //! Which rules a resource is read by: what it says itself, else what it is told.
 
-use referencing::Uri;
+use fluent_uri::Uri;
 
 use super::load::Loader;
 use super::{openapi, uri};

@@ -3,13 +3,14 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use referencing::Uri;
+use fluent_uri::Uri;
 
 use super::registry::{Anchor, Registry, Resource};
 use super::{openapi, rules, steps, uri};
 use crate::dialect::Rules;
+use crate::pointer;
 use crate::schema::Place;
-use crate::source::{Document, Members, Value, pointer};
+use crate::source::{Document, Members, Value};
 
 impl Registry<'_> {
     /// Takes in a document under the URI that it was read from.

@@ -3,9 +3,52 @@
 use std::borrow::Cow;
 
 use super::openapi;
-use crate::dialect::{Children, children};
+use crate::pointer;
 use crate::schema::{Group, List, Place, Slot, Step};
-use crate::source::{Value, pointer};
+use crate::source::Value;
+
+/// How the value of a keyword holds schemas.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Children {
+    /// Not at all.
+    None,
+    /// It is a schema.
+    One(Slot),
+    /// It is an array of schemas.
+    List(List),
+    /// It is a schema or an array of schemas.
+    OneOrList(Slot, List),
+    /// Its members are schemas (or, in `dependencies`, arrays of names).
+    Members(Group),
+}
+
+/// How the value of a keyword holds schemas, in dialects that have it.
+fn children(keyword: &str) -> Children {
+    match keyword {
+        "additionalItems" => Children::One(Slot::AdditionalItems),
+        "additionalProperties" => Children::One(Slot::AdditionalProperties),
+        "contains" => Children::One(Slot::Contains),
+        "else" => Children::One(Slot::Else),
+        "if" => Children::One(Slot::If),
+        "not" => Children::One(Slot::Not),
+        "propertyNames" => Children::One(Slot::PropertyNames),
+        "then" => Children::One(Slot::Then),
+        "unevaluatedItems" => Children::One(Slot::UnevaluatedItems),
+        "unevaluatedProperties" => Children::One(Slot::UnevaluatedProperties),
+        "items" => Children::OneOrList(Slot::Items, List::Items),
+        "allOf" => Children::List(List::AllOf),
+        "anyOf" => Children::List(List::AnyOf),
+        "oneOf" => Children::List(List::OneOf),
+        "prefixItems" => Children::List(List::PrefixItems),
+        "$defs" => Children::Members(Group::Defs),
+        "definitions" => Children::Members(Group::Definitions),
+        "dependencies" => Children::Members(Group::Dependencies),
+        "dependentSchemas" => Children::Members(Group::DependentSchemas),
+        "patternProperties" => Children::Members(Group::PatternProperties),
+        "properties" => Children::Members(Group::Properties),
+        _ => Children::None,
+    }
+}
 
 /// The schemas that the value of a keyword holds, with the steps to them.
 pub(super) fn inside<'v>(keyword: &str, held: &'v Value) -> Vec<(Step, &'v Value)> {

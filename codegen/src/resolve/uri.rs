@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::path::{Component, Path, PathBuf};
 
-use referencing::Uri;
+use fluent_uri::{Uri, UriRef};
 
 /// The base of a document that has no file.
 pub(super) const NO_FILE: &str = "isotype:///document";
@@ -11,12 +11,16 @@ pub(super) const NO_FILE: &str = "isotype:///document";
 /// `reference` (without its fragment) seen from `base`; `None` where it is no URI reference.
 pub(super) fn resolve(base: &Uri<String>, reference: &str) -> Option<Uri<String>> {
     let reference = encode(reference, |b| b.is_ascii_graphic() && !br#""<>\^`{|}"#.contains(&b));
-    referencing::uri::resolve_against(&base.borrow(), &reference).ok()
+    let reference = UriRef::parse(reference).ok()?;
+    // RFC 3986, 5.2.1: a fragment of the base takes no part.
+    let base = base.borrow();
+    let base = base.strip_fragment();
+    Some(reference.resolve_against(&base).ok()?.normalize())
 }
 
-/// The absolute URI that a text stands for.
+/// The URI that a text is, with its scheme.
 pub(super) fn absolute(text: &str) -> Option<Uri<String>> {
-    referencing::uri::from_str(text).ok()
+    Uri::parse(text).ok().map(|uri| uri.normalize())
 }
 
 /// The `file` URI of a path. Relative paths are taken from the current directory.

@@ -6,7 +6,7 @@ use std::fmt;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
-use crate::source::pointer;
+use crate::pointer;
 
 /// An enum of keywords, each with its spelling.
 macro_rules! spelt {
@@ -109,6 +109,12 @@ impl Step {
             Step::Member(group, name) => (group.keyword(), Some((**name).into())),
             Step::Other(name) => (name, None),
         }
+    }
+
+    /// The last of the segments.
+    pub fn last(&self) -> Cow<'_, str> {
+        let (first, second) = self.segments();
+        second.unwrap_or(first.into())
     }
 
     /// The name, where the step leads to a definition or to a component schema.

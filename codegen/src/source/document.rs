@@ -1,11 +1,12 @@
 //! One document: its text and the value that the text stands for.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde::Deserialize;
 
 use super::{Value, position, yaml};
-use crate::source::diagnostic::Diagnostic;
+use crate::error::{Diagnostic, Locate, Mark, Origin};
 
 /// The notation of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,7 +23,7 @@ pub struct Document {
     /// The file, where there is one.
     pub path: Option<PathBuf>,
     /// The text, without a byte order mark.
-    pub text: String,
+    pub text: Arc<str>,
     /// What the text says; members in the order of the text.
     pub value: Value,
     pub(crate) syntax: Syntax,
@@ -63,21 +64,22 @@ impl Document {
     }
 
     /// A document that is built in.
-    pub(crate) fn built_in(name: &str, value: &serde_json::Value) -> Document {
-        let text = serde_json::to_string_pretty(value).unwrap_or_default();
-        Document {
+    pub(crate) fn built_in(name: &str, value: &serde_json::Value) -> Result<Document, Diagnostic> {
+        let unreadable = |error| Diagnostic::internal(format!("the document {name} is built in wrongly: {error}"));
+        Ok(Document {
             name: name.to_owned(),
             path: None,
-            text,
-            value: Value::deserialize(value).unwrap_or(Value::Null),
+            text: serde_json::to_string_pretty(value).map_err(unreadable)?.into(),
+            value: Value::deserialize(value).map_err(unreadable)?,
             syntax: Syntax::Json,
-        }
+        })
     }
 
     fn parse(name: String, mut text: String, syntax: Option<Syntax>) -> Result<Document, Diagnostic> {
         if text.starts_with('\u{feff}') {
             text.drain(..'\u{feff}'.len_utf8());
         }
+        let text: Arc<str> = text.into();
         let syntax = syntax.unwrap_or_else(|| guess(&text));
         let value = match syntax {
             Syntax::Json => serde_json::from_str(&text).map_err(|e| json_error(&name, &text, &e)),
@@ -93,6 +95,17 @@ impl Document {
     }
 }
 
+impl Locate for Document {
+    fn origin(&self, pointer: String) -> Origin {
+        let range = position::find(self, &pointer);
+        Origin {
+            mark: range.map(|range| Mark::new(&self.text, range)),
+            pointer: Some(pointer),
+            ..Origin::file(&self.name)
+        }
+    }
+}
+
 /// JSON, unless the text begins as no JSON document of interest does.
 fn guess(text: &str) -> Syntax {
     let start = text.trim_start();
@@ -105,7 +118,9 @@ fn guess(text: &str) -> Syntax {
 
 fn json_error(name: &str, text: &str, error: &serde_json::Error) -> Diagnostic {
     let said = error.to_string();
-    let message = said.split(" at line ").next().unwrap_or_default();
+    let message = said
+        .split_once(" at line ")
+        .map_or(said.as_str(), |(message, _)| message);
     let at = position::offset(text, error.line(), error.column());
     let end = text[at..].chars().next().map_or(at, |c| at + c.len_utf8());
     let diagnostic = Diagnostic::error(format!("this is not JSON: {message}")).in_text(name, text, at..end);
@@ -139,7 +154,7 @@ mod tests {
         assert!(
             Document::from_text("x", text)
                 .unwrap_err()
-                .message
+                .message()
                 .contains("recursion limit")
         );
     }

@@ -1,11 +1,13 @@
 //! Reading documents: text in, values out, with the way back from a value to its place in the text.
 
 mod deserialize;
-pub(crate) mod diagnostic;
 mod document;
-pub(crate) mod pointer;
 pub(crate) mod position;
 mod value;
+#[cfg(feature = "yaml")]
+mod yaml;
+#[cfg(not(feature = "yaml"))]
+#[path = "no_yaml.rs"]
 mod yaml;
 
 pub use document::Document;
@@ -15,7 +17,8 @@ pub use value::{Members, Value};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::source::diagnostic::Report;
+pub(crate) use crate::error as diagnostic;
+use crate::error::Error;
 
 /// Every document that was read: the main one, and those that it refers to.
 #[derive(Debug)]
@@ -29,8 +32,8 @@ impl Sources {
     /// # Errors
     ///
     /// The file cannot be read, or is neither JSON nor YAML.
-    pub fn from_file(path: impl AsRef<Path>) -> Result<Sources, Report> {
-        let document = Document::from_file(path.as_ref())?;
+    pub fn from_file(path: impl AsRef<Path>) -> Result<Sources, Error> {
+        let document = Document::from_file(path.as_ref()).map_err(|fault| Error::schema(vec![fault]))?;
         Ok(Sources {
             documents: vec![Arc::new(document)],
         })
@@ -41,8 +44,8 @@ impl Sources {
     /// # Errors
     ///
     /// The text is neither JSON nor YAML.
-    pub fn from_text(name: impl Into<String>, text: impl Into<String>) -> Result<Sources, Report> {
-        let document = Document::from_text(name, text)?;
+    pub fn from_text(name: impl Into<String>, text: impl Into<String>) -> Result<Sources, Error> {
+        let document = Document::from_text(name, text).map_err(|fault| Error::schema(vec![fault]))?;
         Ok(Sources {
             documents: vec![Arc::new(document)],
         })

@@ -6,7 +6,8 @@ use jsonc_parser::ast::{ObjectProp, Value};
 use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
-use super::{Document, Syntax, pointer};
+use super::{Document, Syntax};
+use crate::pointer;
 
 /// The bytes to mark for the value at a JSON Pointer: the value where it stands on one line, else the name of its
 /// member, else its first character. `None` where the pointer leads nowhere.

@@ -6,8 +6,9 @@ use std::ops::Range;
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::{Options, Spanned};
 
-use super::{Value, pointer};
-use crate::source::diagnostic::Diagnostic;
+use super::Value;
+use crate::error::Diagnostic;
+use crate::pointer;
 
 /// The value of a YAML text. Words are booleans in the spellings of YAML 1.2 only: `no` is a string.
 pub(super) fn parse(name: &str, text: &str) -> Result<Value, Diagnostic> {

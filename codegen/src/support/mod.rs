@@ -26,6 +26,10 @@ pub mod field_writer;
 pub mod format_convert;
 pub mod format_duration;
 pub mod format_email;
+#[cfg(feature = "idn")]
+pub mod format_idn;
+#[cfg(not(feature = "idn"))]
+#[path = "../formats/no_idn.rs"]
 pub mod format_idn;
 pub mod format_net;
 pub mod format_pointer;

@@ -68,34 +68,34 @@ fn faults_of_a_manifest_have_a_place_and_a_hint() {
     let faults: &[(&str, &[&str])] = &[
         (
             "out = 'out'\nflavour = 1\n",
-            &["isotype.toml", "line 2, column 1", "unknown field `flavour`"],
+            &["isotype.toml:2:1", "unknown field `flavour`"],
         ),
         (
             "out = 'out'\n[[schema]]\npath = 'a'\nrot = 'A'\n",
-            &["line 4, column 1", "unknown field `rot`"],
+            &["isotype.toml:4:1", "unknown field `rot`"],
         ),
         (
             "out = 'out'\n[[schema]]\nmodule = 'a'\n",
-            &["line 2", "missing field `path`"],
+            &["isotype.toml:2:1", "missing field `path`"],
         ),
         ("[[schema]]\npath = 'a'\n", &["missing field `out`"]),
         ("out = 'out'\n", &["nothing to generate", "[[schema]]"]),
-        ("out = ", &["isotype.toml", "line 1"]),
+        ("out = ", &["isotype.toml:1:"]),
         (
             "out = 'out'\n[[schema]]\npath = 'a'\ndialect = 'draft5'\n",
-            &["line 4", "draft5", "draft2019-09"],
+            &["isotype.toml:4:", "draft5", "draft2019-09"],
         ),
         (
             "out = 'out'\n[[schema]]\npath = 'a'\nformats = 'no'\n",
-            &["line 4", "assert", "annotate"],
+            &["isotype.toml:4:", "assert", "annotate"],
         ),
         (
             "out = 'out'\n[[schema]]\npath = 'a'\nunknown = 'no'\n",
-            &["line 4", "keep", "deny"],
+            &["isotype.toml:4:", "keep", "deny"],
         ),
         (
             "out = 'out'\n[[schema]]\npath = 'a'\nconvert = ['chronos']\n",
-            &["line 4", "chrono", "jiff"],
+            &["isotype.toml:4:", "chrono", "jiff"],
         ),
         (
             "out = 'out'\n[[schema]]\npath = 'a'\nmodule = 'a-b'\n",
@@ -125,6 +125,18 @@ fn faults_of_a_manifest_have_a_place_and_a_hint() {
 }
 
 #[test]
+fn options_are_checked_before_anything_is_read() {
+    let manifest = "out = 'out'\n[[schema]]\npath = 'none.json'\nstring = 'Text'\n\
+                    [[schema]]\npath = 'other.json'\nmap = 'x::Vec'\n[schema.types.Order]\nname = 'order'\n";
+    let run = isotype(&folder(manifest), "generate").exits(1).complains(&[
+        "string: \"Text\" cannot be imported",
+        "map: \"x::Vec\" cannot be imported",
+        "types.\"Order\": \"order\" cannot be the name of a type",
+    ]);
+    assert!(!run.err.contains("none.json"), "{}", run.err);
+}
+
+#[test]
 fn wrong_usage_is_status_2() {
     let folder = folder(MANIFEST);
     for arguments in [
@@ -139,6 +151,9 @@ fn wrong_usage_is_status_2() {
         "generate snapshot.json --manifest isotype.toml",
         "generate --out module.rs",
         "generate --root Name",
+        "generate --emit graph",
+        "generate snapshot.json --emit tokens",
+        "generate snapshot.json --emit graph --report report.json",
         "check snapshot.json",
         "dependencies snapshot.json",
         "dependencies --of",

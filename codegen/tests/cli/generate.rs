@@ -36,6 +36,29 @@ fn generate_takes_every_flag() {
 }
 
 #[test]
+fn generate_emits_the_data_between_stages() {
+    let folder = folder(MANIFEST);
+    for (stage, start, part) in [
+        ("graph", "Graph {", "\"/properties/name\""),
+        ("model", "Model {", "\"SnapshotDto\""),
+    ] {
+        let emitted = isotype(&folder, &format!("generate snapshot.json --emit {stage}")).exits(0);
+        assert!(
+            emitted.out.starts_with(start) && emitted.out.contains(part),
+            "{}",
+            emitted.out
+        );
+        let again = isotype(
+            &folder,
+            &format!("generate snapshot.json --emit {stage} --out {stage}.txt"),
+        )
+        .exits(0);
+        assert_eq!(again.out, "");
+        assert_eq!(read(&folder, &format!("{stage}.txt")), emitted.out);
+    }
+}
+
+#[test]
 fn generate_reads_standard_input() {
     let folder = folder(MANIFEST);
     let mut child = command(folder.path(), &["generate", "-"])

@@ -30,11 +30,10 @@ pub(crate) enum Outcome {
 
 /// Options for modules of a [`Batch`]: the root type is called `Root`, and the helper code is shared.
 pub(crate) fn options() -> Options {
-    Options {
-        root: Some("Root".to_owned()),
-        support: Support::Shared,
-        ..Options::default()
-    }
+    let mut options = Options::default();
+    options.root = Some("Root".to_owned());
+    options.support = Support::Shared;
+    options
 }
 
 impl Batch {

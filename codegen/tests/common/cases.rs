@@ -38,11 +38,8 @@ impl Test {
 impl Group {
     /// The module of the schema.
     pub(crate) fn generate(&self, options: &Options) -> Output {
-        let dialect = self.dialect.as_ref().map(|dialect| dialect.parse().expect("a dialect"));
-        let options = Options {
-            dialect,
-            ..options.clone()
-        };
+        let mut options = options.clone();
+        options.dialect = self.dialect.as_ref().map(|dialect| dialect.parse().expect("a dialect"));
         let output = isotype::generate_text("schema.json", &self.schema.to_string(), &options);
         output.unwrap_or_else(|error| panic!("{}: {error}", self.name))
     }

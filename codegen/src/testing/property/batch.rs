@@ -1,7 +1,7 @@
 //! Many schemas at once: generated, compiled in one package, and run on their values.
 
 use super::Failure;
-use crate::api::options::{Options, Support};
+use crate::options::{Options, Support};
 use crate::pipeline::{self, Output};
 use crate::testing::package::Package;
 use crate::testing::random::Case;

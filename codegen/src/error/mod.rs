@@ -1,0 +1,155 @@
+//! Why generation failed. Left of every stage, so that each can return an [`Error`] of its own making.
+
+mod diagnostic;
+mod drift;
+mod render;
+mod report;
+
+use std::fmt;
+use std::io;
+use std::path::Path;
+
+pub use diagnostic::{Diagnostic, Severity};
+pub(crate) use diagnostic::{Locate, Mark, Origin};
+pub use drift::Drift;
+pub(crate) use drift::Stale;
+pub(crate) use report::Report;
+
+/// Why nothing was generated, or why the generated files are not up to date.
+///
+/// Its [`Display`](fmt::Display) text is complete and meant for people: every diagnostic with file, line, column, JSON
+/// Pointer, the marked source and what to do. [`Debug`](fmt::Debug) prints the same text, so that a build script with
+/// `fn main() -> Result<(), isotype::Error>` shows it too. [`diagnostics`](Error::diagnostics) has the same as data.
+pub struct Error {
+    kind: ErrorKind,
+    diagnostics: Vec<Diagnostic>,
+    cause: Cause,
+}
+
+/// What kind of failure an [`Error`] is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// A schema is at fault, or asks for something that isotype does not support.
+    Schema,
+    /// The manifest, an option, or an argument of a [`Builder`](crate::Builder) is at fault.
+    Config,
+    /// A file or folder cannot be read or written.
+    Io,
+    /// The generated files differ from what would be generated now; see [`Error::drift`].
+    Stale,
+    /// A bug in isotype: a state that no input should lead to.
+    Internal,
+}
+
+/// What an error holds beside its diagnostics.
+enum Cause {
+    None,
+    Io(io::Error),
+    Drift(Box<Drift>),
+}
+
+impl Error {
+    /// What kind of failure it is.
+    pub fn kind(&self) -> ErrorKind {
+        self.kind
+    }
+
+    /// Everything that is wrong, in the order in which it was found; at least one.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// How the generated files differ, for an error of the kind [`ErrorKind::Stale`].
+    pub fn drift(&self) -> Option<&Drift> {
+        match &self.cause {
+            Cause::Drift(drift) => Some(drift),
+            _ => None,
+        }
+    }
+
+    /// The faults of a schema; an internal error if one of the diagnostics is.
+    pub(crate) fn schema(diagnostics: Vec<Diagnostic>) -> Error {
+        let internal = diagnostics.iter().any(Diagnostic::is_internal);
+        let kind = if internal {
+            ErrorKind::Internal
+        } else {
+            ErrorKind::Schema
+        };
+        Error::of(kind, diagnostics)
+    }
+
+    /// Faults of the manifest or of options.
+    pub(crate) fn config(diagnostics: Vec<Diagnostic>) -> Error {
+        Error::of(ErrorKind::Config, diagnostics)
+    }
+
+    /// Wraps what the system says about `path`; `action` is a verb, such as `read`.
+    pub(crate) fn io(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Error {
+        let path = path.display().to_string();
+        move |source| Error {
+            diagnostics: vec![Diagnostic::error(format!("cannot {action} {path}: {source}")).about_file(path)],
+            kind: ErrorKind::Io,
+            cause: Cause::Io(source),
+        }
+    }
+
+    /// The generated files are not up to date.
+    pub(crate) fn stale(drift: Drift) -> Error {
+        Error {
+            diagnostics: drift.diagnostics(),
+            kind: ErrorKind::Stale,
+            cause: Cause::Drift(Box::new(drift)),
+        }
+    }
+
+    /// A bug in isotype: a state that no input should lead to.
+    pub(crate) fn internal(message: impl fmt::Display) -> Error {
+        Error::of(ErrorKind::Internal, vec![Diagnostic::internal(message)])
+    }
+
+    /// All diagnostics of several errors under the kind of the first, or `Internal` if one of them is that.
+    pub(crate) fn join(errors: Vec<Error>) -> Option<Error> {
+        let mut errors = errors.into_iter();
+        let mut joined = errors.next()?;
+        for error in errors {
+            if error.kind == ErrorKind::Internal {
+                joined.kind = ErrorKind::Internal;
+            }
+            joined.diagnostics.extend(error.diagnostics);
+        }
+        Some(joined)
+    }
+
+    fn of(kind: ErrorKind, diagnostics: Vec<Diagnostic>) -> Error {
+        Error {
+            kind,
+            diagnostics,
+            cause: Cause::None,
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.cause {
+            Cause::Drift(drift) => drift.fmt(f),
+            _ => render::all(&self.diagnostics, f),
+        }
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match &self.cause {
+            Cause::Io(source) => Some(source),
+            _ => None,
+        }
+    }
+}

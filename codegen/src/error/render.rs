@@ -1,0 +1,126 @@
+//! Diagnostics as text for people.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+
+use super::{Diagnostic, Severity};
+
+/// How many diagnostics of a file are shown; the others are counted.
+const SHOWN: usize = 20;
+
+/// Several diagnostics, with an empty line between them.
+pub(super) fn all(diagnostics: &[Diagnostic], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut counts = BTreeMap::new();
+    let mut gap = "";
+    for diagnostic in diagnostics {
+        let count = counts.entry(diagnostic.file()).or_insert(0);
+        *count += 1;
+        if *count <= SHOWN {
+            write!(f, "{gap}{diagnostic}")?;
+            gap = "\n\n";
+        }
+    }
+    match counts.values().map(|count| count.saturating_sub(SHOWN)).sum() {
+        0 => Ok(()),
+        more => write!(f, "\n\n... and {more} more"),
+    }
+}
+
+/// One diagnostic: what rustc would print, and the JSON Pointer of the place.
+pub(super) fn one(diagnostic: &Diagnostic) -> String {
+    let Some(origin) = diagnostic.origin().filter(|origin| !origin.named) else {
+        return plain(diagnostic);
+    };
+    let level = match diagnostic.severity() {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let group = Group::with_title(level.primary_title(diagnostic.message()));
+    let mut group = match &origin.mark {
+        None => group.element(Origin::path(origin.file.as_str())),
+        Some(mark) => {
+            let primary = AnnotationKind::Primary.span(mark.range.clone());
+            let primary = match diagnostic.marked_as() {
+                "" => primary,
+                label => primary.label(label),
+            };
+            group.element(
+                Snippet::source(&*mark.text)
+                    .path(origin.file.as_str())
+                    .annotation(primary),
+            )
+        }
+    };
+    if let Some(pointer) = &origin.pointer {
+        let shown = if pointer.is_empty() {
+            "the whole document"
+        } else {
+            pointer
+        };
+        group = group.element(Level::NOTE.with_name("at").message(shown));
+    }
+    if let Some(help) = diagnostic.help() {
+        group = group.element(Level::HELP.message(help));
+    }
+    Renderer::plain().render(&[group])
+}
+
+/// A diagnostic without a place to show.
+fn plain(diagnostic: &Diagnostic) -> String {
+    let severity = match diagnostic.severity() {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    };
+    let help = diagnostic.help().map(|help| format!("\n  help: {help}"));
+    format!("{severity}: {}{}", diagnostic.message(), help.unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Diagnostic, Error, Origin};
+
+    #[test]
+    fn shows_the_place_the_pointer_and_what_to_do() {
+        let text = "{\n  \"properties\": {\n    \"a\": { \"type\": 12 }\n  }\n}\n";
+        let at = text.find("12").unwrap();
+        let origin = Origin {
+            pointer: Some("/properties/a/type".into()),
+            ..Origin::text("schemas/x.json", text, at..at + 2)
+        };
+        let diagnostic = Diagnostic::error("`type` is not a type")
+            .from(origin)
+            .label("a number")
+            .hint("name a type");
+        let expected = "\
+error: `type` is not a type
+ --> schemas/x.json:3:20
+  |
+3 |     \"a\": { \"type\": 12 }
+  |                    ^^ a number
+  |
+  = at: /properties/a/type
+  = help: name a type";
+        assert_eq!(diagnostic.to_string(), expected);
+        assert_eq!((diagnostic.line(), diagnostic.column()), (Some(3), Some(20)));
+        let error = Error::schema(vec![diagnostic]);
+        assert_eq!(format!("{error:?}"), expected);
+    }
+
+    #[test]
+    fn counts_what_it_does_not_show_of_each_file() {
+        let of = |file: &str, count| vec![Diagnostic::error("no").from(Origin::file(file)); count];
+        let error = Error::schema([of("a", 22), of("b", 1)].concat()).to_string();
+        assert!(error.contains("--> b") && error.ends_with("... and 2 more"), "{error}");
+        assert_eq!(error.matches("--> a").count(), 20);
+    }
+
+    #[test]
+    fn help_is_shown_without_a_place_too() {
+        let diagnostic = Diagnostic::error("no folder").hint("name one");
+        assert_eq!(diagnostic.to_string(), "error: no folder\n  help: name one");
+        let text = Error::internal("a type without a name").to_string();
+        assert!(text.starts_with("error: isotype has made a mistake: a type without a name\n  help: "));
+    }
+}

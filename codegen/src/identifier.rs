@@ -1,0 +1,112 @@
+//! Which names a type can have in Rust. Left of the options and the model, which both ask.
+
+use heck::ToUpperCamelCase;
+use unicode_normalization::UnicodeNormalization;
+
+use crate::formats;
+
+/// Names that generated code uses itself, so that a type of a schema cannot have them.
+const RESERVED: &[&str] = &[
+    "Box",
+    "BTreeMap",
+    "Default",
+    "DeserializeOwned",
+    "Err",
+    "From",
+    "Into",
+    "Invalid",
+    "Iterator",
+    "LazyLock",
+    "Map",
+    "Never",
+    "None",
+    "Ok",
+    "Option",
+    "Result",
+    "Self",
+    "Some",
+    "String",
+    "ToString",
+    "TryFrom",
+    "TryInto",
+    "Value",
+    "Vec",
+];
+
+/// The name, or one close to it where generated code uses the name itself.
+pub(crate) fn unreserved(name: &str) -> String {
+    if RESERVED.contains(&name) || formats::is_type_name(name) {
+        format!("{name}Type")
+    } else {
+        name.to_owned()
+    }
+}
+
+/// The name of a type, in `PascalCase`; `None` where the text has no letter or digit.
+pub(crate) fn type_name(text: &str) -> Option<String> {
+    let name = to_fixed_point(&words(text), |text| text.to_upper_camel_case());
+    if name.is_empty() {
+        return None;
+    }
+    Some(if starts_identifier(&name) {
+        name
+    } else {
+        format!("N{name}")
+    })
+}
+
+/// Whether a type can have exactly this name.
+pub(crate) fn is_type_name(name: &str) -> bool {
+    type_name(name).as_deref() == Some(name) && unreserved(name) == name
+}
+
+/// The text with everything that cannot stand in an identifier turned into spaces. To Rust, letters that are composed
+/// in different ways are the same, and some have a common form that it prefers.
+pub(crate) fn words(text: &str) -> String {
+    text.nfkc().map(|c| if is_word(c) { c } else { ' ' }).collect()
+}
+
+/// Whether a character stands in words.
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() && unicode_ident::is_xid_continue(c)
+}
+
+/// Whether an identifier can begin like this.
+pub(crate) fn starts_identifier(name: &str) -> bool {
+    name.chars().next().is_some_and(unicode_ident::is_xid_start)
+}
+
+/// heck's cases are not idempotent (`e-b-boxes`), and a name has to survive being cased again.
+pub(crate) fn to_fixed_point(text: &str, case: impl Fn(&str) -> String) -> String {
+    let mut name = case(text);
+    for _ in 0..8 {
+        let again = case(&name);
+        if again == name {
+            break;
+        }
+        name = again;
+    }
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_types() {
+        assert_eq!(type_name("in-progress").as_deref(), Some("InProgress"));
+        assert_eq!(type_name("2nd").as_deref(), Some("N2nd"));
+        // A composed letter is the same as its parts, and a ligature is its letters.
+        assert_eq!(type_name("cafe\u{301} \u{fb01}n").as_deref(), Some("CaféFin"));
+        assert_eq!(type_name("<="), None);
+    }
+
+    #[test]
+    fn names_that_are_taken() {
+        assert!(is_type_name("Order") && !is_type_name("order") && !is_type_name("Order1a_"));
+        // By generated code, and by the types of formats.
+        assert!(!is_type_name("Option") && !is_type_name("DateTime"));
+        assert_eq!(unreserved("Value"), "ValueType");
+    }
+}

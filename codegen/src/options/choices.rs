@@ -1,0 +1,89 @@
+//! Choices of one word each, as they are spelt on the command line and in `isotype.toml`.
+
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer, de};
+
+/// Declares an enum of choices with their spellings.
+macro_rules! choices {
+    ($(#[$meta:meta])* $name:ident, $what:literal { $($(#[$variant_meta:meta])* $variant:ident = $text:literal,)* }) => {
+        $(#[$meta])*
+        #[non_exhaustive]
+        pub enum $name { $($(#[$variant_meta])* $variant,)* }
+
+        impl $name {
+            /// Every choice.
+            pub const ALL: &'static [$name] = &[$($name::$variant),*];
+
+            /// The spelling on the command line and in `isotype.toml`.
+            pub fn as_str(self) -> &'static str {
+                match self { $($name::$variant => $text),* }
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = String;
+
+            fn from_str(text: &str) -> Result<$name, String> {
+                match text {
+                    $($text => Ok($name::$variant),)*
+                    _ => Err(format!(concat!("unknown ", $what, " {:?}, expected one of {}"), text, [$($text),*].join(", "))),
+                }
+            }
+        }
+    };
+}
+
+choices! {
+    /// What becomes of the members that an open object does not name.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+    Unknown, "treatment of unknown members" {
+        /// They are kept, and written back.
+        #[default]
+        Keep = "keep",
+        /// They are dropped.
+        Ignore = "ignore",
+        /// They are refused.
+        Deny = "deny",
+    }
+}
+
+choices! {
+    /// A crate whose types the generated ones convert to and from.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    Convert, "crate to convert to" {
+        /// chrono's dates and times.
+        Chrono = "chrono",
+        /// jiff's dates and times.
+        Jiff = "jiff",
+        /// time's dates and times.
+        Time = "time",
+        /// uuid's `Uuid`.
+        Uuid = "uuid",
+        /// url's `Url`.
+        Url = "url",
+    }
+}
+
+/// Where a generated module finds its helper code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum Support {
+    /// At its end: the module needs no other.
+    #[default]
+    Inline,
+    /// In the module `support` beside it, written once for several modules.
+    Shared,
+}
+
+/// Reads a choice by its spelling.
+pub(crate) fn deserialize_choice<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: FromStr<Err = String>,
+{
+    String::deserialize(deserializer)?
+        .parse()
+        .map(Some)
+        .map_err(de::Error::custom)
+}

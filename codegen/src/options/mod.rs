@@ -1,0 +1,99 @@
+//! What can be chosen about a generated module. Left of the stages that read the choices.
+
+mod choices;
+mod rust;
+mod types;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+pub(crate) use choices::deserialize_choice;
+pub use choices::{Convert, Support, Unknown};
+pub(crate) use rust::attribute;
+pub use types::TypeOptions;
+
+use crate::dialect::{Dialect, Formats};
+use crate::error::{Diagnostic, Error};
+
+/// The choices for one generated module. Those of [`Options::default`] are right for most schemas.
+///
+/// More choices may come: begin with the default and set what differs.
+/// ```
+/// let mut options = isotype::Options::default();
+/// options.root = Some("Order".to_owned());
+/// options.unknown = isotype::Unknown::Deny;
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub struct Options {
+    /// The name of the root type; otherwise the schema's title, or its file name.
+    pub root: Option<String>,
+    /// The dialect of documents that do not name theirs.
+    pub dialect: Option<Dialect>,
+    /// Where documents of other addresses are: the prefix of an absolute URI, and the folder that stands for it.
+    pub resolve: Vec<(String, PathBuf)>,
+    /// Whether `format` refuses values.
+    pub formats: Formats,
+    /// What becomes of the members that an open object does not name.
+    pub unknown: Unknown,
+    /// The crates that the generated types offer conversions to, as features of the crate that holds the module.
+    pub convert: Vec<Convert>,
+    /// The path of the type of plain strings, in place of `String`. It implements serde's traits, `Debug`, `Clone`, `Eq`
+    /// and `Hash`, and dereferences to `str`. With `std::borrow::Cow<'a, str>`, strings are borrowed from what is read,
+    /// and the types that hold some have the lifetime `'a`.
+    pub string: Option<String>,
+    /// The path of the type of maps whose members have a type, in place of `BTreeMap`. It has a key and a value type, and
+    /// the usual methods of maps; it implements `Default`, `Debug`, `Clone` and `PartialEq`.
+    pub map: Option<String>,
+    /// Where the module finds its helper code.
+    pub support: Support,
+    /// What is chosen for single types, each by `#` and the JSON Pointer of its schema, or by the name that it would
+    /// have otherwise.
+    pub types: BTreeMap<String, TypeOptions>,
+    /// The components of an OpenAPI document that are generated, with what they reach; all where there is none.
+    pub reachable: Vec<String>,
+    /// Whether the module is a folder, with a file for each component or definition.
+    pub split: bool,
+}
+
+/// The type that borrows strings where it can.
+const COW: &str = "std::borrow::Cow";
+
+impl Options {
+    /// Checks everything that needs no schema: whether what was chosen can be written as Rust.
+    pub(crate) fn validate(&self) -> Result<(), Error> {
+        let everywhere = [
+            ("string", self.string_path(), ", or `std::borrow::Cow<'a, str>`"),
+            ("map", self.map.clone(), ""),
+        ];
+        let everywhere = everywhere.into_iter().filter_map(|(key, path, or)| {
+            let path = path.filter(|path| !rust::is_import(path))?;
+            let fault = Diagnostic::error(format!("{key}: {path:?} cannot be imported"));
+            Some(fault.hint(format!(
+                "write a path like `compact_str::CompactString`, to a name that generated code does not use itself{or}"
+            )))
+        });
+        let of_types = self.types.iter().flat_map(|(selector, choices)| {
+            let fault = move |fault| Diagnostic::error(format!("types.{selector:?}: {fault}"));
+            choices.faults().map(fault)
+        });
+        let faults: Vec<_> = everywhere.chain(of_types).collect();
+        if faults.is_empty() {
+            Ok(())
+        } else {
+            Err(Error::config(faults))
+        }
+    }
+
+    /// Whether plain strings are borrowed from what is read.
+    pub(crate) fn borrows(&self) -> bool {
+        let words = self.string.iter().flat_map(|text| text.split_whitespace());
+        words.eq(["std::borrow::Cow<'a,", "str>"])
+    }
+
+    /// The path of the type of plain strings, without parameters.
+    pub(crate) fn string_path(&self) -> Option<String> {
+        let string = self.string.as_deref();
+        string.map(|path| if self.borrows() { COW } else { path }.to_owned())
+    }
+}

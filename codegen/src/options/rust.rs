@@ -1,0 +1,31 @@
+//! Rust that stands in options.
+
+use crate::identifier;
+
+/// Whether it is a path of two segments and more, without parameters, to a name that generated code does not use itself.
+pub(super) fn is_import(path: &str) -> bool {
+    let is_free = |path: &syn::Path| {
+        let last = path.segments.last().map(|last| last.ident.to_string());
+        last.is_some_and(|last| identifier::is_type_name(&last))
+    };
+    let plain = |path: &syn::Path| path.segments.len() > 1 && path.segments.iter().all(|one| one.arguments.is_none());
+    syn::parse_str(path).is_ok_and(|path| plain(&path) && is_free(&path))
+}
+
+/// Whether it is a type.
+pub(super) fn is_type(text: &str) -> bool {
+    syn::parse_str::<syn::Type>(text).is_ok()
+}
+
+/// Whether it is a path.
+pub(super) fn is_path(text: &str) -> bool {
+    syn::parse_str::<syn::Path>(text).is_ok()
+}
+
+/// An attribute, with or without `#[…]` around it.
+pub(crate) fn attribute(text: &str) -> Option<syn::Attribute> {
+    let text = text.trim();
+    let inner = text.strip_prefix("#[").and_then(|text| text.strip_suffix(']'));
+    let meta: syn::Meta = syn::parse_str(inner.unwrap_or(text)).ok()?;
+    Some(syn::parse_quote!(#[#meta]))
+}

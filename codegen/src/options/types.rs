@@ -1,0 +1,61 @@
+//! What can be chosen for one type.
+
+use serde::Deserialize;
+
+use super::{Unknown, attribute, deserialize_choice, rust};
+use crate::identifier;
+
+/// What can be chosen for one type; see [`Options::types`](super::Options::types).
+///
+/// ```
+/// let mut choices = isotype::TypeOptions::default();
+/// choices.derives.push("Hash".to_owned());
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct TypeOptions {
+    /// Its name, in PascalCase.
+    pub name: Option<String>,
+    /// The path of a type that stands in its place. It implements serde's traits, `Debug`, `Clone` and `PartialEq`, and
+    /// what it accepts is up to it.
+    pub replace: Option<String>,
+    /// Traits to derive beside the usual ones, as paths.
+    #[serde(default)]
+    pub derives: Vec<String>,
+    /// Attributes, with or without `#[…]` around them.
+    #[serde(default)]
+    pub attributes: Vec<String>,
+    /// For an enumeration of strings: any other string is kept in one more variant, so that it accepts more than the
+    /// schema.
+    #[serde(default)]
+    pub open: bool,
+    /// What becomes of the members that it does not name.
+    #[serde(default, deserialize_with = "deserialize_choice")]
+    pub unknown: Option<Unknown>,
+}
+
+impl TypeOptions {
+    /// What cannot be written as Rust.
+    pub(super) fn faults(&self) -> impl Iterator<Item = String> + '_ {
+        let name = self.name.iter().filter(|name| !identifier::is_type_name(name));
+        let name = name.map(|name| {
+            format!(
+                "{name:?} cannot be the name of a type: it is in PascalCase, and not a name that generated code uses"
+            )
+        });
+        let replace = self.replace.iter().filter(|path| !rust::is_type(path));
+        let replace = replace.map(|path| format!("{path:?} is not the path of a type"));
+        let derives = self.derives.iter().filter(|path| !rust::is_path(path));
+        let derives = derives.map(|path| format!("{path:?} is not the path of a trait to derive"));
+        let attributes = self.attributes.iter().filter(|text| attribute(text).is_none());
+        let attributes = attributes.map(|text| format!("{text:?} is not an attribute"));
+        name.chain(replace).chain(derives).chain(attributes)
+    }
+
+    /// Whether one of the attributes has this name.
+    pub(crate) fn has_attribute(&self, name: &str) -> bool {
+        let mut attributes = self.attributes.iter().filter_map(|text| attribute(text));
+        attributes.any(|attribute| attribute.path().is_ident(name))
+    }
+}

@@ -1,0 +1,73 @@
+//! The data between stages, for people who work on isotype or wonder what it makes of a schema.
+
+use std::fmt::Debug;
+use std::path::Path;
+use std::str::FromStr;
+
+use super::{modelled, resolved, thread};
+use crate::error::Error;
+use crate::options::Options;
+use crate::source::Sources;
+
+/// A boundary between two stages; see [`inspect_file`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Stage {
+    /// Between *resolve* and *model*: the schemas, with ids instead of references.
+    Graph,
+    /// Between *model* and *emit*: the Rust types, and what each leaves to a check.
+    Model,
+}
+
+impl Stage {
+    /// Every boundary, in the order of the stages.
+    pub const ALL: &'static [Stage] = &[Stage::Graph, Stage::Model];
+
+    /// The spelling on the command line.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Stage::Graph => "graph",
+            Stage::Model => "model",
+        }
+    }
+}
+
+impl FromStr for Stage {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Stage, String> {
+        let found = Stage::ALL.iter().find(|stage| stage.as_str() == text);
+        found.copied().ok_or_else(|| format!("unknown stage {text:?}"))
+    }
+}
+
+/// The data at a boundary between two stages, as text for people. The same input gives the same text; another version of
+/// isotype may give another.
+///
+/// # Errors
+/// As [`generate_file`](crate::generate_file), from the stages up to that boundary.
+pub fn inspect_file(path: &Path, options: &Options, stage: Stage) -> Result<String, Error> {
+    options.validate()?;
+    inspect(thread::run(|| Sources::from_file(path))?, options, stage)
+}
+
+/// [`inspect_file`] of a schema that is at hand as text; diagnostics call it `name`.
+///
+/// # Errors
+/// As [`generate_text`](crate::generate_text), from the stages up to that boundary.
+pub fn inspect_text(name: &str, text: &str, options: &Options, stage: Stage) -> Result<String, Error> {
+    options.validate()?;
+    inspect(thread::run(|| Sources::from_text(name, text))?, options, stage)
+}
+
+fn inspect(mut sources: Sources, options: &Options, stage: Stage) -> Result<String, Error> {
+    let (graph, naming) = resolved(&mut sources, options)?;
+    match stage {
+        Stage::Graph => Ok(text(&graph)),
+        Stage::Model => thread::run(|| Ok(text(&modelled(&graph, &naming)?))),
+    }
+}
+
+fn text(data: &impl Debug) -> String {
+    format!("{data:#?}\n")
+}

@@ -1,0 +1,70 @@
+//! Options that name parts of a schema, against the parts that there are.
+
+use std::collections::HashSet;
+
+use crate::error::{Diagnostic, Error};
+use crate::identifier;
+use crate::model::Model;
+use crate::pointer;
+use crate::schema::{Graph, SchemaId};
+
+/// Fails where `types` has choices for a type that there is none of.
+pub(super) fn unmatched(model: &Model) -> Result<(), Error> {
+    let explain = |selector: &String| {
+        let place = selector.strip_prefix('#').and_then(pointer::segments);
+        let last = place.and_then(Iterator::last).unwrap_or(selector.into()).to_lowercase();
+        let near = model.types.iter().filter(|def| {
+            let (name, step) = (def.name.to_lowercase(), def.location.place.step());
+            let is_there = step.is_some_and(|step| step.last().to_lowercase() == last);
+            name.contains(&last) || last.contains(&name) || is_there
+        });
+        let near: Vec<String> = near
+            .take(3)
+            .map(|def| format!("{} (\"#{}\")", def.name, def.location.place))
+            .collect();
+        let help = if near.is_empty() {
+            "the report of `isotype generate SCHEMA --report FILE` lists the types, with their JSON Pointers".to_owned()
+        } else {
+            format!("there is {}", near.join(", "))
+        };
+        Diagnostic::error(format!(
+            "no type answers to {selector:?}, for which `types` has choices"
+        ))
+        .hint(help)
+    };
+    none_of(model.unmatched.iter().map(explain).collect())
+}
+
+/// The component schemas that were asked for; `None` where all are.
+pub(super) fn reachable(graph: &Graph, names: &[String]) -> Result<Option<HashSet<SchemaId>>, Error> {
+    if names.is_empty() {
+        return Ok(None);
+    }
+    let mut chosen = HashSet::new();
+    let mut faults = Vec::new();
+    for name in names {
+        let fits = |known: &str| known == name || identifier::type_name(known).as_ref() == Some(name);
+        match graph.components.iter().find(|(known, _)| fits(known)) {
+            Some((_, schema)) => {
+                chosen.insert(*schema);
+            }
+            None => {
+                let help = if graph.components.is_empty() {
+                    "`reachable` is for OpenAPI documents; a schema has what its root reaches"
+                } else {
+                    "`reachable` lists component schemas, and names of types of operations"
+                };
+                faults.push(Diagnostic::error(format!("there is no component {name:?}")).hint(help));
+            }
+        }
+    }
+    none_of(faults).map(|()| Some(chosen))
+}
+
+fn none_of(faults: Vec<Diagnostic>) -> Result<(), Error> {
+    if faults.is_empty() {
+        Ok(())
+    } else {
+        Err(Error::config(faults))
+    }
+}

@@ -1,0 +1,181 @@
+//! A stage depends only on what stands to its left: the modules of `codegen/src` have an order without circles.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use proc_macro2::{TokenStream, TokenTree};
+
+/// Each module of the crate with those that it may use, from left to right. A module is in the list behind all that it
+/// uses, so the list cannot hold a circle.
+const STAGES: &[(&str, &[&str])] = &[
+    ("support", &[]),
+    ("formats", &["support"]),
+    ("error", &[]),
+    ("pointer", &[]),
+    ("identifier", &["formats"]),
+    ("source", &["support", "error", "pointer"]),
+    ("dialect", &["source"]),
+    ("options", &["error", "identifier", "dialect"]),
+    ("schema", &["support", "pointer"]),
+    (
+        "resolve",
+        &["support", "formats", "error", "pointer", "source", "dialect", "schema"],
+    ),
+    ("interpret", &["support", "formats", "schema"]),
+    ("check", &["support", "formats", "schema"]),
+    (
+        "model",
+        &["support", "formats", "identifier", "options", "schema", "interpret"],
+    ),
+    ("emit", &["formats", "options", "schema", "check", "model"]),
+    ("output", &["error", "schema", "model"]),
+    (
+        "pipeline",
+        &[
+            "error",
+            "pointer",
+            "identifier",
+            "source",
+            "options",
+            "schema",
+            "resolve",
+            "model",
+            "emit",
+            "output",
+        ],
+    ),
+    ("api", &["error", "dialect", "options", "output", "pipeline"]),
+];
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+/// The Rust files of a module, without those of tests.
+fn files(module: &str) -> Vec<PathBuf> {
+    let file = root().join(format!("{module}.rs"));
+    if file.is_file() {
+        return vec![file];
+    }
+    let (mut files, mut folders) = (Vec::new(), vec![root().join(module)]);
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())) {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            if path.is_dir() {
+                folders.push(path);
+            } else if name.ends_with(".rs") && !name.contains("tests") {
+                files.push(path);
+            }
+        }
+    }
+    files
+}
+
+/// The modules that a file names in paths from the crate's root, without those of its tests.
+fn used(path: &Path) -> BTreeSet<String> {
+    let text = fs::read_to_string(path).unwrap();
+    let file = syn::parse_file(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let mut used = BTreeSet::new();
+    for item in file.items.iter().filter(|item| !is_test(item)) {
+        collect(quote::quote!(#item), &mut used);
+    }
+    used
+}
+
+fn is_test(item: &syn::Item) -> bool {
+    let attributes = match item {
+        syn::Item::Mod(item) => &item.attrs,
+        syn::Item::Use(item) => &item.attrs,
+        syn::Item::Fn(item) => &item.attrs,
+        _ => return false,
+    };
+    attributes
+        .iter()
+        .any(|attribute| attribute.path().is_ident("cfg") && quote::quote!(#attribute).to_string().contains("test"))
+}
+
+/// Finds `crate::module` and `crate::{module, …}`.
+fn collect(tokens: TokenStream, used: &mut BTreeSet<String>) {
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    for (index, token) in tokens.iter().enumerate() {
+        match token {
+            TokenTree::Ident(word) if word == "crate" && is_path(&tokens[index + 1..]) => match tokens.get(index + 3) {
+                Some(TokenTree::Ident(module)) => drop(used.insert(module.to_string())),
+                Some(TokenTree::Group(group)) => {
+                    let mut is_start = true;
+                    for token in group.stream() {
+                        match &token {
+                            TokenTree::Ident(module) if is_start => drop(used.insert(module.to_string())),
+                            _ => {}
+                        }
+                        is_start = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == ',');
+                    }
+                }
+                _ => {}
+            },
+            TokenTree::Group(group) => collect(group.stream(), used),
+            _ => {}
+        }
+    }
+}
+
+fn is_path(tokens: &[TokenTree]) -> bool {
+    let is_colon = |token: Option<&TokenTree>| matches!(token, Some(TokenTree::Punct(punct)) if punct.as_char() == ':');
+    is_colon(tokens.first()) && is_colon(tokens.get(1))
+}
+
+#[test]
+fn the_declared_order_has_no_circle() {
+    let mut left = BTreeSet::new();
+    for (module, uses) in STAGES {
+        for used in *uses {
+            assert!(
+                left.contains(used),
+                "`{module}` uses `{used}`, which is not to its left"
+            );
+        }
+        assert!(left.insert(*module), "`{module}` is listed twice");
+    }
+}
+
+#[test]
+fn every_module_has_a_place() {
+    let listed: BTreeSet<_> = STAGES.iter().map(|(module, _)| (*module).to_owned()).collect();
+    let entries = fs::read_dir(root()).unwrap();
+    let stem = |path: PathBuf| path.file_stem().unwrap().to_string_lossy().into_owned();
+    let mut present: BTreeSet<_> = entries.map(|entry| stem(entry.unwrap().path())).collect();
+    // The crate's roots, the command (which uses the library from outside), and what tests share.
+    for other in ["lib", "main", "cli", "testing"] {
+        assert!(present.remove(other), "{other}");
+    }
+    assert_eq!(listed, present);
+}
+
+#[test]
+fn modules_use_what_they_are_declared_to_use() {
+    let mut actual: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    for (module, _) in STAGES {
+        let used = actual.entry(module).or_default();
+        files(module).iter().for_each(|path| used.extend(self::used(path)));
+        used.remove(*module);
+        // Items at the crate's root are those of the public interface, which documentation links to.
+        used.retain(|name| name.starts_with(|first: char| first.is_lowercase()));
+    }
+    for (module, declared) in STAGES {
+        let declared: BTreeSet<String> = declared.iter().map(|name| (*name).to_owned()).collect();
+        assert_eq!(
+            actual[module], declared,
+            "what `{module}` uses, and what it is declared to use"
+        );
+    }
+}
+
+#[test]
+fn the_command_uses_the_library_from_outside() {
+    for path in files("cli") {
+        let used = used(&path);
+        assert!(used.is_empty(), "{}: {used:?}", path.display());
+    }
+}
