@@ -1,5 +1,7 @@
 //! Schemas with values and verdicts, from files in the shape of the official test suite.
 
+use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -14,6 +16,8 @@ pub(crate) struct Group {
     /// The dialect, as on the command line; `None` where nothing names one.
     pub(crate) dialect: Option<String>,
     pub(crate) tests: Vec<Test>,
+    /// The file that it is in, and how many refused values stand in that before it.
+    place: (PathBuf, usize),
 }
 
 /// A value and what becomes of it.
@@ -63,7 +67,9 @@ fn read(file: &Path) -> Vec<Group> {
     let text = fs::read_to_string(file).expect("a readable file");
     let groups: Vec<Value> = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{keyword}.json: {error}"));
     let mut read = Vec::new();
+    let mut refused = 0;
     for group in &groups {
+        let tests = || group["tests"].as_array().expect("tests").iter().map(test);
         let dialects = group.get("dialects").cloned().unwrap_or(json!(["draft2020-12"]));
         for dialect in dialects.as_array().expect("a list of dialects") {
             let dialect = dialect.as_str().expect("a dialect");
@@ -74,9 +80,11 @@ fn read(file: &Path) -> Vec<Group> {
                 ),
                 schema: group["schema"].clone(),
                 dialect: (dialect != "isotype").then(|| dialect.to_owned()),
-                tests: group["tests"].as_array().expect("tests").iter().map(test).collect(),
+                tests: tests().collect(),
+                place: (file.to_owned(), refused),
             });
         }
+        refused += tests().filter(|test| !test.valid).count();
     }
     read
 }
@@ -86,5 +94,41 @@ fn test(test: &Value) -> Test {
         data: test["data"].clone(),
         valid: test["valid"].as_bool().expect("a verdict"),
         error: test["error"].as_str().unwrap_or_default().to_owned(),
+    }
+}
+
+/// Writes errors into the files of their cases: each as a group, the number of its test and the error. A refused value
+/// has a line of its own.
+pub(crate) fn bless(errors: &[(&Group, usize, String)]) {
+    const REFUSED: &str = "\"valid\": false";
+    let mut files: BTreeMap<&Path, BTreeMap<usize, &str>> = BTreeMap::new();
+    for (group, test, error) in errors {
+        let (file, before) = &group.place;
+        let earlier = group.tests[..*test].iter().filter(|test| !test.valid).count();
+        // The first dialect's stands; where another differs, the case still fails.
+        let error = error.split(" at line ").next().unwrap_or_default();
+        files.entry(file).or_default().entry(before + earlier).or_insert(error);
+    }
+    for (file, errors) in files {
+        let text = fs::read_to_string(file).expect("a readable file");
+        let (mut refused, mut blessed) = (0, String::new());
+        for line in text.lines() {
+            match line.find(REFUSED) {
+                Some(start) => {
+                    let comma = if line.ends_with(',') { "," } else { "" };
+                    match errors.get(&refused) {
+                        Some(error) => {
+                            let error = Value::from(*error);
+                            writeln!(blessed, "{}{REFUSED}, \"error\": {error} }}{comma}", &line[..start])
+                        }
+                        None => writeln!(blessed, "{line}"),
+                    }
+                    .expect("a string");
+                    refused += 1;
+                }
+                None => writeln!(blessed, "{line}").expect("a string"),
+            }
+        }
+        fs::write(file, blessed).expect("a written file");
     }
 }
