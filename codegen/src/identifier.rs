@@ -1,11 +1,11 @@
-//! Which names a type can have in Rust. Left of the options and the model, which both ask.
+//! Names of types in Rust, used by both the options and the model.
 
 use heck::ToUpperCamelCase;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::formats;
 
-/// Names that generated code uses itself, so that a type of a schema cannot have them.
+/// Names that generated code itself uses, so that no schema's type may have them.
 const RESERVED: &[&str] = &[
     "Box",
     "BTreeMap",
@@ -33,7 +33,7 @@ const RESERVED: &[&str] = &[
     "Vec",
 ];
 
-/// The name, or one close to it where generated code uses the name itself.
+/// The name, or a similar one if generated code itself uses it.
 pub(crate) fn unreserved(name: &str) -> String {
     if RESERVED.contains(&name) || formats::is_type_name(name) {
         format!("{name}Type")
@@ -42,7 +42,7 @@ pub(crate) fn unreserved(name: &str) -> String {
     }
 }
 
-/// The name of a type, in `PascalCase`; `None` where the text has no letter or digit.
+/// A type name in `PascalCase`; `None` if the text has no letter or digit.
 pub(crate) fn type_name(text: &str) -> Option<String> {
     let name = to_fixed_point(&words(text), |text| text.to_upper_camel_case());
     if name.is_empty() {
@@ -60,13 +60,13 @@ pub(crate) fn is_type_name(name: &str) -> bool {
     type_name(name).as_deref() == Some(name) && unreserved(name) == name
 }
 
-/// The text with everything that cannot stand in an identifier turned into spaces. To Rust, letters that are composed
-/// in different ways are the same, and some have a common form that it prefers.
+/// The text in NFKC, with every character that an identifier cannot contain replaced by a space: Rust treats
+/// canonically equivalent identifiers as equal.
 pub(crate) fn words(text: &str) -> String {
     text.nfkc().map(|c| if is_word(c) { c } else { ' ' }).collect()
 }
 
-/// Whether a character stands in words.
+/// Whether a character can be part of a word.
 fn is_word(c: char) -> bool {
     c.is_alphanumeric() && unicode_ident::is_xid_continue(c)
 }
@@ -76,7 +76,7 @@ pub(crate) fn starts_identifier(name: &str) -> bool {
     name.chars().next().is_some_and(unicode_ident::is_xid_start)
 }
 
-/// heck's cases are not idempotent (`e-b-boxes`), and a name has to survive being cased again.
+/// heck's conversions are not idempotent (`e-b-boxes`); a name must be stable under repeated conversion.
 pub(crate) fn to_fixed_point(text: &str, case: impl Fn(&str) -> String) -> String {
     let mut name = case(text);
     for _ in 0..8 {
@@ -97,7 +97,7 @@ mod tests {
     fn names_of_types() {
         assert_eq!(type_name("in-progress").as_deref(), Some("InProgress"));
         assert_eq!(type_name("2nd").as_deref(), Some("N2nd"));
-        // A composed letter is the same as its parts, and a ligature is its letters.
+        // A composed letter equals its parts, and a ligature its letters.
         assert_eq!(type_name("cafe\u{301} \u{fb01}n").as_deref(), Some("CaféFin"));
         assert_eq!(type_name("<="), None);
     }

@@ -1,4 +1,4 @@
-//! JSON Pointers as text: the one place where `~` and `/` in a segment are escaped, and the one where they are read.
+//! JSON Pointers as text: the only code that escapes and unescapes `~` and `/`.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -19,13 +19,13 @@ pub(crate) fn push(pointer: &mut impl fmt::Write, segment: &str) -> fmt::Result 
 pub(crate) fn join<'s>(pointer: impl fmt::Display, segments: impl IntoIterator<Item = &'s str>) -> String {
     let mut joined = pointer.to_string();
     for segment in segments {
-        // Writing to a string does not fail.
+        // Writing to a string cannot fail.
         let _ = push(&mut joined, segment);
     }
     joined
 }
 
-/// The segments of a pointer; `None` where the text is not a pointer.
+/// The segments of a pointer; `None` if the text is not a JSON Pointer.
 pub(crate) fn segments(pointer: &str) -> Option<impl Iterator<Item = Cow<'_, str>>> {
     if !pointer.is_empty() && !pointer.starts_with('/') {
         return None;
@@ -39,7 +39,7 @@ pub(crate) fn segments(pointer: &str) -> Option<impl Iterator<Item = Cow<'_, str
     }))
 }
 
-/// A segment as an index into an array; an index has one spelling.
+/// A segment as an array index, in its one canonical spelling.
 pub(crate) fn index(segment: &str) -> Option<usize> {
     let is_plain = segment == "0" || !segment.starts_with(['0', '+']);
     segment.parse().ok().filter(|_| is_plain)

@@ -97,12 +97,15 @@ fn what_no_type_answers_to_is_an_error() {
     assert_has(
         &error,
         &[
-            "no type answers to \"Customer\"",
+            "the selector \"Customer\" in `types` matches no type",
             "there is OrderCustomer (\"#/properties/customer\")",
         ],
     );
     let error = generate("[schema.types.\"#/properties/amount\"]\nname = \"Amount\"").unwrap_err();
-    assert_has(&error, &["no type answers to \"#/properties/amount\""]);
+    assert_has(
+        &error,
+        &["the selector \"#/properties/amount\" in `types` matches no type"],
+    );
 }
 
 #[test]

@@ -3,13 +3,13 @@
 use std::fmt;
 use std::str::FromStr;
 
-/// Whether known formats are checked.
+/// Whether `format` is an assertion or an annotation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Formats {
-    /// A value that does not have the format is refused.
+    /// A value that does not match the format is refused.
     #[default]
     Assert,
-    /// Formats say something to people only.
+    /// `format` is an annotation only.
     Annotate,
 }
 
@@ -17,7 +17,7 @@ impl Formats {
     /// Both.
     pub const ALL: &'static [Formats] = &[Formats::Assert, Formats::Annotate];
 
-    /// The spelling on the command line.
+    /// Its spelling on the command line.
     pub fn as_str(self) -> &'static str {
         match self {
             Formats::Assert => "assert",
@@ -44,7 +44,7 @@ impl FromStr for Formats {
     }
 }
 
-/// The bounds that a format of integers stands for.
+/// The range of an integer format.
 pub(crate) fn integer_bounds(format: &str) -> Option<(i128, i128)> {
     Some(match format {
         "int8" => (i8::MIN.into(), i8::MAX.into()),

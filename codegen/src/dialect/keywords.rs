@@ -1,9 +1,9 @@
-//! The keywords of the dialects: since when, until when, in which vocabulary, and what they hold.
+//! The keywords of the dialects: the first and last draft that has each, and its vocabulary.
 
 use super::Dialect::{self, Draft4, Draft6, Draft7, Draft201909, Draft202012};
 use Vocabulary::{Applicator, Core, Format, Unevaluated, Validation};
 
-/// A group of keywords that a metaschema can leave out.
+/// A group of keywords that a metaschema can omit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Vocabulary {
     Core,
@@ -19,8 +19,7 @@ impl Vocabulary {
         1 << self as u8
     }
 
-    /// The vocabulary of that URI. The older `applicator` has the `unevaluated…` keywords in it; they are left in for
-    /// both, unless the newer one is meant.
+    /// The vocabulary with this URI. In 2019-09, `applicator` includes the `unevaluated…` keywords.
     pub(super) fn from_uri(uri: &str) -> Option<Vocabulary> {
         let name = uri
             .strip_prefix("https://json-schema.org/draft/")?
@@ -38,7 +37,7 @@ impl Vocabulary {
     }
 }
 
-/// The keywords: from which draft on, up to which, and in which vocabulary.
+/// The keywords: first draft, last draft, vocabulary.
 #[rustfmt::skip]
 pub(super) const KEYWORDS: &[(&str, Dialect, Dialect, Vocabulary)] = &[
     ("$ref", Draft4, Draft202012, Core),
@@ -64,7 +63,7 @@ pub(super) const KEYWORDS: &[(&str, Dialect, Dialect, Vocabulary)] = &[
     ("dependencies", Draft4, Draft202012, Applicator),
     ("prefixItems", Draft202012, Draft202012, Applicator),
     ("items", Draft4, Draft202012, Applicator),
-    // Read in 2020-12 only beside an `items` that is an array, which that draft does not define.
+    // In 2020-12, read only beside an array in `items`, which that draft does not define.
     ("additionalItems", Draft4, Draft202012, Applicator),
     ("contains", Draft6, Draft202012, Applicator),
     ("unevaluatedItems", Draft201909, Draft201909, Applicator),
@@ -94,7 +93,7 @@ pub(super) const KEYWORDS: &[(&str, Dialect, Dialect, Vocabulary)] = &[
     ("format", Draft4, Draft202012, Format),
 ];
 
-/// The vocabulary of a keyword in a dialect; `None` where the dialect does not have it.
+/// The vocabulary of a keyword in a dialect; `None` if the dialect does not define it.
 pub(super) fn known(keyword: &str, dialect: Dialect) -> Option<Vocabulary> {
     let draft = dialect.draft();
     let row = KEYWORDS
@@ -109,7 +108,7 @@ mod tests {
     use crate::schema::Keyword;
     use std::collections::BTreeMap;
 
-    /// What `docs/keywords.md` says about the dialects of each keyword.
+    /// The dialects that `docs/keywords.md` lists for each keyword.
     fn documented() -> BTreeMap<String, String> {
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/keywords.md");
         let text = std::fs::read_to_string(path).expect("a readable file");

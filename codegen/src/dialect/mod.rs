@@ -1,6 +1,6 @@
-//! Dialects: which keywords a schema may use, and what differs in how they read.
+//! Dialects: which keywords they define, and how their meaning differs.
 //!
-//! Nothing to the right of *resolve* knows about these.
+//! No stage after *resolve* knows about dialects.
 
 mod formats;
 mod keywords;
@@ -14,7 +14,7 @@ use std::str::FromStr;
 
 use crate::source::Value;
 
-/// A version of JSON Schema, or of OpenAPI's schemas.
+/// A version of JSON Schema, or of the OpenAPI schema object.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub enum Dialect {
     /// Draft 4.
@@ -35,7 +35,7 @@ pub enum Dialect {
 }
 
 impl Dialect {
-    /// All of them.
+    /// Every dialect.
     pub const ALL: &'static [Dialect] = &[
         Dialect::Draft4,
         Dialect::Draft6,
@@ -46,7 +46,7 @@ impl Dialect {
         Dialect::OpenApi31,
     ];
 
-    /// The spelling on the command line.
+    /// Its spelling on the command line.
     pub fn as_str(self) -> &'static str {
         match self {
             Dialect::Draft4 => "draft4",
@@ -59,7 +59,7 @@ impl Dialect {
         }
     }
 
-    /// The dialect that a `$schema` names; `None` for other metaschemas.
+    /// The dialect of a `$schema` URI; `None` for other metaschemas.
     pub fn from_schema_uri(uri: &str) -> Option<Dialect> {
         let uri = uri.trim_end_matches(['#', '/']);
         let uri = uri.strip_prefix("https://").or_else(|| uri.strip_prefix("http://"))?;
@@ -68,7 +68,7 @@ impl Dialect {
             "json-schema.org/draft-06/schema" => Dialect::Draft6,
             "json-schema.org/draft-07/schema" => Dialect::Draft7,
             "json-schema.org/draft/2019-09/schema" => Dialect::Draft201909,
-            // The upcoming v1 is 2020-12, but that a `$dynamicRef` may find its anchor in the dynamic scope alone.
+            // The upcoming v1 is 2020-12, except that a `$dynamicRef` may find its anchor in the dynamic scope alone.
             "json-schema.org/draft/2020-12/schema" | "json-schema.org/schema" | "json-schema.org/v1" => {
                 Dialect::Draft202012
             }
@@ -77,7 +77,7 @@ impl Dialect {
         })
     }
 
-    /// The dialect that an `openapi` version stands for.
+    /// The dialect of an `openapi` version.
     pub fn from_openapi_version(version: &str) -> Option<Dialect> {
         let minor: u32 = version.strip_prefix("3.")?.split('.').next()?.parse().ok()?;
         Some(if minor == 0 {
@@ -87,7 +87,7 @@ impl Dialect {
         })
     }
 
-    /// The draft that it builds on.
+    /// The draft it is based on.
     pub(crate) fn draft(self) -> Dialect {
         match self {
             Dialect::OpenApi30 => Dialect::Draft4,
@@ -96,12 +96,12 @@ impl Dialect {
         }
     }
 
-    /// Whether what stands beside `$ref` is ignored (but for annotations and `nullable`).
+    /// Whether siblings of `$ref` are ignored (except annotations and `nullable`).
     pub(crate) fn reference_stands_alone(self) -> bool {
         self.draft() <= Dialect::Draft7
     }
 
-    /// The keyword that names a resource; OpenAPI 3.0 has none.
+    /// The keyword that identifies a resource; OpenAPI 3.0 has none.
     pub(crate) fn id_keyword(self) -> Option<&'static str> {
         match self {
             Dialect::OpenApi30 => None,
@@ -110,7 +110,7 @@ impl Dialect {
         }
     }
 
-    /// Whether `#name` in the identifier is an anchor.
+    /// Whether `#name` in the identifier defines an anchor.
     pub(crate) fn id_holds_anchors(self) -> bool {
         self.draft() <= Dialect::Draft7
     }
@@ -137,16 +137,16 @@ pub(crate) fn known_names() -> String {
     names.join(", ")
 }
 
-/// How the schemas of one resource are read: its dialect, less the vocabularies that its metaschema leaves out.
+/// The rules for the schemas of one resource: its dialect, without the vocabularies that its metaschema omits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Rules {
     pub(crate) dialect: Dialect,
-    /// One bit for each [`Vocabulary`] that counts.
+    /// One bit for each [`Vocabulary`] in use.
     vocabularies: u8,
 }
 
 impl Rules {
-    /// All of a dialect.
+    /// Every vocabulary of a dialect.
     pub(crate) fn of(dialect: Dialect) -> Rules {
         Rules {
             dialect,
@@ -154,7 +154,7 @@ impl Rules {
         }
     }
 
-    /// A dialect as far as a metaschema's `$vocabulary` goes; all of it where there is none.
+    /// A dialect restricted to a metaschema's `$vocabulary`; all of it if there is none.
     pub(crate) fn of_metaschema(dialect: Dialect, metaschema: &Value) -> Rules {
         match metaschema.get("$vocabulary") {
             Some(Value::Object(listed)) => {
@@ -168,12 +168,12 @@ impl Rules {
         }
     }
 
-    /// Whether a keyword says anything here.
+    /// Whether a keyword has a meaning under these rules.
     pub(crate) fn knows(self, keyword: &str) -> bool {
         keywords::known(keyword, self.dialect).is_some_and(|v| self.vocabularies & v.bit() != 0)
     }
 
-    /// Whether `format` asserts even where the option says otherwise.
+    /// Whether `format` is an assertion whatever the option says.
     pub(crate) fn asserts_formats(self) -> bool {
         self.vocabularies & Vocabulary::FormatAssertion.bit() != 0
     }

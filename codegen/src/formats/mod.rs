@@ -1,4 +1,4 @@
-//! The formats of JSON Schema that become types, and what stands for each at run time.
+//! The formats that become types, and the support items that implement each.
 use crate::support::{
     format_duration, format_email, format_idn, format_net, format_pointer, format_regex, format_template, format_time,
     format_uri, format_uuid,
@@ -7,25 +7,25 @@ use crate::support::{
 #[cfg(test)]
 mod tests;
 
-/// A format, and what is generated for it.
+/// A format and the support items generated for it.
 #[derive(Debug)]
 pub(crate) struct Format {
     /// The value of the keyword `format`.
     pub name: &'static str,
-    /// The type of the run-time support that keeps such a text.
+    /// The support type that holds such a text.
     pub rust_type: &'static str,
-    /// The name of the function of the run-time support that checks a text.
+    /// The name of the support function that checks a text.
     pub check_fn: &'static str,
     /// That function.
     pub check: fn(&str) -> bool,
 }
 
-/// The format of a name; `None` for one that asserts nothing.
+/// The format with this name; `None` for one that asserts nothing.
 pub(crate) fn find(name: &str) -> Option<&'static Format> {
     FORMATS.iter().find(|format| format.name == name)
 }
 
-/// Whether a type of the run-time support has this name.
+/// Whether a support type has this name.
 pub(crate) fn is_type_name(name: &str) -> bool {
     FORMATS.iter().any(|format| format.rust_type == name)
 }
@@ -41,7 +41,7 @@ macro_rules! formats {
     };
 }
 
-/// Every format that asserts something.
+/// Every asserted format.
 #[rustfmt::skip]
 pub(crate) const FORMATS: &[Format] = formats![
     "date-time"             DateTime            format_time::is_date_time,

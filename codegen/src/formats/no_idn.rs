@@ -1,5 +1,5 @@
-//! Stands for `support/format_idn.rs` in a build without the feature `idn`, where what only its tables decide is not
-//! asked: `resolve/host_names.rs` sees to that.
+//! Replaces `support/format_idn.rs` in a build without the feature `idn`. Texts that need its tables never get here:
+//! `resolve/host_names.rs` refuses them.
 
 use super::format_net::is_hostname;
 
@@ -8,7 +8,7 @@ pub fn is_idn_hostname(text: &str) -> bool {
     text.is_ascii() && is_hostname(text)
 }
 
-/// No text is one.
+/// Refuses every text.
 pub fn is_idna_name(_: &str) -> bool {
     false
 }

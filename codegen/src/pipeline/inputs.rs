@@ -1,20 +1,20 @@
-//! What output tells of its inputs.
+//! What the header of a module says about its inputs.
 
 use crate::source::Sources;
 
-/// The file names of the documents: the same wherever generation was started.
+/// The file names of the documents, independent of the current directory.
 pub(super) fn names(sources: &Sources) -> Vec<String> {
     let documents = sources.documents().iter();
     documents.map(|document| file_name(&document.name).to_owned()).collect()
 }
 
-/// The file names of the documents up to their first dot.
+/// The file names of the documents, up to the first dot.
 pub(super) fn stems(sources: &Sources) -> Vec<String> {
     let documents = sources.documents().iter();
     documents.map(|document| stem(&document.name).to_owned()).collect()
 }
 
-/// The last part of a path or address.
+/// The last segment of a path or URI.
 fn file_name(name: &str) -> &str {
     name.rsplit_once(['/', '\\']).map_or(name, |(_, last)| last)
 }
@@ -28,7 +28,7 @@ fn stem(name: &str) -> &str {
 pub(super) fn hash<'a>(texts: impl Iterator<Item = &'a str>) -> String {
     let mut hash = hmac_sha256::Hash::new();
     for text in texts {
-        // On every platform the same, whatever the width of its lengths.
+        // Fixed width, so that every platform computes the same hash.
         hash.update((text.len() as u64).to_le_bytes());
         hash.update(text);
     }

@@ -1,4 +1,4 @@
-//! The data between stages, for people who work on isotype or wonder what it makes of a schema.
+//! The data between stages, for those who work on isotype or want to see how it reads a schema.
 
 use std::fmt::Debug;
 use std::path::Path;
@@ -15,15 +15,15 @@ use crate::source::Sources;
 pub enum Stage {
     /// Between *resolve* and *model*: the schemas, with ids instead of references.
     Graph,
-    /// Between *model* and *emit*: the Rust types, and what each leaves to a check.
+    /// Between *model* and *emit*: the Rust types, each with its residue.
     Model,
 }
 
 impl Stage {
-    /// Every boundary, in the order of the stages.
+    /// Every boundary, in stage order.
     pub const ALL: &'static [Stage] = &[Stage::Graph, Stage::Model];
 
-    /// The spelling on the command line.
+    /// Its spelling on the command line.
     pub fn as_str(self) -> &'static str {
         match self {
             Stage::Graph => "graph",
@@ -41,8 +41,8 @@ impl FromStr for Stage {
     }
 }
 
-/// The data at a boundary between two stages, as text for people. The same input gives the same text; another version of
-/// isotype may give another.
+/// The data at a boundary between two stages, as readable text. It depends on the input alone; its form may change
+/// between versions of isotype.
 ///
 /// # Errors
 /// As [`generate_file`](crate::generate_file), from the stages up to that boundary.
@@ -51,7 +51,7 @@ pub fn inspect_file(path: &Path, options: &Options, stage: Stage) -> Result<Stri
     inspect(thread::run(|| Sources::from_file(path))?, options, stage)
 }
 
-/// [`inspect_file`] of a schema that is at hand as text; diagnostics call it `name`.
+/// [`inspect_file`] for a schema given as text; diagnostics call it `name`.
 ///
 /// # Errors
 /// As [`generate_text`](crate::generate_text), from the stages up to that boundary.

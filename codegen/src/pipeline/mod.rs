@@ -18,21 +18,21 @@ use crate::resolve;
 use crate::schema::Graph;
 use crate::source::Sources;
 
-/// What is generated from one schema.
+/// The output generated from one schema.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Output {
-    /// The text of the module; of one that is split, that of its `mod.rs`.
+    /// The text of the module; if it is split, of its `mod.rs`.
     pub source: String,
-    /// The other files of a module that is split, by name.
+    /// The other files of a split module, by name.
     pub files: Vec<(String, String)>,
-    /// Every file that was read.
+    /// Every file read.
     pub inputs: Vec<PathBuf>,
     /// Per type: what the type enforces, what a check enforces, what is untyped and why.
     pub report: serde_json::Value,
-    /// What the module needs of a support module beside it.
+    /// The support items that the module needs from a shared support module.
     needs: Needs,
-    /// The names of the documents, and the hash of them.
+    /// The names of the documents and their hash.
     names: Vec<String>,
     hash: String,
 }
@@ -43,20 +43,20 @@ pub struct Output {
 /// `path`: JSON or YAML; relative to the current folder. `options`: the choices for the module.
 ///
 /// # Errors
-/// Where an option is wrong, the file cannot be read, or the schema is at fault.
+/// If an option is wrong, the file cannot be read, or the schema is invalid.
 pub fn generate_file(path: &Path, options: &Options) -> Result<Output, Error> {
     options.validate()?;
     generate(thread::run(|| Sources::from_file(path))?, options)
 }
 
-/// Generates the module for a schema that is at hand as text.
+/// Generates the module for a schema given as text.
 ///
 /// # Arguments
-/// `name`: what diagnostics call the text, and without a title and [`Options::root`] the source of the root type's name.
+/// `name`: what diagnostics call the text; the root type is named after it without a title and [`Options::root`].
 /// `text`: JSON, or YAML where it does not begin like JSON. `options`: the choices for the module.
 ///
 /// # Errors
-/// Where an option is wrong, or the schema is at fault.
+/// If an option is wrong, or the schema is invalid.
 pub fn generate_text(name: &str, text: &str, options: &Options) -> Result<Output, Error> {
     options.validate()?;
     generate(thread::run(|| Sources::from_text(name, text))?, options)
@@ -67,7 +67,7 @@ fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
     let names = inputs::names(&sources);
     let hash = inputs::hash(sources.documents().iter().map(|document| &*document.text));
     let inputs = sources.files().map(Path::to_owned).collect();
-    // The graph has everything; the values of the documents take more room than it.
+    // The graph is self-contained; the documents take more memory than it does.
     drop(sources);
     let header = Header {
         inputs: &names,
@@ -92,7 +92,7 @@ fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
     })
 }
 
-/// The graph of the main document, and what the model goes by beside it.
+/// The graph of the main document, and the model's other inputs.
 fn resolved(sources: &mut Sources, options: &Options) -> Result<(Graph, Naming), Error> {
     let how = resolve::Options {
         dialect: options.dialect,
@@ -114,9 +114,9 @@ fn resolved(sources: &mut Sources, options: &Options) -> Result<(Graph, Naming),
     Ok((graph, naming))
 }
 
-/// The model of a graph; an error where an option names a type that there is none of.
+/// The model of a graph; an error if an option's selector matches no type.
 fn modelled(graph: &Graph, naming: &Naming) -> Result<Model, Error> {
-    // On a stack that is given back: as deep as types refer to each other, no other stage goes.
+    // On a growable stack: no other stage recurses as deeply as types refer to each other.
     let model = stacker::grow(thread::STACK, || model::build(graph, naming));
     selection::unmatched(&model)?;
     Ok(model)

@@ -1,4 +1,4 @@
-//! Options that name parts of a schema, against the parts that there are.
+//! Checks options that select parts of a schema against the parts that exist.
 
 use std::collections::HashSet;
 
@@ -8,7 +8,7 @@ use crate::model::Model;
 use crate::pointer;
 use crate::schema::{Graph, SchemaId};
 
-/// Fails where `types` has choices for a type that there is none of.
+/// Fails if a selector in `types` matches no type.
 pub(super) fn unmatched(model: &Model) -> Result<(), Error> {
     let explain = |selector: &String| {
         let place = selector.strip_prefix('#').and_then(pointer::segments);
@@ -27,15 +27,12 @@ pub(super) fn unmatched(model: &Model) -> Result<(), Error> {
         } else {
             format!("there is {}", near.join(", "))
         };
-        Diagnostic::error(format!(
-            "no type answers to {selector:?}, for which `types` has choices"
-        ))
-        .hint(help)
+        Diagnostic::error(format!("the selector {selector:?} in `types` matches no type")).hint(help)
     };
     none_of(model.unmatched.iter().map(explain).collect())
 }
 
-/// The component schemas that were asked for; `None` where all are.
+/// The selected component schemas; `None` if all are.
 pub(super) fn reachable(graph: &Graph, names: &[String]) -> Result<Option<HashSet<SchemaId>>, Error> {
     if names.is_empty() {
         return Ok(None);

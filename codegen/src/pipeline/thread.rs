@@ -1,15 +1,15 @@
-//! Work on threads of its own.
+//! Runs work on threads of their own.
 
 use crate::error::Error;
 
-/// The stack of a thread, in bytes: as much as a main thread has, or more, since types are nested as deep as schemas are.
+/// The stack size in bytes: at least that of a main thread, since recursion is as deep as schemas are nested.
 pub(super) const STACK: usize = 16 * 1024 * 1024;
 
-/// Does work on a thread of its own, and so in a heap of its own. What is read there is dropped before the graph that
-/// is made of it, and leaves no gaps in the heap of that: the model is made where the documents were. Emitting makes and
-/// drops small things by the million, which takes far longer in the gaps that making the model has left.
+/// Runs work on a thread of its own, and so in an allocator arena of its own. The documents are dropped before the
+/// model is built, so the model reuses their memory; emission allocates and frees millions of small objects, which is
+/// far slower in a fragmented arena.
 ///
-/// A panic ends the thread alone, and is an internal error.
+/// A panic ends only that thread and becomes an internal error.
 pub(super) fn run<T: Send>(work: impl FnOnce() -> Result<T, Error> + Send) -> Result<T, Error> {
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work);

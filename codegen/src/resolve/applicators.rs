@@ -1,4 +1,4 @@
-//! Keywords that hold schemas.
+//! Keywords with subschemas.
 
 use super::build::{Builder, Node};
 use super::read::Reader;
@@ -6,7 +6,7 @@ use crate::dialect::Dialect;
 use crate::schema::{Conditional, Constraint, Contains, Group, List, Pattern, SchemaBuilder, SchemaId, Slot, Step};
 use crate::source::Value;
 
-/// What the object holds schemas in; the value of each is known to be of the right kind.
+/// The applicator keywords of the object, with values already known to have the right type.
 #[derive(Default)]
 pub(super) struct Held {
     lists: Vec<(List, usize)>,
@@ -17,7 +17,7 @@ pub(super) struct Held {
     tuple: Tuple,
 }
 
-/// How the items of an array are described.
+/// The keywords that describe the items of an array.
 #[derive(Default, Clone, Copy, PartialEq)]
 enum Tuple {
     /// `prefixItems` and `items`.
@@ -27,7 +27,7 @@ enum Tuple {
     Items,
 }
 
-/// Finds the keywords that hold schemas, reporting those that cannot.
+/// Finds the applicator keywords, reporting values of the wrong type.
 pub(super) fn read(reader: &mut Reader<'_, '_>) -> Held {
     let mut held = Held::default();
     for list in [List::AllOf, List::AnyOf, List::OneOf, List::PrefixItems] {
@@ -35,7 +35,7 @@ pub(super) fn read(reader: &mut Reader<'_, '_>) -> Held {
         let length = reader.read(list.keyword(), "an array of schemas", length);
         held.lists.extend(length.map(|length| (list, length)));
     }
-    // An array in `items` is what 2020-12 calls `prefixItems`; there it can mean nothing else.
+    // An array in `items` is what 2020-12 calls `prefixItems`; it can mean nothing else there.
     if let (Some(Value::Array(items)), None) = (reader.get("items"), reader.get("prefixItems")) {
         held.lists.push((List::Items, items.len()));
         held.tuple = Tuple::Items;
@@ -87,7 +87,7 @@ const SINGLE: [Slot; 11] = [
     Slot::Else,
 ];
 
-/// Puts what the object holds into `schema`.
+/// Adds the applicators of the object to `schema`.
 pub(super) fn apply(
     held: Held,
     dialect: Dialect,
@@ -149,7 +149,7 @@ pub(super) fn apply(
     schema.set_some(Constraint::Contains, contains.map(Box::new));
     if let Some(when) = one(Slot::If) {
         let (mut then, otherwise) = (one(Slot::Then), one(Slot::Else));
-        // Without an outcome, a condition only decides what counts as evaluated.
+        // Without `then` and `else`, `if` only affects what counts as evaluated.
         if then.is_none() && otherwise.is_none() {
             if dialect.draft() < Dialect::Draft201909 {
                 return;

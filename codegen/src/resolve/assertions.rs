@@ -1,4 +1,4 @@
-//! Keywords that hold no schemas: assertions on one value, and annotations.
+//! Keywords without subschemas: assertions and annotations.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -12,7 +12,7 @@ use crate::source::diagnostic::Diagnostic;
 use crate::source::{Members, Value};
 use crate::support::equality::same;
 
-/// Reads what the object asserts by itself.
+/// Reads the assertions that involve no subschema.
 pub(super) fn read(reader: &mut Reader<'_, '_>, formats: Formats, schema: &mut SchemaBuilder) {
     let types = types(reader);
     schema.set_some(Constraint::Types, types);
@@ -82,7 +82,7 @@ fn values(reader: &mut Reader<'_, '_>) -> Option<Box<[serde_json::Value]>> {
     }
 }
 
-/// The bounds of numbers; `range` is that of a format, which counts where it is narrower.
+/// The numeric bounds, narrowed to `range`, the range of the format.
 fn numbers(reader: &mut Reader<'_, '_>, range: Option<(Number, Number)>, schema: &mut SchemaBuilder) {
     let (mut least, above) = bound(reader, "minimum", "exclusiveMinimum");
     let (mut most, below) = bound(reader, "maximum", "exclusiveMaximum");
@@ -105,8 +105,8 @@ fn numbers(reader: &mut Reader<'_, '_>, range: Option<(Number, Number)>, schema:
     schema.set_some(Constraint::MultipleOf, step.map(Box::new));
 }
 
-/// A bound and its exclusive form. As a boolean (draft 4), the latter says how the former counts; as that cannot mean
-/// anything else, it does so in every dialect.
+/// A bound and its exclusive form. A boolean exclusive form (draft 4) modifies the bound; since it can mean nothing
+/// else, it does so in every dialect.
 fn bound(reader: &mut Reader<'_, '_>, inclusive: &str, exclusive: &str) -> (Option<Number>, Option<Number>) {
     let limit = reader.number(inclusive);
     match reader.get(exclusive) {
@@ -134,24 +134,24 @@ fn dependent_required(reader: &mut Reader<'_, '_>) -> Vec<(String, Vec<String>)>
     all
 }
 
-/// The text of `format`, where it asserts something.
+/// The value of `format`, if it is asserted.
 fn format<'o>(reader: &Reader<'o, '_>, formats: Formats) -> Option<&'o str> {
     let known = reader.rules.knows("format") && formats == Formats::Assert;
     if !known && !reader.rules.asserts_formats() {
         return None;
     }
-    // A format is known in every dialect: a later draft's in an earlier one is what its author meant.
+    // Formats are recognized in every dialect: in an earlier draft, the author means the later draft's format.
     reader.object.get("format").and_then(Value::as_str)
 }
 
-/// The range of a format of integers, where nothing but integers (and null) is allowed.
+/// The range of an integer format, if the schema allows only integers (and null).
 fn integers(format: &str, types: Option<TypeSet>) -> Option<(Number, Number)> {
     let only_integers = types.is_some_and(|t| t.without(TypeSet::of(Type::Null)) == TypeSet::of(Type::Integer));
     let (low, high) = integer_bounds(format).filter(|_| only_integers)?;
     Some((Number::Integer(low), Number::Integer(high)))
 }
 
-/// The annotations of the object. Values of the wrong type say nothing.
+/// The annotations of the object. Values of the wrong type are ignored.
 pub(super) fn annotations(object: &Members) -> Annotations {
     let text = |keyword: &str| object.get(keyword).and_then(Value::as_str);
     let flag = |keyword: &str| object.get(keyword) == Some(&Value::Bool(true));
@@ -177,7 +177,7 @@ fn json(value: &Value) -> Box<str> {
     value.to_json().to_string().into()
 }
 
-/// Reads `discriminator`, a hint that asserts nothing.
+/// Reads `discriminator`, which is a hint and asserts nothing.
 pub(super) fn discriminator(object: &Members) -> Option<Discriminator> {
     let discriminator = object.get("discriminator")?;
     let mapping = discriminator.get("mapping").and_then(Value::as_object);
@@ -188,7 +188,7 @@ pub(super) fn discriminator(object: &Members) -> Option<Discriminator> {
     })
 }
 
-/// The name of the component that a discriminator maps a text to: the target is that name, or a reference.
+/// The name of the component in a discriminator mapping: the target is either the name or a reference.
 fn component(target: &str) -> String {
     let fragment = target.split_once('#').map(|(_, fragment)| fragment);
     let last = fragment.and_then(|fragment| pointer::segments(fragment)?.last());

@@ -1,4 +1,4 @@
-//! The schemas that the roots reach.
+//! Builds the graph of the schemas reachable from the roots.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
@@ -12,7 +12,7 @@ use crate::schema::{Constraint, Graph, Location, Place, Schema, SchemaBuilder, S
 use crate::source::diagnostic::{Diagnostic, Report};
 use crate::source::{Members, Sources, Value};
 
-/// What makes a schema of the graph: a place in a document, and the dynamic scope it is reached in.
+/// Identifies a schema of the graph: its place in a document and the dynamic scope in which it is reached.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Node {
     document: usize,
@@ -39,7 +39,7 @@ pub(super) fn build(sources: &mut Sources, options: &Options) -> Result<Graph, E
         };
         let (root, components) = builder.roots();
         builder.run();
-        // A dynamic reference asked for a name that the scopes did not tell apart: once more, with that name.
+        // A dynamic reference used an anchor that the scopes do not track yet: build again, tracking it.
         if let Some(name) = builder.missing.take() {
             asked = builder.scopes.asking_also(&name);
             continue;
@@ -62,17 +62,17 @@ pub(super) fn build(sources: &mut Sources, options: &Options) -> Result<Graph, E
     }
 }
 
-/// Builds schemas one after the other.
+/// Builds schemas from a work list.
 pub(super) struct Builder<'b, 'a> {
     registry: &'b mut Registry<'a>,
     options: &'a Options,
     scopes: Scopes,
-    /// A name that a dynamic reference asks for, and that the scopes do not have.
+    /// A dynamic anchor that a reference uses and the scopes do not track.
     missing: Option<String>,
     ids: HashMap<Node, SchemaId>,
     schemas: Vec<Schema>,
     queue: VecDeque<(SchemaId, Node)>,
-    /// What schemas are that do not say it themselves.
+    /// Default descriptions, for schemas without one of their own.
     descriptions: Vec<(SchemaId, String)>,
     report: Report,
 }
@@ -108,7 +108,7 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// The schema at a place, reached in a scope.
+    /// The schema at a place, as reached in a dynamic scope.
     fn node(&mut self, document: usize, place: Place, scope: usize) -> SchemaId {
         let (place, resource) = self.registry.place(document, place);
         let scope = match self.registry.resources.get(resource) {
@@ -130,12 +130,12 @@ impl Builder<'_, '_> {
         id
     }
 
-    /// The schema that a step leads to from that of `parent`.
+    /// The subschema one step below `parent`.
     pub(super) fn child(&mut self, parent: &Node, step: Step) -> SchemaId {
         self.node(parent.document, parent.place.join(step), parent.scope)
     }
 
-    /// Adds a schema as it is.
+    /// Adds a schema to the graph.
     pub(super) fn insert(&mut self, schema: Schema) -> SchemaId {
         let id = SchemaId(u32::try_from(self.schemas.len()).unwrap_or(u32::MAX));
         self.schemas.push(schema);
@@ -202,7 +202,7 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// Adds the target of a reference; the three keywords differ in what they make of the dynamic scope.
+    /// Adds the target of a reference; the three reference keywords treat the dynamic scope differently.
     fn reference(&mut self, keyword: &str, text: &str, node: &Node, schema: &mut SchemaBuilder) {
         let found = self.registry.lookup(node.resource, text);
         let target = match found {
@@ -230,8 +230,8 @@ impl Builder<'_, '_> {
         schema.refer_to(id);
     }
 
-    /// Adds the target of a `$dynamicRef` to an anchor that its own resource does not have but the dynamic scope does. The
-    /// version after 2020-12 has it so, and 2020-12 says nothing about it.
+    /// Adds the target of a `$dynamicRef` whose anchor exists only in the dynamic scope, not in its own resource. The
+    /// version after 2020-12 defines this; 2020-12 leaves it open.
     fn dynamic_only(
         &mut self,
         keyword: &str,
@@ -270,7 +270,7 @@ impl Builder<'_, '_> {
             .is_some_and(|r| r.recursive && r.place == target.place)
     }
 
-    /// Reports a reference, at the reference unless the fault is in the text of the document it leads to.
+    /// Reports an unresolvable reference: at the reference, unless the target document itself has a syntax error.
     fn unresolved(&mut self, keyword: &str, diagnostic: Diagnostic, node: &Node) {
         let diagnostic = match diagnostic.file() {
             Some(_) => diagnostic,

@@ -1,12 +1,12 @@
-//! Host names among constants, in a build without the feature `idn`.
+//! Internationalized host names in constants, in a build without the feature `idn`.
 //!
-//! Whether `xn--…` or `bücher.example` is a host name is decided by tables that such a build does not have. Generated
-//! code has them; the constants of a schema are judged here, and rather than guess, generation fails.
+//! Whether `xn--…` or `bücher.example` is a valid host name depends on Unicode tables that such a build leaves out.
+//! Generated code has them, but constants in a schema are validated here: generation fails rather than guess.
 
 use crate::error::{Diagnostic, Error};
 use crate::source::{Sources, Value};
 
-/// Fails where a constant stands beside formats that cannot be decided for it.
+/// Fails if a constant has a format that this build cannot validate it against.
 pub(super) fn check(sources: &Sources) -> Result<(), Error> {
     let values = || sources.documents().iter().map(|document| &document.value);
     let has_format = |name: &str| values().any(|value| any(value, &|object| has(object, "format", name)));
@@ -39,7 +39,7 @@ pub(super) fn check(sources: &Sources) -> Result<(), Error> {
     }
 }
 
-/// Whether an object in a value, or the value itself, is one of these.
+/// Whether the value, or anything inside it, satisfies the predicate.
 fn any(value: &Value, is: &dyn Fn(&Value) -> bool) -> bool {
     match value {
         Value::Object(members) => is(value) || members.iter().any(|(_, member)| any(member, is)),
@@ -52,13 +52,13 @@ fn has(object: &Value, member: &str, text: &str) -> bool {
     object.get(member).and_then(Value::as_str) == Some(text)
 }
 
-/// The text that a constant is, or those of a list of constants.
+/// The string, or the strings in an array of constants.
 fn texts(held: &Value) -> impl Iterator<Item = &str> {
     let items = held.as_array().unwrap_or(std::slice::from_ref(held));
     items.iter().filter_map(Value::as_str)
 }
 
-/// Whether a label of a text claims to be an encoded one of other letters.
+/// Whether any label of a host name is internationalized: `xn--` or non-ASCII.
 fn is_encoded(text: &str) -> bool {
     let encoded = |label: &str| label.get(..4).is_some_and(|prefix| prefix.eq_ignore_ascii_case("xn--"));
     text.split('.').any(encoded)

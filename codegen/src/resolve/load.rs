@@ -1,4 +1,4 @@
-//! Finding the document of a URI: `--resolve` maps first, then the published metaschemas, then files. Never the network.
+//! Finds the document of a URI: `--resolve` maps first, then the published metaschemas, then files. Never the network.
 
 use std::collections::HashMap;
 use std::path::{Component, Path, PathBuf};
@@ -14,7 +14,7 @@ pub(super) struct Loader<'a> {
     pub(super) sources: &'a mut Sources,
     maps: &'a [(String, PathBuf)],
     loaded: HashMap<String, usize>,
-    /// What the user called the directory of the main document, and what it is called in full.
+    /// The directory of the main document, as the user wrote it and as an absolute path.
     directory: Option<(PathBuf, PathBuf)>,
 }
 
@@ -39,8 +39,7 @@ impl<'a> Loader<'a> {
         }
     }
 
-    /// The index of the document at a URI, or of `sibling` (a file next to the one that refers to it) where there is
-    /// nothing at the URI.
+    /// The index of the document at a URI, or if there is none, at `sibling`, a file next to the referring one.
     pub(super) fn load(&mut self, uri: &Uri<String>, sibling: Option<PathBuf>) -> Result<usize, Diagnostic> {
         if let Some(&index) = self.loaded.get(uri.as_str()) {
             return Ok(index);
@@ -69,7 +68,7 @@ impl<'a> Loader<'a> {
         }
     }
 
-    /// The file that the maps give for a URI; the longest prefix wins.
+    /// The file to which the `--resolve` maps send a URI; the longest prefix wins.
     fn mapped(&self, uri: &str) -> Option<PathBuf> {
         let fitting = self.maps.iter().filter_map(|(prefix, directory)| {
             let rest = uri.strip_prefix(prefix.as_str())?;
@@ -89,7 +88,7 @@ impl<'a> Loader<'a> {
             .find(|p| p.is_file())
     }
 
-    /// A path as seen from the main document's directory, in the user's spelling of that.
+    /// A path relative to the main document's directory, which is spelt as the user wrote it.
     fn as_user_wrote(&self, path: PathBuf) -> PathBuf {
         let Some((written, full)) = &self.directory else {
             return path;
@@ -105,7 +104,7 @@ impl<'a> Loader<'a> {
     }
 }
 
-/// The directory that is `up` levels above a relative one; for an absolute one, only itself.
+/// The directory `up` levels above a relative one; `None` for an absolute one unless `up` is 0.
 fn climb(directory: &Path, up: usize) -> Option<PathBuf> {
     let names = directory
         .components()

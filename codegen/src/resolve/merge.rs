@@ -1,13 +1,13 @@
-//! Schemas that were reached in different dynamic scopes, where the difference came to nothing, become one.
+//! Merges schemas that were reached in different dynamic scopes if the scope made no difference.
 //!
-//! Such schemas stand at the same place and have the same shape; they are told apart only by where their references
-//! lead. So they are put in one class as long as nothing tells them apart, and classes are split until they are stable.
+//! Such schemas have the same place and the same keywords and can differ only in the targets of their references. This
+//! is partition refinement: they start in one class, and classes are split until stable.
 
 use std::collections::HashMap;
 
 use crate::schema::{Graph, KeywordSet, Schema, SchemaId};
 
-/// Merges what cannot be told apart.
+/// Merges equivalent schemas.
 pub(super) fn merge(graph: &mut Graph) {
     let classes = stable_classes(&graph.schemas);
     let mut numbers: HashMap<usize, u32> = HashMap::new();
@@ -30,13 +30,13 @@ pub(super) fn merge(graph: &mut Graph) {
     graph.schemas = kept;
 }
 
-/// The class of each schema.
+/// The equivalence class of each schema.
 fn stable_classes(schemas: &[Schema]) -> Vec<usize> {
     let targets: Vec<Vec<usize>> = schemas
         .iter()
         .map(|s| s.subschemas().map(|(_, id)| id.0 as usize).collect())
         .collect();
-    // Schemas that were made up for `nullable` share the place of the original, but not its shape.
+    // Schemas derived for `nullable` share the place of the original but not its keywords.
     let shape = |s: &Schema, t: &Vec<usize>| {
         let place = s.location.clone();
         (place, KeywordSet::present(s), s.types(), t.len())

@@ -1,9 +1,9 @@
-//! The published metaschemas, which are built in with the feature `metaschemas`.
+//! The published metaschemas, built in under the feature `metaschemas`.
 
-/// What stands before the names of metaschemas in their addresses.
+/// The URI prefixes of the published metaschemas.
 const HOST: &str = "://json-schema.org/";
 
-/// Whether an address is one of a published metaschema, in a build that has none.
+/// Whether a URI is that of a published metaschema, in a build without them.
 pub(super) fn is_left_out(uri: &str) -> bool {
     cfg!(not(feature = "metaschemas")) && uri.contains(HOST)
 }
@@ -14,7 +14,7 @@ pub(super) fn find(_: &str) -> Option<&'static serde_json::Value> {
     None
 }
 
-/// The metaschema of an address.
+/// The metaschema with this URI.
 #[cfg(feature = "metaschemas")]
 pub(super) fn find(uri: &str) -> Option<&'static serde_json::Value> {
     use referencing::meta;

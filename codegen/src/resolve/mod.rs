@@ -1,21 +1,21 @@
-//! From documents to the schema graph: references are followed here, and nowhere else.
+//! From documents to the schema graph. References are resolved here and nowhere else.
 //!
 //! ```text
-//! load      the document of a URI: --resolve maps, built-in metaschemas, files
+//! load      finds the document of a URI: --resolve maps, built-in metaschemas, files
 //!   metaschemas
 //! rules     the dialect and vocabularies of a resource
-//! registry  resources, anchors, and what a reference leads to
-//!   scan        finding them in a document
-//! steps     what the keywords on the way to a schema are
-//! scope     dynamic scopes, as far as they matter
-//! build     the schemas that the roots reach, one after the other
-//!   read        the value of one keyword, or what is wrong with it
-//!   assertions  keywords that hold no schemas
-//!   applicators keywords that do
-//!   nullable    `nullable: true` in terms of the others
-//! openapi   the schemas of an API description that get a type of their own
-//! host_names constants that a build without `idn` cannot judge
-//! merge     schemas that only differ in a scope that did not matter
+//! registry  resources, anchors, and the targets of references
+//!   scan        finds them in a document
+//! steps     the structured steps from a document's root to a schema
+//! scope     dynamic scopes, reduced to what references observe
+//! build     builds the schemas reachable from the roots
+//!   read        reads the value of one keyword
+//!   assertions  keywords without subschemas
+//!   applicators keywords with subschemas
+//!   nullable    `nullable: true` in terms of other keywords
+//! openapi   the schemas of an API description that become named types
+//! host_names constants that a build without `idn` cannot validate
+//! merge     merges schemas that differ only in an irrelevant dynamic scope
 //! ```
 
 mod applicators;
@@ -48,25 +48,25 @@ use crate::error::Error;
 use crate::schema::Graph;
 use crate::source::Sources;
 
-/// How documents are read.
+/// How documents are found and interpreted.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
-    /// The dialect of documents that do not say it; 2020-12 by default.
+    /// The dialect of documents that declare none; 2020-12 by default.
     pub dialect: Option<Dialect>,
-    /// Where documents are found: URI prefixes, each with the directory (or file) that stands for it.
+    /// URI prefixes, each with the local directory or file that replaces it.
     pub resolve: Vec<(String, PathBuf)>,
-    /// Whether known formats are checked.
+    /// Whether `format` is an assertion or an annotation.
     pub formats: Formats,
 }
 
-/// Builds the graph of every schema that the main document reaches, reading the documents that it refers to.
+/// Builds the graph of every schema reachable from the main document, reading the documents it refers to.
 ///
-/// An OpenAPI document has no root; its component schemas, and the schemas that its operations spell out, are the roots.
+/// An OpenAPI document has no root schema: its component schemas and the inline schemas of its operations are roots.
 ///
 /// # Errors
 ///
-/// Everything that is wrong with the schemas reached: references that lead nowhere, values that a keyword cannot have,
-/// unknown dialects, documents that cannot be read.
+/// Everything wrong with the reachable schemas, reported together: unresolvable references, invalid keyword values,
+/// unknown dialects, unreadable documents.
 pub fn resolve(sources: &mut Sources, options: &Options) -> Result<Graph, Error> {
     let graph = build::build(sources, options)?;
     #[cfg(not(feature = "idn"))]
@@ -76,7 +76,7 @@ pub fn resolve(sources: &mut Sources, options: &Options) -> Result<Graph, Error>
     Ok(graph)
 }
 
-/// Where a pointer leads to in a document.
+/// The place in a document that a JSON Pointer refers to.
 #[cfg(test)]
 pub(crate) fn location(document: &str, pointer: &str) -> crate::schema::Location {
     let document = serde_json::from_str(document).expect("a document");

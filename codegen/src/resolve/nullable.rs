@@ -1,9 +1,9 @@
-//! `nullable: true`: null is accepted, whatever else the schema says.
+//! `nullable: true`: null is accepted, whatever the schema's other keywords assert.
 
 use super::build::Builder;
 use crate::schema::{Constraint, Schema, SchemaBuilder, Type, TypeSet};
 
-/// The schema that accepts null and all that `schema` accepts.
+/// A schema that accepts null and everything that `schema` accepts.
 pub(super) fn apply(mut schema: Schema, builder: &mut Builder<'_, '_>) -> Schema {
     let null = TypeSet::of(Type::Null);
     let listed = schema
@@ -30,7 +30,7 @@ pub(super) fn apply(mut schema: Schema, builder: &mut Builder<'_, '_>) -> Schema
     either.build()
 }
 
-/// Whether subschemas have a say about null.
+/// Whether an in-place subschema may constrain null.
 fn applies_to_null(schema: &Schema) -> bool {
     let constraints = schema.constraints().iter();
     let mut applied = constraints

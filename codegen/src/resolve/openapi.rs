@@ -1,30 +1,30 @@
-//! The schemas of an API description that get a type of their own: its components, and what operations spell out.
+//! The schemas of an API description that become named types: components, and the inline schemas of operations.
 
 use crate::schema::{Group, List, Place, Slot, Step};
 use crate::source::Value;
 
-/// A schema that gets a type of its own.
+/// A schema that becomes a named type.
 #[derive(Debug, PartialEq)]
 pub(super) struct Named {
-    /// What it is named after.
+    /// The source of its name.
     pub(super) name: String,
     /// Where it is.
     pub(super) place: Place,
-    /// What it is, where the schema itself does not say.
+    /// A description, for a schema without one.
     pub(super) description: Option<String>,
 }
 
-/// Whether a value is an API description: an OpenAPI document, or one of its predecessor Swagger.
+/// Whether a value is an API description: OpenAPI, or its predecessor Swagger.
 pub(super) fn is_api(value: &Value) -> bool {
     value.get("openapi").is_some_and(|version| version.as_str().is_some()) || is_swagger(value)
 }
 
-/// Whether a value is a Swagger document. (Schemas may have a member `swagger` too.)
+/// Whether a value is a Swagger document. (A schema may have a member `swagger` too.)
 pub(super) fn is_swagger(value: &Value) -> bool {
     value.get("swagger").is_some_and(|version| version.as_str().is_some()) && value.get("paths").is_some()
 }
 
-/// The parts of an API description that are in a keyword of their own.
+/// The members of an API description that hold one object.
 pub(super) const SLOTS: [Slot; 10] = [
     Slot::Get,
     Slot::Put,
@@ -38,7 +38,7 @@ pub(super) const SLOTS: [Slot; 10] = [
     Slot::Schema,
 ];
 
-/// The parts of an API description that have names.
+/// The members of an API description that map names to objects.
 pub(super) const GROUPS: [Group; 9] = [
     Group::Callbacks,
     Group::Content,
@@ -51,7 +51,7 @@ pub(super) const GROUPS: [Group; 9] = [
     Group::Webhooks,
 ];
 
-/// The component schemas, with their names and places.
+/// The component schemas with their names and places.
 pub(super) fn components(document: &Value) -> impl Iterator<Item = (&str, Place, &Value)> {
     if is_swagger(document) {
         members(document, Place::ROOT, Group::Definitions)
@@ -60,7 +60,7 @@ pub(super) fn components(document: &Value) -> impl Iterator<Item = (&str, Place,
     }
 }
 
-/// What operations share: in Swagger at the root of the document, in OpenAPI among the components.
+/// Where shared objects are: in Swagger at the root of the document, in OpenAPI under `components`.
 fn shared(document: &Value, group: Group) -> Parts<'_> {
     if is_swagger(document) {
         return members(document, Place::ROOT, group);
@@ -70,7 +70,7 @@ fn shared(document: &Value, group: Group) -> Parts<'_> {
     members(components, Place::ROOT.join(Step::Slot(Slot::Components)), group)
 }
 
-/// The schemas that get a type of their own: the component schemas in document order, then the inline schemas of other
+/// The schemas that become named types: the component schemas in document order, then the inline schemas of other
 /// components, then those of operations.
 pub(super) fn named(document: &Value) -> Vec<Named> {
     let mut found = Found {
@@ -186,7 +186,7 @@ impl Found<'_> {
         }
     }
 
-    /// The schema of a parameter where its values have a shape; of a list, the schema of the items.
+    /// The schema of a parameter, if it deserves a type; for an array, the schema of its items.
     fn parameter_schema(&mut self, name: &str, place: Place, schema: &Value, about: &str) {
         let items = schema.get("items").filter(|_| is_of_type(schema, "array"));
         match items {
@@ -198,8 +198,8 @@ impl Found<'_> {
         }
     }
 
-    /// The schemas of a request body or a response, by media type. The first that is JSON, or the only one, has the
-    /// plain name; others have the media type in theirs. In Swagger, the schema stands there without a media type.
+    /// The schemas of a request body or a response, by media type. The first JSON one, or the only one, has the plain
+    /// name; the names of others include the media type. In Swagger, the schema has no media type.
     fn content(&mut self, name: &str, at: &Place, held: &Value, about: &str) {
         if held.get("schema").is_some_and(has_content) {
             self.add(name, at.join(Step::Slot(Slot::Schema)), about);
@@ -229,7 +229,7 @@ impl Found<'_> {
     }
 }
 
-/// Whether an inline schema says more than a type of scalars: an object, an enumeration, a combination.
+/// Whether an inline schema is more than a scalar type: an object, an enumeration, a combination.
 fn has_shape(schema: &Value) -> bool {
     let Some(object) = schema.as_object().filter(|object| !object.contains_key("$ref")) else {
         return false;
@@ -248,7 +248,7 @@ fn has_shape(schema: &Value) -> bool {
         || object.get("enum").is_some_and(strings)
 }
 
-/// Whether an inline schema of a body is worth a name.
+/// Whether an inline schema of a body deserves a named type.
 fn has_content(schema: &Value) -> bool {
     has_shape(schema) || is_of_type(schema, "array") && schema.get("$ref").is_none()
 }
@@ -266,7 +266,7 @@ fn is_json(media: &str) -> bool {
     media.ends_with("/json") || media.ends_with("+json")
 }
 
-/// The words of a media type that tell it apart.
+/// The distinctive words of a media type.
 fn media_words(media: &str) -> String {
     let media = media.split(';').next().unwrap_or_default().trim();
     match media {
@@ -286,7 +286,7 @@ fn path_words(path: &str) -> String {
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The name with a last word, unless it ends with that already.
+/// The name with a suffix, unless it already ends with it.
 fn suffixed(name: &str, last: &str) -> String {
     if name.to_lowercase().ends_with(&last.to_lowercase()) {
         name.to_owned()
@@ -295,7 +295,7 @@ fn suffixed(name: &str, last: &str) -> String {
     }
 }
 
-/// The members of a group, with their names and places.
+/// The members of a map, with their names and places.
 struct Parts<'v> {
     members: Option<Box<dyn Iterator<Item = (&'v str, &'v Value)> + 'v>>,
     around: Place,

@@ -1,4 +1,4 @@
-//! Reading the value of one keyword. What a keyword cannot have is reported at the keyword.
+//! Reads the value of one keyword; a value of the wrong type is reported at the keyword.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use crate::schema::{Number, Pattern, Place};
 use crate::source::diagnostic::{Diagnostic, Report};
 use crate::source::{Document, Members, Value};
 
-/// A schema object that is being read.
+/// The schema object being read.
 pub(super) struct Reader<'a, 'r> {
     pub(super) object: &'a Members,
     pub(super) rules: Rules,
@@ -19,30 +19,30 @@ pub(super) struct Reader<'a, 'r> {
 }
 
 impl<'a> Reader<'a, '_> {
-    /// The value of a keyword that the dialect has.
+    /// The value of a keyword, if the dialect defines it.
     pub(super) fn get(&self, keyword: &str) -> Option<&'a Value> {
         self.object.get(keyword).filter(|_| self.rules.knows(keyword))
     }
 
-    /// Reports the value of a keyword.
+    /// Reports that the value of a keyword is invalid.
     pub(super) fn wrong(&mut self, keyword: &str, expected: &str) {
         let found = self.object.get(keyword).map_or("nothing", kind);
         let message = format!("`{keyword}` must be {expected}");
         self.report_at(keyword, Diagnostic::error(message).label(format!("{found} here")));
     }
 
-    /// Places a diagnostic at a keyword.
+    /// Reports a diagnostic at a keyword.
     pub(super) fn report_at(&mut self, keyword: &str, diagnostic: Diagnostic) {
         self.report_below(&[keyword], diagnostic);
     }
 
-    /// Places a diagnostic at the value that these segments lead to.
+    /// Reports a diagnostic at the value at these segments below the object.
     pub(super) fn report_below(&mut self, segments: &[&str], diagnostic: Diagnostic) {
         let pointer = pointer::join(self.place, segments.iter().copied());
         self.report.push(diagnostic.at(self.document, pointer));
     }
 
-    /// A keyword's value as `read` sees it, or a report that it should be `expected`.
+    /// The keyword's value converted by `read`; if that fails, reports that `expected` was expected.
     pub(super) fn read<T>(
         &mut self,
         keyword: &str,
@@ -61,7 +61,7 @@ impl<'a> Reader<'a, '_> {
         self.read(keyword, "a number", |v| v.as_number().map(Number::from_json))
     }
 
-    /// A count; `2.0` is one.
+    /// A non-negative integer; `2.0` is one.
     pub(super) fn count(&mut self, keyword: &str) -> Option<u64> {
         self.read(keyword, "an integer of 0 or more", |v| {
             let Number::Integer(count @ 0..) = Number::from_json(v.as_number()?) else {
@@ -87,7 +87,7 @@ impl<'a> Reader<'a, '_> {
         self.read(keyword, "an object", Value::as_object)
     }
 
-    /// Compiles a regular expression that stands where these segments lead to.
+    /// Compiles the regular expression at these segments below the object.
     pub(super) fn pattern(&mut self, source: &str, segments: &[&str]) -> Option<Pattern> {
         let compiles = |flags: &str| regress::Regex::with_flags(source, flags);
         let unicode = compiles("u").is_ok();
@@ -104,7 +104,7 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-/// The strings of an array, each once.
+/// The strings of an array, without duplicates.
 pub(super) fn names(value: &Value) -> Option<Vec<String>> {
     let mut names = Vec::new();
     let mut seen = std::collections::HashSet::new();
@@ -117,7 +117,7 @@ pub(super) fn names(value: &Value) -> Option<Vec<String>> {
     Some(names)
 }
 
-/// What a value is, in words.
+/// Describes a value for a message.
 pub(super) fn kind(value: &Value) -> &'static str {
     match value {
         Value::Null => "`null`",

@@ -1,4 +1,4 @@
-//! The resources of the documents, their anchors, and what a reference leads to.
+//! The schema resources of the documents, their anchors, and the targets of references.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -12,7 +12,7 @@ use crate::schema::Place;
 use crate::source::diagnostic::{Diagnostic, Report};
 use crate::source::{Document, Sources};
 
-/// A schema resource: a document, or a schema in it that has an identifier.
+/// A schema resource: a document, or an embedded schema with its own identifier.
 pub(super) struct Resource {
     pub(super) document: usize,
     pub(super) place: Place,
@@ -23,7 +23,7 @@ pub(super) struct Resource {
     pub(super) anchors: HashMap<String, Anchor>,
 }
 
-/// A name for a schema of a resource.
+/// An anchor in a resource.
 #[derive(Clone)]
 pub(super) struct Anchor {
     pub(super) place: Place,
@@ -40,29 +40,29 @@ impl Resource {
             .map(|(name, _)| name.as_str())
     }
 
-    /// Where one of its `$dynamicAnchor`s stands.
+    /// The place of one of its `$dynamicAnchor`s.
     pub(super) fn dynamic_anchor(&self, name: &str) -> Option<&Place> {
         self.anchors.get(name).filter(|a| a.dynamic).map(|a| &a.place)
     }
 }
 
-/// What a reference leads to.
+/// The target of a reference.
 pub(super) struct Target {
     pub(super) document: usize,
     pub(super) place: Place,
-    /// The name by which it was found, if that is a `$dynamicAnchor`.
+    /// The anchor through which it was found, if that is a `$dynamicAnchor`.
     pub(super) dynamic: Option<String>,
 }
 
-/// Every resource that was met so far.
+/// Every resource found so far.
 pub(super) struct Registry<'a> {
     pub(super) loader: Loader<'a>,
     pub(super) resources: Vec<Resource>,
-    /// What is wrong with the documents themselves.
+    /// Diagnostics about the documents themselves.
     pub(super) report: Report,
     pub(super) options: &'a Options,
     pub(super) by_uri: HashMap<String, usize>,
-    /// The resource of each schema that was scanned, by document and place.
+    /// The resource of each scanned schema, by document and place.
     places: HashMap<usize, HashMap<Place, u32>>,
 }
 
@@ -90,20 +90,20 @@ impl<'a> Registry<'a> {
         Arc::clone(&self.loader.sources.documents()[index])
     }
 
-    /// The place of a schema that was scanned, in its one copy, and the resource that it belongs to.
+    /// The shared place of a scanned schema, and the resource it belongs to.
     pub(super) fn scanned(&self, document: usize, place: &Place) -> Option<(Place, usize)> {
         let (place, resource) = self.places.get(&document)?.get_key_value(place)?;
         Some((place.clone(), *resource as usize))
     }
 
-    /// Notes the resource of a schema.
+    /// Records the resource of a schema.
     pub(super) fn note(&mut self, document: usize, place: &Place, resource: usize) {
         let places = self.places.entry(document).or_default();
         places.insert(place.clone(), u32::try_from(resource).unwrap_or_default());
     }
 
-    /// The resource that the schema at a place belongs to, behind its place; identifiers and anchors below it count
-    /// from now on.
+    /// The shared place of the schema, and the resource it belongs to; registers the identifiers and anchors below it
+    /// if it has not been scanned yet.
     pub(super) fn place(&mut self, document: usize, place: Place) -> (Place, usize) {
         if let Some(known) = self.scanned(document, &place) {
             return known;
@@ -118,7 +118,7 @@ impl<'a> Registry<'a> {
         self.scanned(document, &place).unwrap_or((place, resource))
     }
 
-    /// What `reference` leads to, seen from a resource.
+    /// Resolves `reference` against a resource.
     pub(super) fn lookup(&mut self, from: usize, reference: &str) -> Result<Target, Diagnostic> {
         let (address, fragment) = reference.split_once('#').unwrap_or((reference, ""));
         let Some(fragment) = uri::decode(fragment) else {
@@ -169,7 +169,7 @@ impl<'a> Registry<'a> {
         }
     }
 
-    /// The resource of a URI reference, read now where it was not yet.
+    /// The resource of a URI, reading its document if necessary.
     fn resource_at(&mut self, from: usize, address: &str) -> Result<usize, Diagnostic> {
         let from = &self.resources[from];
         let Some(target) = uri::resolve(&from.uri, address) else {
@@ -179,7 +179,7 @@ impl<'a> Registry<'a> {
             return Ok(resource);
         }
         let rules = from.rules;
-        // Schemas are often given an address and kept together in a directory.
+        // Schemas often have remote identifiers but sit together in one directory.
         let file = self.document(from.document).path.as_deref().and_then(uri::of_path);
         let sibling = file.and_then(|file| uri::to_path(&uri::resolve(&file, address)?));
         let document = self.loader.load(&target, sibling)?;

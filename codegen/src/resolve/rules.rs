@@ -1,4 +1,4 @@
-//! Which rules a resource is read by: what it says itself, else what it is told.
+//! The rules of a resource: those it declares, else those it inherits.
 
 use fluent_uri::Uri;
 
@@ -8,8 +8,8 @@ use crate::dialect::{Dialect, Rules, known_names};
 use crate::source::Value;
 use crate::source::diagnostic::Diagnostic;
 
-/// The rules that `value`, the root of a resource, asks for; `inherited` where it asks for none. An error comes with
-/// the keyword that is at fault.
+/// The rules that `value`, the root of a resource, declares; `inherited` if it declares none. An error comes with the
+/// keyword at fault.
 pub(super) fn of(
     value: &Value,
     base: &Uri<String>,
@@ -40,7 +40,7 @@ pub(super) fn of(
     }
 }
 
-/// The rules of the schemas whose `$schema` is `named`. A metaschema is written by the rules of its own `$schema`.
+/// The rules of schemas whose `$schema` is `named`. A metaschema itself follows the rules of its own `$schema`.
 fn of_metaschema(
     named: &str,
     base: &Uri<String>,
@@ -70,7 +70,7 @@ fn of_metaschema(
     Ok(Rules::of_metaschema(dialect, &metaschema.value))
 }
 
-/// The dialect of a metaschema that describes itself: that of its vocabularies.
+/// The dialect of a metaschema that describes itself, taken from its vocabularies.
 fn of_vocabularies(metaschema: &Value) -> Option<Dialect> {
     let listed = metaschema.get("$vocabulary")?.as_object()?;
     let of = |part: &str| listed.keys().any(|uri| uri.contains(part));

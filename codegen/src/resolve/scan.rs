@@ -1,4 +1,4 @@
-//! Finding the resources and anchors of a document.
+//! Finds the resources and anchors of a document.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use crate::schema::Place;
 use crate::source::{Document, Members, Value};
 
 impl Registry<'_> {
-    /// Takes in a document under the URI that it was read from.
+    /// Registers a document under the URI it was read from.
     pub(super) fn add_document(&mut self, document: usize, base: Uri<String>, inherited: Rules) -> usize {
         if let Some((_, known)) = self.scanned(document, &Place::ROOT) {
             self.by_uri.entry(base.as_str().to_owned()).or_insert(known);
@@ -53,7 +53,7 @@ impl Registry<'_> {
         resource
     }
 
-    /// The rules of the resource at a place, reporting a `$schema` that names nothing known.
+    /// The rules of the resource at a place; reports an unknown `$schema`.
     fn rules(&mut self, text: &Arc<Document>, document: usize, at: &Place, base: &Uri<String>, else_: Rules) -> Rules {
         let value = steps::value(&text.value, at).unwrap_or(&Value::Null);
         rules::of(value, base, else_, self.options.dialect, &mut self.loader).unwrap_or_else(|(keyword, diagnostic)| {
@@ -63,7 +63,7 @@ impl Registry<'_> {
         })
     }
 
-    /// Notes the identifiers and anchors of a schema and of those in it. The nesting of documents is bounded.
+    /// Registers the identifiers and anchors of a schema and its subschemas. The nesting of documents is bounded.
     pub(super) fn scan(&mut self, value: &Value, document: usize, at: &Place, mut resource: usize) {
         if self.scanned(document, at).is_some() {
             return;
@@ -80,7 +80,7 @@ impl Registry<'_> {
         }
     }
 
-    /// The resource that a schema object is in: the one around it, or its own. Its anchors are noted there.
+    /// The resource of a schema object: its own if it has an identifier, else the enclosing one. Registers its anchors.
     fn enter(&mut self, object: &Members, document: usize, at: &Place, around: usize) -> usize {
         let mut resource = around;
         let root = &self.resources[around];
@@ -123,7 +123,7 @@ impl Registry<'_> {
     }
 }
 
-/// The URI that a schema object is given, and the anchor, in dialects where the identifier can hold one.
+/// The identifier of a schema object, and the anchor, in dialects where the identifier can contain one.
 fn identity(object: &Members, rules: Rules) -> (Option<&str>, Option<&str>) {
     let id = rules
         .dialect

@@ -1,29 +1,29 @@
-//! Dynamic scopes, as far as they matter.
+//! Dynamic scopes, reduced to what references can observe.
 //!
-//! Of the resources entered on the way to a schema, a dynamic reference asks for one only: for a name, the outermost
-//! that has it as a `$dynamicAnchor`. So a scope is that table, for the names that some reference asks for. It only
-//! ever grows, which makes the graph finite.
+//! Of the resources entered on the way to a schema, a dynamic reference observes only one: the outermost that has its
+//! anchor as a `$dynamicAnchor`. So a scope is a map from anchor to outermost resource, restricted to the anchors that
+//! some reference uses. Scopes only grow along a path, so the graph is finite.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::registry::Resource;
 
-/// Stands for `$recursiveAnchor: true` among the names.
+/// The pseudo-anchor for `$recursiveAnchor: true`.
 pub(super) const RECURSIVE: &str = "";
 
-/// For a name, the outermost resource that has it.
+/// Maps an anchor to the outermost resource that has it.
 type Scope = BTreeMap<String, usize>;
 
-/// The scopes that were met, by number. 0 is the empty one.
+/// The scopes found so far, by number; 0 is the empty scope.
 pub(super) struct Scopes {
-    /// The names that dynamic references ask for.
+    /// The anchors that dynamic references use.
     asked: BTreeSet<String>,
     scopes: Vec<Scope>,
     numbers: HashMap<Scope, usize>,
 }
 
 impl Scopes {
-    /// No scope but the empty one, for references that ask for these names.
+    /// Only the empty scope, tracking these anchors.
     pub(super) fn new(asked: BTreeSet<String>) -> Scopes {
         let empty = Scope::new();
         Scopes {
@@ -33,12 +33,12 @@ impl Scopes {
         }
     }
 
-    /// Whether all schemas are in one scope.
+    /// Whether there is only one scope.
     pub(super) fn is_static(&self) -> bool {
         self.asked.is_empty()
     }
 
-    /// The scope inside a resource that is entered from `scope`.
+    /// The scope after entering a resource from `scope`.
     pub(super) fn enter(&mut self, scope: usize, number: usize, resource: &Resource) -> usize {
         if self.is_static() {
             return scope;
@@ -63,7 +63,7 @@ impl Scopes {
         number
     }
 
-    /// The outermost resource with a name. `Err` where the name was not asked for before: the scopes are too coarse.
+    /// The outermost resource with an anchor; `Err` if the scopes do not track the anchor yet.
     pub(super) fn outermost(&self, scope: usize, name: &str) -> Result<Option<usize>, ()> {
         if self.asked.contains(name) {
             Ok(self.scopes[scope].get(name).copied())
@@ -72,7 +72,7 @@ impl Scopes {
         }
     }
 
-    /// The names asked for, and one more.
+    /// The tracked anchors, and one more.
     pub(super) fn asking_also(&self, name: &str) -> BTreeSet<String> {
         let mut asked = self.asked.clone();
         asked.insert(name.to_owned());

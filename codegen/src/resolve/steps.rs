@@ -1,4 +1,4 @@
-//! The steps of places: which keywords of a schema, and which members of an API description, lead to what.
+//! The structured steps of places: through which keyword of a schema, or member of an API description, each step goes.
 
 use std::borrow::Cow;
 
@@ -7,22 +7,22 @@ use crate::pointer;
 use crate::schema::{Group, List, Place, Slot, Step};
 use crate::source::Value;
 
-/// How the value of a keyword holds schemas.
+/// Where the subschemas are in the value of a keyword.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Children {
     /// Not at all.
     None,
-    /// It is a schema.
+    /// The value is a schema.
     One(Slot),
-    /// It is an array of schemas.
+    /// The value is an array of schemas.
     List(List),
-    /// It is a schema or an array of schemas.
+    /// The value is a schema or an array of schemas.
     OneOrList(Slot, List),
-    /// Its members are schemas (or, in `dependencies`, arrays of names).
+    /// The value's members are schemas (or, in `dependencies`, arrays of names).
     Members(Group),
 }
 
-/// How the value of a keyword holds schemas, in dialects that have it.
+/// Where the subschemas are in the value of a keyword, in the dialects that define it.
 fn children(keyword: &str) -> Children {
     match keyword {
         "additionalItems" => Children::One(Slot::AdditionalItems),
@@ -50,7 +50,7 @@ fn children(keyword: &str) -> Children {
     }
 }
 
-/// The schemas that the value of a keyword holds, with the steps to them.
+/// The subschemas in the value of a keyword, with the steps to them.
 pub(super) fn inside<'v>(keyword: &str, held: &'v Value) -> Vec<(Step, &'v Value)> {
     let is_schema = |value: &Value| matches!(value, Value::Object(_) | Value::Bool(_));
     let mut found: Vec<(Step, &Value)> = match (children(keyword), held) {
@@ -79,7 +79,7 @@ pub(super) fn value<'v>(document: &'v Value, place: &Place) -> Option<&'v Value>
     })
 }
 
-/// The place that a JSON Pointer leads to, from a place in the document on.
+/// The place that a JSON Pointer refers to, relative to another place.
 pub(super) fn find(document: &Value, from: &Place, text: &str) -> Option<Place> {
     let steps = from.steps();
     let before = steps.iter().flat_map(|step| {
@@ -102,7 +102,7 @@ pub(super) fn find(document: &Value, from: &Place, text: &str) -> Option<Place> 
     Some(walk.place)
 }
 
-/// What the rest of a pointer is read as.
+/// How the rest of a pointer is interpreted.
 #[derive(Clone, Copy, PartialEq)]
 enum Land {
     Schema,
@@ -116,7 +116,7 @@ struct Walk<'v> {
 }
 
 impl<'v> Walk<'v> {
-    /// Takes one step: by this segment, and the next one where it is the name of a list or group.
+    /// Takes one step, consuming this segment, and the next one if this is a keyword with a list or map of schemas.
     fn segment<'s>(&mut self, segment: &str, rest: &mut impl Iterator<Item = Cow<'s, str>>) -> Option<()> {
         let held = child(self.value, segment)?;
         let is_object = self.value.as_object().is_some();
@@ -154,7 +154,7 @@ impl<'v> Walk<'v> {
         Some(())
     }
 
-    /// What a member of an API description leads to.
+    /// The kind of object at a member of an API description.
     fn api_children(&self, segment: &str, held: &Value) -> Children {
         let is_root = self.place.is_root();
         let in_components = self.place.step() == Some(&Step::Slot(Slot::Components));
@@ -176,7 +176,7 @@ impl<'v> Walk<'v> {
     }
 }
 
-/// The member or element that a segment names.
+/// The member or element that a segment refers to.
 fn child<'v>(value: &'v Value, segment: &str) -> Option<&'v Value> {
     match value {
         Value::Object(members) => members.get(segment),

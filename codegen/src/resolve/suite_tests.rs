@@ -1,4 +1,4 @@
-//! Every schema of the official suite, and of SchemaStore's, becomes a graph.
+//! Every schema of the official suite and of SchemaStore resolves to a graph.
 
 use std::path::{Path, PathBuf};
 

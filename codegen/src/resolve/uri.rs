@@ -1,24 +1,24 @@
-//! URIs of documents and references. Texts that people write are accepted where RFC 3986 would have them encoded.
+//! URIs of documents and references. Characters that RFC 3986 requires to be percent-encoded are accepted as written.
 
 use std::fmt::Write as _;
 use std::path::{Component, Path, PathBuf};
 
 use fluent_uri::{Uri, UriRef};
 
-/// The base of a document that has no file.
+/// The base URI of a document without a file.
 pub(super) const NO_FILE: &str = "isotype:///document";
 
-/// `reference` (without its fragment) seen from `base`; `None` where it is no URI reference.
+/// Resolves `reference`, without its fragment, against `base`; `None` if it is not a URI reference.
 pub(super) fn resolve(base: &Uri<String>, reference: &str) -> Option<Uri<String>> {
     let reference = encode(reference, |b| b.is_ascii_graphic() && !br#""<>\^`{|}"#.contains(&b));
     let reference = UriRef::parse(reference).ok()?;
-    // RFC 3986, 5.2.1: a fragment of the base takes no part.
+    // RFC 3986, 5.2.1: the base's fragment is ignored.
     let base = base.borrow();
     let base = base.strip_fragment();
     Some(reference.resolve_against(&base).ok()?.normalize())
 }
 
-/// The URI that a text is, with its scheme.
+/// Parses an absolute URI.
 pub(super) fn absolute(text: &str) -> Option<Uri<String>> {
     Uri::parse(text).ok().map(|uri| uri.normalize())
 }
@@ -51,7 +51,7 @@ pub(super) fn to_path(uri: &Uri<String>) -> Option<PathBuf> {
     Some(PathBuf::from(if windows { &path[1..] } else { path.as_str() }))
 }
 
-/// The relative path that the rest of a URI stands for; `None` where it would lead outside.
+/// The rest of a URI as a relative path; `None` if it would leave the directory.
 pub(super) fn relative_path(rest: &str) -> Option<PathBuf> {
     let path = PathBuf::from(decode(rest.split('?').next().unwrap_or_default())?.trim_start_matches('/'));
     let inside = path
@@ -60,7 +60,7 @@ pub(super) fn relative_path(rest: &str) -> Option<PathBuf> {
     inside.then_some(path)
 }
 
-/// A text with its `%XX` replaced by the bytes that they stand for; `None` where these are not UTF-8.
+/// Percent-decodes a text; `None` if the result is not UTF-8.
 pub(super) fn decode(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
@@ -93,7 +93,7 @@ fn encode(text: &str, keep: impl Fn(u8) -> bool) -> String {
         if keep(byte) {
             encoded.push(byte.into());
         } else {
-            // Writing to a string does not fail.
+            // Writing to a string cannot fail.
             let _ = write!(encoded, "%{byte:02X}");
         }
     }

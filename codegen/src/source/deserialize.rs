@@ -1,4 +1,4 @@
-//! How the values of documents are read, from JSON and from YAML.
+//! Deserializes the values of documents, from JSON and from YAML.
 
 use std::fmt;
 use std::str::FromStr;
@@ -81,7 +81,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
         let mut members: Vec<(Box<str>, Value)> = Vec::new();
         while let Some(name) = map.next_key::<Box<str>>()? {
-            // With `arbitrary_precision`, which another crate may have turned on, a number comes as an object.
+            // Under `arbitrary_precision`, which another crate may have enabled, a number arrives as a map.
             if is_number_token(&name) {
                 let number = Number::from_str(&map.next_value::<String>()?).map_err(de::Error::custom)?;
                 return Ok(Value::Number(number));

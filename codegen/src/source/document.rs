@@ -1,4 +1,4 @@
-//! One document: its text and the value that the text stands for.
+//! A document: its text and its value.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -8,33 +8,33 @@ use serde::Deserialize;
 use super::{Value, position, yaml};
 use crate::error::{Diagnostic, Locate, Mark, Origin};
 
-/// The notation of a document.
+/// The syntax of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Syntax {
     Json,
     Yaml,
 }
 
-/// A text that was read, and its value.
+/// A parsed document.
 #[derive(Debug)]
 pub struct Document {
-    /// The name, as the user wrote it.
+    /// The name in diagnostics, as the user wrote it.
     pub name: String,
-    /// The file, where there is one.
+    /// The file it was read from, if any.
     pub path: Option<PathBuf>,
     /// The text, without a byte order mark.
     pub text: Arc<str>,
-    /// What the text says; members in the order of the text.
+    /// The value; members in document order.
     pub value: Value,
     pub(crate) syntax: Syntax,
 }
 
 impl Document {
-    /// Reads a file, as YAML where it is named so, else as JSON (or YAML, where it does not begin like JSON).
+    /// Reads a file: as YAML if its extension says so, else as JSON (or as YAML if it does not begin like JSON).
     ///
     /// # Errors
     ///
-    /// The file cannot be read, is not UTF-8, or its syntax is wrong.
+    /// If the file cannot be read, is not UTF-8, or has a syntax error.
     pub fn from_file(path: &Path) -> Result<Document, Diagnostic> {
         let name = path.display().to_string();
         let bytes =
@@ -54,16 +54,16 @@ impl Document {
         Ok(document)
     }
 
-    /// Reads a text that came from elsewhere, named `name` in diagnostics.
+    /// Parses a text; diagnostics call it `name`.
     ///
     /// # Errors
     ///
-    /// Its syntax is wrong.
+    /// If it has a syntax error.
     pub fn from_text(name: impl Into<String>, text: impl Into<String>) -> Result<Document, Diagnostic> {
         Document::parse(name.into(), text.into(), None)
     }
 
-    /// A document that is built in.
+    /// A built-in document.
     pub(crate) fn built_in(name: &str, value: &serde_json::Value) -> Result<Document, Diagnostic> {
         let unreadable = |error| Diagnostic::internal(format!("the document {name} is built in wrongly: {error}"));
         Ok(Document {
@@ -106,7 +106,7 @@ impl Locate for Document {
     }
 }
 
-/// JSON, unless the text begins as no JSON document of interest does.
+/// JSON, unless the text begins as no JSON schema does.
 fn guess(text: &str) -> Syntax {
     let start = text.trim_start();
     let json = start.is_empty()

@@ -1,4 +1,4 @@
-//! Reading documents: text in, values out, with the way back from a value to its place in the text.
+//! Reads documents: text in, values out, and the position in the text of any value.
 
 mod deserialize;
 mod document;
@@ -20,7 +20,7 @@ use std::sync::Arc;
 pub(crate) use crate::error as diagnostic;
 use crate::error::Error;
 
-/// Every document that was read: the main one, and those that it refers to.
+/// Every document read: the main one and those it refers to.
 #[derive(Debug)]
 pub struct Sources {
     documents: Vec<Arc<Document>>,
@@ -31,7 +31,7 @@ impl Sources {
     ///
     /// # Errors
     ///
-    /// The file cannot be read, or is neither JSON nor YAML.
+    /// If the file cannot be read, or is neither JSON nor YAML.
     pub fn from_file(path: impl AsRef<Path>) -> Result<Sources, Error> {
         let document = Document::from_file(path.as_ref()).map_err(|fault| Error::schema(vec![fault]))?;
         Ok(Sources {
@@ -39,11 +39,11 @@ impl Sources {
         })
     }
 
-    /// Takes the main document from a text; `name` is what diagnostics call it.
+    /// Parses the main document from a text; diagnostics call it `name`.
     ///
     /// # Errors
     ///
-    /// The text is neither JSON nor YAML.
+    /// If the text is neither JSON nor YAML.
     pub fn from_text(name: impl Into<String>, text: impl Into<String>) -> Result<Sources, Error> {
         let document = Document::from_text(name, text).map_err(|fault| Error::schema(vec![fault]))?;
         Ok(Sources {
@@ -51,28 +51,28 @@ impl Sources {
         })
     }
 
-    /// The document that everything starts from.
+    /// The main document.
     pub fn main(&self) -> &Arc<Document> {
         &self.documents[0]
     }
 
-    /// All documents, the main one first; a [`Location`] counts in this order.
+    /// All documents, the main one first; a [`Location`] indexes this list.
     pub fn documents(&self) -> &[Arc<Document>] {
         &self.documents
     }
 
-    /// The files that were read, in the order in which they were.
+    /// The files read, in order.
     pub fn files(&self) -> impl Iterator<Item = &Path> {
         self.documents.iter().filter_map(|d| d.path.as_deref())
     }
 
-    /// Adds a document and says its index.
+    /// Adds a document and returns its index.
     pub(crate) fn add(&mut self, document: Document) -> usize {
         self.documents.push(Arc::new(document));
         self.documents.len() - 1
     }
 
-    /// The document that was read from a file, if it was.
+    /// The document read from this file, if any.
     pub(crate) fn by_path(&self, path: &PathBuf) -> Option<usize> {
         self.documents.iter().position(|d| d.path.as_ref() == Some(path))
     }

@@ -1,4 +1,4 @@
-//! Where in its text a value is written. Only diagnostics ask, so nothing is kept for it.
+//! The position of a value in its text. Only diagnostics need it, so it is computed on demand.
 
 use std::ops::Range;
 
@@ -9,8 +9,8 @@ use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use super::{Document, Syntax};
 use crate::pointer;
 
-/// The bytes to mark for the value at a JSON Pointer: the value where it stands on one line, else the name of its
-/// member, else its first character. `None` where the pointer leads nowhere.
+/// The byte range to highlight for the value at a JSON Pointer: the value if it is on one line, else the name of its
+/// member, else its first character. `None` if there is no such value.
 pub(crate) fn find(document: &Document, pointer: &str) -> Option<Range<usize>> {
     match document.syntax {
         Syntax::Json => in_json(&document.text, pointer),
@@ -25,7 +25,7 @@ fn in_json(text: &str, pointer: &str) -> Option<Range<usize>> {
     let mut member: Option<&ObjectProp<'_>> = None;
     for segment in pointer::segments(pointer)? {
         (value, member) = match value {
-            // Of members of the same name, the last one counts.
+            // If a name is repeated, the last value wins.
             Value::Object(object) => {
                 let found = object.properties.iter().rev().find(|p| p.name.as_str() == segment)?;
                 (&found.value, Some(found))
@@ -43,7 +43,7 @@ fn in_json(text: &str, pointer: &str) -> Option<Range<usize>> {
     })
 }
 
-/// The byte at a line and column, both counted from 1, the column in bytes (as `serde_json` counts).
+/// The byte offset of a line and column, both from 1, the column in bytes as `serde_json` counts.
 pub(super) fn offset(text: &str, line: usize, column: usize) -> usize {
     let start: usize = text
         .split_inclusive('\n')

@@ -1,5 +1,5 @@
-//! The values of documents, in less than half of the room that serde_json's take: those have a table for each object, and
-//! a hundred bytes for each member before anything is in it.
+//! The values of documents, in less than half the memory of `serde_json::Value`, which has a hash table per object and
+//! about a hundred bytes of overhead per member.
 
 use std::collections::HashMap;
 
@@ -26,12 +26,12 @@ pub struct Members(Box<[Member]>);
 pub struct Member {
     name: Box<str>,
     value: Value,
-    /// The index of the member that would stand here if they were sorted by name.
+    /// The index of the member at this position in the order of names.
     sorted: u32,
 }
 
 impl Value {
-    /// The member of this name, of an object that has it.
+    /// The member with this name, if this is an object that has it.
     pub(crate) fn get(&self, name: &str) -> Option<&Value> {
         self.as_object()?.get(name)
     }
@@ -71,7 +71,7 @@ impl Value {
         }
     }
 
-    /// The same as serde_json has it.
+    /// Converts to a `serde_json::Value`.
     pub(crate) fn to_json(&self) -> serde_json::Value {
         match self {
             Value::Null => serde_json::Value::Null,
@@ -87,11 +87,11 @@ impl Value {
     }
 }
 
-/// As many members are as quickly looked at one by one.
+/// Up to this many members, a linear search is as fast.
 const FEW: usize = 8;
 
 impl Members {
-    /// Of members of the same name, the last one counts, at the place of the first.
+    /// If a name is repeated, the last value wins, at the position of the first.
     pub(super) fn new(mut members: Vec<(Box<str>, Value)>) -> Members {
         let mut sorted = in_order(&members);
         if sorted.windows(2).any(|two| members[two[0]].0 == members[two[1]].0) {
@@ -106,7 +106,7 @@ impl Members {
         Members(members.into_iter().zip(sorted).map(member).collect())
     }
 
-    /// The member of this name.
+    /// The member with this name.
     pub(crate) fn get(&self, name: &str) -> Option<&Value> {
         let sorted = |place: &Member| self.0.get(place.sorted as usize);
         let member = if self.0.len() <= FEW {

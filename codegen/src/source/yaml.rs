@@ -1,4 +1,4 @@
-//! YAML documents: the JSON value that they stand for, and where its parts are written.
+//! YAML documents: their JSON value, and the positions of its parts.
 
 use std::fmt;
 use std::ops::Range;
@@ -10,7 +10,7 @@ use super::Value;
 use crate::error::Diagnostic;
 use crate::pointer;
 
-/// The value of a YAML text. Words are booleans in the spellings of YAML 1.2 only: `no` is a string.
+/// The value of a YAML text. Only the YAML 1.2 spellings are booleans: `no` is a string.
 pub(super) fn parse(name: &str, text: &str) -> Result<Value, Diagnostic> {
     serde_saphyr::from_str_with_options(text, options()).map_err(|error| {
         let at = error.location().map_or(0, |l| start(text, l));
@@ -20,7 +20,7 @@ pub(super) fn parse(name: &str, text: &str) -> Result<Value, Diagnostic> {
     })
 }
 
-/// As deep as JSON documents may be, and large enough for any interface description.
+/// As deep as JSON documents may be, and large enough for any API description.
 fn options() -> Options {
     serde_saphyr::options! {
         strict_booleans: true,
@@ -33,7 +33,7 @@ fn options() -> Options {
     }
 }
 
-/// The bytes to mark for the value at a JSON Pointer: as much of it as stands on its first line.
+/// The byte range to highlight for the value at a JSON Pointer: its first line.
 pub(super) fn find(text: &str, pointer: &str) -> Option<Range<usize>> {
     let root: Spanned<Tree> = serde_saphyr::from_str_with_options(text, options()).ok()?;
     let mut found = &root;
@@ -58,7 +58,7 @@ pub(super) fn find(text: &str, pointer: &str) -> Option<Range<usize>> {
     Some(start..if text.is_char_boundary(end) { end } else { start })
 }
 
-/// The byte where a location begins.
+/// The byte offset of a location.
 fn start(text: &str, location: serde_saphyr::Location) -> usize {
     let line_start: usize = text
         .split_inclusive('\n')
@@ -70,7 +70,7 @@ fn start(text: &str, location: serde_saphyr::Location) -> usize {
     line_start + rest.char_indices().nth(column).map_or(rest.len(), |(offset, _)| offset)
 }
 
-/// The places of a document's values.
+/// The positions of a document's values.
 enum Tree {
     Map(Vec<(String, Spanned<Tree>)>),
     Sequence(Vec<Spanned<Tree>>),
