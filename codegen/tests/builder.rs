@@ -16,12 +16,12 @@ fn writes_a_module_per_schema() {
         .out_dir(folder.path().join("one"))
         .generate()
         .unwrap();
-    assert_eq!(fs::read_dir(folder.path().join("one")).unwrap().count(), 1);
-    assert!(
-        fs::read_to_string(folder.path().join("one/order_item.rs"))
-            .unwrap()
-            .contains("pub struct SnapshotDto {")
-    );
+    assert_eq!(fs::read_dir(folder.path().join("one")).unwrap().count(), 2);
+    let module = fs::read_to_string(folder.path().join("one/order_item.rs")).unwrap();
+    assert!(module.contains("pub struct SnapshotDto {"));
+    assert!(module.contains("\nuse super::support;\n") && !module.contains("macro_rules!"));
+    let support = fs::read_to_string(folder.path().join("one/support.rs")).unwrap();
+    assert!(support.contains("macro_rules! object"));
 
     let other = SchemaFile::new(&schema).module("other").unknown(Unknown::Deny);
     Builder::new()

@@ -8,7 +8,6 @@ mod mentions;
 mod needs;
 mod print;
 mod residue;
-mod sizes;
 mod split;
 mod support;
 mod support_item;

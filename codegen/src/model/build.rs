@@ -60,7 +60,7 @@ pub fn build(graph: &Graph, naming: &Naming) -> Model {
             _ => break model,
         }
     };
-    boxes::break_cycles(&mut model);
+    boxes::insert(&mut model);
     shadows::rename(&mut model);
     if model.borrows {
         holds::mark_borrowing(&mut model);

@@ -8,7 +8,8 @@ use super::{Model, Naming, Shape, build, merge_identical};
 use crate::options::{TypeOptions, Unknown};
 use crate::testing::graph;
 
-fn model(schema: &Value, types: BTreeMap<String, TypeOptions>) -> Model {
+/// The model of a schema with these choices.
+pub(super) fn model(schema: &Value, types: BTreeMap<String, TypeOptions>) -> Model {
     let naming = Naming {
         root: None,
         documents: vec!["shop".to_owned()],
