@@ -13,10 +13,10 @@ use crate::options::attribute;
 ///
 /// # Errors
 /// Where an item or a name in it is not Rust, which is a mistake of this crate.
-pub(super) fn items(model: &Model, mut each: impl FnMut(syn::Item)) -> Result<(), String> {
+pub(super) fn items<'m>(model: &'m Model, mut each: impl FnMut(&'m TypeDef, syn::Item)) -> Result<(), String> {
     let derives = derives::of(model);
     for (def, derives) in model.types.iter().zip(derives) {
-        each(item(model, def, derives)?);
+        each(def, item(model, def, derives)?);
     }
     Ok(())
 }

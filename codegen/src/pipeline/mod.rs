@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 pub use inspect::{Stage, inspect_file, inspect_text};
 
-use crate::emit::{self, Header, Needs};
+use crate::emit::{self, Header, Layout, Needs};
 use crate::error::Error;
 use crate::model::{self, Model, Naming};
 use crate::options::Options;
@@ -73,11 +73,15 @@ fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
         inputs: &names,
         hash: &hash,
     };
-    let emit = if options.split { emit::folder } else { emit::module };
+    let layout = Layout {
+        convert: &options.convert,
+        support: options.support,
+        split: options.split,
+    };
     let (module, report) = thread::run(|| {
         let model = modelled(&graph, &naming)?;
-        let emit = || emit(&graph, &model, &header, &options.convert, options.support);
-        let module = thread::run(|| emit().map_err(Error::internal))?;
+        let module = || emit::module(&graph, &model, &header, &layout);
+        let module = thread::run(|| module().map_err(Error::internal))?;
         Ok((module, report::report(&graph, model)))
     })?;
     drop(graph);
