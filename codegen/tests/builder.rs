@@ -36,6 +36,22 @@ fn writes_a_module_per_schema() {
 }
 
 #[test]
+fn a_schema_that_is_only_written_differently_gives_the_same_module() {
+    let source = |text: &str| {
+        isotype::generate_text("order.json", text, &isotype::Options::default())
+            .unwrap()
+            .source
+    };
+    let reformatted: serde_json::Value = serde_json::from_str(SCHEMA).unwrap();
+    assert_eq!(source(&SCHEMA.replace('\n', "\r\n")), source(SCHEMA));
+    assert_eq!(source(&reformatted.to_string()), source(SCHEMA));
+    assert_ne!(
+        source(&SCHEMA.replacen("\"type\": \"object\"", "\"type\": [\"object\", \"null\"]", 1)),
+        source(SCHEMA)
+    );
+}
+
+#[test]
 fn says_what_is_missing() {
     let error = Builder::new()
         .schema("nothing.json")

@@ -65,7 +65,7 @@ pub fn generate_text(name: &str, text: &str, options: &Options) -> Result<Output
 fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
     let (graph, naming) = resolved(&mut sources, options)?;
     let names = inputs::names(&sources);
-    let hash = inputs::hash(sources.documents().iter().map(|document| &*document.text));
+    let hash = inputs::hash(&sources);
     let inputs = sources.files().map(Path::to_owned).collect();
     // The graph is self-contained; the documents take more memory than it does.
     drop(sources);
@@ -130,7 +130,7 @@ fn modelled(graph: &Graph, naming: &Naming) -> Result<Model, Error> {
 /// `support.rs` beside them; they were generated with [`Support::Shared`](crate::Support::Shared).
 pub fn support_module(outputs: &[Output]) -> String {
     let names: Vec<String> = outputs.iter().flat_map(|output| output.names.iter().cloned()).collect();
-    let hash = inputs::hash(outputs.iter().map(|output| output.hash.as_str()));
+    let hash = inputs::hash_texts(outputs.iter().map(|output| output.hash.as_str()));
     let needs: Vec<&Needs> = outputs.iter().map(|output| &output.needs).collect();
     emit::shared_support(
         &Header {
