@@ -250,5 +250,6 @@ fn write(package: &Package, indices: &[usize], outputs: &[Output]) {
         library.push_str("mod support;\n");
     }
     package.write("src/lib.rs", &library);
-    package.write("src/main.rs", "//! Runs it.\nfn main() {\n    batch::main();\n}\n");
+    let main = format!("//! Runs it.\nfn main() {{\n    {}::main();\n}}\n", package.library());
+    package.write("src/main.rs", &main);
 }
