@@ -1,9 +1,11 @@
 //! From the model to the text of a module: *declare*, *serde* and *print*.
 
+mod comment;
 mod declare;
 mod deprecated;
 mod derives;
 mod docs;
+mod markdown;
 mod mentions;
 mod needs;
 mod print;

@@ -1,0 +1,37 @@
+//! Characters that must not stand in a comment.
+
+/// Whether a character changes the direction of the text around it (Unicode's `Bidi_Control`), or ends a line for some
+/// readers of a file.
+pub(super) fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(
+            c,
+            '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{2028}' | '\u{2029}' | '\u{202A}'..='\u{202E}'
+        )
+        || matches!(c, '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+}
+
+/// The text on one line of a comment: what must not stand in it is written as Rust escapes it in a string.
+pub(super) fn one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for c in text.chars() {
+        if is_hidden(c) {
+            line.extend(c.escape_default());
+        } else {
+            line.push(c);
+        }
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_leaves_the_line() {
+        assert_eq!(one_line("ü b.json"), "ü b.json");
+        assert_eq!(one_line("a\nstatic X\r\t\u{0}"), "a\\nstatic X\\r\\t\\u{0}");
+        assert_eq!(one_line("\u{202E}x\u{2028}\u{85}"), "\\u{202e}x\\u{2028}\\u{85}");
+    }
+}
