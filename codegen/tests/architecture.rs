@@ -28,7 +28,10 @@ const STAGES: &[(&str, &[&str])] = &[
         "model",
         &["support", "formats", "identifier", "options", "schema", "interpret"],
     ),
-    ("emit", &["formats", "options", "schema", "check", "model"]),
+    (
+        "emit",
+        &["formats", "identifier", "options", "schema", "check", "model"],
+    ),
     ("output", &["error", "schema", "model"]),
     (
         "pipeline",
@@ -45,7 +48,10 @@ const STAGES: &[(&str, &[&str])] = &[
             "output",
         ],
     ),
-    ("api", &["error", "dialect", "options", "output", "pipeline"]),
+    (
+        "api",
+        &["error", "identifier", "dialect", "options", "output", "pipeline"],
+    ),
 ];
 
 fn root() -> PathBuf {

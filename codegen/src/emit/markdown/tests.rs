@@ -86,93 +86,9 @@ fn links_lead_to_the_web() {
 }
 
 /// Texts that ran code, brought elements or linked to names, or that might.
-const HOSTILE: &[&str] = &[
-    "> ```\n> panic!()\n> ```",
-    "- ```\n  panic!()\n  ```",
-    "* ```\n  panic!()\n  ```",
-    "1. ```\n   panic!()\n   ```",
-    "-     panic!()",
-    "*     panic!()",
-    "1.      panic!()",
-    "> ~~~\n> panic!()\n> ~~~",
-    "- ~~~rust\n  panic!()\n  ~~~",
-    ">     panic!()",
-    "> > - ```\n> >   panic!()",
-    "a\n\n\tpanic!()",
-    "\tpanic!()\n\n\tpanic!()",
-    "\r    panic!()\r\r    panic!()",
-    "a\u{2028}\u{2028}    panic!()",
-    "a\n\u{202E}\n\u{202E}    panic!()",
-    "[^1]\n\n[^1]: a\n\n        panic!()",
-    "[^1]:     panic!()",
-    "[a]: b\n    panic!()",
-    "| a |\n|---|\n    panic!()",
-    "| a |\n|---|\n| b |\n\n    panic!()",
-    "&#10;&#10;&#32;&#32;&#32;&#32;panic!()",
-    "<!--\n```\n-->\n    panic!()",
-    "<div>\n\n    panic!()\n\n</div>",
-    "<pre>\n```\npanic!()\n```\n</pre>",
-    "```text\n```\n```\npanic!()\n```",
-    "````\n```\npanic!()\n```\n````",
-    "- a\n\n      panic!()\n- b\n      panic!()",
-    "``` rust,should_panic\npanic!()",
-    "~~~text`\npanic!()\n~~~",
-    "```te&#120;t\npanic!()\n```",
-    "\\`<script>alert(1)</script>\\`",
-    "`a\n<script>alert(1)</script>\nb",
-    "\\\\<script>",
-    "\\\\\\<script>",
-    "| `a | <script>x</script>` |\n|---|---|\n| `<img src=x>|` | b |",
-    "| a\\`| b |\n|---|---|\n| <b> `|` </b> | \\`<i> |",
-    "<script>alert(1)</script>",
-    "<SCRIPT\nsrc=x>",
-    "<a href='javascript:alert(1)'>x</a>",
-    "<img src=x onerror=alert(1)>",
-    "<?php x ?>",
-    "<!DOCTYPE x>",
-    "<![CDATA[x]]>",
-    "<style>*{}</style>",
-    "</div></div>",
-    "a <b\nc>",
-    "<b `c`>`<i>`",
-    "`<b>``<i>`",
-    "`` ` <b> ` ``<i>",
-    "![a](https://e.com/a.png)",
-    "![a\\](https://e.com/a.png)",
-    "!![a](https://e.com/a.png)",
-    "!\\[a](https://e.com/a.png) ![b][c]\n\n[c]: https://e.com",
-    "[![a](x)](https://e.com) ![[b](https://e.com)](y)",
-    "[a [b](https://e.com) c](https://e.com)",
-    "[String] [`String`] [a][String] [String][] [a](String) [a](crate::x)",
-    "[a](data:text/html,x) [b](JAVASCRIPT:x) <javascript:x> <a@b.c> [c](//e.com)",
-    "[a](<https://e.com/ b>) [a](https://e.com/`<b>`) [a](https://e.com \"<b>\\\"&quot;\")",
-    "[x]: javascript:alert(1)\n[x]",
-    "[ ] a\n- [x] b\n- [ ] [c]",
-    "a\n===\n\nb\n---\n\n***\n- ---\n- ***",
-    "a\n    # b\n    - c\n    > d\n    ```\n    e",
-    "a  \nb\\\nc",
-    "# a #\n## b \\#\nc #\n===",
-    "1) a\n2) b\n\n10. c",
-    "- - - a\n- + b\n\n- > c\n  > - d",
-    "*a **b*c** _d __e_ f__ ~g~ ~~h~",
-    "`a ``b` c`` ```d",
-    "\\",
-    "a\\",
-    "`",
-    "<",
-    "[",
-    "!",
-    "&",
-    "-",
-    ">",
-    "#",
-    "1.",
-    "https://e.com/<b>|*`",
-    "`https://e.com` **https://e.com** _https://e.com/_a_",
-    "max_items`a`max_items ``a`` a::b`",
-    "\u{0}\u{1}\u{7F}\u{85}\u{200F}\u{2066}a\u{FEFF}",
-    "&#x202E;a&NewLine;b&Tab;c&lt;script&gt;",
-];
+fn hostile() -> Vec<String> {
+    serde_json::from_str(include_str!("../../../tests/hostile/texts.json")).expect("an array of texts")
+}
 
 fn assert_inert(text: &str) {
     let written = written(text);
@@ -184,18 +100,21 @@ fn assert_inert(text: &str) {
 
 #[test]
 fn nothing_hostile_is_left() {
-    for text in HOSTILE {
-        assert_inert(text);
+    for text in hostile() {
+        assert_inert(&text);
     }
 }
 
 #[test]
 fn nothing_is_lost() {
     let letters = |text: &str| text.chars().filter(char::is_ascii_alphanumeric).collect::<String>();
-    for text in HOSTILE
-        .iter()
-        .filter(|text| !text.contains('&') && !text.contains("```") && !text.contains("~~~") && !text.contains("|-"))
-    {
+    for text in hostile().iter().filter(|text| {
+        !text.contains('&')
+            && !text.contains("```")
+            && !text.contains("~~~")
+            && !text.contains("|-")
+            && !text.contains("]:")
+    }) {
         let (before, after) = (letters(text), letters(&written(text).replace("```text", "")));
         let kept = before
             .chars()
@@ -348,4 +267,55 @@ fn long_texts_take_little_time() {
         assert_inert(&text);
     }
     assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
+}
+
+/// Every text below a value that can become documentation.
+fn collect(value: &serde_json::Value, texts: &mut Vec<String>) {
+    match value {
+        serde_json::Value::Object(members) => {
+            for (name, member) in members {
+                match member {
+                    serde_json::Value::String(text) if matches!(&**name, "description" | "title" | "$comment") => {
+                        texts.push(text.clone());
+                    }
+                    _ => collect(member, texts),
+                }
+            }
+        }
+        serde_json::Value::Array(items) => items.iter().for_each(|item| collect(item, texts)),
+        _ => {}
+    }
+}
+
+fn collect_below(folder: &std::path::Path, texts: &mut Vec<String>) {
+    for entry in std::fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            collect_below(&path, texts);
+        } else if path.extension().is_some_and(|extension| extension == "json") {
+            let text = std::fs::read_to_string(&path).expect("a file");
+            collect(&serde_json::from_str(&text).expect("JSON"), texts);
+        }
+    }
+}
+
+shared_data::shared_tests! {
+    fn descriptions_of_the_suites_are_inert() {
+        let mut texts = Vec::new();
+        collect_below(crate::testing::suite::folder().parent().expect("a folder"), &mut texts);
+        texts.sort();
+        texts.dedup();
+        assert!(texts.len() > 10_000, "{} texts", texts.len());
+        let mut fenced = Vec::new();
+        for text in &texts {
+            assert_inert(text);
+            let source = super::clean::clean(text);
+            if !source.trim().is_empty() && harmless(text) == super::code::block(source.trim()) {
+                fenced.push(text);
+            }
+        }
+        // What people write is hardly ever beyond being written again.
+        println!("{} of {} texts are shown as they are: {fenced:?}", fenced.len(), texts.len());
+        assert!(fenced.len() * 1000 < texts.len(), "{} of {}", fenced.len(), texts.len());
+    }
 }

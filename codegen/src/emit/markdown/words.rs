@@ -175,8 +175,9 @@ impl Writer<'_> {
 
 /// The address that a word is, between its punctuation, if it can be a link.
 fn address(word: &str) -> Option<Range<usize>> {
-    let address = word.trim_matches(|c: char| matches!(c, '(' | ')' | ',' | ';' | '"' | '\'' | '<' | '>'));
-    let address = address.trim_end_matches(['.', ':', '!', '?']);
+    let opens = |c: char| matches!(c, '(' | ',' | ';' | '"' | '\'' | '<');
+    let closes = |c: char| matches!(c, ')' | ',' | ';' | '"' | '\'' | '>' | '.' | ':' | '!' | '?');
+    let address = word.trim_start_matches(opens).trim_end_matches(closes);
     let start = word.find(address)?;
     let is_plain = |c: char| {
         !matches!(
