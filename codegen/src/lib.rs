@@ -65,6 +65,7 @@ mod check;
 mod dialect;
 mod emit;
 mod error;
+mod escape;
 mod formats;
 mod identifier;
 mod interpret;

@@ -11,7 +11,8 @@ use proc_macro2::{TokenStream, TokenTree};
 const STAGES: &[(&str, &[&str])] = &[
     ("support", &[]),
     ("formats", &["support"]),
-    ("error", &[]),
+    ("escape", &[]),
+    ("error", &["escape"]),
     ("pointer", &[]),
     ("identifier", &["formats"]),
     ("source", &["support", "error", "pointer"]),
@@ -30,7 +31,7 @@ const STAGES: &[(&str, &[&str])] = &[
     ),
     (
         "emit",
-        &["formats", "identifier", "options", "schema", "check", "model"],
+        &["escape", "formats", "identifier", "options", "schema", "check", "model"],
     ),
     ("output", &["error", "schema", "model"]),
     (

@@ -1,6 +1,5 @@
 //! From the model to the text of a module: *declare*, *serde* and *print*.
 
-mod comment;
 mod declare;
 mod deprecated;
 mod derives;

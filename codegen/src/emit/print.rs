@@ -2,12 +2,12 @@
 
 use syn::visit_mut::VisitMut;
 
-use super::comment::one_line;
 use super::deprecated::{self, Region, indent};
 use super::needs::Needs;
 use super::residue::Residues;
 use super::uses::{Shorten, uses};
 use super::{declare, support, tables};
+use crate::escape::one_line;
 use crate::model::{Model, Shape};
 use crate::options::{Convert, Support};
 use crate::schema::Graph;

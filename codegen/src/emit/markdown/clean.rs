@@ -1,6 +1,6 @@
 //! The characters of a text.
 
-use crate::emit::comment::is_hidden;
+use crate::escape::is_hidden;
 
 /// The text with line feeds only, tabs expanded to the columns that Markdown gives them, and without hidden characters.
 pub(super) fn clean(text: &str) -> String {

@@ -41,6 +41,9 @@ pub(super) fn harmless(text: &str) -> Vec<String> {
     if text.is_empty() {
         return Vec::new();
     }
+    if read::is_prose(text) {
+        return write::write(&read::prose(text));
+    }
     let prepared = prepare::prepare(text);
     for style in [read::Style::Plain, read::Style::Escaped] {
         let Some(pieces) = read::read(&prepared, style) else {

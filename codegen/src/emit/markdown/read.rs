@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, LinkType, Parser, Tag};
 use super::EXTENSIONS;
 use super::piece::{Frame, Piece};
 use super::words::{Place, Run, literal};
-use crate::emit::comment::is_hidden;
+use crate::escape::is_hidden;
 
 /// How text is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,6 +63,25 @@ pub(super) fn read(source: &str, style: Style) -> Option<Vec<Piece>> {
         }
     }
     Some(reader.pieces)
+}
+
+/// Whether a text is one line of words and punctuation, none of which means anything in Markdown. Most descriptions are.
+pub(super) fn is_prose(text: &str) -> bool {
+    let is_plain = |c: char| c.is_alphanumeric() || " ,.;:'\"()?/%-".contains(c);
+    text.starts_with(char::is_alphabetic) && text.chars().all(is_plain) && !text.contains("://")
+}
+
+/// The pieces of a text that is prose.
+pub(super) fn prose(text: &str) -> Vec<Piece> {
+    let mut pieces = vec![Piece::Open {
+        frame: Frame::Paragraph,
+        blank: false,
+    }];
+    let mut run = Run::default();
+    run.push(text);
+    run.take(Place::default(), Style::Plain, &mut pieces);
+    pieces.push(Piece::Close(Frame::Paragraph));
+    pieces
 }
 
 /// What became of something that begins and ends.

@@ -40,6 +40,38 @@ fn names_of_programs_are_code() {
 }
 
 #[test]
+fn prose_reads_as_markdown_does() {
+    for text in [
+        "Plain words.",
+        "A b-c, d: (e) ListResponse; a::b? 5 % / \"x\" 'y' é",
+        "a) b",
+        "a.",
+    ] {
+        assert!(super::read::is_prose(text));
+        assert_eq!(
+            Some(super::read::prose(text)),
+            super::read::read(text, super::read::Style::Plain)
+        );
+    }
+    for text in [
+        "1. a",
+        "- a",
+        "a *b*",
+        "a\nb",
+        "https://e.com",
+        "a_b",
+        "a\u{202E}",
+        "",
+        " a",
+        "a|b",
+        "a\\b",
+        "a&b;",
+    ] {
+        assert!(!super::read::is_prose(text), "{text}");
+    }
+}
+
+#[test]
 fn code_is_text() {
     assert_eq!(written("```rust\na\n```"), "```text\na\n```");
     assert_eq!(written("a\n\n    b\n\n      c"), "a\n\n```text\nb\n\n  c\n```");
@@ -94,7 +126,7 @@ fn assert_inert(text: &str) {
     let written = written(text);
     assert!(is_inert(&written, RUSTDOC), "{text:?} became\n{written}");
     assert!(is_inert(&written, Options::empty()), "{text:?} became\n{written}");
-    let hidden = |c: char| c != '\n' && crate::emit::comment::is_hidden(c);
+    let hidden = |c: char| c != '\n' && crate::escape::is_hidden(c);
     assert!(!written.contains(hidden), "{text:?} became {written:?}");
 }
 

@@ -1,8 +1,8 @@
-//! Characters that must not stand in a comment.
+//! Characters of somebody else's text that must not stand in a comment or on a terminal.
 
 /// Whether a character changes the direction of the text around it (Unicode's `Bidi_Control`), or ends a line for some
 /// readers of a file.
-pub(super) fn is_hidden(c: char) -> bool {
+pub(crate) fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(
             c,
@@ -12,7 +12,16 @@ pub(super) fn is_hidden(c: char) -> bool {
 }
 
 /// The text on one line of a comment: what must not stand in it is written as Rust escapes it in a string.
-pub(super) fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
+    escaped(text, is_hidden)
+}
+
+/// The text for a terminal: what would move its cursor or turn its text around is escaped, but for line ends.
+pub(crate) fn lines(text: &str) -> String {
+    escaped(text, |c| c != '\n' && is_hidden(c))
+}
+
+fn escaped(text: &str, is_hidden: impl Fn(char) -> bool) -> String {
     let mut line = String::with_capacity(text.len());
     for c in text.chars() {
         if is_hidden(c) {
@@ -27,6 +36,11 @@ pub(super) fn one_line(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nothing_moves_the_cursor() {
+        assert_eq!(lines("a\n\u{1b}[2Jb"), "a\n\\u{1b}[2Jb");
+    }
 
     #[test]
     fn nothing_leaves_the_line() {
