@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::identifier;
 use crate::model::{Model, TypeDef, function_name};
 
 /// The file of the checks, where they have one of their own.
@@ -28,8 +29,8 @@ pub(super) fn of(model: &Model) -> Vec<String> {
     }
     let mut taken: BTreeSet<String> = RESERVED.into_iter().map(str::to_owned).collect();
     for name in owners.values_mut() {
-        let plain = name.trim_end_matches('_').to_owned();
-        let is_free = |name: &String| !taken.contains(name) && syn::parse_str::<syn::Ident>(name).is_ok();
+        let plain = identifier::module_name(name);
+        let is_free = |name: &String| !taken.contains(name) && identifier::is_module_name(name);
         let numbered = (2..).map(|number| format!("{plain}_{number}"));
         let mut candidates = [plain.clone(), format!("{plain}_")].into_iter().chain(numbered);
         *name = candidates.find(is_free).unwrap_or_default();

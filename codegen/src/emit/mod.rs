@@ -13,6 +13,7 @@ mod homes;
 mod imports;
 mod items;
 mod layout;
+mod markdown;
 mod needs;
 mod print;
 mod residue;
