@@ -9,7 +9,7 @@ use super::uses::{Shorten, uses};
 use super::{declare, support, tables};
 use crate::model::{Model, Shape};
 use crate::options::{Convert, Support};
-use crate::schema::Graph;
+use crate::plan::Plan;
 
 /// What the first lines of a module say.
 pub(crate) struct Header<'a> {
@@ -34,7 +34,7 @@ pub(crate) struct Module {
 /// # Errors
 /// Where what has been made is not Rust, which is a mistake of this crate.
 pub(crate) fn module(
-    graph: &Graph,
+    plan: &Plan<'_>,
     model: &Model,
     header: &Header<'_>,
     convert: &[Convert],
@@ -49,13 +49,13 @@ pub(crate) fn module(
         shorten.visit_item_mut(&mut item);
         rest.add(&printed(item));
     };
-    let mut residues = Residues::new(graph, model);
+    let mut residues = Residues::new(plan, model);
     let mut checked = Vec::with_capacity(model.types.len());
     for def in &model.types {
         checked.push(residues.of(def)?);
         residues.made().for_each(&mut check);
     }
-    residues.finish(&mut check);
+    residues.finish(&mut check)?;
     for (def, checked) in model.types.iter().zip(checked) {
         rest.add(&tables::table(model, def, &checked));
     }

@@ -15,7 +15,7 @@ use super::{declare, tables};
 use crate::formats::FORMATS;
 use crate::model::{Model, Shape, Ty, TypeDef, function_name};
 use crate::options::{Convert, Support};
-use crate::schema::Graph;
+use crate::plan::Plan;
 
 /// Files with another meaning, so that no component's is called so.
 const RESERVED: [&str; 4] = ["mod", "support", "checks", "operations"];
@@ -25,7 +25,7 @@ const RESERVED: [&str; 4] = ["mod", "support", "checks", "operations"];
 /// # Errors
 /// Where what has been made is not Rust, which is a mistake of this crate.
 pub(crate) fn folder(
-    graph: &Graph,
+    plan: &Plan<'_>,
     model: &Model,
     header: &Header<'_>,
     convert: &[Convert],
@@ -33,7 +33,7 @@ pub(crate) fn folder(
 ) -> Result<Module, String> {
     let homes = homes(model);
     let mut files: BTreeMap<&str, File> = BTreeMap::new();
-    let mut residues = Residues::new(graph, model);
+    let mut residues = Residues::new(plan, model);
     let mut types = model.types.iter().zip(&homes);
     declare::items(model, |item| {
         if let Some((def, home)) = types.next() {
@@ -46,7 +46,7 @@ pub(crate) fn folder(
         residues.made().for_each(|item| checks.add(item));
         append(&mut files.entry(home).or_default().tables, &table);
     }
-    residues.finish(&mut |item| checks.add(item));
+    residues.finish(&mut |item| checks.add(item))?;
     let main = files.remove("").unwrap_or_default();
 
     let mut needs = Needs::of(model, convert);

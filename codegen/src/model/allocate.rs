@@ -25,7 +25,7 @@ impl Wanted {
     }
 }
 
-impl Builder<'_> {
+impl Builder<'_, '_> {
     /// The type that stands for a schema because somebody has chosen another in its place.
     pub(super) fn replaced(&mut self, key: &Key, hint: &str) -> Option<TypeId> {
         if self.naming.types.is_empty() {

@@ -70,7 +70,7 @@ fn adds_nothing(graph: &Graph, key: &Key, schema: SchemaId) -> bool {
 
 /// Without the choices that everything else in a key settles: a branch is among that, and if it has to be the only one,
 /// the others are impossible beside it.
-pub(super) fn unsettled(builder: &Builder<'_>, key: &Key, parts: &[Part]) -> Vec<Part> {
+pub(super) fn unsettled(builder: &Builder<'_, '_>, key: &Key, parts: &[Part]) -> Vec<Part> {
     let without_settled = |part: &Part| {
         let choices = [Keyword::AnyOf, Keyword::OneOf].into_iter();
         let settled = choices.filter(|keyword| part.keywords.has(*keyword) && is_settled(builder, key, part, *keyword));
@@ -79,7 +79,7 @@ pub(super) fn unsettled(builder: &Builder<'_>, key: &Key, parts: &[Part]) -> Vec
     parts.iter().filter_map(without_settled).collect()
 }
 
-fn is_settled(builder: &Builder<'_>, key: &Key, part: &Part, keyword: Keyword) -> bool {
+fn is_settled(builder: &Builder<'_, '_>, key: &Key, part: &Part, keyword: Keyword) -> bool {
     let graph = builder.graph;
     let branches = graph[part.schema].branches(keyword).iter();
     let (known, others): (Vec<SchemaId>, Vec<SchemaId>) =

@@ -1,6 +1,7 @@
 //! What each schema of a key says about the members of an object and the items of an array, one by one.
 
 use super::key::{Key, conjuncts};
+use crate::plan::Plan;
 use crate::schema::evaluated::inside;
 use crate::schema::{Graph, Keyword, Part, Pattern, SchemaId};
 
@@ -16,9 +17,12 @@ pub(super) struct Members<'g> {
 
 impl Members<'_> {
     /// The schemas that the member has to meet.
-    pub(super) fn member(&self, name: &str) -> Vec<SchemaId> {
+    pub(super) fn member(&self, plan: &Plan<'_>, name: &str) -> Vec<SchemaId> {
         let named: Vec<_> = self.named.iter().filter(|(known, _)| *known == name).collect();
-        let matching = self.patterns.iter().filter(|(pattern, _)| pattern.matches(name));
+        let matching = self
+            .patterns
+            .iter()
+            .filter(|(pattern, schema)| plan.matches(*schema, pattern, name));
         let matching: Vec<SchemaId> = matching.map(|(_, schema)| *schema).collect();
         if named.is_empty() && matching.is_empty() {
             return self.others.into_iter().collect();

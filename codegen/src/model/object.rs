@@ -23,10 +23,10 @@ fn enforced() -> KeywordSet {
     ])
 }
 
-impl Builder<'_> {
+impl Builder<'_, '_> {
     /// The meaning of one member.
     fn member(&self, groups: &[Members<'_>], name: &str) -> Key {
-        let mut schemas: Vec<SchemaId> = groups.iter().flat_map(|group| group.member(name)).collect();
+        let mut schemas: Vec<SchemaId> = groups.iter().flat_map(|group| group.member(self.plan, name)).collect();
         schemas.dedup();
         match schemas[..] {
             [only] => Key::of(self.graph, only),
@@ -66,7 +66,7 @@ impl Builder<'_> {
     pub(super) fn strings(&self, member: &Key) -> Option<Vec<String>> {
         let listed = member.parts.iter().find(|part| part.keywords.has(Keyword::Values))?;
         let values = self.graph[listed.schema].values().unwrap_or_default();
-        let valid = values.iter().filter(|value| holds(self.graph, &member.parts, value));
+        let valid = values.iter().filter(|value| holds(self.plan, &member.parts, value));
         valid.map(|value| value.as_str().map(str::to_owned)).collect()
     }
 
@@ -89,7 +89,9 @@ impl Builder<'_> {
         let members: Vec<(String, Key, Option<SchemaId>)> = names
             .iter()
             .map(|name| {
-                let property = groups.iter().find_map(|group| group.member(name).first().copied());
+                let property = groups
+                    .iter()
+                    .find_map(|group| group.member(self.plan, name).first().copied());
                 ((*name).to_owned(), self.member(&groups, name), property)
             })
             .collect();
@@ -229,7 +231,7 @@ struct OtherMembers {
 }
 
 /// The documentation of a field: what the property itself says, else what its type does not say already.
-fn field_docs(builder: &Builder<'_>, property: SchemaId, name: &str) -> Docs {
+fn field_docs(builder: &Builder<'_, '_>, property: SchemaId, name: &str) -> Docs {
     let own = Docs::of(builder.graph, property, name);
     let inner = innermost(builder.graph, property);
     if own == Docs::default() && inner != property && builder.definition(inner).is_none() {

@@ -8,7 +8,7 @@ use super::{Ty, scalar, union};
 use crate::interpret::holds;
 use crate::schema::{Keyword, Type, TypeSet};
 
-impl Builder<'_> {
+impl Builder<'_, '_> {
     /// What a key becomes: the one place that decides on shapes.
     pub(super) fn shape(&mut self, key: &Key, hint: &str) -> Shaped {
         if key.types.is_empty() {
@@ -44,7 +44,7 @@ impl Builder<'_> {
         let first: &[Value] = listed.into_iter().next().unwrap_or_default();
         let valid = first
             .iter()
-            .filter(|value| scalar::is_of(value, key.types) && holds(self.graph, &key.parts, value));
+            .filter(|value| scalar::is_of(value, key.types) && holds(self.plan, &key.parts, value));
         let mut values: Vec<Value> = Vec::new();
         for value in valid {
             if !values.iter().any(|known| crate::support::equality::same(known, value)) {
@@ -77,7 +77,7 @@ impl Builder<'_> {
             return None;
         }
         let ty = self.without_null(key.restricted(others), key, hint);
-        Some(Shaped::exact(match (ty, holds(self.graph, &key.parts, &Value::Null)) {
+        Some(Shaped::exact(match (ty, holds(self.plan, &key.parts, &Value::Null)) {
             (ty, false) => ty,
             (Ty::Never, true) => Ty::Null,
             (ty, true) => Ty::Option(Box::new(ty)),
@@ -100,7 +100,7 @@ impl Builder<'_> {
     }
 
     fn null(&mut self, key: &Key) -> Shaped {
-        Shaped::exact(if holds(self.graph, &key.parts, &Value::Null) {
+        Shaped::exact(if holds(self.plan, &key.parts, &Value::Null) {
             Ty::Null
         } else {
             Ty::Never

@@ -21,7 +21,7 @@ pub(super) struct Told {
 
 /// What tells the branches with these keys apart.
 pub(super) fn tell(
-    builder: &Builder<'_>,
+    builder: &Builder<'_, '_>,
     keys: &[(SchemaId, Key)],
     one: bool,
     discriminator: Option<&Discriminator>,
@@ -63,7 +63,7 @@ fn are_disjoint(keys: &[(SchemaId, Key)]) -> bool {
 }
 
 /// The strings that a member has in each branch, where it is required in all of them and no two have one in common.
-fn tag_values(builder: &Builder<'_>, keys: &[(SchemaId, Key)], tag: &str) -> Option<Vec<Vec<String>>> {
+fn tag_values(builder: &Builder<'_, '_>, keys: &[(SchemaId, Key)], tag: &str) -> Option<Vec<Vec<String>>> {
     let mut all: Vec<Vec<String>> = Vec::new();
     for (_, key) in keys {
         if !builder.required_members(key).iter().any(|member| member == tag) {
@@ -83,7 +83,7 @@ fn is_disjoint(some: &[String], others: &[String]) -> bool {
 }
 
 /// The member that most branches limit to some texts, where one of them has none in common with the first of them.
-fn best_tag(builder: &Builder<'_>, keys: &[(SchemaId, Key)]) -> Option<String> {
+fn best_tag(builder: &Builder<'_, '_>, keys: &[(SchemaId, Key)]) -> Option<String> {
     let mut limits: BTreeMap<String, Vec<Vec<String>>> = BTreeMap::new();
     for (name, texts) in keys.iter().flat_map(|(_, key)| builder.listed_strings(key)) {
         limits.entry(name).or_default().push(texts);
@@ -94,7 +94,7 @@ fn best_tag(builder: &Builder<'_>, keys: &[(SchemaId, Key)]) -> Option<String> {
 }
 
 /// The strings that a member of an object may be; `None` where it may be something else.
-fn texts(builder: &Builder<'_>, key: &Key, tag: &str, depth: usize) -> Option<Vec<String>> {
+fn texts(builder: &Builder<'_, '_>, key: &Key, tag: &str, depth: usize) -> Option<Vec<String>> {
     if let Some(texts) = builder.member_strings(key, tag) {
         return Some(texts);
     }
