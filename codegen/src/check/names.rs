@@ -8,7 +8,7 @@ use std::collections::HashMap;
 /// The longest name that grows with the depth of a schema.
 const LONGEST: usize = 60;
 /// The longest of all names, but for numbers behind them.
-const LIMIT: usize = 90;
+const LIMIT: usize = 120;
 
 /// The names that are taken, each with how often it has been asked for.
 #[derive(Default)]
@@ -71,11 +71,21 @@ fn words(steps: &[&Step], count: usize) -> String {
     }
 }
 
-/// A text of words without empty ones, as the lint for snake case has it, and no longer than names are.
+/// A text of words without empty ones, as the lint for snake case has it, of which the last are left out where it is
+/// longer than names are.
 fn snake(text: &str) -> String {
-    let words: Vec<&str> = text.split('_').filter(|word| !word.is_empty()).collect();
-    let name: String = words.join("_").chars().take(LIMIT).collect();
-    name.trim_end_matches('_').to_owned()
+    let mut name = String::new();
+    for word in text.split('_').filter(|word| !word.is_empty()) {
+        if name.is_empty() {
+            name.extend(word.chars().take(LIMIT));
+        } else if name.len() + 1 + word.len() <= LIMIT {
+            name.push('_');
+            name.push_str(word);
+        } else {
+            break;
+        }
+    }
+    name
 }
 
 /// One segment as a part of an identifier.
@@ -125,6 +135,6 @@ mod tests {
         assert_eq!(first, format!("check_{}", "k".repeat(59)));
         assert_eq!(name(&stem(&format!("/$defs/{long}"))), format!("{first}_2"));
         assert_eq!(name(&stem("/$defs/é a~1b~0c%41_")), "check_root_defs_a_b_c_41");
-        assert_eq!(name(&"word_".repeat(100)).len(), LIMIT - 1);
+        assert_eq!(name(&"word_".repeat(100)), format!("check{}", "_word".repeat(23)));
     }
 }

@@ -121,3 +121,53 @@ fn parts_are_some_of_the_keywords() {
     assert!(holds(&plan, std::slice::from_ref(&part), &json!(1.5)));
     assert!(!holds(&plan, &[part], &json!(6)));
 }
+
+#[test]
+fn a_deep_constant_takes_as_long_as_it_is_deep() {
+    let mut constant = json!("x");
+    for _ in 0..200 {
+        constant = json!({"a": constant, "b": 1});
+    }
+    let schema = json!({
+        "$ref": "#/$defs/tree",
+        "$defs": {"tree": {"anyOf": [
+            {"type": "object", "properties": {"a": {"$ref": "#/$defs/tree"}, "b": {"type": "string"}}},
+            {"type": "object", "properties": {"a": {"$ref": "#/$defs/tree"}, "b": {"type": "null"}}},
+            {"type": "object", "properties": {"a": {"$ref": "#/$defs/tree"}, "b": {"type": "integer"}}},
+            {"const": "x"}
+        ]}}
+    });
+    assert!(accepts(&schema, &constant));
+    constant["b"] = json!(false);
+    assert!(!accepts(&schema, &constant));
+}
+
+#[test]
+fn values_as_deep_as_documents_may_be_do_not_overflow() {
+    let mut value = json!([]);
+    for _ in 0..5000 {
+        value = json!([value]);
+    }
+    assert!(accepts(
+        &json!({"items": {"$ref": "#"}, "uniqueItems": true, "maxItems": 1}),
+        &value
+    ));
+    assert!(!accepts(&json!({"items": {"$ref": "#"}, "minItems": 1}), &value));
+    assert!(!accepts(&json!({"enum": [[[0]], 1]}), &value));
+}
+
+#[test]
+fn what_takes_too_long_has_no_verdict() {
+    // Each schema leads to all others on the same value.
+    let names: Vec<String> = (0..16).map(|n| format!("s{n}")).collect();
+    let refer = |name: &String| json!({"$ref": format!("#/$defs/{name}")});
+    let others = |own: &String| names.iter().filter(|name| *name != own).map(refer).collect::<Vec<_>>();
+    let schema = |name: &String| (name.clone(), json!({"oneOf": others(name)}));
+    let schemas: serde_json::Map<String, Value> = names.iter().map(schema).collect();
+    let graph = graph(&json!({"$ref": "#/$defs/s0", "$defs": schemas}));
+    let plan = Plan::new(&graph);
+    assert_eq!(evaluate(&plan, graph.root.unwrap(), &json!(1)), None);
+    assert!(plan.first_undecided().is_none());
+    assert!(holds(&plan, &[Part::whole(&graph, graph.root.unwrap())], &json!(1)));
+    assert!(plan.first_undecided().is_some());
+}
