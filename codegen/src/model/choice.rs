@@ -1,7 +1,5 @@
 //! Chooses the `oneOf` or `anyOf` of a key that becomes a union.
 
-use std::collections::HashSet;
-
 use super::build::{Builder, set};
 use super::key::{Key, conjuncts};
 use crate::schema::{Graph, Keyword, KeywordSet, Part, SchemaId, Type, TypeSet};
@@ -46,7 +44,7 @@ fn ends(graph: &Graph, key: &Key, schema: SchemaId, keyword: Keyword) -> bool {
     let leading: Vec<SchemaId> = branches
         .iter()
         .copied()
-        .filter(|branch| leads_to(graph, *branch, schema))
+        .filter(|branch| graph.lead_to_each_other(*branch, schema))
         .collect();
     let has_choice = |branch: &SchemaId| {
         let inner = Key::all(graph, &[*branch], &[], key.types);
@@ -100,17 +98,4 @@ fn is_settled(builder: &Builder<'_>, key: &Key, part: &Part, keyword: Keyword) -
         Keyword::AnyOf => !known.is_empty(),
         _ => known.len() == 1 && others.iter().all(is_impossible),
     }
-}
-
-/// Whether a schema applies another to the same value, through any chain of in-place applicators.
-fn leads_to(graph: &Graph, from: SchemaId, to: SchemaId) -> bool {
-    let mut seen = HashSet::from([from]);
-    let mut waiting = vec![from];
-    while let Some(id) = waiting.pop() {
-        if id == to {
-            return true;
-        }
-        waiting.extend(graph[id].in_place().filter(|inner| seen.insert(*inner)));
-    }
-    false
 }

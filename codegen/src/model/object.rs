@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::build::{Builder, Shaped, set};
 use super::groups::{Members, members, settles_unevaluated};
-use super::key::{Key, innermost};
+use super::key::Key;
 use super::names::field_names;
 use super::{Docs, Field, Others, Residue, Shape, Struct, Ty};
 use crate::identifier::type_name;
@@ -231,7 +231,7 @@ struct OtherMembers {
 /// The documentation of a field: what the property itself says, else what its type does not say already.
 fn field_docs(builder: &Builder<'_>, property: SchemaId, name: &str) -> Docs {
     let own = Docs::of(builder.graph, property, name);
-    let inner = innermost(builder.graph, property);
+    let inner = builder.graph.innermost(property);
     if own == Docs::default() && inner != property && builder.definition(inner).is_none() {
         return Docs::of(builder.graph, inner, name);
     }

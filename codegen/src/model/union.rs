@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::build::{Builder, Shaped, set};
-use super::key::{Key, innermost};
+use super::key::Key;
 use super::names::variant_names;
 use super::{Branch, Constant, Dispatch, Docs, Residue, Shape, Ty, Union, choice, scalar, tags, variants};
 use crate::schema::{Keyword, KeywordSet, Part, SchemaId, Type, TypeSet};
@@ -154,7 +154,7 @@ pub(super) fn by_branches(builder: &mut Builder<'_>, key: &Key, hint: &str) -> O
     for ((ident, (schema, inner)), tags) in variant_names(&texts).into_iter().zip(keys).zip(told.tags) {
         let component = hint
             .as_ref()
-            .and_then(|_| builder.definition(innermost(builder.graph, schema)));
+            .and_then(|_| builder.definition(builder.graph.innermost(schema)));
         let meant = hint.iter().zip(component).flat_map(|(hint, name)| hint.texts(name));
         let meant = meant.collect();
         let types = inner.types;
@@ -197,7 +197,7 @@ fn open_enumeration(builder: &Builder<'_>, keys: &[(SchemaId, Key)]) -> Option<V
         [(_, any), (schema, listed)] | [(schema, listed), (_, any)] if is_any(any) => (*schema, listed),
         _ => return None,
     };
-    let has_name = builder.definition(innermost(builder.graph, schema)).is_some();
+    let has_name = builder.definition(builder.graph.innermost(schema)).is_some();
     if has_name || listed.types != strings {
         return None;
     }

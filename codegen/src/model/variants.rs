@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::build::Builder;
-use super::key::{Key, innermost};
+use super::key::Key;
 use super::names::title_name;
 use crate::identifier::type_name;
 use crate::schema::{SchemaId, Type, TypeSet};
@@ -21,7 +21,7 @@ pub(super) fn texts(builder: &Builder<'_>, keys: &[(SchemaId, Key)], tags: &[Vec
 /// Title, constant, reference, tag, type.
 fn text(builder: &Builder<'_>, schema: SchemaId, key: &Key, tags: &[String]) -> String {
     let graph = builder.graph;
-    let inner = innermost(graph, schema);
+    let inner = graph.innermost(schema);
     let title = graph[schema].title().or(graph[inner].title());
     if let Some(name) = title.and_then(title_name) {
         return name;
@@ -76,7 +76,7 @@ fn tell_objects_apart(builder: &Builder<'_>, keys: &[(SchemaId, Key)], texts: &m
 /// The text that an array's variant is named after: what its items are, where that is one thing.
 fn array_text(builder: &Builder<'_>, array: SchemaId) -> String {
     let graph = builder.graph;
-    let item = graph[array].items().map(|item| innermost(graph, item));
+    let item = graph[array].items().map(|item| graph.innermost(item));
     let item = item.and_then(|item| {
         let named = builder.definition(item).and_then(type_name);
         named.or_else(|| Some(Key::of(graph, item).only_type()?.pascal_name().to_owned()))
