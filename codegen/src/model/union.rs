@@ -1,9 +1,11 @@
 //! Unions: of the branches of `anyOf` and `oneOf`, and of the types of JSON values.
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 
 use super::build::{Builder, Shaped, set};
-use super::key::Key;
+use super::key::{Identity, Key};
 use super::names::variant_names;
 use super::{Branch, Constant, Dispatch, Docs, Residue, Shape, Ty, Union, choice, scalar, tags, variants};
 use crate::schema::{Keyword, KeywordSet, Part, SchemaId, Type, TypeSet};
@@ -115,14 +117,15 @@ pub(super) fn by_branches(builder: &mut Builder<'_>, key: &Key, hint: &str) -> O
     let base = others.without(whole());
 
     let mut keys: Vec<(SchemaId, Key)> = Vec::new();
+    let mut known: HashSet<Identity> = HashSet::new();
     for &schema in &alternatives {
         let mut inner = Key::all(builder.graph, &[schema], &base, key.types);
         let alone = Key::of(builder.graph, schema);
-        if alone.identity() == inner.identity() {
+        let identity = inner.identity();
+        if alone.identity() == identity {
             inner.origin = alone.origin;
         }
-        let repeated = !one && keys.iter().any(|(_, known)| known.identity() == inner.identity());
-        if !inner.types.is_empty() && !repeated {
+        if !inner.types.is_empty() && (known.insert(identity) || one) {
             keys.push((schema, inner));
         }
     }

@@ -1,5 +1,7 @@
 //! What the variants of unions are named after.
 
+use std::collections::HashMap;
+
 use serde_json::Value;
 
 use super::build::Builder;
@@ -64,9 +66,13 @@ fn tell_objects_apart(builder: &Builder<'_>, keys: &[(SchemaId, Key)], texts: &m
     if texts.iter().filter(|text| *text == object).count() < 2 {
         return;
     }
-    let required: Vec<Vec<String>> = keys.iter().map(|(_, key)| builder.required_members(key)).collect();
+    let required: Vec<Vec<&str>> = keys.iter().map(|(_, key)| builder.members(key).required).collect();
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for name in required.iter().flatten() {
+        *counts.entry(name).or_default() += 1;
+    }
     for (index, text) in texts.iter_mut().enumerate().filter(|(_, text)| *text == object) {
-        let is_own = |name: &&String| required.iter().filter(|names| names.contains(name)).count() == 1;
+        let is_own = |name: &&&str| counts.get(**name) == Some(&1);
         if let Some(name) = required[index].iter().find(is_own) {
             *text = format!("With {name}");
         }

@@ -1,6 +1,6 @@
 //! Builds the graph of the schemas reachable from the roots.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
+use std::collections::{BTreeSet, HashMap, VecDeque};
 
 use super::read::{Reader, kind};
 use super::registry::{Registry, Target};
