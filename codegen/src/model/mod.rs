@@ -24,6 +24,7 @@ mod shadows;
 mod shape;
 mod tags;
 mod union;
+mod values;
 mod variants;
 
 pub use build::Naming;
