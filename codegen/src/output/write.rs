@@ -42,7 +42,7 @@ impl File {
 ///
 /// # Arguments
 /// `force`: whether they replace files that isotype has not written.
-pub(crate) fn all<'f>(files: &'f [File], force: bool) -> Result<Vec<&'f Path>, Error> {
+pub(crate) fn all(files: &[File], force: bool) -> Result<Vec<&Path>, Error> {
     let mut places = Vec::new();
     let mut faults = Vec::new();
     for file in files {

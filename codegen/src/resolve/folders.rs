@@ -39,7 +39,7 @@ impl Folders {
     /// If the path is outside of the folders, a link leads out of them, or there is something else than a regular file or
     /// a folder. Nothing is opened.
     pub(super) fn has(&self, path: &Path) -> Result<bool, Diagnostic> {
-        let absolute = without_dots(path);
+        let absolute = std::path::absolute(path).map_or_else(|_| path.to_owned(), |path| without_dots(&path));
         let is_inside = self.0.iter().any(|folder| absolute.starts_with(&folder.absolute));
         let Ok(real) = fs::canonicalize(path) else {
             return if is_inside { Ok(false) } else { Err(self.outside(path)) };
@@ -70,7 +70,8 @@ impl Folders {
 
     fn hint(&self) -> String {
         let written = self.0.iter().map(|folder| format!("`{}`", folder.written.display()));
-        let written: Vec<String> = written.collect();
+        let mut written: Vec<String> = written.collect();
+        written.dedup();
         let reached = if written.is_empty() {
             "a schema that does not come from a file reaches none".to_owned()
         } else {

@@ -43,7 +43,7 @@ fn a_name_stays_in_its_comment() {
 fn names_of_the_root_are_those_of_types() {
     let folder = folder(MANIFEST);
     for (name, help) in [
-        ("a b", "\"AB\" can"),
+        ("a b", "\"Ab\" can"),
         ("X<T>", "\"Xt\" can"),
         ("fn", "\"Fn\" can"),
         ("", "PascalCase"),
@@ -173,7 +173,7 @@ fn references_stay_inside() {
     isotype(&folder, "generate schemas/main.json --root Main --allow-path other").exits(0);
     fs::write(
         at("isotype.toml"),
-        "out = 'out'\n[[schema]]\npath = 'schemas/main.json'\nroot = 'Main'\nallow-path = ['other']\n",
+        "out = 'out'\n[[schema]]\npath = 'schemas/main.json'\nmodule = 'm'\nroot = 'Main'\nallow-path = ['other']\n",
     )
     .unwrap();
     isotype(&folder, "generate").exits(0);
