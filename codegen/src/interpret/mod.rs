@@ -13,7 +13,7 @@ use serde_json::Value;
 /// Whether a schema accepts a value; `None` where that takes too long to find out.
 #[cfg(test)]
 pub(crate) fn evaluate(plan: &Plan<'_>, schema: SchemaId, value: &Value) -> Option<bool> {
-    verdict(plan, &[Part::whole(plan.graph(), schema)], value)
+    verdict(plan, Subject::Value, &[Part::whole(plan.graph(), schema)], value)
 }
 
 /// Whether a value satisfies all parts. Where that takes too long to find out, the plan notes that it is not known, for
@@ -22,14 +22,16 @@ pub(crate) fn holds(plan: &Plan<'_>, parts: &[Part], value: &Value) -> bool {
     if parts.is_empty() {
         return true;
     }
-    verdict(plan, parts, value).unwrap_or_else(|| {
+    verdict(plan, Subject::Value, parts, value).unwrap_or_else(|| {
         plan.undecided(parts[0].schema);
         true
     })
 }
 
-fn verdict(plan: &Plan<'_>, parts: &[Part], value: &Value) -> Option<bool> {
-    let routine = plan.routine(plan.request(Subject::Value, parts));
+/// Whether a value satisfies all parts, asked as this subject; `None` where that takes too long to find out. One that is
+/// no such subject satisfies whatever cannot refuse one.
+pub(crate) fn verdict(plan: &Plan<'_>, subject: Subject, parts: &[Part], value: &Value) -> Option<bool> {
+    let routine = plan.routine(plan.request(subject, parts));
     Run::new(plan, value).holds(&routine, Input::Value(value))
 }
 

@@ -1,9 +1,9 @@
-//! The interpreter against the official suite, the `jsonschema` crate, and by itself.
+//! The interpreter against the official suite, and by itself.
 
 use super::*;
 use crate::dialect::Dialect;
 use crate::schema::{Keyword, KeywordSet};
-use crate::testing::{Group, graph, random, suite};
+use crate::testing::{Group, graph, suite};
 use serde_json::json;
 
 /// The official suite has a folder for each of these.
@@ -89,11 +89,6 @@ shared_data::shared_tests! {
 #[test]
 fn agrees_where_the_suite_is_silent() {
     agrees(suite::extra());
-}
-
-#[test]
-fn agrees_with_the_jsonschema_crate() {
-    agrees(random::groups(2000));
 }
 
 #[test]

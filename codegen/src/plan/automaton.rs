@@ -274,3 +274,87 @@ impl Run<'_> {
 fn is_word(c: char) -> bool {
     c.is_ascii_alphanumeric() || c == '_'
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Numbers that follow from a seed.
+    struct Random(u64);
+
+    impl Random {
+        fn below(&mut self, bound: usize) -> usize {
+            self.0 ^= self.0 << 13;
+            self.0 ^= self.0 >> 7;
+            self.0 ^= self.0 << 17;
+            (self.0 >> 11) as usize % bound
+        }
+
+        fn of<'t>(&mut self, choices: &[&'t str]) -> &'t str {
+            choices[self.below(choices.len())]
+        }
+    }
+
+    #[rustfmt::skip]
+    const ATOMS: &[&str] = &[
+        "a", "b", "é", ".", "[ab]", "[^a]", r"\d", r"\w", r"\s", r"\S", r"\p{L}", r"[\]\-b]", r"\x61", r"\u0062", r"\u{e9}",
+        r"\/", r"\0", r"\n", "^", "$", r"\b", r"\B", "[^]", "[]", r"\cJ", "-",
+    ];
+    const QUANTIFIERS: &[&str] = &["*", "+", "?", "{2}", "{1,}", "{0,2}", "{0}", "*?", "+?", "{1,2}?"];
+    const LETTERS: &[&str] = &["a", "b", "é", "1", " ", "\n", "-", "\u{2028}", "/"];
+
+    fn pattern(random: &mut Random, depth: usize) -> String {
+        let mut text = String::new();
+        for index in 0..=random.below(3) {
+            if index > 0 && random.below(4) == 0 {
+                text.push('|');
+            }
+            let group = depth > 0 && random.below(3) == 0;
+            let look = group && random.below(4) == 0;
+            if group {
+                let open = if look {
+                    random.of(&["(?=", "(?!"])
+                } else {
+                    random.of(&["(", "(?:"])
+                };
+                text.push_str(&format!("{open}{})", pattern(random, depth - 1)));
+            } else {
+                text.push_str(random.of(ATOMS));
+            }
+            if !look && random.below(3) == 0 {
+                text.push_str(random.of(QUANTIFIERS));
+            }
+        }
+        text
+    }
+
+    /// The same answer as the engine, with patterns of all kinds on short texts, with which it comes to an end.
+    #[test]
+    fn programs_mean_what_the_engine_says() {
+        let random = &mut Random(0x9E37_79B9_7F4A_7C15);
+        let (mut compared, mut tried) = (0, 0);
+        while compared < 3000 && tried < 20_000 {
+            tried += 1;
+            let source = pattern(random, 3);
+            let flags = random.of(&["u", ""]);
+            let Ok(regex) = Regex::with_flags(&source, flags) else {
+                continue;
+            };
+            let automaton = Automaton::new(&source, flags).unwrap_or_else(|| panic!("{source} has a program"));
+            for _ in 0..4 {
+                let text: String = (0..random.below(6)).map(|_| random.of(LETTERS)).collect();
+                let expected = regex.find(&text).is_some();
+                assert_eq!(automaton.matches(&text), Some(expected), "/{source}/{flags} {text:?}");
+            }
+            compared += 1;
+        }
+        assert_eq!(compared, 3000, "of {tried} patterns");
+    }
+
+    #[test]
+    fn what_remembers_or_reads_backward_has_no_program() {
+        for source in [r"(a)\1", "(?<=a)b", r"(?<n>a)\k<n>", r"a{1,1000000}", r"\ud83d"] {
+            assert!(Automaton::new(source, "u").is_none(), "{source}");
+        }
+    }
+}
