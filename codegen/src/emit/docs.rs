@@ -90,11 +90,12 @@ fn is_bidirectional(c: char) -> bool {
 /// With links that are not links and tags that are not tags taken for text, outside of code.
 fn escape(line: &str) -> String {
     let mut out = String::new();
+    let parts = line.split('`').count();
     for (index, part) in line.split('`').enumerate() {
         if index > 0 {
             out.push('`');
         }
-        let in_code = index % 2 == 1 && line.split('`').count() > index + 1;
+        let in_code = index % 2 == 1 && parts > index + 1;
         if in_code {
             out.push_str(part);
         } else {
