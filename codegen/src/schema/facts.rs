@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::circles::circles;
+use super::presence::needing_values;
 use super::{Graph, Keyword, KeywordSet, SchemaId, Type, TypeSet};
 
 /// The facts of each schema, by its index.
@@ -11,6 +12,7 @@ pub(super) struct Facts {
     innermost: Vec<SchemaId>,
     possible_types: Vec<TypeSet>,
     circles: Vec<u32>,
+    needing_values: Vec<bool>,
 }
 
 impl Facts {
@@ -19,6 +21,7 @@ impl Facts {
             innermost: innermost(graph),
             possible_types: possible_types(graph),
             circles: circles(graph),
+            needing_values: needing_values(graph),
         }
     }
 }
@@ -39,6 +42,11 @@ impl Graph {
     pub(crate) fn lead_to_each_other(&self, one: SchemaId, other: SchemaId) -> bool {
         let circles = &self.facts().circles;
         circles[one.0 as usize] == circles[other.0 as usize]
+    }
+
+    /// Whether the verdict of a schema on an object depends on more than the names of its members.
+    pub(crate) fn needs_values(&self, id: SchemaId) -> bool {
+        self.facts().needing_values[id.0 as usize]
     }
 
     /// The types of value that `not` refuses, if that is all it does.
