@@ -6,7 +6,7 @@ use super::spelt::Spelt;
 use super::table::Table;
 use super::{declare, tables};
 use crate::model::{Model, TypeDef};
-use crate::schema::Graph;
+use crate::plan::Plan;
 
 /// An item of a module.
 pub(super) enum Item<'m> {
@@ -42,9 +42,9 @@ impl Item<'_> {
 ///
 /// # Errors
 /// Where an item is not Rust, which is a mistake of this crate.
-pub(super) fn each<'m>(graph: &Graph, model: &'m Model, mut found: impl FnMut(Item<'m>)) -> Result<(), String> {
+pub(super) fn each<'m>(plan: &Plan<'_>, model: &'m Model, mut found: impl FnMut(Item<'m>)) -> Result<(), String> {
     declare::items(model, |def, item| found(Item::Declaration(def, item)))?;
-    let mut residues = Residues::new(graph, model);
+    let mut residues = Residues::new(plan, model);
     let check = |mut item: syn::Item, found: &mut dyn FnMut(Item<'m>)| {
         let spelt = Spelt::shorten(&mut item);
         found(Item::Check(Check { item, spelt }));
@@ -56,6 +56,5 @@ pub(super) fn each<'m>(graph: &Graph, model: &'m Model, mut found: impl FnMut(It
             found(Item::Table(def, table));
         }
     }
-    residues.finish(&mut |item| check(item, &mut found));
-    Ok(())
+    residues.finish(&mut |item| check(item, &mut found))
 }

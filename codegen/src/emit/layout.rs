@@ -13,7 +13,7 @@ use super::print::{Header, SUPPORT_ALLOWS, head, support_file};
 use super::support;
 use crate::model::{Model, TypeDef};
 use crate::options::{Convert, Support};
-use crate::schema::Graph;
+use crate::plan::Plan;
 
 /// How a module is laid out.
 pub(crate) struct Layout<'a> {
@@ -39,12 +39,17 @@ pub(crate) struct Module {
 ///
 /// # Errors
 /// Where what has been made is not Rust, which is a mistake of this crate.
-pub(crate) fn module(graph: &Graph, model: &Model, header: &Header<'_>, layout: &Layout<'_>) -> Result<Module, String> {
+pub(crate) fn module(
+    plan: &Plan<'_>,
+    model: &Model,
+    header: &Header<'_>,
+    layout: &Layout<'_>,
+) -> Result<Module, String> {
     let mut needs = Needs::of(model, layout.convert);
     let exported = exported(model);
     needs.names.extend(exported.iter().map(|name| (*name).to_owned()));
     let mut files = Files::new(model, layout.split);
-    items::each(graph, model, |item| {
+    items::each(plan, model, |item| {
         item.add_to(&mut needs);
         files.add(item);
     })?;

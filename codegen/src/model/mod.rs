@@ -27,9 +27,11 @@ mod shape;
 mod sizes;
 mod tags;
 mod union;
+mod values;
 mod variants;
 
-pub use build::{Naming, build};
+pub use build::Naming;
+pub(crate) use build::build;
 pub use docs::Docs;
 pub use identical::merge as merge_identical;
 pub use names::{field_name as function_name, other_variant};

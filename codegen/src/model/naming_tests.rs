@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::{Model, Naming, Shape, build, merge_identical};
 use crate::options::{TypeOptions, Unknown};
+use crate::plan::Plan;
 use crate::testing::graph;
 
 /// The model of a schema with these choices.
@@ -22,7 +23,7 @@ pub(super) fn model(schema: &Value, types: BTreeMap<String, TypeOptions>) -> Mod
     };
     let mut graph = graph(schema);
     merge_identical(&mut graph, &naming.types);
-    build(&graph, &naming)
+    build(&Plan::new(&graph), &naming)
 }
 
 /// The name of each type, with the pointer of its schema.

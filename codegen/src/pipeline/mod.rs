@@ -10,12 +10,13 @@ use std::path::{Path, PathBuf};
 pub use inspect::{Stage, inspect_file, inspect_text};
 
 use crate::emit::{self, Header, Layout, Needs};
-use crate::error::Error;
+use crate::error::{Diagnostic, Error};
 use crate::model::{self, Model, Naming};
 use crate::options::Options;
 use crate::output::report;
+use crate::plan::Plan;
 use crate::resolve;
-use crate::schema::Graph;
+use crate::schema::{Graph, SchemaId};
 use crate::source::Sources;
 
 /// The output generated from one schema.
@@ -79,10 +80,11 @@ fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
         split: options.split,
     };
     let (module, report) = thread::run(|| {
-        let model = modelled(&graph, &naming)?;
-        let module = || emit::module(&graph, &model, &header, &layout);
+        let plan = Plan::new(&graph);
+        let model = modelled(&plan, &naming)?;
+        let module = || emit::module(&plan, &model, &header, &layout);
         let module = thread::run(|| module().map_err(Error::internal))?;
-        Ok((module, report::report(&graph, model)))
+        Ok((module, report::report(&plan, model)))
     })?;
     drop(graph);
     Ok(Output {
@@ -120,11 +122,24 @@ fn resolved(sources: &mut Sources, options: &Options) -> Result<(Graph, Naming),
 }
 
 /// The model of a graph; an error if an option's selector matches no type.
-fn modelled(graph: &Graph, naming: &Naming) -> Result<Model, Error> {
+fn modelled(plan: &Plan<'_>, naming: &Naming) -> Result<Model, Error> {
     // On a growable stack: no other stage recurses as deeply as types refer to each other.
-    let model = stacker::grow(thread::STACK, || model::build(graph, naming));
+    let model = stacker::grow(thread::STACK, || model::build(plan, naming));
+    if let Some(schema) = plan.first_undecided() {
+        return Err(undecided(plan, schema));
+    }
     selection::unmatched(&model)?;
     Ok(model)
+}
+
+/// What is said of a constant, or of a name, that it takes too long to check.
+fn undecided(plan: &Plan<'_>, schema: SchemaId) -> Error {
+    let pointer = &plan.graph()[schema].location.place;
+    let message =
+        format!("it takes too long to find out whether #{pointer} accepts the constants and names in the schema");
+    let help = "a pattern that repeats what repeats, with references to its groups, or schemas that refer to each other in \
+                many ways, take for ever on a long text: say it more simply";
+    Error::schema(vec![Diagnostic::error(message).hint(help)])
 }
 
 /// The module `support` of a crate of several modules: the helper code that the outputs need. It goes into a file
