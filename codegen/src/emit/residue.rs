@@ -4,6 +4,7 @@ use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
 use super::deprecated;
+use super::table::Table;
 use super::types::{self, ANY, ident, spell};
 use crate::check::Checks;
 use crate::model::{Model, Others, Shape, Struct, Ty, TypeDef};
@@ -20,11 +21,23 @@ pub(super) struct Checked {
 }
 
 impl Checked {
-    /// The lines of a table that name the functions.
-    pub(super) fn lines(&self) -> String {
-        let typed = self.typed.iter().map(|(_, name)| format!("    check {name};\n"));
-        let whole = self.whole.iter().map(|name| format!("    whole {name};\n"));
-        typed.chain(whole).collect()
+    /// Adds the lines of a table that name the functions.
+    pub(super) fn lines(&self, table: Table) -> Table {
+        let typed = self.typed.iter().map(|(_, name)| ("check", name));
+        let whole = self.whole.iter().map(|name| ("whole", name));
+        table.each("", typed.chain(whole), |table, (word, name)| {
+            table
+                .text("    ")
+                .word(word)
+                .text(" ")
+                .check(&name.to_string())
+                .text(";\n")
+        })
+    }
+
+    /// Whether there are none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.typed.is_none() && self.whole.is_none()
     }
 
     /// The one function that checks a newtype: what it is given, and its name.

@@ -62,7 +62,7 @@ pub(crate) fn build(plan: &Plan<'_>, naming: &Naming) -> Model {
             _ => break model,
         }
     };
-    boxes::break_cycles(&mut model);
+    boxes::insert(&mut model);
     shadows::rename(&mut model);
     if model.borrows {
         holds::mark_borrowing(&mut model);

@@ -5,6 +5,8 @@
 
 mod allocate;
 mod array;
+#[cfg(test)]
+mod box_tests;
 mod boxes;
 mod build;
 mod choice;
@@ -22,8 +24,10 @@ mod object;
 mod scalar;
 mod shadows;
 mod shape;
+mod sizes;
 mod tags;
 mod union;
+mod values;
 mod variants;
 
 pub use build::Naming;

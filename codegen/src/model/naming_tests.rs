@@ -9,7 +9,8 @@ use crate::options::{TypeOptions, Unknown};
 use crate::plan::Plan;
 use crate::testing::graph;
 
-fn model(schema: &Value, types: BTreeMap<String, TypeOptions>) -> Model {
+/// The model of a schema with these choices.
+pub(super) fn model(schema: &Value, types: BTreeMap<String, TypeOptions>) -> Model {
     let naming = Naming {
         root: None,
         documents: vec!["shop".to_owned()],

@@ -1,9 +1,11 @@
 //! Unions: of the branches of `anyOf` and `oneOf`, and of the types of JSON values.
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 
 use super::build::{Builder, Shaped, set};
-use super::key::{Key, innermost};
+use super::key::{Identity, Key};
 use super::names::variant_names;
 use super::{Branch, Constant, Dispatch, Docs, Residue, Shape, Ty, Union, choice, scalar, tags, variants};
 use crate::schema::{Keyword, KeywordSet, Part, SchemaId, Type, TypeSet};
@@ -115,14 +117,15 @@ pub(super) fn by_branches(builder: &mut Builder<'_, '_>, key: &Key, hint: &str) 
     let base = others.without(whole());
 
     let mut keys: Vec<(SchemaId, Key)> = Vec::new();
+    let mut known: HashSet<Identity> = HashSet::new();
     for &schema in &alternatives {
         let mut inner = Key::all(builder.graph, &[schema], &base, key.types);
         let alone = Key::of(builder.graph, schema);
-        if alone.identity() == inner.identity() {
+        let identity = inner.identity();
+        if alone.identity() == identity {
             inner.origin = alone.origin;
         }
-        let repeated = !one && keys.iter().any(|(_, known)| known.identity() == inner.identity());
-        if !inner.types.is_empty() && !repeated {
+        if !inner.types.is_empty() && (known.insert(identity) || one) {
             keys.push((schema, inner));
         }
     }
@@ -154,7 +157,7 @@ pub(super) fn by_branches(builder: &mut Builder<'_, '_>, key: &Key, hint: &str) 
     for ((ident, (schema, inner)), tags) in variant_names(&texts).into_iter().zip(keys).zip(told.tags) {
         let component = hint
             .as_ref()
-            .and_then(|_| builder.definition(innermost(builder.graph, schema)));
+            .and_then(|_| builder.definition(builder.graph.innermost(schema)));
         let meant = hint.iter().zip(component).flat_map(|(hint, name)| hint.texts(name));
         let meant = meant.collect();
         let types = inner.types;
@@ -197,7 +200,7 @@ fn open_enumeration(builder: &Builder<'_, '_>, keys: &[(SchemaId, Key)]) -> Opti
         [(_, any), (schema, listed)] | [(schema, listed), (_, any)] if is_any(any) => (*schema, listed),
         _ => return None,
     };
-    let has_name = builder.definition(innermost(builder.graph, schema)).is_some();
+    let has_name = builder.definition(builder.graph.innermost(schema)).is_some();
     if has_name || listed.types != strings {
         return None;
     }

@@ -1,9 +1,11 @@
 //! What the variants of unions are named after.
 
+use std::collections::HashMap;
+
 use serde_json::Value;
 
 use super::build::Builder;
-use super::key::{Key, innermost};
+use super::key::Key;
 use super::names::title_name;
 use crate::identifier::type_name;
 use crate::schema::{SchemaId, Type, TypeSet};
@@ -21,7 +23,7 @@ pub(super) fn texts(builder: &Builder<'_, '_>, keys: &[(SchemaId, Key)], tags: &
 /// Title, constant, reference, tag, type.
 fn text(builder: &Builder<'_, '_>, schema: SchemaId, key: &Key, tags: &[String]) -> String {
     let graph = builder.graph;
-    let inner = innermost(graph, schema);
+    let inner = graph.innermost(schema);
     let title = graph[schema].title().or(graph[inner].title());
     if let Some(name) = title.and_then(title_name) {
         return name;
@@ -64,9 +66,13 @@ fn tell_objects_apart(builder: &Builder<'_, '_>, keys: &[(SchemaId, Key)], texts
     if texts.iter().filter(|text| *text == object).count() < 2 {
         return;
     }
-    let required: Vec<Vec<String>> = keys.iter().map(|(_, key)| builder.required_members(key)).collect();
+    let required: Vec<Vec<&str>> = keys.iter().map(|(_, key)| builder.members(key).required).collect();
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for name in required.iter().flatten() {
+        *counts.entry(name).or_default() += 1;
+    }
     for (index, text) in texts.iter_mut().enumerate().filter(|(_, text)| *text == object) {
-        let is_own = |name: &&String| required.iter().filter(|names| names.contains(name)).count() == 1;
+        let is_own = |name: &&&str| counts.get(**name) == Some(&1);
         if let Some(name) = required[index].iter().find(is_own) {
             *text = format!("With {name}");
         }
@@ -76,7 +82,7 @@ fn tell_objects_apart(builder: &Builder<'_, '_>, keys: &[(SchemaId, Key)], texts
 /// The text that an array's variant is named after: what its items are, where that is one thing.
 fn array_text(builder: &Builder<'_, '_>, array: SchemaId) -> String {
     let graph = builder.graph;
-    let item = graph[array].items().map(|item| innermost(graph, item));
+    let item = graph[array].items().map(|item| graph.innermost(item));
     let item = item.and_then(|item| {
         let named = builder.definition(item).and_then(type_name);
         named.or_else(|| Some(Key::of(graph, item).only_type()?.pascal_name().to_owned()))

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 pub use inspect::{Stage, inspect_file, inspect_text};
 
-use crate::emit::{self, Header, Needs};
+use crate::emit::{self, Header, Layout, Needs};
 use crate::error::{Diagnostic, Error};
 use crate::model::{self, Model, Naming};
 use crate::options::Options;
@@ -66,7 +66,7 @@ pub fn generate_text(name: &str, text: &str, options: &Options) -> Result<Output
 fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
     let (graph, naming) = resolved(&mut sources, options)?;
     let names = inputs::names(&sources);
-    let hash = inputs::hash(sources.documents().iter().map(|document| &*document.text));
+    let hash = inputs::hash(&sources);
     let inputs = sources.files().map(Path::to_owned).collect();
     // The graph is self-contained; the documents take more memory than it does.
     drop(sources);
@@ -74,12 +74,16 @@ fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
         inputs: &names,
         hash: &hash,
     };
-    let emit = if options.split { emit::folder } else { emit::module };
+    let layout = Layout {
+        convert: &options.convert,
+        support: options.support,
+        split: options.split,
+    };
     let (module, report) = thread::run(|| {
         let plan = Plan::new(&graph);
         let model = modelled(&plan, &naming)?;
-        let emit = || emit(&plan, &model, &header, &options.convert, options.support);
-        let module = thread::run(|| emit().map_err(Error::internal))?;
+        let module = || emit::module(&plan, &model, &header, &layout);
+        let module = thread::run(|| module().map_err(Error::internal))?;
         Ok((module, report::report(&plan, model)))
     })?;
     drop(graph);
@@ -142,7 +146,7 @@ fn undecided(plan: &Plan<'_>, schema: SchemaId) -> Error {
 /// `support.rs` beside them; they were generated with [`Support::Shared`](crate::Support::Shared).
 pub fn support_module(outputs: &[Output]) -> String {
     let names: Vec<String> = outputs.iter().flat_map(|output| output.names.iter().cloned()).collect();
-    let hash = inputs::hash(outputs.iter().map(|output| output.hash.as_str()));
+    let hash = inputs::hash_texts(outputs.iter().map(|output| output.hash.as_str()));
     let needs: Vec<&Needs> = outputs.iter().map(|output| &output.needs).collect();
     emit::shared_support(
         &Header {
