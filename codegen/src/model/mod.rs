@@ -11,6 +11,8 @@ mod choice;
 mod claims;
 mod docs;
 mod groups;
+#[cfg(test)]
+mod growth_tests;
 mod holds;
 mod home;
 mod identical;
@@ -131,6 +133,16 @@ pub enum Ty {
     Map(Box<Ty>),
     /// The inner type, behind a pointer.
     Boxed(Box<Ty>),
+}
+
+impl Ty {
+    /// The number of types around the innermost one.
+    fn depth(&self) -> usize {
+        match self {
+            Ty::Option(inner) | Ty::Vec(inner) | Ty::Map(inner) | Ty::Boxed(inner) => 1 + inner.depth(),
+            _ => 0,
+        }
+    }
 }
 
 /// A Rust type for integers.
