@@ -80,7 +80,7 @@ fn said_by(key: &Key) -> HashMap<SchemaId, KeywordSet> {
 
 /// Drops the choices that the rest of a key settles: one branch is part of it and, for `oneOf`, the others are
 /// impossible beside it.
-pub(super) fn unsettled(builder: &Builder<'_>, key: &Key, parts: &[Part]) -> Vec<Part> {
+pub(super) fn unsettled(builder: &Builder<'_, '_>, key: &Key, parts: &[Part]) -> Vec<Part> {
     if !parts
         .iter()
         .any(|part| !part.keywords.and(set(&[Keyword::AnyOf, Keyword::OneOf])).is_empty())
@@ -98,7 +98,7 @@ pub(super) fn unsettled(builder: &Builder<'_>, key: &Key, parts: &[Part]) -> Vec
 }
 
 fn is_settled(
-    builder: &Builder<'_>,
+    builder: &Builder<'_, '_>,
     key: &Key,
     said: &HashMap<SchemaId, KeywordSet>,
     part: &Part,

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::key::{Key, conjuncts};
+use crate::plan::Plan;
 use crate::schema::evaluated::inside;
 use crate::schema::{Graph, Keyword, Part, Pattern, SchemaId};
 
@@ -20,9 +21,12 @@ pub(super) struct Members<'g> {
 
 impl Members<'_> {
     /// The schemas that the member has to meet.
-    pub(super) fn member(&self, name: &str) -> Vec<SchemaId> {
+    pub(super) fn member(&self, plan: &Plan<'_>, name: &str) -> Vec<SchemaId> {
         let named = self.schemas.get(name);
-        let matching = self.patterns.iter().filter(|(pattern, _)| pattern.matches(name));
+        let matching = self
+            .patterns
+            .iter()
+            .filter(|(pattern, schema)| plan.matches(*schema, pattern, name));
         let matching: Vec<SchemaId> = matching.map(|(_, schema)| *schema).collect();
         if named.is_none() && matching.is_empty() {
             return self.others.into_iter().collect();

@@ -22,10 +22,10 @@ fn enforced() -> KeywordSet {
     ])
 }
 
-impl<'g> Builder<'g> {
+impl<'g> Builder<'_, 'g> {
     /// The meaning of one member.
     fn member(&self, groups: &[Members<'_>], name: &str) -> Key {
-        let mut schemas: Vec<SchemaId> = groups.iter().flat_map(|group| group.member(name)).collect();
+        let mut schemas: Vec<SchemaId> = groups.iter().flat_map(|group| group.member(self.plan, name)).collect();
         schemas.dedup();
         match schemas[..] {
             [only] => Key::of(self.graph, only),
@@ -49,13 +49,13 @@ impl<'g> Builder<'g> {
     }
 
     /// The members that may only be some strings, and these.
-    pub(super) fn listed_strings(&self, members: &ObjectMembers<'g>) -> Vec<(&'g str, Vec<String>)> {
+    pub(super) fn listed_strings<'m>(&self, members: &ObjectMembers<'m>) -> Vec<(&'m str, Vec<String>)> {
         let names: BTreeSet<&str> = members
             .groups
             .iter()
             .flat_map(|group| group.named.iter().copied())
             .collect();
-        let listed = |name: &'g str| Some((name, self.member_strings(members, name)?));
+        let listed = |name: &'m str| Some((name, self.member_strings(members, name)?));
         names.into_iter().filter_map(listed).collect()
     }
 
@@ -77,7 +77,9 @@ impl<'g> Builder<'g> {
         let members: Vec<(String, Key, Option<SchemaId>)> = names
             .iter()
             .map(|name| {
-                let property = groups.iter().find_map(|group| group.member(name).first().copied());
+                let property = groups
+                    .iter()
+                    .find_map(|group| group.member(self.plan, name).first().copied());
                 ((*name).to_owned(), self.member(&groups, name), property)
             })
             .collect();
@@ -230,7 +232,7 @@ struct OtherMembers {
 }
 
 /// The documentation of a field: what the property itself says, else what its type does not say already.
-fn field_docs(builder: &Builder<'_>, property: SchemaId, name: &str) -> Docs {
+fn field_docs(builder: &Builder<'_, '_>, property: SchemaId, name: &str) -> Docs {
     let own = Docs::of(builder.graph, property, name);
     let inner = builder.graph.innermost(property);
     if own == Docs::default() && inner != property && builder.definition(inner).is_none() {

@@ -9,7 +9,7 @@ use super::{Ty, scalar, union};
 use crate::interpret::holds;
 use crate::schema::{Keyword, Type, TypeSet};
 
-impl<'g> Builder<'g> {
+impl<'g> Builder<'_, 'g> {
     /// What a key becomes: the one place that decides on shapes.
     pub(super) fn shape(&mut self, key: &Key, hint: &str) -> Shaped {
         if key.types.is_empty() {
@@ -72,7 +72,7 @@ impl<'g> Builder<'g> {
         let others: Vec<ValueSet> = lists.map(|values| values.iter().collect()).collect();
         let rest = key.without(set(&[Keyword::Values]));
         let is_valid =
-            |value: &&Value| others.iter().all(|values| values.contains(value)) && holds(self.graph, &rest, value);
+            |value: &&Value| others.iter().all(|values| values.contains(value)) && holds(self.plan, &rest, value);
         Some(first.iter().filter(is_valid).collect())
     }
 
@@ -84,7 +84,7 @@ impl<'g> Builder<'g> {
             return None;
         }
         let ty = self.without_null(key.restricted(others), key, hint);
-        Some(Shaped::exact(match (ty, holds(self.graph, &key.parts, &Value::Null)) {
+        Some(Shaped::exact(match (ty, holds(self.plan, &key.parts, &Value::Null)) {
             (ty, false) => ty,
             (Ty::Never, true) => Ty::Null,
             (ty, true) => Ty::Option(Box::new(ty)),
@@ -107,7 +107,7 @@ impl<'g> Builder<'g> {
     }
 
     fn null(&mut self, key: &Key) -> Shaped {
-        Shaped::exact(if holds(self.graph, &key.parts, &Value::Null) {
+        Shaped::exact(if holds(self.plan, &key.parts, &Value::Null) {
             Ty::Null
         } else {
             Ty::Never

@@ -22,7 +22,7 @@ pub(super) struct Told {
 
 /// What tells the branches with these keys apart.
 pub(super) fn tell(
-    builder: &Builder<'_>,
+    builder: &Builder<'_, '_>,
     keys: &[(SchemaId, Key)],
     one: bool,
     discriminator: Option<&Discriminator>,
@@ -73,7 +73,7 @@ fn are_disjoint(keys: &[(SchemaId, Key)]) -> bool {
 }
 
 /// The strings that a member has in each branch, if no two branches have one in common.
-fn tag_values(builder: &Builder<'_>, branches: &[ObjectMembers<'_>], tag: &str) -> Option<Vec<Vec<String>>> {
+fn tag_values(builder: &Builder<'_, '_>, branches: &[ObjectMembers<'_>], tag: &str) -> Option<Vec<Vec<String>>> {
     let mut all: Vec<Vec<String>> = Vec::new();
     let mut known: HashSet<String> = HashSet::new();
     for branch in branches {
@@ -88,7 +88,7 @@ fn tag_values(builder: &Builder<'_>, branches: &[ObjectMembers<'_>], tag: &str) 
 }
 
 /// The member that most branches limit to some texts, where one of them has none in common with the first of them.
-fn best_tag(builder: &Builder<'_>, branches: &[ObjectMembers<'_>]) -> Option<String> {
+fn best_tag(builder: &Builder<'_, '_>, branches: &[ObjectMembers<'_>]) -> Option<String> {
     let mut limits: BTreeMap<&str, Vec<Vec<String>>> = BTreeMap::new();
     for (name, texts) in branches.iter().flat_map(|branch| builder.listed_strings(branch)) {
         limits.entry(name).or_default().push(texts);
@@ -106,7 +106,7 @@ fn best_tag(builder: &Builder<'_>, branches: &[ObjectMembers<'_>]) -> Option<Str
 }
 
 /// The strings that a member of an object may be; `None` where it may be something else.
-fn texts(builder: &Builder<'_>, key: &Key, tag: &str, depth: usize) -> Option<Vec<String>> {
+fn texts(builder: &Builder<'_, '_>, key: &Key, tag: &str, depth: usize) -> Option<Vec<String>> {
     if let Some(texts) = builder.member_strings(&builder.members(key), tag) {
         return Some(texts);
     }

@@ -43,7 +43,7 @@ pub(super) fn rest(key: &Key) -> TypeSet {
 }
 
 /// The union of the types of a key, which are several.
-pub(super) fn by_types(builder: &mut Builder<'_>, key: &Key, hint: &str) -> Shaped {
+pub(super) fn by_types(builder: &mut Builder<'_, '_>, key: &Key, hint: &str) -> Shaped {
     let residue = Residue {
         typed: Vec::new(),
         whole: key.only(in_place()),
@@ -100,7 +100,7 @@ pub(super) fn by_types(builder: &mut Builder<'_>, key: &Key, hint: &str) -> Shap
 }
 
 /// The union of the branches of an `anyOf` or `oneOf`, where they shape the value.
-pub(super) fn by_branches(builder: &mut Builder<'_>, key: &Key, hint: &str) -> Option<Shaped> {
+pub(super) fn by_branches(builder: &mut Builder<'_, '_>, key: &Key, hint: &str) -> Option<Shaped> {
     let (part, keyword) = choice::shaping(builder.graph, key)?;
     let one = keyword == Keyword::OneOf;
     let schema = &builder.graph[part.schema];
@@ -193,7 +193,7 @@ pub(super) fn by_branches(builder: &mut Builder<'_>, key: &Key, hint: &str) -> O
 
 /// The variants of an enumeration beside which a branch takes any string; `None` where the branches are something else, or
 /// the enumeration has a name of its own.
-fn open_enumeration(builder: &Builder<'_>, keys: &[(SchemaId, Key)]) -> Option<Vec<Constant<String>>> {
+fn open_enumeration(builder: &Builder<'_, '_>, keys: &[(SchemaId, Key)]) -> Option<Vec<Constant<String>>> {
     let strings = TypeSet::of(Type::String);
     let is_any = |key: &Key| key.types == strings && key.parts.is_empty();
     let (schema, listed) = match keys {

@@ -11,7 +11,7 @@ use crate::identifier::type_name;
 use crate::schema::{SchemaId, Type, TypeSet};
 
 /// The text that each branch is named after; `tags` are the constants that tell them apart, if there are such.
-pub(super) fn texts(builder: &Builder<'_>, keys: &[(SchemaId, Key)], tags: &[Vec<String>]) -> Vec<String> {
+pub(super) fn texts(builder: &Builder<'_, '_>, keys: &[(SchemaId, Key)], tags: &[Vec<String>]) -> Vec<String> {
     let branches = keys.iter().zip(tags);
     let mut texts: Vec<String> = branches
         .map(|((schema, key), tags)| text(builder, *schema, key, tags))
@@ -21,7 +21,7 @@ pub(super) fn texts(builder: &Builder<'_>, keys: &[(SchemaId, Key)], tags: &[Vec
 }
 
 /// Title, constant, reference, tag, type.
-fn text(builder: &Builder<'_>, schema: SchemaId, key: &Key, tags: &[String]) -> String {
+fn text(builder: &Builder<'_, '_>, schema: SchemaId, key: &Key, tags: &[String]) -> String {
     let graph = builder.graph;
     let inner = graph.innermost(schema);
     let title = graph[schema].title().or(graph[inner].title());
@@ -61,7 +61,7 @@ fn text(builder: &Builder<'_>, schema: SchemaId, key: &Key, tags: &[String]) -> 
 }
 
 /// Objects that nothing names are named after the first member that only they require.
-fn tell_objects_apart(builder: &Builder<'_>, keys: &[(SchemaId, Key)], texts: &mut [String]) {
+fn tell_objects_apart(builder: &Builder<'_, '_>, keys: &[(SchemaId, Key)], texts: &mut [String]) {
     let object = Type::Object.pascal_name();
     if texts.iter().filter(|text| *text == object).count() < 2 {
         return;
@@ -80,7 +80,7 @@ fn tell_objects_apart(builder: &Builder<'_>, keys: &[(SchemaId, Key)], texts: &m
 }
 
 /// The text that an array's variant is named after: what its items are, where that is one thing.
-fn array_text(builder: &Builder<'_>, array: SchemaId) -> String {
+fn array_text(builder: &Builder<'_, '_>, array: SchemaId) -> String {
     let graph = builder.graph;
     let item = graph[array].items().map(|item| graph.innermost(item));
     let item = item.and_then(|item| {

@@ -14,6 +14,7 @@ mod batch;
 mod compare;
 mod shrink;
 
+use super::number;
 use super::random::Case;
 use super::suite;
 use batch::Mode;
@@ -82,13 +83,6 @@ fn show((judged, failure): &(Judged, Failure)) {
     println!("  {}", failure.words.chars().take(1500).collect::<String>());
 }
 
-/// The number in a variable of the environment, which has to be one where it is set.
-fn number(variable: &str) -> Option<u64> {
-    let text = std::env::var_os(variable)?;
-    let number = text.to_str().and_then(|text| text.parse().ok());
-    Some(number.unwrap_or_else(|| panic!("{variable} is {text:?}, and has to be a number")))
-}
-
 #[test]
 fn random_schemas_are_exact() {
     match number("ISOTYPE_PROPERTY") {
@@ -112,9 +106,9 @@ fn short() {
     let written = written.map(Judged::of_group).collect();
     let mut random = |seeds: Range<u64>| judged(seeds, &mut counts);
     let batches: [(Vec<Judged>, Mode<'_>); 3] = [
-        (random(0..8), Mode { inline: true, ..mode }),
-        ([written, random(8..60)].concat(), Mode { clippy: true, ..mode }),
-        (random(60..90), Mode { features: true, ..mode }),
+        (random(0..6), Mode { inline: true, ..mode }),
+        (random(6..36), Mode { clippy: true, ..mode }),
+        ([written, random(36..60)].concat(), Mode { features: true, ..mode }),
     ];
     for (cases, mode) in batches {
         failures.extend(failing(&cases, mode, &mut counts));
