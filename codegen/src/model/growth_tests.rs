@@ -4,22 +4,10 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use super::{Dispatch, Model, Naming, Shape, Ty, build};
-use crate::options::Unknown;
-use crate::testing::graph;
+use super::{Dispatch, Model, Shape, Ty, naming_tests};
 
 fn model(schema: &Value) -> Model {
-    let naming = Naming {
-        root: None,
-        documents: vec!["large".to_owned()],
-        unknown: Unknown::default(),
-        types: BTreeMap::new(),
-        string: None,
-        borrows: false,
-        map: None,
-        reachable: None,
-    };
-    build(&graph(schema), &naming)
+    naming_tests::model(schema, BTreeMap::new())
 }
 
 /// A document of definitions that begin with the root, each made of a reference to the next.
