@@ -39,6 +39,10 @@ pub struct Naming {
 /// The maximum number of builds until names are settled.
 const MOST_BUILDS: usize = 6;
 
+/// The number of types that an inline type may be nested in; a deeper one gets a name, since the compiler and every
+/// stage after this one recurse into it.
+const DEEPEST_INLINE: usize = 32;
+
 /// Builds the model of everything reachable from the graph's root and components.
 pub(crate) fn build(plan: &Plan<'_>, naming: &Naming) -> Model {
     let graph = plan.graph();
@@ -291,7 +295,7 @@ impl<'g> Builder<'_, 'g> {
         };
         let mut open = None;
         let (shape, residue) = match shaped {
-            Shaped::Inline(ty, residue) if residue.is_empty() && asked.is_none() => {
+            Shaped::Inline(ty, residue) if residue.is_empty() && asked.is_none() && ty.depth() < DEEPEST_INLINE => {
                 self.known.insert(identity, Known::Done(ty.clone()));
                 return ty;
             }

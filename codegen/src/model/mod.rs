@@ -13,6 +13,8 @@ mod choice;
 mod claims;
 mod docs;
 mod groups;
+#[cfg(test)]
+mod growth_tests;
 mod holds;
 mod home;
 mod identical;
@@ -135,6 +137,16 @@ pub enum Ty {
     Map(Box<Ty>),
     /// The inner type, behind a pointer.
     Boxed(Box<Ty>),
+}
+
+impl Ty {
+    /// The number of types around the innermost one.
+    fn depth(&self) -> usize {
+        match self {
+            Ty::Option(inner) | Ty::Vec(inner) | Ty::Map(inner) | Ty::Boxed(inner) => 1 + inner.depth(),
+            _ => 0,
+        }
+    }
 }
 
 /// A Rust type for integers.
