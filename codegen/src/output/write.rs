@@ -226,7 +226,7 @@ mod tests {
         );
         assert_eq!(names(place.path()), ["a.rs", "empty.rs"]);
         assert_eq!(all(&files, true).unwrap(), [at("b.rs"), at("a.rs"), at("empty.rs")]);
-        assert_eq!(all(&files, false).unwrap(), [PathBuf::new(); 0]);
+        assert!(all(&files, false).unwrap().is_empty());
         assert!(all(&modules(place.path(), &["c.rs", "c.rs"], ""), false).is_err());
     }
 
