@@ -12,7 +12,7 @@ use std::f64::consts;
 /// The static of a pattern.
 pub(super) fn pattern(ident: &Ident, pattern: &Pattern) -> TokenStream {
     let source = text(&pattern.source);
-    if let Some(Simple { steps, to_end }) = simple(&pattern.source) {
+    if let Some(Simple { steps, to_end }) = simple(pattern) {
         let steps = steps.iter().map(|Step { ranges, least, most }| {
             let bytes: Vec<u8> = ranges.iter().flat_map(|(first, last)| [*first, *last]).collect();
             let bytes = Literal::byte_string(&bytes);

@@ -1,8 +1,9 @@
 //! Checks behind what the types themselves enforce.
 
-use serde::de::{self, Deserializer};
+use serde::de::{self, Deserialize, Deserializer};
 use serde_json::Value;
 
+use super::buffer::Buffer;
 use super::invalid::Invalid;
 use super::json::{Json, Out, read_value};
 use super::problem::{At, Check, Problem};
@@ -11,9 +12,10 @@ use super::problem::{At, Check, Problem};
 pub fn read_whole<'de, D: Deserializer<'de>>(
     deserializer: D,
     check: fn(&Value, &At<'_>) -> Check,
-) -> Result<Value, D::Error> {
-    let value = read_value(deserializer)?;
-    check(&value, &At::root()).map_err(de::Error::custom)?;
+) -> Result<Buffer<'de>, D::Error> {
+    let value = Buffer::deserialize(deserializer)?;
+    let whole = read_value(&value).map_err(de::Error::custom)?;
+    check(&whole, &At::root()).map_err(Problem::into_error)?;
     Ok(value)
 }
 
@@ -41,13 +43,13 @@ macro_rules! checked {
     };
     ($read:path, $deserializer:ident; check $check:path;) => {{
         let value = $read($deserializer)?;
-        $check(&value, &support::At::root()).map_err(serde::de::Error::custom)?;
+        $check(&value, &support::At::root()).map_err(support::Problem::into_error)?;
         Ok(value)
     }};
     ($read:path, $deserializer:ident; $(check $check:path;)? whole $whole:path;) => {{
         let value = support::read_whole($deserializer, $whole)?;
-        let value = $read(value).map_err(serde::de::Error::custom)?;
-        $($check(&value, &support::At::root()).map_err(serde::de::Error::custom)?;)?
+        let value = $read(&value).map_err(serde::de::Error::custom)?;
+        $($check(&value, &support::At::root()).map_err(support::Problem::into_error)?;)?
         Ok(value)
     }};
 }
@@ -92,7 +94,7 @@ macro_rules! serde_impls {
     ([$($lifetimes:tt)+] $type:ty) => {
         impl<$($lifetimes)+> serde::Deserialize<'de> for $type {
             fn deserialize<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
-                support::Json::read(deserializer)
+                support::Json::read(deserializer).map_err(support::placed)
             }
         }
 

@@ -34,7 +34,7 @@ macro_rules! checked_newtype {
             ///
             /// Names the keyword of the schema that refuses it.
             pub fn new(value: $inner) -> Result<Self, support::Invalid> {
-                support::newtype_check!($kind $check, value)?;
+                support::newtype_new!($kind $check, value)?;
                 Ok(Self(value))
             }
         }
@@ -65,27 +65,37 @@ pub(crate) use checked_newtype;
 macro_rules! newtype_read {
     (whole $check:path, $deserializer:ident $type:ident) => {{
         let value = support::read_whole($deserializer, $check)?;
-        support::Json::read(value).map($type).map_err(serde::de::Error::custom)
+        support::Json::read(&value).map($type).map_err(serde::de::Error::custom)
     }};
-    ($kind:ident $check:path, $deserializer:ident $type:ident) => {
-        $type::new(support::Json::read($deserializer)?).map_err(serde::de::Error::custom)
-    };
+    ($kind:ident $check:path, $deserializer:ident $type:ident) => {{
+        let value = support::Json::read($deserializer)?;
+        support::newtype_check!($kind $check, value).map_err(support::Problem::into_error)?;
+        Ok($type(value))
+    }};
 }
 pub(crate) use newtype_read;
 
-/// Checks a value in the form that the check takes.
-macro_rules! newtype_check {
+/// Checks a value that is given as it is held.
+macro_rules! newtype_new {
     (whole $check:path, $value:ident) => {
         support::check_whole(&$value, $check)
     };
+    ($kind:ident $check:path, $value:ident) => {
+        support::newtype_check!($kind $check, $value).map_err(support::Invalid::from)
+    };
+}
+pub(crate) use newtype_new;
+
+/// Checks a value in the form that the check takes.
+macro_rules! newtype_check {
     (integer $check:path, $value:ident) => {
-        $check(support::Number::Integer($value.into()), &support::At::root()).map_err(support::Invalid::from)
+        $check(support::Number::Integer($value.into()), &support::At::root())
     };
     (number $check:path, $value:ident) => {
-        $check(support::Number::from($value), &support::At::root()).map_err(support::Invalid::from)
+        $check(support::Number::from($value), &support::At::root())
     };
     (typed $check:path, $value:ident) => {
-        $check(&$value, &support::At::root()).map_err(support::Invalid::from)
+        $check(&$value, &support::At::root())
     };
 }
 pub(crate) use newtype_check;

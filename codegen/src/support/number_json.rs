@@ -1,5 +1,6 @@
 //! Numbers as JSON: nothing is rounded, and integral values are written without a fraction.
 
+use std::any::type_name;
 use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
@@ -10,7 +11,9 @@ use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, Visitor};
 use serde::ser::{self, Serializer};
 
 use super::borrowed::Borrowed;
+use super::digits::{EXACT, digits, exact};
 use super::json::Json;
+use super::too_wide::too_wide;
 
 /// A Rust type for numbers.
 pub trait Numeric: Sized {
@@ -65,15 +68,17 @@ pub fn wide_unsigned(value: u128) -> f64 {
 
 impl Numeric for f64 {
     const EXPECTED: &'static str = "a number";
+    #[inline]
     fn from_integer<E: de::Error>(value: i128) -> Result<f64, E> {
-        let float = value as f64;
-        if float as i128 == value {
-            return Ok(float);
-        }
-        Err(beyond(value, "f64 without rounding"))
+        exact(value).ok_or_else(|| beyond(value, "f64 without rounding"))
     }
+    #[inline]
     fn from_float<E: de::Error>(value: f64) -> Result<f64, E> {
-        Ok(value)
+        if value.is_finite() {
+            Ok(value)
+        } else {
+            Err(E::custom(NOT_FINITE))
+        }
     }
 }
 
@@ -82,37 +87,43 @@ impl<'de> Json<'de> for f64 {
     fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(NumberVisitor(PhantomData))
     }
-    /// As ECMAScript writes it: `4`, not `4.0`, below 1e21.
+    /// As ECMAScript writes it: the shortest digits, and `4`, not `4.0`, below 1e21.
     #[inline]
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let value = *self;
         let integer = value as i64;
-        if integer as f64 == value && integer != i64::MAX {
+        if integer as f64 == value && integer.unsigned_abs() <= EXACT {
             return serializer.serialize_i64(integer);
         }
-        if !value.is_finite() {
-            return Err(ser::Error::custom("a number of JSON is finite"));
-        }
-        // What writes text answers `()`; what builds a tree may not take an i128.
-        if value.fract() == 0.0 && value.abs() < 1e21 && size_of::<S::Ok>() == 0 {
-            return serializer.serialize_i128(value as i128);
-        }
-        serializer.serialize_f64(value)
+        write_double(value, serializer)
     }
 }
 
-/// What marks the errors of [`beyond`].
-pub const BEYOND: &str = "does not fit the type";
+/// Why some doubles are refused.
+pub const NOT_FINITE: &str = "a number of JSON is finite";
+
+/// Writes a double that has a fraction, or is no integer of 53 bits.
+pub fn write_double<S: Serializer>(value: f64, serializer: S) -> Result<S::Ok, S::Error> {
+    if !value.is_finite() {
+        return Err(ser::Error::custom(NOT_FINITE));
+    }
+    let Some(integer) = digits(value).filter(|_| value.abs() < 1e21) else {
+        return serializer.serialize_f64(value);
+    };
+    match (i64::try_from(integer), u64::try_from(integer)) {
+        (Ok(integer), _) => serializer.serialize_i64(integer),
+        (_, Ok(integer)) => serializer.serialize_u64(integer),
+        // Only that is known to write an integer of any size as a number; a tree or another format takes the double.
+        _ if type_name::<S>().starts_with("&mut serde_json::ser::Serializer<") => serializer.serialize_i128(integer),
+        _ => serializer.serialize_f64(value),
+    }
+}
 
 /// Refuses an integer that the schema may accept, and that is beyond the type.
 #[cold]
 pub fn beyond<E: de::Error>(value: i128, name: &str) -> E {
-    E::custom(format_args!("the integer {value} {} {name}", BEYOND))
-}
-
-/// Whether an error is, or quotes, one of [`beyond`].
-pub fn is_beyond(error: &serde_json::Error) -> bool {
-    error.to_string().contains(BEYOND)
+    too_wide().set(true);
+    E::custom(format_args!("the integer {value} does not fit the type {name}"))
 }
 
 /// Reads and writes an integer type.
@@ -121,7 +132,7 @@ macro_rules! integer {
         impl Numeric for $integer {
             const EXPECTED: &'static str = "an integer";
             fn from_integer<E: serde::de::Error>(value: i128) -> Result<Self, E> {
-                let outside = |_| match Self::BITS {
+                Self::try_from(value).map_err(|_| match Self::BITS {
                     64 if value > 0 || i128::from(Self::MIN) < 0 => beyond(value, stringify!($integer)),
                     // The schema itself has such a bound.
                     _ => E::custom(format_args!(
@@ -129,23 +140,16 @@ macro_rules! integer {
                         Self::MIN,
                         Self::MAX
                     )),
-                };
-                Self::try_from(value).map_err(outside)
+                })
             }
             /// A fraction of zero is none.
             fn from_float<E: serde::de::Error>(value: f64) -> Result<Self, E> {
-                if value.fract() == 0.0 {
-                    return Self::try_from(value as i128).map_err(|_| {
-                        E::custom(format_args!(
-                            "the integer {value:e} does not fit the type {}",
-                            stringify!($integer)
-                        ))
-                    });
+                if value.fract() != 0.0 {
+                    let found = serde::de::Unexpected::Float(value);
+                    return Err(E::invalid_type(found, &Self::EXPECTED));
                 }
-                Err(E::invalid_type(
-                    serde::de::Unexpected::Float(value),
-                    &Self::EXPECTED,
-                ))
+                // What is beyond an `i128` is beyond any type, too.
+                Self::from_integer(digits(value).unwrap_or(value as i128))
             }
         }
 
@@ -216,7 +220,11 @@ impl NumberText {
         } else if let Ok(integer) = self.0.parse() {
             visitor.visit_u64(integer)
         } else {
-            visitor.visit_f64(self.0.parse().map_err(E::custom)?)
+            let number: f64 = self.0.parse().map_err(E::custom)?;
+            if number.is_infinite() {
+                return Err(E::custom(NOT_FINITE));
+            }
+            visitor.visit_f64(number)
         }
     }
 }

@@ -1,6 +1,10 @@
 //! Where a value stands, and what is wrong with it.
 
-use std::fmt::{self, Display, Formatter, Write};
+use std::fmt::{self, Display, Formatter};
+
+use serde::de;
+
+use super::place::under;
 
 /// What a check returns.
 pub type Check = Result<(), Problem>;
@@ -119,6 +123,8 @@ pub struct Problem(Option<Box<Detail>>);
 
 /// What a problem says.
 struct Detail {
+    /// The JSON Pointer of the value.
+    place: String,
     text: String,
 }
 
@@ -130,19 +136,28 @@ impl Problem {
         if at.is_quiet() {
             return Problem(None);
         }
-        let mut text = at.to_string();
-        if !text.is_empty() {
-            text.push_str(": ");
+        let place = at.to_string();
+        let text = format!("{message} ({keyword})");
+        Problem(Some(Box::new(Detail { place, text })))
+    }
+
+    /// The problem as the error of a reader, which says where the value is in the whole.
+    #[cold]
+    pub fn into_error<E: de::Error>(self) -> E {
+        match self.0 {
+            Some(detail) => under(detail.place, E::custom(detail.text)),
+            None => E::custom(self),
         }
-        // Writing to a `String` does not fail.
-        let _ = write!(text, "{message} ({keyword})");
-        Problem(Some(Box::new(Detail { text })))
     }
 }
 
 impl Display for Problem {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0.as_ref().map_or("not valid", |detail| &detail.text))
+        match &self.0 {
+            None => f.write_str("not valid"),
+            Some(detail) if detail.place.is_empty() => f.write_str(&detail.text),
+            Some(detail) => write!(f, "{}: {}", detail.place, detail.text),
+        }
     }
 }
 
