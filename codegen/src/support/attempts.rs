@@ -9,7 +9,6 @@ use std::thread::LocalKey;
 
 use serde::de;
 
-use super::branches::Union;
 use super::buffer::Buffer;
 use super::place::{place, under};
 use super::refused::Refused;
@@ -85,12 +84,12 @@ pub struct Attempt {
 }
 
 impl Attempt {
-    /// Begins to try branches of a `T`, unless it is known already what becomes of it.
-    pub fn begin<'de, T: Union<'de>>(value: &Buffer<'de>) -> Result<Attempt, Verdict> {
+    /// Begins to try the branches of the union that has this key, unless it is known already what becomes of it.
+    pub fn begin(union: usize, value: &Buffer<'_>) -> Result<Attempt, Verdict> {
         attempts().with_borrow_mut(|attempts| {
             let is_inside = attempts.depth > 0;
             let key = value.first_inside().filter(|_| is_inside);
-            let key = key.map(|inside| (T::key(), inside));
+            let key = key.map(|inside| (union, inside));
             match key.and_then(|key| attempts.verdicts.get(&key)) {
                 Some(verdict) => Err(verdict.clone()),
                 None => {

@@ -88,7 +88,7 @@ pub fn choose<'de, T: Union<'de>, E: de::Error>(value: &Buffer<'de>) -> Result<T
         let failed = |error| no_branch::<T>(value, &[(only.name, Failure::new(error))]).into_error();
         return (only.read)(value).map_err(failed);
     }
-    let attempt = match Attempt::begin::<T>(value) {
+    let attempt = match Attempt::begin(T::key(), value) {
         Ok(attempt) => attempt,
         Err(Verdict::Branch(index)) => return (T::BRANCHES[index].read)(value).map_err(E::custom),
         Err(Verdict::Failed(failure)) => return Err(failure.into_error()),

@@ -11,7 +11,8 @@ use serde::de::value::{
 use serde::de::{self, Deserialize, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
 
 use super::borrowed::Borrowed;
-use super::number_json::{NUMBER_TOKEN, NumberText, is_number_token, wide_signed, wide_unsigned};
+use super::digits::{wide_signed, wide_unsigned};
+use super::number_json::{NUMBER_TOKEN, NumberText, is_number_token};
 use super::refused::Refused;
 
 /// A value of JSON; text is borrowed from the input where it can be.

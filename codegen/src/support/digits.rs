@@ -29,6 +29,16 @@ pub fn exact(value: i128) -> Option<f64> {
     (value.unsigned_abs() <= EXACT.into() || digits(double) == Some(value)).then_some(double)
 }
 
+/// An integer of more than 64 bits as the double that `serde_json` makes of it, unless `arbitrary_precision` is on.
+pub fn wide_signed(value: i128) -> f64 {
+    value as f64
+}
+
+/// The same, without a sign.
+pub fn wide_unsigned(value: u128) -> f64 {
+    value as f64
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -12,7 +12,7 @@ use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, Seq
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::{Map, Value};
 
-use super::number_json::{wide_signed, wide_unsigned};
+use super::digits::{wide_signed, wide_unsigned};
 use super::place::inside;
 
 /// How a type is read from and written as JSON, exactly: serde's own impls round, widen and swallow `null`.

@@ -11,7 +11,7 @@ use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, Visitor};
 use serde::ser::{self, Serializer};
 
 use super::borrowed::Borrowed;
-use super::digits::{EXACT, digits, exact};
+use super::digits::{EXACT, digits, exact, wide_signed, wide_unsigned};
 use super::json::Json;
 use super::too_wide::too_wide;
 
@@ -54,16 +54,6 @@ impl<'de, T: Numeric> Visitor<'de> for NumberVisitor<T> {
             NumberOrMap::Map(_) => Err(de::Error::invalid_type(de::Unexpected::Map, &self)),
         }
     }
-}
-
-/// An integer of more than 64 bits as the double that `serde_json` makes of it, unless `arbitrary_precision` is on.
-pub fn wide_signed(value: i128) -> f64 {
-    value as f64
-}
-
-/// The same, without a sign.
-pub fn wide_unsigned(value: u128) -> f64 {
-    value as f64
 }
 
 impl Numeric for f64 {

@@ -1,5 +1,7 @@
 //! Where a value stands, and what is wrong with it.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::fmt::{self, Display, Formatter};
 
 use serde::de;
@@ -18,7 +20,16 @@ pub struct At<'a> {
     parent: Option<&'a At<'a>>,
     step: Step<'a>,
     quiet: bool,
+    tried: Option<&'a Tried>,
 }
+
+/// The branches that hold of the combinations which have been tried below a place: the first two of them, for a keyword
+/// and the place of a value.
+#[derive(Debug, Default)]
+pub struct Tried(RefCell<HashMap<(&'static str, String), Holding>>);
+
+/// The first two branches of a combination that hold.
+pub type Holding = (Option<usize>, Option<usize>);
 
 /// The last step of a place.
 #[derive(Debug, Clone, Copy)]
@@ -37,6 +48,7 @@ impl<'a> At<'a> {
             parent: None,
             step: Step::Root,
             quiet: false,
+            tried: None,
         }
     }
 
@@ -46,6 +58,7 @@ impl<'a> At<'a> {
             parent: None,
             step: Step::Root,
             quiet: true,
+            tried: None,
         }
     }
 
@@ -55,6 +68,7 @@ impl<'a> At<'a> {
             parent: Some(self),
             step: Step::Member(name),
             quiet: self.quiet,
+            tried: self.tried,
         }
     }
 
@@ -64,6 +78,7 @@ impl<'a> At<'a> {
             parent: Some(self),
             step: Step::Item(index),
             quiet: self.quiet,
+            tried: self.tried,
         }
     }
 
@@ -73,6 +88,7 @@ impl<'a> At<'a> {
             parent: self.parent,
             step: self.step,
             quiet: true,
+            tried: self.tried,
         }
     }
 
@@ -89,7 +105,40 @@ impl<'a> At<'a> {
             parent: Some(self),
             step: Step::Schema(schema),
             quiet: self.quiet,
+            tried: self.tried,
         })
+    }
+
+    /// The branches of a combination that hold here, which `test` finds out quietly. A value below another combination is
+    /// come to again with each of its branches, so there the answer is remembered. The function that checks it and the
+    /// keyword tell the combination.
+    pub fn holding(&self, function: &'static str, keyword: &str, test: impl FnOnce(&At<'_>) -> Holding) -> Holding {
+        let Some(tried) = self.tried else {
+            let tried = Tried::default();
+            return test(&At {
+                tried: Some(&tried),
+                ..self.quietly()
+            });
+        };
+        let key = (function, format!("{keyword} {}", self.path()));
+        let known = tried.0.borrow().get(&key).copied();
+        known.unwrap_or_else(|| {
+            let holding = test(&self.quietly());
+            tried.0.borrow_mut().insert(key, holding);
+            holding
+        })
+    }
+
+    /// The place, and the schemas that have been entered on the value here, as a text that no other place has.
+    fn path(&self) -> String {
+        let mut path = self.to_string();
+        let mut here = self;
+        while let (Step::Schema(entered), Some(parent)) = (here.step, here.parent) {
+            path.push('\0');
+            path.push_str(entered);
+            here = parent;
+        }
+        path
     }
 
     /// Whether problems here will not be read.
