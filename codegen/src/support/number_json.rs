@@ -251,4 +251,110 @@ mod tests {
         assert_eq!(f64::read(signed), Ok(-1e20));
         assert!(u64::read(unsigned).is_err() && i64::read(signed).is_err());
     }
+
+    /// A number as its sign, its digits without zeros at either end, and the power of ten behind the last.
+    fn decimal(text: &str) -> (bool, String, i64) {
+        let (number, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+        let (whole, fraction) = number
+            .trim_start_matches('-')
+            .split_once('.')
+            .unwrap_or((number.trim_start_matches('-'), ""));
+        let all = format!("{whole}{fraction}");
+        let digits = all.trim_end_matches('0');
+        let exponent = exponent.parse::<i64>().unwrap() - fraction.len() as i64 + (all.len() - digits.len()) as i64;
+        let digits = digits.trim_start_matches('0');
+        match digits {
+            "" => (false, String::new(), 0),
+            digits => (text.starts_with('-'), digits.to_owned(), exponent),
+        }
+    }
+
+    fn back<T: for<'de> Json<'de>>(text: &str) -> Option<String> {
+        let number = T::read(&mut serde_json::Deserializer::from_str(text)).ok()?;
+        let mut written = Vec::new();
+        number.write(&mut serde_json::Serializer::new(&mut written)).unwrap();
+        Some(String::from_utf8(written).unwrap())
+    }
+
+    /// What is read comes back equal. `serde_json` itself makes doubles of integers beyond 64 bits and of everything
+    /// with a fraction or an exponent: those come back as the shortest digits of the double.
+    #[test]
+    fn random_numbers_come_back_or_are_refused() {
+        let mut seed: u64 = 0x9E37_79B9_7F4A_7C15;
+        let mut below = |bound: usize| {
+            seed ^= seed << 13;
+            seed ^= seed >> 7;
+            seed ^= seed << 17;
+            (seed >> 11) as usize % bound
+        };
+        let (mut integers, mut doubles) = (0, 0);
+        for _ in 0..100_000 {
+            let sign = ["", "-"][below(2)];
+            let mut text = format!("{sign}{}", 1 + below(9));
+            (0..below(24)).for_each(|_| text.push_str(["0", "0", "9", "5", "1", "7"][below(6)]));
+            if below(4) == 0 {
+                text.push('.');
+                (0..=below(6)).for_each(|_| text.push_str(["0", "0", "0", "5", "1"][below(5)]));
+            }
+            if below(4) == 0 {
+                text.push_str(&format!("e{}", below(40) as i64 - 20));
+            }
+            let is_integer = text.parse::<i64>().is_ok() || text.parse::<u64>().is_ok();
+            let double: f64 = text.parse().unwrap();
+            let shortest = decimal(&serde_json::to_string(&double).unwrap());
+            let come_back = [back::<f64>(&text), back::<i64>(&text), back::<u64>(&text)];
+            assert_eq!(
+                come_back[0].is_some(),
+                !is_integer || shortest == decimal(&text),
+                "{text}"
+            );
+            for written in come_back.iter().flatten() {
+                if is_integer {
+                    assert_eq!(decimal(written), decimal(&text));
+                    integers += 1;
+                } else {
+                    assert_eq!(decimal(written), shortest, "{text}");
+                    doubles += 1;
+                }
+                let is_digits = written
+                    .trim_start_matches('-')
+                    .bytes()
+                    .all(|byte| byte.is_ascii_digit());
+                assert_eq!(
+                    is_digits,
+                    double.fract() == 0.0 && double.abs() < 1e21,
+                    "{text} is {written}"
+                );
+            }
+        }
+        assert!(integers > 10_000 && doubles > 10_000, "{integers} {doubles}");
+    }
+
+    #[test]
+    fn numbers_out_of_the_ordinary() {
+        assert_eq!(back::<f64>("-0").as_deref(), Some("0"));
+        assert_eq!(back::<f64>("-0.0").as_deref(), Some("0"));
+        assert_eq!(back::<i64>("0.1e1").as_deref(), Some("1"));
+        assert_eq!(
+            back::<u64>("1.2345678901234567e19").as_deref(),
+            Some("12345678901234567000")
+        );
+        assert_eq!(
+            back::<f64>("12345678901234567000").as_deref(),
+            Some("12345678901234567000")
+        );
+        assert_eq!(
+            back::<f64>("100000000000000000000").as_deref(),
+            Some("100000000000000000000")
+        );
+        assert_eq!(back::<f64>("9007199254740993"), None);
+        assert_eq!(back::<f64>("1e400"), None);
+        assert_eq!(back::<i64>("1e30"), None);
+        let infinite = NumberText("1e400".to_owned()).visit::<_, Error>(NumberVisitor::<f64>(PhantomData));
+        assert!(infinite.is_err());
+        assert!(f64::from_float::<Error>(f64::NAN).is_err());
+        // A tree has no room for so large an integer, and takes the double.
+        let tree = 1e20.write(serde_json::value::Serializer).unwrap();
+        assert_eq!(f64::read(&tree).unwrap(), 1e20);
+    }
 }
