@@ -86,14 +86,14 @@ pub struct Attempt {
 impl Attempt {
     /// Begins to try the branches of the union that has this key, unless it is known already what becomes of it.
     pub fn begin(union: usize, value: &Buffer<'_>) -> Result<Attempt, Verdict> {
-        attempts().with_borrow_mut(|attempts| {
-            let is_inside = attempts.depth > 0;
+        attempts().with_borrow_mut(|all| {
+            let is_inside = all.depth > 0;
             let key = value.first_inside().filter(|_| is_inside);
             let key = key.map(|inside| (union, inside));
-            match key.and_then(|key| attempts.verdicts.get(&key)) {
+            match key.and_then(|key| all.verdicts.get(&key)) {
                 Some(verdict) => Err(verdict.clone()),
                 None => {
-                    attempts.depth += 1;
+                    all.depth += 1;
                     Ok(Attempt { key })
                 }
             }
@@ -104,17 +104,17 @@ impl Attempt {
     pub fn end(self, verdict: impl FnOnce() -> Verdict) {
         if let Some(key) = self.key {
             let verdict = verdict();
-            attempts().with_borrow_mut(|attempts| attempts.verdicts.insert(key, verdict));
+            attempts().with_borrow_mut(|all| all.verdicts.insert(key, verdict));
         }
     }
 }
 
 impl Drop for Attempt {
     fn drop(&mut self) {
-        attempts().with_borrow_mut(|attempts| {
-            attempts.depth -= 1;
-            if attempts.depth == 0 && !attempts.verdicts.is_empty() {
-                attempts.verdicts = HashMap::new();
+        attempts().with_borrow_mut(|all| {
+            all.depth -= 1;
+            if all.depth == 0 && !all.verdicts.is_empty() {
+                all.verdicts = HashMap::new();
             }
         });
     }

@@ -99,7 +99,7 @@ pub fn choose<'de, T: Union<'de>, E: de::Error>(value: &Buffer<'de>) -> Result<T
     } else {
         let is_meant = |index: &usize| T::BRANCHES[*index].is_meant(tag);
         let meant = indices.clone().filter(is_meant);
-        first(value, meant.chain(indices.filter(|index| !is_meant(index))))
+        first_branch(value, meant.chain(indices.filter(|index| !is_meant(index))))
     };
     match found {
         Ok((index, read)) => {
@@ -121,7 +121,7 @@ pub fn read_branch<'de, T: Union<'de>>(value: &Buffer<'de>, index: usize) -> Res
 }
 
 /// The first of these branches that accepts a value.
-pub fn first<'de, T: Union<'de>>(
+pub fn first_branch<'de, T: Union<'de>>(
     value: &Buffer<'de>,
     branches: impl Iterator<Item = usize>,
 ) -> Result<(usize, T), Failure> {

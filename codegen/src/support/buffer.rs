@@ -46,13 +46,13 @@ impl<'de> Buffer<'de> {
     /// What tells this array or object from all others, however often it has been copied: the identity of the first array
     /// or object in it. Where there is none, nothing in it takes long to read again.
     pub fn first_inside(&self) -> Option<u64> {
-        let identity = |value: &Buffer<'_>| match value {
-            Buffer::Array(identity, _) | Buffer::Object(identity, _) => Some(*identity),
+        let known = |value: &Buffer<'_>| match value {
+            Buffer::Array(id, _) | Buffer::Object(id, _) => Some(*id),
             _ => None,
         };
         match self {
-            Buffer::Array(_, items) => items.iter().find_map(identity),
-            Buffer::Object(_, members) => members.iter().find_map(|(_, member)| identity(member)),
+            Buffer::Array(_, items) => items.iter().find_map(known),
+            Buffer::Object(_, members) => members.iter().find_map(|(_, member)| known(member)),
             _ => None,
         }
     }
@@ -138,7 +138,7 @@ impl<'de> Reader<'de> for ToBuffer {
         Ok(value)
     }
     fn members<A: MapAccess<'de>>(self, mut map: A) -> Result<Buffer<'de>, A::Error> {
-        let identity = identity();
+        let id = identity();
         let mut members = Vec::with_capacity(8);
         while let Some(Borrowed(name)) = map.next_key()? {
             if is_number_token(&name) {
@@ -146,7 +146,7 @@ impl<'de> Reader<'de> for ToBuffer {
             }
             members.push((name, map.next_value()?));
         }
-        Ok(Buffer::Object(identity, members))
+        Ok(Buffer::Object(id, members))
     }
 }
 
@@ -195,12 +195,12 @@ impl<'de, R: Reader<'de>> Visitor<'de> for AnyVisitor<R> {
         self.0.whole(Buffer::Text(Cow::Owned(value)))
     }
     fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<R::Value, A::Error> {
-        let identity = identity();
+        let id = identity();
         let mut items = Vec::new();
         while let Some(item) = sequence.next_element()? {
             items.push(item);
         }
-        self.0.whole(Buffer::Array(identity, items))
+        self.0.whole(Buffer::Array(id, items))
     }
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<R::Value, A::Error> {
         self.0.members(map)
@@ -237,15 +237,15 @@ impl<'de> Deserializer<'de> for &Buffer<'de> {
             }
             Buffer::Text(Cow::Borrowed(text)) => visitor.visit_borrowed_str(text),
             Buffer::Text(Cow::Owned(text)) => visitor.visit_str(text),
-            Buffer::Array(identity, items) => {
-                copied().set(*identity);
+            Buffer::Array(id, items) => {
+                copied().set(*id);
                 let mut items = SeqDeserializer::new(items.iter());
                 let value = visitor.visit_seq(&mut items)?;
                 items.end()?;
                 Ok(value)
             }
-            Buffer::Object(identity, members) => {
-                copied().set(*identity);
+            Buffer::Object(id, members) => {
+                copied().set(*id);
                 let mut members = MapDeserializer::new(members.iter().map(|(name, value)| (&**name, value)));
                 let value = visitor.visit_map(&mut members)?;
                 members.end()?;

@@ -48,7 +48,7 @@ macro_rules! checked_newtype {
 
         impl<'de> support::Json<'de> for $type $(<$lt>)? {
             fn read<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
-                support::newtype_read!($kind $check, deserializer $type)
+                support::newtype_read!($kind $check, deserializer $type($inner))
             }
             fn write<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
                 support::Json::write(&self.0, serializer)
@@ -63,12 +63,12 @@ pub(crate) use checked_newtype;
 
 /// Reads a value, then checks it.
 macro_rules! newtype_read {
-    (whole $check:path, $deserializer:ident $type:ident) => {{
+    (whole $check:path, $deserializer:ident $type:ident($inner:ty)) => {{
         let value = support::read_whole($deserializer, $check)?;
         support::Json::read(&value).map($type).map_err(serde::de::Error::custom)
     }};
-    ($kind:ident $check:path, $deserializer:ident $type:ident) => {{
-        let value = support::Json::read($deserializer)?;
+    ($kind:ident $check:path, $deserializer:ident $type:ident($inner:ty)) => {{
+        let value = <$inner as support::Json>::read($deserializer)?;
         support::newtype_check!($kind $check, value).map_err(support::Problem::into_error)?;
         Ok($type(value))
     }};

@@ -25,7 +25,7 @@ pub fn inside<E: de::Error>(step: &str, error: E) -> E {
 #[cold]
 pub fn under<E: de::Error>(pointer: String, error: E) -> E {
     if !pointer.is_empty() {
-        place().with_borrow_mut(|place| place.push(pointer));
+        place().with_borrow_mut(|steps| steps.push(pointer));
     }
     error
 }
@@ -33,11 +33,11 @@ pub fn under<E: de::Error>(pointer: String, error: E) -> E {
 /// The error with its place in front, at the end of its way.
 #[cold]
 pub fn placed<E: de::Error>(error: E) -> E {
-    let place = place().take();
-    if place.is_empty() || is_end_of_input(&error) {
+    let steps = place().take();
+    if steps.is_empty() || is_end_of_input(&error) {
         return error;
     }
-    let mut text: String = place.iter().rev().map(String::as_str).collect();
+    let mut text: String = steps.iter().rev().map(String::as_str).collect();
     text.push_str(": ");
     text.push_str(&error.to_string());
     E::custom(text)
