@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::buffer::Buffer;
 use super::invalid::Invalid;
 use super::json::{Json, Out, read_value};
+use super::place::under;
 use super::problem::{At, Check, Problem};
 
 /// Reads a whole value and checks it, for what cannot be seen member by member.
@@ -15,8 +16,15 @@ pub fn read_whole<'de, D: Deserializer<'de>>(
 ) -> Result<Buffer<'de>, D::Error> {
     let value = Buffer::deserialize(deserializer)?;
     let whole = read_value(&value).map_err(de::Error::custom)?;
-    check(&whole, &At::root()).map_err(Problem::into_error)?;
+    check(&whole, &At::root()).map_err(refuse)?;
     Ok(value)
+}
+
+/// The error of a reader for what a check has found.
+#[cold]
+pub fn refuse<E: de::Error>(problem: Problem) -> E {
+    let (pointer, text) = problem.into_parts();
+    under(pointer, E::custom(text))
 }
 
 /// Checks a value as it is held.
@@ -43,13 +51,13 @@ macro_rules! checked {
     };
     ($read:path, $deserializer:ident; check $check:path;) => {{
         let value = $read($deserializer)?;
-        $check(&value, &support::At::root()).map_err(support::Problem::into_error)?;
+        $check(&value, &support::At::root()).map_err(support::refuse)?;
         Ok(value)
     }};
     ($read:path, $deserializer:ident; $(check $check:path;)? whole $whole:path;) => {{
         let value = support::read_whole($deserializer, $whole)?;
         let value = $read(&value).map_err(serde::de::Error::custom)?;
-        $($check(&value, &support::At::root()).map_err(support::Problem::into_error)?;)?
+        $($check(&value, &support::At::root()).map_err(support::refuse)?;)?
         Ok(value)
     }};
 }

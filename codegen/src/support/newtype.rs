@@ -69,7 +69,7 @@ macro_rules! newtype_read {
     }};
     ($kind:ident $check:path, $deserializer:ident $type:ident($inner:ty)) => {{
         let value = <$inner as support::Json>::read($deserializer)?;
-        support::newtype_check!($kind $check, value).map_err(support::Problem::into_error)?;
+        support::newtype_check!($kind $check, value).map_err(support::refuse)?;
         Ok($type(value))
     }};
 }

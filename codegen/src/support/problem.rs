@@ -4,10 +4,6 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::fmt::{self, Display, Formatter};
 
-use serde::de;
-
-use super::place::under;
-
 /// What a check returns.
 pub type Check = Result<(), Problem>;
 
@@ -190,12 +186,11 @@ impl Problem {
         Problem(Some(Box::new(Detail { place, text })))
     }
 
-    /// The problem as the error of a reader, which says where the value is in the whole.
-    #[cold]
-    pub fn into_error<E: de::Error>(self) -> E {
+    /// The place, as a JSON Pointer, and what is wrong there.
+    pub fn into_parts(self) -> (String, String) {
         match self.0 {
-            Some(detail) => under(detail.place, E::custom(detail.text)),
-            None => E::custom(self),
+            Some(detail) => (detail.place, detail.text),
+            None => (String::new(), self.to_string()),
         }
     }
 }
