@@ -60,7 +60,8 @@ impl Builder {
     }
 
     /// Generates all modules and writes those whose text changed; tells cargo which files were read. Nothing is written
-    /// unless everything could be generated.
+    /// unless everything could be generated and every file can be written; no file is replaced that isotype has not
+    /// written.
     ///
     /// # Errors
     /// Where a file cannot be read or written, a schema is at fault, two modules have one name, or there is neither
@@ -81,6 +82,6 @@ impl Builder {
             .inputs
             .iter()
             .for_each(|input| build_script::rerun_if_changed(input));
-        write::all(&generated.files)
+        write::all(&generated.files, false).map(drop)
     }
 }

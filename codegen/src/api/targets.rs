@@ -4,10 +4,9 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use heck::ToSnakeCase;
-
 use crate::dialect::{Dialect, Formats};
 use crate::error::{Diagnostic, Error};
+use crate::identifier;
 use crate::options::{Convert, Options, Support, TypeOptions, Unknown};
 use crate::output::write::File;
 use crate::pipeline::{self, Output};
@@ -77,6 +76,14 @@ impl SchemaFile {
         self
     }
 
+    /// Adds a folder that references reach, beside that of the schema and those of [`resolve`](SchemaFile::resolve). Can be
+    /// given several times.
+    #[must_use]
+    pub fn allow_path(mut self, folder: impl Into<PathBuf>) -> SchemaFile {
+        self.options.allow_path.push(folder.into());
+        self
+    }
+
     /// Says whether `format` refuses values.
     #[must_use]
     pub fn formats(mut self, formats: Formats) -> SchemaFile {
@@ -142,13 +149,15 @@ impl SchemaFile {
     fn module_name(&self) -> Result<String, Error> {
         let name = self.module.clone().unwrap_or_else(|| {
             let file = self.path.file_name().unwrap_or_default().to_string_lossy();
-            file.split('.').next().unwrap_or_default().to_snake_case()
+            identifier::module_name(file.split('.').next().unwrap_or_default())
         });
-        let reserved = ["lib", "main", "mod", SUPPORT].contains(&name.as_str());
-        if reserved || syn::parse_str::<syn::Ident>(&name).is_err() {
+        let reserved = ["lib", "main", "mod", SUPPORT].contains(&name.to_ascii_lowercase().as_str());
+        if reserved || !identifier::is_module_name(&name) {
             let path = self.path.display();
             let fault = Diagnostic::error(format!("{name:?} cannot be the name of the module for {path}"));
-            return Err(Error::config(vec![fault.hint("give it another with `module`")]));
+            return Err(Error::config(vec![fault.hint(
+                "give it another with `module`: an identifier in ASCII that is no keyword, and a file name on every system",
+            )]));
         }
         Ok(name)
     }
@@ -198,10 +207,7 @@ impl Targets {
         let mut inputs: Vec<_> = outputs.iter().flat_map(|output| output.inputs.clone()).collect();
         inputs.sort();
         inputs.dedup();
-        let file = |module: &str, text| File {
-            path: folder.join(format!("{module}.rs")),
-            text,
-        };
+        let file = |module: &str, text| File::module(folder.join(format!("{module}.rs")), text);
         let support = shared.then(|| file(SUPPORT, pipeline::support_module(&outputs)));
         let modules = modules.iter().zip(outputs).zip(&self.schemas);
         let modules = modules.flat_map(|((module, output), schema)| {
@@ -210,10 +216,8 @@ impl Targets {
             } else {
                 file(module, output.source)
             };
-            let beside = output.files.into_iter().map(|(name, text)| File {
-                path: folder.join(module).join(name),
-                text,
-            });
+            let beside = output.files.into_iter();
+            let beside = beside.map(|(name, text)| File::module(folder.join(module).join(name), text));
             std::iter::once(main).chain(beside).collect::<Vec<_>>()
         });
         Ok(Generated {
@@ -226,8 +230,8 @@ impl Targets {
     fn modules(&self) -> Result<Vec<String>, Error> {
         let mut taken = BTreeMap::new();
         let mut names = Vec::new();
-        for schema in &self.schemas {
-            let name = schema.module_name()?;
+        let of_schemas = all(self.schemas.iter().map(SchemaFile::module_name))?;
+        for (schema, name) in self.schemas.iter().zip(of_schemas) {
             if let Some(other) = taken.insert(name.to_lowercase(), &schema.path) {
                 let (first, second) = (other.display(), schema.path.display());
                 let fault = Diagnostic::error(format!("{first} and {second} would both be module {name:?}"));
@@ -243,7 +247,8 @@ impl Targets {
         if shared {
             options.support = Support::Shared;
         }
-        for (_, folder) in &mut options.resolve {
+        let resolve = options.resolve.iter_mut().map(|(_, folder)| folder);
+        for folder in resolve.chain(&mut options.allow_path) {
             *folder = self.base.join(&*folder);
         }
         pipeline::generate_file(&join(&self.base, &schema.path), &options)

@@ -4,6 +4,7 @@ mod declare;
 mod deprecated;
 mod derives;
 mod docs;
+mod markdown;
 mod mentions;
 mod needs;
 mod print;

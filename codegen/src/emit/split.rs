@@ -13,6 +13,7 @@ use super::types::{self, foreign_imports, import, imported};
 use super::uses::{Shorten, uses};
 use super::{declare, tables};
 use crate::formats::FORMATS;
+use crate::identifier;
 use crate::model::{Model, Shape, Ty, TypeDef, function_name};
 use crate::options::{Convert, Support};
 use crate::schema::Graph;
@@ -117,8 +118,8 @@ fn homes(model: &Model) -> Vec<String> {
     }
     let mut taken: BTreeSet<String> = RESERVED.into_iter().map(str::to_owned).collect();
     for name in owners.values_mut() {
-        let plain = name.trim_end_matches('_').to_owned();
-        let is_free = |name: &String| !taken.contains(name) && syn::parse_str::<syn::Ident>(name).is_ok();
+        let plain = identifier::module_name(name);
+        let is_free = |name: &String| !taken.contains(name) && identifier::is_module_name(name);
         let numbered = (2..).map(|number| format!("{plain}_{number}"));
         let mut candidates = [plain.clone(), format!("{plain}_")].into_iter().chain(numbered);
         *name = candidates.find(is_free).unwrap_or_default();

@@ -97,6 +97,7 @@ fn resolved(sources: &mut Sources, options: &Options) -> Result<(Graph, Naming),
     let how = resolve::ResolveOptions {
         dialect: options.dialect,
         resolve: options.resolve.clone(),
+        allow: options.allow_path.clone(),
         formats: options.formats,
     };
     let mut graph = resolve::resolve(sources, &how)?;

@@ -347,6 +347,7 @@ fn files_are_found_beside_and_through_maps() {
         &mut sources,
         &ResolveOptions {
             resolve: resolve_maps,
+            allow: vec![directory.path().to_owned()],
             ..ResolveOptions::default()
         },
     )

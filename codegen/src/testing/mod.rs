@@ -33,6 +33,7 @@ impl Group {
         build(
             &self.schema,
             &ResolveOptions {
+                allow: Vec::new(),
                 dialect: Some(self.dialect),
                 resolve,
                 formats: self.formats,
