@@ -370,13 +370,13 @@ mod support {
         };
         ($read:path, $deserializer:ident; check $check:path;) => {{
             let value = $read($deserializer)?;
-            $check(&value, &support::At::root()).map_err(support::Problem::into_error)?;
+            $check(&value, &support::At::root()).map_err(support::refuse)?;
             Ok(value)
         }};
         ($read:path, $deserializer:ident; $(check $check:path;)? whole $whole:path;) => {{
             let value = support::read_whole($deserializer, $whole)?;
             let value = $read(&value).map_err(serde::de::Error::custom)?;
-            $($check(&value, &support::At::root()).map_err(support::Problem::into_error)?;)?
+            $($check(&value, &support::At::root()).map_err(support::refuse)?;)?
             Ok(value)
         }};
     }

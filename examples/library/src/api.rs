@@ -711,7 +711,7 @@ mod support {
         }};
         ($kind:ident $check:path, $deserializer:ident $type:ident($inner:ty)) => {{
             let value = <$inner as support::Json>::read($deserializer)?;
-            support::newtype_check!($kind $check, value).map_err(support::Problem::into_error)?;
+            support::newtype_check!($kind $check, value).map_err(support::refuse)?;
             Ok($type(value))
         }};
     }
@@ -946,6 +946,13 @@ mod support {
         inside(tag, de::Error::custom(message))
     }
 
+    /// The error of a reader for what a check has found.
+    #[cold]
+    pub fn refuse<E: de::Error>(problem: Problem) -> E {
+        let (pointer, text) = problem.into_parts();
+        under(pointer, E::custom(text))
+    }
+
     /// A type whose checks look at the value as it has been read.
     pub trait Unchecked<'de>: Sized {
         /// Reads a value without these checks.
@@ -959,13 +966,13 @@ mod support {
         };
         ($read:path, $deserializer:ident; check $check:path;) => {{
             let value = $read($deserializer)?;
-            $check(&value, &support::At::root()).map_err(support::Problem::into_error)?;
+            $check(&value, &support::At::root()).map_err(support::refuse)?;
             Ok(value)
         }};
         ($read:path, $deserializer:ident; $(check $check:path;)? whole $whole:path;) => {{
             let value = support::read_whole($deserializer, $whole)?;
             let value = $read(&value).map_err(serde::de::Error::custom)?;
-            $($check(&value, &support::At::root()).map_err(support::Problem::into_error)?;)?
+            $($check(&value, &support::At::root()).map_err(support::refuse)?;)?
             Ok(value)
         }};
     }
@@ -2657,12 +2664,11 @@ mod support {
             Problem(Some(Box::new(Detail { place, text })))
         }
 
-        /// The problem as the error of a reader, which says where the value is in the whole.
-        #[cold]
-        pub fn into_error<E: de::Error>(self) -> E {
+        /// The place, as a JSON Pointer, and what is wrong there.
+        pub fn into_parts(self) -> (String, String) {
             match self.0 {
-                Some(detail) => under(detail.place, E::custom(detail.text)),
-                None => E::custom(self),
+                Some(detail) => (detail.place, detail.text),
+                None => (String::new(), self.to_string()),
             }
         }
     }
@@ -2706,14 +2712,16 @@ mod support {
     }
 
     impl Number {
-        /// Integral doubles whose magnitude is below this are integers.
+        /// Doubles whose magnitude is below this are exact as `i128`.
         const LIMIT: f64 = 1e38;
 
-        /// The value that a double is written as.
-        #[inline]
+        /// The exact value of a double.
         pub fn from_f64(value: f64) -> Number {
-            let integer = digits(value).filter(|_| value.abs() < Self::LIMIT);
-            integer.map_or(Number::Float(value), Number::Integer)
+            if value.fract() == 0.0 && value.abs() < Self::LIMIT {
+                Number::Integer(value as i128)
+            } else {
+                Number::Float(value)
+            }
         }
 
         /// The value of a JSON number, whichever features `serde_json` has.
