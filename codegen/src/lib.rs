@@ -73,6 +73,7 @@ mod model;
 mod options;
 mod output;
 mod pipeline;
+mod plan;
 mod pointer;
 mod resolve;
 mod schema;

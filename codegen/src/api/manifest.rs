@@ -107,6 +107,7 @@ pub(crate) fn read(path: &Path) -> Result<Targets, Error> {
     Ok(Targets {
         base: path.parent().map(Path::to_owned).unwrap_or_default(),
         out: manifest.out,
+        support: Support::Shared,
         schemas: manifest.schema.into_iter().map(SchemaFile::from).collect(),
     })
 }
@@ -114,7 +115,7 @@ pub(crate) fn read(path: &Path) -> Result<Targets, Error> {
 /// Generates every module that a manifest asks for, and writes those whose text changed. Nothing is written unless
 /// everything could be generated and every file can be written; no file is replaced that isotype has not written.
 ///
-/// With one schema, its module is self-contained; with several, they share the helper code in `support.rs` beside them.
+/// The helper code of all modules goes to `support.rs` beside them: the crate has `mod support;` next to them.
 ///
 /// In a build script this tells cargo which files were read; and where the environment has `CI`, it compares instead of
 /// writing, so that a stale commit fails the build there rather than being mended unseen.

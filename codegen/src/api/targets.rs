@@ -11,7 +11,7 @@ use crate::options::{Convert, Options, Support, TypeOptions, Unknown};
 use crate::output::write::File;
 use crate::pipeline::{self, Output};
 
-/// The module that holds the helper code of several modules.
+/// The module that holds the helper code of the modules beside it.
 const SUPPORT: &str = "support";
 
 /// A schema file, the module it becomes, and the choices for it.
@@ -176,6 +176,8 @@ pub(crate) struct Targets {
     pub(crate) base: PathBuf,
     /// The folder that the modules go to, relative to `base`.
     pub(crate) out: PathBuf,
+    /// Where the helper code goes: into one file beside the modules, or into each of them.
+    pub(crate) support: Support,
     /// The schemas, one module each.
     pub(crate) schemas: Vec<SchemaFile>,
 }
@@ -183,7 +185,7 @@ pub(crate) struct Targets {
 /// The files that targets come to, not written yet.
 #[derive(Debug)]
 pub(crate) struct Generated {
-    /// The modules, in the order of the targets, and the support module if there is one.
+    /// The modules, in the order of the targets, then their support module unless each has its own.
     pub(crate) files: Vec<File>,
     /// Every file that was read.
     pub(crate) inputs: Vec<PathBuf>,
@@ -199,16 +201,18 @@ impl Targets {
     pub(crate) fn generate(&self) -> Result<Generated, Error> {
         let folder = self.folder();
         let modules = self.modules()?;
-        let shared = modules.len() > 1;
         // All that is wrong without a schema is said before the first one is read.
         all(self.schemas.iter().map(|schema| schema.options.validate()))?;
-        let outputs = all(self.schemas.iter().map(|schema| self.output(schema, shared)))?;
+        let outputs = all(self.schemas.iter().map(|schema| self.output(schema)))?;
 
         let mut inputs: Vec<_> = outputs.iter().flat_map(|output| output.inputs.clone()).collect();
         inputs.sort();
         inputs.dedup();
         let file = |module: &str, text| File::module(folder.join(format!("{module}.rs")), text);
-        let support = shared.then(|| file(SUPPORT, pipeline::support_module(&outputs)));
+        let support = match self.support {
+            Support::Shared => Some(file(SUPPORT, pipeline::support_module(&outputs))),
+            Support::Inline => None,
+        };
         let modules = modules.iter().zip(outputs).zip(&self.schemas);
         let modules = modules.flat_map(|((module, output), schema)| {
             let main = if schema.options.split {
@@ -242,11 +246,9 @@ impl Targets {
         Ok(names)
     }
 
-    fn output(&self, schema: &SchemaFile, shared: bool) -> Result<Output, Error> {
+    fn output(&self, schema: &SchemaFile) -> Result<Output, Error> {
         let mut options = schema.options.clone();
-        if shared {
-            options.support = Support::Shared;
-        }
+        options.support = self.support;
         let resolve = options.resolve.iter_mut().map(|(_, folder)| folder);
         for folder in resolve.chain(&mut options.allow_path) {
             *folder = self.base.join(&*folder);

@@ -1,16 +1,8 @@
-//! *print*: the text of a module.
+//! *print*: the texts of items, of headers, and of a file of support code.
 
-use syn::visit_mut::VisitMut;
-
-use super::deprecated::{self, Region, indent};
 use super::needs::Needs;
-use super::residue::Residues;
-use super::uses::{Shorten, uses};
-use super::{declare, support, tables};
+use super::support;
 use crate::escape::one_line;
-use crate::model::{Model, Shape};
-use crate::options::{Convert, Support};
-use crate::schema::Graph;
 
 /// What the first lines of a module say.
 pub(crate) struct Header<'a> {
@@ -19,81 +11,6 @@ pub(crate) struct Header<'a> {
     /// The hash of all inputs.
     pub(crate) hash: &'a str,
 }
-
-/// The text of a module, and what it needs of `support` where that is a module of its own.
-pub(crate) struct Module {
-    /// The text; of a folder, that of `mod.rs`.
-    pub(crate) source: String,
-    /// The other files of a folder, by name.
-    pub(crate) files: Vec<(String, String)>,
-    /// What it needs of the shared support.
-    pub(crate) needs: Needs,
-}
-
-/// Prints a module: the types, then their checks, then the tables of the serde impls, then the support.
-///
-/// # Errors
-/// Where what has been made is not Rust, which is a mistake of this crate.
-pub(crate) fn module(
-    graph: &Graph,
-    model: &Model,
-    header: &Header<'_>,
-    convert: &[Convert],
-    support: Support,
-) -> Result<Module, String> {
-    // Text that grows is copied; room that is not used costs nothing.
-    let mut source = String::with_capacity(model.types.len() * USUAL_LENGTH);
-    declare::items(model, |item| append(&mut source, &printed(item)))?;
-    let mut shorten = Shorten::default();
-    let mut rest = Region::new(&mut source, deprecated::is_in(model));
-    let mut check = |mut item: syn::Item| {
-        shorten.visit_item_mut(&mut item);
-        rest.add(&printed(item));
-    };
-    let mut residues = Residues::new(graph, model);
-    let mut checked = Vec::with_capacity(model.types.len());
-    for def in &model.types {
-        checked.push(residues.of(def)?);
-        residues.made().for_each(&mut check);
-    }
-    residues.finish(&mut check);
-    for (def, checked) in model.types.iter().zip(checked) {
-        rest.add(&tables::table(model, def, &checked));
-    }
-    rest.end();
-    let mut needs = Needs::of(model, convert);
-    needs.mention(&source);
-
-    let fallible = model
-        .types
-        .iter()
-        .any(|def| !def.residue.is_empty() || matches!(def.shape, Shape::Strings(_)) && !def.choices.open);
-    let uses = uses(model, &shorten.names, fallible);
-    needs.mention(&uses);
-    let has_support = !needs.names.is_empty();
-    let shared = if has_support && support == Support::Shared {
-        "\nuse super::support;\n"
-    } else {
-        ""
-    };
-    source.insert_str(0, &format!("{}{uses}{shared}\n", head(header)));
-    if has_support && support == Support::Inline {
-        let text = support::select(&needs);
-        source.push_str("\n/// Reads, writes and checks the types above.\n");
-        source.push_str(SUPPORT_ALLOWS);
-        source.push_str("mod support {\n");
-        indent(&mut source, &text);
-        source.push_str("}\n");
-    }
-    Ok(Module {
-        source,
-        files: Vec::new(),
-        needs,
-    })
-}
-
-/// More bytes than most types take.
-const USUAL_LENGTH: usize = 1024;
 
 /// Adds a part to a text, with a line between them where there are both.
 pub(super) fn append(text: &mut String, part: &str) {
@@ -104,7 +21,7 @@ pub(super) fn append(text: &mut String, part: &str) {
 }
 
 /// Casts and comparisons of numbers are what the support code is about, and what is inlined has been measured.
-const SUPPORT_ALLOWS: &str = "#[allow(
+pub(super) const SUPPORT_ALLOWS: &str = "#[allow(
     dead_code,
     unused_imports,
     unused_macros,

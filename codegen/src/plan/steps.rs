@@ -7,26 +7,26 @@ use crate::schema::Pattern;
 
 /// A pattern as steps.
 #[derive(Debug, PartialEq)]
-pub(super) struct Simple {
-    pub(super) steps: Vec<Step>,
+pub(crate) struct Steps {
+    pub(crate) steps: Vec<Step>,
     /// Whether the text ends after them.
-    pub(super) to_end: bool,
+    pub(crate) to_end: bool,
 }
 
 /// So many characters of a class.
 #[derive(Debug, PartialEq)]
-pub(super) struct Step {
+pub(crate) struct Step {
     /// Ranges of ASCII characters.
-    pub(super) ranges: Vec<(u8, u8)>,
-    pub(super) least: usize,
-    pub(super) most: usize,
+    pub(crate) ranges: Vec<(u8, u8)>,
+    pub(crate) least: usize,
+    pub(crate) most: usize,
 }
 
 /// The steps of a pattern; `None` where it takes an engine. Taking as many characters as there are at every step must
 /// be right, so what may follow a step of variable length has no character in common with it.
 ///
 /// This is the syntax of ECMA-262 with the flag `u`. A pattern that is none with it may mean something else without it.
-pub(super) fn simple(pattern: &Pattern) -> Option<Simple> {
+pub(super) fn steps(pattern: &Pattern) -> Option<Steps> {
     let source = pattern.source.strip_prefix('^').filter(|_| pattern.unicode)?;
     let mut chars = source.chars().peekable();
     let mut steps = Vec::new();
@@ -44,7 +44,23 @@ pub(super) fn simple(pattern: &Pattern) -> Option<Simple> {
         steps.push(Step { ranges, least, most });
     }
     let greedy = (0..steps.len()).all(|index| is_greedy(&steps, index));
-    greedy.then_some(Simple { steps, to_end })
+    greedy.then_some(Steps { steps, to_end })
+}
+
+impl Steps {
+    /// Whether the pattern matches, as the [`Steps`](crate::support::steps::Steps) of generated code do.
+    pub(crate) fn matches(&self, text: &str) -> bool {
+        let mut rest = text.as_bytes();
+        for step in &self.steps {
+            let is_in = |byte: &&u8| step.ranges.iter().any(|(first, last)| first <= *byte && *byte <= last);
+            let count = rest.iter().take(step.most).take_while(is_in).count();
+            if count < step.least {
+                return false;
+            }
+            rest = &rest[count..];
+        }
+        !self.to_end || rest.is_empty()
+    }
 }
 
 fn is_greedy(steps: &[Step], index: usize) -> bool {
@@ -166,23 +182,23 @@ fn not_lazy(chars: &mut Peekable<Chars<'_>>) -> Option<()> {
 mod tests {
     use super::*;
     use crate::support::scalar_keywords::Matches;
-    use crate::support::steps::Steps;
+    use crate::support::steps as support;
 
-    fn lowered(source: &str) -> Option<Simple> {
+    fn lowered(source: &str) -> Option<Steps> {
         let unicode = regress::Regex::with_flags(source, "u").is_ok();
-        simple(&Pattern {
+        super::steps(&Pattern {
             source: source.to_owned(),
             unicode,
         })
     }
 
     /// The steps as generated code has them.
-    fn steps(simple: &Simple) -> Steps {
-        let runs = simple.steps.iter().map(|step| {
+    fn written(lowered: &Steps) -> support::Steps {
+        let runs = lowered.steps.iter().map(|step| {
             let ranges: Vec<u8> = step.ranges.iter().flat_map(|(a, b)| [*a, *b]).collect();
             (&*ranges.leak(), step.least, step.most)
         });
-        Steps::new("", runs.collect::<Vec<_>>().leak(), simple.to_end)
+        support::Steps::new("", runs.collect::<Vec<_>>().leak(), lowered.to_end)
     }
 
     const LETTERS: [&str; 17] = [
@@ -222,7 +238,8 @@ mod tests {
             "^[0-9a]{1,2}x$",
         ];
         for source in sources {
-            let steps = steps(&lowered(source).unwrap_or_else(|| panic!("{source} is simple")));
+            let lowered = lowered(source).unwrap_or_else(|| panic!("{source} is simple"));
+            let written = written(&lowered);
             let regex = regress::Regex::with_flags(source, "u").expect("compiles");
             let mut texts = vec![String::new()];
             for _ in 0..3 {
@@ -231,7 +248,9 @@ mod tests {
                     .flat_map(|text| LETTERS.iter().map(move |letter| format!("{text}{letter}")));
                 texts = std::iter::once(String::new()).chain(longer).collect();
                 for text in &texts {
-                    assert_eq!(steps.matches(text), regex.find(text).is_some(), "{source} {text:?}");
+                    let expected = regex.find(text).is_some();
+                    assert_eq!(written.matches(text), expected, "{source} {text:?}");
+                    assert_eq!(lowered.matches(text), expected, "{source} {text:?}");
                 }
             }
         }
@@ -344,11 +363,13 @@ mod tests {
             }
             let Some(lowered) = lowered(&source) else { continue };
             count += 1;
-            let steps = steps(&lowered);
+            let written = written(&lowered);
             let regex = regress::Regex::with_flags(&source, "u").expect("steps are of patterns with the flag `u`");
             for _ in 0..40 {
                 let text: String = (0..below(6)).map(|_| LETTERS[below(LETTERS.len())]).collect();
-                assert_eq!(steps.matches(&text), regex.find(&text).is_some(), "{source} {text:?}");
+                let expected = regex.find(&text).is_some();
+                assert_eq!(written.matches(&text), expected, "{source} {text:?}");
+                assert_eq!(lowered.matches(&text), expected, "{source} {text:?}");
             }
         }
         assert!(count > 2000, "only {count} of the patterns are steps");
