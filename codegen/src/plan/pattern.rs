@@ -48,7 +48,7 @@ enum Cost {
 impl Matcher {
     pub(super) fn new(pattern: &Pattern) -> Matcher {
         Matcher {
-            lowered: steps(&pattern.source).map_or(Lowered::Engine, Lowered::Steps),
+            lowered: steps(pattern).map_or(Lowered::Engine, Lowered::Steps),
             pattern: pattern.clone(),
             engine: OnceLock::new(),
         }

@@ -2,9 +2,11 @@
 
 use serde::de;
 
+use super::attempts::{Attempt, Failure, Verdict};
 use super::buffer::Buffer;
-use super::number_json::is_beyond;
 use super::object::missing;
+use super::refused::{LONGEST, Refused};
+use super::too_wide::too_wide;
 use super::union_by_tag::unknown_tag;
 
 /// A union of which several branches may accept a value.
@@ -15,6 +17,8 @@ pub trait Union<'de>: Sized + 'de {
     const ONE: bool;
     /// The member whose text tells branches apart, or which one is meant.
     const TAG: Option<&'static str>;
+    /// What tells this type from all others.
+    fn key() -> usize;
 }
 
 /// One branch of a union. What it says about members is about objects only.
@@ -32,7 +36,7 @@ pub struct Branch<'de, T> {
     /// The texts of the tag that mean it.
     pub meant: &'static [&'static str],
     /// How it is read.
-    pub read: fn(&Buffer<'de>) -> Result<T, serde_json::Error>,
+    pub read: fn(&Buffer<'de>) -> Result<T, Refused>,
 }
 
 impl<T> Branch<'_, T> {
@@ -44,7 +48,7 @@ impl<T> Branch<'_, T> {
     /// Whether a value of that type, with that tag where it is an object, may be of this branch.
     fn may_be(&self, value: &Buffer<'_>, tag: Option<&Buffer<'_>>) -> bool {
         match value {
-            Buffer::Object(_) => tag.map_or(self.kinds.is_empty(), |tag| self.takes_tag(tag)),
+            Buffer::Object(..) => tag.map_or(self.kinds.is_empty(), |tag| self.takes_tag(tag)),
             _ if self.kinds.is_empty() => self.needs.is_empty(),
             _ => self.kinds.contains(&value.kind()),
         }
@@ -59,7 +63,7 @@ impl<T> Branch<'_, T> {
     /// Why it is not the branch of a value on which it was not even tried.
     fn refusal<E: de::Error>(&self, value: &Buffer<'_>) -> E {
         match (value, self.lacks(value), self.kinds) {
-            (Buffer::Object(_), Some(name), []) => missing(name),
+            (Buffer::Object(..), Some(name), []) => missing(name),
             (_, _, kinds) => {
                 let kinds = if kinds.is_empty() { &["object"] } else { kinds };
                 let expected = kinds.join(" or ");
@@ -78,57 +82,99 @@ impl<T> Branch<'_, T> {
 /// The branch of a value: the only one that accepts it, or the first one, the one that is meant before all others.
 pub fn choose<'de, T: Union<'de>, E: de::Error>(value: &Buffer<'de>) -> Result<T, E> {
     let tag = T::TAG.and_then(|tag| value.member(tag));
-    let candidates = || {
-        let may_be = |branch: &&Branch<'de, T>| branch.may_be(value, tag) && branch.lacks(value).is_none();
-        T::BRANCHES.iter().filter(may_be)
-    };
-    let mut failures = Vec::new();
-    let mut found: Option<(&str, T)> = None;
-    let mut all = candidates();
+    let is_candidate = |branch: &Branch<'de, T>| branch.may_be(value, tag) && branch.lacks(value).is_none();
+    let mut all = T::BRANCHES.iter().filter(|branch| is_candidate(branch));
     if let (Some(only), None) = (all.next(), all.next()) {
-        match (only.read)(value) {
-            Ok(read) => return Ok(read),
-            Err(error) => failures.push((only.name, error)),
-        }
-    } else if T::ONE {
-        for branch in candidates() {
-            match ((branch.read)(value), &found) {
-                (Ok(read), None) => found = Some((branch.name, read)),
-                (Ok(_), Some((first, _))) => {
-                    let second = branch.name;
-                    return Err(E::custom(format_args!(
-                        "valid as {first} and as {second}, expected only one"
-                    )));
-                }
-                (Err(error), _) => failures.push((branch.name, error)),
-            }
-        }
-    } else {
-        let meant = candidates().filter(|branch| branch.is_meant(tag));
-        for branch in meant.chain(candidates().filter(|branch| !branch.is_meant(tag))) {
-            match (branch.read)(value) {
-                Ok(read) => return Ok(read),
-                Err(error) => failures.push((branch.name, error)),
-            }
-        }
+        let failed = |error| no_branch::<T>(value, &[(only.name, Failure::new(error))]).into_error();
+        return (only.read)(value).map_err(failed);
     }
-    let Some((_, read)) = found else {
-        return Err(no_branch::<T, E>(value, &failures));
+    let attempt = match Attempt::begin(T::key(), value) {
+        Ok(attempt) => attempt,
+        Err(Verdict::Branch(index)) => return (T::BRANCHES[index].read)(value).map_err(E::custom),
+        Err(Verdict::Failed(failure)) => return Err(failure.into_error()),
     };
-    // A branch that only has no room for an integer may be valid too, so it is not known whether there is one.
-    let cramped = failures.iter().find(|(_, error)| is_beyond(error));
-    match cramped.filter(|_| value.has_wide_integer()) {
-        Some((name, error)) => Err(E::custom(format_args!("{name}: {error}"))),
-        None => Ok(read),
+    let indices = (0..T::BRANCHES.len()).filter(|index| is_candidate(&T::BRANCHES[*index]));
+    let found = if T::ONE {
+        only_one(value, indices)
+    } else {
+        let is_meant = |index: &usize| T::BRANCHES[*index].is_meant(tag);
+        let meant = indices.clone().filter(is_meant);
+        first_branch(value, meant.chain(indices.filter(|index| !is_meant(index))))
+    };
+    match found {
+        Ok((index, read)) => {
+            attempt.end(|| Verdict::Branch(index));
+            Ok(read)
+        }
+        Err(failure) => {
+            attempt.end(|| Verdict::Failed(failure.clone()));
+            Err(failure.into_error())
+        }
     }
 }
 
-/// The error of a value that no branch accepts: where and why the one that is meant failed, or each that it may be.
+/// Reads a value as one of its branches.
+pub fn read_branch<'de, T: Union<'de>>(value: &Buffer<'de>, index: usize) -> Result<T, (&'static str, Failure)> {
+    let branch = &T::BRANCHES[index];
+    too_wide().set(false);
+    (branch.read)(value).map_err(|error| (branch.name, Failure::new(error)))
+}
+
+/// The first of these branches that accepts a value.
+pub fn first_branch<'de, T: Union<'de>>(
+    value: &Buffer<'de>,
+    branches: impl Iterator<Item = usize>,
+) -> Result<(usize, T), Failure> {
+    let mut failures = Vec::new();
+    for index in branches {
+        match read_branch(value, index) {
+            Ok(read) => return Ok((index, read)),
+            Err(failure) => failures.push(failure),
+        }
+    }
+    Err(no_branch::<T>(value, &failures))
+}
+
+/// The only one of these branches that accepts a value.
+pub fn only_one<'de, T: Union<'de>>(
+    value: &Buffer<'de>,
+    branches: impl Iterator<Item = usize>,
+) -> Result<(usize, T), Failure> {
+    let mut failures = Vec::new();
+    let mut found: Option<(usize, T)> = None;
+    for index in branches {
+        match (read_branch(value, index), &found) {
+            (Ok(read), None) => found = Some((index, read)),
+            (Ok(_), Some((first, _))) => {
+                let (first, second) = (T::BRANCHES[*first].name, T::BRANCHES[index].name);
+                let message = format_args!("valid as {first} and as {second}, expected only one");
+                return Err(Failure::new(de::Error::custom(message)));
+            }
+            (Err(failure), _) => failures.push(failure),
+        }
+    }
+    let found = found.ok_or_else(|| no_branch::<T>(value, &failures))?;
+    // A branch that only has no room for a number may be valid too, so it is not known whether there is one.
+    match failures.iter().find(|(_, failure)| failure.is_too_wide) {
+        Some((name, failure)) => {
+            too_wide().set(true);
+            Err(Failure::new(de::Error::custom(format_args!("{name}: {failure}"))))
+        }
+        None => Ok(found),
+    }
+}
+
+/// The failure of a value that no branch accepts: where and why the one that is meant failed, or each that it may be.
 #[cold]
-pub fn no_branch<'de, T: Union<'de>, E: de::Error>(value: &Buffer<'_>, failures: &[(&str, serde_json::Error)]) -> E {
-    let reason = |branch: &Branch<'de, T>| -> E {
+pub fn no_branch<'de, T: Union<'de>>(value: &Buffer<'_>, failures: &[(&str, Failure)]) -> Failure {
+    let is_too_wide = failures.iter().any(|(_, failure)| failure.is_too_wide);
+    let reason = |branch: &Branch<'de, T>| {
         let failure = failures.iter().find(|(name, _)| *name == branch.name);
-        failure.map_or_else(|| branch.refusal(value), |(_, error)| E::custom(error))
+        failure.map_or_else(|| Failure::new(branch.refusal(value)), |(_, failure)| failure.clone())
+    };
+    let failed = |error| {
+        too_wide().set(is_too_wide);
+        Failure::new(error)
     };
     let tag = T::TAG.and_then(|tag| value.member(tag));
     let mut near: Vec<&Branch<'de, T>> = T::BRANCHES.iter().filter(|branch| branch.may_be(value, tag)).collect();
@@ -138,13 +184,19 @@ pub fn no_branch<'de, T: Union<'de>, E: de::Error>(value: &Buffer<'_>, failures:
     }
     if near.is_empty() {
         if let Some(tag) = tag {
-            return no_tag::<T, E>(tag);
+            return failed(no_tag::<T, Refused>(tag));
         }
         near = T::BRANCHES.iter().collect();
     }
-    let reasons = near.iter().map(|branch| format!("{}: {}", branch.name, reason(branch)));
-    let reasons = reasons.collect::<Vec<_>>().join("; ");
-    E::custom(format_args!("no branch accepts the value: {reasons}"))
+    let mut text = "no branch accepts the value".to_owned();
+    for (index, branch) in near.iter().enumerate() {
+        let mark = if index == 0 { ": " } else { "; " };
+        text.push_str(&format!("{mark}{}: {}", branch.name, reason(branch)));
+        if text.len() > LONGEST {
+            break;
+        }
+    }
+    failed(de::Error::custom(text))
 }
 
 /// Refuses an object whose tag no branch takes.
@@ -166,6 +218,7 @@ pub fn no_tag<'de, T: Union<'de>, E: de::Error>(tag: &Buffer<'_>) -> E {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::support::place::{inside, placed};
     use serde::Deserialize;
     use serde_json::{Error, Value};
 
@@ -174,9 +227,9 @@ mod tests {
     struct Pet<const ONE: bool>(&'static str);
 
     /// Takes every value that has no member `bad`.
-    fn good<const ONE: bool>(value: &Buffer<'_>, name: &'static str) -> Result<Pet<ONE>, Error> {
+    fn good<const ONE: bool>(value: &Buffer<'_>, name: &'static str) -> Result<Pet<ONE>, Refused> {
         match value.member("bad") {
-            Some(_) => Err(de::Error::custom("/bad: is bad")),
+            Some(_) => Err(inside("bad", de::Error::custom("is bad"))),
             None => Value::deserialize(value).map(|_| Pet(name)),
         }
     }
@@ -213,12 +266,15 @@ mod tests {
         ];
         const ONE: bool = ONE;
         const TAG: Option<&'static str> = Some("kind");
+        fn key() -> usize {
+            usize::from(ONE)
+        }
     }
 
     fn of<const ONE: bool>(text: &str) -> Result<&'static str, String> {
         let value: Buffer<'_> = serde_json::from_str(text).unwrap();
         let pet: Result<Pet<ONE>, Error> = choose(&value);
-        pet.map(|pet| pet.0).map_err(|error| error.to_string())
+        pet.map(|pet| pet.0).map_err(placed).map_err(|error| error.to_string())
     }
 
     #[test]

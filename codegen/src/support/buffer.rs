@@ -1,7 +1,9 @@
 //! A value that has been read and not understood yet: what stands before a tag, or what branches are tried on.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::fmt;
+use std::thread::LocalKey;
 
 use serde::de::value::{
     BorrowedStrDeserializer, MapAccessDeserializer, MapDeserializer, SeqDeserializer, StrDeserializer,
@@ -9,7 +11,9 @@ use serde::de::value::{
 use serde::de::{self, Deserialize, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
 
 use super::borrowed::Borrowed;
-use super::number_json::{NUMBER_TOKEN, NumberText, is_number_token, wide_signed, wide_unsigned};
+use super::digits::{wide_signed, wide_unsigned};
+use super::number_json::{NUMBER_TOKEN, NumberText, is_number_token};
+use super::refused::Refused;
 
 /// A value of JSON; text is borrowed from the input where it can be.
 pub enum Buffer<'de> {
@@ -27,17 +31,36 @@ pub enum Buffer<'de> {
     Digits(NumberText),
     /// A string.
     Text(Cow<'de, str>),
-    /// An array.
-    Array(Vec<Buffer<'de>>),
-    /// An object, in the order of the input.
-    Object(Vec<(Cow<'de, str>, Buffer<'de>)>),
+    /// An array, with its [`identity`].
+    Array(u64, Vec<Buffer<'de>>),
+    /// An object, in the order of the input, with its [`identity`].
+    Object(u64, Vec<(Cow<'de, str>, Buffer<'de>)>),
 }
 
 impl<'de> Buffer<'de> {
+    /// An object with these members, and no other identity.
+    pub fn object(members: Vec<(Cow<'de, str>, Buffer<'de>)>) -> Buffer<'de> {
+        Buffer::Object(identity(), members)
+    }
+
+    /// What tells this array or object from all others, however often it has been copied: the identity of the first array
+    /// or object in it. Where there is none, nothing in it takes long to read again.
+    pub fn first_inside(&self) -> Option<u64> {
+        let known = |value: &Buffer<'_>| match value {
+            Buffer::Array(id, _) | Buffer::Object(id, _) => Some(*id),
+            _ => None,
+        };
+        match self {
+            Buffer::Array(_, items) => items.iter().find_map(known),
+            Buffer::Object(_, members) => members.iter().find_map(|(_, member)| known(member)),
+            _ => None,
+        }
+    }
+
     /// The member of that name, where this is an object.
     pub fn member(&self, wanted: &str) -> Option<&Buffer<'de>> {
         match self {
-            Buffer::Object(members) => members
+            Buffer::Object(_, members) => members
                 .iter()
                 .find_map(|(name, member)| (name == wanted).then_some(member)),
             _ => None,
@@ -51,8 +74,8 @@ impl<'de> Buffer<'de> {
             Buffer::Boolean(_) => "boolean",
             Buffer::Signed(_) | Buffer::Unsigned(_) | Buffer::Float(_) | Buffer::Digits(_) => "number",
             Buffer::Text(_) => "string",
-            Buffer::Array(_) => "array",
-            Buffer::Object(_) => "object",
+            Buffer::Array(..) => "array",
+            Buffer::Object(..) => "object",
         }
     }
 
@@ -63,25 +86,35 @@ impl<'de> Buffer<'de> {
             _ => None,
         }
     }
-
-    /// Whether there is a number in the value that may be beyond a type.
-    pub fn has_wide_integer(&self) -> bool {
-        let is_wide = |number: f64| number.abs() >= 9_007_199_254_740_992.0;
-        match self {
-            Buffer::Signed(number) => is_wide(*number as f64),
-            Buffer::Unsigned(number) => is_wide(*number as f64),
-            Buffer::Float(number) => is_wide(*number),
-            Buffer::Digits(text) => text.0.parse().is_ok_and(is_wide),
-            Buffer::Array(items) => items.iter().any(Buffer::has_wide_integer),
-            Buffer::Object(members) => members.iter().any(|(_, member)| member.has_wide_integer()),
-            Buffer::Null | Buffer::Boolean(_) | Buffer::Text(_) => false,
-        }
-    }
 }
 
 impl<'de> Deserialize<'de> for Buffer<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        copied().set(0);
         deserializer.deserialize_any(AnyVisitor(ToBuffer))
+    }
+}
+
+/// The identity of the array or object that is being copied from one buffer to another; 0 for one that is read from
+/// somewhere else. It is set just before a visitor gets to it.
+pub fn copied() -> &'static LocalKey<Cell<u64>> {
+    thread_local! {
+        static COPIED: Cell<u64> = const { Cell::new(0) };
+    }
+    &COPIED
+}
+
+/// The identity of an array or object that is being read: that of what is copied, or one that nothing else has.
+pub fn identity() -> u64 {
+    thread_local! {
+        static LAST: Cell<u64> = const { Cell::new(0) };
+    }
+    match copied().take() {
+        0 => LAST.with(|last| {
+            last.set(last.get() + 1);
+            last.get()
+        }),
+        known => known,
     }
 }
 
@@ -105,6 +138,7 @@ impl<'de> Reader<'de> for ToBuffer {
         Ok(value)
     }
     fn members<A: MapAccess<'de>>(self, mut map: A) -> Result<Buffer<'de>, A::Error> {
+        let id = identity();
         let mut members = Vec::with_capacity(8);
         while let Some(Borrowed(name)) = map.next_key()? {
             if is_number_token(&name) {
@@ -112,7 +146,7 @@ impl<'de> Reader<'de> for ToBuffer {
             }
             members.push((name, map.next_value()?));
         }
-        Ok(Buffer::Object(members))
+        Ok(Buffer::Object(id, members))
     }
 }
 
@@ -161,11 +195,12 @@ impl<'de, R: Reader<'de>> Visitor<'de> for AnyVisitor<R> {
         self.0.whole(Buffer::Text(Cow::Owned(value)))
     }
     fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<R::Value, A::Error> {
+        let id = identity();
         let mut items = Vec::new();
         while let Some(item) = sequence.next_element()? {
             items.push(item);
         }
-        self.0.whole(Buffer::Array(items))
+        self.0.whole(Buffer::Array(id, items))
     }
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<R::Value, A::Error> {
         self.0.members(map)
@@ -179,7 +214,7 @@ fn is_plain(text: &NumberText) -> bool {
     is_integer || double().is_some_and(|double| double.to_string() == text.0)
 }
 
-impl<'de> IntoDeserializer<'de, serde_json::Error> for &Buffer<'de> {
+impl<'de> IntoDeserializer<'de, Refused> for &Buffer<'de> {
     type Deserializer = Self;
     fn into_deserializer(self) -> Self {
         self
@@ -187,7 +222,7 @@ impl<'de> IntoDeserializer<'de, serde_json::Error> for &Buffer<'de> {
 }
 
 impl<'de> Deserializer<'de> for &Buffer<'de> {
-    type Error = serde_json::Error;
+    type Error = Refused;
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
         match self {
             Buffer::Null => visitor.visit_unit(),
@@ -202,13 +237,15 @@ impl<'de> Deserializer<'de> for &Buffer<'de> {
             }
             Buffer::Text(Cow::Borrowed(text)) => visitor.visit_borrowed_str(text),
             Buffer::Text(Cow::Owned(text)) => visitor.visit_str(text),
-            Buffer::Array(items) => {
+            Buffer::Array(id, items) => {
+                copied().set(*id);
                 let mut items = SeqDeserializer::new(items.iter());
                 let value = visitor.visit_seq(&mut items)?;
                 items.end()?;
                 Ok(value)
             }
-            Buffer::Object(members) => {
+            Buffer::Object(id, members) => {
+                copied().set(*id);
                 let mut members = MapDeserializer::new(members.iter().map(|(name, value)| (&**name, value)));
                 let value = visitor.visit_map(&mut members)?;
                 members.end()?;
@@ -253,7 +290,7 @@ impl<'de> Deserializer<'de> for &Buffer<'de> {
         match self {
             Buffer::Text(Cow::Borrowed(text)) => visitor.visit_enum(BorrowedStrDeserializer::new(text)),
             Buffer::Text(Cow::Owned(text)) => visitor.visit_enum(StrDeserializer::new(text)),
-            Buffer::Object(members) => {
+            Buffer::Object(_, members) => {
                 let members = MapDeserializer::new(members.iter().map(|(name, value)| (&**name, value)));
                 visitor.visit_enum(MapAccessDeserializer::new(members))
             }
@@ -310,16 +347,15 @@ mod tests {
         // What `arbitrary_precision` makes of 1.5; without it, an object of that look is an object.
         assert!(matches!(
             buffer(r#"{"$serde_json::private::Number":"1.5"}"#),
-            Buffer::Object(_)
+            Buffer::Object(..)
         ));
-        let number = Buffer::Array(vec![Buffer::Digits(NumberText("1.5".to_owned()))]);
-        let Buffer::Array(items) = &number else {
+        let number = Buffer::Array(identity(), vec![Buffer::Digits(NumberText("1.5".to_owned()))]);
+        let Buffer::Array(_, items) = &number else {
             panic!("an array is read as one")
         };
         assert_eq!(<f64 as super::super::json::Json>::read(&items[0]).unwrap(), 1.5);
         let map = Vec::<std::collections::BTreeMap<String, String>>::deserialize(&number);
         assert_eq!(map.unwrap_err().to_string(), "invalid type: number, expected a map");
-        assert!(!number.has_wide_integer());
         assert_eq!(Vec::<f64>::deserialize(&number).unwrap(), [1.5]);
         let plain = |text: &str| is_plain(&NumberText(text.to_owned()));
         assert!(plain("-3") && plain("18446744073709551615") && plain("0.1"));
@@ -327,9 +363,15 @@ mod tests {
     }
 
     #[test]
-    fn knows_of_integers_that_a_double_may_round() {
-        assert!(buffer("[{\"a\":9007199254740993}]").has_wide_integer());
-        assert!(buffer("{\"a\":-1e30}").has_wide_integer());
-        assert!(!buffer("[9007199254740991,\"9007199254740993\"]").has_wide_integer());
+    fn a_copy_is_known_again() {
+        let value = buffer(r#"{"a":1,"b":[{"c":{}}],"d":{}}"#);
+        let copy = Buffer::deserialize(&value).unwrap();
+        assert_eq!(copy.first_inside(), value.first_inside());
+        let inside = |value: &Buffer<'_>| value.member("b").unwrap().first_inside();
+        assert!(inside(&copy).is_some() && inside(&copy) == inside(&value));
+        assert_ne!(inside(&value), value.first_inside());
+        let other = buffer(r#"{"a":1,"b":[{"c":{}}],"d":{}}"#);
+        assert_ne!(other.first_inside(), value.first_inside());
+        assert_eq!(value.member("d").unwrap().first_inside(), None);
     }
 }

@@ -1,20 +1,30 @@
 //! Checks behind what the types themselves enforce.
 
-use serde::de::{self, Deserializer};
+use serde::de::{self, Deserialize, Deserializer};
 use serde_json::Value;
 
+use super::buffer::Buffer;
 use super::invalid::Invalid;
 use super::json::{Json, Out, read_value};
+use super::place::under;
 use super::problem::{At, Check, Problem};
 
 /// Reads a whole value and checks it, for what cannot be seen member by member.
 pub fn read_whole<'de, D: Deserializer<'de>>(
     deserializer: D,
     check: fn(&Value, &At<'_>) -> Check,
-) -> Result<Value, D::Error> {
-    let value = read_value(deserializer)?;
-    check(&value, &At::root()).map_err(de::Error::custom)?;
+) -> Result<Buffer<'de>, D::Error> {
+    let value = Buffer::deserialize(deserializer)?;
+    let whole = read_value(&value).map_err(de::Error::custom)?;
+    check(&whole, &At::root()).map_err(refuse)?;
     Ok(value)
+}
+
+/// The error of a reader for what a check has found.
+#[cold]
+pub fn refuse<E: de::Error>(problem: Problem) -> E {
+    let (pointer, text) = problem.into_parts();
+    under(pointer, E::custom(text))
 }
 
 /// Checks a value as it is held.
@@ -41,13 +51,13 @@ macro_rules! checked {
     };
     ($read:path, $deserializer:ident; check $check:path;) => {{
         let value = $read($deserializer)?;
-        $check(&value, &support::At::root()).map_err(serde::de::Error::custom)?;
+        $check(&value, &support::At::root()).map_err(support::refuse)?;
         Ok(value)
     }};
     ($read:path, $deserializer:ident; $(check $check:path;)? whole $whole:path;) => {{
         let value = support::read_whole($deserializer, $whole)?;
-        let value = $read(value).map_err(serde::de::Error::custom)?;
-        $($check(&value, &support::At::root()).map_err(serde::de::Error::custom)?;)?
+        let value = $read(&value).map_err(serde::de::Error::custom)?;
+        $($check(&value, &support::At::root()).map_err(support::refuse)?;)?
         Ok(value)
     }};
 }
@@ -92,7 +102,7 @@ macro_rules! serde_impls {
     ([$($lifetimes:tt)+] $type:ty) => {
         impl<$($lifetimes)+> serde::Deserialize<'de> for $type {
             fn deserialize<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
-                support::Json::read(deserializer)
+                support::Json::read(deserializer).map_err(support::placed)
             }
         }
 

@@ -1,5 +1,6 @@
 //! The keywords that combine schemas. Checks of branches are tried quietly; only when all fail they are asked again why.
 
+use std::any::type_name;
 use std::fmt::Write;
 
 use super::problem::{At, Check, check};
@@ -22,15 +23,22 @@ pub fn not<T>(subject: T, at: &At<'_>, keyword: &str, test: impl Fn(T, &At<'_>) 
 }
 
 /// `anyOf`, of `count` branches.
-pub fn any_of(count: usize, at: &At<'_>, keyword: &str, branch: impl Fn(usize, &At<'_>) -> Check) -> Check {
-    let found = (0..count).any(|index| branch(index, &at.quietly()).is_ok());
-    check(found, at, keyword, || reasons(count, |index| branch(index, at)))
+pub fn any_of<F: Fn(usize, &At<'_>) -> Check>(count: usize, at: &At<'_>, keyword: &str, branch: F) -> Check {
+    let (found, _) = at.holding(type_name::<F>(), keyword, |at| {
+        ((0..count).find(|&index| branch(index, at).is_ok()), None)
+    });
+    check(found.is_some(), at, keyword, || {
+        reasons(count, |index| branch(index, at))
+    })
 }
 
 /// `oneOf`, of `count` branches.
-pub fn one_of(count: usize, at: &At<'_>, keyword: &str, branch: impl Fn(usize, &At<'_>) -> Check) -> Check {
-    let mut holding = (0..count).filter(|&index| branch(index, &at.quietly()).is_ok());
-    match (holding.next(), holding.next()) {
+pub fn one_of<F: Fn(usize, &At<'_>) -> Check>(count: usize, at: &At<'_>, keyword: &str, branch: F) -> Check {
+    let holding = at.holding(type_name::<F>(), keyword, |at| {
+        let mut holding = (0..count).filter(|&index| branch(index, at).is_ok());
+        (holding.next(), holding.next())
+    });
+    match holding {
         (Some(_), None) => Ok(()),
         (Some(first), Some(second)) => several(first, second, at, keyword),
         _ => check(false, at, keyword, || reasons(count, |index| branch(index, at))),
@@ -98,17 +106,19 @@ fn several(first: usize, second: usize, at: &At<'_>, keyword: &str) -> Check {
     })
 }
 
-/// For every branch, why it fails. The text is kept to a size that a person may read: unions of unions multiply.
+/// For every branch, why it fails. The text is cut at about 4000 bytes: unions of unions multiply.
 fn reasons(count: usize, branch: impl Fn(usize) -> Check) -> String {
     let mut text = "matches none of the branches".to_owned();
     for index in 0..count {
         text.push_str(if index == 0 { ": " } else { "; " });
-        if text.len() > 4000 {
-            text.push('…');
-            break;
-        }
         if let Err(problem) = branch(index) {
             let _ = write!(text, "{index}: {problem}");
+        }
+        if text.len() > 4000 {
+            let end = (0..=4000).rev().find(|end| text.is_char_boundary(*end));
+            text.truncate(end.unwrap_or(0));
+            text.push('…');
+            break;
         }
     }
     text
@@ -117,6 +127,8 @@ fn reasons(count: usize, branch: impl Fn(usize) -> Check) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::cell::Cell;
+
     use crate::support::scalar_keywords::{NULL, STRING, no_value, typed};
     use serde_json::json;
 
@@ -138,6 +150,31 @@ mod tests {
         );
         let long = any_of(10_000, &root, "#/anyOf", |_, at| no_value(at, "#/anyOf/0")).unwrap_err();
         assert!(long.to_string().len() < 4200);
+    }
+
+    /// An object of which both branches look into `x`.
+    fn nested(value: &Value, at: &At<'_>, calls: &Cell<usize>) -> Check {
+        calls.set(calls.get() + 1);
+        one_of(2, at, "#/oneOf", |index, at| {
+            value.get("x").map_or(Ok(()), |x| nested(x, &at.member("x"), calls))?;
+            check(value.get("a") == Some(&json!(index)), at, "", || "another")
+        })
+    }
+
+    #[test]
+    fn combinations_in_combinations_are_tried_once() {
+        for (innermost, holds) in [(json!({"a": 1}), true), (json!({}), false)] {
+            let mut value = innermost;
+            for _ in 0..100 {
+                value = json!({"x": value, "a": 1});
+            }
+            let calls = Cell::new(0);
+            let result = nested(&value, &At::quiet(), &calls);
+            assert_eq!(result.is_ok(), holds);
+            assert!(calls.get() <= 201, "{}", calls.get());
+            let told = nested(&value, &At::root(), &calls).map_err(|problem| problem.to_string());
+            assert!(told.err().is_none_or(|text| text.len() < 4100));
+        }
     }
 
     #[test]

@@ -5,8 +5,9 @@ use std::marker::PhantomData;
 
 use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 
-use super::json::{Json, Members, Seed, duplicate, inside, read_member};
+use super::json::{Json, Members, Seed, duplicate, read_member};
 use super::object::Object;
+use super::place::inside;
 
 /// Reads the members of an object. Its type offers it the place of each field in turn, without a way out in between, which
 /// compiles faster than a `match` with an arm for each, and to the same code.

@@ -12,6 +12,9 @@ use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, Seq
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::{Map, Value};
 
+use super::digits::{wide_signed, wide_unsigned};
+use super::place::inside;
+
 /// How a type is read from and written as JSON, exactly: serde's own impls round, widen and swallow `null`.
 pub trait Json<'de>: Sized {
     /// Reads a value; everything else is refused.
@@ -44,18 +47,6 @@ impl<'de, T: Json<'de>> Serialize for Out<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.0.write(serializer)
     }
-}
-
-/// Puts the name of a member, or the index of an item, in front of the place that an error names.
-#[cold]
-pub fn inside<E: de::Error>(step: &str, error: E) -> E {
-    let text = error.to_string();
-    if text.starts_with("EOF while parsing") {
-        return error;
-    }
-    let step = step.replace('~', "~0").replace('/', "~1");
-    let colon = if text.starts_with('/') { "" } else { ": " };
-    E::custom(format_args!("/{step}{colon}{text}"))
 }
 
 /// Refuses a member that comes twice, or a name that two fields would write.
@@ -164,6 +155,12 @@ impl<'de, T: Json<'de>> Visitor<'de> for OptionVisitor<T> {
     }
     fn visit_u64<E: de::Error>(self, value: u64) -> Result<Option<T>, E> {
         T::read(U64Deserializer::new(value)).map(Some)
+    }
+    fn visit_i128<E: de::Error>(self, value: i128) -> Result<Option<T>, E> {
+        self.visit_f64(wide_signed(value))
+    }
+    fn visit_u128<E: de::Error>(self, value: u128) -> Result<Option<T>, E> {
+        self.visit_f64(wide_unsigned(value))
     }
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<Option<T>, E> {
         T::read(F64Deserializer::new(value)).map(Some)

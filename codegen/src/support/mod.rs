@@ -15,6 +15,7 @@
 //! `ISOTYPE_BLESS=1 cargo test -p isotype --lib emit::` renews that table; a test fails where it is not complete.
 #![allow(dead_code, unreachable_pub, unused_imports, unused_macros)] // Generated code uses what nothing here does.
 
+pub mod attempts;
 pub mod borrowed;
 pub mod branches;
 pub mod buffer;
@@ -22,6 +23,7 @@ pub mod checked;
 pub mod combination;
 pub mod constant;
 pub mod container_keywords;
+pub mod digits;
 pub mod enumeration;
 pub mod equality;
 pub mod field_reader;
@@ -52,13 +54,16 @@ pub mod number;
 pub mod number_json;
 pub mod object;
 pub mod open_enum;
+pub mod place;
 pub mod problem;
+pub mod refused;
 pub mod replaced;
 pub mod resumed;
 pub mod scalar_keywords;
 pub mod seen;
 pub mod steps;
 pub mod text;
+pub mod too_wide;
 pub mod tuple;
 pub mod union;
 pub mod union_by_member;

@@ -34,7 +34,7 @@ macro_rules! checked_newtype {
             ///
             /// Names the keyword of the schema that refuses it.
             pub fn new(value: $inner) -> Result<Self, support::Invalid> {
-                support::newtype_check!($kind $check, value)?;
+                support::newtype_new!($kind $check, value)?;
                 Ok(Self(value))
             }
         }
@@ -48,7 +48,7 @@ macro_rules! checked_newtype {
 
         impl<'de> support::Json<'de> for $type $(<$lt>)? {
             fn read<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
-                support::newtype_read!($kind $check, deserializer $type)
+                support::newtype_read!($kind $check, deserializer $type($inner))
             }
             fn write<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
                 support::Json::write(&self.0, serializer)
@@ -63,29 +63,39 @@ pub(crate) use checked_newtype;
 
 /// Reads a value, then checks it.
 macro_rules! newtype_read {
-    (whole $check:path, $deserializer:ident $type:ident) => {{
+    (whole $check:path, $deserializer:ident $type:ident($inner:ty)) => {{
         let value = support::read_whole($deserializer, $check)?;
-        support::Json::read(value).map($type).map_err(serde::de::Error::custom)
+        support::Json::read(&value).map($type).map_err(serde::de::Error::custom)
     }};
-    ($kind:ident $check:path, $deserializer:ident $type:ident) => {
-        $type::new(support::Json::read($deserializer)?).map_err(serde::de::Error::custom)
-    };
+    ($kind:ident $check:path, $deserializer:ident $type:ident($inner:ty)) => {{
+        let value = <$inner as support::Json>::read($deserializer)?;
+        support::newtype_check!($kind $check, value).map_err(support::refuse)?;
+        Ok($type(value))
+    }};
 }
 pub(crate) use newtype_read;
 
-/// Checks a value in the form that the check takes.
-macro_rules! newtype_check {
+/// Checks a value that is given as it is held.
+macro_rules! newtype_new {
     (whole $check:path, $value:ident) => {
         support::check_whole(&$value, $check)
     };
+    ($kind:ident $check:path, $value:ident) => {
+        support::newtype_check!($kind $check, $value).map_err(support::Invalid::from)
+    };
+}
+pub(crate) use newtype_new;
+
+/// Checks a value in the form that the check takes.
+macro_rules! newtype_check {
     (integer $check:path, $value:ident) => {
-        $check(support::Number::Integer($value.into()), &support::At::root()).map_err(support::Invalid::from)
+        $check(support::Number::Integer($value.into()), &support::At::root())
     };
     (number $check:path, $value:ident) => {
-        $check(support::Number::from($value), &support::At::root()).map_err(support::Invalid::from)
+        $check(support::Number::from($value), &support::At::root())
     };
     (typed $check:path, $value:ident) => {
-        $check(&$value, &support::At::root()).map_err(support::Invalid::from)
+        $check(&$value, &support::At::root())
     };
 }
 pub(crate) use newtype_check;

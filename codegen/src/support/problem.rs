@@ -1,6 +1,8 @@
 //! Where a value stands, and what is wrong with it.
 
-use std::fmt::{self, Display, Formatter, Write};
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::fmt::{self, Display, Formatter};
 
 /// What a check returns.
 pub type Check = Result<(), Problem>;
@@ -14,7 +16,16 @@ pub struct At<'a> {
     parent: Option<&'a At<'a>>,
     step: Step<'a>,
     quiet: bool,
+    tried: Option<&'a Tried>,
 }
+
+/// The branches that hold of the combinations which have been tried below a place: the first two of them, for a keyword
+/// and the place of a value.
+#[derive(Debug, Default)]
+pub struct Tried(RefCell<HashMap<(&'static str, String), Holding>>);
+
+/// The first two branches of a combination that hold.
+pub type Holding = (Option<usize>, Option<usize>);
 
 /// The last step of a place.
 #[derive(Debug, Clone, Copy)]
@@ -33,6 +44,7 @@ impl<'a> At<'a> {
             parent: None,
             step: Step::Root,
             quiet: false,
+            tried: None,
         }
     }
 
@@ -42,6 +54,7 @@ impl<'a> At<'a> {
             parent: None,
             step: Step::Root,
             quiet: true,
+            tried: None,
         }
     }
 
@@ -51,6 +64,7 @@ impl<'a> At<'a> {
             parent: Some(self),
             step: Step::Member(name),
             quiet: self.quiet,
+            tried: self.tried,
         }
     }
 
@@ -60,6 +74,7 @@ impl<'a> At<'a> {
             parent: Some(self),
             step: Step::Item(index),
             quiet: self.quiet,
+            tried: self.tried,
         }
     }
 
@@ -69,6 +84,7 @@ impl<'a> At<'a> {
             parent: self.parent,
             step: self.step,
             quiet: true,
+            tried: self.tried,
         }
     }
 
@@ -85,7 +101,40 @@ impl<'a> At<'a> {
             parent: Some(self),
             step: Step::Schema(schema),
             quiet: self.quiet,
+            tried: self.tried,
         })
+    }
+
+    /// The branches of a combination that hold here, which `test` finds out quietly. A value below another combination is
+    /// come to again with each of its branches, so there the answer is remembered. The function that checks it and the
+    /// keyword tell the combination.
+    pub fn holding(&self, function: &'static str, keyword: &str, test: impl FnOnce(&At<'_>) -> Holding) -> Holding {
+        let Some(tried) = self.tried else {
+            let tried = Tried::default();
+            return test(&At {
+                tried: Some(&tried),
+                ..self.quietly()
+            });
+        };
+        let key = (function, format!("{keyword} {}", self.path()));
+        let known = tried.0.borrow().get(&key).copied();
+        known.unwrap_or_else(|| {
+            let holding = test(&self.quietly());
+            tried.0.borrow_mut().insert(key, holding);
+            holding
+        })
+    }
+
+    /// The place, and the schemas that have been entered on the value here, as a text that no other place has.
+    fn path(&self) -> String {
+        let mut path = self.to_string();
+        let mut here = self;
+        while let (Step::Schema(entered), Some(parent)) = (here.step, here.parent) {
+            path.push('\0');
+            path.push_str(entered);
+            here = parent;
+        }
+        path
     }
 
     /// Whether problems here will not be read.
@@ -119,6 +168,8 @@ pub struct Problem(Option<Box<Detail>>);
 
 /// What a problem says.
 struct Detail {
+    /// The JSON Pointer of the value.
+    place: String,
     text: String,
 }
 
@@ -130,19 +181,27 @@ impl Problem {
         if at.is_quiet() {
             return Problem(None);
         }
-        let mut text = at.to_string();
-        if !text.is_empty() {
-            text.push_str(": ");
+        let place = at.to_string();
+        let text = format!("{message} ({keyword})");
+        Problem(Some(Box::new(Detail { place, text })))
+    }
+
+    /// The place, as a JSON Pointer, and what is wrong there.
+    pub fn into_parts(self) -> (String, String) {
+        match self.0 {
+            Some(detail) => (detail.place, detail.text),
+            None => (String::new(), self.to_string()),
         }
-        // Writing to a `String` does not fail.
-        let _ = write!(text, "{message} ({keyword})");
-        Problem(Some(Box::new(Detail { text })))
     }
 }
 
 impl Display for Problem {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0.as_ref().map_or("not valid", |detail| &detail.text))
+        match &self.0 {
+            None => f.write_str("not valid"),
+            Some(detail) if detail.place.is_empty() => f.write_str(&detail.text),
+            Some(detail) => write!(f, "{}: {}", detail.place, detail.text),
+        }
     }
 }
 

@@ -34,6 +34,10 @@ macro_rules! union_branches {
             ];
             const ONE: bool = support::union_rule!($rule);
             const TAG: Option<&'static str> = support::union_tag!($($tag)?);
+            fn key() -> usize {
+                static KEY: u8 = 0;
+                std::ptr::from_ref(&KEY).addr()
+            }
         }
 
         impl<'de> support::Json<'de> for $type $(<$lt>)? {

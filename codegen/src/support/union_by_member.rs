@@ -7,8 +7,9 @@ use serde::de::{self, Deserializer, MapAccess};
 use super::borrowed::Borrowed;
 use super::branches::{Branch, Union, choose, no_tag};
 use super::buffer::{AnyVisitor, Buffer, Reader};
-use super::json::inside;
 use super::number_json::{NumberText, is_number_token};
+use super::place::inside;
+use super::refused::Refused;
 use super::resumed::{Resumed, Told};
 
 /// Reads a union as `union!` does, but for objects of which a member tells the branch: the tag (`by`), whose texts are
@@ -81,7 +82,7 @@ impl<'de, T: OnePass<'de>> Reader<'de> for ToBranch<T> {
             }
             return T::resume(branch, Resumed::new(before, last, map));
         }
-        choose(&Buffer::Object(before))
+        choose(&Buffer::object(before))
     }
 }
 
@@ -117,6 +118,7 @@ fn only_branch<'de, T: OnePass<'de>, E: de::Error>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::support::place::placed;
     use serde::Deserialize;
     use serde::de::value::MapAccessDeserializer;
     use serde_json::{Value, json};
@@ -129,7 +131,7 @@ mod tests {
         name: &'static str,
         tag: &'static [&'static str],
         own: &'static [&'static str],
-        read: fn(&Buffer<'de>) -> Result<Shape, serde_json::Error>,
+        read: fn(&Buffer<'de>) -> Result<Shape, Refused>,
     ) -> Branch<'de, Shape> {
         Branch {
             name,
@@ -154,6 +156,9 @@ mod tests {
         ];
         const ONE: bool = false;
         const TAG: Option<&'static str> = Some("kind");
+        fn key() -> usize {
+            0
+        }
     }
 
     impl<'de> OnePass<'de> for Shape {
@@ -166,9 +171,8 @@ mod tests {
     fn read(value: &Value) -> Result<Shape, String> {
         let text = value.to_string();
         let from_text = read_in_one_pass(&mut serde_json::Deserializer::from_str(&text));
-        let from_tree = read_in_one_pass(value);
-        let from_text: Result<Shape, String> = from_text.map_err(|error: serde_json::Error| error.to_string());
-        let from_tree: Result<Shape, String> = from_tree.map_err(|error: serde_json::Error| error.to_string());
+        let from_text: Result<Shape, String> = from_text.map_err(|error| placed(error).to_string());
+        let from_tree: Result<Shape, String> = read_in_one_pass(value).map_err(|error| placed(error).to_string());
         assert_eq!(from_text.is_ok(), from_tree.is_ok());
         if let (Ok(from_text), Ok(from_tree)) = (&from_text, &from_tree) {
             assert_eq!(from_text, from_tree);

@@ -5,8 +5,8 @@ use std::fmt::{self, Display};
 
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, Visitor};
 
-use super::json::inside;
 use super::object::missing;
+use super::place::inside;
 use super::resumed::Resumed;
 
 /// Implements serde's traits for a union: the name of the tag, and a line for each branch with its constants.

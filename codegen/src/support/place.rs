@@ -1,0 +1,66 @@
+//! Where in a value an error is.
+
+use std::any::type_name;
+use std::cell::RefCell;
+use std::thread::LocalKey;
+
+use serde::de;
+
+/// The place of the error that is on its way up: JSON Pointers, the innermost first. An error of serde is a text, and
+/// putting every step into it on the way would make and quote that text again for each level.
+pub fn place() -> &'static LocalKey<RefCell<Vec<String>>> {
+    thread_local! {
+        static PLACE: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+    }
+    &PLACE
+}
+
+/// Says that an error is in the member of that name, or the item of that index.
+#[cold]
+pub fn inside<E: de::Error>(step: &str, error: E) -> E {
+    under(format!("/{}", step.replace('~', "~0").replace('/', "~1")), error)
+}
+
+/// Says that an error is below a place.
+#[cold]
+pub fn under<E: de::Error>(pointer: String, error: E) -> E {
+    if !pointer.is_empty() {
+        place().with_borrow_mut(|steps| steps.push(pointer));
+    }
+    error
+}
+
+/// The error with its place in front, at the end of its way.
+#[cold]
+pub fn placed<E: de::Error>(error: E) -> E {
+    let steps = place().take();
+    if steps.is_empty() || is_end_of_input(&error) {
+        return error;
+    }
+    let mut text: String = steps.iter().rev().map(String::as_str).collect();
+    text.push_str(": ");
+    text.push_str(&error.to_string());
+    E::custom(text)
+}
+
+/// Whether it is `serde_json`'s error of an input that ends too early, which has to stay as it is: `is_eof` of an error
+/// with another text is `false`. Nothing else depends on it.
+fn is_end_of_input<E: de::Error>(error: &E) -> bool {
+    type_name::<E>() == type_name::<serde_json::Error>() && error.to_string().starts_with("EOF while parsing")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde::de::Error;
+
+    #[test]
+    fn the_place_is_put_together_at_the_end() {
+        let error = inside("a/b~c", inside("0", serde_json::Error::custom("wrong")));
+        assert_eq!(error.to_string(), "wrong");
+        assert_eq!(placed(error).to_string(), "/a~1b~0c/0: wrong");
+        assert_eq!(placed(serde_json::Error::custom("wrong")).to_string(), "wrong");
+        let ended = serde_json::from_str::<serde_json::Value>("[").unwrap_err();
+        assert!(placed(inside("a", ended)).is_eof());
+    }
+}
