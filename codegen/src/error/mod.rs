@@ -2,6 +2,7 @@
 
 mod diagnostic;
 mod drift;
+mod excerpt;
 mod render;
 mod report;
 

@@ -3,6 +3,7 @@
 use std::fs::{self, Permissions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::error::Error;
 
@@ -53,23 +54,31 @@ fn folder(path: &Path) -> &Path {
 }
 
 fn replace(path: &Path, text: &str, permissions: Option<Permissions>) -> io::Result<()> {
-    let mut file = tempfile::Builder::new().prefix(".isotype-").tempfile_in(folder(path))?;
-    file.write_all(text.as_bytes())?;
-    if let Some(permissions) = permissions.or_else(new_file) {
-        file.as_file().set_permissions(permissions)?;
+    let (temporary, mut file) = temporary(folder(path))?;
+    let written = file.write_all(text.as_bytes()).and_then(|()| match permissions {
+        Some(permissions) => file.set_permissions(permissions),
+        None => Ok(()),
+    });
+    // Windows renames no file that is open.
+    drop(file);
+    let renamed = written.and_then(|()| fs::rename(&temporary, path));
+    if renamed.is_err() {
+        // The first fault is the one to report.
+        let _ = fs::remove_file(&temporary);
     }
-    file.persist(path)?;
-    Ok(())
+    renamed
 }
 
-/// Temporary files can be read by their owner only; new sources should have the usual mode.
-#[cfg(unix)]
-fn new_file() -> Option<Permissions> {
-    use std::os::unix::fs::PermissionsExt;
-    Some(Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn new_file() -> Option<Permissions> {
-    None
+/// A new file in a folder, with a name that no other run of isotype takes at the same time.
+fn temporary(folder: &Path) -> io::Result<(PathBuf, fs::File)> {
+    static NEXT: AtomicUsize = AtomicUsize::new(0);
+    loop {
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        let path = folder.join(format!(".isotype-{}-{number}", std::process::id()));
+        match fs::File::options().write(true).create_new(true).open(&path) {
+            // A run that was stopped left it, or one with this process's number on another machine.
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            file => return file.map(|file| (path, file)),
+        }
+    }
 }
