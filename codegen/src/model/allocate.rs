@@ -1,4 +1,4 @@
-//! Where types get their names, and what somebody has chosen for them.
+//! The name each type asks for, and the choices that apply to it.
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -11,11 +11,11 @@ use super::{Docs, Residue, Shape, Ty, TypeDef, TypeId};
 use crate::identifier::type_name;
 use crate::schema::{Graph, SchemaId};
 
-/// The name that a type wants.
+/// The name that a type asks for.
 struct Wanted {
     name: String,
     rank: Rank,
-    /// What the type is, where the name is what one that comes to it would call it.
+    /// The part's key, if the name derives from one of its parents.
     part: Option<Part>,
 }
 
@@ -26,7 +26,7 @@ impl Wanted {
 }
 
 impl Builder<'_> {
-    /// The type that stands for a schema because somebody has chosen another in its place.
+    /// The type that a choice puts in place of a schema.
     pub(super) fn replaced(&mut self, key: &Key, hint: &str) -> Option<TypeId> {
         if self.naming.types.is_empty() {
             return None;
@@ -50,7 +50,7 @@ impl Builder<'_> {
         Some(id)
     }
 
-    /// The name of a component, a title, the name of a definition, that of the place, or the hint.
+    /// The first that applies of: component name, title, definition name, name from the place, hint.
     fn name_of(&mut self, key: &Key, hint: &str, place: &Rc<str>) -> Wanted {
         let graph = self.graph;
         if let Some(origin) = key.origin {
@@ -81,7 +81,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Whether a schema has a name, or something chosen, of its own: it is more than a part of what it stands in.
+    /// Whether a schema has a name or a choice of its own, and so is more than a part of its parent.
     pub(super) fn is_named(&self, schema: SchemaId) -> bool {
         let inner = &self.graph[schema];
         self.components.contains_key(&schema)
@@ -92,7 +92,7 @@ impl Builder<'_> {
             || self.graph.root == Some(schema)
     }
 
-    /// Notes what one more that comes to a type, or to what holds it, would call it.
+    /// Records the name that one more parent of a type gives it.
     pub(super) fn comes_to(&mut self, ty: &Ty, hint: &str) {
         match ty {
             Ty::Named(id) => {
@@ -158,7 +158,7 @@ impl Builder<'_> {
     }
 }
 
-/// `#` and the JSON Pointer of a schema; for other documents than the main one, without an answer.
+/// `#` and the JSON Pointer of a schema; no selector matches schemas outside the main document.
 pub(super) fn selector(graph: &Graph, schema: SchemaId) -> String {
     let location = &graph[schema].location;
     if location.document == 0 {
@@ -168,13 +168,13 @@ pub(super) fn selector(graph: &Graph, schema: SchemaId) -> String {
     }
 }
 
-/// Who wants a name.
+/// The claimant of a name.
 fn claim(rank: Rank, place: &Rc<str>) -> Claim {
     let place = Rc::clone(place);
     Claim { rank, place }
 }
 
-/// Where the schemas are written that a key is made of, in an order that does not depend on who comes to it.
+/// The places of the schemas in a key, in an order independent of the path by which it is reached.
 pub(super) fn place(graph: &Graph, key: &Key) -> Rc<str> {
     let place = |schema: SchemaId| {
         let location = &graph[schema].location;

@@ -6,10 +6,10 @@ use super::key::Key;
 use super::{Residue, Shape, Tuple, Ty};
 use crate::schema::{Keyword, KeywordSet, Part, SchemaId, TypeSet};
 
-/// A longest array whose items each have a type of their own.
+/// The length of the longest array that becomes a tuple.
 const LONGEST_TUPLE: usize = 24;
 
-/// The keywords that are left when the items have their types and these have been dealt with.
+/// The keywords left once the item types and these keywords have been dealt with.
 fn left(builder: &Builder<'_>, key: &Key, done: KeywordSet) -> Vec<Part> {
     let done = done.or(set(&[Keyword::PrefixItems, Keyword::Items]));
     let left = |part: &Part| {

@@ -13,32 +13,32 @@ use crate::identifier::type_name;
 use crate::options::{TypeOptions, Unknown};
 use crate::schema::{Graph, Keyword, KeywordSet, SchemaId};
 
-/// What decides on names and shapes beside the schema.
+/// What determines names and shapes in addition to the schema.
 #[derive(Debug, Clone)]
 pub struct Naming {
     /// The name of the root type; without it the root's title, or `fallback`.
     pub root: Option<String>,
-    /// The names of the documents that were read, without folder and extension. The first is the name of a root
-    /// without a title, others name roots that references lead to.
+    /// The names of the documents, without directory and extension. The first names a root without a title, the others
+    /// the roots of referenced documents.
     pub documents: Vec<String>,
-    /// What becomes of unknown members of open objects.
+    /// How unknown members of open objects are handled.
     pub unknown: Unknown,
-    /// What is chosen for single types, by `#` and JSON Pointer, or by name.
+    /// The choices for single types, by `#` and JSON Pointer, or by name.
     pub types: BTreeMap<String, TypeOptions>,
     /// The path of the type of plain strings, in place of `String`, without parameters.
     pub string: Option<String>,
-    /// Whether plain strings are borrowed from what is read.
+    /// Whether plain strings are borrowed from the input.
     pub borrows: bool,
     /// The path of the type of maps with typed members, in place of `BTreeMap`.
     pub map: Option<String>,
-    /// The components whose types, and what these need, are built; `None` for all.
+    /// The components to build, with everything they need; `None` for all.
     pub reachable: Option<HashSet<SchemaId>>,
 }
 
-/// How often types are built at most until everyone has the name that it wants.
+/// The maximum number of builds until names are settled.
 const MOST_BUILDS: usize = 6;
 
-/// Builds the model of everything that the graph's root and components reach.
+/// Builds the model of everything reachable from the graph's root and components.
 pub fn build(graph: &Graph, naming: &Naming) -> Model {
     let root_name = root_name(graph, naming);
     let mut documents: Vec<String> = naming
@@ -68,7 +68,7 @@ pub fn build(graph: &Graph, naming: &Naming) -> Model {
     model
 }
 
-/// Builds all types, with what is known of names so far.
+/// Builds all types.
 fn build_once(
     graph: &Graph,
     naming: &Naming,
@@ -118,7 +118,7 @@ fn build_once(
     (model, builder.names)
 }
 
-/// The name of the root: the one that is asked for, its title, or the name of its document.
+/// The name of the root: the chosen one, its title, or the name of its document.
 fn root_name(graph: &Graph, naming: &Naming) -> String {
     let title = graph.root.and_then(|root| graph[root].title());
     let document = naming.documents.first().and_then(|name| type_name(name));
@@ -130,42 +130,42 @@ fn root_name(graph: &Graph, naming: &Naming) -> String {
 pub(super) struct Builder<'g> {
     pub(super) graph: &'g Graph,
     pub(super) naming: &'g Naming,
-    /// The names of inline schemas that references lead to.
+    /// The names of inline schemas that are targets of references.
     pub(super) homes: &'g BTreeMap<SchemaId, String>,
     pub(super) types: Vec<TypeDef>,
     pub(super) names: Names,
     known: HashMap<Identity, Known>,
-    /// The types of the root and of components, and those that are replaced.
+    /// The types of the root and of components, and replaced types.
     pub(super) exports: HashMap<SchemaId, TypeId>,
-    /// What the types are that are named after what they are a part of.
+    /// The keys of types that are named after their parent.
     pub(super) parts: HashMap<TypeId, Part>,
     pub(super) components: HashMap<SchemaId, String>,
-    /// What is chosen for nearly all types.
+    /// The choices of most types.
     pub(super) no_choices: Arc<TypeOptions>,
-    /// The selectors of choices that a type answers to.
+    /// The selectors that have matched a type.
     pub(super) matched: HashSet<String>,
 }
 
-/// What is known of a key.
+/// The state of a key.
 enum Known {
-    /// It is being built. It has a type as soon as something asks for its name.
+    /// Being built; it gets a type id as soon as something refers to it.
     Open(Option<TypeId>),
-    /// It has been built.
+    /// Built.
     Done(Ty),
 }
 
-/// What a key becomes.
+/// The result of building a key.
 pub(super) enum Shaped {
-    /// A type that is spelt out where it stands, and what that leaves to a check.
+    /// An inline type, and its residue.
     Inline(Ty, Residue),
-    /// A type with a name, and what it leaves to a check.
+    /// A named type, and its residue.
     Named(Shape, Residue),
-    /// An enumeration of strings that takes any other string too, and what its branches say to people.
+    /// An enumeration of strings that accepts any other string too, and the documentation of its branches.
     Open(Vec<Constant<String>>, Vec<Arc<str>>),
 }
 
 impl Shaped {
-    /// A type that leaves everything but the type of value to a check.
+    /// A type that leaves everything but the JSON type to a check.
     pub(super) fn untyped(key: &Key, ty: Ty) -> Shaped {
         let residue = Residue {
             typed: Vec::new(),
@@ -174,14 +174,14 @@ impl Shaped {
         Shaped::Inline(ty, residue)
     }
 
-    /// A type that is spelt out and enforces everything.
+    /// An inline type without residue.
     pub(super) fn exact(ty: Ty) -> Shaped {
         Shaped::Inline(ty, Residue::default())
     }
 }
 
 impl<'g> Builder<'g> {
-    /// Builds the type of a schema under this name; as an alias where the type has another one already.
+    /// Builds the type of a schema under this name; an alias if the type already has another name.
     fn exported(&mut self, name: &str, schema: SchemaId, rank: Rank) -> TypeId {
         if let Some(id) = self.exports.get(&schema) {
             return *id;
@@ -196,7 +196,7 @@ impl<'g> Builder<'g> {
         if self.types[id.0].choices.replace.is_some() {
             return id;
         }
-        // What is inside of a wrapper and has no name has the wrapper's.
+        // An unnamed type inside a wrapper takes the wrapper's name.
         let inside = key.origin.filter(|origin| *origin != schema);
         let is_named = inside.is_some_and(|inside| self.is_named(inside));
         let own = !is_named && !self.known.contains_key(&key.identity());
@@ -220,7 +220,7 @@ impl<'g> Builder<'g> {
         id
     }
 
-    /// The type of a key. `hint` is its name where neither a title nor a definition gives it one.
+    /// The type of a key. `hint` is its name if neither a title nor a definition names it.
     pub(super) fn ty(&mut self, key: Key, hint: &str) -> Ty {
         if let Some(id) = self.replaced(&key, hint) {
             return Ty::Named(id);
@@ -249,7 +249,7 @@ impl<'g> Builder<'g> {
             }
             None => {}
         }
-        // A component has its own name, whoever comes to it first.
+        // A component keeps its own name, whatever reaches it first.
         if let Some(schema) = key.origin.filter(|schema| !self.exports.contains_key(schema))
             && let Some(name) = self.components.get(&schema).cloned()
         {
@@ -262,7 +262,7 @@ impl<'g> Builder<'g> {
         self.build(key, identity, hint)
     }
 
-    /// Builds a key's type as this one.
+    /// Builds a key's type under this id.
     fn build_named(&mut self, key: Key, id: TypeId) -> Ty {
         let identity = key.identity();
         let name = self.types[id.0].name.clone();
@@ -311,8 +311,8 @@ impl<'g> Builder<'g> {
         Ty::Named(id)
     }
 
-    /// Whether the type can have another name: serde reads and writes it exactly by itself and names the place of what is
-    /// wrong in it, and the name is sure not to lead back to itself.
+    /// Whether the type can be an alias: its serde impls are exact by themselves and locate errors, and the alias
+    /// cannot refer to itself.
     pub(super) fn may_alias(&self, ty: &Ty) -> bool {
         match ty {
             Ty::Named(id) => !matches!(self.types[id.0].shape, Shape::Alias(_)),
@@ -323,18 +323,18 @@ impl<'g> Builder<'g> {
         }
     }
 
-    /// Whether there are far more types than schemas. As many conjunctions of schemas can be reached as there are sets
-    /// of schemas; from here on they are not told apart.
+    /// Whether there are far more types than schemas. Conjunctions can be as many as there are sets of schemas; beyond
+    /// this limit they become checks.
     pub(super) fn is_crowded(&self) -> bool {
         self.types.len() > 64 + 4 * self.graph.schemas.len()
     }
 
-    /// Whether something has asked for the name of the key that is being built.
+    /// Whether something has referred to the key being built.
     pub(super) fn has_name(&self, key: &Key) -> bool {
         matches!(self.known.get(&key.identity()), Some(Known::Open(Some(_))))
     }
 
-    /// The name of the type of the key that is being built, for what it names its parts after.
+    /// The name of the type being built, which prefixes the names of its parts.
     pub(super) fn own_name(&mut self, key: &Key, hint: &str) -> String {
         let identity = key.identity();
         let id = match self.known.get(&identity) {
@@ -348,7 +348,7 @@ impl<'g> Builder<'g> {
         self.types[id.0].name.clone()
     }
 
-    /// What becomes of the members that an open object does not name.
+    /// How the unknown members of an open object are handled.
     pub(super) fn unknown_members(&self, key: &Key) -> Unknown {
         let id = match self.known.get(&key.identity()) {
             Some(Known::Open(Some(id))) => Some(*id),
@@ -358,7 +358,7 @@ impl<'g> Builder<'g> {
             .unwrap_or(self.naming.unknown)
     }
 
-    /// The name of the definition or component that a schema is.
+    /// The definition or component name of a schema.
     pub(super) fn definition(&self, schema: SchemaId) -> Option<&'g str> {
         self.graph[schema].location.place.definition()
     }

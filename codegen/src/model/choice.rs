@@ -1,4 +1,4 @@
-//! Which `oneOf` or `anyOf` of a key is made a union of its branches.
+//! Chooses the `oneOf` or `anyOf` of a key that becomes a union.
 
 use std::collections::HashSet;
 
@@ -6,7 +6,7 @@ use super::build::{Builder, set};
 use super::key::{Key, conjuncts};
 use crate::schema::{Graph, Keyword, KeywordSet, Part, SchemaId, Type, TypeSet};
 
-/// The first `oneOf` or `anyOf` of which a branch says more than which members are there.
+/// The first `oneOf` or `anyOf` in which some branch asserts more than the presence of members.
 pub(super) fn shaping(graph: &Graph, key: &Key) -> Option<(Part, Keyword)> {
     let presence = set(&[
         Keyword::Required,
@@ -38,9 +38,9 @@ pub(super) fn shaping(graph: &Graph, key: &Key) -> Option<(Part, Keyword)> {
     None
 }
 
-/// Whether the branches of a choice end, where schemas lead back to it on the same value. Then they do as in a base that
-/// lists what extends it: all of them have the choice in them, which each settles for itself. A branch that is among
-/// what has to hold anyway settles it: what is left of the choice is a check.
+/// Whether a choice to which its own branches lead back on the same value can be a union: only if every branch contains
+/// the choice, as when a base lists its extensions; each branch then settles it for itself. A branch that has to hold
+/// anyway settles the choice, and the rest of it is a check.
 fn ends(graph: &Graph, key: &Key, schema: SchemaId, keyword: Keyword) -> bool {
     let branches = graph[schema].branches(keyword);
     let leading: Vec<SchemaId> = branches
@@ -57,7 +57,7 @@ fn ends(graph: &Graph, key: &Key, schema: SchemaId, keyword: Keyword) -> bool {
     all && !leading.iter().any(|branch| adds_nothing(graph, key, *branch)) && leading.iter().all(has_choice)
 }
 
-/// Whether a schema is among what a key says.
+/// Whether a schema is one of a key's parts.
 fn adds_nothing(graph: &Graph, key: &Key, schema: SchemaId) -> bool {
     let folded = KeywordSet::from_iter([Keyword::Types, Keyword::References, Keyword::AllOf]);
     let is_known = |id: &SchemaId| {
@@ -68,8 +68,8 @@ fn adds_nothing(graph: &Graph, key: &Key, schema: SchemaId) -> bool {
         && Key::all(graph, &[schema], &key.parts, key.types).identity() == key.identity()
 }
 
-/// Without the choices that everything else in a key settles: a branch is among that, and if it has to be the only one,
-/// the others are impossible beside it.
+/// Drops the choices that the rest of a key settles: one branch is part of it and, for `oneOf`, the others are
+/// impossible beside it.
 pub(super) fn unsettled(builder: &Builder<'_>, key: &Key, parts: &[Part]) -> Vec<Part> {
     let without_settled = |part: &Part| {
         let choices = [Keyword::AnyOf, Keyword::OneOf].into_iter();
@@ -86,7 +86,7 @@ fn is_settled(builder: &Builder<'_>, key: &Key, part: &Part, keyword: Keyword) -
         branches.partition(|branch| adds_nothing(graph, key, **branch));
     let is_impossible = |branch: &SchemaId| {
         let inner = Key::all(graph, &[*branch], &key.parts, key.types);
-        // What is required is so of objects only.
+        // `required` constrains objects only.
         let is_object = inner.types.without(TypeSet::of(Type::Object)).is_empty();
         let mut required = builder.required_members(&inner).into_iter();
         is_object
@@ -102,7 +102,7 @@ fn is_settled(builder: &Builder<'_>, key: &Key, part: &Part, keyword: Keyword) -
     }
 }
 
-/// Whether a schema applies another one to the same value, by whatever it applies.
+/// Whether a schema applies another to the same value, through any chain of in-place applicators.
 fn leads_to(graph: &Graph, from: SchemaId, to: SchemaId) -> bool {
     let mut seen = HashSet::from([from]);
     let mut waiting = vec![from];

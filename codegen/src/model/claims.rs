@@ -1,5 +1,5 @@
-//! Who gets a name that several types want: decided on by what the schemas are and where they are written, never by
-//! which is built first. So types are built once to learn who wants what, and again where several want one name.
+//! Decides which of several types gets a name: by what the schemas are and where they are written, never by build
+//! order.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
@@ -8,32 +8,32 @@ use super::names::first_free;
 use crate::identifier::unreserved;
 use crate::schema::TypeSet;
 
-/// What a type's name comes from: those further up get theirs first.
+/// The source of a type's name; earlier sources take precedence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Rank {
-    /// Somebody chose it.
+    /// Chosen by an option.
     Chosen,
-    /// It is the root.
+    /// The root schema.
     Root,
-    /// It is a component or a definition.
+    /// A component or definition.
     Defined,
-    /// The schema has a title.
+    /// A title.
     Titled,
-    /// It is named after what it is a part of.
+    /// Its parent.
     Part,
 }
 
-/// A type that wants a name: why, and where its schema is written.
+/// A claim to a name: its source, and the place of the schema.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Claim {
     pub(super) rank: Rank,
     pub(super) place: Rc<str>,
 }
 
-/// What a type is that is named after what it is a part of.
+/// Identifies a type that is named after its parent.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Part {
-    /// Where its schema is written.
+    /// The place of its schema.
     pub(super) place: Rc<str>,
     pub(super) types: TypeSet,
 }
@@ -42,22 +42,22 @@ pub(super) struct Part {
 #[derive(Debug, Default)]
 pub(super) struct Names {
     taken: HashSet<String>,
-    /// Who wanted which name so far, in order. Nearly every name is wanted by one.
+    /// The claims to each name so far, in order; nearly every name has one.
     claims: BTreeMap<String, Vec<Claim>>,
-    /// What was decided where several wanted one name.
+    /// The decisions on contested names.
     settled: HashMap<(String, Claim), String>,
-    /// The titles that several have, or that are names of something else: they name nothing.
+    /// The titles that are not unique, or are names of something else; they name nothing.
     shared: HashSet<String>,
-    /// The names that types would have as parts of those that come to them, by what they are.
+    /// The candidate names of parts, by key.
     hints: HashMap<Part, Hints>,
-    /// What counts where several come to a part.
+    /// The name that counts if a part has several parents.
     preferred: HashMap<Part, String>,
 }
 
-/// What those that come to a part would call it.
+/// The candidate names of a part.
 #[derive(Debug)]
 struct Hints {
-    /// The shortest name, and of equally long ones the first.
+    /// The shortest name, the first among equally short ones.
     best: String,
     several: bool,
 }
@@ -79,12 +79,12 @@ impl Hints {
 }
 
 impl Names {
-    /// Keeps a name from all types.
+    /// Reserves a name.
     pub(super) fn reserve(&mut self, name: &str) {
         self.taken.insert(name.to_owned());
     }
 
-    /// A name that no other type has, as close to the wanted one as can be.
+    /// A free name as close to the wanted one as possible.
     pub(super) fn take(&mut self, wanted: &str, claim: Claim) -> String {
         let wanted = unreserved(wanted);
         self.note(&wanted, &claim);
@@ -95,7 +95,7 @@ impl Names {
         name
     }
 
-    /// Notes who wants a name.
+    /// Records a claim.
     fn note(&mut self, wanted: &str, claim: &Claim) {
         match self.claims.get_mut(wanted) {
             Some(claims) => {
@@ -107,7 +107,7 @@ impl Names {
         }
     }
 
-    /// The name of a part, given what one that comes to it would call it.
+    /// The name of a part, given a candidate.
     pub(super) fn part(&mut self, part: &Part, hint: &str) -> String {
         match self.hints.get_mut(part) {
             Some(hints) => hints.add(hint),
@@ -116,7 +116,7 @@ impl Names {
         self.preferred.get(part).map_or(hint, String::as_str).to_owned()
     }
 
-    /// Whether a title can name the type that wants it.
+    /// Whether a title can name the claiming type.
     pub(super) fn offers(&mut self, title: &str, claim: &Claim) -> bool {
         let free = unreserved(title) == title && !self.shared.contains(title);
         if free {
@@ -125,9 +125,9 @@ impl Names {
         free && !self.taken.contains(title)
     }
 
-    /// Decides on the names that several wanted. Returns what to build with instead, where that changes a name.
+    /// Decides contested names.
     pub(super) fn settle(self) -> Option<Names> {
-        // What counts where several come to a part.
+        // The name that counts if a part has several parents.
         let several = self.hints.into_iter().filter(|(_, hints)| hints.several);
         let mut next = Names {
             settled: self.settled,
@@ -173,7 +173,7 @@ mod tests {
         Claim { rank, place }
     }
 
-    /// The names that claims come to, in the order of the claims.
+    /// The resulting names, in the order of the claims.
     fn names(claims: &[(&str, Rank, &str)]) -> Vec<String> {
         let mut names = Names::default();
         loop {

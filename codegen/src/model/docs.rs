@@ -1,20 +1,20 @@
-//! What people read about a type or a field.
+//! The documentation of a type or a field.
 
 use std::sync::Arc;
 
 use crate::schema::{Annotations, Constraint, Graph, Part, SchemaId};
 
-/// What people read about a type or a field.
+/// The documentation of a type or a field.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Docs {
-    /// Markdown, as the schema has it, in paragraphs.
+    /// Paragraphs of Markdown, as in the schema.
     pub paragraphs: Vec<Arc<str>>,
-    /// Whether its use is discouraged.
+    /// Whether it is deprecated.
     pub deprecated: bool,
 }
 
 impl Docs {
-    /// The documentation of a schema. A title that says no more than the name is left out.
+    /// The documentation of a schema, without a title that only repeats the name.
     pub(super) fn of(graph: &Graph, schema: SchemaId, name: &str) -> Docs {
         match &graph[schema].annotations {
             Some(annotations) => Docs::from_annotations(annotations, name),
@@ -22,7 +22,7 @@ impl Docs {
         }
     }
 
-    /// The documentation in annotations. A title that says no more than the name is left out.
+    /// The documentation in annotations, without a title that only repeats the name.
     pub(super) fn from_annotations(annotations: &Annotations, name: &str) -> Docs {
         let title = annotations.title.as_deref().unwrap_or_default();
         let description = annotations.description.as_ref();
@@ -59,7 +59,7 @@ fn examples(annotations: &Annotations) -> Option<Arc<str>> {
     }
 }
 
-/// What the bounds in these keywords are; `None` where they are none.
+/// Describes the bounds among these keywords; `None` if there are none.
 pub(super) fn bounds<'a>(graph: &Graph, parts: impl Iterator<Item = &'a Part>) -> Option<Arc<str>> {
     let sentences: Vec<String> = parts
         .flat_map(|part| {
@@ -116,7 +116,7 @@ fn bound(constraint: &Constraint) -> Option<String> {
     })
 }
 
-/// Whether the title is the name, in other letters.
+/// Whether the title is the name in other letter cases.
 fn says_only(title: &str, name: &str) -> bool {
     let letters = |text: &str| {
         text.chars()
@@ -127,10 +127,10 @@ fn says_only(title: &str, name: &str) -> bool {
     letters(title) == letters(name) || title.trim().is_empty()
 }
 
-/// The longest example that is shown.
+/// The longest example shown, in characters.
 const LONGEST_EXAMPLE: usize = 160;
 
-/// A JSON text as code on one line; what is long is cut.
+/// A JSON text as inline code, truncated.
 fn code(text: &str) -> String {
     match text.char_indices().nth(LONGEST_EXAMPLE) {
         Some((end, _)) => quoted(&format!("{}…", &text[..end])),

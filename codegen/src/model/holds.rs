@@ -1,9 +1,9 @@
-//! What types hold, and which of them borrow.
+//! Which types contain which, and which of them borrow.
 
 use super::{Model, Others, Shape, Ty, TypeDef};
 
 impl TypeDef {
-    /// Calls back for each type that the definition spells, outermost first.
+    /// Visits each type in the definition, outermost first.
     pub fn each_type(&self, found: &mut dyn FnMut(&Ty)) {
         if self.choices.replace.is_some() {
             return;
@@ -38,7 +38,7 @@ fn parts(ty: &Ty, found: &mut dyn FnMut(&Ty)) {
 }
 
 impl Model {
-    /// For each type, those that hold it.
+    /// For each type, the types that contain it.
     pub fn users(&self) -> Vec<Vec<usize>> {
         let mut users = vec![Vec::new(); self.types.len()];
         for (index, def) in self.types.iter().enumerate() {
@@ -52,7 +52,7 @@ impl Model {
     }
 }
 
-/// Marks the types that hold a borrowed string, directly or in others.
+/// Marks the types that contain a borrowed string, directly or indirectly.
 pub(super) fn mark_borrowing(model: &mut Model) {
     let users = model.users();
     let mut waiting = Vec::new();

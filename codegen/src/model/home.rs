@@ -1,6 +1,5 @@
-//! The names of inline schemas that several others come to: each is named after the place where it is written, not
-//! after the first that comes to it. Those are the targets of references, and the members of schemas that are folded
-//! into others.
+//! The names of inline schemas with several parents: each is named after the place where it is written, not after the
+//! first parent to reach it. These are the targets of references, and the members of schemas merged into others.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -9,7 +8,7 @@ use super::names::title_name;
 use crate::identifier::type_name;
 use crate::schema::{Graph, Group, List, Location, Place, SchemaId, Slot, Step, Type, TypeSet};
 
-/// The names of all inline schemas that several others come to. `roots` has the names of whole documents.
+/// The names of all inline schemas with several parents. `roots` has the names of whole documents.
 pub(super) fn names(graph: &Graph, roots: &[String]) -> BTreeMap<SchemaId, String> {
     let is_inline = |id: SchemaId| {
         let location = &graph[id].location;
@@ -25,7 +24,8 @@ pub(super) fn names(graph: &Graph, roots: &[String]) -> BTreeMap<SchemaId, Strin
         .flat_map(|schema| schema.references().iter().copied());
     let mut members = shared_members(graph);
     members.retain(|id| !is_in_branch(*id));
-    // What is inside of a member that can also be null is named after the member, unless it is a target or a member too.
+    // The non-null alternative of a nullable member is named after the member, unless it is a target or a member
+    // itself.
     let inside = members.iter().filter_map(|id| Some((not_null(graph, *id)?, *id)));
     let mut places: BTreeMap<SchemaId, SchemaId> = inside.collect();
     places.extend(targets.chain(members.iter().copied()).map(|id| (id, id)));
@@ -38,8 +38,8 @@ pub(super) fn names(graph: &Graph, roots: &[String]) -> BTreeMap<SchemaId, Strin
     named.filter_map(|(id, name)| Some((id, name?))).collect()
 }
 
-/// The members and items of schemas that are folded into others: by `allOf` or a reference beside other keywords, or
-/// into each of their branches.
+/// The members and items of schemas that are merged into others: by `allOf`, by a reference beside other keywords, or
+/// into each branch of a union.
 fn shared_members(graph: &Graph) -> Vec<SchemaId> {
     let mut folded: BTreeSet<SchemaId> = BTreeSet::new();
     let mut waiting = Vec::new();
@@ -72,7 +72,7 @@ fn shared_members(graph: &Graph) -> Vec<SchemaId> {
     folded.iter().flat_map(held).collect()
 }
 
-/// The branch of a union with `null`, where there is no other.
+/// The only branch of a union other than `null`.
 fn not_null(graph: &Graph, id: SchemaId) -> Option<SchemaId> {
     let schema = &graph[id];
     let branches = if schema.any_of().is_empty() {
@@ -89,7 +89,7 @@ fn not_null(graph: &Graph, id: SchemaId) -> Option<SchemaId> {
 
 struct Homes<'g> {
     roots: &'g [String],
-    /// Titles and names of components, by place.
+    /// Titles and component names, by place.
     titles: HashMap<&'g Location, String>,
 }
 
@@ -108,7 +108,7 @@ impl<'g> Homes<'g> {
         Homes { roots, titles }
     }
 
-    /// The name of the place where a schema is written.
+    /// The name derived from a schema's place.
     fn name(&self, graph: &Graph, id: SchemaId) -> Option<String> {
         let location = &graph[id].location;
         let mut name = self.roots.get(location.document).cloned().unwrap_or_default();
@@ -128,7 +128,7 @@ impl<'g> Homes<'g> {
     }
 }
 
-/// Adds to a name what a step leads to.
+/// Appends the words of a step to a name.
 fn add(step: &Step, name: &mut String) {
     let named = |text: &str| type_name(text).unwrap_or_default();
     match step {
@@ -142,7 +142,7 @@ fn add(step: &Step, name: &mut String) {
         }
         Step::Element(List::AnyOf | List::OneOf, index) => name.push_str(&(index + 1).to_string()),
         Step::Element(List::AllOf, _) | Step::Slot(Slot::If | Slot::Then | Slot::Else | Slot::Not) => {}
-        // An unknown keyword whose name says that it holds schemas.
+        // An unknown keyword whose name suggests that it holds schemas.
         Step::Other(keyword) if **keyword == *"schemas" => name.clear(),
         Step::Slot(_) | Step::Element(..) | Step::Member(..) | Step::Other(_) => {
             let (keyword, member) = step.segments();

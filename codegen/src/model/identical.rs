@@ -1,8 +1,8 @@
-//! Inline schemas that are written several times under one name become one type: where they have the same title, or
-//! somebody chose the same name for them, and are the same to the last annotation.
+//! Identical inline schemas with the same name become one type: they have the same title or the same chosen name, and
+//! are equal, annotations included.
 //!
-//! Without a common name they stay apart. Schemas that are the same by chance part ways later, and a type that is named
-//! after one of the places says little about the others.
+//! Without a common name they remain separate types: schemas that happen to be equal diverge later, and a type named
+//! after one of the places would be misleading at the others.
 
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -69,18 +69,18 @@ fn named_alike(graph: &Graph, types: &BTreeMap<String, TypeOptions>) -> BTreeMap
     groups
 }
 
-/// What a schema says, as a text: two schemas are the same where their texts are.
+/// The content of a schema as text: two schemas are equal if their texts are.
 struct Text<'g> {
     graph: &'g Graph,
     types: &'g BTreeMap<String, TypeOptions>,
-    /// The schemas that are being written, outermost first.
+    /// The schemas being written, outermost first.
     open: Vec<SchemaId>,
     written: String,
 }
 
 impl Text<'_> {
-    /// Writes a schema with all that is inside of it, and what is chosen for it. What it refers to is the same only where
-    /// it is one schema.
+    /// Writes a schema with its subschemas and the choices that apply to it. References are equal only if their targets
+    /// are the same schema.
     fn write(&mut self, id: SchemaId) {
         if self.open.contains(&id) {
             let _ = write!(self.written, "{id:?}");
@@ -100,7 +100,7 @@ impl Text<'_> {
     }
 }
 
-/// Takes out what is inside of a schema, and where it is written. The order of its members does not count.
+/// Removes the subschemas and the place of a schema, and normalizes the order of its members.
 fn take_inside(schema: &mut Schema) -> Vec<SchemaId> {
     schema.location = Location::default();
     let mut inside = Vec::new();

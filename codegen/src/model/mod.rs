@@ -1,6 +1,7 @@
-//! The model: the Rust types that come closest to the schemas, and what each of them leaves to a check.
+//! The model: the Rust types closest to the schemas, each with its *residue*, the assertions that the type does not
+//! enforce.
 //!
-//! Plain data, with final names; it has no tokens in it. [`build`] makes it from a schema graph.
+//! Plain data with final names and no tokens. [`build`] makes it from a schema graph.
 
 mod allocate;
 mod array;
@@ -37,24 +38,24 @@ use serde_json::Value;
 use crate::options::TypeOptions;
 use crate::schema::{Location, Part};
 
-/// Names one type of a [`Model`].
+/// Identifies a type of a [`Model`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TypeId(pub usize);
 
 /// All types of a module.
 #[derive(Debug)]
 pub struct Model {
-    /// The types that have a name, in the order in which the schema reaches them; a [`TypeId`] is an index.
+    /// The named types, in the order in which they are reached; a [`TypeId`] is an index.
     pub types: Vec<TypeDef>,
-    /// The type of the root schema, where there is one.
+    /// The type of the root schema, if any.
     pub root: Option<TypeId>,
-    /// The path of the type of plain strings, without parameters, where it is not `String`.
+    /// The path of the type of plain strings, without parameters, if it is not `String`.
     pub string: Option<String>,
-    /// Whether plain strings are borrowed from what is read.
+    /// Whether plain strings are borrowed from the input.
     pub borrows: bool,
-    /// The path of the type of maps with typed members, where it is not `BTreeMap`.
+    /// The path of the type of maps with typed members, if it is not `BTreeMap`.
     pub map: Option<String>,
-    /// The selectors of [`Naming::types`] that no type answers to.
+    /// The selectors of [`Naming::types`] that match no type.
     pub unmatched: Vec<String>,
 }
 
@@ -65,31 +66,31 @@ impl std::ops::Index<TypeId> for Model {
     }
 }
 
-/// A type with a name.
+/// A named type.
 #[derive(Debug, Clone)]
 pub struct TypeDef {
-    /// The name in Rust.
+    /// The Rust name.
     pub name: String,
-    /// Where the schema is written.
+    /// The place of the schema.
     pub location: Location,
-    /// What people read about it.
+    /// The documentation.
     pub docs: Docs,
-    /// What it looks like.
+    /// The shape.
     pub shape: Shape,
-    /// What its shape does not enforce.
+    /// The residue: what the shape does not enforce.
     pub residue: Residue,
-    /// What somebody has chosen for it.
+    /// The choices that apply to it.
     pub choices: Arc<TypeOptions>,
-    /// Whether it has a lifetime, since it holds strings that are borrowed.
+    /// Whether it has a lifetime parameter, because it contains borrowed strings.
     pub borrows: bool,
 }
 
-/// What a shape does not enforce.
+/// The residue of a type: what its shape does not enforce.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Residue {
-    /// Checked on the value as it has been read.
+    /// Checked on the deserialized value.
     pub typed: Vec<Part>,
-    /// Checked on the whole JSON value before it is read.
+    /// Checked on the whole JSON value before it is deserialized.
     pub whole: Vec<Part>,
 }
 
@@ -100,7 +101,7 @@ impl Residue {
     }
 }
 
-/// A type as it stands in a field or as an argument.
+/// A type as spelt in a field or as a type argument.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Ty {
     /// Any JSON value.
@@ -119,13 +120,13 @@ pub enum Ty {
     String,
     /// A string of a format; the name of the type in `support`.
     Format(&'static str),
-    /// A type with a name.
+    /// A named type.
     Named(TypeId),
     /// The inner type, or `null`.
     Option(Box<Ty>),
     /// An array.
     Vec(Box<Ty>),
-    /// An object of which no member has a field.
+    /// An object without declared members.
     Map(Box<Ty>),
     /// The inner type, behind a pointer.
     Boxed(Box<Ty>),
@@ -145,7 +146,7 @@ pub enum Integer {
     U64,
 }
 
-/// What a named type looks like.
+/// The shape of a named type.
 #[derive(Debug, Clone)]
 pub enum Shape {
     /// An object with fields.
@@ -154,11 +155,11 @@ pub enum Shape {
     Strings(Vec<Constant<String>>),
     /// An enumeration of values of any kind.
     Constants(Vec<Constant<Value>>),
-    /// One value inside; private where a check has to accept it.
+    /// A newtype; its field is private if a check has to accept the value.
     Newtype(Ty),
-    /// An array whose first items have types of their own.
+    /// An array whose first items have individual types.
     Tuple(Tuple),
-    /// One of several branches.
+    /// A union of branches.
     Union(Union),
     /// Another name for a type.
     Alias(Ty),
@@ -169,7 +170,7 @@ pub enum Shape {
 pub struct Struct {
     /// The fields, in the order of the schema.
     pub fields: Vec<Field>,
-    /// Members without a field that the schema refuses though others may be there.
+    /// Members without a field that the schema refuses although it allows others.
     pub never: Vec<String>,
     /// The members without a field.
     pub others: Others,
@@ -182,22 +183,22 @@ pub struct Field {
     pub name: String,
     /// The name in Rust, without `r#`.
     pub ident: String,
-    /// Whether the member has to be there. Where it does not, the type of the field is an `Option` of `ty`.
+    /// Whether the member is required. If not, the field's type is `Option<ty>`.
     pub required: bool,
     /// The type of the member.
     pub ty: Ty,
-    /// What people read about it.
+    /// The documentation.
     pub docs: Docs,
 }
 
-/// What becomes of members without a field.
+/// How members without a field are handled.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Others {
-    /// They are kept in the field of this name, as values of this type.
+    /// Kept in the field with this name, as values of this type.
     Keep(String, Ty),
-    /// They are refused.
+    /// Refused.
     Refuse,
-    /// They are read and forgotten.
+    /// Skipped.
     Ignore,
 }
 
@@ -210,25 +211,26 @@ pub struct Constant<T> {
     pub value: T,
 }
 
-/// An array whose first items have types of their own.
+/// An array whose first items have individual types.
 #[derive(Debug, Clone)]
 pub struct Tuple {
     /// The types of the first items.
     pub items: Vec<Ty>,
-    /// How many of them have to be there; the types of the others are `Option`s of what `items` says.
+    /// How many of them are required; the others are `Option`s.
     pub required: usize,
-    /// The type of the items behind; `None` where there may be none.
+    /// The type of the remaining items; `None` if none are allowed.
     pub rest: Option<Ty>,
 }
 
-/// One of several branches.
+/// A union of branches.
 #[derive(Debug, Clone)]
 pub struct Union {
     /// The branches.
     pub branches: Vec<Branch>,
-    /// How the branch of a value is found.
+    /// How the branch for a value is found.
     pub dispatch: Dispatch,
-    /// The member whose text tells branches apart, or which one is meant, with [`Dispatch::First`] and [`Dispatch::One`].
+    /// The member whose text distinguishes branches, or selects the intended one, under [`Dispatch::First`] and
+    /// [`Dispatch::One`].
     pub tag: Option<String>,
 }
 
@@ -239,22 +241,22 @@ pub struct Branch {
     pub ident: String,
     /// What it holds.
     pub ty: Ty,
-    /// The types of JSON value that it accepts.
+    /// The JSON types that it accepts.
     pub types: crate::schema::TypeSet,
-    /// The texts of the tag that it accepts; none where it does not limit them.
+    /// The tags that it accepts; empty if it does not restrict them.
     pub tags: Vec<String>,
-    /// The texts of the tag that mean it, as a discriminator says.
+    /// The tags that select it according to a discriminator.
     pub meant: Vec<String>,
-    /// What people read about it.
+    /// The documentation.
     pub docs: Docs,
 }
 
-/// How the branch of a value is found.
+/// How the branch for a value is found.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Dispatch {
     /// By the type of the JSON value.
     Type,
-    /// By the member of this name, a string that is required in every branch.
+    /// By the member with this name, a string required in every branch.
     Tag(String),
     /// The first branch that accepts the value.
     First,

@@ -10,7 +10,7 @@ use crate::formats;
 use crate::interpret::holds;
 use crate::schema::{Keyword, Number, Type, TypeSet};
 
-/// The type of all values of one type, or of all values.
+/// The type for all values of one JSON type, or for any value.
 pub(super) fn plain(types: TypeSet) -> Option<Ty> {
     if types == TypeSet::ALL {
         return Some(Ty::Value);
@@ -34,7 +34,7 @@ pub(super) fn plain(types: TypeSet) -> Option<Ty> {
     })
 }
 
-/// Whether a value is of one of the types.
+/// Whether a value has one of the types.
 pub(super) fn is_of(value: &Value, types: TypeSet) -> bool {
     types.has(match value {
         Value::Null => Type::Null,
@@ -47,7 +47,7 @@ pub(super) fn is_of(value: &Value, types: TypeSet) -> bool {
     })
 }
 
-/// The shape of a few values, none of them `null`; `None` where there are none.
+/// The shape of a finite set of values other than `null`; `None` if there are none.
 pub(super) fn enumeration(values: Vec<Value>) -> Option<Shaped> {
     if values.is_empty() {
         return None;
@@ -87,7 +87,7 @@ pub(super) fn enumeration(values: Vec<Value>) -> Option<Shaped> {
     Some(Shaped::Named(shape, Residue::default()))
 }
 
-/// The text that a constant's variant is named after.
+/// The text after which a constant's variant is named.
 fn constant_text(index: usize, value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
@@ -118,7 +118,7 @@ pub(super) fn boolean(builder: &Builder<'_>, key: &Key) -> Shaped {
     enumeration(values).unwrap_or_else(|| Shaped::exact(Ty::Never))
 }
 
-/// An integer of the narrowest type that its bounds allow.
+/// An integer, in the narrowest type that its bounds allow.
 pub(super) fn integer(builder: &Builder<'_>, key: &Key) -> Shaped {
     let bounds = Bounds::of(builder, key);
     let integer = bounds.integer();
@@ -165,7 +165,7 @@ const STRINGS: [Keyword; 4] = [
     Keyword::Format,
 ];
 
-/// Everything checked on the typed value where that can be done, else everything on the whole value.
+/// The residue: on the typed value if every check allows that, else on the whole value.
 fn split(parts: Vec<crate::schema::Part>, typed: &[Keyword]) -> Residue {
     if parts.iter().all(|part| part.without(set(typed)).is_none()) {
         Residue {
@@ -180,7 +180,7 @@ fn split(parts: Vec<crate::schema::Part>, typed: &[Keyword]) -> Residue {
     }
 }
 
-/// The integers between which a key lies.
+/// The range of integers that a key accepts.
 struct Bounds {
     least: Option<i128>,
     greatest: Option<i128>,
@@ -211,7 +211,7 @@ impl Bounds {
         bounds
     }
 
-    /// The type that holds all integers between the bounds; 64 bits where they are open.
+    /// The type that holds all integers between the bounds; 64 bits if a bound is missing.
     fn integer(&self) -> Integer {
         let unsigned = self.least.is_some_and(|least| least >= 0);
         let open = if unsigned { Integer::U64 } else { Integer::I64 };
@@ -243,7 +243,7 @@ impl Integer {
         }
     }
 
-    /// The name in Rust.
+    /// The Rust name.
     pub fn name(self) -> &'static str {
         match self {
             Integer::I8 => "i8",
@@ -258,7 +258,7 @@ impl Integer {
     }
 }
 
-/// A bound far outside every integer type stands for all of those beyond.
+/// One bound far outside every integer type represents all bounds beyond it.
 const FAR: f64 = 1e30;
 
 fn floor(number: Number) -> i128 {

@@ -1,10 +1,10 @@
-//! Fields that would be called like a type, which happens in scripts without upper and lower case.
+//! Fields whose name would equal that of a type, which happens in scripts without letter case.
 
 use std::collections::HashSet;
 
 use super::{Model, Shape};
 
-/// Renames such fields: a tuple struct's name is also a value, which no variable may shadow.
+/// Renames such fields: the name of a tuple struct is also a value, which a variable must not shadow.
 pub(super) fn rename(model: &mut Model) {
     let types: HashSet<String> = model.types.iter().map(|def| def.name.clone()).collect();
     let shapes = model.types.iter_mut().map(|def| &mut def.shape);

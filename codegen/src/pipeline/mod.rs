@@ -94,7 +94,7 @@ fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
 
 /// The graph of the main document, and the model's other inputs.
 fn resolved(sources: &mut Sources, options: &Options) -> Result<(Graph, Naming), Error> {
-    let how = resolve::Options {
+    let how = resolve::ResolveOptions {
         dialect: options.dialect,
         resolve: options.resolve.clone(),
         formats: options.formats,

@@ -1,6 +1,6 @@
 //! Keywords with subschemas.
 
-use super::build::{Builder, Node};
+use super::build::{GraphBuilder, Reached};
 use super::read::Reader;
 use crate::dialect::Dialect;
 use crate::schema::{Conditional, Constraint, Contains, Group, List, Pattern, SchemaBuilder, SchemaId, Slot, Step};
@@ -14,12 +14,12 @@ pub(super) struct Held {
     patterns: Vec<(Pattern, Box<str>)>,
     single: Vec<Slot>,
     counts: (Option<u64>, Option<u64>),
-    tuple: Tuple,
+    tuple: TupleForm,
 }
 
 /// The keywords that describe the items of an array.
 #[derive(Default, Clone, Copy, PartialEq)]
-enum Tuple {
+enum TupleForm {
     /// `prefixItems` and `items`.
     #[default]
     Prefix,
@@ -38,7 +38,7 @@ pub(super) fn read(reader: &mut Reader<'_, '_>) -> Held {
     // An array in `items` is what 2020-12 calls `prefixItems`; it can mean nothing else there.
     if let (Some(Value::Array(items)), None) = (reader.get("items"), reader.get("prefixItems")) {
         held.lists.push((List::Items, items.len()));
-        held.tuple = Tuple::Items;
+        held.tuple = TupleForm::Items;
     }
     for group in [Group::Properties, Group::DependentSchemas] {
         let names = reader.members(group.keyword());
@@ -61,8 +61,8 @@ pub(super) fn read(reader: &mut Reader<'_, '_>) -> Held {
     }
     for slot in SINGLE {
         let skipped = match slot {
-            Slot::Items => held.tuple == Tuple::Items,
-            Slot::AdditionalItems => held.tuple == Tuple::Prefix,
+            Slot::Items => held.tuple == TupleForm::Items,
+            Slot::AdditionalItems => held.tuple == TupleForm::Prefix,
             _ => false,
         };
         if !skipped && reader.get(slot.keyword()).is_some() {
@@ -91,8 +91,8 @@ const SINGLE: [Slot; 11] = [
 pub(super) fn apply(
     held: Held,
     dialect: Dialect,
-    node: &Node,
-    builder: &mut Builder<'_, '_>,
+    node: &Reached,
+    builder: &mut GraphBuilder<'_, '_>,
     schema: &mut SchemaBuilder,
 ) {
     let mut child = |step: Step| builder.child(node, step);
@@ -124,7 +124,7 @@ pub(super) fn apply(
     let patterns = patterns.map(|(pattern, name)| (pattern, child(Step::Member(Group::PatternProperties, name))));
     schema.set(Constraint::PatternProperties(patterns.collect()));
     let mut one = |slot: Slot| -> Option<SchemaId> { held.single.contains(&slot).then(|| child(Step::Slot(slot))) };
-    let items = if held.tuple == Tuple::Items {
+    let items = if held.tuple == TupleForm::Items {
         Slot::AdditionalItems
     } else {
         Slot::Items

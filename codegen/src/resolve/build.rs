@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use super::read::{Reader, kind};
 use super::registry::{Registry, Target};
 use super::scope::{RECURSIVE, Scopes};
-use super::{Options, applicators, assertions, merge, nullable, openapi, steps};
+use super::{ResolveOptions, applicators, assertions, merge, nullable, openapi, steps};
 use crate::error::Error;
 use crate::pointer;
 use crate::schema::{Constraint, Graph, Location, Place, Schema, SchemaBuilder, SchemaId, Step};
@@ -14,7 +14,7 @@ use crate::source::{Members, Sources, Value};
 
 /// Identifies a schema of the graph: its place in a document and the dynamic scope in which it is reached.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) struct Node {
+pub(super) struct Reached {
     document: usize,
     place: Place,
     resource: usize,
@@ -22,11 +22,11 @@ pub(super) struct Node {
 }
 
 /// Builds the graph of the main document.
-pub(super) fn build(sources: &mut Sources, options: &Options) -> Result<Graph, Error> {
+pub(super) fn build(sources: &mut Sources, options: &ResolveOptions) -> Result<Graph, Error> {
     let mut registry = Registry::new(sources, options);
     let mut asked = BTreeSet::new();
     loop {
-        let mut builder = Builder {
+        let mut builder = GraphBuilder {
             registry: &mut registry,
             options,
             scopes: Scopes::new(asked),
@@ -63,21 +63,21 @@ pub(super) fn build(sources: &mut Sources, options: &Options) -> Result<Graph, E
 }
 
 /// Builds schemas from a work list.
-pub(super) struct Builder<'b, 'a> {
+pub(super) struct GraphBuilder<'b, 'a> {
     registry: &'b mut Registry<'a>,
-    options: &'a Options,
+    options: &'a ResolveOptions,
     scopes: Scopes,
     /// A dynamic anchor that a reference uses and the scopes do not track.
     missing: Option<String>,
-    ids: HashMap<Node, SchemaId>,
+    ids: HashMap<Reached, SchemaId>,
     schemas: Vec<Schema>,
-    queue: VecDeque<(SchemaId, Node)>,
+    queue: VecDeque<(SchemaId, Reached)>,
     /// Default descriptions, for schemas without one of their own.
     descriptions: Vec<(SchemaId, String)>,
     report: Report,
 }
 
-impl Builder<'_, '_> {
+impl GraphBuilder<'_, '_> {
     fn roots(&mut self) -> (Option<SchemaId>, Vec<(String, SchemaId)>) {
         let main = self.registry.document(0);
         if !openapi::is_api(&main.value) {
@@ -115,7 +115,7 @@ impl Builder<'_, '_> {
             Some(entered) => self.scopes.enter(scope, resource, entered),
             None => scope,
         };
-        let node = Node {
+        let node = Reached {
             document,
             place,
             resource,
@@ -131,7 +131,7 @@ impl Builder<'_, '_> {
     }
 
     /// The subschema one step below `parent`.
-    pub(super) fn child(&mut self, parent: &Node, step: Step) -> SchemaId {
+    pub(super) fn child(&mut self, parent: &Reached, step: Step) -> SchemaId {
         self.node(parent.document, parent.place.join(step), parent.scope)
     }
 
@@ -142,7 +142,7 @@ impl Builder<'_, '_> {
         id
     }
 
-    fn schema(&mut self, node: &Node) -> Schema {
+    fn schema(&mut self, node: &Reached) -> Schema {
         let document = self.registry.document(node.document);
         let location = Location {
             document: node.document,
@@ -166,7 +166,7 @@ impl Builder<'_, '_> {
         schema.build()
     }
 
-    fn object(&mut self, object: &Members, node: &Node, mut schema: SchemaBuilder) -> Schema {
+    fn object(&mut self, object: &Members, node: &Reached, mut schema: SchemaBuilder) -> Schema {
         let document = self.registry.document(node.document);
         let rules = self.registry.resources[node.resource].rules;
         let mut reader = Reader {
@@ -203,7 +203,7 @@ impl Builder<'_, '_> {
     }
 
     /// Adds the target of a reference; the three reference keywords treat the dynamic scope differently.
-    fn reference(&mut self, keyword: &str, text: &str, node: &Node, schema: &mut SchemaBuilder) {
+    fn reference(&mut self, keyword: &str, text: &str, node: &Reached, schema: &mut SchemaBuilder) {
         let found = self.registry.lookup(node.resource, text);
         let target = match found {
             Ok(target) => target,
@@ -237,7 +237,7 @@ impl Builder<'_, '_> {
         keyword: &str,
         text: &str,
         diagnostic: Diagnostic,
-        node: &Node,
+        node: &Reached,
         schema: &mut SchemaBuilder,
     ) {
         let name = text
@@ -271,7 +271,7 @@ impl Builder<'_, '_> {
     }
 
     /// Reports an unresolvable reference: at the reference, unless the target document itself has a syntax error.
-    fn unresolved(&mut self, keyword: &str, diagnostic: Diagnostic, node: &Node) {
+    fn unresolved(&mut self, keyword: &str, diagnostic: Diagnostic, node: &Reached) {
         let diagnostic = match diagnostic.file() {
             Some(_) => diagnostic,
             None => {

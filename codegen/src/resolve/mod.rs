@@ -50,7 +50,7 @@ use crate::source::Sources;
 
 /// How documents are found and interpreted.
 #[derive(Debug, Clone, Default)]
-pub struct Options {
+pub struct ResolveOptions {
     /// The dialect of documents that declare none; 2020-12 by default.
     pub dialect: Option<Dialect>,
     /// URI prefixes, each with the local directory or file that replaces it.
@@ -67,7 +67,7 @@ pub struct Options {
 ///
 /// Everything wrong with the reachable schemas, reported together: unresolvable references, invalid keyword values,
 /// unknown dialects, unreadable documents.
-pub fn resolve(sources: &mut Sources, options: &Options) -> Result<Graph, Error> {
+pub fn resolve(sources: &mut Sources, options: &ResolveOptions) -> Result<Graph, Error> {
     let graph = build::build(sources, options)?;
     #[cfg(not(feature = "idn"))]
     if options.formats == Formats::Assert {

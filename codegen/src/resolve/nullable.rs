@@ -1,10 +1,10 @@
 //! `nullable: true`: null is accepted, whatever the schema's other keywords assert.
 
-use super::build::Builder;
+use super::build::GraphBuilder;
 use crate::schema::{Constraint, Schema, SchemaBuilder, Type, TypeSet};
 
 /// A schema that accepts null and everything that `schema` accepts.
-pub(super) fn apply(mut schema: Schema, builder: &mut Builder<'_, '_>) -> Schema {
+pub(super) fn apply(mut schema: Schema, builder: &mut GraphBuilder<'_, '_>) -> Schema {
     let null = TypeSet::of(Type::Null);
     let listed = schema
         .values()

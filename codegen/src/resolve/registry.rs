@@ -6,7 +6,7 @@ use std::sync::Arc;
 use fluent_uri::Uri;
 
 use super::load::Loader;
-use super::{Options, steps, uri};
+use super::{ResolveOptions, steps, uri};
 use crate::dialect::Rules;
 use crate::schema::Place;
 use crate::source::diagnostic::{Diagnostic, Report};
@@ -60,7 +60,7 @@ pub(super) struct Registry<'a> {
     pub(super) resources: Vec<Resource>,
     /// Diagnostics about the documents themselves.
     pub(super) report: Report,
-    pub(super) options: &'a Options,
+    pub(super) options: &'a ResolveOptions,
     pub(super) by_uri: HashMap<String, usize>,
     /// The resource of each scanned schema, by document and place.
     places: HashMap<usize, HashMap<Place, u32>>,
@@ -68,7 +68,7 @@ pub(super) struct Registry<'a> {
 
 impl<'a> Registry<'a> {
     /// A registry of the main document.
-    pub(super) fn new(sources: &'a mut Sources, options: &'a Options) -> Registry<'a> {
+    pub(super) fn new(sources: &'a mut Sources, options: &'a ResolveOptions) -> Registry<'a> {
         let main = Arc::clone(sources.main());
         let base = main.path.as_deref().and_then(uri::of_path);
         let mut registry = Registry {

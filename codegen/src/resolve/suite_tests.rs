@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use super::{Options, resolve};
+use super::{ResolveOptions, resolve};
 use crate::dialect::{Dialect, Formats};
 use crate::source::Sources;
 
@@ -27,7 +27,7 @@ fn files(directory: &Path) -> Vec<PathBuf> {
 }
 
 /// Builds all groups below a directory; the number of groups, and what failed.
-fn build_all(directory: &Path, options: &Options) -> (usize, Vec<String>) {
+fn build_all(directory: &Path, options: &ResolveOptions) -> (usize, Vec<String>) {
     let mut groups = 0;
     let mut failures = Vec::new();
     for file in files(directory) {
@@ -45,7 +45,7 @@ fn build_all(directory: &Path, options: &Options) -> (usize, Vec<String>) {
     (groups, failures)
 }
 
-fn assert_all_build(directory: &str, options: &Options) {
+fn assert_all_build(directory: &str, options: &ResolveOptions) {
     let directory = shared().join(directory);
     if !directory.is_dir() {
         println!("skipped: {} is not there", directory.display());
@@ -65,7 +65,7 @@ fn assert_draft_builds(draft: Dialect) {
     let remotes = shared().join("json-schema-test-suite/remotes");
     for formats in [Formats::Assert, Formats::Annotate] {
         let resolve = vec![("http://localhost:1234/".to_owned(), remotes.clone())];
-        let options = Options {
+        let options = ResolveOptions {
             dialect: Some(draft),
             resolve,
             formats,
@@ -101,5 +101,5 @@ fn draft_2020_12() {
 
 #[test]
 fn schemastore() {
-    assert_all_build("schemastore/tests", &Options::default());
+    assert_all_build("schemastore/tests", &ResolveOptions::default());
 }

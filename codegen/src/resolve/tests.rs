@@ -2,33 +2,33 @@
 
 use serde_json::{Value, json};
 
-use super::{Options, resolve};
+use super::{ResolveOptions, resolve};
 use crate::dialect::{Dialect, Formats};
 use crate::schema::{Graph, Number, Schema, SchemaId, Type, TypeSet};
 use crate::source::Sources;
 
-fn try_with(schema: &Value, options: &Options) -> Result<Graph, String> {
+fn try_with(schema: &Value, options: &ResolveOptions) -> Result<Graph, String> {
     let mut sources = Sources::from_text("x.json", serde_json::to_string_pretty(schema).unwrap()).unwrap();
     resolve(&mut sources, options).map_err(|report| report.to_string())
 }
 
 fn graph(schema: Value) -> Graph {
-    try_with(&schema, &Options::default()).unwrap()
+    try_with(&schema, &ResolveOptions::default()).unwrap()
 }
 
 fn graph_of(dialect: Dialect, schema: Value) -> Graph {
     try_with(
         &schema,
-        &Options {
+        &ResolveOptions {
             dialect: Some(dialect),
-            ..Options::default()
+            ..ResolveOptions::default()
         },
     )
     .unwrap()
 }
 
 fn error(schema: Value) -> String {
-    try_with(&schema, &Options::default()).unwrap_err()
+    try_with(&schema, &ResolveOptions::default()).unwrap_err()
 }
 
 fn root(graph: &Graph) -> &Schema {
@@ -164,9 +164,9 @@ fn formats_assert_or_not() {
     );
     let quiet = try_with(
         &schema,
-        &Options {
+        &ResolveOptions {
             formats: Formats::Annotate,
-            ..Options::default()
+            ..ResolveOptions::default()
         },
     )
     .unwrap();
@@ -289,10 +289,10 @@ fn vocabularies_of_a_metaschema_count() {
         "$vocabulary": {vocabulary("core"): true, vocabulary("format-assertion"): false},
     });
     std::fs::write(directory.path().join("meta.json"), metaschema.to_string()).unwrap();
-    let options = Options {
+    let options = ResolveOptions {
         resolve: vec![("http://example.com/".to_owned(), directory.path().to_owned())],
         formats: Formats::Annotate,
-        ..Options::default()
+        ..ResolveOptions::default()
     };
     let schema = json!({"$schema": "http://example.com/meta.json", "minimum": 1, "format": "ipv4"});
     let g = try_with(&schema, &options).unwrap();
@@ -345,9 +345,9 @@ fn files_are_found_beside_and_through_maps() {
     let resolve_maps = vec![("https://maps.example/x".to_owned(), at("mapped"))];
     let g = resolve(
         &mut sources,
-        &Options {
+        &ResolveOptions {
             resolve: resolve_maps,
-            ..Options::default()
+            ..ResolveOptions::default()
         },
     )
     .unwrap();

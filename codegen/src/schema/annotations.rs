@@ -1,4 +1,4 @@
-//! What a schema says without asserting anything.
+//! Annotations: what a schema says without asserting anything.
 
 use std::sync::Arc;
 
@@ -9,8 +9,7 @@ pub struct Annotations {
     pub title: Option<Box<str>>,
     /// `description`.
     pub description: Option<Arc<str>>,
-    /// `examples`, and OpenAPI's `example`, each as JSON text: as values they would take far more room than they did in
-    /// the document.
+    /// `examples`, and OpenAPI's `example`, each as JSON text, which takes far less memory than values.
     pub examples: Vec<Box<str>>,
     /// `default`, as JSON text.
     pub default: Option<Box<str>>,
@@ -24,17 +23,17 @@ pub struct Annotations {
     pub discriminator: Option<Box<Discriminator>>,
 }
 
-/// A member whose text tells, as a hint, which branch of a union is meant.
+/// A member whose text indicates, as a hint, the intended branch of a union.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Discriminator {
     /// `propertyName`.
     pub member: String,
-    /// `mapping`: texts, and the name of the component that each stands for.
+    /// `mapping`: texts, each with the name of a component.
     pub mapping: Vec<(String, String)>,
 }
 
 impl Discriminator {
-    /// The texts that stand for the component: those that are mapped to it, and its name.
+    /// The texts that select the component: those mapped to it, and its name.
     pub fn texts(&self, component: &str) -> Vec<String> {
         let mapped = self.mapping.iter().filter(|(_, target)| target == component);
         let mut texts: Vec<String> = mapped.map(|(text, _)| text.clone()).collect();

@@ -1,11 +1,11 @@
-//! A keyword with its value, and which subschemas it applies to what.
+//! A keyword with its value, and the subschemas it applies.
 
 use super::{Keyword, Number, Pattern, SchemaId, TypeSet};
 use serde_json::Value;
 
 macro_rules! constraints {
     ($($(#[$doc:meta])* $name:ident $(($value:ty))?,)*) => {
-        /// A keyword with its value. A schema holds one of a kind at most; lists are never empty.
+        /// A keyword with its value. A schema has each keyword at most once; lists are never empty.
         #[derive(Debug, Clone)]
         pub enum Constraint { $($(#[$doc])* $name $(($value))?,)* }
 
@@ -21,7 +21,7 @@ macro_rules! constraints {
 constraints! {
     /// The schema `false`: nothing is valid. (`true` is a schema without constraints.)
     Never,
-    /// `type`; `integer` counts `1.0` in.
+    /// `type`; `integer` includes `1.0`.
     Types(TypeSet),
     /// `enum` or `const`.
     Values(Box<Values>),
@@ -41,7 +41,7 @@ constraints! {
     MaxLength(u64),
     /// `pattern`.
     Pattern(Box<Pattern>),
-    /// `format`, where it is known and asserted.
+    /// `format`, if it is known and asserted.
     Format(&'static str),
     /// `minItems`.
     MinItems(u64),
@@ -55,7 +55,7 @@ constraints! {
     Contains(Box<Contains>),
     /// `uniqueItems: true`.
     UniqueItems,
-    /// `required`, without repetitions.
+    /// `required`, without duplicates.
     Required(Box<[String]>),
     /// `minProperties`.
     MinProperties(u64),
@@ -96,7 +96,7 @@ constraints! {
 pub struct Values {
     /// The values that are valid; may be empty.
     pub values: Box<[Value]>,
-    /// Whether `const` is where they are from.
+    /// Whether they come from `const`.
     pub constant: bool,
 }
 
@@ -113,14 +113,14 @@ pub struct Contains {
     pub evaluates: bool,
 }
 
-/// `if`, `then`, `else`. At least one of the two outcomes is there.
+/// `if`, `then`, `else`; at least one of the outcomes is present.
 #[derive(Debug, Clone, Copy)]
 pub struct Conditional {
     /// The condition.
     pub when: SchemaId,
-    /// What must hold where the condition does.
+    /// The schema that must hold if the condition does.
     pub then: Option<SchemaId>,
-    /// What must hold where it does not.
+    /// The schema that must hold if it does not.
     pub otherwise: Option<SchemaId>,
 }
 
@@ -162,7 +162,7 @@ impl Application {
 }
 
 impl Constraint {
-    /// The subschemas, in the order of the document, and what they are applied to.
+    /// The subschemas, in document order, and what they are applied to.
     pub fn subschemas(&self) -> impl Iterator<Item = (Application, SchemaId)> + use<'_> {
         let (application, ids) = self.applied();
         ids.map(move |id| (application, id))
@@ -209,7 +209,7 @@ impl Constraint {
         }
     }
 
-    /// The subschemas, in the same order, to be changed.
+    /// The subschemas, mutably, in the same order.
     pub(crate) fn subschemas_mut(&mut self) -> Vec<&mut SchemaId> {
         match self {
             Constraint::Never
@@ -256,7 +256,7 @@ impl Constraint {
         }
     }
 
-    /// Whether it is a list without elements, which is as good as no keyword.
+    /// Whether it is an empty list, which is equivalent to no keyword.
     pub(super) fn is_empty(&self) -> bool {
         match self {
             Constraint::PrefixItems(list)
@@ -297,7 +297,7 @@ impl Constraint {
     }
 }
 
-/// Subschemas, wherever a keyword has them.
+/// The subschemas of a keyword's value.
 enum Ids<'s> {
     List(std::slice::Iter<'s, SchemaId>),
     Named(std::slice::Iter<'s, (String, SchemaId)>),

@@ -1,4 +1,4 @@
-//! Which members and items the keywords of a schema evaluate, as far as that is settled before a value is seen.
+//! The members and items that the keywords of a schema evaluate, as far as this is independent of the value.
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -36,7 +36,7 @@ impl Tracks {
     }
 }
 
-/// What a keyword evaluates by itself, not counting what it applies in place.
+/// What a keyword evaluates by itself, excluding its in-place subschemas.
 enum Evaluates<'s> {
     Nothing,
     /// The members with these names.
@@ -45,13 +45,13 @@ enum Evaluates<'s> {
     Matching(&'s [(Pattern, SchemaId)]),
     /// Every member.
     AllNames,
-    /// Every member that nothing else evaluates.
+    /// Every otherwise unevaluated member.
     OtherNames,
-    /// So many items.
+    /// The first items, this many.
     Prefix(usize),
     /// Every item.
     AllItems,
-    /// Every item that nothing else evaluates.
+    /// Every otherwise unevaluated item.
     OtherItems,
     /// The items that match a schema.
     SomeItems,
@@ -99,7 +99,7 @@ impl Evaluates<'_> {
         }
     }
 
-    /// Whether it is members or items, whichever the value has.
+    /// Whether this concerns members or items.
     fn tracks(&self) -> Tracks {
         let (names, items) = match self {
             Evaluates::Nothing => (false, false),
@@ -110,7 +110,7 @@ impl Evaluates<'_> {
     }
 }
 
-/// Members and items that are evaluated wherever a schema holds.
+/// The members and items that are evaluated whenever a schema holds.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Known {
     pub(crate) all_names: bool,
@@ -121,7 +121,7 @@ pub(crate) struct Known {
 }
 
 impl Known {
-    /// What the schema's own keywords evaluate, not counting `unevaluated*`.
+    /// What the schema's own keywords evaluate, excluding `unevaluated*`.
     pub(crate) fn own(schema: &Schema) -> Known {
         let mut known = Known::default();
         for constraint in schema.constraints() {
@@ -137,7 +137,7 @@ impl Known {
         known
     }
 
-    /// What is known of either.
+    /// The union of both.
     fn extend(&mut self, other: Known) {
         self.all_names |= other.all_names;
         self.names.extend(other.names);
@@ -146,7 +146,7 @@ impl Known {
         self.prefix = self.prefix.max(other.prefix);
     }
 
-    /// Of what may be evaluated besides, what is not known to be evaluated.
+    /// The part of another set that is not known to be evaluated.
     fn left(&self, open: Tracks) -> Tracks {
         Tracks {
             names: open.names && !self.all_names,
@@ -155,7 +155,7 @@ impl Known {
     }
 }
 
-/// What a schema evaluates wherever it holds, and whether it may evaluate more, which depends on the value.
+/// What a schema evaluates whenever it holds, and whether it may evaluate more depending on the value.
 pub(crate) fn known(graph: &Graph, id: SchemaId) -> (Known, Tracks) {
     let (mut known, mut open) = (Known::default(), Tracks::NONE);
     let (mut pending, mut visited) = (vec![id], HashSet::new());
@@ -174,7 +174,7 @@ pub(crate) fn known(graph: &Graph, id: SchemaId) -> (Known, Tracks) {
     (known, open)
 }
 
-/// What is evaluated in place without `unevaluated*` of the schema itself, and what may be.
+/// What is evaluated in place, excluding the schema's own `unevaluated*`, and what may be.
 pub(crate) fn inside(graph: &Graph, id: SchemaId) -> (Known, Tracks) {
     let (mut inside, mut open) = (Known::own(&graph[id]), open_here(graph, id));
     for target in graph[id].conjuncts() {

@@ -12,7 +12,7 @@ macro_rules! keywords {
         pub enum Keyword { $($name),* }
 
         impl Keyword {
-            /// All of them, in the order in which they are checked.
+            /// Every keyword, in evaluation order.
             pub const ALL: &'static [Keyword] = &[$(Keyword::$name),*];
 
             /// The spelling of the newest dialect.
@@ -20,7 +20,7 @@ macro_rules! keywords {
                 match self { $(Keyword::$name => $text),* }
             }
 
-            /// The types of value that it can refuse.
+            /// The JSON types of the values that it can refuse.
             pub fn types(self) -> TypeSet {
                 match self { $(Keyword::$name => $types),* }
             }
@@ -74,34 +74,34 @@ impl KeywordSet {
     /// No keyword.
     pub const NONE: KeywordSet = KeywordSet(0);
 
-    /// The keywords that a schema has.
+    /// The keywords of a schema.
     pub fn present(schema: &Schema) -> KeywordSet {
         schema.constraints().iter().map(Constraint::keyword).collect()
     }
 
-    /// Whether there is none.
+    /// Whether the set is empty.
     pub fn is_empty(self) -> bool {
         self.0 == 0
     }
 
-    /// Whether it is in.
+    /// Whether the set contains a keyword.
     pub fn has(self, keyword: Keyword) -> bool {
         self.0 & (1 << keyword as u64) != 0
     }
 
-    /// What is in either.
+    /// The union.
     #[must_use]
     pub fn or(self, other: KeywordSet) -> KeywordSet {
         KeywordSet(self.0 | other.0)
     }
 
-    /// What is in both.
+    /// The intersection.
     #[must_use]
     pub fn and(self, other: KeywordSet) -> KeywordSet {
         KeywordSet(self.0 & other.0)
     }
 
-    /// What is in this and not in the other.
+    /// The difference.
     #[must_use]
     pub fn without(self, other: KeywordSet) -> KeywordSet {
         KeywordSet(self.0 & !other.0)
@@ -119,8 +119,9 @@ impl FromIterator<Keyword> for KeywordSet {
     }
 }
 
-/// Some keywords of one schema. A keyword still consults its siblings where it is defined by them (`items` the number
-/// of `prefixItems`, `additionalProperties` the names of `properties`, `unevaluated*` everything in place).
+/// Some keywords of one schema. A keyword still consults the siblings that define it (`items` the number of
+/// `prefixItems`,
+/// `additionalProperties` the names of `properties`, `unevaluated*` everything in place).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Part {
     /// The schema.
@@ -138,13 +139,13 @@ impl Part {
         }
     }
 
-    /// Those of the keywords that are in the set; `None` where there is none.
+    /// The keywords that are in the set; `None` if there are none.
     pub fn only(self, keywords: KeywordSet) -> Option<Part> {
         let keywords = self.keywords.and(keywords);
         (!keywords.is_empty()).then_some(Part { keywords, ..self })
     }
 
-    /// The keywords that are not in the set; `None` where there is none.
+    /// The keywords that are not in the set; `None` if there are none.
     pub fn without(self, keywords: KeywordSet) -> Option<Part> {
         self.only(self.keywords.without(keywords))
     }

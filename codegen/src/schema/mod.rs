@@ -1,7 +1,7 @@
-//! The schema graph: every schema that the root reaches, in one vocabulary, references resolved.
+//! The schema graph: every reachable schema, in one vocabulary, with references resolved.
 //!
-//! This is the boundary between *resolve* and *model*. Nothing here, or to the right of here, knows
-//! dialects, `$ref` texts or dynamic scopes.
+//! This is the boundary after *resolve*: nothing here or in a later stage knows dialects, `$ref` texts or dynamic
+//! scopes.
 
 mod annotations;
 mod constraint;
@@ -25,21 +25,21 @@ pub use types::{Type, TypeSet};
 
 use std::collections::BTreeMap;
 
-/// Names one schema of a [`Graph`].
+/// Identifies a schema of a [`Graph`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SchemaId(pub(crate) u32);
 
-/// Every schema that is reachable from the roots, with the references between them resolved.
+/// Every schema reachable from the roots, with references resolved.
 #[derive(Debug)]
 pub struct Graph {
     /// The schemas; a [`SchemaId`] is an index into them.
     pub(crate) schemas: Vec<Schema>,
-    /// The schema that the document stands for; `None` for a document that only has named schemas.
+    /// The root schema of the document; `None` for a document that only has named schemas.
     pub root: Option<SchemaId>,
-    /// Schemas that get a type of their own even where the root does not reach them (the component schemas of an
-    /// OpenAPI document, and the inline schemas of its operations), with their names, in document order.
+    /// Schemas that become named types even if the root does not reach them (the component schemas of an OpenAPI
+    /// document, and the inline schemas of its operations), with their names, in document order.
     pub components: Vec<(String, SchemaId)>,
-    /// Where the very same as a schema is written too, and stands for it.
+    /// Other places of schemas that were merged because they are identical.
     pub also: BTreeMap<SchemaId, Vec<Location>>,
 }
 

@@ -1,27 +1,27 @@
-//! One schema of the graph, and how *resolve* builds it.
+//! A schema of the graph, and its builder.
 
 use super::constraint::{Application, Conditional, Constraint, Contains};
 use super::{Annotations, Discriminator, Keyword, Location, Number, Pattern, SchemaId, TypeSet};
 use serde_json::Value;
 
-/// One schema: its assertions and applicators, and its annotations.
+/// A schema: its keywords and annotations.
 #[derive(Debug, Clone, Default)]
 pub struct Schema {
-    /// Where it is written.
+    /// Its location.
     pub location: Location,
-    /// The annotations; boxed, as many schemas have none.
+    /// The annotations; boxed, since many schemas have none.
     pub annotations: Option<Box<Annotations>>,
     /// The keywords with their values, in the order of [`Keyword::ALL`].
     constraints: Box<[Constraint]>,
 }
 
 impl Schema {
-    /// The keywords with their values, in the order in which they are checked.
+    /// The keywords with their values, in evaluation order.
     pub fn constraints(&self) -> &[Constraint] {
         &self.constraints
     }
 
-    /// The same, for changing what they refer to.
+    /// The same, mutably.
     pub(crate) fn constraints_mut(&mut self) -> &mut [Constraint] {
         &mut self.constraints
     }
@@ -46,7 +46,7 @@ impl Schema {
         self.constraints.iter().flat_map(Constraint::subschemas)
     }
 
-    /// Every subschema, in the same order, to be changed.
+    /// Every subschema, mutably, in the same order.
     pub(crate) fn subschemas_mut(&mut self) -> impl Iterator<Item = &mut SchemaId> {
         self.constraints.iter_mut().flat_map(Constraint::subschemas_mut)
     }
@@ -84,7 +84,7 @@ impl Schema {
     }
 }
 
-/// Functions that read one keyword: its value, or `None`, or an empty list.
+/// Accessors for one keyword: its value, `None`, or an empty list.
 macro_rules! accessors {
     ($($text:literal $name:ident: $variant:ident($value:ident) -> $type:ty = $read:expr;)*) => {
         impl Schema {
@@ -101,7 +101,7 @@ macro_rules! accessors {
     };
 }
 
-/// What an absent keyword reads as.
+/// The value of an absent keyword.
 trait IntoAccessed<T> {
     fn into_accessed(self) -> T;
 }
@@ -154,7 +154,7 @@ accessors! {
     "unevaluatedProperties" unevaluated_properties: UnevaluatedProperties(rest) -> Option<SchemaId> = *rest;
 }
 
-/// Collects the keywords of a schema, which may come in any order.
+/// Collects the keywords of a schema in any order.
 #[derive(Debug, Default)]
 pub(crate) struct SchemaBuilder {
     pub(crate) location: Location,
@@ -164,7 +164,7 @@ pub(crate) struct SchemaBuilder {
 }
 
 impl SchemaBuilder {
-    /// Nothing but a place.
+    /// A schema without keywords.
     pub(crate) fn new(location: Location) -> SchemaBuilder {
         SchemaBuilder {
             location,
@@ -172,7 +172,7 @@ impl SchemaBuilder {
         }
     }
 
-    /// Adds a keyword; it takes the place of one of the same kind. An empty list is no keyword.
+    /// Adds a keyword, replacing one of the same kind. Empty lists are dropped.
     pub(crate) fn set(&mut self, constraint: Constraint) {
         let keyword = constraint.keyword();
         self.constraints.retain(|known| known.keyword() != keyword);
@@ -181,19 +181,19 @@ impl SchemaBuilder {
         }
     }
 
-    /// Adds a keyword that is there.
+    /// Adds a keyword if it is present.
     pub(crate) fn set_some<T>(&mut self, make: fn(T) -> Constraint, value: Option<T>) {
         if let Some(value) = value {
             self.set(make(value));
         }
     }
 
-    /// Adds a target of `$ref` or the like.
+    /// Adds the target of a reference.
     pub(crate) fn refer_to(&mut self, target: SchemaId) {
         self.references.push(target);
     }
 
-    /// The schema, its keywords in their order.
+    /// The schema, its keywords sorted.
     pub(crate) fn build(mut self) -> Schema {
         let references = std::mem::take(&mut self.references).into_boxed_slice();
         self.set(Constraint::References(references));

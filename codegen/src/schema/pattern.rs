@@ -5,12 +5,12 @@ use std::collections::HashMap;
 
 use regress::Regex;
 
-/// An ECMA-262 regular expression that is known to compile.
+/// An ECMA-262 regular expression known to compile.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Pattern {
     /// The text in the schema.
     pub source: String,
-    /// Whether it compiles with the `u` flag; if not, it is used without.
+    /// Whether it compiles with the `u` flag; if not, it is compiled without.
     pub unicode: bool,
 }
 
@@ -19,7 +19,7 @@ thread_local! {
 }
 
 impl Pattern {
-    /// The flags that it is compiled with.
+    /// The flags it is compiled with.
     pub fn flags(&self) -> &'static str {
         if self.unicode { "u" } else { "" }
     }

@@ -1,5 +1,5 @@
-//! Where a schema is written: the steps that lead to it from the root of its document. *resolve* knows what each step is
-//! and records it; everything later matches on the steps. A JSON Pointer is how a place is displayed.
+//! The place of a schema: the structured steps that lead to it from the root of its document. *resolve* records what
+//! each step is, and later stages match on the steps. A JSON Pointer is only how a place is displayed.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -87,7 +87,7 @@ spelt! {
     }
 }
 
-/// One step from a schema, or a part of an API description, to one inside of it.
+/// One step from a schema, or an object of an API description, to one inside it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Step {
     /// The value of a keyword.
@@ -96,12 +96,12 @@ pub enum Step {
     Element(List, u32),
     /// A member of an object.
     Member(Group, Box<str>),
-    /// A member, or an element, of something that no keyword is known to hold.
+    /// A member or element of a value that belongs to no known keyword.
     Other(Box<str>),
 }
 
 impl Step {
-    /// The segments of a JSON Pointer that the step is: one or two.
+    /// The step as one or two segments of a JSON Pointer.
     pub fn segments(&self) -> (&str, Option<Cow<'_, str>>) {
         match self {
             Step::Slot(slot) => (slot.keyword(), None),
@@ -117,7 +117,7 @@ impl Step {
         second.unwrap_or(first.into())
     }
 
-    /// The name, where the step leads to a definition or to a component schema.
+    /// The name, if the step leads to a definition or a component schema.
     pub fn definition(&self) -> Option<&str> {
         match self {
             Step::Member(Group::Defs | Group::Definitions | Group::Schemas, name) => Some(name),
@@ -125,7 +125,7 @@ impl Step {
         }
     }
 
-    /// What a person would call the step: the name of a member or definition, else the segments of the pointer.
+    /// The step as people would name it: the name of a member or definition, else the segments of the pointer.
     pub fn words(&self) -> (Option<&str>, Option<Cow<'_, str>>) {
         match self {
             Step::Slot(Slot::Components) => (None, None),
@@ -140,8 +140,7 @@ impl Step {
     }
 }
 
-/// Where a schema is written in its document. Places share what they have in common, so that one takes the room of its
-/// last step.
+/// The place of a schema in its document. Places share their common steps, so each takes the memory of its last step.
 #[derive(Clone, Default)]
 pub struct Place(Option<Arc<Node>>);
 
@@ -156,10 +155,10 @@ impl Place {
     /// The whole document.
     pub const ROOT: Place = Place(None);
 
-    /// The place that a step leads to.
+    /// The place one step further.
     #[must_use]
     pub fn join(&self, step: Step) -> Place {
-        // The keys of this hasher are fixed.
+        // This hasher has fixed keys.
         let mut hasher = DefaultHasher::new();
         self.hash(&mut hasher);
         step.hash(&mut hasher);
@@ -170,7 +169,7 @@ impl Place {
         })))
     }
 
-    /// Whether it is the whole document.
+    /// Whether this is the whole document.
     pub fn is_root(&self) -> bool {
         self.0.is_none()
     }
@@ -180,12 +179,12 @@ impl Place {
         self.0.as_ref().map(|node| &node.step)
     }
 
-    /// Where the last step starts from; none for the whole document.
+    /// The place before the last step; `None` for the whole document.
     pub fn around(&self) -> Option<&Place> {
         self.0.as_ref().map(|node| &node.around)
     }
 
-    /// The place and those around it, innermost first, without that of the whole document.
+    /// The place and those enclosing it, innermost first, excluding the whole document.
     pub fn ancestors(&self) -> impl Iterator<Item = &Place> {
         std::iter::successors(Some(self), |place| place.around()).filter(|place| !place.is_root())
     }
@@ -197,7 +196,7 @@ impl Place {
         steps
     }
 
-    /// The steps that lead here from another place, where that is around this one.
+    /// The steps from an enclosing place to this one.
     pub fn below(&self, other: &Place) -> Option<Vec<&Step>> {
         let mut steps = Vec::new();
         let mut place = self;
@@ -209,12 +208,12 @@ impl Place {
         Some(steps)
     }
 
-    /// The name of the definition or component schema that stands here.
+    /// The name of the definition or component schema at this place.
     pub fn definition(&self) -> Option<&str> {
         self.step().and_then(Step::definition)
     }
 
-    /// The component schema, or the definition of the document's root, that this is or is part of.
+    /// The component schema, or definition of the document's root, that this is or belongs to.
     pub fn owner(&self) -> Option<&Place> {
         let mut outermost = self.ancestors().collect::<Vec<_>>().into_iter().rev();
         let first = outermost.next()?;
@@ -226,7 +225,7 @@ impl Place {
         owner.definition().map(|_| owner)
     }
 
-    /// Whether it is part of the operations of an API description, or of what these share beside schemas.
+    /// Whether it belongs to the operations of an API description, or to their shared objects other than schemas.
     pub fn is_operation(&self) -> bool {
         let operations = |step: &Step| match step {
             Step::Slot(Slot::Components) => self.owner().is_none(),
@@ -282,23 +281,23 @@ impl fmt::Debug for Place {
     }
 }
 
-/// Where a schema is written.
+/// The location of a schema: document and place.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Location {
-    /// The document, as an index into the sources that were read; 0 is the main one.
+    /// The document, as an index into the sources; 0 is the main one.
     pub document: usize,
-    /// The place inside the document.
+    /// The place in the document.
     pub place: Place,
 }
 
 impl Location {
-    /// The component schema, or the definition of the document's root, that this is or is part of.
+    /// The component schema, or definition of the document's root, that this is or belongs to.
     pub fn owner(&self) -> Option<Location> {
         let place = self.place.owner()?.clone();
         Some(Location { place, ..*self })
     }
 
-    /// The order in which places decide: by document, then by pointer.
+    /// The order of precedence of places: by document, then by pointer.
     pub fn order(&self) -> (usize, String) {
         (self.document, self.place.to_string())
     }

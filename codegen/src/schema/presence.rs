@@ -1,8 +1,8 @@
-//! Keywords for which the names of the members of an object are enough.
+//! Keywords that depend only on the names of an object's members.
 
 use super::{Constraint, Graph, Keyword, SchemaId};
 
-/// Whether a keyword of a schema accepts or refuses an object for the names of its members alone.
+/// Whether a keyword's verdict on an object depends only on the names of its members.
 pub(crate) fn by_names(graph: &Graph, id: SchemaId, keyword: Keyword) -> bool {
     let constraint = graph[id].constraint(keyword);
     constraint.is_none_or(|constraint| constraint_by_names(graph, constraint, &mut Vec::new()))
@@ -30,7 +30,7 @@ fn constraint_by_names(graph: &Graph, constraint: &Constraint, open: &mut Vec<Sc
         | Constraint::Conditional(_) => constraint
             .subschemas()
             .all(|(_, inner)| schema_by_names(graph, inner, open)),
-        // These have no say on objects.
+        // These do not constrain objects.
         Constraint::Minimum(_)
         | Constraint::ExclusiveMinimum(_)
         | Constraint::Maximum(_)
@@ -61,7 +61,7 @@ fn schema_by_names(graph: &Graph, id: SchemaId, open: &mut Vec<SchemaId>) -> boo
     all
 }
 
-/// Whether a schema accepts everything, or nothing.
+/// Whether a schema accepts everything or nothing.
 fn is_boolean(graph: &Graph, id: SchemaId) -> bool {
     graph[id].is_never() || graph[id].constraints().is_empty()
 }

@@ -1,6 +1,6 @@
 //! The types of JSON values, and sets of them.
 
-/// A type that `type` can name. `Number` is every number, `Integer` the integral ones.
+/// A type of JSON Schema. `Number` is every number, `Integer` the integral ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Type {
     /// `null`
@@ -33,7 +33,7 @@ impl Type {
         }
     }
 
-    /// The name as a part of a Rust name.
+    /// The name as part of a Rust name.
     pub fn pascal_name(self) -> &'static str {
         match self {
             Type::Null => "Null",
@@ -46,12 +46,12 @@ impl Type {
         }
     }
 
-    /// The type of that name.
+    /// The type with this name.
     pub fn from_name(name: &str) -> Option<Type> {
         TypeSet::EVERY.into_iter().find(|t| t.name() == name)
     }
 
-    /// `Number` holds two disjoint parts: the integers and the rest.
+    /// `Number` consists of two disjoint parts: the integers and the rest.
     fn bits(self) -> u8 {
         match self {
             Type::Null => 1,
@@ -84,7 +84,7 @@ impl TypeSet {
     /// All types.
     pub const ALL: TypeSet = TypeSet(127);
 
-    /// The set of one type (two for `Number`, which brings `Integer`).
+    /// The set of one type (two for `Number`, which includes `Integer`).
     pub fn of(one: Type) -> TypeSet {
         TypeSet(one.bits())
     }
@@ -94,7 +94,7 @@ impl TypeSet {
         self.0 & one.bits() == one.bits()
     }
 
-    /// Whether nothing is in the set.
+    /// Whether the set is empty.
     pub fn is_empty(self) -> bool {
         self.0 == 0
     }
@@ -104,25 +104,25 @@ impl TypeSet {
         self.0 & other.0 != 0
     }
 
-    /// What is in both.
+    /// The intersection.
     #[must_use]
     pub fn and(self, other: TypeSet) -> TypeSet {
         TypeSet(self.0 & other.0)
     }
 
-    /// What is in either.
+    /// The union.
     #[must_use]
     pub fn or(self, other: TypeSet) -> TypeSet {
         TypeSet(self.0 | other.0)
     }
 
-    /// What is in this and not in the other.
+    /// The difference.
     #[must_use]
     pub fn without(self, other: TypeSet) -> TypeSet {
         TypeSet(self.0 & !other.0)
     }
 
-    /// The types in the set, `Number` standing for `Integer` too where both are in.
+    /// The types in the set; `Number` covers `Integer` if both are in it.
     pub fn iter(self) -> impl Iterator<Item = Type> {
         let number = self.has(Type::Number);
         Self::EVERY

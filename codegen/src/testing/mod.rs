@@ -6,7 +6,7 @@ pub(crate) mod random;
 pub(crate) mod suite;
 
 use crate::dialect::{Dialect, Formats};
-use crate::resolve::{Options, resolve};
+use crate::resolve::{ResolveOptions, resolve};
 use crate::schema::Graph;
 use crate::source::Sources;
 use serde_json::Value;
@@ -32,7 +32,7 @@ impl Group {
         let resolve = vec![("http://localhost:1234/".to_owned(), suite::folder().join("remotes"))];
         build(
             &self.schema,
-            &Options {
+            &ResolveOptions {
                 dialect: Some(self.dialect),
                 resolve,
                 formats: self.formats,
@@ -43,10 +43,10 @@ impl Group {
 
 /// The graph of a schema in 2020-12.
 pub(crate) fn graph(schema: &Value) -> Graph {
-    build(schema, &Options::default()).unwrap_or_else(|error| panic!("{schema}\n{error}"))
+    build(schema, &ResolveOptions::default()).unwrap_or_else(|error| panic!("{schema}\n{error}"))
 }
 
-fn build(schema: &Value, options: &Options) -> Result<Graph, String> {
+fn build(schema: &Value, options: &ResolveOptions) -> Result<Graph, String> {
     let sources = Sources::from_text("schema.json", schema.to_string());
     let graph = sources.and_then(|mut sources| resolve(&mut sources, options));
     graph.map_err(|report| report.to_string())
