@@ -56,7 +56,13 @@ fn place(diagnostic: &Diagnostic, origin: &Origin) -> String {
         text += format!("\n{margin} | {carets} {label}").trim_end();
     }
     let pointer = origin.pointer.as_deref();
-    let pointer = pointer.map(|pointer| if pointer.is_empty() { "the whole document" } else { pointer });
+    let pointer = pointer.map(|pointer| {
+        if pointer.is_empty() {
+            "the whole document"
+        } else {
+            pointer
+        }
+    });
     let notes = [("at", pointer), ("help", diagnostic.help())];
     let notes = notes.into_iter().filter_map(|(name, note)| Some((name, note?)));
     for (index, (name, note)) in notes.enumerate() {
