@@ -46,9 +46,9 @@ const RUNTIME: &[&str] = &[
 ];
 
 /// A package with the files of the runtime that checks need.
-fn package() -> Package {
+fn package(name: &str) -> Package {
     let dependencies = "serde_json = { version = \"1\", features = [\"float_roundtrip\"] }\nregress = \"0.10\"\n";
-    let package = Package::new("emitted-checks", dependencies);
+    let package = Package::new(name, dependencies);
     let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/support");
     let mut modules = String::from("#![allow(dead_code, unused_imports, unreachable_pub)]\n");
     for name in RUNTIME {
@@ -62,16 +62,26 @@ fn package() -> Package {
 
 #[test]
 fn emitted_checks_compile_without_warnings_and_decide_right() {
-    let drafts = [
-        Dialect::Draft4,
-        Dialect::Draft6,
-        Dialect::Draft7,
-        Dialect::Draft201909,
-        Dialect::Draft202012,
-    ];
-    let mut groups: Vec<Group> = drafts.into_iter().flat_map(suite::mandatory).collect();
-    groups.extend(suite::extra());
+    let mut groups = suite::extra();
     groups.extend(random::groups(60));
+    decide_right("emitted-checks", groups);
+}
+
+shared_data::shared_tests! {
+    fn emitted_checks_decide_right_on_the_official_suite() {
+        let drafts = [
+            Dialect::Draft4,
+            Dialect::Draft6,
+            Dialect::Draft7,
+            Dialect::Draft201909,
+            Dialect::Draft202012,
+        ];
+        decide_right("emitted-checks-suite", drafts.into_iter().flat_map(suite::mandatory).collect());
+    }
+}
+
+/// Compiles the checks of the groups, and runs them on the values.
+fn decide_right(package: &str, groups: Vec<Group>) {
     let loaded: Vec<(Group, Graph)> = groups
         .into_iter()
         .map(|group| (group.graph(), group))
@@ -85,7 +95,7 @@ fn emitted_checks_compile_without_warnings_and_decide_right() {
     let main = include_str!("tests_main.rs");
     let tables = quote!(const CHECKS: &[Checks] = &[#(#tables),*];);
     let file = syn::parse2(quote!(#tables #(#modules)*)).expect("emitted code parses");
-    let package = package();
+    let package = self::package(package);
     package.write("src/main.rs", &format!("{main}\n{}", prettyplease::unparse(&file)));
     let data: Vec<_> = loaded
         .iter()

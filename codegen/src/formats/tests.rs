@@ -351,40 +351,37 @@ fn types_and_formats_agree() {
 /// The tests of the official suite that the checks answer differently, and why: `(draft, format, text, reason)`.
 const DEVIATIONS: &[(&str, &str, &str, &str)] = &[];
 
-#[test]
-fn official_suite() {
-    let suite = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/suites/json-schema-test-suite/tests");
-    if !suite.is_dir() {
-        println!("skipped: {} is missing", suite.display());
-        return;
-    }
-    let (mut found, mut count) = (Vec::new(), 0);
-    for draft in ["draft4", "draft6", "draft7", "draft2019-09", "draft2020-12"] {
-        for entry in suite.join(draft).join("optional/format").read_dir().unwrap() {
-            let groups: Value = serde_json::from_str(&std::fs::read_to_string(entry.unwrap().path()).unwrap()).unwrap();
-            for group in groups.as_array().unwrap() {
-                let schema = group["schema"].as_object().unwrap();
-                let Some(format) = schema.get("format").and_then(Value::as_str).and_then(find) else {
-                    continue;
-                };
-                assert!(schema.keys().all(|key| key == "format" || key == "$schema"), "{group}");
-                for test in group["tests"].as_array().unwrap() {
-                    let Some(text) = test["data"].as_str() else { continue };
-                    count += 1;
-                    if (format.check)(text) != test["valid"] {
-                        found.push((draft, format.name, text.to_owned(), test["description"].to_string()));
+shared_data::shared_tests! {
+    fn official_suite() {
+        let suite = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/suites/json-schema-test-suite/tests");
+        let (mut found, mut count) = (Vec::new(), 0);
+        for draft in ["draft4", "draft6", "draft7", "draft2019-09", "draft2020-12"] {
+            for entry in suite.join(draft).join("optional/format").read_dir().unwrap() {
+                let groups: Value = serde_json::from_str(&std::fs::read_to_string(entry.unwrap().path()).unwrap()).unwrap();
+                for group in groups.as_array().unwrap() {
+                    let schema = group["schema"].as_object().unwrap();
+                    let Some(format) = schema.get("format").and_then(Value::as_str).and_then(find) else {
+                        continue;
+                    };
+                    assert!(schema.keys().all(|key| key == "format" || key == "$schema"), "{group}");
+                    for test in group["tests"].as_array().unwrap() {
+                        let Some(text) = test["data"].as_str() else { continue };
+                        count += 1;
+                        if (format.check)(text) != test["valid"] {
+                            found.push((draft, format.name, text.to_owned(), test["description"].to_string()));
+                        }
                     }
                 }
             }
         }
+        println!("{count} tests of the official suite");
+        assert!(count > 1000);
+        let (expected, new): (Vec<_>, Vec<_>) = found.iter().partition(|(draft, name, text, _)| {
+            DEVIATIONS
+                .iter()
+                .any(|deviation| (deviation.0, deviation.1, deviation.2) == (draft, name, text))
+        });
+        assert!(new.is_empty(), "answered differently: {new:#?}");
+        assert_eq!(expected.len(), DEVIATIONS.len(), "no longer answered differently");
     }
-    println!("{count} tests of the official suite");
-    assert!(count > 1000);
-    let (expected, new): (Vec<_>, Vec<_>) = found.iter().partition(|(draft, name, text, _)| {
-        DEVIATIONS
-            .iter()
-            .any(|deviation| (deviation.0, deviation.1, deviation.2) == (draft, name, text))
-    });
-    assert!(new.is_empty(), "answered differently: {new:#?}");
-    assert_eq!(expected.len(), DEVIATIONS.len(), "no longer answered differently");
 }

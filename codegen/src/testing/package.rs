@@ -1,27 +1,47 @@
-//! Cargo packages that tests write, outside of the workspace. They keep their build directories between runs.
+//! Cargo packages that tests write, outside of the workspace. They keep what they built between runs, and share what
+//! they depend on.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-/// A package in the build directory.
+/// A package below the build directory.
 pub(crate) struct Package {
     folder: PathBuf,
+    target: PathBuf,
 }
 
 impl Package {
     /// The package of this name with these lines of `[dependencies]`, in the versions of this workspace.
     pub(crate) fn new(name: &str, dependencies: &str) -> Package {
-        let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        // The test is `target/debug/deps/NAME`, wherever `target` is.
+        let test = std::env::current_exe().expect("the path of the test");
+        let packages = test.ancestors().nth(3).expect("a build directory").join("tmp/packages");
         let package = Package {
-            folder: workspace.join("target").join(name),
+            folder: packages.join(name),
+            target: packages.join("target"),
         };
         let manifest = format!(
-            "[package]\nname = \"batch\"\nversion = \"0.0.0\"\nedition = \"2021\"\n[workspace]\n\
+            "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2021\"\n[workspace]\n\
              [profile.dev]\ndebug = 0\nincremental = false\n[dependencies]\n{dependencies}"
         );
         package.write("Cargo.toml", &manifest);
-        std::fs::copy(workspace.join("Cargo.lock"), package.folder.join("Cargo.lock")).expect("a lock file");
+        let above = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
+        let lock = above.map(|folder| folder.join("Cargo.lock")).find(|file| file.exists());
+        let lock = lock.expect("the lock file of the workspace");
+        std::fs::copy(lock, package.folder.join("Cargo.lock")).expect("a lock file");
         package
+    }
+
+    /// The same package with a build directory of its own, so that nothing waits for it.
+    pub(crate) fn apart(mut self) -> Package {
+        self.target = self.folder.join("target");
+        self
+    }
+
+    /// The name of its library in Rust.
+    pub(crate) fn library(&self) -> String {
+        let name = self.folder.file_name().unwrap_or_default();
+        name.to_string_lossy().replace('-', "_")
     }
 
     /// Writes a file, and the folders that it is in; one that has the text already is left alone.
@@ -35,17 +55,24 @@ impl Package {
 
     /// Runs cargo.
     pub(crate) fn cargo(&self, arguments: &[&str]) -> Output {
+        let (subcommand, rest) = arguments.split_first().expect("a subcommand");
         let mut command = Command::new(env!("CARGO"));
-        command.args(arguments).arg("--offline").current_dir(&self.folder);
-        command.env_remove("CARGO_TARGET_DIR").output().expect("cargo")
+        command
+            .args([subcommand, "--offline", "--target-dir"])
+            .arg(&self.target)
+            .args(rest);
+        command.env("RUSTDOCFLAGS", "-D warnings").current_dir(&self.folder);
+        command.output().expect("cargo")
     }
 
-    /// Runs cargo, which has to succeed.
-    pub(crate) fn cargo_succeeds(&self, arguments: &[&str]) {
+    /// Runs cargo, which has to succeed; answers its standard output.
+    pub(crate) fn cargo_succeeds(&self, arguments: &[&str]) -> String {
         let output = self.cargo(arguments);
-        print!("{}", String::from_utf8_lossy(&output.stdout));
+        let text = String::from_utf8_lossy(&output.stdout).into_owned();
+        print!("{text}");
         eprint!("{}", String::from_utf8_lossy(&output.stderr));
         let (arguments, folder) = (arguments.join(" "), self.folder.display());
         assert!(output.status.success(), "cargo {arguments} fails in {folder}");
+        text
     }
 }

@@ -1,4 +1,4 @@
-//! The official test suite, where it lies beside this repository.
+//! The official test suite, for tests in `shared_tests!`, and groups in its form.
 
 use super::Group;
 use crate::dialect::{Dialect, Formats};
@@ -10,7 +10,7 @@ pub(crate) fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/suites/json-schema-test-suite")
 }
 
-/// The mandatory groups of a dialect; none, and a line that says so, where the suite is not there.
+/// The mandatory groups of a dialect.
 pub(crate) fn mandatory(dialect: Dialect) -> Vec<Group> {
     read(
         &folder().join("tests").join(dialect.as_str()),
@@ -58,14 +58,9 @@ pub(crate) fn regressions() -> Vec<Group> {
 }
 
 fn read(folder: &Path, dialect: Dialect, formats: Formats) -> Vec<Group> {
-    let Ok(entries) = std::fs::read_dir(folder) else {
-        println!("skipped: there is no test suite at {}", folder.display());
-        return Vec::new();
-    };
-    let mut files: Vec<_> = entries
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.is_file())
-        .collect();
+    let entries = std::fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let paths = entries.map(|entry| entry.expect("an entry").path());
+    let mut files: Vec<_> = paths.filter(|path| path.is_file()).collect();
     files.sort();
     let read = |path: &PathBuf| {
         let text = std::fs::read_to_string(path).expect("a readable file");
@@ -86,4 +81,13 @@ fn groups(name: &str, text: &str, dialect: Dialect, formats: Formats) -> Vec<Gro
         tests: group["tests"].as_array().into_iter().flatten().map(test).collect(),
     };
     groups.iter().map(group).collect()
+}
+
+#[test]
+fn the_suites_are_where_they_were() {
+    assert_eq!(
+        shared_data::IS_THERE,
+        folder().join("tests").is_dir(),
+        "the suites have come or gone since the tests were compiled: touch codegen/tests/shared/build.rs"
+    );
 }

@@ -3,3 +3,5 @@
 
 pub(crate) mod batch;
 pub(crate) mod cases;
+#[path = "../../src/testing/package.rs"]
+pub(crate) mod package;

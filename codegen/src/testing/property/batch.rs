@@ -32,6 +32,8 @@ pub(super) struct Mode<'a> {
     pub(super) features: bool,
     /// The name of the package.
     pub(super) package: &'a str,
+    /// Whether the package has a build directory of its own.
+    pub(super) apart: bool,
 }
 
 const FEATURE: &str = "\"float_roundtrip\"";
@@ -52,7 +54,10 @@ pub(super) fn run(cases: &[Case], mode: Mode<'_>) -> Vec<Result<Vec<Outcome>, Fa
     if mode.features {
         dependencies = dependencies.replace(FEATURE, FEATURES);
     }
-    let package = Package::new(mode.package, &dependencies);
+    let mut package = Package::new(mode.package, &dependencies);
+    if mode.apart {
+        package = package.apart();
+    }
     let commands: &[&[&str]] = if mode.clippy {
         &[&["clippy"], &["build"]]
     } else {
@@ -138,11 +143,29 @@ fn outcome(line: &Value) -> Outcome {
     }
 }
 
-/// The module of a case. Generation must neither panic nor take long, and its output must be in proportion.
+/// The module of a case. Its text must be in proportion, and the same whatever the order of hash maps.
 fn generated(case: &Case, mode: Mode<'_>) -> Result<Output, Failure> {
+    // Each thread has hash maps with an order of their own.
+    let (output, again) = (generated_once(case, mode)?, generated_once(case, mode)?);
+    let length = case.schema.to_string().len();
+    if output.source.len() > 400_000 + 400 * length {
+        return Err(Failure::new(
+            "size",
+            format!("{} bytes from {length}", output.source.len()),
+        ));
+    }
+    let mut lines = output.source.lines().zip(again.source.lines());
+    if output.source != again.source {
+        let lines = lines.find(|(one, other)| one != other);
+        return Err(Failure::new("unstable", format!("one time and another: {lines:#?}")));
+    }
+    Ok(output)
+}
+
+/// The module of a case. Generation must neither panic nor take long.
+fn generated_once(case: &Case, mode: Mode<'_>) -> Result<Output, Failure> {
     let (sender, receiver) = mpsc::channel();
     let text = case.schema.to_string();
-    let length = text.len();
     let options = Options {
         root: Some("Root".to_owned()),
         dialect: Some(case.dialect),
@@ -160,10 +183,6 @@ fn generated(case: &Case, mode: Mode<'_>) -> Result<Output, Failure> {
         .spawn(work)
         .expect("a thread");
     match receiver.recv_timeout(Duration::from_secs(30)) {
-        Ok(Ok(output)) if output.source.len() > 400_000 + 400 * length => Err(Failure::new(
-            "size",
-            format!("{} bytes from {length}", output.source.len()),
-        )),
         Ok(Ok(output)) => Ok(output),
         Ok(Err(error)) => Err(Failure::new("refused", error)),
         Err(mpsc::RecvTimeoutError::Timeout) => Err(Failure::new("hang", String::new())),
@@ -250,5 +269,6 @@ fn write(package: &Package, indices: &[usize], outputs: &[Output]) {
         library.push_str("mod support;\n");
     }
     package.write("src/lib.rs", &library);
-    package.write("src/main.rs", "//! Runs it.\nfn main() {\n    batch::main();\n}\n");
+    let main = format!("//! Runs it.\nfn main() {{\n    {}::main();\n}}\n", package.library());
+    package.write("src/main.rs", &main);
 }

@@ -2,10 +2,12 @@
 
 use super::Failure;
 use super::batch::Outcome;
+use crate::dialect::Dialect;
 use crate::interpret::evaluate;
 use crate::testing::Group;
 use crate::testing::random::Case;
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// A case with its verdicts.
@@ -26,7 +28,41 @@ pub(super) struct Counts {
     beyond: usize,
     /// Values that are left out, since the `jsonschema` crate is known to be wrong on them.
     disputed: usize,
+    /// The random schemas of each dialect, and how many of them the `jsonschema` crate takes.
+    judged: BTreeMap<Dialect, (usize, usize)>,
 }
+
+impl Counts {
+    /// Fails where so few schemas were judged that the run shows little: of each dialect there have to be some, and the
+    /// judge has to take most.
+    pub(super) fn assert_enough(&self) {
+        let (mut tried, mut judged) = (0, 0);
+        for dialect in Dialect::ALL {
+            let counts = self.judged.get(dialect).copied().unwrap_or_default();
+            println!("{dialect}: {} of {} schemas are judged", counts.1, counts.0);
+            (tried, judged) = (tried + counts.0, judged + counts.1);
+        }
+        assert!(
+            judged * 100 >= tried * FLOOR,
+            "only {judged} of {tried} schemas are judged"
+        );
+        let is_missing = |dialect: &&Dialect| self.judged.get(dialect).is_none_or(|counts| counts.1 == 0);
+        let missing: Vec<_> = Dialect::ALL
+            .iter()
+            .filter(is_missing)
+            .map(|dialect| dialect.as_str())
+            .collect();
+        assert!(
+            tried < ENOUGH || missing.is_empty(),
+            "no schema of {missing:?} is judged"
+        );
+    }
+}
+
+/// How many of a hundred random schemas the `jsonschema` crate has to take.
+const FLOOR: usize = 98;
+/// How many random schemas have some of every dialect among them.
+const ENOUGH: usize = 60;
 
 impl fmt::Display for Counts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -42,7 +78,11 @@ impl Judged {
     /// The case with the verdicts of the `jsonschema` crate. Where this crate's interpreter does not agree, generated
     /// code need not be tried to find that one of the two is wrong: that is printed, and will fail.
     pub(super) fn of_case(case: Case, counts: &mut Counts) -> Option<Judged> {
-        let verdicts = case.verdicts()?;
+        let verdicts = case.verdicts();
+        let of_dialect = counts.judged.entry(case.dialect).or_default();
+        of_dialect.0 += 1;
+        of_dialect.1 += usize::from(verdicts.is_some());
+        let verdicts = verdicts?;
         let group = Group {
             name: String::new(),
             schema: case.schema.clone(),

@@ -19,6 +19,7 @@ use super::suite;
 use batch::Mode;
 use compare::{Counts, Judged};
 use serde_json::Value;
+use std::ops::Range;
 
 /// Why a case fails.
 #[derive(Debug, Clone)]
@@ -52,8 +53,8 @@ fn failing(cases: &[Judged], mode: Mode<'_>, counts: &mut Counts) -> Vec<(Judged
     cases.iter().zip(results).filter_map(failure).collect()
 }
 
-/// Shrinks the failures, prints them, and fails if there are any.
-fn report(failures: Vec<(Judged, Failure)>, counts: &Counts, package: &str) {
+/// Shrinks the failures, prints them, and fails if there are any, or if the judge took too few schemas.
+fn report(failures: Vec<(Judged, Failure)>, counts: &Counts, mode: Mode<'_>) {
     println!("{counts}");
     let shown = 12;
     let total = failures.len();
@@ -63,8 +64,9 @@ fn report(failures: Vec<(Judged, Failure)>, counts: &Counts, package: &str) {
         println!("\nshrunk:");
     }
     let failures = failures.into_iter().take(shown).collect();
-    shrink::shrunk(failures, package).iter().for_each(show);
+    shrink::shrunk(failures, mode).iter().for_each(show);
     assert_eq!(total, 0, "schemas that fail");
+    counts.assert_enough();
 }
 
 fn show((judged, failure): &(Judged, Failure)) {
@@ -80,46 +82,78 @@ fn show((judged, failure): &(Judged, Failure)) {
     println!("  {}", failure.words.chars().take(1500).collect::<String>());
 }
 
+/// The number in a variable of the environment, which has to be one where it is set.
 fn number(variable: &str) -> Option<u64> {
-    std::env::var(variable).ok()?.parse().ok()
+    let text = std::env::var_os(variable)?;
+    let number = text.to_str().and_then(|text| text.parse().ok());
+    Some(number.unwrap_or_else(|| panic!("{variable} is {text:?}, and has to be a number")))
 }
 
 #[test]
 fn random_schemas_are_exact() {
-    let mut counts = Counts::default();
-    let Some(count) = number("ISOTYPE_PROPERTY") else {
-        let written = suite::regressions().into_iter().chain(suite::extra());
-        let mut cases: Vec<Judged> = written.map(Judged::of_group).collect();
-        cases.extend((0..60).filter_map(|seed| Judged::of_case(Case::new(seed), &mut counts)));
-        let mode = Mode {
-            inline: true,
-            clippy: false,
-            features: false,
-            package: "property",
-        };
-        let failures = failing(&cases, mode, &mut counts);
-        return report(failures, &counts, mode.package);
+    match number("ISOTYPE_PROPERTY") {
+        Some(0) => panic!("ISOTYPE_PROPERTY is 0: no schema would be tried"),
+        Some(count) => long(count),
+        None => short(),
+    }
+}
+
+/// What was wrong once, and a few random schemas for each of the ways in which modules are compiled.
+fn short() {
+    let (mut counts, mut failures) = (Counts::default(), Vec::new());
+    let mode = Mode {
+        inline: false,
+        clippy: false,
+        features: false,
+        package: "property",
+        apart: false,
     };
+    let written = suite::regressions().into_iter().chain(suite::extra());
+    let written = written.map(Judged::of_group).collect();
+    let mut random = |seeds: Range<u64>| judged(seeds, &mut counts);
+    let batches: [(Vec<Judged>, Mode<'_>); 3] = [
+        (random(0..8), Mode { inline: true, ..mode }),
+        ([written, random(8..60)].concat(), Mode { clippy: true, ..mode }),
+        (random(60..90), Mode { features: true, ..mode }),
+    ];
+    for (cases, mode) in batches {
+        failures.extend(failing(&cases, mode, &mut counts));
+    }
+    report(failures, &counts, mode);
+}
+
+/// As many schemas as wanted, from the seed that is wanted.
+fn long(count: u64) {
+    let (mut counts, mut failures) = (Counts::default(), Vec::new());
     let first = number("ISOTYPE_PROPERTY_SEED").unwrap_or(1000);
-    let seeds: Vec<u64> = (first..first + count).collect();
-    let package = &format!("property-{first}");
-    let mut failures = Vec::new();
-    for (index, seeds) in seeds.chunks(BATCH).enumerate() {
-        let cases: Vec<Judged> = seeds
-            .iter()
-            .filter_map(|seed| Judged::of_case(Case::new(*seed), &mut counts))
-            .collect();
+    let mode = Mode {
+        inline: false,
+        clippy: false,
+        features: false,
+        package: &format!("property-{first}"),
+        apart: true,
+    };
+    for (index, start) in (first..first + count).step_by(BATCH).enumerate() {
+        let end = (first + count).min(start + BATCH as u64);
+        let cases = judged(start..end, &mut counts);
         // Most batches share their support code, which is quicker to compile.
         let mode = Mode {
             inline: index % 8 == 7,
             clippy: index % 8 == 0,
             features: index % 8 == 4,
-            package,
+            ..mode
         };
         let new = failing(&cases, mode, &mut counts);
         new.iter().for_each(show);
         failures.extend(new);
-        println!("seeds to {}: {counts}, {} fail", seeds[seeds.len() - 1], failures.len());
+        println!("seeds below {end}: {counts}, {} fail", failures.len());
     }
-    report(failures, &counts, package);
+    report(failures, &counts, mode);
+}
+
+/// The cases of these seeds, without those that the judge does not take.
+fn judged(seeds: Range<u64>, counts: &mut Counts) -> Vec<Judged> {
+    seeds
+        .filter_map(|seed| Judged::of_case(Case::new(seed), counts))
+        .collect()
 }

@@ -13,7 +13,7 @@ const TRIED: usize = 16;
 const PATIENCE: Duration = Duration::from_secs(120);
 
 /// The failures with smaller schemas, and one value each.
-pub(super) fn shrunk(mut failures: Vec<(Judged, Failure)>, package: &str) -> Vec<(Judged, Failure)> {
+pub(super) fn shrunk(mut failures: Vec<(Judged, Failure)>, mode: Mode<'_>) -> Vec<(Judged, Failure)> {
     for (judged, failure) in &mut failures {
         if let Some(value) = &failure.value {
             judged.case.values = vec![value.clone()];
@@ -46,10 +46,8 @@ pub(super) fn shrunk(mut failures: Vec<(Judged, Failure)>, package: &str) -> Vec
             step.case.seed = index as u64;
         }
         let mode = Mode {
-            inline: false,
             clippy: failures.iter().any(|(_, failure)| failure.kind == "clippy"),
-            features: false,
-            package,
+            ..mode
         };
         let mut done = vec![false; failures.len()];
         for (mut step, failure) in failing(&steps, mode, &mut Counts::default()) {

@@ -1,5 +1,6 @@
 //! Where schemas stand inside schemas, and how a schema in 2020-12 is said in the dialects before it.
 
+use super::schema::escaped;
 use crate::dialect::Dialect;
 use serde_json::{Map, Value, json};
 
@@ -90,11 +91,15 @@ pub(crate) fn judged(schema: &Value) -> Value {
 
 /// A schema in 2020-12 as one of another dialect. Keywords that it does not have are left out.
 pub(super) fn translated(schema: Value, dialect: Dialect) -> Value {
-    let before = |limit: Dialect| dialect < limit;
+    let before = |limit: Dialect| dialect.draft() < limit;
+    let pointers = pointers(&schema);
     rewritten(schema, &|mut keywords| {
+        if dialect.id_keyword().is_none() {
+            without_anchors(&mut keywords, &pointers);
+        }
         if keywords
             .get("format")
-            .is_some_and(|format| dialect < first_dialect(format))
+            .is_some_and(|format| before(first_dialect(format)))
         {
             keywords.remove("format");
         }
@@ -126,7 +131,27 @@ pub(super) fn translated(schema: Value, dialect: Dialect) -> Value {
     })
 }
 
-/// The first dialect that has a format. (Here those before have it too; the judge does not think so.)
+/// The anchor of each definition that has one, as a reference, and the pointer to the definition.
+fn pointers(schema: &Value) -> Vec<(String, String)> {
+    let definitions = schema["$defs"].as_object().into_iter().flatten();
+    let pair = |(name, definition): (&String, &Value)| {
+        let anchor = definition["$anchor"].as_str()?;
+        Some((format!("#{anchor}"), format!("#/$defs/{}", escaped(name))))
+    };
+    definitions.filter_map(pair).collect()
+}
+
+/// Without identifiers there are no anchors: references take the pointer.
+fn without_anchors(keywords: &mut Map<String, Value>, pointers: &[(String, String)]) {
+    keywords.remove("$anchor");
+    if let Some(Value::String(target)) = keywords.get_mut("$ref")
+        && let Some((_, pointer)) = pointers.iter().find(|(anchor, _)| anchor == target)
+    {
+        target.clone_from(pointer);
+    }
+}
+
+/// The first draft that has a format. (Here those before have it too; the judge does not think so.)
 fn first_dialect(format: &Value) -> Dialect {
     match format.as_str() {
         Some("uri-reference" | "json-pointer") => Dialect::Draft6,

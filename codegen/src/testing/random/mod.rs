@@ -36,6 +36,8 @@ impl Case {
             1 => Dialect::Draft6,
             2 | 3 => Dialect::Draft7,
             4 | 5 => Dialect::Draft201909,
+            6 => Dialect::OpenApi30,
+            7 => Dialect::OpenApi31,
             _ => Dialect::Draft202012,
         };
         let formats = random.of(&[Formats::Assert, Formats::Annotate]);
@@ -57,7 +59,7 @@ impl Case {
 
     /// The verdicts of the `jsonschema` crate on the values; `None` where it does not take the schema.
     pub(crate) fn verdicts(&self) -> Option<Vec<bool>> {
-        let draft = match self.dialect {
+        let draft = match self.dialect.draft() {
             Dialect::Draft4 => jsonschema::Draft::Draft4,
             Dialect::Draft6 => jsonschema::Draft::Draft6,
             Dialect::Draft7 => jsonschema::Draft::Draft7,
@@ -70,14 +72,59 @@ impl Case {
         Some(self.values.iter().map(|value| validator.is_valid(value)).collect())
     }
 
-    /// Where the `jsonschema` crate is known to be wrong: it divides large numbers as doubles, not as the decimals that
-    /// they are; and in 2019-09 it takes items that `contains` matches for evaluated, as only later drafts do.
+    /// Whether the `jsonschema` crate is known to be wrong on such a value.
     pub(crate) fn is_misjudged(&self, value: &Value) -> bool {
-        let schema = self.schema.to_string();
-        let has = |keyword: &str| schema.contains(&format!("\"{keyword}\":"));
-        let is_wide = || Buffer::deserialize(value).is_ok_and(|value| value.has_wide_integer());
-        let contains = self.dialect == Dialect::Draft201909 && has("contains") && has("unevaluatedItems");
-        contains || has("multipleOf") && is_wide()
+        MISTAKES.iter().any(|mistake| (mistake.is_in)(self, value))
+    }
+
+    /// Whether some schema has the keyword.
+    fn has(&self, keyword: &str) -> bool {
+        self.schema.to_string().contains(&format!("\"{keyword}\":"))
+    }
+}
+
+/// A mistake of the `jsonschema` crate.
+struct Mistake {
+    /// Where it may be made.
+    is_in: fn(&Case, &Value) -> bool,
+    /// A schema and a value that show it: the value is not valid, and accepted.
+    example: (Dialect, &'static str, &'static str),
+}
+
+const MISTAKES: &[Mistake] = &[
+    // It divides large numbers as doubles, not as the decimals that they are.
+    Mistake {
+        is_in: |case, value| {
+            let is_wide = || Buffer::deserialize(value).is_ok_and(|value| value.has_wide_integer());
+            case.has("multipleOf") && is_wide()
+        },
+        example: (Dialect::Draft202012, r#"{"multipleOf": 2.5}"#, "10000000000000001"),
+    },
+    // In 2019-09 it takes items that `contains` matches for evaluated, as only later drafts do.
+    Mistake {
+        is_in: |case, _| case.dialect == Dialect::Draft201909 && case.has("contains") && case.has("unevaluatedItems"),
+        example: (
+            Dialect::Draft201909,
+            r#"{"contains": {"const": 1}, "unevaluatedItems": false}"#,
+            "[1]",
+        ),
+    },
+];
+
+#[test]
+fn the_judge_still_makes_its_mistakes() {
+    for mistake in MISTAKES {
+        let (dialect, schema, value) = mistake.example;
+        let case = Case {
+            seed: 0,
+            schema: serde_json::from_str(schema).expect("JSON"),
+            dialect,
+            formats: Formats::Annotate,
+            values: vec![serde_json::from_str(value).expect("JSON")],
+            borrows: false,
+        };
+        assert!(case.is_misjudged(&case.values[0]), "{schema}");
+        assert_eq!(case.verdicts(), Some(vec![true]), "no longer a mistake: {schema}");
     }
 }
 

@@ -320,7 +320,7 @@ impl Schemas<'_> {
 }
 
 /// A name as a part of a reference.
-fn escaped(name: &str) -> String {
+pub(super) fn escaped(name: &str) -> String {
     let name = name.replace('~', "~0").replace('/', "~1");
     let byte = |byte: u8| match byte {
         b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'~' => char::from(byte).to_string(),

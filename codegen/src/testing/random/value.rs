@@ -27,7 +27,7 @@ pub(super) fn values(random: &mut Random, schema: &Value, dialect: Dialect) -> V
         };
     }
     all.push(deep);
-    if dialect == Dialect::Draft4 {
+    if dialect.draft() == Dialect::Draft4 {
         // Whether 1.0 is an integer is left open there.
         all.iter_mut().for_each(without_zero_fractions);
     }
