@@ -1,5 +1,7 @@
 //! Where a pointer has to stand, because a type would hold itself.
 
+use crate::error::impossible;
+
 use super::{Model, Shape, Ty, TypeId};
 
 /// Puts a `Box` where a chain of types held by value comes back to its start, where it is too long for the compiler,
@@ -43,11 +45,10 @@ fn visit(model: &mut Model, start: usize, state: &mut [State]) {
                 next = (id.0, 0, 1);
             }
             Some((_, State::Done(other))) if other < LONGEST_CHAIN => next.2 = length.max(other + 1),
-            Some(_) => {
-                if let Some(ty) = held(&mut model.types[current].shape, index) {
-                    boxed(ty);
-                }
-            }
+            Some(_) => match held(&mut model.types[current].shape, index) {
+                Some(ty) => boxed(ty),
+                None => impossible("a held type that is not held", ()),
+            },
             None => {}
         }
         stack.push(next);

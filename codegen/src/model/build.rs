@@ -95,7 +95,9 @@ fn build_once(
         matched: HashSet::new(),
     };
     for path in naming.string.iter().chain(&naming.map) {
-        builder.names.reserve(path.rsplit("::").next().unwrap_or_default());
+        builder
+            .names
+            .reserve(path.rsplit_once("::").map_or(&**path, |(_, last)| last));
     }
     let root = graph.root.map(|schema| builder.exported(root_name, schema, Rank::Root));
     let wanted = |schema: &SchemaId| naming.reachable.as_ref().is_none_or(|wanted| wanted.contains(schema));

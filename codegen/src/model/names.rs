@@ -18,11 +18,12 @@ pub(super) fn first_free(wanted: &str, separator: &str, is_free: impl Fn(&str) -
     } else {
         wanted.trim_end_matches(separator)
     };
-    let numbered = (2..).map(|number| format!("{stem}{separator}{number}"));
-    std::iter::once(wanted.to_owned())
-        .chain(numbered)
-        .find(|name| is_free(name))
-        .unwrap_or_default()
+    let (mut name, mut number) = (wanted.to_owned(), 2_usize);
+    while !is_free(&name) {
+        name = format!("{stem}{separator}{number}");
+        number += 1;
+    }
+    name
 }
 
 /// The name that a title makes, where it is not a sentence.
@@ -61,10 +62,11 @@ pub(super) fn variant_name(text: &str) -> String {
 }
 
 /// A name for the variant of all strings that have none.
-pub fn other_variant(variants: &[Constant<String>]) -> &'static str {
+pub fn other_variant(variants: &[Constant<String>]) -> String {
+    let is_free = |name: &str| variants.iter().all(|variant| variant.ident != name);
     let candidates = ["Other", "OtherValue", "AnyOther"];
-    let free = |name: &&str| variants.iter().all(|variant| variant.ident != **name);
-    candidates.into_iter().find(free).unwrap_or("NoneOfTheOthers")
+    let plain = candidates.into_iter().find(|name| is_free(name));
+    plain.map_or_else(|| first_free("Other", "", is_free), str::to_owned)
 }
 
 /// One name for each text; where several texts come to one name, those behind the first of them (in the order of the

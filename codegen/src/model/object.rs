@@ -7,6 +7,7 @@ use super::groups::{Members, members, settles_unevaluated};
 use super::key::{Key, innermost};
 use super::names::field_names;
 use super::{Docs, Field, Others, Residue, Shape, Struct, Ty};
+use crate::error::OrImpossible;
 use crate::identifier::type_name;
 use crate::interpret::holds;
 use crate::options::Unknown;
@@ -65,7 +66,9 @@ impl Builder<'_> {
     /// The strings that a value may be; `None` where it may be something else.
     pub(super) fn strings(&self, member: &Key) -> Option<Vec<String>> {
         let listed = member.parts.iter().find(|part| part.keywords.has(Keyword::Values))?;
-        let values = self.graph[listed.schema].values().unwrap_or_default();
+        let values = self.graph[listed.schema]
+            .values()
+            .or_impossible("`enum` without its values");
         let valid = values.iter().filter(|value| holds(self.graph, &member.parts, value));
         valid.map(|value| value.as_str().map(str::to_owned)).collect()
     }

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::build::{Builder, Shaped};
 use super::key::Key;
 use super::{Ty, scalar, union};
+use crate::error::OrImpossible;
 use crate::interpret::holds;
 use crate::schema::{Keyword, Type, TypeSet};
 
@@ -41,7 +42,7 @@ impl Builder<'_> {
             part.keywords.has(Keyword::Values).then_some(())?;
             self.graph[part.schema].values()
         });
-        let first: &[Value] = listed.into_iter().next().unwrap_or_default();
+        let first: &[Value] = listed.into_iter().next().or_impossible("a shape of values without any");
         let valid = first
             .iter()
             .filter(|value| scalar::is_of(value, key.types) && holds(self.graph, &key.parts, value));

@@ -12,6 +12,11 @@ pub(super) fn is_import(path: &str) -> bool {
     syn::parse_str(path).is_ok_and(|path| plain(&path) && is_free(&path))
 }
 
+/// Whether a type can have this name, with `Type` behind it where generated code uses the name itself.
+pub(super) fn is_name(text: &str) -> bool {
+    syn::parse_str::<syn::Ident>(&identifier::unreserved(text)).is_ok()
+}
+
 /// Whether it is a type.
 pub(super) fn is_type(text: &str) -> bool {
     syn::parse_str::<syn::Type>(text).is_ok()

@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 use fluent_uri::Uri;
 
 use super::{metaschemas, uri};
-use crate::source::diagnostic::Diagnostic;
+use crate::error::Diagnostic;
 use crate::source::{Document, Sources};
 
 /// Reads documents by URI, each once.

@@ -17,7 +17,6 @@ pub use value::{Members, Value};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-pub(crate) use crate::error as diagnostic;
 use crate::error::Error;
 
 /// Every document read: the main one and those it refers to.
