@@ -27,8 +27,14 @@ pub(super) fn all(diagnostics: &[Diagnostic], f: &mut fmt::Formatter<'_>) -> fmt
     }
 }
 
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&one(self))
+    }
+}
+
 /// One diagnostic: what rustc would print, and the JSON Pointer of the place.
-pub(super) fn one(diagnostic: &Diagnostic) -> String {
+fn one(diagnostic: &Diagnostic) -> String {
     let severity = match diagnostic.severity() {
         Severity::Error => "error",
         Severity::Warning => "warning",

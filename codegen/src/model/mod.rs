@@ -7,6 +7,7 @@ mod allocate;
 mod array;
 mod boxes;
 mod build;
+mod builder;
 mod choice;
 mod claims;
 mod docs;
@@ -26,7 +27,8 @@ mod tags;
 mod union;
 mod variants;
 
-pub use build::{Naming, build};
+pub use build::build;
+pub use builder::Naming;
 pub use docs::Docs;
 pub use identical::merge as merge_identical;
 pub use names::{field_name as function_name, other_variant};

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::build::{Builder, Shaped};
+use super::builder::{Builder, Shaped};
 use super::key::Key;
 use super::{Ty, scalar, union};
 use crate::error::OrImpossible;

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::build::Builder;
+use super::builder::Builder;
 use super::key::{Key, innermost};
 use super::names::title_name;
 use crate::identifier::type_name;

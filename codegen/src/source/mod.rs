@@ -11,7 +11,6 @@ mod yaml;
 mod yaml;
 
 pub use document::Document;
-pub(crate) use document::Syntax;
 pub use value::{Members, Value};
 
 use std::path::{Path, PathBuf};
