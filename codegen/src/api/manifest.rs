@@ -7,8 +7,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, de};
 
-use crate::api::places::Places;
-use crate::api::targets::{SchemaFile, Targets};
+use super::places::Places;
+use super::targets::{SchemaFile, Targets};
 use crate::dialect::{Dialect, Formats};
 use crate::error::{Diagnostic, Error};
 use crate::options::{Convert, Fault, Options, Support, TypeOptions, Unknown, deserialize_choice};
