@@ -12,7 +12,8 @@ use proc_macro2::{TokenStream, TokenTree};
 const STAGES: &[(&str, &[&str])] = &[
     ("support", &[]),
     ("formats", &["support"]),
-    ("error", &[]),
+    ("escape", &[]),
+    ("error", &["escape"]),
     ("pointer", &[]),
     ("identifier", &["formats"]),
     ("source", &["support", "error", "pointer"]),
@@ -37,7 +38,10 @@ const STAGES: &[(&str, &[&str])] = &[
             "interpret",
         ],
     ),
-    ("emit", &["formats", "options", "schema", "check", "model"]),
+    (
+        "emit",
+        &["escape", "formats", "identifier", "options", "schema", "check", "model"],
+    ),
     ("output", &["error", "schema", "model"]),
     (
         "pipeline",
@@ -54,7 +58,10 @@ const STAGES: &[(&str, &[&str])] = &[
             "output",
         ],
     ),
-    ("api", &["error", "dialect", "options", "output", "pipeline"]),
+    (
+        "api",
+        &["error", "identifier", "dialect", "options", "output", "pipeline"],
+    ),
 ];
 
 fn root() -> PathBuf {

@@ -5,6 +5,7 @@ use std::fmt;
 
 use super::excerpt::{Excerpt, excerpt};
 use super::{Diagnostic, Origin, Severity};
+use crate::escape;
 
 /// How many diagnostics of a file are shown; the others are counted.
 const SHOWN: usize = 20;
@@ -29,7 +30,7 @@ pub(super) fn all(diagnostics: &[Diagnostic], f: &mut fmt::Formatter<'_>) -> fmt
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&one(self))
+        f.write_str(&escape::lines(&one(self)))
     }
 }
 

@@ -7,6 +7,7 @@ use super::claims::{Names, Part};
 use super::key::{Identity, Key};
 use super::{Constant, Residue, Shape, Ty, TypeDef, TypeId};
 use crate::options::{TypeOptions, Unknown};
+use crate::plan::Plan;
 use crate::schema::{Graph, Keyword, KeywordSet, SchemaId};
 
 /// What determines names and shapes in addition to the schema.
@@ -32,11 +33,12 @@ pub struct Naming {
 }
 
 /// What is built so far, and from what. Each file of this folder adds the methods of its job.
-pub(super) struct Builder<'g> {
+pub(super) struct Builder<'b, 'g> {
+    pub(super) plan: &'b Plan<'g>,
     pub(super) graph: &'g Graph,
-    pub(super) naming: &'g Naming,
+    pub(super) naming: &'b Naming,
     /// The names of inline schemas that are targets of references.
-    pub(super) homes: &'g BTreeMap<SchemaId, String>,
+    pub(super) homes: &'b BTreeMap<SchemaId, String>,
     pub(super) types: Vec<TypeDef>,
     pub(super) names: Names,
     pub(super) known: HashMap<Identity, Known>,

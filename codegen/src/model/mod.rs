@@ -5,6 +5,8 @@
 
 mod allocate;
 mod array;
+#[cfg(test)]
+mod box_tests;
 mod boxes;
 mod build;
 mod builder;
@@ -23,11 +25,13 @@ mod object;
 mod scalar;
 mod shadows;
 mod shape;
+mod sizes;
 mod tags;
 mod union;
+mod values;
 mod variants;
 
-pub use build::build;
+pub(crate) use build::build;
 pub use builder::Naming;
 pub use docs::Docs;
 pub use identical::merge as merge_identical;

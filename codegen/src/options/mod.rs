@@ -16,6 +16,7 @@ pub use types::TypeOptions;
 
 use crate::dialect::{Dialect, Formats};
 use crate::error::Error;
+use crate::identifier;
 
 /// The choices for one generated module. Those of [`Options::default`] are right for most schemas.
 ///
@@ -34,6 +35,9 @@ pub struct Options {
     pub dialect: Option<Dialect>,
     /// Where documents of other addresses are: the prefix of an absolute URI, and the folder that stands for it.
     pub resolve: Vec<(String, PathBuf)>,
+    /// Folders that references reach beside that of the schema and those of `resolve`. No path and no symbolic link leads
+    /// out of these.
+    pub allow_path: Vec<PathBuf>,
     /// Whether `format` refuses values.
     pub formats: Formats,
     /// What becomes of the members that an open object does not name.
@@ -74,10 +78,13 @@ impl Options {
 
     /// What is wrong with the choices, as far as no schema is needed to tell.
     pub(crate) fn faults(&self) -> Vec<Fault> {
-        let root = self.root.iter().filter(|root| !rust::is_name(root));
-        let root = root.map(|root| {
-            Fault::new(["root"], format!("root: {root:?} cannot be the name of a type"))
-                .help("write a name in PascalCase")
+        let root = self.root.iter().filter(|name| !identifier::is_root_name(name));
+        let root = root.map(|name| {
+            let fault = Fault::new(["root"], format!("root: {name:?} cannot be the name of a type"));
+            match identifier::type_name(name) {
+                Some(similar) => fault.help(format!("{similar:?} can")),
+                None => fault.help("write a name in PascalCase"),
+            }
         });
         let everywhere = [
             ("string", self.string_path(), ", or `std::borrow::Cow<'a, str>`"),

@@ -3,5 +3,9 @@
 pub(crate) mod build_script;
 pub(crate) mod compare;
 pub(crate) mod dependencies;
+pub(crate) mod files;
+mod leftovers;
+mod place;
 pub(crate) mod report;
+mod temporary;
 pub(crate) mod write;

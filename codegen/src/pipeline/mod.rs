@@ -9,13 +9,14 @@ use std::path::{Path, PathBuf};
 
 pub use inspect::{Stage, inspect_file, inspect_text};
 
-use crate::emit::{self, Header, Needs};
-use crate::error::{Error, checked};
+use crate::emit::{self, Header, Layout, Needs};
+use crate::error::{Diagnostic, Error, checked};
 use crate::model::{self, Model, Naming};
 use crate::options::Options;
 use crate::output::report;
+use crate::plan::Plan;
 use crate::resolve;
-use crate::schema::Graph;
+use crate::schema::{Graph, SchemaId};
 use crate::source::Sources;
 
 /// The output generated from one schema.
@@ -65,7 +66,7 @@ pub fn generate_text(name: &str, text: &str, options: &Options) -> Result<Output
 fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
     let (graph, naming) = checked(|| resolved(&mut sources, options))?;
     let names = inputs::names(&sources);
-    let hash = inputs::hash(sources.documents().iter().map(|document| &*document.text));
+    let hash = inputs::hash(&sources);
     let inputs = sources.files().map(Path::to_owned).collect();
     // The graph is self-contained; the documents take more memory than it does.
     drop(sources);
@@ -73,12 +74,17 @@ fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
         inputs: &names,
         hash: &hash,
     };
-    let emit = if options.split { emit::folder } else { emit::module };
+    let layout = Layout {
+        convert: &options.convert,
+        support: options.support,
+        split: options.split,
+    };
     let (module, report) = thread::run(|| {
-        let model = modelled(&graph, &naming)?;
-        let emit = || emit(&graph, &model, &header, &options.convert, options.support);
-        let module = thread::run(|| emit().map_err(Error::internal))?;
-        Ok((module, report::report(&graph, model)))
+        let plan = Plan::new(&graph);
+        let model = modelled(&plan, &naming)?;
+        let module = || emit::module(&plan, &model, &header, &layout);
+        let module = thread::run(|| module().map_err(Error::internal))?;
+        Ok((module, report::report(&plan, model)))
     })?;
     drop(graph);
     Ok(Output {
@@ -97,6 +103,7 @@ fn resolved(sources: &mut Sources, options: &Options) -> Result<(Graph, Naming),
     let how = resolve::ResolveOptions {
         dialect: options.dialect,
         resolve: options.resolve.clone(),
+        allow: options.allow_path.clone(),
         formats: options.formats,
     };
     let mut graph = resolve::resolve(sources, &how)?;
@@ -115,18 +122,31 @@ fn resolved(sources: &mut Sources, options: &Options) -> Result<(Graph, Naming),
 }
 
 /// The model of a graph; an error if an option's selector matches no type.
-fn modelled(graph: &Graph, naming: &Naming) -> Result<Model, Error> {
+fn modelled(plan: &Plan<'_>, naming: &Naming) -> Result<Model, Error> {
     // On a growable stack: no other stage recurses as deeply as types refer to each other.
-    let model = stacker::grow(thread::STACK, || model::build(graph, naming));
+    let model = stacker::grow(thread::STACK, || model::build(plan, naming));
+    if let Some(schema) = plan.first_undecided() {
+        return Err(undecided(plan, schema));
+    }
     selection::unmatched(&model)?;
     Ok(model)
+}
+
+/// What is said of a constant, or of a name, that it takes too long to check.
+fn undecided(plan: &Plan<'_>, schema: SchemaId) -> Error {
+    let pointer = &plan.graph()[schema].location.place;
+    let message =
+        format!("it takes too long to find out whether #{pointer} accepts the constants and names in the schema");
+    let help = "a pattern that repeats what repeats, with references to its groups, or schemas that refer to each other in \
+                many ways, take for ever on a long text: say it more simply";
+    Error::schema(vec![Diagnostic::error(message).hint(help)])
 }
 
 /// The module `support` of a crate of several modules: the helper code that the outputs need. It goes into a file
 /// `support.rs` beside them; they were generated with [`Support::Shared`](crate::Support::Shared).
 pub fn support_module(outputs: &[Output]) -> String {
     let names: Vec<String> = outputs.iter().flat_map(|output| output.names.iter().cloned()).collect();
-    let hash = inputs::hash(outputs.iter().map(|output| output.hash.as_str()));
+    let hash = inputs::hash_texts(outputs.iter().map(|output| output.hash.as_str()));
     let needs: Vec<&Needs> = outputs.iter().map(|output| &output.needs).collect();
     emit::shared_support(
         &Header {

@@ -1,5 +1,9 @@
 //! Names of types in Rust, used by both the options and the model.
 
+mod module;
+
+pub(crate) use module::{is_module_name, module_name};
+
 use heck::ToUpperCamelCase;
 use unicode_normalization::UnicodeNormalization;
 
@@ -60,6 +64,13 @@ pub(crate) fn is_type_name(name: &str) -> bool {
     type_name(name).as_deref() == Some(name) && unreserved(name) == name
 }
 
+/// Whether the root type can be asked to have this name: one that rustc takes for that of a type, and that changes
+/// only where generated code uses it itself.
+pub(crate) fn is_root_name(name: &str) -> bool {
+    let starts = name.starts_with(|c: char| unicode_ident::is_xid_start(c) && !c.is_lowercase());
+    starts && name.chars().all(is_word) && syn::parse_str::<syn::Ident>(name).is_ok()
+}
+
 /// The text in NFKC, with every character that an identifier cannot contain replaced by a space: Rust treats
 /// canonically equivalent identifiers as equal.
 pub(crate) fn words(text: &str) -> String {
@@ -100,6 +111,18 @@ mod tests {
         // A composed letter equals its parts, and a ligature its letters.
         assert_eq!(type_name("cafe\u{301} \u{fb01}n").as_deref(), Some("CaféFin"));
         assert_eq!(type_name("<="), None);
+    }
+
+    #[test]
+    fn names_of_the_root() {
+        for name in ["Order", "HTTPServer", "Größe", "注文", "Option"] {
+            assert!(is_root_name(name), "{name}");
+        }
+        for name in [
+            "", "order", "fn", "Self", "a b", "X<T>", "A_B", "X/**/", "r#Type", "1A", "A\n",
+        ] {
+            assert!(!is_root_name(name), "{name}");
+        }
     }
 
     #[test]
