@@ -9,6 +9,7 @@ mod array;
 mod box_tests;
 mod boxes;
 mod build;
+mod builder;
 mod choice;
 mod claims;
 mod docs;
@@ -32,8 +33,8 @@ mod union;
 mod values;
 mod variants;
 
-pub use build::Naming;
 pub(crate) use build::build;
+pub use builder::Naming;
 pub use docs::Docs;
 pub use identical::merge as merge_identical;
 pub use names::{field_name as function_name, other_variant};
