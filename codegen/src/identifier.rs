@@ -60,6 +60,12 @@ pub(crate) fn is_type_name(name: &str) -> bool {
     type_name(name).as_deref() == Some(name) && unreserved(name) == name
 }
 
+/// Whether generated code can name a type so without a warning of the compiler, be it a name of isotype's rules or not.
+pub(crate) fn is_plain_type_name(name: &str) -> bool {
+    let is_upper = name.chars().next().is_some_and(|first| !first.is_lowercase());
+    is_upper && starts_identifier(name) && words(name) == name
+}
+
 /// The text in NFKC, with every character that an identifier cannot contain replaced by a space: Rust treats
 /// canonically equivalent identifiers as equal.
 pub(crate) fn words(text: &str) -> String {
@@ -108,5 +114,11 @@ mod tests {
         // By generated code, and by the types of formats.
         assert!(!is_type_name("Option") && !is_type_name("DateTime"));
         assert_eq!(unreserved("Value"), "ValueType");
+    }
+
+    #[test]
+    fn names_of_others_rules() {
+        assert!(["EBBoxes", "Straße", "X2nd"].map(is_plain_type_name) == [true; 3]);
+        assert!(["plus1", "Self_", "2nd", "", "A-b", "cafe\u{301}"].map(is_plain_type_name) == [false; 6]);
     }
 }

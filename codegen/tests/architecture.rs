@@ -29,6 +29,7 @@ const STAGES: &[(&str, &[&str])] = &[
         &["support", "formats", "identifier", "options", "schema", "interpret"],
     ),
     ("emit", &["formats", "options", "schema", "check", "model"]),
+    ("typify_names", &["error", "pointer", "schema", "source", "model"]),
     ("output", &["error", "schema", "model"]),
     (
         "pipeline",
@@ -43,6 +44,7 @@ const STAGES: &[(&str, &[&str])] = &[
             "model",
             "emit",
             "output",
+            "typify_names",
         ],
     ),
     ("api", &["error", "dialect", "options", "output", "pipeline"]),

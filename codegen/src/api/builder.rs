@@ -81,6 +81,7 @@ impl Builder {
             .inputs
             .iter()
             .for_each(|input| build_script::rerun_if_changed(input));
+        build_script::warn(&generated.notes);
         write::all(&generated.files)
     }
 }

@@ -10,7 +10,7 @@ use serde::{Deserialize, Deserializer, de};
 use crate::api::targets::{SchemaFile, Targets};
 use crate::dialect::{Dialect, Formats};
 use crate::error::{Diagnostic, Error};
-use crate::options::{Convert, Options, Support, TypeOptions, Unknown, deserialize_choice};
+use crate::options::{Convert, Names, Options, Support, TypeOptions, Unknown, deserialize_choice};
 use crate::output::{build_script, compare, write};
 
 /// The file as it is written.
@@ -36,6 +36,8 @@ struct Entry {
     #[serde(default, deserialize_with = "deserialize_choice")]
     formats: Option<Formats>,
     #[serde(default, deserialize_with = "deserialize_choice")]
+    names: Option<Names>,
+    #[serde(default, deserialize_with = "deserialize_choice")]
     unknown: Option<Unknown>,
     #[serde(default)]
     resolve: BTreeMap<String, PathBuf>,
@@ -58,6 +60,7 @@ impl From<Entry> for SchemaFile {
             dialect: entry.dialect,
             resolve: entry.resolve.into_iter().collect(),
             formats: entry.formats.unwrap_or_default(),
+            names: entry.names.unwrap_or_default(),
             unknown: entry.unknown.unwrap_or_default(),
             convert: entry.convert,
             string: entry.string,
@@ -140,6 +143,7 @@ pub fn generate_manifest(path: impl AsRef<Path>) -> Result<(), Error> {
         .inputs
         .iter()
         .for_each(|input| build_script::rerun_if_changed(input));
+    build_script::warn(&generated.notes);
     if build_script::compares() {
         compare::check(&targets.folder(), &generated.files)
     } else {
@@ -150,10 +154,14 @@ pub fn generate_manifest(path: impl AsRef<Path>) -> Result<(), Error> {
 /// Writes what a manifest asks for, as [`generate_manifest`] does where it is no build script: a relative `path` is
 /// relative to the current folder, and the environment does not count.
 ///
+/// Returns warnings and notes on what was generated; see [`Output::notes`](crate::Output::notes).
+///
 /// # Errors
 /// As [`generate_manifest`].
-pub fn write_manifest(path: impl AsRef<Path>) -> Result<(), Error> {
-    write::all(&read(path.as_ref())?.generate()?.files)
+pub fn write_manifest(path: impl AsRef<Path>) -> Result<Vec<Diagnostic>, Error> {
+    let generated = read(path.as_ref())?.generate()?;
+    write::all(&generated.files)?;
+    Ok(generated.notes)
 }
 
 /// Compares the generated files with what a manifest asks for, and writes nothing.

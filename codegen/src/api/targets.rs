@@ -8,7 +8,7 @@ use heck::ToSnakeCase;
 
 use crate::dialect::{Dialect, Formats};
 use crate::error::{Diagnostic, Error};
-use crate::options::{Convert, Options, Support, TypeOptions, Unknown};
+use crate::options::{Convert, Names, Options, Support, TypeOptions, Unknown};
 use crate::output::write::File;
 use crate::pipeline::{self, Output};
 
@@ -81,6 +81,13 @@ impl SchemaFile {
     #[must_use]
     pub fn formats(mut self, formats: Formats) -> SchemaFile {
         self.options.formats = formats;
+        self
+    }
+
+    /// Says where the names of types come from. [`Names::Typify`] needs the feature `typify`.
+    #[must_use]
+    pub fn names(mut self, names: Names) -> SchemaFile {
+        self.options.names = names;
         self
     }
 
@@ -178,6 +185,8 @@ pub(crate) struct Generated {
     pub(crate) files: Vec<File>,
     /// Every file that was read.
     pub(crate) inputs: Vec<PathBuf>,
+    /// Warnings and notes.
+    pub(crate) notes: Vec<Diagnostic>,
 }
 
 impl Targets {
@@ -193,7 +202,9 @@ impl Targets {
         let shared = modules.len() > 1;
         // All that is wrong without a schema is said before the first one is read.
         all(self.schemas.iter().map(|schema| schema.options.validate()))?;
-        let outputs = all(self.schemas.iter().map(|schema| self.output(schema, shared)))?;
+        let mut outputs = all(self.schemas.iter().map(|schema| self.output(schema, shared)))?;
+        let notes = outputs.iter_mut().flat_map(|output| std::mem::take(&mut output.notes));
+        let notes = notes.collect();
 
         let mut inputs: Vec<_> = outputs.iter().flat_map(|output| output.inputs.clone()).collect();
         inputs.sort();
@@ -219,6 +230,7 @@ impl Targets {
         Ok(Generated {
             files: modules.chain(support).collect(),
             inputs,
+            notes,
         })
     }
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use isotype::{Dialect, Error, Formats, Options, Stage, Unknown, write_if_changed};
+use isotype::{Diagnostic, Dialect, Error, Formats, Names, Options, Stage, Unknown, write_if_changed};
 
 use super::{Failure, stdout};
 
@@ -36,6 +36,10 @@ pub(super) struct Generate {
     /// What becomes of members that an open object does not name [default: keep]
     #[arg(long, value_name = "U", requires = "schema", value_parser = one_of(Unknown::ALL, Unknown::as_str))]
     unknown: Option<Unknown>,
+    /// Where the names of types come from: isotype's rules, or typify, for code that used its types or progenitor's
+    /// [default: isotype]
+    #[arg(long, value_name = "N", requires = "schema", value_parser = one_of(Names::ALL, Names::as_str))]
+    names: Option<Names>,
     /// Where the report goes: per type, what it enforces, what a check enforces, and what is untyped and why (JSON)
     #[arg(long, value_name = "FILE", requires = "schema")]
     report: Option<PathBuf>,
@@ -48,7 +52,8 @@ pub(super) struct Generate {
 impl Generate {
     pub(super) fn run(mut self) -> Result<(), Failure> {
         let Some(schema) = self.schema.take() else {
-            return Ok(isotype::write_manifest(self.manifest)?);
+            show(&isotype::write_manifest(self.manifest)?);
+            return Ok(());
         };
         let schema = Schema::read(schema)?;
         let (out, report, stage) = (self.out.take(), self.report.take(), self.emit);
@@ -57,6 +62,7 @@ impl Generate {
             Some(stage) => schema.inspect(&options, stage)?,
             None => {
                 let output = schema.generate(&options)?;
+                show(&output.notes);
                 if let Some(path) = report {
                     write_if_changed(&path, &format!("{:#}\n", output.report))?;
                 }
@@ -76,7 +82,15 @@ impl Generate {
         options.resolve = self.resolve;
         options.formats = self.formats.unwrap_or_default();
         options.unknown = self.unknown.unwrap_or_default();
+        options.names = self.names.unwrap_or_default();
         options
+    }
+}
+
+/// Prints warnings and notes.
+fn show(notes: &[Diagnostic]) {
+    for note in notes {
+        eprintln!("{note}\n");
     }
 }
 

@@ -36,6 +36,7 @@ pub(super) fn one(diagnostic: &Diagnostic) -> String {
     let level = match diagnostic.severity() {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
     };
     let group = Group::with_title(level.primary_title(diagnostic.message()));
     let mut group = match &origin.mark {
@@ -72,6 +73,7 @@ fn plain(diagnostic: &Diagnostic) -> String {
     let severity = match diagnostic.severity() {
         Severity::Error => "error",
         Severity::Warning => "warning",
+        Severity::Note => "note",
     };
     let help = diagnostic.help().map(|help| format!("\n  help: {help}"));
     format!("{severity}: {}{}", diagnostic.message(), help.unwrap_or_default())

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 pub(crate) use choices::deserialize_choice;
-pub use choices::{Convert, Support, Unknown};
+pub use choices::{Convert, Names, Support, Unknown};
 pub(crate) use rust::attribute;
 pub use types::TypeOptions;
 
@@ -34,6 +34,8 @@ pub struct Options {
     pub resolve: Vec<(String, PathBuf)>,
     /// Whether `format` refuses values.
     pub formats: Formats,
+    /// Where the names of types come from. [`Names::Typify`] needs the feature `typify`.
+    pub names: Names,
     /// What becomes of the members that an open object does not name.
     pub unknown: Unknown,
     /// The crates that the generated types offer conversions to, as features of the crate that holds the module.
@@ -77,7 +79,11 @@ impl Options {
             let fault = move |fault| Diagnostic::error(format!("types.{selector:?}: {fault}"));
             choices.faults().map(fault)
         });
-        let faults: Vec<_> = everywhere.chain(of_types).collect();
+        let names = (self.names == Names::Typify && !cfg!(feature = "typify")).then(|| {
+            Diagnostic::error("names: this isotype is built without typify")
+                .hint("enable the feature `typify` of the package `isotype`, or use `names = \"isotype\"`")
+        });
+        let faults: Vec<_> = everywhere.chain(of_types).chain(names).collect();
         if faults.is_empty() {
             Ok(())
         } else {

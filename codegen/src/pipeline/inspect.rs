@@ -61,10 +61,10 @@ pub fn inspect_text(name: &str, text: &str, options: &Options, stage: Stage) -> 
 }
 
 fn inspect(mut sources: Sources, options: &Options, stage: Stage) -> Result<String, Error> {
-    let (graph, naming) = resolved(&mut sources, options)?;
+    let (graph, naming, typify) = resolved(&mut sources, options)?;
     match stage {
         Stage::Graph => Ok(text(&graph)),
-        Stage::Model => thread::run(|| Ok(text(&modelled(&graph, &naming)?))),
+        Stage::Model => thread::run(|| Ok(text(&modelled(&graph, &naming, typify.as_ref())?.0))),
     }
 }
 

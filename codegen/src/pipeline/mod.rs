@@ -10,13 +10,14 @@ use std::path::{Path, PathBuf};
 pub use inspect::{Stage, inspect_file, inspect_text};
 
 use crate::emit::{self, Header, Needs};
-use crate::error::Error;
+use crate::error::{Diagnostic, Error};
 use crate::model::{self, Model, Naming};
-use crate::options::Options;
+use crate::options::{Names, Options};
 use crate::output::report;
 use crate::resolve;
 use crate::schema::Graph;
 use crate::source::Sources;
+use crate::typify_names::TypifyNames;
 
 /// The output generated from one schema.
 #[derive(Debug)]
@@ -30,6 +31,8 @@ pub struct Output {
     pub inputs: Vec<PathBuf>,
     /// Per type: what the type enforces, what a check enforces, what is untyped and why.
     pub report: serde_json::Value,
+    /// Warnings and notes on what was generated: with [`Names::Typify`], on types that keep the names of isotype.
+    pub notes: Vec<Diagnostic>,
     /// The support items that the module needs from a shared support module.
     needs: Needs,
     /// The names of the documents and their hash.
@@ -63,7 +66,7 @@ pub fn generate_text(name: &str, text: &str, options: &Options) -> Result<Output
 }
 
 fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
-    let (graph, naming) = resolved(&mut sources, options)?;
+    let (graph, naming, typify) = resolved(&mut sources, options)?;
     let names = inputs::names(&sources);
     let hash = inputs::hash(sources.documents().iter().map(|document| &*document.text));
     let inputs = sources.files().map(Path::to_owned).collect();
@@ -74,11 +77,11 @@ fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
         hash: &hash,
     };
     let emit = if options.split { emit::folder } else { emit::module };
-    let (module, report) = thread::run(|| {
-        let model = modelled(&graph, &naming)?;
+    let (module, report, notes) = thread::run(|| {
+        let (model, notes) = modelled(&graph, &naming, typify.as_ref())?;
         let emit = || emit(&graph, &model, &header, &options.convert, options.support);
         let module = thread::run(|| emit().map_err(Error::internal))?;
-        Ok((module, report::report(&graph, model)))
+        Ok((module, report::report(&graph, model), notes))
     })?;
     drop(graph);
     Ok(Output {
@@ -86,6 +89,7 @@ fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
         files: module.files,
         inputs,
         report: report.value(),
+        notes,
         needs: module.needs,
         names,
         hash,
@@ -93,7 +97,7 @@ fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
 }
 
 /// The graph of the main document, and the model's other inputs.
-fn resolved(sources: &mut Sources, options: &Options) -> Result<(Graph, Naming), Error> {
+fn resolved(sources: &mut Sources, options: &Options) -> Result<(Graph, Naming, Option<TypifyNames>), Error> {
     let how = resolve::ResolveOptions {
         dialect: options.dialect,
         resolve: options.resolve.clone(),
@@ -111,15 +115,27 @@ fn resolved(sources: &mut Sources, options: &Options) -> Result<(Graph, Naming),
         map: options.map.clone(),
         reachable: selection::reachable(&graph, &options.reachable)?,
     };
-    Ok((graph, naming))
+    let typify = match options.names {
+        Names::Isotype => None,
+        Names::Typify => Some(TypifyNames::read(sources)?),
+    };
+    Ok((graph, naming, typify))
 }
 
-/// The model of a graph; an error if an option's selector matches no type.
-fn modelled(graph: &Graph, naming: &Naming) -> Result<Model, Error> {
+/// The model of a graph, and notes on its names; an error if an option's selector matches no type.
+fn modelled(graph: &Graph, naming: &Naming, typify: Option<&TypifyNames>) -> Result<(Model, Vec<Diagnostic>), Error> {
     // On a growable stack: no other stage recurses as deeply as types refer to each other.
-    let model = stacker::grow(thread::STACK, || model::build(graph, naming));
+    let build = |naming: &Naming| stacker::grow(thread::STACK, || model::build(graph, naming));
+    let (model, notes) = match typify {
+        None => (build(naming), Vec::new()),
+        Some(typify) => {
+            let mut model = build(&selection::by_default_name(graph, naming, typify, build));
+            let notes = typify.apply(graph, &mut model, naming.root.is_some());
+            (model, notes)
+        }
+    };
     selection::unmatched(&model)?;
-    Ok(model)
+    Ok((model, notes))
 }
 
 /// The module `support` of a crate of several modules: the helper code that the outputs need. It goes into a file
