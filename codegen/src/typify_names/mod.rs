@@ -22,6 +22,8 @@ mod endless;
 mod notes;
 #[cfg(feature = "typify")]
 mod sandbox;
+#[cfg(all(test, feature = "typify"))]
+mod tests;
 mod types;
 mod walk;
 

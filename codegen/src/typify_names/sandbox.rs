@@ -54,7 +54,7 @@ fn message(panic: &(dyn std::any::Any + Send)) -> String {
     let text = panic.downcast_ref::<String>().map(String::as_str);
     let text = text.or_else(|| panic.downcast_ref::<&str>().copied());
     let line = text.and_then(|text| text.lines().next()).unwrap_or_default();
-    format!("it panicked: {line}")
+    format!("it gave up: {}", line.trim_end_matches(['{', '[', ':', ' ']))
 }
 
 #[cfg(test)]
@@ -67,7 +67,7 @@ mod tests {
         assert_eq!(run(long, || Ok(1)), Some(Ok(1)));
         assert_eq!(run::<u8>(long, || Err("no".to_owned())), Some(Err("no".to_owned())));
         let panicked = run::<u8>(long, || panic!("not {}\nyet", "implemented"));
-        assert_eq!(panicked, Some(Err("it panicked: not implemented".to_owned())));
+        assert_eq!(panicked, Some(Err("it gave up: not implemented".to_owned())));
         let (_keep, wait) = mpsc::channel::<()>();
         let waits = move || Ok(wait.recv().is_ok());
         assert_eq!(run(Duration::from_millis(10), waits), None);
