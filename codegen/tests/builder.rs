@@ -40,8 +40,8 @@ fn writes_a_module_per_schema() {
 fn takes_the_names_of_typify() {
     let folder = tempfile::tempdir().unwrap();
     let schema = folder.path().join("order.json");
-    let definitions = r#"{ "title": "Order", "type": "object", "properties": { "a": { "$ref": "#/definitions/b" } },
-        "definitions": { "b": { "title": "Large box", "type": "object", "properties": { "x": { "type": "string" } } } } }"#;
+    let definitions = r##"{ "title": "Order", "type": "object", "properties": { "a": { "$ref": "#/definitions/b" } },
+        "definitions": { "b": { "title": "Large box", "type": "object", "properties": { "x": { "type": "string" } } } } }"##;
     fs::write(&schema, definitions).unwrap();
     let file = SchemaFile::new(&schema).names(isotype::Names::Typify);
     Builder::new()
@@ -50,7 +50,10 @@ fn takes_the_names_of_typify() {
         .generate()
         .unwrap();
     let source = fs::read_to_string(folder.path().join("out/order.rs")).unwrap();
-    assert!(source.contains("pub struct B {") && source.contains("Large box"), "{source}");
+    assert!(
+        source.contains("pub struct B {") && source.contains("Large box"),
+        "{source}"
+    );
 }
 
 #[test]

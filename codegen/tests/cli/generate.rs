@@ -39,18 +39,25 @@ fn generate_takes_every_flag() {
 #[test]
 fn generate_takes_names_of_typify_and_says_which_it_cannot_have() {
     let folder = folder(&MANIFEST.replace("path =", "names = \"typify\"\npath ="));
-    let box_schema = r#"{ "title": "Order", "properties": { "a": { "$ref": "#/definitions/b" } }, "type": "object",
-        "definitions": { "b": { "title": "Large box", "type": "object", "properties": { "n": { "type": "integer", "maximum": 9 } } } } }"#;
+    let box_schema = r##"{ "title": "Order", "properties": { "a": { "$ref": "#/definitions/b" } }, "type": "object",
+        "definitions": { "b": { "title": "Large box", "type": "object", "properties": { "n": { "type": "integer", "maximum": 9 } } } } }"##;
     fs::write(folder.path().join("box.json"), box_schema).unwrap();
     let run = isotype(&folder, "generate box.json --names typify").exits(0);
-    assert!(run.out.contains("pub struct B {") && !run.out.contains("LargeBox"), "{}", run.out);
+    assert!(
+        run.out.contains("pub struct B {") && !run.out.contains("LargeBox"),
+        "{}",
+        run.out
+    );
     run.complains(&["note: typify has no names for 1 of 3 types", "BN", "box.json"]);
 
-    let panics = r#"{ "title": "Order", "type": "object", "properties": { "a": {} }, "if": { "required": ["a"] }, "then": {} }"#;
+    let panics = r##"{ "title": "Order", "type": "object", "properties": { "a": {} }, "if": { "required": ["a"] }, "then": {} }"##;
     fs::write(folder.path().join("panics.json"), panics).unwrap();
     let run = isotype(&folder, "generate panics.json --names typify").exits(0);
     assert!(run.out.contains("pub struct Order {"), "{}", run.out);
-    run.complains(&["warning: typify cannot read the schema: it gave up", "help: types have the names of isotype"]);
+    run.complains(&[
+        "warning: typify cannot read the schema: it gave up",
+        "help: types have the names of isotype",
+    ]);
 
     isotype(&folder, "generate").exits(0);
     assert!(read(&folder, "out/snapshot.rs").contains("pub struct SnapshotDto {"));
