@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """What the conformance harness found.
 
-conformance_outcome.py check OUTCOME.json [FLOOR]   fail below so many exact tests (default: all), and where a number
-                                                    came back in another form
-conformance_outcome.py document FOLDER              docs/conformance.md, from the outcomes in the folder
+conformance_outcome.py check OUTCOME.json [FLOOR RUN]  fail unless the run is as the file has it (default: all tests
+                                                       exact), and where a number came back in another form
+conformance_outcome.py floor FOLDER                    .ci/conformance-floor, from the outcomes in the folder
+conformance_outcome.py document FOLDER                 docs/conformance.md, from the outcomes in the folder
 """
 
 import fnmatch
@@ -54,26 +55,63 @@ def cases(outcome):
             yield group, case
 
 
-def check(path, floor=None):
-    outcome = json.loads(pathlib.Path(path).read_text(encoding="utf-8"))
-    total = outcome["summary"]["total"]
-    problems = []
-    least = total["tests"] if floor is None else int(floor)
-    if total["exact"] < least:
-        problems.append(f"{total['exact']} tests are exact, fewer than {least}")
+def name(group, case):
+    return f"{group['draft']} {group['keyword']}: {group['description']}: {case['description']}"
+
+
+def lines(run, outcome):
+    """What a run has found, as lines: how many tests each file of the suite has, and which of them are not exact."""
+    files, inexact = {}, []
     for group, case in cases(outcome):
-        where = f"{group['draft']} {group['keyword']}: {group['description']}: {case['description']}"
+        file = f"{group['draft']} {group['keyword']}"
+        files[file] = files.get(file, 0) + 1
+        if case["status"] != "exact":
+            inexact.append(f"{run}: {case['status']}: {name(group, case)}")
+    return [f"{run}: {tests} tests: {file}" for file, tests in sorted(files.items())] + sorted(inexact)
+
+
+def check(path, floor=None, run=None):
+    outcome = json.loads(pathlib.Path(path).read_text(encoding="utf-8"))
+    problems = []
+    if floor is not None:
+        expected = pathlib.Path(floor).read_text(encoding="utf-8").splitlines()
+        expected = [line for line in expected if line.startswith(f"{run}: ")]
+        found = lines(run, outcome)
+        problems += [f"not in {floor}: {line}" for line in found if line not in expected]
+        problems += [f"in {floor}, and no longer so: {line}" for line in expected if line not in found]
+        if problems:
+            problems.append(f"what is better, or new in the suite, goes into {floor}: .ci/conformance --write-docs")
+    for group, case in cases(outcome):
         if case["status"] != "exact" and floor is None:
-            problems.append(f"{where}: {case['status']}")
+            problems.append(f"{name(group, case)}: {case['status']}")
         if case["round_trip"] == "equal":
-            problems += [f"{where}: {other}" for other in other_forms(load(case["data"]), load(case["output"]))]
+            others = other_forms(load(case["data"]), load(case["output"]))
+            problems += [f"{name(group, case)}: {other}" for other in others]
     if problems:
         sys.exit("error: " + "\n".join(problems))
 
 
+RUNS = ("suite", "optional", "formats", "v1")
+
+
+def outcomes(folder):
+    return [json.loads((pathlib.Path(folder) / f"{run}.json").read_text(encoding="utf-8")) for run in RUNS]
+
+
+def floor(folder):
+    print("# What .ci/conformance has to find: the tests of each file of the suite, and those that are not exact.")
+    for run, outcome in zip(RUNS, outcomes(folder)):
+        print("\n".join(lines(run, outcome)))
+
+
+used = set()
+
+
 def reason(group, case):
-    for file, description, why in REASONS:
+    for entry in REASONS:
+        file, description, why = entry
         if group["keyword"] == file and fnmatch.fnmatch(case["description"], description):
+            used.add(entry)
             return why
     sys.exit(f"error: no reason is given for {group['keyword']}: {case['description']} ({case['status']})")
 
@@ -103,9 +141,7 @@ def count(outcome, draft, chosen=lambda keyword: True):
 
 
 def document(folder):
-    names = ("suite", "optional", "formats", "v1")
-    texts = [(pathlib.Path(folder) / f"{name}.json").read_text(encoding="utf-8") for name in names]
-    suite, optional, formats, v1 = map(json.loads, texts)
+    suite, optional, formats, v1 = outcomes(folder)
     out = [INTRODUCTION]
     totals = [(0, 0)] * 3
     for draft in DRAFTS:
@@ -129,11 +165,14 @@ def document(folder):
                 rows.setdefault(key, []).append(group["draft"])
     for (file, test, why), drafts in rows.items():
         out.append(f"| {file} | {test} | {', '.join(drafts)} | {why} |\n")
+    unused = [f"{file}: {description}" for file, description, why in REASONS if (file, description, why) not in used]
+    if unused:
+        sys.exit("error: exact by now, so that no reason is needed: " + ", ".join(unused))
     print("".join(out), end="")
 
 
 def main():
-    commands = {"check": check, "document": document}
+    commands = {"check": check, "floor": floor, "document": document}
     commands[sys.argv[1]](*sys.argv[2:])
 
 

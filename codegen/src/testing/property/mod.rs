@@ -112,9 +112,9 @@ fn short() {
     let written = written.map(Judged::of_group).collect();
     let mut random = |seeds: Range<u64>| judged(seeds, &mut counts);
     let batches: [(Vec<Judged>, Mode<'_>); 3] = [
-        (random(0..8), Mode { inline: true, ..mode }),
-        ([written, random(8..60)].concat(), Mode { clippy: true, ..mode }),
-        (random(60..90), Mode { features: true, ..mode }),
+        (random(0..6), Mode { inline: true, ..mode }),
+        (random(6..36), Mode { clippy: true, ..mode }),
+        ([written, random(36..60)].concat(), Mode { features: true, ..mode }),
     ];
     for (cases, mode) in batches {
         failures.extend(failing(&cases, mode, &mut counts));
