@@ -1,4 +1,5 @@
 //! typify's types as plain data.
+#![cfg_attr(not(feature = "typify"), allow(dead_code))] // There are none without typify.
 
 use crate::error::Error;
 use crate::source::Document;
