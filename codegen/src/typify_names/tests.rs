@@ -41,9 +41,9 @@ fn a_definition_is_named_by_its_key_and_its_parts_follow() {
         } }),
         &[
             "EBBox #/definitions/e-b-box",
-            "EBBoxSize #/definitions/e-b-box/properties/size",
-            "EBBoxSizeAmount #/definitions/e-b-box/properties/size/properties/amount",
-            "EBBoxSizeUnit #/definitions/e-b-box/properties/size/properties/unit",
+            "EbBoxSize #/definitions/e-b-box/properties/size",
+            "EbBoxSizeAmount #/definitions/e-b-box/properties/size/properties/amount",
+            "EbBoxSizeUnit #/definitions/e-b-box/properties/size/properties/unit",
             "Order #",
             "OrderLinesItem #/properties/lines/items",
             "WhatIsWrittenOnTheBoxInOneLineOfAtMostTwentyCharacters #/definitions/e-b-box/properties/label",
@@ -51,7 +51,7 @@ fn a_definition_is_named_by_its_key_and_its_parts_follow() {
     );
     let [note] = &notes[..] else { panic!("{notes:#?}") };
     assert!(
-        note.message().contains("1 of 7 types") && note.message().contains("EBBoxSizeAmount"),
+        note.message().contains("1 of 7 types") && note.message().contains("EbBoxSizeAmount"),
         "{note}"
     );
     assert_eq!(note.severity(), Severity::Note);
@@ -81,7 +81,6 @@ fn branches_are_paired_by_their_index_or_their_member() {
     ] {
         assert!(types.iter().any(|found| found == expected), "{expected} in {types:#?}");
     }
-    println!("{types:#?}");
 }
 
 #[test]
@@ -101,7 +100,7 @@ fn a_root_without_a_title_is_isotypes() {
 #[test]
 fn components_are_definitions() {
     let document = json!({ "openapi": "3.0.3", "info": { "title": "a", "version": "1" }, "paths": {}, "components": { "schemas": {
-        "e-b-box": { "title": "Box", "type": "object", "nullable": true, "properties": {
+        "e-b-box": { "type": "object", "nullable": true, "properties": {
             "next": { "$ref": "#/components/schemas/e-b-box" },
             "size": { "type": "object", "properties": { "x": { "type": "integer", "minimum": 0, "exclusiveMinimum": true } } },
         } },
@@ -113,7 +112,7 @@ fn components_are_definitions() {
     );
     assert!(types.iter().any(|name| name.starts_with("EBBoxInner ")), "{types:#?}");
     assert!(
-        types.iter().any(|name| name.starts_with("EBBoxInnerSize ")),
+        types.iter().any(|name| name.starts_with("EbBoxInnerSize ")),
         "{types:#?}"
     );
 }
@@ -186,7 +185,7 @@ fn a_schema_that_typify_cannot_read_has_the_names_of_isotype() {
         // A failure.
         (
             json!({ "$schema": "http://json-schema.org/draft-04/schema#", "title": "A", "type": "object", "properties": { "a": { "type": "number", "minimum": 1, "exclusiveMinimum": true } } }),
-            "expected f64",
+            "did not match any variant",
         ),
         // No end.
         (
