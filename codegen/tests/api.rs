@@ -13,7 +13,7 @@ fn generate(choices: &str) -> Result<TempDir, String> {
     let manifest = format!("out = \"src\"\n[[schema]]\npath = \"library.yaml\"\nmodule = \"api\"\n{choices}\n");
     fs::write(folder.path().join("library.yaml"), DOCUMENT).unwrap();
     fs::write(folder.path().join("isotype.toml"), manifest).unwrap();
-    isotype::write_manifest(folder.path().join("isotype.toml")).map_err(|error| error.to_string())?;
+    isotype::write_manifest(folder.path().join("isotype.toml"), false).map_err(|error| error.to_string())?;
     Ok(folder)
 }
 

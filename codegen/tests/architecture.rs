@@ -11,7 +11,8 @@ use proc_macro2::{TokenStream, TokenTree};
 const STAGES: &[(&str, &[&str])] = &[
     ("support", &[]),
     ("formats", &["support"]),
-    ("error", &[]),
+    ("escape", &[]),
+    ("error", &["escape"]),
     ("pointer", &[]),
     ("identifier", &["formats"]),
     ("source", &["support", "error", "pointer"]),
@@ -28,8 +29,14 @@ const STAGES: &[(&str, &[&str])] = &[
         "model",
         &["support", "formats", "identifier", "options", "schema", "interpret"],
     ),
-    ("emit", &["formats", "options", "schema", "check", "model"]),
-    ("typify_names", &["error", "pointer", "schema", "source", "model"]),
+    (
+        "emit",
+        &["escape", "formats", "identifier", "options", "schema", "check", "model"],
+    ),
+    (
+        "typify_names",
+        &["error", "identifier", "pointer", "schema", "source", "model"],
+    ),
     ("output", &["error", "schema", "model"]),
     (
         "pipeline",
@@ -47,7 +54,10 @@ const STAGES: &[(&str, &[&str])] = &[
             "typify_names",
         ],
     ),
-    ("api", &["error", "dialect", "options", "output", "pipeline"]),
+    (
+        "api",
+        &["error", "identifier", "dialect", "options", "output", "pipeline"],
+    ),
 ];
 
 fn root() -> PathBuf {

@@ -16,12 +16,12 @@ fn writes_a_module_per_schema() {
         .out_dir(folder.path().join("one"))
         .generate()
         .unwrap();
-    assert_eq!(fs::read_dir(folder.path().join("one")).unwrap().count(), 1);
-    assert!(
-        fs::read_to_string(folder.path().join("one/order_item.rs"))
-            .unwrap()
-            .contains("pub struct SnapshotDto {")
-    );
+    assert_eq!(fs::read_dir(folder.path().join("one")).unwrap().count(), 2);
+    let module = fs::read_to_string(folder.path().join("one/order_item.rs")).unwrap();
+    assert!(module.contains("pub struct SnapshotDto {"));
+    assert!(module.contains("\nuse super::support;\n") && !module.contains("macro_rules!"));
+    let support = fs::read_to_string(folder.path().join("one/support.rs")).unwrap();
+    assert!(support.contains("macro_rules! object"));
 
     let other = SchemaFile::new(&schema).module("other").unknown(Unknown::Deny);
     Builder::new()
@@ -53,6 +53,22 @@ fn takes_the_names_of_typify() {
     assert!(
         source.contains("pub struct B {") && source.contains("Large box"),
         "{source}"
+    );
+}
+
+#[test]
+fn a_schema_that_is_only_written_differently_gives_the_same_module() {
+    let source = |text: &str| {
+        isotype::generate_text("order.json", text, &isotype::Options::default())
+            .unwrap()
+            .source
+    };
+    let reformatted: serde_json::Value = serde_json::from_str(SCHEMA).unwrap();
+    assert_eq!(source(&SCHEMA.replace('\n', "\r\n")), source(SCHEMA));
+    assert_eq!(source(&reformatted.to_string()), source(SCHEMA));
+    assert_ne!(
+        source(&SCHEMA.replacen("\"type\": \"object\"", "\"type\": [\"object\", \"null\"]", 1)),
+        source(SCHEMA)
     );
 }
 

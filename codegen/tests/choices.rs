@@ -24,7 +24,7 @@ fn generate(choices: &str) -> Result<String, String> {
     let manifest = format!("out = \"src\"\n[[schema]]\npath = \"order.json\"\n{choices}");
     fs::write(folder.path().join("order.json"), SCHEMA).unwrap();
     fs::write(folder.path().join("isotype.toml"), manifest).unwrap();
-    isotype::write_manifest(folder.path().join("isotype.toml")).map_err(|error| error.to_string())?;
+    isotype::write_manifest(folder.path().join("isotype.toml"), false).map_err(|error| error.to_string())?;
     Ok(fs::read_to_string(folder.path().join("src/order.rs")).unwrap())
 }
 

@@ -24,5 +24,7 @@
 #[allow(missing_docs)] // What the schema does not describe has no doc comment.
 #[rustfmt::skip] // Generated: its text is that of `isotype generate`, to the letter.
 pub mod snapshot;
+#[rustfmt::skip]
+mod support;
 
 pub use snapshot::SnapshotDto;

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::api::targets::{SchemaFile, Targets};
 use crate::error::{Diagnostic, Error};
+use crate::options::Support;
 use crate::output::build_script;
 use crate::output::write;
 
@@ -15,8 +16,9 @@ use crate::output::write;
 ///     isotype::Builder::new().schema("schemas/order.json").out_dir("src").generate()
 /// }
 /// ```
-/// With `mod order;` in `src/lib.rs`, that is all. Without [`out_dir`](Builder::out_dir) the modules go to cargo's own
-/// folder for generated files, and are included:
+/// With `mod order;` and `mod support;` (the helper code) in `src/lib.rs`, that is all. Without
+/// [`out_dir`](Builder::out_dir) the modules go to cargo's own folder for generated files. Then each has the helper code
+/// in it, and is included:
 /// ```ignore
 /// mod order {
 ///     include!(concat!(env!("OUT_DIR"), "/order.rs"));
@@ -34,7 +36,7 @@ impl Builder {
         Builder::default()
     }
 
-    /// Adds a schema. Several schemas share their helper code, in the module `support` beside them.
+    /// Adds a schema.
     ///
     /// # Arguments
     /// `schema`: a path, or a [`SchemaFile`] where there are choices to make for it:
@@ -49,7 +51,8 @@ impl Builder {
         self
     }
 
-    /// Sets the folder for the modules. The default is cargo's `OUT_DIR`.
+    /// Sets the folder for the modules and `support.rs`, the helper code that they share. The default is cargo's
+    /// `OUT_DIR`, where each module has its own.
     ///
     /// # Arguments
     /// `folder`: relative to the crate that is built, like the paths of schemas; outside of build scripts, to the
@@ -60,7 +63,8 @@ impl Builder {
     }
 
     /// Generates all modules and writes those whose text changed; tells cargo which files were read. Nothing is written
-    /// unless everything could be generated.
+    /// unless everything could be generated and every file can be written; no file is replaced that isotype has not
+    /// written.
     ///
     /// # Errors
     /// Where a file cannot be read or written, a schema is at fault, two modules have one name, or there is neither
@@ -70,10 +74,16 @@ impl Builder {
             let fault = Diagnostic::error("no folder to write to").hint("set it with `out_dir`");
             return Err(Error::config(vec![fault]));
         };
+        // What is included has to be one file.
+        let support = match self.out {
+            Some(_) => Support::Shared,
+            None => Support::Inline,
+        };
         let base = build_script::absolute("".as_ref());
         let generated = Targets {
             base,
             out,
+            support,
             schemas: self.schemas.clone(),
         }
         .generate()?;
@@ -82,6 +92,6 @@ impl Builder {
             .iter()
             .for_each(|input| build_script::rerun_if_changed(input));
         build_script::warn(&generated.notes);
-        write::all(&generated.files)
+        write::all(&generated.files, false).map(drop)
     }
 }

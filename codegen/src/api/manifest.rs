@@ -41,6 +41,8 @@ struct Entry {
     unknown: Option<Unknown>,
     #[serde(default)]
     resolve: BTreeMap<String, PathBuf>,
+    #[serde(default, rename = "allow-path")]
+    allow_path: Vec<PathBuf>,
     #[serde(default, deserialize_with = "choices")]
     convert: Vec<Convert>,
     string: Option<String>,
@@ -59,6 +61,7 @@ impl From<Entry> for SchemaFile {
             root: entry.root,
             dialect: entry.dialect,
             resolve: entry.resolve.into_iter().collect(),
+            allow_path: entry.allow_path,
             formats: entry.formats.unwrap_or_default(),
             names: entry.names.unwrap_or_default(),
             unknown: entry.unknown.unwrap_or_default(),
@@ -107,14 +110,15 @@ pub(crate) fn read(path: &Path) -> Result<Targets, Error> {
     Ok(Targets {
         base: path.parent().map(Path::to_owned).unwrap_or_default(),
         out: manifest.out,
+        support: Support::Shared,
         schemas: manifest.schema.into_iter().map(SchemaFile::from).collect(),
     })
 }
 
 /// Generates every module that a manifest asks for, and writes those whose text changed. Nothing is written unless
-/// everything could be generated.
+/// everything could be generated and every file can be written; no file is replaced that isotype has not written.
 ///
-/// With one schema, its module is self-contained; with several, they share the helper code in `support.rs` beside them.
+/// The helper code of all modules goes to `support.rs` beside them: the crate has `mod support;` next to them.
 ///
 /// In a build script this tells cargo which files were read; and where the environment has `CI`, it compares instead of
 /// writing, so that a stale commit fails the build there rather than being mended unseen.
@@ -147,21 +151,35 @@ pub fn generate_manifest(path: impl AsRef<Path>) -> Result<(), Error> {
     if build_script::compares() {
         compare::check(&targets.folder(), &generated.files)
     } else {
-        write::all(&generated.files)
+        write::all(&generated.files, false).map(drop)
     }
+}
+
+/// What [`write_manifest`] has done.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Written {
+    /// The paths of the files whose text changed.
+    pub files: Vec<PathBuf>,
+    /// Warnings and notes on what was generated; see [`Output::notes`](crate::Output::notes).
+    pub notes: Vec<Diagnostic>,
 }
 
 /// Writes what a manifest asks for, as [`generate_manifest`] does where it is no build script: a relative `path` is
 /// relative to the current folder, and the environment does not count.
 ///
-/// Returns warnings and notes on what was generated; see [`Output::notes`](crate::Output::notes).
+/// # Arguments
+/// `force`: whether files are replaced that isotype has not written.
 ///
 /// # Errors
 /// As [`generate_manifest`].
-pub fn write_manifest(path: impl AsRef<Path>) -> Result<Vec<Diagnostic>, Error> {
+pub fn write_manifest(path: impl AsRef<Path>, force: bool) -> Result<Written, Error> {
     let generated = read(path.as_ref())?.generate()?;
-    write::all(&generated.files)?;
-    Ok(generated.notes)
+    let written = write::all(&generated.files, force)?;
+    Ok(Written {
+        files: written.into_iter().map(Path::to_owned).collect(),
+        notes: generated.notes,
+    })
 }
 
 /// Compares the generated files with what a manifest asks for, and writes nothing.

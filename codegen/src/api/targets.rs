@@ -4,15 +4,14 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use heck::ToSnakeCase;
-
 use crate::dialect::{Dialect, Formats};
 use crate::error::{Diagnostic, Error};
+use crate::identifier;
 use crate::options::{Convert, Names, Options, Support, TypeOptions, Unknown};
 use crate::output::write::File;
 use crate::pipeline::{self, Output};
 
-/// The module that holds the helper code of several modules.
+/// The module that holds the helper code of the modules beside it.
 const SUPPORT: &str = "support";
 
 /// A schema file, the module it becomes, and the choices for it.
@@ -74,6 +73,14 @@ impl SchemaFile {
     #[must_use]
     pub fn resolve(mut self, prefix: impl Into<String>, folder: impl Into<PathBuf>) -> SchemaFile {
         self.options.resolve.push((prefix.into(), folder.into()));
+        self
+    }
+
+    /// Adds a folder that references reach, beside that of the schema and those of [`resolve`](SchemaFile::resolve). Can be
+    /// given several times.
+    #[must_use]
+    pub fn allow_path(mut self, folder: impl Into<PathBuf>) -> SchemaFile {
+        self.options.allow_path.push(folder.into());
         self
     }
 
@@ -149,13 +156,15 @@ impl SchemaFile {
     fn module_name(&self) -> Result<String, Error> {
         let name = self.module.clone().unwrap_or_else(|| {
             let file = self.path.file_name().unwrap_or_default().to_string_lossy();
-            file.split('.').next().unwrap_or_default().to_snake_case()
+            identifier::module_name(file.split('.').next().unwrap_or_default())
         });
-        let reserved = ["lib", "main", "mod", SUPPORT].contains(&name.as_str());
-        if reserved || syn::parse_str::<syn::Ident>(&name).is_err() {
+        let reserved = ["lib", "main", "mod", SUPPORT].contains(&name.to_ascii_lowercase().as_str());
+        if reserved || !identifier::is_module_name(&name) {
             let path = self.path.display();
             let fault = Diagnostic::error(format!("{name:?} cannot be the name of the module for {path}"));
-            return Err(Error::config(vec![fault.hint("give it another with `module`")]));
+            return Err(Error::config(vec![fault.hint(
+                "give it another with `module`: an identifier in ASCII that is no keyword, and a file name on every system",
+            )]));
         }
         Ok(name)
     }
@@ -174,6 +183,8 @@ pub(crate) struct Targets {
     pub(crate) base: PathBuf,
     /// The folder that the modules go to, relative to `base`.
     pub(crate) out: PathBuf,
+    /// Where the helper code goes: into one file beside the modules, or into each of them.
+    pub(crate) support: Support,
     /// The schemas, one module each.
     pub(crate) schemas: Vec<SchemaFile>,
 }
@@ -181,7 +192,7 @@ pub(crate) struct Targets {
 /// The files that targets come to, not written yet.
 #[derive(Debug)]
 pub(crate) struct Generated {
-    /// The modules, in the order of the targets, and the support module if there is one.
+    /// The modules, in the order of the targets, then their support module unless each has its own.
     pub(crate) files: Vec<File>,
     /// Every file that was read.
     pub(crate) inputs: Vec<PathBuf>,
@@ -199,21 +210,20 @@ impl Targets {
     pub(crate) fn generate(&self) -> Result<Generated, Error> {
         let folder = self.folder();
         let modules = self.modules()?;
-        let shared = modules.len() > 1;
         // All that is wrong without a schema is said before the first one is read.
         all(self.schemas.iter().map(|schema| schema.options.validate()))?;
-        let mut outputs = all(self.schemas.iter().map(|schema| self.output(schema, shared)))?;
+        let mut outputs = all(self.schemas.iter().map(|schema| self.output(schema)))?;
         let notes = outputs.iter_mut().flat_map(|output| std::mem::take(&mut output.notes));
         let notes = notes.collect();
 
         let mut inputs: Vec<_> = outputs.iter().flat_map(|output| output.inputs.clone()).collect();
         inputs.sort();
         inputs.dedup();
-        let file = |module: &str, text| File {
-            path: folder.join(format!("{module}.rs")),
-            text,
+        let file = |module: &str, text| File::module(folder.join(format!("{module}.rs")), text);
+        let support = match self.support {
+            Support::Shared => Some(file(SUPPORT, pipeline::support_module(&outputs))),
+            Support::Inline => None,
         };
-        let support = shared.then(|| file(SUPPORT, pipeline::support_module(&outputs)));
         let modules = modules.iter().zip(outputs).zip(&self.schemas);
         let modules = modules.flat_map(|((module, output), schema)| {
             let main = if schema.options.split {
@@ -221,10 +231,8 @@ impl Targets {
             } else {
                 file(module, output.source)
             };
-            let beside = output.files.into_iter().map(|(name, text)| File {
-                path: folder.join(module).join(name),
-                text,
-            });
+            let beside = output.files.into_iter();
+            let beside = beside.map(|(name, text)| File::module(folder.join(module).join(name), text));
             std::iter::once(main).chain(beside).collect::<Vec<_>>()
         });
         Ok(Generated {
@@ -238,8 +246,8 @@ impl Targets {
     fn modules(&self) -> Result<Vec<String>, Error> {
         let mut taken = BTreeMap::new();
         let mut names = Vec::new();
-        for schema in &self.schemas {
-            let name = schema.module_name()?;
+        let of_schemas = all(self.schemas.iter().map(SchemaFile::module_name))?;
+        for (schema, name) in self.schemas.iter().zip(of_schemas) {
             if let Some(other) = taken.insert(name.to_lowercase(), &schema.path) {
                 let (first, second) = (other.display(), schema.path.display());
                 let fault = Diagnostic::error(format!("{first} and {second} would both be module {name:?}"));
@@ -250,12 +258,11 @@ impl Targets {
         Ok(names)
     }
 
-    fn output(&self, schema: &SchemaFile, shared: bool) -> Result<Output, Error> {
+    fn output(&self, schema: &SchemaFile) -> Result<Output, Error> {
         let mut options = schema.options.clone();
-        if shared {
-            options.support = Support::Shared;
-        }
-        for (_, folder) in &mut options.resolve {
+        options.support = self.support;
+        let resolve = options.resolve.iter_mut().map(|(_, folder)| folder);
+        for folder in resolve.chain(&mut options.allow_path) {
             *folder = self.base.join(&*folder);
         }
         pipeline::generate_file(&join(&self.base, &schema.path), &options)

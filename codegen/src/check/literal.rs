@@ -1,7 +1,7 @@
 //! Constants of a schema as Rust literals.
 
-use super::simple::{Simple, Step, simple};
-use crate::schema::{Pattern, Type, TypeSet};
+use crate::plan::{Lowered, Matcher, Step};
+use crate::schema::{Type, TypeSet};
 use crate::support::number::Number;
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
@@ -10,24 +10,29 @@ use std::collections::BTreeSet;
 use std::f64::consts;
 
 /// The static of a pattern.
-pub(super) fn pattern(ident: &Ident, pattern: &Pattern) -> TokenStream {
-    let source = text(&pattern.source);
-    if let Some(Simple { steps, to_end }) = simple(&pattern.source) {
-        let steps = steps.iter().map(|Step { ranges, least, most }| {
-            let bytes: Vec<u8> = ranges.iter().flat_map(|(first, last)| [*first, *last]).collect();
-            let bytes = Literal::byte_string(&bytes);
-            let least = Literal::usize_unsuffixed(*least);
-            let most = if *most == usize::MAX {
-                quote!(usize::MAX)
-            } else {
-                Literal::usize_unsuffixed(*most).to_token_stream()
-            };
-            quote!((#bytes, #least, #most))
-        });
-        return quote!(static #ident: support::Steps = support::Steps::new(#source, &[#(#steps),*], #to_end););
+pub(super) fn pattern(ident: &Ident, matcher: &Matcher) -> TokenStream {
+    let source = text(&matcher.pattern.source);
+    match &matcher.lowered {
+        Lowered::Steps(lowered) => {
+            let (steps, to_end) = (lowered.steps.iter().map(step), lowered.to_end);
+            quote!(static #ident: support::Steps = support::Steps::new(#source, &[#(#steps),*], #to_end);)
+        }
+        Lowered::Engine => {
+            let flags = matcher.pattern.flags();
+            quote!(static #ident: support::Pattern = support::Pattern::new(#source, #flags);)
+        }
     }
-    let flags = if pattern.unicode { "u" } else { "" };
-    quote!(static #ident: support::Pattern = support::Pattern::new(#source, #flags);)
+}
+
+fn step(step: &Step) -> TokenStream {
+    let bytes: Vec<u8> = step.ranges.iter().flat_map(|(first, last)| [*first, *last]).collect();
+    let (bytes, least) = (Literal::byte_string(&bytes), Literal::usize_unsuffixed(step.least));
+    let most = if step.most == usize::MAX {
+        quote!(usize::MAX)
+    } else {
+        Literal::usize_unsuffixed(step.most).to_token_stream()
+    };
+    quote!((#bytes, #least, #most))
 }
 
 /// A string; a raw one where that saves backslashes.
@@ -127,7 +132,7 @@ pub(super) fn types(types: TypeSet) -> TokenStream {
 }
 
 /// The test whether `name` is one of some names or matches one of some patterns; `None` where there are none.
-pub(super) fn name_test(names: &BTreeSet<String>, patterns: &[Ident]) -> Option<TokenStream> {
+pub(super) fn name_test(names: &BTreeSet<String>, patterns: &[Option<&Ident>]) -> Option<TokenStream> {
     let literals: Vec<TokenStream> = names.iter().map(|name| text(name)).collect();
     let equal = match &literals[..] {
         [] => None,

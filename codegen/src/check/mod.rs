@@ -1,103 +1,65 @@
 //! Checks: functions of the generated module that assert what a type does not.
 //!
-//! A check looks at a whole JSON value, at a string or at a number ([`Subject`]). What it asserts is a list of
-//! [`Part`]s. Every schema that a check needs becomes a function of its own, written once however often it is needed,
-//! so recursion works and the output grows with the schema. A schema that cannot refuse anything gets no function.
+//! A check looks at a whole JSON value, at a string or at a number ([`Subject`]). It is a routine of the plan, printed:
+//! every routine that a check calls becomes a function of its own, written once however often it is needed.
 //!
-//! - `reach` knows which schemas can refuse something and which ones lead back to themselves on the same value;
-//! - `body` lays out one function; `scalar`, `container`, `combination` and `unevaluated` write its statements;
-//! - `call` is one use of a sub-schema inside such a statement.
+//! - `function` prints a routine as a function, `statement` one assertion, `call` how a subschema is applied;
+//! - `literal` prints constants, `names` says what functions are called.
 
-mod body;
 mod call;
-mod combination;
-mod container;
+mod function;
 mod literal;
 mod names;
-mod reach;
-mod scalar;
-mod simple;
+mod statement;
 #[cfg(test)]
 mod tests;
-mod unevaluated;
 
 pub(crate) use literal::integer;
 
-use crate::schema::evaluated::Tracks;
-use crate::schema::{Graph, Part, Pattern, SchemaId};
+use crate::plan::{Call, Matcher, Plan, Routine, RoutineId, Subject};
+use crate::schema::{Part, Pattern, SchemaId};
 use names::Names;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
-use reach::Reach;
+use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap};
-
-/// What a check is given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) enum Subject {
-    /// `value: &serde_json::Value`
-    Value,
-    /// `text: &str`; only what can refuse strings is asserted.
-    Text,
-    /// `number: support::Number`; only what can refuse numbers is asserted.
-    Number,
-}
-
-/// Tells functions apart. Two requests with the same key are the same function.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-struct Key {
-    subject: Subject,
-    /// What the function adds to a `support::Seen` (nothing: it has no such argument).
-    tracks: Tracks,
-    parts: Vec<Part>,
-}
+use std::sync::Arc;
 
 /// A function to be written.
 #[derive(Debug, Clone)]
 struct Function {
-    key: Key,
+    routine: RoutineId,
     ident: Ident,
     /// What the names of functions for sub-schemas start with.
     stem: String,
 }
 
 /// Collects the checks of a module.
-pub(crate) struct Checks<'g> {
-    graph: &'g Graph,
-    reach: Reach,
+pub(crate) struct Checks<'p, 'g> {
+    plan: &'p Plan<'g>,
     names: Names,
-    functions: HashMap<Key, Ident>,
-    patterns: BTreeMap<Pattern, Ident>,
+    functions: HashMap<RoutineId, Ident>,
+    patterns: BTreeMap<Pattern, (Ident, Arc<Matcher>)>,
     /// What schemas that may lead back to themselves are called at run time.
     entered: BTreeMap<SchemaId, String>,
     /// What has been asked for from outside.
     requested: Vec<Function>,
-    /// What the function that is being written has asked for.
-    needed: Vec<Function>,
+    /// What is referred to without a name, which is a mistake of this crate.
+    unnamed: Cell<Option<&'static str>>,
 }
 
-impl<'g> Checks<'g> {
+impl<'p, 'g> Checks<'p, 'g> {
     /// No check yet.
-    pub(crate) fn new(graph: &'g Graph) -> Checks<'g> {
+    pub(crate) fn new(plan: &'p Plan<'g>) -> Checks<'p, 'g> {
         Checks {
-            graph,
-            reach: Reach::new(graph),
+            plan,
             names: Names::default(),
             functions: HashMap::new(),
             patterns: BTreeMap::new(),
             entered: BTreeMap::new(),
             requested: Vec::new(),
-            needed: Vec::new(),
+            unnamed: Cell::new(None),
         }
-    }
-
-    /// Whether the parts can refuse any such subject. Where they cannot, no check is needed.
-    pub(crate) fn refuses(&self, subject: Subject, parts: &[Part]) -> bool {
-        let refuses = |part: &Part| {
-            part.keywords
-                .iter()
-                .any(|keyword| self.reach.keyword_refuses(self.graph, subject, part.schema, keyword))
-        };
-        parts.iter().any(refuses)
     }
 
     /// A function name that no check will have: `check_` and the hint, where that is still free. For functions that
@@ -110,107 +72,117 @@ impl<'g> Checks<'g> {
     ///
     /// `name` is a hint in snake case; the function is called `check_` and the hint, where that is still free.
     pub(crate) fn value(&mut self, name: &str, parts: &[Part]) -> Ident {
-        self.request(Subject::Value, name, parts)
+        self.request(self.plan.request(Subject::Value, parts), name)
     }
 
     /// `fn NAME(text: &str, at: &support::At<'_>) -> support::Check`, which asserts what can refuse strings.
     pub(crate) fn text(&mut self, name: &str, parts: &[Part]) -> Ident {
-        self.request(Subject::Text, name, parts)
+        self.request(self.plan.request(Subject::Text, parts), name)
     }
 
     /// `fn NAME(number: support::Number, at: &support::At<'_>) -> support::Check`, which asserts what can refuse
     /// numbers.
     pub(crate) fn number(&mut self, name: &str, parts: &[Part]) -> Ident {
-        self.request(Subject::Number, name, parts)
+        self.request(self.plan.request(Subject::Number, parts), name)
+    }
+
+    /// A call of a routine or of the like, as a function of a subject and its place. The function of a routine is
+    /// called as [`value`](Checks::value) says.
+    pub(crate) fn test(&mut self, call: &Call, name: &str) -> TokenStream {
+        if let Some(id) = call.routine() {
+            self.request(id, name);
+        }
+        call::test(self, call)
     }
 
     /// Everything that was asked for and what that needs: functions, callers before what they call, then statics.
-    pub(crate) fn finish(mut self, each: &mut dyn FnMut(syn::Item)) {
-        let parse = |tokens: TokenStream| syn::parse2(tokens.clone()).unwrap_or(syn::Item::Verbatim(tokens));
+    ///
+    /// # Errors
+    /// Where what has been made is not Rust, which is a mistake of this crate.
+    pub(crate) fn finish(mut self, each: &mut dyn FnMut(syn::Item)) -> Result<(), String> {
+        let parse = |tokens| syn::parse2(tokens).map_err(|error| format!("a check: {error}"));
         let mut pending = std::mem::take(&mut self.requested);
         pending.reverse();
         while let Some(function) = pending.pop() {
-            let item = body::write(&mut self, &function);
-            let mentioned = body::idents(&item);
-            for needed in std::mem::take(&mut self.needed).into_iter().rev() {
-                if mentioned.contains(&needed.ident) {
-                    pending.push(needed);
-                } else {
-                    // It was asked for, but then the statement turned out to be settled.
-                    self.functions.remove(&needed.key);
-                    self.names.release(&needed.ident);
-                }
-            }
-            each(parse(item));
+            let routine = self.plan.routine(function.routine);
+            pending.extend(self.needed(&function, &routine).into_iter().rev());
+            each(parse(function::print(&mut self, &function, &routine))?);
         }
-        for (pattern, ident) in &self.patterns {
-            each(parse(literal::pattern(ident, pattern)));
+        for (ident, matcher) in self.patterns.values() {
+            each(parse(literal::pattern(ident, matcher))?);
         }
+        self.unnamed
+            .get()
+            .map_or(Ok(()), |what| Err(format!("{what} has no name")))
     }
 
-    fn request(&mut self, subject: Subject, name: &str, parts: &[Part]) -> Ident {
-        let mut parts = parts.to_vec();
-        parts.sort();
-        parts.dedup();
-        let key = Key {
-            subject,
-            tracks: Tracks::NONE,
-            parts,
-        };
-        if let Some(ident) = self.functions.get(&key) {
+    fn request(&mut self, routine: RoutineId, name: &str) -> Ident {
+        if let Some(ident) = self.functions.get(&routine) {
             return ident.clone();
         }
         let ident = self.names.function(name);
-        let function = Function {
-            key: key.clone(),
+        self.functions.insert(routine, ident.clone());
+        self.requested.push(Function {
+            routine,
             ident: ident.clone(),
             stem: name.to_owned(),
-        };
-        self.functions.insert(key, ident.clone());
-        self.requested.push(function);
-        ident
-    }
-
-    /// The function for a key, which is written later if it is new.
-    fn function(&mut self, key: Key, caller: &Function) -> Ident {
-        if let Some(ident) = self.functions.get(&key) {
-            return ident.clone();
-        }
-        let from = caller.key.parts.first().map(|part| &self.graph[part.schema].location);
-        let target = key.parts.first().map(|part| &self.graph[part.schema].location);
-        let stem = names::stem(&caller.stem, from, target);
-        let suffix = match key {
-            Key {
-                tracks: Tracks {
-                    names: false,
-                    items: false,
-                },
-                subject,
-                ..
-            } => match subject {
-                Subject::Value => "",
-                Subject::Text => "_text",
-                Subject::Number => "_number",
-            },
-            _ => "_seen",
-        };
-        let ident = self.names.function(&format!("{stem}{suffix}"));
-        self.functions.insert(key.clone(), ident.clone());
-        self.needed.push(Function {
-            key,
-            ident: ident.clone(),
-            stem,
         });
         ident
     }
 
-    /// The static for a pattern.
-    fn pattern(&mut self, pattern: &Pattern) -> Ident {
-        let next = self.patterns.len() + 1;
-        self.patterns
-            .entry(pattern.clone())
-            .or_insert_with(|| format_ident!("PATTERN_{next}"))
-            .clone()
+    /// Names what a function refers to; answers the functions that nothing has referred to before.
+    fn needed(&mut self, caller: &Function, routine: &Routine<'_>) -> Vec<Function> {
+        for matcher in &routine.patterns {
+            let next = self.patterns.len() + 1;
+            let named = || (format_ident!("PATTERN_{next}"), Arc::clone(matcher));
+            self.patterns.entry(matcher.pattern.clone()).or_insert_with(named);
+        }
+        let mut needed = Vec::new();
+        for id in &routine.calls {
+            if !self.functions.contains_key(id) {
+                let function = self.name(caller, routine, *id);
+                self.functions.insert(*id, function.ident.clone());
+                needed.push(function);
+            }
+        }
+        needed
+    }
+
+    /// The function of a routine that another calls.
+    fn name(&mut self, caller: &Function, from: &Routine<'_>, called: RoutineId) -> Function {
+        let (graph, routine) = (self.plan.graph(), self.plan.routine(called));
+        let location = |routine: &Routine<'_>| Some(&graph[routine.key.parts.first()?.schema].location);
+        let stem = names::stem(&caller.stem, location(from), location(&routine));
+        let suffix = match (routine.key.tracks.any(), routine.key.subject) {
+            (true, _) => "_seen",
+            (false, Subject::Value) => "",
+            (false, Subject::Text) => "_text",
+            (false, Subject::Number) => "_number",
+        };
+        Function {
+            routine: called,
+            ident: self.names.function(&format!("{stem}{suffix}")),
+            stem,
+        }
+    }
+
+    /// The function of a routine.
+    fn function(&self, routine: RoutineId) -> Option<&Ident> {
+        let ident = self.functions.get(&routine);
+        self.named(ident, "a check")
+    }
+
+    /// The static of a pattern.
+    fn pattern(&self, matcher: &Matcher) -> Option<&Ident> {
+        let named = self.patterns.get(&matcher.pattern);
+        self.named(named.map(|(ident, _)| ident), "a pattern")
+    }
+
+    fn named<'i>(&self, ident: Option<&'i Ident>, what: &'static str) -> Option<&'i Ident> {
+        if ident.is_none() {
+            self.unnamed.set(Some(what));
+        }
+        ident
     }
 }
 

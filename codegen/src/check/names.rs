@@ -7,15 +7,17 @@ use std::collections::HashMap;
 
 /// The longest name that grows with the depth of a schema.
 const LONGEST: usize = 60;
+/// The longest of all names, but for numbers behind them.
+const LIMIT: usize = 120;
 
 /// The names that are taken, each with how often it has been asked for.
 #[derive(Default)]
 pub(super) struct Names(HashMap<String, usize>);
 
 impl Names {
-    /// `check_` and the hint, and a number where that is taken.
+    /// `check_` and the hint in snake case, and a number where that is taken.
     pub(super) fn function(&mut self, hint: &str) -> Ident {
-        let base = format!("check_{hint}");
+        let base = snake(&format!("check_{hint}"));
         let mut name = base.clone();
         while self.0.contains_key(&name) {
             let count = self.0.entry(base.clone()).or_insert(0);
@@ -24,11 +26,6 @@ impl Names {
         }
         self.0.insert(name.clone(), 1);
         Ident::new(&name, Span::call_site())
-    }
-
-    /// Gives a name back.
-    pub(super) fn release(&mut self, ident: &Ident) {
-        self.0.remove(&ident.to_string());
     }
 }
 
@@ -74,6 +71,23 @@ fn words(steps: &[&Step], count: usize) -> String {
     }
 }
 
+/// A text of words without empty ones, as the lint for snake case has it, of which the last are left out where it is
+/// longer than names are.
+fn snake(text: &str) -> String {
+    let mut name = String::new();
+    for word in text.split('_').filter(|word| !word.is_empty()) {
+        if name.is_empty() {
+            name.extend(word.chars().take(LIMIT));
+        } else if name.len() + 1 + word.len() <= LIMIT {
+            name.push('_');
+            name.push_str(word);
+        } else {
+            break;
+        }
+    }
+    name
+}
+
 /// One segment as a part of an identifier.
 fn word(segment: &str) -> String {
     let word: String = segment
@@ -107,5 +121,20 @@ mod tests {
         let mut names = Names::default();
         assert_eq!(names.function("a").to_string(), "check_a");
         assert_eq!(names.function("a").to_string(), "check_a_2");
+    }
+
+    #[test]
+    fn names_are_words_in_snake_case() {
+        let long = "k".repeat(59) + " x";
+        let document = format!(r##"{{"$defs": {{"{long}": {{"anyOf": [true]}}, "é a/b~c%41_": true}}}}"##);
+        let at = |pointer: &str| crate::resolve::location(&document, pointer);
+        let stem = |target: &str| stem("root", Some(&at("")), Some(&at(target)));
+        let mut names = Names::default();
+        let mut name = |hint: &str| names.function(hint).to_string();
+        let first = name(&stem(&format!("/$defs/{long}")));
+        assert_eq!(first, format!("check_{}", "k".repeat(59)));
+        assert_eq!(name(&stem(&format!("/$defs/{long}"))), format!("{first}_2"));
+        assert_eq!(name(&stem("/$defs/é a~1b~0c%41_")), "check_root_defs_a_b_c_41");
+        assert_eq!(name(&"word_".repeat(100)), format!("check{}", "_word".repeat(23)));
     }
 }

@@ -1,7 +1,8 @@
 //! Compiles the checks of many schemas, with warnings denied, and runs them on the values of the official suite.
 
-use super::{Checks, Subject};
+use super::Checks;
 use crate::dialect::Dialect;
+use crate::plan::{Plan, Subject};
 use crate::schema::{Graph, KeywordSet, Part};
 use crate::testing::package::Package;
 use crate::testing::{Group, graph, random, suite};
@@ -20,7 +21,8 @@ fn module(index: usize, graph: &Graph) -> (TokenStream, TokenStream) {
         keywords: KeywordSet::from_iter([keyword]),
     };
     let parts: Vec<Part> = KeywordSet::present(&graph[root]).iter().map(one).collect();
-    let mut checks = Checks::new(graph);
+    let plan = Plan::new(graph);
+    let mut checks = Checks::new(&plan);
     let (value, text) = (checks.value("root", &whole), checks.text("text", &whole));
     let (number, split) = (checks.number("number", &whole), checks.value("split", &parts));
     let (items, name) = (items(checks), format_ident!("schema_{index}"));
@@ -110,17 +112,18 @@ fn decide_right(package: &str, groups: Vec<Group>) {
 fn what_refuses_nothing_needs_no_check() {
     let list = graph(&json!({"properties": {"next": {"$ref": "#"}}, "anyOf": [true, {"type": "string"}]}));
     let root = [Part::whole(&list, list.root.unwrap())];
-    assert!(!Checks::new(&list).refuses(Subject::Value, &root));
+    assert!(!Plan::new(&list).refuses(Subject::Value, &root));
     let number = graph(&json!({"minimum": 3}));
     let root = [Part::whole(&number, number.root.unwrap())];
-    assert!(Checks::new(&number).refuses(Subject::Number, &root));
-    assert!(!Checks::new(&number).refuses(Subject::Text, &root));
+    assert!(Plan::new(&number).refuses(Subject::Number, &root));
+    assert!(!Plan::new(&number).refuses(Subject::Text, &root));
 }
 
 #[test]
 fn formats_are_asserted_by_name() {
     let graph = graph(&json!({"type": "string", "format": "date-time"}));
-    let mut checks = Checks::new(&graph);
+    let plan = Plan::new(&graph);
+    let mut checks = Checks::new(&plan);
     checks.text("root", &[Part::whole(&graph, graph.root.unwrap())]);
     let items = items(checks);
     let call = quote!(support::has_format(
@@ -137,7 +140,8 @@ fn formats_are_asserted_by_name() {
 #[test]
 fn reserved_names_are_left_alone() {
     let graph = graph(&json!({"properties": {"fields": {"minimum": 1}}}));
-    let mut checks = Checks::new(&graph);
+    let plan = Plan::new(&graph);
+    let mut checks = Checks::new(&plan);
     checks.value("root", &[Part::whole(&graph, graph.root.unwrap())]);
     assert_eq!(checks.reserve("root_fields").to_string(), "check_root_fields");
     let items = items(checks);
@@ -145,8 +149,8 @@ fn reserved_names_are_left_alone() {
 }
 
 /// The functions and statics of checks.
-fn items(checks: Checks<'_>) -> Vec<syn::Item> {
+fn items(checks: Checks<'_, '_>) -> Vec<syn::Item> {
     let mut items = Vec::new();
-    checks.finish(&mut |item| items.push(item));
+    checks.finish(&mut |item| items.push(item)).expect("Rust");
     items
 }

@@ -1,14 +1,15 @@
 //! `isotype dependencies`.
 
+use std::collections::BTreeSet;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::{Failure, stdout};
 
 /// Print the lines of [dependencies] that generated source may need, without the header
 #[derive(clap::Args)]
 pub(super) struct Dependencies {
-    /// Only the lines that these generated files need
+    /// Only the lines that these generated files need, and the `support.rs` that they use
     #[arg(long, value_name = "FILE", num_args = 1..)]
     of: Vec<PathBuf>,
 }
@@ -19,11 +20,22 @@ impl Dependencies {
             return stdout::print(isotype::dependencies());
         }
         let mut source = String::new();
-        for path in self.of {
-            let text = fs::read_to_string(&path);
-            source +=
-                &text.map_err(|error| Failure::Stream(format!("error: cannot read {}: {error}", path.display())))?;
+        let mut waiting = self.of;
+        let mut known = BTreeSet::new();
+        while let Some(path) = waiting.pop() {
+            let text = fs::read_to_string(&path)
+                .map_err(|error| Failure::Stream(format!("error: cannot read {}: {error}", path.display())))?;
+            if text.contains("\nuse super::support;\n") {
+                waiting.extend(support_of(&path).filter(|support| known.insert(support.clone())));
+            }
+            source += &text;
         }
         stdout::print(&isotype::dependencies_of(&source))
     }
+}
+
+/// The support module of a generated file: beside it, or beside the folder that it belongs to.
+fn support_of(path: &Path) -> Option<PathBuf> {
+    let mut beside = path.ancestors().skip(1).take(2).map(|folder| folder.join("support.rs"));
+    beside.find(|support| support.is_file())
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use isotype::{Diagnostic, Dialect, Error, Formats, Names, Options, Stage, Unknown, write_if_changed};
+use isotype::{Diagnostic, Dialect, Error, Files, Formats, Names, Options, Severity, Stage, Unknown};
 
 use super::{Failure, stdout};
 
@@ -30,6 +30,9 @@ pub(super) struct Generate {
     /// Folder with the documents whose address begins with PREFIX; can be given several times
     #[arg(long, value_name = "PREFIX=DIR", requires = "schema", value_parser = prefix_and_folder)]
     resolve: Vec<(String, PathBuf)>,
+    /// Folder that references reach beside that of the schema and those of --resolve; can be given several times
+    #[arg(long, value_name = "DIR", requires = "schema")]
+    allow_path: Vec<PathBuf>,
     /// Whether `format` refuses values [default: assert]
     #[arg(long, value_name = "F", requires = "schema", value_parser = one_of(Formats::ALL, Formats::as_str))]
     formats: Option<Formats>,
@@ -47,32 +50,52 @@ pub(super) struct Generate {
     #[arg(long, value_name = "STAGE", requires = "schema", conflicts_with = "report",
         value_parser = one_of(Stage::ALL, Stage::as_str))]
     emit: Option<Stage>,
+    /// Replace files that isotype has not written
+    #[arg(long)]
+    force: bool,
+    /// Print no notes, and not which files were written
+    #[arg(long)]
+    quiet: bool,
 }
 
 impl Generate {
     pub(super) fn run(mut self) -> Result<(), Failure> {
+        let quiet = self.quiet;
         let Some(schema) = self.schema.take() else {
-            show(&isotype::write_manifest(self.manifest)?);
+            let written = isotype::write_manifest(self.manifest, self.force)?;
+            show(&written.notes, quiet);
+            say_written(&written.files, quiet);
             return Ok(());
         };
         let schema = Schema::read(schema)?;
         let (out, report, stage) = (self.out.take(), self.report.take(), self.emit);
+        let mut files = Files::new();
+        files.force(self.force);
         let options = self.options();
         let text = match stage {
             Some(stage) => schema.inspect(&options, stage)?,
             None => {
                 let output = schema.generate(&options)?;
-                show(&output.notes);
+                show(&output.notes, quiet);
                 if let Some(path) = report {
-                    write_if_changed(&path, &format!("{:#}\n", output.report))?;
+                    files.report(path, &output.report);
                 }
                 output.source
             }
         };
-        match out {
-            Some(path) => Ok(write_if_changed(&path, &text)?),
-            None => stdout::print(&text),
-        }
+        let printed = match out {
+            Some(path) if stage.is_some() => {
+                files.text(path, text);
+                None
+            }
+            Some(path) => {
+                files.module(path, text);
+                None
+            }
+            None => Some(text),
+        };
+        say_written(&files.write()?, quiet);
+        printed.map_or(Ok(()), |text| stdout::print(&text))
     }
 
     fn options(self) -> Options {
@@ -80,6 +103,7 @@ impl Generate {
         options.root = self.root;
         options.dialect = self.dialect;
         options.resolve = self.resolve;
+        options.allow_path = self.allow_path;
         options.formats = self.formats.unwrap_or_default();
         options.unknown = self.unknown.unwrap_or_default();
         options.names = self.names.unwrap_or_default();
@@ -87,9 +111,9 @@ impl Generate {
     }
 }
 
-/// Prints warnings and notes.
-fn show(notes: &[Diagnostic]) {
-    for note in notes {
+/// Prints warnings, and unless it is to be quiet, notes.
+fn show(notes: &[Diagnostic], quiet: bool) {
+    for note in notes.iter().filter(|note| !quiet || note.severity() != Severity::Note) {
         eprintln!("{note}\n");
     }
 }
@@ -123,6 +147,13 @@ impl Schema {
             Schema::File(path) => isotype::inspect_file(path, options, stage),
             Schema::Text(text) => isotype::inspect_text(STDIN, text, options, stage),
         }
+    }
+}
+
+/// Says which files changed, on standard error.
+fn say_written(paths: &[PathBuf], quiet: bool) {
+    for path in paths.iter().filter(|_| !quiet) {
+        eprintln!("wrote {}", path.display());
     }
 }
 

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::derives::{self, Derives};
 use super::types::{self, DECLARED, ident, spell};
-use super::{deprecated, docs, sizes};
+use super::{deprecated, docs};
 use crate::model::{Constant, Docs, Model, Others, Shape, Struct, Tuple, Ty, TypeDef, Union, other_variant};
 use crate::options::attribute;
 
@@ -13,15 +13,10 @@ use crate::options::attribute;
 ///
 /// # Errors
 /// Where an item or a name in it is not Rust, which is a mistake of this crate.
-pub(super) fn items(model: &Model, mut each: impl FnMut(syn::Item)) -> Result<(), String> {
+pub(super) fn items<'m>(model: &'m Model, mut each: impl FnMut(&'m TypeDef, syn::Item)) -> Result<(), String> {
     let derives = derives::of(model);
-    let uneven = sizes::uneven(model);
-    for (index, def) in model.types.iter().enumerate() {
-        let mut item = item(model, def, derives[index])?;
-        if let (syn::Item::Enum(item), true) = (&mut item, uneven[index]) {
-            item.attrs.push(syn::parse_quote!(#[allow(clippy::large_enum_variant)]));
-        }
-        each(item);
+    for (def, derives) in model.types.iter().zip(derives) {
+        each(def, item(model, def, derives)?);
     }
     Ok(())
 }

@@ -2,17 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use super::mentions::words;
-use super::uses::foreign_types;
-use crate::model::Model;
+use super::imports::each_type;
+use crate::model::{Model, Ty};
 use crate::options::Convert;
 
 /// What a module needs of the run-time support.
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Needs {
-    /// The names that it mentions.
+    /// The items of the support that it names.
     pub(super) names: BTreeSet<String>,
-    /// The words of its tables.
+    /// The words of the grammars of macros in its tables.
     pub(super) words: BTreeSet<String>,
     /// The types outside of the support that it reads and writes (`f64`, `Vec`, …).
     pub(super) types: BTreeSet<&'static str>,
@@ -40,22 +39,7 @@ impl Needs {
         }
     }
 
-    /// Adds what the text of a module takes from the support: `support::name`, or names in `support::{…}`, and what
-    /// tables there are, `support::name! {…}`.
-    pub(super) fn mention(&mut self, text: &str) {
-        let is_end = |c: char| !c.is_alphanumeric() && c != '_';
-        for rest in text.split("support::").skip(1) {
-            if let Some((_, table)) = rest.split_once("! {").filter(|(name, _)| !name.contains(is_end)) {
-                self.words.extend(words(table.split("\n}").next().unwrap_or(table)));
-            }
-            let list = rest.strip_prefix('{').and_then(|list| list.split('}').next());
-            let names = list.or_else(|| rest.split(is_end).next()).unwrap_or_default();
-            let names = names.split(is_end).filter(|name| !name.is_empty());
-            self.names.extend(names.map(str::to_owned));
-        }
-    }
-
-    /// What two modules need.
+    /// Adds what another module needs.
     pub(super) fn join(&mut self, other: &Needs) {
         self.names.extend(other.names.iter().cloned());
         self.words.extend(other.words.iter().cloned());
@@ -64,4 +48,29 @@ impl Needs {
         self.replaced.extend(other.replaced.iter().cloned());
         self.maps.extend(other.maps.iter().cloned());
     }
+}
+
+/// The types outside of the support that the module reads and writes.
+fn foreign_types(model: &Model) -> BTreeSet<&'static str> {
+    let mut types = BTreeSet::new();
+    each_type(model, &mut |ty| {
+        types.insert(match ty {
+            Ty::Value => "Value",
+            Ty::Null => "()",
+            Ty::Boolean => "bool",
+            Ty::Integer(integer) => integer.name(),
+            Ty::Float => "f64",
+            Ty::String if model.borrows => "Cow",
+            Ty::String if model.string.is_some() => return,
+            Ty::String => "String",
+            Ty::Option(_) => "Option",
+            Ty::Vec(_) => "Vec",
+            Ty::Map(inner) if **inner == Ty::Value => "Map",
+            Ty::Map(_) if model.map.is_some() => return,
+            Ty::Map(_) => "BTreeMap",
+            Ty::Boxed(_) => "Box",
+            Ty::Never | Ty::Format(_) | Ty::Named(_) => return,
+        });
+    });
+    types
 }

@@ -4,10 +4,12 @@ use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
 use super::deprecated;
+use super::table::Table;
 use super::types::{self, ANY, ident, spell};
-use crate::check::{Checks, Subject};
+use crate::check::Checks;
 use crate::model::{Model, Others, Shape, Struct, Ty, TypeDef};
-use crate::schema::{Graph, Keyword, KeywordSet, Part};
+use crate::plan::{Assertion, Plan, Statement, Subject};
+use crate::schema::{KeywordSet, Part};
 
 /// The functions that check one type.
 #[derive(Debug, Default)]
@@ -19,11 +21,23 @@ pub(super) struct Checked {
 }
 
 impl Checked {
-    /// The lines of a table that name the functions.
-    pub(super) fn lines(&self) -> String {
-        let typed = self.typed.iter().map(|(_, name)| format!("    check {name};\n"));
-        let whole = self.whole.iter().map(|name| format!("    whole {name};\n"));
-        typed.chain(whole).collect()
+    /// Adds the lines of a table that name the functions.
+    pub(super) fn lines(&self, table: Table) -> Table {
+        let typed = self.typed.iter().map(|(_, name)| ("check", name));
+        let whole = self.whole.iter().map(|name| ("whole", name));
+        table.each("", typed.chain(whole), |table, (word, name)| {
+            table
+                .text("    ")
+                .word(word)
+                .text(" ")
+                .check(&name.to_string())
+                .text(";\n")
+        })
+    }
+
+    /// Whether there are none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.typed.is_none() && self.whole.is_none()
     }
 
     /// The one function that checks a newtype: what it is given, and its name.
@@ -34,19 +48,19 @@ impl Checked {
 }
 
 /// Makes the checks of a module.
-pub(super) struct Residues<'a> {
-    graph: &'a Graph,
+pub(super) struct Residues<'a, 'g> {
+    plan: &'a Plan<'g>,
     model: &'a Model,
-    checks: Checks<'a>,
+    checks: Checks<'a, 'g>,
     typed: Vec<syn::Item>,
 }
 
-impl<'a> Residues<'a> {
-    pub(super) fn new(graph: &'a Graph, model: &'a Model) -> Residues<'a> {
+impl<'a, 'g> Residues<'a, 'g> {
+    pub(super) fn new(plan: &'a Plan<'g>, model: &'a Model) -> Residues<'a, 'g> {
         Residues {
-            graph,
+            plan,
             model,
-            checks: Checks::new(graph),
+            checks: Checks::new(plan),
             typed: Vec::new(),
         }
     }
@@ -82,8 +96,11 @@ impl<'a> Residues<'a> {
     }
 
     /// The other functions.
-    pub(super) fn finish(self, each: &mut dyn FnMut(syn::Item)) {
-        self.checks.finish(each);
+    ///
+    /// # Errors
+    /// Where what has been made is not Rust, which is a mistake of this crate.
+    pub(super) fn finish(self, each: &mut dyn FnMut(syn::Item)) -> Result<(), String> {
+        self.checks.finish(each)
     }
 
     /// `None` where the shape turns out to settle everything.
@@ -93,13 +110,11 @@ impl<'a> Residues<'a> {
             Shape::Newtype(Ty::String) => Ok(Some(("typed", self.checks.text(name, parts)))),
             Shape::Newtype(Ty::Integer(_)) => Ok(Some(("integer", self.checks.number(name, parts)))),
             Shape::Newtype(Ty::Float) => Ok(Some(("number", self.checks.number(name, parts)))),
-            Shape::Newtype(Ty::Vec(_)) => self.function(def, name, |this| Ok(this.items(parts))),
+            Shape::Newtype(Ty::Vec(_)) => self.function(def, name, |this| this.items(parts)),
             Shape::Newtype(Ty::Map(inner)) => {
                 let typed = **inner != Ty::Value;
                 let names = quote!(let names: Vec<&str> = value.keys().map(String::as_str).collect(););
-                self.function(def, name, |this| {
-                    Ok(this.members(name, parts, names, quote!(value), typed))
-                })
+                self.function(def, name, |this| this.members(name, parts, names, quote!(value), typed))
             }
             Shape::Struct(object) => self.function(def, name, |this| this.object(name, parts, object)),
             _ => Err(format!("{name} has no form for a check on the value that was read")),
@@ -140,19 +155,19 @@ impl<'a> Residues<'a> {
         Ok(Some(("typed", function)))
     }
 
-    fn items(&self, parts: &[Part]) -> TokenStream {
+    fn items(&mut self, parts: &[Part]) -> Result<TokenStream, String> {
+        let routine = self.plan.routine(self.plan.request(Subject::Value, parts));
         let mut body = TokenStream::new();
-        for (part, keyword) in each(parts) {
-            let schema = &self.graph[part.schema];
-            let pointer = self.graph.keyword_pointer(part.schema, keyword);
-            body.extend(match keyword {
-                Keyword::MinItems => bound("min_items", quote!(value.len()), schema.min_items(), &pointer),
-                Keyword::MaxItems => bound("max_items", quote!(value.len()), schema.max_items(), &pointer),
-                Keyword::UniqueItems => quote!(support::distinct(value, at, #pointer)?;),
-                _ => TokenStream::new(),
-            });
+        for statement in &routine.statements {
+            match self.looked_at("", statement) {
+                Looks::Items(tokens) => body.extend(tokens),
+                Looks::Names(_) | Looks::Others(_) | Looks::Combined | Looks::Elsewhere => {
+                    let pointer = self.plan.pointer(statement.origin);
+                    return Err(format!("{pointer} has no form for a check of a list that was read"));
+                }
+            }
         }
-        body
+        Ok(body)
     }
 
     fn object(&mut self, name: &str, parts: &[Part], object: &Struct) -> Result<TokenStream, String> {
@@ -180,7 +195,7 @@ impl<'a> Residues<'a> {
         if object.fields.iter().all(|field| field.required) && extra.is_empty() {
             names = names.to_string().replacen("let mut", "let", 1).parse().unwrap_or(names);
         }
-        Ok(self.members(name, parts, names, extra, !untyped))
+        self.members(name, parts, names, extra, !untyped)
     }
 
     /// The statements that check the members of an object: `names` binds the names of all, `others` are those that
@@ -192,76 +207,122 @@ impl<'a> Residues<'a> {
         names: TokenStream,
         others: TokenStream,
         typed: bool,
-    ) -> TokenStream {
+    ) -> Result<TokenStream, String> {
+        let routine = self.plan.request(Subject::Value, parts);
+        let routine = self.plan.routine(routine);
         let mut body = TokenStream::new();
-        let mut looks_at_names = false;
-        for (part, keyword) in each(parts) {
-            let schema = &self.graph[part.schema];
-            let pointer = self.graph.keyword_pointer(part.schema, keyword);
-            let statement = match keyword {
-                Keyword::MinProperties => bound("min_properties", quote!(names.len()), schema.min_properties(), &pointer),
-                Keyword::MaxProperties => bound("max_properties", quote!(names.len()), schema.max_properties(), &pointer),
-                Keyword::DependentRequired => schema
-                    .dependent_required()
-                    .iter()
-                    .filter(|(_, needed)| !needed.is_empty())
-                    .map(|(name, needed)| quote!(support::names_required(&names, #name, &[#(#needed),*], at, #pointer)?;))
-                    .collect(),
-                Keyword::PropertyNames => match schema.property_names() {
-                    Some(names) if self.checks.refuses(Subject::Text, &[Part::whole(self.graph, names)]) => {
-                        let check = self.checks.text(&format!("{name}_name"), &[Part::whole(self.graph, names)]);
-                        quote!(support::each_name(&names, at, #check)?;)
-                    }
-                    _ => TokenStream::new(),
-                },
-                _ => TokenStream::new(),
-            };
-            looks_at_names |= !statement.is_empty();
-            body.extend(statement);
+        let (mut done, mut rest, mut closed) = (KeywordSet::NONE, KeywordSet::NONE, KeywordSet::NONE);
+        for statement in &routine.statements {
+            let keyword = KeywordSet::from_iter([statement.origin.keyword]);
+            match self.looked_at(name, statement) {
+                Looks::Names(tokens) => {
+                    body.extend(tokens);
+                    done = done.or(keyword);
+                }
+                Looks::Others(by_name) => {
+                    (done, rest) = (done.or(keyword), rest.or(keyword));
+                    closed = if by_name { closed.or(keyword) } else { closed };
+                }
+                Looks::Combined => {}
+                Looks::Items(_) | Looks::Elsewhere => {
+                    let pointer = self.plan.pointer(statement.origin);
+                    return Err(format!("{pointer} has no form for a check of an object that was read"));
+                }
+            }
         }
-        let combined: Vec<Part> = parts.iter().filter_map(|part| part.without(simple())).collect();
-        if !combined.is_empty() && self.checks.refuses(Subject::Value, &combined) {
+        let mut looks_at_names = !body.is_empty();
+        let combined: Vec<Part> = parts.iter().filter_map(|part| part.without(done)).collect();
+        if !combined.is_empty() && self.plan.refuses(Subject::Value, &combined) {
             let check = self.checks.value(&format!("{name}_names"), &combined);
             body.extend(quote!(support::check_present(&names, at, #check)?;));
             looks_at_names = true;
         }
-        let rest: KeywordSet = [Keyword::PatternProperties, Keyword::AdditionalProperties]
-            .into_iter()
-            .collect();
-        let rest: Vec<Part> = parts.iter().filter_map(|part| part.only(rest)).collect();
+        let (function, keywords) = if typed {
+            // Their values are checked already.
+            (format_ident!("check_names"), closed)
+        } else {
+            (format_ident!("check_others"), rest)
+        };
+        let rest: Vec<Part> = parts.iter().filter_map(|part| part.only(keywords)).collect();
         if !rest.is_empty() && !others.is_empty() {
-            body.extend(if typed {
-                let closed: KeywordSet = [Keyword::AdditionalProperties].into_iter().collect();
-                let closed: Vec<Part> = rest.iter().filter_map(|part| part.only(closed)).collect();
-                let check = self.checks.value(&format!("{name}_others"), &closed);
-                quote!(support::check_names(#others, at, #check)?;)
-            } else {
-                let check = self.checks.value(&format!("{name}_others"), &rest);
-                quote!(support::check_others(#others, at, #check)?;)
-            });
+            let check = self.checks.value(&format!("{name}_others"), &rest);
+            body.extend(quote!(support::#function(#others, at, #check)?;));
         }
-        if looks_at_names { quote!(#names #body) } else { body }
+        Ok(if looks_at_names { quote!(#names #body) } else { body })
+    }
+
+    /// What an assertion looks at where the value has been read.
+    fn looked_at(&mut self, name: &str, statement: &Statement<'_>) -> Looks {
+        let pointer = self.plan.pointer(statement.origin);
+        let count = |count: u64| crate::check::integer(count.into(), "");
+        match &statement.assertion {
+            Assertion::MinItems(least) => {
+                let least = count(*least);
+                Looks::Items(quote!(support::min_items(value.len(), #least, at, #pointer)?;))
+            }
+            Assertion::MaxItems(most) => {
+                let most = count(*most);
+                Looks::Items(quote!(support::max_items(value.len(), #most, at, #pointer)?;))
+            }
+            Assertion::UniqueItems => Looks::Items(quote!(support::distinct(value, at, #pointer)?;)),
+            Assertion::MinProperties(least) => {
+                let least = count(*least);
+                Looks::Names(quote!(support::min_properties(names.len(), #least, at, #pointer)?;))
+            }
+            Assertion::MaxProperties(most) => {
+                let most = count(*most);
+                Looks::Names(quote!(support::max_properties(names.len(), #most, at, #pointer)?;))
+            }
+            Assertion::DependentRequired(name, needed) => {
+                Looks::Names(quote!(support::names_required(&names, #name, &[#(#needed),*], at, #pointer)?;))
+            }
+            Assertion::PropertyNames(test) => {
+                let check = self.checks.test(test, &format!("{name}_name"));
+                Looks::Names(quote!(support::each_name(&names, at, #check)?;))
+            }
+            Assertion::MatchingMembers(..) => Looks::Others(false),
+            Assertion::OtherMembers { .. } => Looks::Others(true),
+            Assertion::Refuse
+            | Assertion::Types(_)
+            | Assertion::Required(_)
+            | Assertion::Member(..)
+            | Assertion::DependentSchema(..)
+            | Assertion::All(_)
+            | Assertion::AnyOf(_)
+            | Assertion::OneOf(_)
+            | Assertion::Not(_)
+            | Assertion::Conditional { .. } => Looks::Combined,
+            Assertion::Integral
+            | Assertion::Constants(_)
+            | Assertion::Minimum(_)
+            | Assertion::ExclusiveMinimum(_)
+            | Assertion::Maximum(_)
+            | Assertion::ExclusiveMaximum(_)
+            | Assertion::MultipleOf(_)
+            | Assertion::MinLength(_)
+            | Assertion::MaxLength(_)
+            | Assertion::Pattern(_)
+            | Assertion::Format(_)
+            | Assertion::Item(..)
+            | Assertion::OtherItems { .. }
+            | Assertion::Contains { .. }
+            | Assertion::Evaluates(_) => Looks::Elsewhere,
+        }
     }
 }
 
-/// The keywords on names that have a function of their own; others are checked on an object of the names.
-fn simple() -> KeywordSet {
-    let simple = [
-        Keyword::MinProperties,
-        Keyword::MaxProperties,
-        Keyword::DependentRequired,
-        Keyword::PropertyNames,
-        Keyword::PatternProperties,
-        Keyword::AdditionalProperties,
-    ];
-    simple.into_iter().collect()
-}
-
-/// The parts, keyword by keyword.
-fn each(parts: &[Part]) -> impl Iterator<Item = (Part, Keyword)> {
-    parts
-        .iter()
-        .flat_map(|part| part.keywords.iter().map(|keyword| (*part, keyword)))
+/// What an assertion looks at, of a value that has been read, and the statement for that.
+enum Looks {
+    /// The items, which are typed.
+    Items(TokenStream),
+    /// The names of the members.
+    Names(TokenStream),
+    /// The members that have no field; whether at their names alone, where their values are typed.
+    Others(bool),
+    /// The members all together: it is asked of an object that has them.
+    Combined,
+    /// Something that such a value does not have.
+    Elsewhere,
 }
 
 /// The tokens inside a token, as text.
@@ -270,10 +331,4 @@ fn leaves(token: TokenTree) -> Vec<String> {
         TokenTree::Group(group) => group.stream().into_iter().flat_map(leaves).collect(),
         leaf => vec![leaf.to_string()],
     }
-}
-
-fn bound(function: &str, count: TokenStream, bound: Option<u64>, pointer: &str) -> TokenStream {
-    let function = format_ident!("{function}");
-    let bound = bound.map(|bound| crate::check::integer(bound.into(), ""));
-    quote!(support::#function(#count, #bound, at, #pointer)?;)
 }

@@ -1,88 +1,104 @@
 //! *serde*: the tables from which the macros of `support` make `Deserialize` and `Serialize`, a line a member.
 
-use std::fmt::Write;
-
 use serde_json::Value;
 
 use super::residue::Checked;
+use super::table::Table;
 use super::types::{self, READ, ident, spell};
 use super::unions;
-use crate::model::{Field, Model, Others, Shape, Struct, Tuple, TypeDef, other_variant};
+use crate::model::{Constant, Field, Model, Others, Shape, Struct, Tuple, TypeDef, other_variant};
 
-/// The table of a type; empty for an alias, which needs none.
-pub(super) fn table(model: &Model, def: &TypeDef, checked: &Checked) -> String {
+/// The table of a type; `None` for an alias, which needs none.
+pub(super) fn table(model: &Model, def: &TypeDef, checked: &Checked) -> Option<Table> {
     let name = &types::name(def, READ);
     match &def.shape {
-        Shape::Alias(_) => String::new(),
-        Shape::Struct(object) => structure(name, object, checked),
+        Shape::Alias(_) => None,
+        Shape::Struct(object) => Some(structure(name, object, checked)),
         Shape::Strings(variants) => {
-            let kind = if def.choices.open { "open_enum" } else { "string_enum" };
-            let other = if def.choices.open {
-                format!(" else {}", other_variant(variants))
+            let table = if def.choices.open {
+                let other = other_variant(variants);
+                Table::new("open_enum")
+                    .text(name)
+                    .text(" ")
+                    .word("else")
+                    .text(&format!(" {other}:\n"))
             } else {
-                String::new()
+                Table::new("string_enum").text(&format!("{name}:\n"))
             };
-            let rows = variants
-                .iter()
-                .map(|variant| format!("    {} = {},\n", variant.ident, string(&variant.value)));
-            format!("support::{kind}! {{ {name}{other}:\n{}}}\n", rows.collect::<String>())
+            let row = |table: Table, variant: &Constant<String>| {
+                table.text(&format!("    {} = {},\n", variant.ident, string(&variant.value)))
+            };
+            Some(table.each("", variants, row).end())
         }
         Shape::Constants(constants) => {
-            let rows = constants
-                .iter()
-                .map(|c| format!("    {} = [{}],\n", c.ident, json(&c.value)));
-            format!("support::constants! {{ {name}:\n{}}}\n", rows.collect::<String>())
+            let table = Table::new("constants").text(&format!("{name}:\n"));
+            let row = |table: Table, one: &Constant<Value>| {
+                table.text(&format!("    {} = [{}],\n", one.ident, json(&one.value)))
+            };
+            Some(table.each("", constants, row).end())
         }
         Shape::Newtype(ty) => {
-            let inner = spell(model, ty, READ);
-            match checked.newtype() {
-                Some((kind, check)) => format!("support::checked_newtype! {{ {name}({inner}): {kind} {check} }}\n"),
-                None => format!("support::newtype! {{ {name}({inner}) }}\n"),
-            }
+            let inner = format!("{name}({})", spell(model, ty, READ));
+            let table = match checked.newtype() {
+                Some((kind, check)) => {
+                    let table = Table::new("checked_newtype").text(&inner).text(": ").word(kind);
+                    table.text(" ").check(&check.to_string())
+                }
+                None => Table::new("newtype").text(&inner),
+            };
+            Some(table.text(" ").end())
         }
-        Shape::Tuple(tuple) => sequence(name, tuple, checked),
-        Shape::Union(union) => unions::table(model, name, union, checked),
+        Shape::Tuple(tuple) => Some(sequence(name, tuple, checked)),
+        Shape::Union(union) => Some(unions::table(model, name, union, checked)),
     }
 }
 
-fn structure(name: &str, object: &Struct, checked: &Checked) -> String {
-    let mut out = format!("support::object! {{ {name}:\n");
-    let row = |field: &Field| {
-        let presence = if field.required { "required" } else { "optional" };
-        format!("    {presence} {} = {}", ident(&field.ident), string(&field.name))
+fn structure(name: &str, object: &Struct, checked: &Checked) -> Table {
+    let row = |table: Table, field: &Field| {
+        let names = format!(" {} = {}", ident(&field.ident), string(&field.name));
+        presence(table, field.required).text(&names)
     };
-    out.push_str(&object.fields.iter().map(row).collect::<Vec<_>>().join(",\n"));
-    out.push_str(";\n");
+    let table = Table::new("object").text(&format!("{name}:\n"));
+    let mut table = table.each(",\n", &object.fields, row).text(";\n");
     if !object.never.is_empty() {
-        let never: Vec<String> = object.never.iter().map(|name| string(name)).collect();
-        let _ = writeln!(out, "    never {};", never.join(", "));
+        let name = |table: Table, name: &String| table.text(&string(name));
+        table = table.text("    ").word("never").text(" ");
+        table = table.each(", ", &object.never, name).text(";\n");
     }
-    let _ = match &object.others {
-        Others::Keep(extra, _) => write!(out, "    others keep {}", ident(extra)),
-        Others::Refuse => write!(out, "    others refuse"),
-        Others::Ignore => write!(out, "    others ignore"),
-    };
-    out.push_str(";\n");
-    out.push_str(&checked.lines());
-    out.push_str("}\n");
-    out
+    table = others(
+        table,
+        match &object.others {
+            Others::Keep(..) => "keep",
+            Others::Refuse => "refuse",
+            Others::Ignore => "ignore",
+        },
+    );
+    if let Others::Keep(extra, _) = &object.others {
+        table = table.text(&format!(" {}", ident(extra)));
+    }
+    checked.lines(table.text(";\n")).end()
 }
 
-fn sequence(name: &str, tuple: &Tuple, checked: &Checked) -> String {
-    let mut out = format!("support::tuple! {{ {name}:\n");
-    let row = |index: usize| {
-        let presence = if index < tuple.required { "required" } else { "optional" };
-        format!("    {presence} item{index} = {index}")
+fn sequence(name: &str, tuple: &Tuple, checked: &Checked) -> Table {
+    let row =
+        |table: Table, index: usize| presence(table, index < tuple.required).text(&format!(" item{index} = {index}"));
+    let table = Table::new("tuple").text(&format!("{name}:\n"));
+    let table = table.each(",\n", 0..tuple.items.len(), row).text(";\n");
+    let table = match tuple.rest {
+        Some(_) => others(table, "keep").text(&format!(" {};\n", tuple.items.len())),
+        None => others(table, "refuse").text(";\n"),
     };
-    out.push_str(&(0..tuple.items.len()).map(row).collect::<Vec<_>>().join(",\n"));
-    out.push_str(";\n");
-    let _ = match tuple.rest {
-        Some(_) => writeln!(out, "    others keep {};", tuple.items.len()),
-        None => writeln!(out, "    others refuse;"),
-    };
-    out.push_str(&checked.lines());
-    out.push_str("}\n");
-    out
+    checked.lines(table).end()
+}
+
+/// Whether a field or an item is required.
+fn presence(table: Table, required: bool) -> Table {
+    table.text("    ").word(if required { "required" } else { "optional" })
+}
+
+/// What becomes of other members or items.
+fn others(table: Table, policy: &'static str) -> Table {
+    table.text("    ").word("others").text(" ").word(policy)
 }
 
 /// A string literal.

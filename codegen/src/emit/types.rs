@@ -62,32 +62,8 @@ pub(super) fn imported<'m>(model: &'m Model, ty: &Ty) -> Option<&'m str> {
     }
 }
 
-/// The imports of those of the names that stand for types of other crates.
-pub(super) fn foreign_imports(model: &Model, is_used: impl Fn(&str) -> bool) -> String {
-    let used = |names: &[&'static str]| -> Vec<&str> { names.iter().copied().filter(|name| is_used(name)).collect() };
-    let chosen = model.string.iter().chain(&model.map).filter(|path| is_used(last(path)));
-    let mut chosen: Vec<&str> = chosen.map(String::as_str).collect();
-    chosen.dedup();
-    let (std, others): (Vec<&str>, Vec<&str>) = chosen.into_iter().partition(|path| path.starts_with("std::"));
-    let each = |paths: Vec<&str>| -> String { paths.iter().map(|path| import("use ", &[path])).collect() };
-    let mut text = each(std);
-    text.push_str(&import("use std::collections::", &used(&["BTreeMap"])));
-    text.push_str(&import("use serde_json::", &used(&["Map", "Value"])));
-    text.push_str(&each(others));
-    text
-}
-
-/// The lines that import names from one place.
-pub(super) fn import(from: &str, names: &[&str]) -> String {
-    match names {
-        [] => String::new(),
-        [only] => format!("\n{from}{only};\n"),
-        several => format!("\n{from}{{{}}};\n", several.join(", ")),
-    }
-}
-
 /// The last segment of a path.
-fn last(path: &str) -> &str {
+pub(super) fn last(path: &str) -> &str {
     path.rsplit("::").next().unwrap_or(path)
 }
 

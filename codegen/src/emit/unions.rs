@@ -1,28 +1,26 @@
 //! *serde*: the tables of unions, a line a branch with what tells it apart.
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
 
 use super::residue::Checked;
+use super::table::Table;
 use super::tables::string;
 use super::types::{READ, spell};
 use crate::model::{Branch, Dispatch, Model, Others, Shape, Struct, Ty, TypeId, Union};
 use crate::schema::{Type, TypeSet};
 
 /// The table of a union.
-pub(super) fn table(model: &Model, name: &str, union: &Union, checked: &Checked) -> String {
-    let mut out = match &union.dispatch {
+pub(super) fn table(model: &Model, name: &str, union: &Union, checked: &Checked) -> Table {
+    let table = match &union.dispatch {
         Dispatch::Type => by_type(model, name, union),
         Dispatch::Tag(tag) => by_tag(model, name, tag, union),
         Dispatch::First => by_trial(model, name, "any", union),
         Dispatch::One => by_trial(model, name, "one", union),
     };
-    let lines = checked.lines();
-    if !lines.is_empty() {
-        let _ = write!(out, "    ;\n{lines}");
+    if checked.is_empty() {
+        return table.end();
     }
-    out.push_str("}\n");
-    out
+    checked.lines(table.text("    ;\n")).end()
 }
 
 /// A variant and its type.
@@ -30,32 +28,34 @@ fn holds(model: &Model, branch: &Branch) -> String {
     format!("{}({})", branch.ident, spell(model, &branch.ty, READ))
 }
 
-fn by_type(model: &Model, name: &str, union: &Union) -> String {
-    let mut out = format!("support::union_by_type! {{ {name} {}:\n", string(&expected(union)));
+fn by_type(model: &Model, name: &str, union: &Union) -> Table {
+    let mut table = Table::new("union_by_type").text(&format!("{name} {}:\n", string(&expected(union))));
     for branch in &union.branches {
-        let kinds = kinds(branch.types);
-        if !kinds.is_empty() {
-            let _ = writeln!(out, "    [{kinds}] {},", holds(model, branch));
+        if !kinds(branch.types).is_empty() {
+            table = listed(table.text("    "), branch.types).text(&format!(" {},\n", holds(model, branch)));
         }
     }
     if let Some(branch) = union.branches.iter().find(|branch| branch.types.has(Type::Object)) {
-        let also = if kinds(branch.types).is_empty() { "" } else { "also " };
-        let _ = writeln!(out, "    {also}object {},", holds(model, branch));
+        table = table.text("    ");
+        if !kinds(branch.types).is_empty() {
+            table = table.word("also").text(" ");
+        }
+        table = table.word("object").text(&format!(" {},\n", holds(model, branch)));
     }
-    out
+    table
 }
 
-fn by_tag(model: &Model, name: &str, tag: &str, union: &Union) -> String {
-    let mut out = format!("support::union_by_tag! {{ {name} {}:\n", string(tag));
-    for branch in &union.branches {
-        let tags: Vec<String> = branch.tags.iter().map(|tag| string(tag)).collect();
-        let _ = writeln!(out, "    {} => {},", tags.join(" | "), holds(model, branch));
-    }
-    out
+fn by_tag(model: &Model, name: &str, tag: &str, union: &Union) -> Table {
+    let table = Table::new("union_by_tag").text(&format!("{name} {}:\n", string(tag)));
+    table.each("", &union.branches, |table, branch| {
+        let tag = |table: Table, tag: &String| table.text(&string(tag));
+        let table = table.text("    ").each(" | ", &branch.tags, tag);
+        table.text(&format!(" => {},\n", holds(model, branch)))
+    })
 }
 
 /// Branches that are tried, unless a member of an object tells the only one that is possible.
-fn by_trial(model: &Model, name: &str, rule: &str, union: &Union) -> String {
+fn by_trial(model: &Model, name: &str, rule: &'static str, union: &Union) -> Table {
     let apart = Apart::of(model, union);
     let tells = |branch: &Branch| !apart.tags(branch).is_empty() || !apart.own(branch).is_empty();
     let table = if union.branches.iter().any(tells) {
@@ -63,31 +63,36 @@ fn by_trial(model: &Model, name: &str, rule: &str, union: &Union) -> String {
     } else {
         "union"
     };
-    let by = union.tag.as_deref().map(|tag| format!(" by {}", string(tag)));
-    let mut out = format!("support::{table}! {{ {name} {rule}{}:\n", by.unwrap_or_default());
-    for branch in &union.branches {
-        let kinds = match kinds(branch.types) {
-            kinds if branch.types.has(Type::Object) || kinds.is_empty() => String::new(),
-            kinds => format!("[{kinds}] "),
-        };
-        let _ = write!(out, "    {kinds}{}", holds(model, branch));
-        clause(&mut out, "tag", apart.tags(branch));
-        clause(&mut out, "own", apart.own(branch));
-        clause(&mut out, "needs", apart.needs(branch));
-        clause(&mut out, "means", branch.meant.iter().map(String::as_str).collect());
-        out.push_str(",\n");
+    let mut table = Table::new(table).text(&format!("{name} ")).word(rule);
+    if let Some(tag) = &union.tag {
+        table = table.text(" ").word("by").text(&format!(" {}", string(tag)));
     }
-    out
+    table.text(":\n").each("", &union.branches, |table, branch| {
+        let mut table = table.text("    ");
+        if !branch.types.has(Type::Object) && !kinds(branch.types).is_empty() {
+            table = listed(table, branch.types).text(" ");
+        }
+        table = table.text(&holds(model, branch));
+        table = clause(table, "tag", apart.tags(branch));
+        table = clause(table, "own", apart.own(branch));
+        table = clause(table, "needs", apart.needs(branch));
+        table = clause(table, "means", branch.meant.iter().map(String::as_str).collect());
+        table.text(",\n")
+    })
 }
 
-/// Writes a list of texts behind a word; nothing where there are none.
-fn clause(out: &mut String, word: &str, texts: Vec<&str>) {
-    if !texts.is_empty() {
-        let _ = write!(out, " {word}");
-        texts.into_iter().for_each(|text| {
-            let _ = write!(out, " {}", string(text));
-        });
+/// Adds a list of texts behind a word; nothing where there are none.
+fn clause(table: Table, word: &'static str, texts: Vec<&str>) -> Table {
+    if texts.is_empty() {
+        return table;
     }
+    let table = table.text(" ").word(word);
+    table.each("", texts, |table, text| table.text(&format!(" {}", string(text))))
+}
+
+/// The types of value that a branch takes, but for objects, in brackets.
+fn listed(table: Table, types: TypeSet) -> Table {
+    table.text("[").each(" ", kinds(types), Table::word).text("]")
 }
 
 /// What sets the branches of a union apart before they are tried.
@@ -190,17 +195,12 @@ fn named(ty: &Ty) -> Option<TypeId> {
 }
 
 /// The types of value that a branch takes, but for objects.
-fn kinds(types: TypeSet) -> String {
+fn kinds(types: TypeSet) -> Vec<&'static str> {
     let name = |one: Type| match one {
         Type::Integer | Type::Number => "number",
         other => other.name(),
     };
-    types
-        .iter()
-        .filter(|one| *one != Type::Object)
-        .map(name)
-        .collect::<Vec<_>>()
-        .join(" ")
+    types.iter().filter(|one| *one != Type::Object).map(name).collect()
 }
 
 /// What a union takes, for errors.

@@ -6,6 +6,7 @@ use std::fmt;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::{Diagnostic, Severity};
+use crate::escape;
 
 /// How many diagnostics of a file are shown; the others are counted.
 const SHOWN: usize = 20;
@@ -30,6 +31,10 @@ pub(super) fn all(diagnostics: &[Diagnostic], f: &mut fmt::Formatter<'_>) -> fmt
 
 /// One diagnostic: what rustc would print, and the JSON Pointer of the place.
 pub(super) fn one(diagnostic: &Diagnostic) -> String {
+    escape::lines(&rendered(diagnostic))
+}
+
+fn rendered(diagnostic: &Diagnostic) -> String {
     let Some(origin) = diagnostic.origin().filter(|origin| !origin.named) else {
         return plain(diagnostic);
     };

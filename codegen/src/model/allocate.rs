@@ -25,7 +25,7 @@ impl Wanted {
     }
 }
 
-impl Builder<'_> {
+impl Builder<'_, '_> {
     /// The type that a choice puts in place of a schema.
     pub(super) fn replaced(&mut self, key: &Key, hint: &str) -> Option<TypeId> {
         if self.naming.types.is_empty() {

@@ -10,7 +10,7 @@ use crate::schema::{Keyword, KeywordSet, Part, SchemaId, TypeSet};
 const LONGEST_TUPLE: usize = 24;
 
 /// The keywords left once the item types and these keywords have been dealt with.
-fn left(builder: &Builder<'_>, key: &Key, done: KeywordSet) -> Vec<Part> {
+fn left(builder: &Builder<'_, '_>, key: &Key, done: KeywordSet) -> Vec<Part> {
     let done = done.or(set(&[Keyword::PrefixItems, Keyword::Items]));
     let left = |part: &Part| {
         let settled = unevaluated_items(builder.graph, part).is_some();
@@ -20,7 +20,7 @@ fn left(builder: &Builder<'_>, key: &Key, done: KeywordSet) -> Vec<Part> {
     key.parts.iter().filter_map(left).collect()
 }
 
-impl Builder<'_> {
+impl Builder<'_, '_> {
     /// The shape of an array.
     pub(super) fn array(&mut self, key: &Key, hint: &str) -> Shaped {
         let groups = items(self.graph, key);

@@ -11,6 +11,7 @@ use super::names::title_name;
 use super::{Constant, Docs, Model, Residue, Shape, Ty, TypeDef, TypeId, boxes, choice, holds, home, scalar, shadows};
 use crate::identifier::type_name;
 use crate::options::{TypeOptions, Unknown};
+use crate::plan::Plan;
 use crate::schema::{Graph, Keyword, KeywordSet, SchemaId};
 
 /// What determines names and shapes in addition to the schema.
@@ -39,7 +40,8 @@ pub struct Naming {
 const MOST_BUILDS: usize = 6;
 
 /// Builds the model of everything reachable from the graph's root and components.
-pub fn build(graph: &Graph, naming: &Naming) -> Model {
+pub(crate) fn build(plan: &Plan<'_>, naming: &Naming) -> Model {
+    let graph = plan.graph();
     let root_name = root_name(graph, naming);
     let mut documents: Vec<String> = naming
         .documents
@@ -53,14 +55,14 @@ pub fn build(graph: &Graph, naming: &Naming) -> Model {
     let mut names = Names::default();
     let mut builds = 0;
     let mut model = loop {
-        let (model, used) = build_once(graph, naming, &root_name, &homes, names);
+        let (model, used) = build_once(plan, naming, &root_name, &homes, names);
         builds += 1;
         match used.settle() {
             Some(settled) if builds < MOST_BUILDS => names = settled,
             _ => break model,
         }
     };
-    boxes::break_cycles(&mut model);
+    boxes::insert(&mut model);
     shadows::rename(&mut model);
     if model.borrows {
         holds::mark_borrowing(&mut model);
@@ -70,13 +72,15 @@ pub fn build(graph: &Graph, naming: &Naming) -> Model {
 
 /// Builds all types.
 fn build_once(
-    graph: &Graph,
+    plan: &Plan<'_>,
     naming: &Naming,
     root_name: &str,
     homes: &BTreeMap<SchemaId, String>,
     names: Names,
 ) -> (Model, Names) {
+    let graph = plan.graph();
     let mut builder = Builder {
+        plan,
         graph,
         naming,
         homes,
@@ -127,11 +131,12 @@ fn root_name(graph: &Graph, naming: &Naming) -> String {
 }
 
 /// Builds types; see [`build`].
-pub(super) struct Builder<'g> {
+pub(super) struct Builder<'b, 'g> {
+    pub(super) plan: &'b Plan<'g>,
     pub(super) graph: &'g Graph,
-    pub(super) naming: &'g Naming,
+    pub(super) naming: &'b Naming,
     /// The names of inline schemas that are targets of references.
-    pub(super) homes: &'g BTreeMap<SchemaId, String>,
+    pub(super) homes: &'b BTreeMap<SchemaId, String>,
     pub(super) types: Vec<TypeDef>,
     pub(super) names: Names,
     known: HashMap<Identity, Known>,
@@ -180,7 +185,7 @@ impl Shaped {
     }
 }
 
-impl<'g> Builder<'g> {
+impl<'g> Builder<'_, 'g> {
     /// Builds the type of a schema under this name; an alias if the type already has another name.
     fn exported(&mut self, name: &str, schema: SchemaId, rank: Rank) -> TypeId {
         if let Some(id) = self.exports.get(&schema) {

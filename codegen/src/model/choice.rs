@@ -1,6 +1,6 @@
 //! Chooses the `oneOf` or `anyOf` of a key that becomes a union.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use super::build::{Builder, set};
 use super::key::{Key, conjuncts};
@@ -46,7 +46,7 @@ fn ends(graph: &Graph, key: &Key, schema: SchemaId, keyword: Keyword) -> bool {
     let leading: Vec<SchemaId> = branches
         .iter()
         .copied()
-        .filter(|branch| leads_to(graph, *branch, schema))
+        .filter(|branch| graph.lead_to_each_other(*branch, schema))
         .collect();
     let has_choice = |branch: &SchemaId| {
         let inner = Key::all(graph, &[*branch], &[], key.types);
@@ -54,63 +54,74 @@ fn ends(graph: &Graph, key: &Key, schema: SchemaId, keyword: Keyword) -> bool {
         parts.any(|part| part.schema == schema && part.keywords.has(keyword))
     };
     let all = keyword == Keyword::AnyOf || leading.is_empty() || leading.len() == branches.len();
-    all && !leading.iter().any(|branch| adds_nothing(graph, key, *branch)) && leading.iter().all(has_choice)
+    let said = said_by(key);
+    all && !leading.iter().any(|branch| adds_nothing(graph, key, &said, *branch)) && leading.iter().all(has_choice)
 }
 
 /// Whether a schema is one of a key's parts.
-fn adds_nothing(graph: &Graph, key: &Key, schema: SchemaId) -> bool {
+fn adds_nothing(graph: &Graph, key: &Key, said: &HashMap<SchemaId, KeywordSet>, schema: SchemaId) -> bool {
     let folded = KeywordSet::from_iter([Keyword::Types, Keyword::References, Keyword::AllOf]);
     let is_known = |id: &SchemaId| {
         let says = KeywordSet::present(&graph[*id]).without(folded);
-        says.is_empty() || key.parts.iter().any(|part| part.schema == *id)
+        says.is_empty() || said.contains_key(id)
     };
-    conjuncts(graph, schema).iter().all(is_known)
-        && Key::all(graph, &[schema], &key.parts, key.types).identity() == key.identity()
+    let is_said = |part: &Part| said.get(&part.schema).is_some_and(|said| part.without(*said).is_none());
+    if !conjuncts(graph, schema).iter().all(is_known) {
+        return false;
+    }
+    let inner = Key::all(graph, &[schema], &[], key.types);
+    inner.types == key.types && inner.parts.iter().all(is_said)
+}
+
+/// The keywords in a key, by schema.
+fn said_by(key: &Key) -> HashMap<SchemaId, KeywordSet> {
+    key.parts.iter().map(|part| (part.schema, part.keywords)).collect()
 }
 
 /// Drops the choices that the rest of a key settles: one branch is part of it and, for `oneOf`, the others are
 /// impossible beside it.
-pub(super) fn unsettled(builder: &Builder<'_>, key: &Key, parts: &[Part]) -> Vec<Part> {
+pub(super) fn unsettled(builder: &Builder<'_, '_>, key: &Key, parts: &[Part]) -> Vec<Part> {
+    if !parts
+        .iter()
+        .any(|part| !part.keywords.and(set(&[Keyword::AnyOf, Keyword::OneOf])).is_empty())
+    {
+        return parts.to_vec();
+    }
+    let said = said_by(key);
     let without_settled = |part: &Part| {
         let choices = [Keyword::AnyOf, Keyword::OneOf].into_iter();
-        let settled = choices.filter(|keyword| part.keywords.has(*keyword) && is_settled(builder, key, part, *keyword));
+        let settled =
+            choices.filter(|keyword| part.keywords.has(*keyword) && is_settled(builder, key, &said, part, *keyword));
         part.without(settled.collect())
     };
     parts.iter().filter_map(without_settled).collect()
 }
 
-fn is_settled(builder: &Builder<'_>, key: &Key, part: &Part, keyword: Keyword) -> bool {
+fn is_settled(
+    builder: &Builder<'_, '_>,
+    key: &Key,
+    said: &HashMap<SchemaId, KeywordSet>,
+    part: &Part,
+    keyword: Keyword,
+) -> bool {
     let graph = builder.graph;
     let branches = graph[part.schema].branches(keyword).iter();
     let (known, others): (Vec<SchemaId>, Vec<SchemaId>) =
-        branches.partition(|branch| adds_nothing(graph, key, **branch));
+        branches.partition(|branch| adds_nothing(graph, key, said, **branch));
     let is_impossible = |branch: &SchemaId| {
         let inner = Key::all(graph, &[*branch], &key.parts, key.types);
         // `required` constrains objects only.
         let is_object = inner.types.without(TypeSet::of(Type::Object)).is_empty();
-        let mut required = builder.required_members(&inner).into_iter();
-        is_object
-            && required.any(|name| {
-                builder
-                    .member_strings(&inner, &name)
-                    .is_some_and(|texts| texts.is_empty())
-            })
+        let members = builder.members(&inner);
+        let is_impossible = |name: &&str| {
+            builder
+                .member_strings(&members, name)
+                .is_some_and(|texts| texts.is_empty())
+        };
+        is_object && members.required.iter().any(is_impossible)
     };
     match keyword {
         Keyword::AnyOf => !known.is_empty(),
         _ => known.len() == 1 && others.iter().all(is_impossible),
     }
-}
-
-/// Whether a schema applies another to the same value, through any chain of in-place applicators.
-fn leads_to(graph: &Graph, from: SchemaId, to: SchemaId) -> bool {
-    let mut seen = HashSet::from([from]);
-    let mut waiting = vec![from];
-    while let Some(id) = waiting.pop() {
-        if id == to {
-            return true;
-        }
-        waiting.extend(graph[id].in_place().filter(|inner| seen.insert(*inner)));
-    }
-    false
 }

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
 
-use super::names::first_free;
+use super::names::Numbers;
 use crate::identifier::unreserved;
 use crate::schema::TypeSet;
 
@@ -42,7 +42,8 @@ pub(super) struct Part {
 #[derive(Debug, Default)]
 pub(super) struct Names {
     taken: HashSet<String>,
-    /// The claims to each name so far, in order; nearly every name has one.
+    numbers: Numbers,
+    /// The claims to each name so far, repetitions included; nearly every name has one.
     claims: BTreeMap<String, Vec<Claim>>,
     /// The decisions on contested names.
     settled: HashMap<(String, Claim), String>,
@@ -90,7 +91,7 @@ impl Names {
         self.note(&wanted, &claim);
         let key = (wanted, claim);
         let decided = self.settled.get(&key).unwrap_or(&key.0);
-        let name = first_free(decided, "", |name| !self.taken.contains(name));
+        let name = self.numbers.first_free(decided, "", |name| !self.taken.contains(name));
         self.taken.insert(name.clone());
         name
     }
@@ -98,11 +99,7 @@ impl Names {
     /// Records a claim.
     fn note(&mut self, wanted: &str, claim: &Claim) {
         match self.claims.get_mut(wanted) {
-            Some(claims) => {
-                if let Err(place) = claims.binary_search(claim) {
-                    claims.insert(place, claim.clone());
-                }
-            }
+            Some(claims) => claims.push(claim.clone()),
             None => drop(self.claims.insert(wanted.to_owned(), vec![claim.clone()])),
         }
     }
@@ -126,7 +123,11 @@ impl Names {
     }
 
     /// Decides contested names.
-    pub(super) fn settle(self) -> Option<Names> {
+    pub(super) fn settle(mut self) -> Option<Names> {
+        for claims in self.claims.values_mut() {
+            claims.sort_unstable();
+            claims.dedup();
+        }
         // The name that counts if a part has several parents.
         let several = self.hints.into_iter().filter(|(_, hints)| hints.several);
         let mut next = Names {
@@ -136,6 +137,7 @@ impl Names {
             ..Names::default()
         };
         let mut given: HashSet<String> = next.settled.values().cloned().collect();
+        let mut numbers = Numbers::default();
         let mut changed = next.preferred != self.preferred;
         for (wanted, claims) in self.claims.iter().filter(|(_, claims)| claims.len() > 1) {
             if claims.iter().filter(|claim| claim.rank <= Rank::Titled).count() > 1
@@ -153,7 +155,7 @@ impl Names {
                 let name = if index == 0 {
                     wanted.clone()
                 } else {
-                    first_free(wanted, "", |name| !is_used(name))
+                    numbers.first_free(wanted, "", |name| !is_used(name))
                 };
                 given.insert(name.clone());
                 next.settled.insert(key, name);

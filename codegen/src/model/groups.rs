@@ -1,13 +1,18 @@
 //! What each schema of a key says about the members of an object and the items of an array, one by one.
 
+use std::collections::HashMap;
+
 use super::key::{Key, conjuncts};
+use crate::plan::Plan;
 use crate::schema::evaluated::inside;
 use crate::schema::{Graph, Keyword, Part, Pattern, SchemaId};
 
 /// What one schema says about the members of an object, each by its name.
 pub(super) struct Members<'g> {
-    /// The members with a name; those without a schema are only excepted from `others`.
-    pub(super) named: Vec<(&'g str, Option<SchemaId>)>,
+    /// The members with a name, in order.
+    pub(super) named: Vec<&'g str>,
+    /// The schemas of these members; those without a schema are only excepted from `others`.
+    schemas: HashMap<&'g str, Option<SchemaId>>,
     /// The members whose name matches a pattern.
     pub(super) patterns: &'g [(Pattern, SchemaId)],
     /// All others.
@@ -16,18 +21,17 @@ pub(super) struct Members<'g> {
 
 impl Members<'_> {
     /// The schemas that the member has to meet.
-    pub(super) fn member(&self, name: &str) -> Vec<SchemaId> {
-        let named: Vec<_> = self.named.iter().filter(|(known, _)| *known == name).collect();
-        let matching = self.patterns.iter().filter(|(pattern, _)| pattern.matches(name));
+    pub(super) fn member(&self, plan: &Plan<'_>, name: &str) -> Vec<SchemaId> {
+        let named = self.schemas.get(name);
+        let matching = self
+            .patterns
+            .iter()
+            .filter(|(pattern, schema)| plan.matches(*schema, pattern, name));
         let matching: Vec<SchemaId> = matching.map(|(_, schema)| *schema).collect();
-        if named.is_empty() && matching.is_empty() {
+        if named.is_none() && matching.is_empty() {
             return self.others.into_iter().collect();
         }
-        named
-            .into_iter()
-            .filter_map(|(_, schema)| *schema)
-            .chain(matching)
-            .collect()
+        named.copied().flatten().into_iter().chain(matching).collect()
     }
 }
 
@@ -54,7 +58,8 @@ pub(super) fn members<'g>(graph: &'g Graph, key: &Key) -> Vec<Members<'g>> {
         let has = |keyword| part.keywords.has(keyword);
         let named = schema.properties().iter().filter(|_| has(Keyword::Properties));
         let group = Members {
-            named: named.map(|(name, schema)| (name.as_str(), Some(*schema))).collect(),
+            named: named.clone().map(|(name, _)| name.as_str()).collect(),
+            schemas: named.map(|(name, schema)| (name.as_str(), Some(*schema))).collect(),
             patterns: if has(Keyword::PatternProperties) {
                 schema.pattern_properties()
             } else {
@@ -96,9 +101,12 @@ fn unevaluated_members<'g>(graph: &'g Graph, part: &Part) -> Option<Members<'g>>
     let others = Some(others).filter(|_| !known.all_names);
     let names = conjuncts(graph, part.schema)
         .into_iter()
-        .flat_map(|id| graph[id].properties());
+        .flat_map(|id| graph[id].properties())
+        .map(|(name, _)| name.as_str());
+    let named: Vec<&str> = names.collect();
     Some(Members {
-        named: names.map(|(name, _)| (name.as_str(), None)).collect(),
+        schemas: named.iter().map(|name| (*name, None)).collect(),
+        named,
         patterns: &[],
         others,
     })

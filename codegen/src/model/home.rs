@@ -3,7 +3,6 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::key::innermost;
 use super::names::title_name;
 use crate::identifier::type_name;
 use crate::schema::{Graph, Group, List, Location, Place, SchemaId, Slot, Step, Type, TypeSet};
@@ -48,7 +47,7 @@ fn shared_members(graph: &Graph) -> Vec<SchemaId> {
         if !schema.any_of().is_empty() || !schema.one_of().is_empty() {
             waiting.push(id);
         }
-        if innermost(graph, id) == id {
+        if graph.innermost(id) == id {
             waiting.extend(schema.all_of().iter().chain(schema.references()));
         }
     }
@@ -82,7 +81,7 @@ fn not_null(graph: &Graph, id: SchemaId) -> Option<SchemaId> {
     };
     let is_null = |id: &SchemaId| graph[*id].types() == Some(TypeSet::of(Type::Null));
     match branches[..] {
-        [inner, null] | [null, inner] if is_null(&null) && !is_null(&inner) => Some(innermost(graph, inner)),
+        [inner, null] | [null, inner] if is_null(&null) && !is_null(&inner) => Some(graph.innermost(inner)),
         _ => None,
     }
 }

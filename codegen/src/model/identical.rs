@@ -41,7 +41,7 @@ pub fn merge(graph: &mut Graph, types: &BTreeMap<String, TypeOptions>) {
         let location = graph[*id].location.clone();
         graph.also.entry(*first).or_default().push(location);
     }
-    for schema in &mut graph.schemas {
+    for schema in graph.schemas_mut() {
         for id in schema.subschemas_mut() {
             *id = merged.get(id).copied().unwrap_or(*id);
         }

@@ -5,6 +5,8 @@
 
 mod allocate;
 mod array;
+#[cfg(test)]
+mod box_tests;
 mod boxes;
 mod build;
 mod choice;
@@ -23,11 +25,14 @@ mod rename;
 mod scalar;
 mod shadows;
 mod shape;
+mod sizes;
 mod tags;
 mod union;
+mod values;
 mod variants;
 
-pub use build::{Naming, build};
+pub use build::Naming;
+pub(crate) use build::build;
 pub use docs::Docs;
 pub use identical::merge as merge_identical;
 pub use names::{field_name as function_name, other_variant};

@@ -1,6 +1,6 @@
 //! Names in Rust for what a schema names in its own way.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::Constant;
 use heck::{ToSnakeCase, ToUpperCamelCase};
@@ -10,19 +10,42 @@ use crate::identifier::{starts_identifier, to_fixed_point, type_name, words};
 /// A longest title that is used as a name; what is longer is a sentence.
 const LONGEST_TITLE: usize = 48;
 
-/// `wanted`, or `wanted` with the first number behind it that makes it free.
-pub(super) fn first_free(wanted: &str, separator: &str, is_free: impl Fn(&str) -> bool) -> String {
+/// Finds free names, among names of which more and more are taken.
+#[derive(Debug, Default)]
+pub(super) struct Numbers {
+    /// For each wanted name, the least number that may be free.
+    least: HashMap<String, u32>,
+}
+
+impl Numbers {
+    /// `wanted`, or `wanted` with the first number behind it that makes it free. A name that is not free stays so.
+    pub(super) fn first_free(&mut self, wanted: &str, separator: &str, is_free: impl Fn(&str) -> bool) -> String {
+        if is_free(wanted) {
+            return wanted.to_owned();
+        }
+        let least = self.least.entry(wanted.to_owned()).or_insert(2);
+        let name = numbered(wanted, separator, *least, is_free);
+        *least = name.1;
+        name.0
+    }
+}
+
+/// `wanted` with the first number from `least` on that makes it free, and the number.
+fn numbered(wanted: &str, separator: &str, least: u32, is_free: impl Fn(&str) -> bool) -> (String, u32) {
     // `self_` has its separator already.
     let stem = if separator.is_empty() {
         wanted
     } else {
         wanted.trim_end_matches(separator)
     };
-    let numbered = (2..).map(|number| format!("{stem}{separator}{number}"));
-    std::iter::once(wanted.to_owned())
-        .chain(numbered)
-        .find(|name| is_free(name))
-        .unwrap_or_default()
+    let mut number = least;
+    loop {
+        let name = format!("{stem}{separator}{number}");
+        if is_free(&name) {
+            return (name, number);
+        }
+        number += 1;
+    }
 }
 
 /// The name that a title makes, where it is not a sentence.
@@ -73,11 +96,13 @@ fn distinct(texts: &[&str], separator: &str, name: fn(&str) -> String) -> Vec<St
     let mut order: Vec<usize> = (0..texts.len()).collect();
     let names: Vec<String> = texts.iter().map(|text| name(text)).collect();
     order.sort_by_key(|&index| (names[index] != texts[index], texts[index]));
+    let wanted: HashSet<&str> = names.iter().map(String::as_str).collect();
+    let mut numbers = Numbers::default();
     let mut taken = HashSet::new();
     let mut result = BTreeMap::new();
     for index in order {
-        let free = first_free(&names[index], separator, |name| {
-            !taken.contains(name) && (name == names[index] || !names.iter().any(|other| other == name))
+        let free = numbers.first_free(&names[index], separator, |name| {
+            !taken.contains(name) && (name == names[index] || !wanted.contains(name))
         });
         taken.insert(free.clone());
         result.insert(index, free);

@@ -6,9 +6,11 @@ use serde_json::{Map, Value, json};
 
 use super::{Model, Naming, Shape, build, merge_identical};
 use crate::options::{TypeOptions, Unknown};
+use crate::plan::Plan;
 use crate::testing::graph;
 
-fn model(schema: &Value, types: BTreeMap<String, TypeOptions>) -> Model {
+/// The model of a schema with these choices.
+pub(super) fn model(schema: &Value, types: BTreeMap<String, TypeOptions>) -> Model {
     let naming = Naming {
         root: None,
         documents: vec!["shop".to_owned()],
@@ -21,7 +23,7 @@ fn model(schema: &Value, types: BTreeMap<String, TypeOptions>) -> Model {
     };
     let mut graph = graph(schema);
     merge_identical(&mut graph, &naming.types);
-    build(&graph, &naming)
+    build(&Plan::new(&graph), &naming)
 }
 
 /// The name of each type, with the pointer of its schema.

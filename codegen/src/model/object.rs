@@ -1,14 +1,13 @@
 //! Shapes of objects: structs and maps.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::build::{Builder, Shaped, set};
 use super::groups::{Members, members, settles_unevaluated};
-use super::key::{Key, innermost};
+use super::key::Key;
 use super::names::field_names;
 use super::{Docs, Field, Others, Residue, Shape, Struct, Ty};
 use crate::identifier::type_name;
-use crate::interpret::holds;
 use crate::options::Unknown;
 use crate::schema::presence::by_names;
 use crate::schema::{Keyword, KeywordSet, Part, SchemaId, TypeSet};
@@ -23,10 +22,10 @@ fn enforced() -> KeywordSet {
     ])
 }
 
-impl Builder<'_> {
+impl<'g> Builder<'_, 'g> {
     /// The meaning of one member.
     fn member(&self, groups: &[Members<'_>], name: &str) -> Key {
-        let mut schemas: Vec<SchemaId> = groups.iter().flat_map(|group| group.member(name)).collect();
+        let mut schemas: Vec<SchemaId> = groups.iter().flat_map(|group| group.member(self.plan, name)).collect();
         schemas.dedup();
         match schemas[..] {
             [only] => Key::of(self.graph, only),
@@ -34,39 +33,35 @@ impl Builder<'_> {
         }
     }
 
-    /// The members that an object has to have.
-    pub(super) fn required_members(&self, key: &Key) -> Vec<String> {
+    /// The members of an object, and those that it has to have.
+    pub(super) fn members(&self, key: &Key) -> ObjectMembers<'g> {
         let parts = key.parts.iter().filter(|part| part.keywords.has(Keyword::Required));
-        let mut names: Vec<String> = Vec::new();
-        for name in parts.flat_map(|part| self.graph[part.schema].required()) {
-            if !names.contains(name) {
-                names.push(name.clone());
-            }
+        let required = parts.flat_map(|part| self.graph[part.schema].required());
+        ObjectMembers {
+            groups: members(self.graph, key),
+            required: distinct(required.map(String::as_str)),
         }
-        names
     }
 
     /// The strings that a member may be; `None` where it may be something else.
-    pub(super) fn member_strings(&self, key: &Key, name: &str) -> Option<Vec<String>> {
-        self.strings(&self.member(&members(self.graph, key), name))
+    pub(super) fn member_strings(&self, members: &ObjectMembers<'_>, name: &str) -> Option<Vec<String>> {
+        self.strings(&self.member(&members.groups, name))
     }
 
     /// The members that may only be some strings, and these.
-    pub(super) fn listed_strings(&self, key: &Key) -> Vec<(String, Vec<String>)> {
-        let groups = members(self.graph, key);
-        let names: BTreeSet<&str> = groups
+    pub(super) fn listed_strings<'m>(&self, members: &ObjectMembers<'m>) -> Vec<(&'m str, Vec<String>)> {
+        let names: BTreeSet<&str> = members
+            .groups
             .iter()
-            .flat_map(|group| group.named.iter().map(|(name, _)| *name))
+            .flat_map(|group| group.named.iter().copied())
             .collect();
-        let listed = |name: &str| Some((name.to_owned(), self.strings(&self.member(&groups, name))?));
+        let listed = |name: &'m str| Some((name, self.member_strings(members, name)?));
         names.into_iter().filter_map(listed).collect()
     }
 
     /// The strings that a value may be; `None` where it may be something else.
     pub(super) fn strings(&self, member: &Key) -> Option<Vec<String>> {
-        let listed = member.parts.iter().find(|part| part.keywords.has(Keyword::Values))?;
-        let values = self.graph[listed.schema].values().unwrap_or_default();
-        let valid = values.iter().filter(|value| holds(self.graph, &member.parts, value));
+        let valid = self.listed_values(member)?.into_iter();
         valid.map(|value| value.as_str().map(str::to_owned)).collect()
     }
 
@@ -75,21 +70,16 @@ impl Builder<'_> {
         if self.is_crowded() {
             return Shaped::untyped(key, Ty::Map(Box::new(Ty::Value)));
         }
-        let required = self.required_members(key);
-        let groups = members(self.graph, key);
-        let mut names: Vec<&str> = Vec::new();
-        let named = groups
-            .iter()
-            .flat_map(|group| group.named.iter().map(|(name, _)| *name));
-        for name in named.chain(required.iter().map(String::as_str)) {
-            if !names.contains(&name) {
-                names.push(name);
-            }
-        }
+        let ObjectMembers { groups, required } = self.members(key);
+        let named = groups.iter().flat_map(|group| group.named.iter().copied());
+        let names = distinct(named.chain(required.iter().copied()));
+        let required: HashSet<&str> = required.into_iter().collect();
         let members: Vec<(String, Key, Option<SchemaId>)> = names
             .iter()
             .map(|name| {
-                let property = groups.iter().find_map(|group| group.member(name).first().copied());
+                let property = groups
+                    .iter()
+                    .find_map(|group| group.member(self.plan, name).first().copied());
                 ((*name).to_owned(), self.member(&groups, name), property)
             })
             .collect();
@@ -123,7 +113,7 @@ impl Builder<'_> {
 
         if members
             .iter()
-            .any(|(name, member, _)| member.types.is_empty() && required.contains(name))
+            .any(|(name, member, _)| member.types.is_empty() && required.contains(name.as_str()))
         {
             return Shaped::exact(Ty::Never);
         }
@@ -137,7 +127,7 @@ impl Builder<'_> {
                 type_name(&name).unwrap_or_else(|| type_name(&ident).unwrap_or_default())
             );
             let ty = self.ty(member, &hint);
-            let required = required.contains(&name);
+            let required = required.contains(name.as_str());
             if ty == Ty::Never && required {
                 return Shaped::Named(Shape::Alias(Ty::Never), Residue::default());
             }
@@ -220,6 +210,19 @@ impl Builder<'_> {
     }
 }
 
+/// What an object says about its members.
+pub(super) struct ObjectMembers<'g> {
+    groups: Vec<Members<'g>>,
+    /// The members that it has to have, each once.
+    pub(super) required: Vec<&'g str>,
+}
+
+/// The names without repetitions, in the same order.
+fn distinct<'n>(names: impl Iterator<Item = &'n str>) -> Vec<&'n str> {
+    let mut seen = HashSet::new();
+    names.filter(|name| seen.insert(*name)).collect()
+}
+
 /// What the members are that have no field.
 struct OtherMembers {
     /// What they mean; `None` for any value.
@@ -229,9 +232,9 @@ struct OtherMembers {
 }
 
 /// The documentation of a field: what the property itself says, else what its type does not say already.
-fn field_docs(builder: &Builder<'_>, property: SchemaId, name: &str) -> Docs {
+fn field_docs(builder: &Builder<'_, '_>, property: SchemaId, name: &str) -> Docs {
     let own = Docs::of(builder.graph, property, name);
-    let inner = innermost(builder.graph, property);
+    let inner = builder.graph.innermost(property);
     if own == Docs::default() && inner != property && builder.definition(inner).is_none() {
         return Docs::of(builder.graph, inner, name);
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 
-use super::names::first_free;
+use super::names::Numbers;
 use super::{Model, Ty, TypeId, shadows};
 use crate::identifier::{is_plain_type_name, unreserved};
 use crate::schema::{Graph, Location, Schema};
@@ -69,10 +69,11 @@ pub fn rename(model: &mut Model, graph: &Graph, wanted: &[(TypeId, String)], roo
     }
     taken.extend(chosen.into_iter().map(str::to_owned));
     let mut follow = followers(model, &names);
+    let mut numbers = Numbers::default();
     let others: Vec<TypeId> = ids().filter(|id| !names.contains_key(id)).collect();
     for id in others {
         let name = follow.remove(&id).unwrap_or_else(|| model[id].name.clone());
-        let name = first_free(&name, "", |name| !taken.contains(name));
+        let name = numbers.first_free(&name, "", |name| !taken.contains(name));
         taken.insert(name.clone());
         names.insert(id, name);
     }

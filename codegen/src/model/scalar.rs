@@ -112,14 +112,14 @@ fn constant_text(index: usize, value: &Value) -> String {
 }
 
 /// `true`, `false`, or both.
-pub(super) fn boolean(builder: &Builder<'_>, key: &Key) -> Shaped {
-    let accepts = |value: &bool| holds(builder.graph, &key.parts, &Value::Bool(*value));
+pub(super) fn boolean(builder: &Builder<'_, '_>, key: &Key) -> Shaped {
+    let accepts = |value: &bool| holds(builder.plan, &key.parts, &Value::Bool(*value));
     let values: Vec<Value> = [true, false].into_iter().filter(accepts).map(Value::Bool).collect();
     enumeration(values).unwrap_or_else(|| Shaped::exact(Ty::Never))
 }
 
 /// An integer, in the narrowest type that its bounds allow.
-pub(super) fn integer(builder: &Builder<'_>, key: &Key) -> Shaped {
+pub(super) fn integer(builder: &Builder<'_, '_>, key: &Key) -> Shaped {
     let bounds = Bounds::of(builder, key);
     let integer = bounds.integer();
     let (least, greatest) = integer.range();
@@ -140,7 +140,7 @@ pub(super) fn float(key: &Key) -> Shaped {
 }
 
 /// A string, or a type for its format.
-pub(super) fn string(builder: &Builder<'_>, key: &Key) -> Shaped {
+pub(super) fn string(builder: &Builder<'_, '_>, key: &Key) -> Shaped {
     if let [part] = key.parts[..]
         && part.without(set(&[Keyword::Format])).is_none()
         && let Some(format) = builder.graph[part.schema].format().and_then(formats::find)
@@ -187,7 +187,7 @@ struct Bounds {
 }
 
 impl Bounds {
-    fn of(builder: &Builder<'_>, key: &Key) -> Bounds {
+    fn of(builder: &Builder<'_, '_>, key: &Key) -> Bounds {
         let mut bounds = Bounds {
             least: None,
             greatest: None,

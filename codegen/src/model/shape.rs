@@ -2,13 +2,14 @@
 
 use serde_json::Value;
 
-use super::build::{Builder, Shaped};
+use super::build::{Builder, Shaped, set};
 use super::key::Key;
+use super::values::ValueSet;
 use super::{Ty, scalar, union};
 use crate::interpret::holds;
 use crate::schema::{Keyword, Type, TypeSet};
 
-impl Builder<'_> {
+impl<'g> Builder<'_, 'g> {
     /// What a key becomes: the one place that decides on shapes.
     pub(super) fn shape(&mut self, key: &Key, hint: &str) -> Shaped {
         if key.types.is_empty() {
@@ -37,20 +38,13 @@ impl Builder<'_> {
 
     /// `enum` and `const`: the values that everything else in the key accepts too.
     fn values(&mut self, key: &Key, hint: &str) -> Shaped {
-        let listed = key.parts.iter().filter_map(|part| {
-            part.keywords.has(Keyword::Values).then_some(())?;
-            self.graph[part.schema].values()
-        });
-        let first: &[Value] = listed.into_iter().next().unwrap_or_default();
-        let valid = first
-            .iter()
-            .filter(|value| scalar::is_of(value, key.types) && holds(self.graph, &key.parts, value));
-        let mut values: Vec<Value> = Vec::new();
-        for value in valid {
-            if !values.iter().any(|known| crate::support::equality::same(known, value)) {
-                values.push(value.clone());
-            }
-        }
+        let valid = self.listed_values(key).unwrap_or_default();
+        let mut seen = ValueSet::default();
+        let mut values: Vec<Value> = valid
+            .into_iter()
+            .filter(|value| scalar::is_of(value, key.types) && seen.insert(value))
+            .cloned()
+            .collect();
         let nullable = values.iter().any(Value::is_null);
         values.retain(|value| !value.is_null());
         match scalar::enumeration(values) {
@@ -69,6 +63,19 @@ impl Builder<'_> {
         }
     }
 
+    /// The values of a key's `enum` or `const` that everything else in the key accepts too; `None` if it has no such
+    /// keyword.
+    pub(super) fn listed_values(&self, key: &Key) -> Option<Vec<&'g Value>> {
+        let listed = key.parts.iter().filter(|part| part.keywords.has(Keyword::Values));
+        let mut lists = listed.map(|part| self.graph[part.schema].values().unwrap_or_default());
+        let first = lists.next()?;
+        let others: Vec<ValueSet> = lists.map(|values| values.iter().collect()).collect();
+        let rest = key.without(set(&[Keyword::Values]));
+        let is_valid =
+            |value: &&Value| others.iter().all(|values| values.contains(value)) && holds(self.plan, &rest, value);
+        Some(first.iter().filter(is_valid).collect())
+    }
+
     /// `null` beside other types: an `Option` of the others.
     fn nullable(&mut self, key: &Key, hint: &str) -> Option<Shaped> {
         let null = TypeSet::of(Type::Null);
@@ -77,7 +84,7 @@ impl Builder<'_> {
             return None;
         }
         let ty = self.without_null(key.restricted(others), key, hint);
-        Some(Shaped::exact(match (ty, holds(self.graph, &key.parts, &Value::Null)) {
+        Some(Shaped::exact(match (ty, holds(self.plan, &key.parts, &Value::Null)) {
             (ty, false) => ty,
             (Ty::Never, true) => Ty::Null,
             (ty, true) => Ty::Option(Box::new(ty)),
@@ -100,7 +107,7 @@ impl Builder<'_> {
     }
 
     fn null(&mut self, key: &Key) -> Shaped {
-        Shaped::exact(if holds(self.graph, &key.parts, &Value::Null) {
+        Shaped::exact(if holds(self.plan, &key.parts, &Value::Null) {
             Ty::Null
         } else {
             Ty::Never

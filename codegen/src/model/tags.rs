@@ -1,10 +1,11 @@
 //! What tells the branches of a union apart: the type of the value, or the text of a member.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::Dispatch;
 use super::build::Builder;
 use super::key::Key;
+use super::object::ObjectMembers;
 use crate::schema::{Discriminator, Keyword, SchemaId, Type, TypeSet};
 
 /// How many unions within unions are looked into for their tags.
@@ -21,7 +22,7 @@ pub(super) struct Told {
 
 /// What tells the branches with these keys apart.
 pub(super) fn tell(
-    builder: &Builder<'_>,
+    builder: &Builder<'_, '_>,
     keys: &[(SchemaId, Key)],
     one: bool,
     discriminator: Option<&Discriminator>,
@@ -32,17 +33,26 @@ pub(super) fn tell(
     if are_disjoint(keys) {
         return told(Dispatch::Type, None, none());
     }
+    let branches: Vec<ObjectMembers<'_>> = keys.iter().map(|(_, key)| builder.members(key)).collect();
     if keys.iter().all(|(_, key)| key.types == TypeSet::of(Type::Object)) {
-        let first = builder.required_members(&keys[0].1);
-        let others = first.iter().map(String::as_str).filter(|tag| Some(*tag) != named);
-        for tag in named.into_iter().chain(others) {
-            if let Some(tags) = tag_values(builder, keys, tag) {
+        let required: Vec<HashSet<&str>> = branches
+            .iter()
+            .map(|branch| branch.required.iter().copied().collect())
+            .collect();
+        let everywhere = |tag: &&str| required.iter().all(|names| names.contains(tag));
+        let first = branches
+            .first()
+            .into_iter()
+            .flat_map(|branch| branch.required.iter().copied());
+        let others = first.filter(|tag| Some(*tag) != named);
+        for tag in named.into_iter().chain(others).filter(everywhere) {
+            if let Some(tags) = tag_values(builder, &branches, tag) {
                 return told(Dispatch::Tag(tag.to_owned()), None, tags);
             }
         }
     }
     let dispatch = if one { Dispatch::One } else { Dispatch::First };
-    match named.map(str::to_owned).or_else(|| best_tag(builder, keys)) {
+    match named.map(str::to_owned).or_else(|| best_tag(builder, &branches)) {
         Some(tag) => {
             let texts = keys.iter().map(|(_, key)| texts(builder, key, &tag, DEPTH));
             let tags = texts.map(Option::unwrap_or_default).collect();
@@ -62,40 +72,42 @@ fn are_disjoint(keys: &[(SchemaId, Key)]) -> bool {
     })
 }
 
-/// The strings that a member has in each branch, where it is required in all of them and no two have one in common.
-fn tag_values(builder: &Builder<'_>, keys: &[(SchemaId, Key)], tag: &str) -> Option<Vec<Vec<String>>> {
+/// The strings that a member has in each branch, if no two branches have one in common.
+fn tag_values(builder: &Builder<'_, '_>, branches: &[ObjectMembers<'_>], tag: &str) -> Option<Vec<Vec<String>>> {
     let mut all: Vec<Vec<String>> = Vec::new();
-    for (_, key) in keys {
-        if !builder.required_members(key).iter().any(|member| member == tag) {
+    let mut known: HashSet<String> = HashSet::new();
+    for branch in branches {
+        let values: Vec<String> = builder.member_strings(branch, tag)?;
+        if values.is_empty() || values.iter().any(|text| known.contains(text)) {
             return None;
         }
-        let values: Vec<String> = builder.member_strings(key, tag)?;
-        if values.is_empty() || all.iter().any(|known| !is_disjoint(known, &values)) {
-            return None;
-        }
+        known.extend(values.iter().cloned());
         all.push(values);
     }
     Some(all)
 }
 
-fn is_disjoint(some: &[String], others: &[String]) -> bool {
-    !some.iter().any(|text| others.contains(text))
-}
-
 /// The member that most branches limit to some texts, where one of them has none in common with the first of them.
-fn best_tag(builder: &Builder<'_>, keys: &[(SchemaId, Key)]) -> Option<String> {
-    let mut limits: BTreeMap<String, Vec<Vec<String>>> = BTreeMap::new();
-    for (name, texts) in keys.iter().flat_map(|(_, key)| builder.listed_strings(key)) {
+fn best_tag(builder: &Builder<'_, '_>, branches: &[ObjectMembers<'_>]) -> Option<String> {
+    let mut limits: BTreeMap<&str, Vec<Vec<String>>> = BTreeMap::new();
+    for (name, texts) in branches.iter().flat_map(|branch| builder.listed_strings(branch)) {
         limits.entry(name).or_default().push(texts);
     }
-    let tells = |limits: &[Vec<String>]| limits.iter().any(|texts| is_disjoint(texts, &limits[0]));
+    let tells = |limits: &[Vec<String>]| {
+        let first: HashSet<&String> = limits.iter().take(1).flatten().collect();
+        limits
+            .iter()
+            .any(|texts| !texts.iter().any(|text| first.contains(text)))
+    };
     let telling = limits.into_iter().filter(|(_, limits)| tells(limits));
-    telling.max_by_key(|(_, limits)| limits.len()).map(|(name, _)| name)
+    telling
+        .max_by_key(|(_, limits)| limits.len())
+        .map(|(name, _)| name.to_owned())
 }
 
 /// The strings that a member of an object may be; `None` where it may be something else.
-fn texts(builder: &Builder<'_>, key: &Key, tag: &str, depth: usize) -> Option<Vec<String>> {
-    if let Some(texts) = builder.member_strings(key, tag) {
+fn texts(builder: &Builder<'_, '_>, key: &Key, tag: &str, depth: usize) -> Option<Vec<String>> {
+    if let Some(texts) = builder.member_strings(&builder.members(key), tag) {
         return Some(texts);
     }
     let unions = key.parts.iter().filter(|_| depth > 0);

@@ -1,9 +1,11 @@
 //! Unions: of the branches of `anyOf` and `oneOf`, and of the types of JSON values.
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 
 use super::build::{Builder, Shaped, set};
-use super::key::{Key, innermost};
+use super::key::{Identity, Key};
 use super::names::variant_names;
 use super::{Branch, Constant, Dispatch, Docs, Residue, Shape, Ty, Union, choice, scalar, tags, variants};
 use crate::schema::{Keyword, KeywordSet, Part, SchemaId, Type, TypeSet};
@@ -41,7 +43,7 @@ pub(super) fn rest(key: &Key) -> TypeSet {
 }
 
 /// The union of the types of a key, which are several.
-pub(super) fn by_types(builder: &mut Builder<'_>, key: &Key, hint: &str) -> Shaped {
+pub(super) fn by_types(builder: &mut Builder<'_, '_>, key: &Key, hint: &str) -> Shaped {
     let residue = Residue {
         typed: Vec::new(),
         whole: key.only(in_place()),
@@ -98,7 +100,7 @@ pub(super) fn by_types(builder: &mut Builder<'_>, key: &Key, hint: &str) -> Shap
 }
 
 /// The union of the branches of an `anyOf` or `oneOf`, where they shape the value.
-pub(super) fn by_branches(builder: &mut Builder<'_>, key: &Key, hint: &str) -> Option<Shaped> {
+pub(super) fn by_branches(builder: &mut Builder<'_, '_>, key: &Key, hint: &str) -> Option<Shaped> {
     let (part, keyword) = choice::shaping(builder.graph, key)?;
     let one = keyword == Keyword::OneOf;
     let schema = &builder.graph[part.schema];
@@ -115,14 +117,15 @@ pub(super) fn by_branches(builder: &mut Builder<'_>, key: &Key, hint: &str) -> O
     let base = others.without(whole());
 
     let mut keys: Vec<(SchemaId, Key)> = Vec::new();
+    let mut known: HashSet<Identity> = HashSet::new();
     for &schema in &alternatives {
         let mut inner = Key::all(builder.graph, &[schema], &base, key.types);
         let alone = Key::of(builder.graph, schema);
-        if alone.identity() == inner.identity() {
+        let identity = inner.identity();
+        if alone.identity() == identity {
             inner.origin = alone.origin;
         }
-        let repeated = !one && keys.iter().any(|(_, known)| known.identity() == inner.identity());
-        if !inner.types.is_empty() && !repeated {
+        if !inner.types.is_empty() && (known.insert(identity) || one) {
             keys.push((schema, inner));
         }
     }
@@ -154,7 +157,7 @@ pub(super) fn by_branches(builder: &mut Builder<'_>, key: &Key, hint: &str) -> O
     for ((ident, (schema, inner)), tags) in variant_names(&texts).into_iter().zip(keys).zip(told.tags) {
         let component = hint
             .as_ref()
-            .and_then(|_| builder.definition(innermost(builder.graph, schema)));
+            .and_then(|_| builder.definition(builder.graph.innermost(schema)));
         let meant = hint.iter().zip(component).flat_map(|(hint, name)| hint.texts(name));
         let meant = meant.collect();
         let types = inner.types;
@@ -190,14 +193,14 @@ pub(super) fn by_branches(builder: &mut Builder<'_>, key: &Key, hint: &str) -> O
 
 /// The variants of an enumeration beside which a branch takes any string; `None` where the branches are something else, or
 /// the enumeration has a name of its own.
-fn open_enumeration(builder: &Builder<'_>, keys: &[(SchemaId, Key)]) -> Option<Vec<Constant<String>>> {
+fn open_enumeration(builder: &Builder<'_, '_>, keys: &[(SchemaId, Key)]) -> Option<Vec<Constant<String>>> {
     let strings = TypeSet::of(Type::String);
     let is_any = |key: &Key| key.types == strings && key.parts.is_empty();
     let (schema, listed) = match keys {
         [(_, any), (schema, listed)] | [(schema, listed), (_, any)] if is_any(any) => (*schema, listed),
         _ => return None,
     };
-    let has_name = builder.definition(innermost(builder.graph, schema)).is_some();
+    let has_name = builder.definition(builder.graph.innermost(schema)).is_some();
     if has_name || listed.types != strings {
         return None;
     }

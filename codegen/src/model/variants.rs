@@ -1,15 +1,17 @@
 //! What the variants of unions are named after.
 
+use std::collections::HashMap;
+
 use serde_json::Value;
 
 use super::build::Builder;
-use super::key::{Key, innermost};
+use super::key::Key;
 use super::names::title_name;
 use crate::identifier::type_name;
 use crate::schema::{SchemaId, Type, TypeSet};
 
 /// The text that each branch is named after; `tags` are the constants that tell them apart, if there are such.
-pub(super) fn texts(builder: &Builder<'_>, keys: &[(SchemaId, Key)], tags: &[Vec<String>]) -> Vec<String> {
+pub(super) fn texts(builder: &Builder<'_, '_>, keys: &[(SchemaId, Key)], tags: &[Vec<String>]) -> Vec<String> {
     let branches = keys.iter().zip(tags);
     let mut texts: Vec<String> = branches
         .map(|((schema, key), tags)| text(builder, *schema, key, tags))
@@ -19,9 +21,9 @@ pub(super) fn texts(builder: &Builder<'_>, keys: &[(SchemaId, Key)], tags: &[Vec
 }
 
 /// Title, constant, reference, tag, type.
-fn text(builder: &Builder<'_>, schema: SchemaId, key: &Key, tags: &[String]) -> String {
+fn text(builder: &Builder<'_, '_>, schema: SchemaId, key: &Key, tags: &[String]) -> String {
     let graph = builder.graph;
-    let inner = innermost(graph, schema);
+    let inner = graph.innermost(schema);
     let title = graph[schema].title().or(graph[inner].title());
     if let Some(name) = title.and_then(title_name) {
         return name;
@@ -59,14 +61,18 @@ fn text(builder: &Builder<'_>, schema: SchemaId, key: &Key, tags: &[String]) -> 
 }
 
 /// Objects that nothing names are named after the first member that only they require.
-fn tell_objects_apart(builder: &Builder<'_>, keys: &[(SchemaId, Key)], texts: &mut [String]) {
+fn tell_objects_apart(builder: &Builder<'_, '_>, keys: &[(SchemaId, Key)], texts: &mut [String]) {
     let object = Type::Object.pascal_name();
     if texts.iter().filter(|text| *text == object).count() < 2 {
         return;
     }
-    let required: Vec<Vec<String>> = keys.iter().map(|(_, key)| builder.required_members(key)).collect();
+    let required: Vec<Vec<&str>> = keys.iter().map(|(_, key)| builder.members(key).required).collect();
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for name in required.iter().flatten() {
+        *counts.entry(name).or_default() += 1;
+    }
     for (index, text) in texts.iter_mut().enumerate().filter(|(_, text)| *text == object) {
-        let is_own = |name: &&String| required.iter().filter(|names| names.contains(name)).count() == 1;
+        let is_own = |name: &&&str| counts.get(**name) == Some(&1);
         if let Some(name) = required[index].iter().find(is_own) {
             *text = format!("With {name}");
         }
@@ -74,9 +80,9 @@ fn tell_objects_apart(builder: &Builder<'_>, keys: &[(SchemaId, Key)], texts: &m
 }
 
 /// The text that an array's variant is named after: what its items are, where that is one thing.
-fn array_text(builder: &Builder<'_>, array: SchemaId) -> String {
+fn array_text(builder: &Builder<'_, '_>, array: SchemaId) -> String {
     let graph = builder.graph;
-    let item = graph[array].items().map(|item| innermost(graph, item));
+    let item = graph[array].items().map(|item| graph.innermost(item));
     let item = item.and_then(|item| {
         let named = builder.definition(item).and_then(type_name);
         named.or_else(|| Some(Key::of(graph, item).only_type()?.pascal_name().to_owned()))

@@ -14,6 +14,7 @@ pub use types::TypeOptions;
 
 use crate::dialect::{Dialect, Formats};
 use crate::error::{Diagnostic, Error};
+use crate::identifier;
 
 /// The choices for one generated module. Those of [`Options::default`] are right for most schemas.
 ///
@@ -32,6 +33,9 @@ pub struct Options {
     pub dialect: Option<Dialect>,
     /// Where documents of other addresses are: the prefix of an absolute URI, and the folder that stands for it.
     pub resolve: Vec<(String, PathBuf)>,
+    /// Folders that references reach beside that of the schema and those of `resolve`. No path and no symbolic link leads
+    /// out of these.
+    pub allow_path: Vec<PathBuf>,
     /// Whether `format` refuses values.
     pub formats: Formats,
     /// Where the names of types come from. [`Names::Typify`] needs the feature `typify`.
@@ -83,7 +87,15 @@ impl Options {
             Diagnostic::error("names: this isotype is built without typify")
                 .hint("enable the feature `typify` of the package `isotype`, or use `names = \"isotype\"`")
         });
-        let faults: Vec<_> = everywhere.chain(of_types).chain(names).collect();
+        let root = self.root.iter().filter(|name| !identifier::is_plain_type_name(name));
+        let root = root.map(|name| {
+            let fault = Diagnostic::error(format!("root: {name:?} cannot be the name of a type"));
+            match identifier::type_name(name) {
+                Some(similar) => fault.hint(format!("{similar:?} can")),
+                None => fault.hint("write a name in PascalCase"),
+            }
+        });
+        let faults: Vec<_> = root.chain(everywhere).chain(of_types).chain(names).collect();
         if faults.is_empty() {
             Ok(())
         } else {

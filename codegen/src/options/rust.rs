@@ -9,17 +9,23 @@ pub(super) fn is_import(path: &str) -> bool {
         last.is_some_and(|last| identifier::is_type_name(&last))
     };
     let plain = |path: &syn::Path| path.segments.len() > 1 && path.segments.iter().all(|one| one.arguments.is_none());
-    syn::parse_str(path).is_ok_and(|path| plain(&path) && is_free(&path))
+    let is_spelt = |c: char| c.is_alphanumeric() || matches!(c, '_' | ':' | '#');
+    path.chars().all(is_spelt) && syn::parse_str(path).is_ok_and(|path| plain(&path) && is_free(&path))
 }
 
 /// Whether it is a type.
 pub(super) fn is_type(text: &str) -> bool {
-    syn::parse_str::<syn::Type>(text).is_ok()
+    has_no_comment(text) && syn::parse_str::<syn::Type>(text).is_ok()
 }
 
 /// Whether it is a path.
 pub(super) fn is_path(text: &str) -> bool {
-    syn::parse_str::<syn::Path>(text).is_ok()
+    has_no_comment(text) && syn::parse_str::<syn::Path>(text).is_ok()
+}
+
+/// Whether no comment is in it, which would end or hide what is written behind it.
+fn has_no_comment(text: &str) -> bool {
+    !text.contains("//") && !text.contains("/*")
 }
 
 /// An attribute, with or without `#[…]` around it.

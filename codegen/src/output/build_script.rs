@@ -33,7 +33,9 @@ pub(crate) fn out_dir() -> Option<PathBuf> {
 
 /// Asks cargo to run this build script again when a file changes.
 pub(crate) fn rerun_if_changed(path: &Path) {
-    if crate_folder().is_some() {
+    if crate_folder().is_some()
+        && let Some(path) = on_one_line(path)
+    {
         println!("cargo::rerun-if-changed={}", path.display());
     }
 }
@@ -49,6 +51,13 @@ pub(crate) fn warn(notes: &[Diagnostic]) {
     }
 }
 
+/// The path, or the nearest folder around it, whose text is one line: what follows a line end would be another
+/// instruction to cargo.
+fn on_one_line(path: &Path) -> Option<&Path> {
+    path.ancestors()
+        .find(|path| !path.as_os_str().is_empty() && !path.to_string_lossy().contains(['\n', '\r']))
+}
+
 /// Whether this is a build script on a machine that should find stale files rather than replace them: one where `CI` is
 /// set. Asks cargo to run the script again when that changes.
 pub(crate) fn compares() -> bool {
@@ -62,6 +71,14 @@ pub(crate) fn compares() -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_path_is_an_instruction() {
+        let line = |path| on_one_line(Path::new(path));
+        assert_eq!(line("a/b c.json"), Some(Path::new("a/b c.json")));
+        assert_eq!(line("a/x\ncargo::rustc-env=A=b"), Some(Path::new("a")));
+        assert_eq!(line("x\ncargo::rustc-env=A=b"), None);
+    }
 
     #[test]
     fn parents_are_taken_away() {

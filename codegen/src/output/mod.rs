@@ -3,5 +3,8 @@
 pub(crate) mod build_script;
 pub(crate) mod compare;
 pub(crate) mod dependencies;
+pub(crate) mod files;
+mod leftovers;
+mod place;
 pub(crate) mod report;
 pub(crate) mod write;

@@ -3,7 +3,8 @@
 use serde_json::{Value, json};
 
 use crate::model::{Model, Shape, Ty, TypeDef};
-use crate::schema::{Graph, Part, Place};
+use crate::plan::Plan;
+use crate::schema::{Part, Place};
 
 /// What is reported on a model. It takes less room than the value, which is made when the model is no longer there.
 pub(crate) struct Report {
@@ -22,7 +23,7 @@ struct Entry {
 }
 
 /// The report on a model.
-pub(crate) fn report(graph: &Graph, model: Model) -> Report {
+pub(crate) fn report(plan: &Plan<'_>, model: Model) -> Report {
     let typed: Vec<bool> = model.types.iter().map(|def| is_typed(&model, def)).collect();
     let root = model.root.map(|root| (model[root].name.clone(), typed[root.0]));
     let entry = |(def, typed): (TypeDef, bool)| Entry {
@@ -30,8 +31,8 @@ pub(crate) fn report(graph: &Graph, model: Model) -> Report {
         schema: def.location.place,
         kind: kind(&def.shape),
         typed,
-        checked: pointers(graph, &def.residue.typed),
-        whole: pointers(graph, &def.residue.whole),
+        checked: pointers(plan, &def.residue.typed),
+        whole: pointers(plan, &def.residue.whole),
     };
     Report {
         root,
@@ -65,14 +66,13 @@ impl Entry {
     }
 }
 
-/// The keywords, as JSON Pointers.
-fn pointers(graph: &Graph, parts: &[Part]) -> Vec<String> {
-    let keywords = parts
-        .iter()
-        .flat_map(|part| part.keywords.iter().map(|keyword| (part.schema, keyword)));
-    keywords
-        .map(|(schema, keyword)| graph.keyword_pointer(schema, keyword))
-        .collect()
+/// The keywords that assert something, as JSON Pointers.
+fn pointers(plan: &Plan<'_>, parts: &[Part]) -> Vec<String> {
+    let mut pointers = Vec::new();
+    for origin in plan.asserted(parts) {
+        pointers.push(plan.graph().keyword_pointer(origin.schema, origin.keyword));
+    }
+    pointers
 }
 
 fn kind(shape: &Shape) -> &'static str {

@@ -1,6 +1,8 @@
 //! What the header of a module says about its inputs.
 
-use crate::source::Sources;
+use hmac_sha256::Hash;
+
+use crate::source::{Sources, Value};
 
 /// The file names of the documents, independent of the current directory.
 pub(super) fn names(sources: &Sources) -> Vec<String> {
@@ -24,14 +26,70 @@ fn stem(name: &str) -> &str {
     name.split_once('.').map_or(name, |(stem, _)| stem)
 }
 
-/// The SHA-256 hash of texts, in hexadecimal digits.
-pub(super) fn hash<'a>(texts: impl Iterator<Item = &'a str>) -> String {
-    let mut hash = hmac_sha256::Hash::new();
-    for text in texts {
-        // Fixed width, so that every platform computes the same hash.
-        hash.update((text.len() as u64).to_le_bytes());
-        hash.update(text);
+/// The hash of what the documents mean: not of their spacing, their line ends, or whether they are JSON or YAML. The
+/// order of members counts, since it is that of fields.
+pub(super) fn hash(sources: &Sources) -> String {
+    let mut hash = Hash::new();
+    for document in sources.documents() {
+        add_value(&mut hash, &document.value);
     }
+    digits(hash)
+}
+
+/// The hash of several texts.
+pub(super) fn hash_texts<'a>(texts: impl Iterator<Item = &'a str>) -> String {
+    let mut hash = Hash::new();
+    texts.for_each(|text| add_text(&mut hash, 's', text));
+    digits(hash)
+}
+
+/// Adds a value. Each part says its kind and length, so that no two values have the same bytes.
+fn add_value(hash: &mut Hash, value: &Value) {
+    enum Part<'v> {
+        Name(&'v str),
+        Value(&'v Value),
+    }
+    // No recursion: values are nested as deeply as somebody likes.
+    let mut waiting = vec![Part::Value(value)];
+    while let Some(part) = waiting.pop() {
+        match part {
+            Part::Name(name) => add_text(hash, 'm', name),
+            Part::Value(Value::Null) => hash.update("n"),
+            Part::Value(Value::Bool(true)) => hash.update("t"),
+            Part::Value(Value::Bool(false)) => hash.update("f"),
+            Part::Value(Value::Number(number)) => add_text(hash, 'd', &number.to_string()),
+            Part::Value(Value::String(text)) => add_text(hash, 's', text),
+            Part::Value(Value::Array(items)) => {
+                add_count(hash, 'a', items.len());
+                waiting.extend(items.iter().rev().map(Part::Value));
+            }
+            Part::Value(Value::Object(members)) => {
+                let start = waiting.len();
+                waiting.extend(
+                    members
+                        .iter()
+                        .flat_map(|(name, value)| [Part::Name(name), Part::Value(value)]),
+                );
+                add_count(hash, 'o', (waiting.len() - start) / 2);
+                waiting[start..].reverse();
+            }
+        }
+    }
+}
+
+fn add_text(hash: &mut Hash, kind: char, text: &str) {
+    add_count(hash, kind, text.len());
+    hash.update(text);
+}
+
+/// Adds what comes and how much of it: in a fixed width, so that every platform computes the same hash.
+fn add_count(hash: &mut Hash, kind: char, count: usize) {
+    hash.update([kind as u8]);
+    hash.update((count as u64).to_le_bytes());
+}
+
+/// The SHA-256 hash in hexadecimal digits.
+fn digits(hash: Hash) -> String {
     hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
@@ -48,8 +106,33 @@ mod tests {
 
     #[test]
     fn texts_do_not_run_together() {
-        let hash = |texts: &[&str]| hash(texts.iter().copied());
+        let hash = |texts: &[&str]| hash_texts(texts.iter().copied());
         assert_eq!(hash(&["ab", "c"]).len(), 64);
         assert_ne!(hash(&["ab", "c"]), hash(&["a", "bc"]));
+    }
+
+    #[test]
+    fn a_document_that_is_only_written_differently_has_the_same_hash() {
+        let hash = |name: &str, text: &str| hash(&Sources::from_text(name, text).expect("a document"));
+        let text = r#"{"title": "T", "enum": [1, 2.5, "a", null, true, [], {}], "not": {"a": {"b": false}}}"#;
+        let known = hash("t.json", text);
+        for same in [
+            text.replace(' ', ""),
+            text.replace(", ", ",\r\n\t"),
+            text.replace("\"a\"", r#""\u0061""#),
+            "title: T\nenum: [1, 2.5, a, null, true, [], {}]\nnot:\n  a: # a comment\n    b: false\n".to_owned(),
+        ] {
+            assert_eq!(hash("t.json", &same), known, "{same}");
+        }
+        for other in [
+            text.replace("2.5", "2"),
+            text.replace("[]", "{}"),
+            text.replace("[], {}", "[{}]"),
+            text.replace("\"T\"", "\"U\""),
+            text.replace("true, [], {}", "true, {}, []"),
+            format!("{{\"not\": 1, {}", &text[1..]),
+        ] {
+            assert_ne!(hash("t.json", &other), known, "{other}");
+        }
     }
 }

@@ -7,6 +7,7 @@ use std::str::FromStr;
 use super::{modelled, resolved, thread};
 use crate::error::Error;
 use crate::options::Options;
+use crate::plan::{self, Plan};
 use crate::source::Sources;
 
 /// A boundary between two stages; see [`inspect_file`].
@@ -17,17 +18,20 @@ pub enum Stage {
     Graph,
     /// Between *model* and *emit*: the Rust types, each with its residue.
     Model,
+    /// Between *model* and *emit*: what each type leaves to a check, as the checks assert it.
+    Plan,
 }
 
 impl Stage {
     /// Every boundary, in stage order.
-    pub const ALL: &'static [Stage] = &[Stage::Graph, Stage::Model];
+    pub const ALL: &'static [Stage] = &[Stage::Graph, Stage::Model, Stage::Plan];
 
     /// Its spelling on the command line.
     pub fn as_str(self) -> &'static str {
         match self {
             Stage::Graph => "graph",
             Stage::Model => "model",
+            Stage::Plan => "plan",
         }
     }
 }
@@ -64,7 +68,19 @@ fn inspect(mut sources: Sources, options: &Options, stage: Stage) -> Result<Stri
     let (graph, naming, typify) = resolved(&mut sources, options)?;
     match stage {
         Stage::Graph => Ok(text(&graph)),
-        Stage::Model => thread::run(|| Ok(text(&modelled(&graph, &naming, typify.as_ref())?.0))),
+        Stage::Model => thread::run(|| Ok(text(&modelled(&Plan::new(&graph), &naming, typify.as_ref())?.0))),
+        Stage::Plan => thread::run(|| {
+            let plan = Plan::new(&graph);
+            let (model, _) = modelled(&plan, &naming, typify.as_ref())?;
+            let checks = model.types.iter().flat_map(|def| {
+                let residue = &def.residue;
+                [
+                    (def.name.clone(), &*residue.typed),
+                    (format!("{}, whole", def.name), &residue.whole),
+                ]
+            });
+            Ok(plan::describe(&plan, checks))
+        }),
     }
 }
 

@@ -9,13 +9,14 @@ use std::path::{Path, PathBuf};
 
 pub use inspect::{Stage, inspect_file, inspect_text};
 
-use crate::emit::{self, Header, Needs};
+use crate::emit::{self, Header, Layout, Needs};
 use crate::error::{Diagnostic, Error};
 use crate::model::{self, Model, Naming};
 use crate::options::{Names, Options};
 use crate::output::report;
+use crate::plan::Plan;
 use crate::resolve;
-use crate::schema::Graph;
+use crate::schema::{Graph, SchemaId};
 use crate::source::Sources;
 use crate::typify_names::TypifyNames;
 
@@ -68,7 +69,7 @@ pub fn generate_text(name: &str, text: &str, options: &Options) -> Result<Output
 fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
     let (graph, naming, typify) = resolved(&mut sources, options)?;
     let names = inputs::names(&sources);
-    let hash = inputs::hash(sources.documents().iter().map(|document| &*document.text));
+    let hash = inputs::hash(&sources);
     let inputs = sources.files().map(Path::to_owned).collect();
     // The graph is self-contained; the documents take more memory than it does.
     drop(sources);
@@ -76,12 +77,17 @@ fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
         inputs: &names,
         hash: &hash,
     };
-    let emit = if options.split { emit::folder } else { emit::module };
+    let layout = Layout {
+        convert: &options.convert,
+        support: options.support,
+        split: options.split,
+    };
     let (module, report, notes) = thread::run(|| {
-        let (model, notes) = modelled(&graph, &naming, typify.as_ref())?;
-        let emit = || emit(&graph, &model, &header, &options.convert, options.support);
-        let module = thread::run(|| emit().map_err(Error::internal))?;
-        Ok((module, report::report(&graph, model), notes))
+        let plan = Plan::new(&graph);
+        let (model, notes) = modelled(&plan, &naming, typify.as_ref())?;
+        let module = || emit::module(&plan, &model, &header, &layout);
+        let module = thread::run(|| module().map_err(Error::internal))?;
+        Ok((module, report::report(&plan, model), notes))
     })?;
     drop(graph);
     Ok(Output {
@@ -101,6 +107,7 @@ fn resolved(sources: &mut Sources, options: &Options) -> Result<(Graph, Naming, 
     let how = resolve::ResolveOptions {
         dialect: options.dialect,
         resolve: options.resolve.clone(),
+        allow: options.allow_path.clone(),
         formats: options.formats,
     };
     let mut graph = resolve::resolve(sources, &how)?;
@@ -123,26 +130,40 @@ fn resolved(sources: &mut Sources, options: &Options) -> Result<(Graph, Naming, 
 }
 
 /// The model of a graph, and notes on its names; an error if an option's selector matches no type.
-fn modelled(graph: &Graph, naming: &Naming, typify: Option<&TypifyNames>) -> Result<(Model, Vec<Diagnostic>), Error> {
+fn modelled(plan: &Plan<'_>, naming: &Naming, typify: Option<&TypifyNames>) -> Result<(Model, Vec<Diagnostic>), Error> {
     // On a growable stack: no other stage recurses as deeply as types refer to each other.
-    let build = |naming: &Naming| stacker::grow(thread::STACK, || model::build(graph, naming));
+    let build = |naming: &Naming| stacker::grow(thread::STACK, || model::build(plan, naming));
     let (model, notes) = match typify {
         None => (build(naming), Vec::new()),
         Some(typify) => {
+            let graph = plan.graph();
             let mut model = build(&selection::by_default_name(graph, naming, typify, build));
             let notes = typify.apply(graph, &mut model, naming.root.is_some());
             (model, notes)
         }
     };
+    if let Some(schema) = plan.first_undecided() {
+        return Err(undecided(plan, schema));
+    }
     selection::unmatched(&model)?;
     Ok((model, notes))
+}
+
+/// What is said of a constant, or of a name, that it takes too long to check.
+fn undecided(plan: &Plan<'_>, schema: SchemaId) -> Error {
+    let pointer = &plan.graph()[schema].location.place;
+    let message =
+        format!("it takes too long to find out whether #{pointer} accepts the constants and names in the schema");
+    let help = "a pattern that repeats what repeats, with references to its groups, or schemas that refer to each other in \
+                many ways, take for ever on a long text: say it more simply";
+    Error::schema(vec![Diagnostic::error(message).hint(help)])
 }
 
 /// The module `support` of a crate of several modules: the helper code that the outputs need. It goes into a file
 /// `support.rs` beside them; they were generated with [`Support::Shared`](crate::Support::Shared).
 pub fn support_module(outputs: &[Output]) -> String {
     let names: Vec<String> = outputs.iter().flat_map(|output| output.names.iter().cloned()).collect();
-    let hash = inputs::hash(outputs.iter().map(|output| output.hash.as_str()));
+    let hash = inputs::hash_texts(outputs.iter().map(|output| output.hash.as_str()));
     let needs: Vec<&Needs> = outputs.iter().map(|output| &output.needs).collect();
     emit::shared_support(
         &Header {

@@ -1,6 +1,6 @@
 //! Builds the graph of the schemas reachable from the roots.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
+use std::collections::{BTreeSet, HashMap, VecDeque};
 
 use super::read::{Reader, kind};
 use super::registry::{Registry, Target};
@@ -46,12 +46,7 @@ pub(super) fn build(sources: &mut Sources, options: &ResolveOptions) -> Result<G
         }
         let is_static = builder.scopes.is_static();
         let mut report = builder.report;
-        let mut graph = Graph {
-            schemas: builder.schemas,
-            root,
-            components,
-            also: BTreeMap::new(),
-        };
+        let mut graph = Graph::new(builder.schemas, root, components);
         report
             .diagnostics
             .splice(..0, std::mem::take(&mut registry.report.diagnostics));

@@ -5,7 +5,8 @@ use std::path::{Component, Path, PathBuf};
 
 use fluent_uri::Uri;
 
-use super::{metaschemas, uri};
+use super::folders::Folders;
+use super::{ResolveOptions, metaschemas, uri};
 use crate::source::diagnostic::Diagnostic;
 use crate::source::{Document, Sources};
 
@@ -16,10 +17,11 @@ pub(super) struct Loader<'a> {
     loaded: HashMap<String, usize>,
     /// The directory of the main document, as the user wrote it and as an absolute path.
     directory: Option<(PathBuf, PathBuf)>,
+    folders: Folders,
 }
 
 impl<'a> Loader<'a> {
-    pub(super) fn new(sources: &'a mut Sources, maps: &'a [(String, PathBuf)]) -> Loader<'a> {
+    pub(super) fn new(sources: &'a mut Sources, options: &'a ResolveOptions) -> Loader<'a> {
         let directory = sources
             .main()
             .path
@@ -31,11 +33,16 @@ impl<'a> Loader<'a> {
             let full = std::path::absolute(if empty { Path::new(".") } else { &written }).ok()?;
             Some((written, full))
         });
+        let maps = options.resolve.iter().map(|(_, folder)| folder);
+        let allowed = maps.chain(&options.allow).map(PathBuf::as_path);
+        let main = directory.iter().map(|(written, _)| written.as_path());
+        let folders = Folders::new(main.chain(allowed));
         Loader {
             sources,
-            maps,
+            maps: &options.resolve,
             loaded: HashMap::new(),
             directory,
+            folders,
         }
     }
 
@@ -44,18 +51,14 @@ impl<'a> Loader<'a> {
         if let Some(&index) = self.loaded.get(uri.as_str()) {
             return Ok(index);
         }
-        let index = if let Some(path) = self.mapped(uri.as_str()) {
+        let index = if let Some(path) = self.mapped(uri.as_str())? {
             self.read(&path)?
         } else if let Some(metaschema) = metaschemas::find(uri.as_str()) {
             self.sources.add(Document::built_in(uri.as_str(), metaschema)?)
-        } else if let Some(path) = uri::to_path(uri)
-            .filter(|p| p.is_file())
-            .or(sibling.filter(|p| p.is_file()))
-        {
+        } else {
+            let path = self.file(uri, sibling)?;
             let path = self.as_user_wrote(path);
             self.read(&path)?
-        } else {
-            return Err(not_found(uri));
         };
         self.loaded.insert(uri.as_str().to_owned(), index);
         Ok(index)
@@ -68,24 +71,53 @@ impl<'a> Loader<'a> {
         }
     }
 
+    /// The file at a `file` URI, or at `sibling`.
+    fn file(&self, uri: &Uri<String>, sibling: Option<PathBuf>) -> Result<PathBuf, Diagnostic> {
+        let own = uri::to_path(uri);
+        let mut refused = None;
+        if uri.scheme().as_str() == "file" && own.is_none() {
+            let message = format!("`{uri}` is a file on another machine");
+            refused = Some(Diagnostic::error(message).hint("write a path relative to this document"));
+        }
+        for path in own.iter().cloned().chain(sibling) {
+            match self.folders.has(&path) {
+                Ok(true) => return Ok(path),
+                Ok(false) => {}
+                // Of another address, what is beside is only a guess.
+                Err(fault) if own.is_some() => refused = refused.or(Some(fault)),
+                Err(_) => {}
+            }
+        }
+        Err(refused.unwrap_or_else(|| not_found(uri)))
+    }
+
     /// The file to which the `--resolve` maps send a URI; the longest prefix wins.
-    fn mapped(&self, uri: &str) -> Option<PathBuf> {
+    fn mapped(&self, uri: &str) -> Result<Option<PathBuf>, Diagnostic> {
         let fitting = self.maps.iter().filter_map(|(prefix, directory)| {
             let rest = uri.strip_prefix(prefix.as_str())?;
             let whole = rest.is_empty() || prefix.ends_with('/') || rest.starts_with(['/', '?']);
             whole.then_some((prefix.len(), directory, rest))
         });
-        let (_, directory, rest) = fitting.max_by_key(|(length, ..)| *length)?;
-        let rest = uri::relative_path(rest)?;
+        let longest = fitting.max_by_key(|(length, ..)| *length);
+        let Some((directory, rest)) =
+            longest.and_then(|(_, directory, rest)| Some((directory, uri::relative_path(rest)?)))
+        else {
+            return Ok(None);
+        };
         let path = if rest.as_os_str().is_empty() {
             directory.clone()
         } else {
             directory.join(rest)
         };
-        let with = |suffix: &str| PathBuf::from(format!("{}{suffix}", path.display()));
-        [path.clone(), with(".json"), with(".yaml")]
-            .into_iter()
-            .find(|p| p.is_file())
+        for suffix in ["", ".json", ".yaml"] {
+            let mut path = path.clone().into_os_string();
+            path.push(suffix);
+            let path = PathBuf::from(path);
+            if path.exists() && self.folders.has(&path)? {
+                return Ok(Some(path));
+            }
+        }
+        Ok(None)
     }
 
     /// A path relative to the main document's directory, which is spelt as the user wrote it.

@@ -13,7 +13,7 @@ pub(super) fn merge(graph: &mut Graph) {
     let mut numbers: HashMap<usize, u32> = HashMap::new();
     let mut kept = Vec::new();
     let mut number_of = Vec::with_capacity(classes.len());
-    for (schema, class) in std::mem::take(&mut graph.schemas).into_iter().zip(&classes) {
+    for (schema, class) in std::mem::take(graph.schemas_mut()).into_iter().zip(&classes) {
         let next = kept.len() as u32;
         let number = *numbers.entry(*class).or_insert(next);
         if number == next {
@@ -27,7 +27,7 @@ pub(super) fn merge(graph: &mut Graph) {
     }
     graph.root.iter_mut().for_each(renumber);
     graph.components.iter_mut().for_each(|(_, id)| renumber(id));
-    graph.schemas = kept;
+    *graph.schemas_mut() = kept;
 }
 
 /// The equivalence class of each schema.

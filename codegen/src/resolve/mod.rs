@@ -3,6 +3,7 @@
 //! ```text
 //! load      finds the document of a URI: --resolve maps, built-in metaschemas, files
 //!   metaschemas
+//!   folders   the folders that references reach
 //! rules     the dialect and vocabularies of a resource
 //! registry  resources, anchors, and the targets of references
 //!   scan        finds them in a document
@@ -21,6 +22,7 @@
 mod applicators;
 mod assertions;
 mod build;
+mod folders;
 #[cfg(any(test, not(feature = "idn")))]
 mod host_names;
 mod load;
@@ -55,6 +57,8 @@ pub struct ResolveOptions {
     pub dialect: Option<Dialect>,
     /// URI prefixes, each with the local directory or file that replaces it.
     pub resolve: Vec<(String, PathBuf)>,
+    /// Folders that references reach beside that of the main document and those of `resolve`.
+    pub allow: Vec<PathBuf>,
     /// Whether `format` is an assertion or an annotation.
     pub formats: Formats,
 }

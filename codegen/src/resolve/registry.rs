@@ -72,7 +72,7 @@ impl<'a> Registry<'a> {
         let main = Arc::clone(sources.main());
         let base = main.path.as_deref().and_then(uri::of_path);
         let mut registry = Registry {
-            loader: Loader::new(sources, &options.resolve),
+            loader: Loader::new(sources, options),
             resources: Vec::new(),
             report: Report::default(),
             options,

@@ -62,6 +62,7 @@ fn assert_draft_builds(draft: Dialect) {
     for formats in [Formats::Assert, Formats::Annotate] {
         let resolve = vec![("http://localhost:1234/".to_owned(), remotes.clone())];
         let options = ResolveOptions {
+            allow: Vec::new(),
             dialect: Some(draft),
             resolve,
             formats,

@@ -44,11 +44,16 @@ pub(super) fn of_path(path: &Path) -> Option<Uri<String>> {
     absolute(&uri)
 }
 
-/// The path of a `file` URI.
+/// The path of a `file` URI; `None` for another URI, and for a file on another machine.
 pub(super) fn to_path(uri: &Uri<String>) -> Option<PathBuf> {
-    let path = decode(uri.as_str().strip_prefix("file://")?)?;
+    let rest = uri.as_str().strip_prefix("file:")?;
+    let rest = rest.strip_prefix("//").unwrap_or(rest);
+    let local = rest.strip_prefix("localhost").filter(|path| path.starts_with('/'));
+    let path = decode(local.unwrap_or(rest))?;
+    // Two separators begin the name of a machine on Windows.
+    let is_local = path.starts_with('/') && !path[1..].starts_with(['/', '\\']) && !path.contains('\0');
     let windows = path.as_bytes().get(2) == Some(&b':');
-    Some(PathBuf::from(if windows { &path[1..] } else { path.as_str() }))
+    is_local.then(|| PathBuf::from(if windows { &path[1..] } else { path.as_str() }))
 }
 
 /// The rest of a URI as a relative path; `None` if it would leave the directory.
@@ -120,6 +125,26 @@ mod tests {
     fn paths_go_both_ways() {
         let path = Path::new("/tmp/a b/ü%.json");
         assert_eq!(to_path(&of_path(path).unwrap()).as_deref(), Some(path));
+    }
+
+    #[test]
+    fn files_of_this_machine() {
+        let path = |text: &str| to_path(&absolute(text).unwrap());
+        assert_eq!(path("file:///a/b"), Some(PathBuf::from("/a/b")));
+        assert_eq!(path("file:/a/b"), Some(PathBuf::from("/a/b")));
+        assert_eq!(path("file://localhost/a"), Some(PathBuf::from("/a")));
+        assert_eq!(path("file:///C:/a"), Some(PathBuf::from("C:/a")));
+        for text in [
+            "file://host/a",
+            "file:////host/a",
+            "file:///%2Fhost/a",
+            "file:///%5C%5Chost/a",
+            "file:///a%00",
+            "file://localhost.example/a",
+            "https://e.com/a",
+        ] {
+            assert_eq!(path(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -124,14 +124,6 @@ pub struct Conditional {
     pub otherwise: Option<SchemaId>,
 }
 
-impl Conditional {
-    /// The condition and its outcomes.
-    pub fn all(&self) -> impl Iterator<Item = SchemaId> + use<> {
-        let all = [Some(self.when), self.then, self.otherwise];
-        all.into_iter().flatten()
-    }
-}
-
 /// What a keyword applies a subschema to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Application {

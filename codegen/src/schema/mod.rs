@@ -4,8 +4,10 @@
 //! scopes.
 
 mod annotations;
+mod circles;
 mod constraint;
 pub(crate) mod evaluated;
+mod facts;
 mod keyword;
 mod node;
 mod pattern;
@@ -24,13 +26,16 @@ pub use place::{Group, List, Location, Place, Slot, Step};
 pub use types::{Type, TypeSet};
 
 use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::OnceLock;
+
+use facts::Facts;
 
 /// Identifies a schema of a [`Graph`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SchemaId(pub(crate) u32);
 
 /// Every schema reachable from the roots, with references resolved.
-#[derive(Debug)]
 pub struct Graph {
     /// The schemas; a [`SchemaId`] is an index into them.
     pub(crate) schemas: Vec<Schema>,
@@ -41,9 +46,37 @@ pub struct Graph {
     pub components: Vec<(String, SchemaId)>,
     /// Other places of schemas that were merged because they are identical.
     pub also: BTreeMap<SchemaId, Vec<Location>>,
+    /// What follows from the schemas; computed when it is first asked for.
+    facts: OnceLock<Facts>,
 }
 
 impl Graph {
+    /// The graph of these schemas.
+    pub(crate) fn new(schemas: Vec<Schema>, root: Option<SchemaId>, components: Vec<(String, SchemaId)>) -> Graph {
+        Graph {
+            schemas,
+            root,
+            components,
+            also: BTreeMap::new(),
+            facts: OnceLock::new(),
+        }
+    }
+
+    /// The schemas, to change them.
+    pub(crate) fn schemas_mut(&mut self) -> &mut Vec<Schema> {
+        self.facts = OnceLock::new();
+        &mut self.schemas
+    }
+
+    /// The ids of all schemas.
+    pub(crate) fn ids(&self) -> impl Iterator<Item = SchemaId> + use<> {
+        (0..self.schemas.len() as u32).map(SchemaId)
+    }
+
+    fn facts(&self) -> &Facts {
+        self.facts.get_or_init(|| Facts::of(self))
+    }
+
     /// The place of a keyword, as a JSON Pointer with its `#`.
     pub fn keyword_pointer(&self, id: SchemaId, keyword: Keyword) -> String {
         let schema = &self[id];
@@ -53,6 +86,15 @@ impl Graph {
             keyword.name()
         };
         format!("#{}/{name}", schema.location.place)
+    }
+}
+
+impl fmt::Debug for Graph {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut text = f.debug_struct("Graph");
+        text.field("schemas", &self.schemas).field("root", &self.root);
+        text.field("components", &self.components).field("also", &self.also);
+        text.finish()
     }
 }
 

@@ -1,6 +1,6 @@
 //! A schema of the graph, and its builder.
 
-use super::constraint::{Application, Conditional, Constraint, Contains};
+use super::constraint::{Application, Constraint, Contains};
 use super::{Annotations, Discriminator, Keyword, Location, Number, Pattern, SchemaId, TypeSet};
 use serde_json::Value;
 
@@ -125,13 +125,6 @@ accessors! {
     "exclusiveMinimum" exclusive_minimum: ExclusiveMinimum(limit) -> Option<Number> = **limit;
     "maximum" maximum: Maximum(limit) -> Option<Number> = **limit;
     "exclusiveMaximum" exclusive_maximum: ExclusiveMaximum(limit) -> Option<Number> = **limit;
-    "multipleOf" multiple_of: MultipleOf(step) -> Option<Number> = **step;
-    "maxLength" max_length: MaxLength(most) -> Option<u64> = *most;
-    "minProperties" min_properties: MinProperties(least) -> Option<u64> = *least;
-    "maxProperties" max_properties: MaxProperties(most) -> Option<u64> = *most;
-    "propertyNames" property_names: PropertyNames(one) -> Option<SchemaId> = *one;
-    "minLength" min_length: MinLength(least) -> Option<u64> = *least;
-    "pattern" pattern: Pattern(pattern) -> Option<&Pattern> = &**pattern;
     "format" format: Format(name) -> Option<&'static str> = *name;
     "minItems" min_items: MinItems(least) -> Option<u64> = *least;
     "maxItems" max_items: MaxItems(most) -> Option<u64> = *most;
@@ -142,14 +135,11 @@ accessors! {
     "properties" properties: Properties(table) -> &[(String, SchemaId)] = &**table;
     "patternProperties" pattern_properties: PatternProperties(table) -> &[(Pattern, SchemaId)] = &**table;
     "additionalProperties" additional_properties: AdditionalProperties(rest) -> Option<SchemaId> = *rest;
-    "dependentRequired" dependent_required: DependentRequired(table) -> &[(String, Vec<String>)] = &**table;
-    "dependentSchemas" dependent_schemas: DependentSchemas(table) -> &[(String, SchemaId)] = &**table;
     "$ref" references: References(list) -> &[SchemaId] = &**list;
     "allOf" all_of: AllOf(list) -> &[SchemaId] = &**list;
     "anyOf" any_of: AnyOf(list) -> &[SchemaId] = &**list;
     "oneOf" one_of: OneOf(list) -> &[SchemaId] = &**list;
     "not" not: Not(one) -> Option<SchemaId> = *one;
-    "if" conditional: Conditional(conditional) -> Option<Conditional> = *conditional;
     "unevaluatedItems" unevaluated_items: UnevaluatedItems(rest) -> Option<SchemaId> = *rest;
     "unevaluatedProperties" unevaluated_properties: UnevaluatedProperties(rest) -> Option<SchemaId> = *rest;
 }

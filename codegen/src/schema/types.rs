@@ -122,6 +122,14 @@ impl TypeSet {
         TypeSet(self.0 & !other.0)
     }
 
+    /// The number of kinds of value; see [`TypeSet::kinds`].
+    pub(super) const KINDS: usize = 7;
+
+    /// The smallest sets: those of one type, and that of the numbers that are not integers.
+    pub(super) fn kinds() -> impl Iterator<Item = TypeSet> {
+        (0..Self::KINDS).map(|bit| TypeSet(1 << bit))
+    }
+
     /// The types in the set; `Number` covers `Integer` if both are in it.
     pub fn iter(self) -> impl Iterator<Item = Type> {
         let number = self.has(Type::Number);

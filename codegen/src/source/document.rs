@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use super::{Value, position, yaml};
+use super::{Value, file, position, yaml};
 use crate::error::{Diagnostic, Locate, Mark, Origin};
 
 /// The syntax of a document.
@@ -34,17 +34,10 @@ impl Document {
     ///
     /// # Errors
     ///
-    /// If the file cannot be read, is not UTF-8, or has a syntax error.
+    /// If the file cannot be read, is larger than 256 MiB, is not UTF-8, or has a syntax error.
     pub fn from_file(path: &Path) -> Result<Document, Diagnostic> {
         let name = path.display().to_string();
-        let bytes =
-            std::fs::read(path).map_err(|e| Diagnostic::error(format!("cannot read the file: {e}")).in_file(&name))?;
-        let text = String::from_utf8(bytes).map_err(|e| {
-            Diagnostic::error("the file is not UTF-8").in_file(&name).hint(format!(
-                "save it as UTF-8; the first wrong byte is at offset {}",
-                e.utf8_error().valid_up_to()
-            ))
-        })?;
+        let text = file::read(path, &name)?;
         let yaml = path
             .extension()
             .is_some_and(|e| e.eq_ignore_ascii_case("yaml") || e.eq_ignore_ascii_case("yml"));

@@ -2,6 +2,7 @@
 
 mod deserialize;
 mod document;
+mod file;
 pub(crate) mod position;
 mod value;
 #[cfg(feature = "yaml")]

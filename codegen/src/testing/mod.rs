@@ -1,5 +1,6 @@
 //! What several tests need: schemas with values and verdicts, from the official suite and from elsewhere.
 
+mod agreement;
 pub(crate) mod package;
 mod property;
 pub(crate) mod random;
@@ -33,6 +34,7 @@ impl Group {
         build(
             &self.schema,
             &ResolveOptions {
+                allow: Vec::new(),
                 dialect: Some(self.dialect),
                 resolve,
                 formats: self.formats,
@@ -50,4 +52,11 @@ fn build(schema: &Value, options: &ResolveOptions) -> Result<Graph, String> {
     let sources = Sources::from_text("schema.json", schema.to_string());
     let graph = sources.and_then(|mut sources| resolve(&mut sources, options));
     graph.map_err(|report| report.to_string())
+}
+
+/// The number in a variable of the environment, which has to be one where it is set.
+fn number(variable: &str) -> Option<u64> {
+    let text = std::env::var_os(variable)?;
+    let number = text.to_str().and_then(|text| text.parse().ok());
+    Some(number.unwrap_or_else(|| panic!("{variable} is {text:?}, and has to be a number")))
 }

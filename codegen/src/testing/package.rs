@@ -44,6 +44,12 @@ impl Package {
         name.to_string_lossy().replace('-', "_")
     }
 
+    /// The folder of its documentation.
+    #[allow(dead_code)] // For those that look at it.
+    pub(crate) fn documentation(&self) -> PathBuf {
+        self.target.join("doc").join(self.library())
+    }
+
     /// Writes a file, and the folders that it is in; one that has the text already is left alone.
     pub(crate) fn write(&self, path: &str, text: &str) {
         let path = self.folder.join(path);

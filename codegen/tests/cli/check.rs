@@ -42,5 +42,5 @@ fn check_finds_orphans_and_no_other_files() {
     let run = isotype(&folder, "check").exits(1);
     run.complains(&["out/old.rs is generated from nothing in the manifest", "help: delete"]);
     isotype(&folder, "generate").exits(0);
-    assert_eq!(names(&folder, "out"), ["lib.rs", "old.rs", "snapshot.rs"]);
+    assert_eq!(names(&folder, "out"), ["lib.rs", "old.rs", "snapshot.rs", "support.rs"]);
 }

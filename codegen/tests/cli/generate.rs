@@ -130,7 +130,7 @@ fn generate_without_a_schema_does_the_manifest() {
         .complains(&["out/snapshot.rs is not what would be generated"]);
     isotype(&folder, "generate").exits(0);
     isotype(&folder, "check").exits(0);
-    assert_eq!(names(&folder, "out"), ["snapshot.rs"]);
+    assert_eq!(names(&folder, "out"), ["snapshot.rs", "support.rs"]);
     assert!(read(&folder, "out/snapshot.rs").contains("pub struct SnapshotDto {"));
 
     let elsewhere = TempDir::new().unwrap();
@@ -182,7 +182,23 @@ fn the_environment_of_a_build_script_does_not_count() {
         .env("CARGO_MANIFEST_DIR", "/nowhere")
         .env("CI", "true");
     assert_eq!(Run::from(command.output().unwrap()).exits(0).out, "");
-    assert_eq!(names(&folder, "out"), ["snapshot.rs"]);
+    assert_eq!(names(&folder, "out"), ["snapshot.rs", "support.rs"]);
+}
+
+#[test]
+fn the_helper_code_is_beside_the_modules() {
+    let folder = folder(MANIFEST);
+    isotype(&folder, "generate").exits(0);
+    let beside = read(&folder, "out/snapshot.rs");
+    assert!(beside.contains("\nuse super::support;\n") && !beside.contains("mod support"));
+    let alone = isotype(&folder, "generate snapshot.json").exits(0).out;
+    assert!(alone.contains("\nmod support {\n") && !alone.contains("super::support"));
+    assert!(beside.lines().count() < 200, "{}", beside.lines().count());
+
+    fs::write(folder.path().join("out/support.rs"), "").unwrap();
+    isotype(&folder, "check")
+        .exits(1)
+        .complains(&["out/support.rs is not what would be generated"]);
 }
 
 #[test]
@@ -213,6 +229,14 @@ fn dependencies_of_a_module_are_those_that_it_needs() {
     let of_module = isotype(&folder, "dependencies --of out/snapshot.rs").exits(0);
     let table: toml::Table = of_module.out.parse().unwrap();
     assert_eq!(table.keys().collect::<Vec<_>>(), ["serde", "serde_json"]);
+
+    // Patterns are matched by the helper code beside the module.
+    let schema = r#"{ "title": "Code", "type": "string", "pattern": "^(a|b+)*c$" }"#;
+    fs::write(folder.path().join("snapshot.json"), schema).unwrap();
+    isotype(&folder, "generate").exits(0);
+    let of_module = isotype(&folder, "dependencies --of out/snapshot.rs").exits(0);
+    let table: toml::Table = of_module.out.parse().unwrap();
+    assert_eq!(table.keys().collect::<Vec<_>>(), ["regress", "serde", "serde_json"]);
 
     let missing = isotype(&folder, "dependencies --of out/snapshot.rs out/none.rs").exits(1);
     assert!(missing.out.is_empty());

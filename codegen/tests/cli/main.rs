@@ -3,4 +3,5 @@
 mod check;
 mod faults;
 mod generate;
+mod hostile;
 mod run;

@@ -1,6 +1,7 @@
 //! Many generated modules as one package: built with warnings denied, and values run through their root types.
 
 use std::fmt::Write;
+use std::path::PathBuf;
 
 use isotype::{Options, Output, Support};
 use serde_json::{Value, json};
@@ -88,6 +89,11 @@ impl Batch {
     pub(crate) fn cargo(&self, arguments: &[&str]) -> String {
         self.write(false);
         self.package.cargo_succeeds(arguments)
+    }
+
+    /// The folder of its documentation.
+    pub(crate) fn documentation(&self) -> PathBuf {
+        self.package.documentation()
     }
 
     /// Writes the package; with `roots`, its program reads and writes values of the type `Root` of each module.

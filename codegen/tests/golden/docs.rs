@@ -10,15 +10,17 @@ use serde_json::{Map, Value};
 /// assert!(false);
 /// ```
 ///
-///    panic!("indented code");
+/// ```text
+/// panic!("indented code");
+/// ```
 ///
 /// See \[Other\], [a link](https://example.com/a), <https://example.com/b> and \<b>bold\</b> Vec\<String>.
 /// A bare carriage return.
 /// And one with a line feed.
 ///
-/// ~~~text
+/// ```text
 /// unclosed
-/// ~~~
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Docs {
     /// One `line` with \[brackets\] and *stars*.

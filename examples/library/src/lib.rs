@@ -3,3 +3,5 @@
 #[allow(missing_docs)] // What the document does not describe has no doc comment.
 #[rustfmt::skip] // `isotype check` compares it as it was written.
 pub mod api;
+#[rustfmt::skip]
+mod support;

@@ -4,6 +4,7 @@ use super::Failure;
 use super::batch::Outcome;
 use crate::dialect::Dialect;
 use crate::interpret::evaluate;
+use crate::plan::Plan;
 use crate::testing::Group;
 use crate::testing::random::Case;
 use serde_json::Value;
@@ -92,6 +93,7 @@ impl Judged {
         };
         // What cannot be resolved fails when it is generated.
         let graph = group.try_graph().ok();
+        let plan = graph.as_ref().map(Plan::new);
         let text = case.schema.to_string();
         let mut judged = Judged {
             case: Case {
@@ -101,9 +103,9 @@ impl Judged {
             verdicts: Vec::new(),
         };
         for (value, verdict) in case.values.into_iter().zip(verdicts) {
-            let here = graph
+            let here = plan
                 .as_ref()
-                .and_then(|graph| Some(evaluate(graph, graph.root?, &value)));
+                .and_then(|plan| evaluate(plan, plan.graph().root?, &value));
             if here.is_some_and(|here| here != verdict) {
                 if judged.case.is_misjudged(&value) {
                     counts.disputed += 1;

@@ -14,6 +14,7 @@ mod batch;
 mod compare;
 mod shrink;
 
+use super::number;
 use super::random::Case;
 use super::suite;
 use batch::Mode;
@@ -80,13 +81,6 @@ fn show((judged, failure): &(Judged, Failure)) {
         println!("  value  {value}");
     }
     println!("  {}", failure.words.chars().take(1500).collect::<String>());
-}
-
-/// The number in a variable of the environment, which has to be one where it is set.
-fn number(variable: &str) -> Option<u64> {
-    let text = std::env::var_os(variable)?;
-    let number = text.to_str().and_then(|text| text.parse().ok());
-    Some(number.unwrap_or_else(|| panic!("{variable} is {text:?}, and has to be a number")))
 }
 
 #[test]

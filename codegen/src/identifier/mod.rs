@@ -1,5 +1,9 @@
 //! Names of types in Rust, used by both the options and the model.
 
+mod module;
+
+pub(crate) use module::{is_module_name, module_name};
+
 use heck::ToUpperCamelCase;
 use unicode_normalization::UnicodeNormalization;
 
@@ -60,10 +64,11 @@ pub(crate) fn is_type_name(name: &str) -> bool {
     type_name(name).as_deref() == Some(name) && unreserved(name) == name
 }
 
-/// Whether generated code can name a type so without a warning of the compiler, be it a name of isotype's rules or not.
+/// Whether a type can be called so by an option, or by other rules than ours: rustc takes it for the name of a type, and it
+/// changes only where generated code uses it itself.
 pub(crate) fn is_plain_type_name(name: &str) -> bool {
-    let is_upper = name.chars().next().is_some_and(|first| !first.is_lowercase());
-    is_upper && starts_identifier(name) && words(name) == name
+    let starts = name.starts_with(|c: char| unicode_ident::is_xid_start(c) && !c.is_lowercase());
+    starts && name.chars().all(is_word) && syn::parse_str::<syn::Ident>(name).is_ok()
 }
 
 /// The text in NFKC, with every character that an identifier cannot contain replaced by a space: Rust treats
@@ -106,6 +111,18 @@ mod tests {
         // A composed letter equals its parts, and a ligature its letters.
         assert_eq!(type_name("cafe\u{301} \u{fb01}n").as_deref(), Some("CaféFin"));
         assert_eq!(type_name("<="), None);
+    }
+
+    #[test]
+    fn names_of_the_root() {
+        for name in ["Order", "HTTPServer", "Größe", "注文", "Option"] {
+            assert!(is_plain_type_name(name), "{name}");
+        }
+        for name in [
+            "", "order", "fn", "Self", "a b", "X<T>", "A_B", "X/**/", "r#Type", "1A", "A\n",
+        ] {
+            assert!(!is_plain_type_name(name), "{name}");
+        }
     }
 
     #[test]

@@ -1,0 +1,131 @@
+//! A routine as a function.
+
+use super::statement::{Printed, Printer};
+use super::{Checks, Function};
+use crate::plan::{Phase, Routine, Statement, Subject};
+use crate::schema::Type;
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+/// The function as an item.
+pub(super) fn print(checks: &mut Checks<'_, '_>, function: &Function, routine: &Routine<'_>) -> TokenStream {
+    let entry = entry(checks, function, routine);
+    let local = routine.tracker.filter(|tracker| tracker.local);
+    let seen = if local.is_some() && routine.key.tracks.any() {
+        format_ident!("inside")
+    } else {
+        format_ident!("seen")
+    };
+    let printer = Printer {
+        checks,
+        subject: routine.key.subject,
+        seen: &seen,
+    };
+    let mut steps: Vec<Printed> = Vec::new();
+    if local.is_some() {
+        steps.push(Printed::Plain(quote!(let #seen = &mut support::Seen::default();)));
+    }
+    for phase in [
+        Phase::First,
+        Phase::Typed,
+        Phase::Combined,
+        Phase::TypedLast,
+        Phase::Last,
+    ] {
+        let statements = routine.phase(phase);
+        match (phase, routine.key.subject) {
+            (Phase::Typed | Phase::TypedLast, Subject::Value) => steps.extend(by_type(&printer, statements)),
+            _ => steps.extend(statements.map(|statement| printer.print(statement))),
+        }
+    }
+    if local.is_some() && routine.key.tracks.any() {
+        steps.push(Printed::Plain(quote!(seen.extend(#seen);)));
+    }
+    let end = match steps.pop() {
+        Some(Printed::Check(check)) => check,
+        last => {
+            steps.extend(last);
+            quote!(Ok(()))
+        }
+    };
+    let steps = block(steps);
+    signature(function, routine, &quote!(#entry #steps #end))
+}
+
+/// Ends what a schema that may lead back to itself would otherwise never end: on one value, it is checked once.
+fn entry(checks: &mut Checks<'_, '_>, function: &Function, routine: &Routine<'_>) -> Option<TokenStream> {
+    let name = checks
+        .entered
+        .entry(routine.enters?)
+        .or_insert_with(|| function.ident.to_string());
+    let entered = quote!(let Some(at) = at.enter(#name) else { return Ok(()); };);
+    routine.uses().at.then(|| quote!(#entered let at = &at;))
+}
+
+/// The function around its statements. Arguments that they do not need are `_`.
+fn signature(function: &Function, routine: &Routine<'_>, statements: &TokenStream) -> TokenStream {
+    let uses = routine.uses();
+    let argument = |name: Ident, used: bool| if used { quote!(#name) } else { quote!(_) };
+    let (ident, subject) = (&function.ident, routine.key.subject);
+    let kind = subject.tokens();
+    let subject = argument(subject.ident(), uses.subject);
+    let at = argument(format_ident!("at"), uses.at);
+    if routine.key.tracks.any() {
+        let seen = argument(format_ident!("seen"), uses.seen);
+        return quote! {
+            fn #ident<'v>(
+                #subject: &'v serde_json::Value,
+                #at: &support::At<'_>,
+                #seen: &mut support::Seen<'v>,
+            ) -> support::Check {
+                #statements
+            }
+        };
+    }
+    quote! {
+        fn #ident(#subject: #kind, #at: &support::At<'_>) -> support::Check { #statements }
+    }
+}
+
+/// Statements in a row.
+fn block(steps: Vec<Printed>) -> TokenStream {
+    let steps = steps.into_iter().map(|step| match step {
+        Printed::Check(check) => quote!(#check?;),
+        Printed::Plain(statement) => statement,
+    });
+    quote!(#(#steps)*)
+}
+
+/// Statements that each look at one type of value, in one look at the value.
+fn by_type<'s>(printer: &Printer<'_, '_, '_>, statements: impl Iterator<Item = &'s Statement<'s>>) -> Option<Printed> {
+    let statements: Vec<&Statement<'_>> = statements.collect();
+    let mut arms = Vec::new();
+    for one in [Type::Number, Type::String, Type::Array, Type::Object] {
+        let of_type = statements
+            .iter()
+            .filter(|statement| statement.assertion.only_type() == Some(one));
+        let steps: Vec<Printed> = of_type.map(|statement| printer.print(statement)).collect();
+        if steps.is_empty() {
+            continue;
+        }
+        let steps = block(steps);
+        arms.push(match one {
+            Type::Number => (
+                quote!(serde_json::Value::Number(number)),
+                quote!({ let number = support::Number::from(number); #steps }),
+            ),
+            Type::String => (quote!(serde_json::Value::String(text)), quote!({ #steps })),
+            Type::Array => (quote!(serde_json::Value::Array(items)), quote!({ #steps })),
+            _ => (quote!(serde_json::Value::Object(members)), quote!({ #steps })),
+        });
+    }
+    let statement = match &arms[..] {
+        [] => return None,
+        [(pattern, arm)] => quote!(if let #pattern = value #arm),
+        _ => {
+            let arms = arms.iter().map(|(pattern, arm)| quote!(#pattern => #arm));
+            quote!(match value { #(#arms)* _ => {} })
+        }
+    };
+    Some(Printed::Plain(statement))
+}

@@ -1,0 +1,45 @@
+//! Which file of a folder each type goes to.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::identifier;
+use crate::model::{Model, TypeDef, function_name};
+
+/// The file of the checks, where they have one of their own.
+pub(super) const CHECKS: &str = "checks";
+
+/// The file of the types of an API's operations.
+const OPERATIONS: &str = "operations";
+
+/// The names of files that are not those of components.
+const RESERVED: [&str; 4] = ["mod", "support", CHECKS, OPERATIONS];
+
+/// The file of each type, without its extension; the empty name for `mod.rs`.
+pub(super) fn of(model: &Model) -> Vec<String> {
+    let mut owners: BTreeMap<(usize, String), String> = BTreeMap::new();
+    let owner = |def: &TypeDef| def.location.owner().map(|owner| owner.order());
+    for def in &model.types {
+        let Some(place) = def.location.owner() else { continue };
+        let own = place.place.definition().unwrap_or_default();
+        if place == def.location {
+            owners.insert(place.order(), function_name(&def.name));
+        } else {
+            owners.entry(place.order()).or_insert_with(|| function_name(own));
+        }
+    }
+    let mut taken: BTreeSet<String> = RESERVED.into_iter().map(str::to_owned).collect();
+    for name in owners.values_mut() {
+        let plain = identifier::module_name(name);
+        let is_free = |name: &String| !taken.contains(name) && identifier::is_module_name(name);
+        let numbered = (2..).map(|number| format!("{plain}_{number}"));
+        let mut candidates = [plain.clone(), format!("{plain}_")].into_iter().chain(numbered);
+        *name = candidates.find(is_free).unwrap_or_default();
+        taken.insert(name.clone());
+    }
+    let home = |def: &TypeDef| match owner(def) {
+        Some(owner) => owners.get(&owner).cloned().unwrap_or_default(),
+        None if def.location.place.is_operation() => OPERATIONS.to_owned(),
+        None => String::new(),
+    };
+    model.types.iter().map(home).collect()
+}

@@ -1,0 +1,75 @@
+//! The imports of a file, and the types of the support that a module exports.
+
+use std::collections::BTreeSet;
+
+use super::deprecated;
+use super::types::last;
+use crate::formats::FORMATS;
+use crate::model::{Model, Shape, Ty, TypeDef};
+
+/// The types of the support that are part of the public interface of a module: those that its types spell, and the error
+/// of those that can be made from what they may refuse.
+pub(super) fn exported(model: &Model) -> Vec<&'static str> {
+    let mut exported = BTreeSet::new();
+    each_type(model, &mut |ty| match ty {
+        Ty::Never => drop(exported.insert("Never")),
+        Ty::Format(name) => drop(exported.insert(*name)),
+        _ => {}
+    });
+    let fallible =
+        |def: &TypeDef| !def.residue.is_empty() || matches!(def.shape, Shape::Strings(_)) && !def.choices.open;
+    if !exported.is_empty() || model.types.iter().any(fallible) {
+        exported.insert("Invalid");
+    }
+    exported.into_iter().collect()
+}
+
+/// Whether a module that spells this name has it from the support.
+pub(super) fn is_exported(name: &str) -> bool {
+    name == "Never" || FORMATS.iter().any(|format| format.rust_type == name)
+}
+
+/// Visits each type that the types of a model spell.
+pub(super) fn each_type(model: &Model, found: &mut dyn FnMut(&Ty)) {
+    model.types.iter().for_each(|def| def.each_type(found));
+}
+
+/// The imports of those of the names that stand for types of other crates.
+pub(super) fn foreign_imports(model: &Model, is_used: impl Fn(&str) -> bool) -> String {
+    let used = |names: &[&'static str]| -> Vec<&str> { names.iter().copied().filter(|name| is_used(name)).collect() };
+    let chosen = model.string.iter().chain(&model.map).filter(|path| is_used(last(path)));
+    let mut chosen: Vec<&str> = chosen.map(String::as_str).collect();
+    chosen.dedup();
+    let (std, others): (Vec<&str>, Vec<&str>) = chosen.into_iter().partition(|path| path.starts_with("std::"));
+    let each = |paths: Vec<&str>| -> String { paths.iter().map(|path| import("use ", &[path])).collect() };
+    let mut text = each(std);
+    text.push_str(&import("use std::collections::", &used(&["BTreeMap"])));
+    text.push_str(&import("use serde_json::", &used(&["Map", "Value"])));
+    text.push_str(&each(others));
+    text
+}
+
+/// The lines that import names from one place.
+pub(super) fn import(from: &str, names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [only] => format!("\n{from}{only};\n"),
+        several => format!("\n{from}{{{}}};\n", several.join(", ")),
+    }
+}
+
+/// The line that brings types in; that some are deprecated is no fault of it.
+pub(super) fn exports(model: &Model, from: &str, names: &BTreeSet<&str>) -> String {
+    let mut deprecated = model.types.iter().filter(|def| deprecated::is_type(def));
+    let allow = if deprecated.any(|def| names.contains(def.name.as_str())) {
+        "#[allow(deprecated)]\n"
+    } else {
+        ""
+    };
+    let names: Vec<&str> = names.iter().copied().collect();
+    let line = import(from, &names);
+    match line.strip_prefix('\n') {
+        Some(line) => format!("\n{allow}{line}"),
+        None => line,
+    }
+}

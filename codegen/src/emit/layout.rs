@@ -1,0 +1,186 @@
+//! The files of a module: one, or a folder with a file for each component or definition and the types that are part of
+//! it, one for the operations of an API, one for the checks, and `mod.rs`, which has the rest and exports everything.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::deprecated::{self, indent};
+use super::file::File;
+use super::homes::{self, CHECKS};
+use super::imports::{exported, exports, import};
+use super::items::{self, Item};
+use super::needs::Needs;
+use super::print::{Header, SUPPORT_ALLOWS, head, support_file};
+use super::support;
+use crate::model::{Model, TypeDef};
+use crate::options::{Convert, Support};
+use crate::plan::Plan;
+
+/// How a module is laid out.
+pub(crate) struct Layout<'a> {
+    /// The crates that its types convert to.
+    pub(crate) convert: &'a [Convert],
+    /// Where it finds its helper code.
+    pub(crate) support: Support,
+    /// Whether it is a folder.
+    pub(crate) split: bool,
+}
+
+/// The text of a module, and what it needs of `support` where that is a module of its own.
+pub(crate) struct Module {
+    /// The text; of a folder, that of `mod.rs`.
+    pub(crate) source: String,
+    /// The other files of a folder, by name.
+    pub(crate) files: Vec<(String, String)>,
+    /// What it needs of the shared support.
+    pub(crate) needs: Needs,
+}
+
+/// Lays a module out: in each file the types, then their checks, then the tables of the serde impls; the support last.
+///
+/// # Errors
+/// Where what has been made is not Rust, which is a mistake of this crate.
+pub(crate) fn module(
+    plan: &Plan<'_>,
+    model: &Model,
+    header: &Header<'_>,
+    layout: &Layout<'_>,
+) -> Result<Module, String> {
+    let mut needs = Needs::of(model, layout.convert);
+    let exported = exported(model);
+    needs.names.extend(exported.iter().map(|name| (*name).to_owned()));
+    let mut files = Files::new(model, layout.split);
+    items::each(plan, model, |item| {
+        item.add_to(&mut needs);
+        files.add(item);
+    })?;
+
+    let main = files.files.remove("").unwrap_or_default();
+    let has_support = !needs.names.is_empty();
+    let inline = has_support && layout.support == Support::Inline;
+    let mut texts = files.texts(header);
+    if inline && layout.split {
+        texts.push(("support.rs".to_owned(), support_file(header, &needs)));
+    }
+
+    let mut source = head(header);
+    source.push_str(&main.foreign_imports(model));
+    source.push_str(&main.check_imports("use checks::"));
+    source.push_str(&files.modules(has_support, layout));
+    source.push_str(&files.exports());
+    source.push_str(&import("pub use support::", &exported));
+    let body = main.body();
+    if !body.is_empty() {
+        source.push('\n');
+        source.push_str(&body);
+    }
+    if inline && !layout.split {
+        let text = support::select(&needs);
+        source.push_str("\n/// Reads, writes and checks the types above.\n");
+        source.push_str(SUPPORT_ALLOWS);
+        source.push_str("mod support {\n");
+        indent(&mut source, &text);
+        source.push_str("}\n");
+    }
+    Ok(Module {
+        source,
+        files: texts,
+        needs,
+    })
+}
+
+/// The files of a module by their names; the main one has none.
+struct Files<'m> {
+    model: &'m Model,
+    files: BTreeMap<String, File>,
+    /// The file of each type by its name, unless there is one file only.
+    homes: Option<HashMap<&'m str, String>>,
+}
+
+impl<'m> Files<'m> {
+    fn new(model: &'m Model, split: bool) -> Files<'m> {
+        let names = model.types.iter().map(|def| def.name.as_str());
+        Files {
+            model,
+            files: BTreeMap::new(),
+            homes: split.then(|| names.zip(homes::of(model)).collect()),
+        }
+    }
+
+    fn add(&mut self, mut item: Item<'m>) {
+        let home = |def: &TypeDef, homes: &HashMap<&str, String>| homes.get(def.name.as_str()).cloned();
+        let home = match (&self.homes, &mut item) {
+            (None, _) => None,
+            (Some(homes), Item::Declaration(def, _) | Item::Table(def, _)) => home(def, homes),
+            (Some(_), Item::Check(check)) => {
+                if let syn::Item::Fn(function) = &mut check.item {
+                    function.vis = syn::parse_quote!(pub(super));
+                }
+                Some(CHECKS.to_owned())
+            }
+        };
+        self.files
+            .entry(home.unwrap_or_default())
+            .or_default()
+            .add(self.model, item);
+    }
+
+    /// The names and texts of the files beside the main one.
+    fn texts(&self, header: &Header<'_>) -> Vec<(String, String)> {
+        let text = |(name, file): (&String, &File)| {
+            let mut text = head(header);
+            if name == CHECKS {
+                text.push_str("//! Checks of what the types do not enforce by themselves.\n");
+                if deprecated::is_in(self.model) {
+                    text.push_str("#![allow(deprecated)]\n");
+                }
+            }
+            text.push_str(&file.foreign_imports(self.model));
+            text.push_str(&file.sibling_imports(self.model));
+            text.push_str(&file.check_imports("use super::checks::"));
+            if file.uses_support {
+                text.push_str("\nuse super::support;\n");
+            }
+            text.push('\n');
+            text.push_str(&file.body());
+            (format!("{name}.rs"), text)
+        };
+        self.files
+            .iter()
+            .filter(|(_, file)| !file.is_empty())
+            .map(text)
+            .collect()
+    }
+
+    /// The lines of the main file that name the other files, and where the support is.
+    fn modules(&self, has_support: bool, layout: &Layout<'_>) -> String {
+        let mut lines = String::new();
+        if self.files.contains_key(CHECKS) {
+            lines.push_str("mod checks;\n");
+        }
+        lines.push_str(match layout.support {
+            Support::Shared if has_support => "use super::support;\n",
+            Support::Inline if has_support && layout.split => "mod support;\n",
+            _ => "",
+        });
+        for name in self.files.keys().filter(|name| *name != CHECKS) {
+            lines.push_str(&format!("mod {name};\n"));
+        }
+        if !lines.is_empty() {
+            lines.insert(0, '\n');
+        }
+        lines
+    }
+
+    /// The lines of the main file that export the types of the others.
+    fn exports(&self) -> String {
+        let files = self.files.iter().filter(|(name, _)| *name != CHECKS);
+        let line = |(name, file): (&String, &File)| {
+            let types = file.defined.iter().map(String::as_str).collect();
+            exports(self.model, &format!("pub use {name}::"), &types)
+                .trim_start()
+                .to_owned()
+        };
+        let lines: String = files.map(line).collect();
+        if lines.is_empty() { lines } else { format!("\n{lines}") }
+    }
+}

@@ -1,0 +1,58 @@
+//! Markdown of a schema, written again so that rustdoc can do no harm with it.
+//!
+//! ```text
+//! clean     line ends, tabs and hidden characters
+//! prepare   HTML blocks and link definitions become text
+//! read      CommonMark as pieces: code blocks, links with addresses, text; no HTML, no images
+//!   words     addresses become links, names of programs become code
+//! write     the pieces as lines
+//! compare   the lines, parsed again, are the pieces, and hold nothing that runs or loads
+//! ```
+//!
+//! Text that its author wrote plainly stays as it is. What reads differently afterwards is shown as it was written, in
+//! a code block.
+
+mod clean;
+mod code;
+mod compare;
+mod lines;
+mod piece;
+mod prepare;
+mod read;
+mod words;
+mod write;
+
+#[cfg(test)]
+mod tests;
+
+use pulldown_cmark::Options;
+
+/// The extensions of Markdown that rustdoc renders and a schema's text is read with. Task lists are not among them:
+/// their boxes are text.
+const EXTENSIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_FOOTNOTES);
+
+/// The lines of a doc comment for a text: Markdown in which no code runs as a test, and that loads and links to nothing
+/// but addresses on the web. Empty for a blank text.
+pub(super) fn harmless(text: &str) -> Vec<String> {
+    let text = clean::clean(text);
+    let text = text.trim();
+    if text.is_empty() {
+        return Vec::new();
+    }
+    if read::is_prose(text) {
+        return write::write(&read::prose(text));
+    }
+    let prepared = prepare::prepare(text);
+    for style in [read::Style::Plain, read::Style::Escaped] {
+        let Some(pieces) = read::read(&prepared, style) else {
+            break;
+        };
+        let lines = write::write(&pieces);
+        if compare::is_harmless(&pieces, style, &lines.join("\n")) {
+            return lines;
+        }
+    }
+    code::block(text)
+}

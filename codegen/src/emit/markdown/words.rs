@@ -1,0 +1,255 @@
+//! Words of a text: addresses become links, names of programs become code, the rest is escaped.
+
+use std::ops::Range;
+
+use super::piece::Piece;
+use super::read::{Style, is_web};
+
+/// Text without a line end, with how its characters were written where they were not written plainly.
+#[derive(Default)]
+pub(super) struct Run {
+    value: String,
+    /// In order: a part of the value, and its Markdown.
+    written: Vec<(Range<usize>, String)>,
+}
+
+impl Run {
+    /// Adds text that stands in the source as it is.
+    pub(super) fn push(&mut self, text: &str) {
+        self.value.push_str(text);
+    }
+
+    /// Adds text that the source has written in another way.
+    pub(super) fn push_written(&mut self, text: &str, written: String) {
+        let start = self.value.len();
+        self.value.push_str(text);
+        self.written.push((start..self.value.len(), written));
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.value.is_empty()
+    }
+
+    /// The pieces that the run is, and begins again. Within a link, words stay words.
+    pub(super) fn take(&mut self, place: Place, style: Style, pieces: &mut Vec<Piece>) {
+        let run = std::mem::take(self);
+        let mut writer = Writer {
+            run: &run,
+            next: 0,
+            place,
+            style,
+            value: String::new(),
+            written: String::new(),
+            pieces,
+        };
+        let mut start = 0;
+        for word in run.value.split(' ') {
+            if start > 0 {
+                writer.text(start - 1..start);
+            }
+            writer.word(start..start + word.len());
+            start += word.len() + 1;
+        }
+        writer.flush();
+    }
+}
+
+/// Where a run stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Place {
+    pub(super) in_link: bool,
+    pub(super) in_cell: bool,
+}
+
+struct Writer<'r> {
+    run: &'r Run,
+    /// The next of the parts that were written in another way.
+    next: usize,
+    place: Place,
+    style: Style,
+    value: String,
+    written: String,
+    pieces: &'r mut Vec<Piece>,
+}
+
+impl Writer<'_> {
+    fn word(&mut self, range: Range<usize>) {
+        let word = &self.run.value[range.clone()];
+        if self.place.in_link || word.is_empty() {
+            return self.text(range);
+        }
+        if word.contains("://") {
+            return match address(word) {
+                Some(inner) => {
+                    let (start, end) = (range.start + inner.start, range.start + inner.end);
+                    self.edge(range.start..start);
+                    self.skip(start..end);
+                    self.flush();
+                    self.pieces.push(Piece::Address(self.run.value[start..end].to_owned()));
+                    self.edge(end..range.end);
+                }
+                None => {
+                    self.skip(range.clone());
+                    self.code(range);
+                }
+            };
+        }
+        match name_in(word) {
+            Some(inner) if self.style == Style::Plain && self.is_plain(&range) => {
+                let (start, end) = (range.start + inner.start, range.start + inner.end);
+                self.text(range.start..start);
+                self.code(start..end);
+                self.text(end..range.end);
+            }
+            _ => self.text(range),
+        }
+    }
+
+    /// What stands around an address, without the angle brackets that would be those of its link.
+    fn edge(&mut self, range: Range<usize>) {
+        for (index, c) in self.run.value[range.clone()].char_indices() {
+            let at = range.start + index..range.start + index + c.len_utf8();
+            if matches!(c, '<' | '>') {
+                self.skip(at);
+            } else {
+                self.text(at);
+            }
+        }
+    }
+
+    fn code(&mut self, range: Range<usize>) {
+        self.flush();
+        self.pieces.push(Piece::Code(self.run.value[range].to_owned()));
+    }
+
+    /// Whether all of a part was written plainly.
+    fn is_plain(&self, range: &Range<usize>) -> bool {
+        let next = self.run.written.get(self.next);
+        next.is_none_or(|(special, _)| special.start >= range.end)
+    }
+
+    /// Leaves out how a part was written.
+    fn skip(&mut self, range: Range<usize>) {
+        while self
+            .run
+            .written
+            .get(self.next)
+            .is_some_and(|(special, _)| special.start < range.end)
+        {
+            self.next += 1;
+        }
+    }
+
+    fn text(&mut self, mut range: Range<usize>) {
+        while let Some((special, written)) = self.run.written.get(self.next) {
+            if special.start >= range.end {
+                break;
+            }
+            self.plain(range.start..special.start);
+            self.value.push_str(&self.run.value[special.clone()]);
+            self.written.push_str(written);
+            self.next += 1;
+            range.start = special.end;
+        }
+        self.plain(range);
+    }
+
+    fn plain(&mut self, range: Range<usize>) {
+        let text = &self.run.value[range];
+        self.value.push_str(text);
+        for c in text.chars() {
+            if self.style.escapes(c) || c == '|' && self.place.in_cell {
+                self.written.push('\\');
+            }
+            self.written.push(c);
+        }
+    }
+
+    fn flush(&mut self) {
+        if !self.value.is_empty() {
+            let (value, written) = (std::mem::take(&mut self.value), std::mem::take(&mut self.written));
+            self.pieces.push(Piece::Text { value, written });
+        }
+    }
+}
+
+/// The address that a word is, between its punctuation, if it can be a link.
+fn address(word: &str) -> Option<Range<usize>> {
+    let opens = |c: char| matches!(c, '(' | ',' | ';' | '"' | '\'' | '<');
+    let closes = |c: char| matches!(c, ')' | ',' | ';' | '"' | '\'' | '>' | '.' | ':' | '!' | '?');
+    let address = word.trim_start_matches(opens).trim_end_matches(closes);
+    let start = word.find(address)?;
+    let is_plain = |c: char| {
+        !matches!(
+            c,
+            '<' | '>' | '(' | ')' | '[' | ']' | '{' | '}' | '|' | '*' | '\\' | '"' | '`'
+        )
+    };
+    let fits = is_web(address) && address.chars().all(is_plain) && !address.contains(char::is_whitespace);
+    fits.then(|| start..start + address.len())
+}
+
+/// The name that a word is, as programs have them, between its punctuation: `max_items`, `std::fmt`, `ListResponse`.
+fn name_in(word: &str) -> Option<Range<usize>> {
+    let name = word.trim_matches(|c: char| matches!(c, '(' | ')' | ',' | ';' | ':' | '.' | '"' | '\'' | '!' | '?'));
+    let plain = name
+        .chars()
+        .all(|c| c.is_alphanumeric() || matches!(c, '_' | ':' | '.'));
+    let singular = name.strip_suffix('s').unwrap_or(name);
+    let humps = singular.chars().filter(|c| c.is_uppercase()).count();
+    let camel = humps > 1
+        && singular.starts_with(char::is_uppercase)
+        && singular.chars().all(char::is_alphanumeric)
+        && singular.chars().any(char::is_lowercase);
+    let snake = name.trim_matches('_').contains('_') || name.contains("::");
+    let start = word.find(name)?;
+    let is_name = plain && (snake || camel) && !PROPER_NAMES.contains(&singular);
+    is_name.then(|| start..start + name.len())
+}
+
+/// Adds a text that means nothing in Markdown.
+pub(super) fn literal(text: &str, run: &mut Run) {
+    for c in text.chars() {
+        let mut buffer = [0; 4];
+        let plain = &*c.encode_utf8(&mut buffer);
+        if Style::Escaped.escapes(c) {
+            run.push_written(plain, format!("\\{c}"));
+        } else {
+            run.push(plain);
+        }
+    }
+}
+
+/// Names of things that are written like those of types.
+const PROPER_NAMES: &[&str] = &[
+    "CoffeeScript",
+    "DevOp",
+    "ECMAScript",
+    "FreeBSD",
+    "GitHub",
+    "GitLab",
+    "GraphQL",
+    "IPv4",
+    "IPv6",
+    "JavaScript",
+    "KiB",
+    "LaTeX",
+    "MiB",
+    "GiB",
+    "TiB",
+    "NaN",
+    "NetBSD",
+    "OAuth",
+    "OpenAPI",
+    "OpenGL",
+    "OpenSSL",
+    "OpenTelemetry",
+    "PostgreSQL",
+    "PowerPoint",
+    "TensorFlow",
+    "TypeScript",
+    "WebAssembly",
+    "WebRTC",
+    "WebSocket",
+    "YouTube",
+];

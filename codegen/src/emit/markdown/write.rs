@@ -1,0 +1,198 @@
+//! From pieces to lines.
+
+use pulldown_cmark::Alignment;
+
+use super::code;
+use super::lines::{Lines, escaped};
+use super::piece::{Frame, Piece};
+
+/// The lines of the pieces.
+pub(super) fn write(pieces: &[Piece]) -> Vec<String> {
+    let mut writer = Writer::default();
+    pieces.iter().for_each(|piece| writer.piece(piece));
+    writer.lines.finish()
+}
+
+/// Kinds of blocks, as far as they matter for the blank lines between them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Block {
+    Paragraph,
+    Heading,
+    Quote,
+    List,
+    Item,
+    Table,
+    Code,
+    Rule,
+}
+
+#[derive(Default)]
+struct Writer {
+    lines: Lines,
+    /// The blocks before in each block around, innermost last.
+    before: Vec<Option<Block>>,
+    top: Option<Block>,
+    /// The lists around: the number of the next item if they are ordered, and the character of the markers.
+    lists: Vec<(Option<u64>, char)>,
+    /// The text of the paragraph, heading or row that is open.
+    text: String,
+    in_cell: bool,
+    /// Of the columns of the table that is open.
+    alignments: Vec<Alignment>,
+}
+
+impl Writer {
+    fn piece(&mut self, piece: &Piece) {
+        match piece {
+            Piece::Open { frame, blank } => self.open(frame, *blank),
+            Piece::Close(frame) => self.close(frame),
+            Piece::Text { written, .. } => self.text.push_str(written),
+            Piece::Code(text) => {
+                let span = code::span(text);
+                self.text
+                    .push_str(&if self.in_cell { span.replace('|', "\\|") } else { span });
+            }
+            Piece::Address(address) => self.text.extend(["<", address, ">"]),
+            Piece::Soft => self.text.push('\n'),
+            Piece::Hard => self.text.push_str("\\\n"),
+            Piece::Rule { blank } => {
+                self.begin(Block::Rule, *blank);
+                let line = if self.lines.is_in_item() { "___" } else { "---" };
+                self.lines.push(line);
+            }
+            Piece::Block { text, blank } => {
+                self.begin(Block::Code, *blank);
+                code::block(text).iter().for_each(|line| self.lines.push(line));
+            }
+        }
+    }
+
+    fn open(&mut self, frame: &Frame, blank: bool) {
+        match frame {
+            Frame::Paragraph => self.begin(Block::Paragraph, blank),
+            Frame::Heading(level) => {
+                self.begin(Block::Heading, blank);
+                self.text.extend(std::iter::repeat_n('#', *level));
+                self.text.push(' ');
+            }
+            Frame::Quote => {
+                self.begin(Block::Quote, blank);
+                self.before.push(None);
+                self.lines.quote();
+            }
+            Frame::List(first, marker) => {
+                self.begin(Block::List, blank);
+                self.before.push(None);
+                self.lists.push((*first, *marker));
+            }
+            Frame::Item(number) => {
+                self.begin(Block::Item, blank);
+                self.before.push(None);
+                let marker = match self.lists.last_mut() {
+                    Some((Some(first), marker)) => {
+                        let is_first = number.is_none_or(|number| number < *first);
+                        let number = if is_first { *first } else { number.unwrap_or_default() };
+                        format!("{number}{marker} ")
+                    }
+                    Some((None, marker)) => format!("{marker} "),
+                    None => "- ".to_owned(),
+                };
+                self.lines.item(marker);
+            }
+            Frame::Table(alignments) => {
+                self.begin(Block::Table, blank);
+                self.alignments.clone_from(alignments);
+            }
+            Frame::Head | Frame::Row => self.text.push('|'),
+            Frame::Cell => {
+                self.text.push(' ');
+                self.in_cell = true;
+            }
+            Frame::Emphasis(mark) => self.text.push(*mark),
+            Frame::Strong(mark) => self.text.extend([mark, mark]),
+            Frame::Strike(count) => self.text.extend(std::iter::repeat_n('~', *count)),
+            Frame::Link { .. } => self.text.push('['),
+        }
+    }
+
+    fn close(&mut self, frame: &Frame) {
+        match frame {
+            Frame::Paragraph => {
+                let text = std::mem::take(&mut self.text);
+                for (index, line) in text.split('\n').enumerate() {
+                    self.lines.push(&escaped(line.trim(), index == 0));
+                }
+            }
+            Frame::Heading(_) | Frame::Row => self.end_line(),
+            Frame::Quote | Frame::Item(_) => {
+                let before = self.before.pop();
+                self.lines.end(before.flatten().is_none());
+            }
+            Frame::List(..) => {
+                self.before.pop();
+                self.lists.pop();
+            }
+            Frame::Table(_) => {}
+            Frame::Head => {
+                self.end_line();
+                self.lines.push(&delimiters(&self.alignments));
+            }
+            Frame::Cell => {
+                let text = self.text.trim_end().len();
+                self.text.truncate(text);
+                self.text.push_str(" |");
+                self.in_cell = false;
+            }
+            Frame::Emphasis(_) | Frame::Strong(_) | Frame::Strike(_) => self.open(frame, false),
+            Frame::Link { address, title } => {
+                self.text.extend(["](", address]);
+                if !title.is_empty() {
+                    self.text.push_str(" \"");
+                    for c in title.chars() {
+                        if matches!(c, '"' | '\\' | '&') || c == '|' && self.in_cell {
+                            self.text.push('\\');
+                        }
+                        self.text.push(c);
+                    }
+                    self.text.push('"');
+                }
+                self.text.push(')');
+            }
+        }
+    }
+
+    fn end_line(&mut self) {
+        let text = std::mem::take(&mut self.text);
+        self.lines.push(text.trim_end());
+    }
+
+    /// Begins a block, behind a blank line where the source has one or Markdown needs one.
+    fn begin(&mut self, block: Block, blank: bool) {
+        let before = self.before.last_mut().unwrap_or(&mut self.top);
+        let Some(last) = before.replace(block) else { return };
+        let is_needed = match (last, block) {
+            (Block::Item, Block::Item) => false,
+            (Block::Heading | Block::Code, Block::Paragraph | Block::Table) => false,
+            (Block::List, Block::List) | (Block::Quote, Block::Quote) | (Block::Table, _) => true,
+            (_, Block::List | Block::Quote | Block::Code | Block::Heading) => false,
+            (_, Block::Paragraph | Block::Table | Block::Rule | Block::Item) => true,
+        };
+        if blank || is_needed {
+            self.lines.push("");
+        }
+    }
+}
+
+/// The row below the head of a table.
+fn delimiters(alignments: &[Alignment]) -> String {
+    let mut line = String::from("|");
+    for alignment in alignments {
+        line.push_str(match alignment {
+            Alignment::None => "---|",
+            Alignment::Left => ":---|",
+            Alignment::Center => ":---:|",
+            Alignment::Right => "---:|",
+        });
+    }
+    line
+}

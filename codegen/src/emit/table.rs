@@ -1,0 +1,85 @@
+//! A table: the call of a macro of the support that implements serde's traits for one type.
+
+use std::collections::BTreeSet;
+
+use super::needs::Needs;
+
+/// The call of a macro: its text, and apart from it what decides about the support that it needs.
+pub(super) struct Table {
+    /// The macro.
+    name: &'static str,
+    /// The words of the macro's own grammar that stand in the table; they choose between its arms.
+    words: BTreeSet<&'static str>,
+    /// The functions of the module that the table names.
+    checks: Vec<String>,
+    text: String,
+}
+
+impl Table {
+    /// A call of this macro, with nothing in its braces yet.
+    pub(super) fn new(name: &'static str) -> Table {
+        Table {
+            name,
+            words: BTreeSet::new(),
+            checks: Vec::new(),
+            text: format!("support::{name}! {{ "),
+        }
+    }
+
+    /// Adds a word of the macro's own grammar.
+    pub(super) fn word(mut self, word: &'static str) -> Table {
+        self.words.insert(word);
+        self.text.push_str(word);
+        self
+    }
+
+    /// Adds what the macro takes as it is: names, types, literals and punctuation.
+    pub(super) fn text(mut self, text: &str) -> Table {
+        self.text.push_str(text);
+        self
+    }
+
+    /// Adds the name of a function that checks the type.
+    pub(super) fn check(mut self, name: &str) -> Table {
+        self.checks.push(name.to_owned());
+        self.text(name)
+    }
+
+    /// Adds something for each of these, with a separator between them.
+    pub(super) fn each<T>(
+        mut self,
+        separator: &str,
+        all: impl IntoIterator<Item = T>,
+        mut add: impl FnMut(Table, T) -> Table,
+    ) -> Table {
+        for (index, one) in all.into_iter().enumerate() {
+            if index > 0 {
+                self.text.push_str(separator);
+            }
+            self = add(self, one);
+        }
+        self
+    }
+
+    /// Ends the call.
+    pub(super) fn end(mut self) -> Table {
+        self.text.push_str("}\n");
+        self
+    }
+
+    /// The source.
+    pub(super) fn source(&self) -> &str {
+        &self.text
+    }
+
+    /// The functions of the module that it names.
+    pub(super) fn checks(&self) -> impl Iterator<Item = &String> {
+        self.checks.iter()
+    }
+
+    /// Adds what it needs of the support.
+    pub(super) fn add_to(&self, needs: &mut Needs) {
+        needs.names.insert(self.name.to_owned());
+        needs.words.extend(self.words.iter().map(|word| (*word).to_owned()));
+    }
+}

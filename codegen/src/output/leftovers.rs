@@ -1,0 +1,84 @@
+//! Temporary files that a killed run has left behind.
+
+use std::fs::{self, Metadata};
+use std::path::Path;
+use std::time::Duration;
+
+/// What the names of temporary files begin with; the number of the process and six characters follow.
+pub(super) const PREFIX: &str = ".isotype-";
+
+/// Removes what killed runs have left in a folder. That one stays is no failure.
+pub(super) fn remove(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let Some(process) = name.to_str().and_then(process) else {
+            continue;
+        };
+        let is_left = entry
+            .metadata()
+            .is_ok_and(|found| found.is_file() && (is_old(&found) || is_dead(process)));
+        if is_left {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// The process that made the temporary file of this name.
+fn process(name: &str) -> Option<u32> {
+    let (process, random) = name.strip_prefix(PREFIX)?.split_once('-')?;
+    let is_random = random.len() == 6 && random.chars().all(|c| c.is_ascii_alphanumeric());
+    process.parse().ok().filter(|_| is_random)
+}
+
+/// Longer than any run takes between its first temporary file and the last.
+const LONGEST: Duration = Duration::from_secs(600);
+
+fn is_old(found: &Metadata) -> bool {
+    let age = found.modified().ok().and_then(|time| time.elapsed().ok());
+    age.is_some_and(|age| age > LONGEST)
+}
+
+/// Whether there is no such process any more; elsewhere than on Linux, time tells.
+fn is_dead(process: u32) -> bool {
+    cfg!(target_os = "linux")
+        && Path::new("/proc/self").exists()
+        && !Path::new("/proc").join(process.to_string()).exists()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_left_over_goes() {
+        let place = tempfile::tempdir().unwrap();
+        let own = std::process::id();
+        // No process has the number 0; this one lives.
+        let left = ".isotype-0-abc123";
+        let others = [
+            format!(".isotype-{own}-abc123"),
+            ".isotype-notes".to_owned(),
+            ".isotype-0-notes.txt".to_owned(),
+            "a.rs".to_owned(),
+        ];
+        for name in others.iter().map(String::as_str).chain([left]) {
+            fs::write(place.path().join(name), "").unwrap();
+        }
+        remove(place.path());
+        assert_eq!(place.path().join(left).exists(), !cfg!(target_os = "linux"));
+        assert!(others.iter().all(|name| place.path().join(name).exists()));
+
+        let old = std::time::SystemTime::now() - LONGEST * 2;
+        for name in [left, &*others[0]] {
+            fs::write(place.path().join(name), "").unwrap();
+            fs::File::options()
+                .write(true)
+                .open(place.path().join(name))
+                .unwrap()
+                .set_modified(old)
+                .unwrap();
+        }
+        remove(place.path());
+        assert!(!place.path().join(left).exists() && !place.path().join(&others[0]).exists());
+    }
+}
