@@ -99,13 +99,14 @@ mod source;
 mod support;
 #[cfg(test)]
 mod testing;
+mod typify_names;
 
 pub use api::builder::Builder;
-pub use api::manifest::{check_manifest, generate_manifest, write_manifest};
+pub use api::manifest::{Written, check_manifest, generate_manifest, write_manifest};
 pub use api::targets::SchemaFile;
 pub use dialect::{Dialect, Formats};
 pub use error::{Diagnostic, Drift, Error, ErrorKind, Severity};
-pub use options::{Convert, Options, Support, TypeOptions, Unknown};
+pub use options::{Convert, Names, Options, Support, TypeOptions, Unknown};
 pub use output::dependencies::{dependencies, dependencies_of};
 pub use output::files::Files;
 pub use output::write::write_if_changed;

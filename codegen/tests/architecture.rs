@@ -52,6 +52,10 @@ const STAGES: &[(&str, &[&str])] = &[
             "model",
         ],
     ),
+    (
+        "typify_names",
+        &["error", "identifier", "pointer", "schema", "source", "model"],
+    ),
     ("output", &["error", "schema", "plan", "model"]),
     (
         "pipeline",
@@ -67,6 +71,7 @@ const STAGES: &[(&str, &[&str])] = &[
             "model",
             "emit",
             "output",
+            "typify_names",
         ],
     ),
     (

@@ -35,6 +35,27 @@ fn writes_a_module_per_schema() {
     }
 }
 
+#[cfg(feature = "typify")]
+#[test]
+fn takes_the_names_of_typify() {
+    let folder = tempfile::tempdir().unwrap();
+    let schema = folder.path().join("order.json");
+    let definitions = r##"{ "title": "Order", "type": "object", "properties": { "a": { "$ref": "#/definitions/b" } },
+        "definitions": { "b": { "title": "Large box", "type": "object", "properties": { "x": { "type": "string" } } } } }"##;
+    fs::write(&schema, definitions).unwrap();
+    let file = SchemaFile::new(&schema).names(isotype::Names::Typify);
+    Builder::new()
+        .schema(file)
+        .out_dir(folder.path().join("out"))
+        .generate()
+        .unwrap();
+    let source = fs::read_to_string(folder.path().join("out/order.rs")).unwrap();
+    assert!(
+        source.contains("pub struct B {") && source.contains("Large box"),
+        "{source}"
+    );
+}
+
 #[test]
 fn a_schema_that_is_only_written_differently_gives_the_same_module() {
     let source = |text: &str| {

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use common::batch::Batch;
-use isotype::{Options, Output, Support, Unknown, write_if_changed};
+use isotype::{Names, Options, Output, Support, Unknown, write_if_changed};
 
 /// Overwrites what is expected, where it is set.
 const BLESS: &str = "ISOTYPE_BLESS";
@@ -20,6 +20,9 @@ fn options(name: &str) -> Options {
         "unknown-ignore" => Unknown::Ignore,
         _ => Unknown::Keep,
     };
+    if name.starts_with("typify-") {
+        options.names = Names::Typify;
+    }
     options
 }
 

@@ -91,6 +91,7 @@ impl Builder {
             .inputs
             .iter()
             .for_each(|input| build_script::rerun_if_changed(input));
+        build_script::warn(&generated.notes);
         write::all(&generated.files, false).map(drop)
     }
 }

@@ -11,7 +11,7 @@ use super::places::Places;
 use super::targets::{SchemaFile, Targets};
 use crate::dialect::{Dialect, Formats};
 use crate::error::{Diagnostic, Error};
-use crate::options::{Convert, Fault, Options, Support, TypeOptions, Unknown, deserialize_choice};
+use crate::options::{Convert, Fault, Names, Options, Support, TypeOptions, Unknown, deserialize_choice};
 use crate::output::{build_script, compare, write};
 
 /// The file as it is written.
@@ -36,6 +36,8 @@ struct Entry {
     dialect: Option<Dialect>,
     #[serde(default, deserialize_with = "deserialize_choice")]
     formats: Option<Formats>,
+    #[serde(default, deserialize_with = "deserialize_choice")]
+    names: Option<Names>,
     #[serde(default, deserialize_with = "deserialize_choice")]
     unknown: Option<Unknown>,
     #[serde(default)]
@@ -62,6 +64,7 @@ impl From<Entry> for SchemaFile {
             resolve: entry.resolve.into_iter().collect(),
             allow_path: entry.allow_path,
             formats: entry.formats.unwrap_or_default(),
+            names: entry.names.unwrap_or_default(),
             unknown: entry.unknown.unwrap_or_default(),
             convert: entry.convert,
             string: entry.string,
@@ -155,6 +158,7 @@ pub fn generate_manifest(path: impl AsRef<Path>) -> Result<(), Error> {
         .inputs
         .iter()
         .for_each(|input| build_script::rerun_if_changed(input));
+    build_script::warn(&generated.notes);
     if build_script::compares() {
         compare::check(&targets.folder(), &generated.files)
     } else {
@@ -162,18 +166,31 @@ pub fn generate_manifest(path: impl AsRef<Path>) -> Result<(), Error> {
     }
 }
 
+/// What [`write_manifest`] has done.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Written {
+    /// The paths of the files whose text changed.
+    pub files: Vec<PathBuf>,
+    /// Warnings and notes on what was generated; see [`Output::notes`](crate::Output::notes).
+    pub notes: Vec<Diagnostic>,
+}
+
 /// Writes what a manifest asks for, as [`generate_manifest`] does where it is no build script: a relative `path` is
-/// relative to the current folder, and the environment does not count. Gives the paths of the files whose text changed.
+/// relative to the current folder, and the environment does not count.
 ///
 /// # Arguments
 /// `force`: whether files are replaced that isotype has not written.
 ///
 /// # Errors
 /// As [`generate_manifest`].
-pub fn write_manifest(path: impl AsRef<Path>, force: bool) -> Result<Vec<PathBuf>, Error> {
+pub fn write_manifest(path: impl AsRef<Path>, force: bool) -> Result<Written, Error> {
     let generated = read(path.as_ref())?.generate()?;
     let written = write::all(&generated.files, force)?;
-    Ok(written.into_iter().map(Path::to_owned).collect())
+    Ok(Written {
+        files: written.into_iter().map(Path::to_owned).collect(),
+        notes: generated.notes,
+    })
 }
 
 /// Compares the generated files with what a manifest asks for, and writes nothing.

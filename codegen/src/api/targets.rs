@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::dialect::{Dialect, Formats};
-use crate::error::Error;
+use crate::error::{Diagnostic, Error};
 use crate::identifier;
-use crate::options::{Convert, Fault, Options, Support, TypeOptions, Unknown};
+use crate::options::{Convert, Fault, Names, Options, Support, TypeOptions, Unknown};
 use crate::output::write::File;
 use crate::pipeline::{self, Output};
 
@@ -88,6 +88,13 @@ impl SchemaFile {
     #[must_use]
     pub fn formats(mut self, formats: Formats) -> SchemaFile {
         self.options.formats = formats;
+        self
+    }
+
+    /// Says where the names of types come from. [`Names::Typify`] needs the feature `typify`.
+    #[must_use]
+    pub fn names(mut self, names: Names) -> SchemaFile {
+        self.options.names = names;
         self
     }
 
@@ -193,6 +200,8 @@ pub(crate) struct Generated {
     pub(crate) files: Vec<File>,
     /// Every file that was read.
     pub(crate) inputs: Vec<PathBuf>,
+    /// Warnings and notes.
+    pub(crate) notes: Vec<Diagnostic>,
 }
 
 impl Targets {
@@ -206,7 +215,9 @@ impl Targets {
         let folder = self.folder();
         // All that is wrong without a schema is reported before the first one is read.
         let modules = self.modules()?;
-        let outputs = all(self.schemas.iter().map(|schema| self.output(schema)))?;
+        let mut outputs = all(self.schemas.iter().map(|schema| self.output(schema)))?;
+        let notes = outputs.iter_mut().flat_map(|output| std::mem::take(&mut output.notes));
+        let notes = notes.collect();
 
         let mut inputs: Vec<_> = outputs.iter().flat_map(|output| output.inputs.clone()).collect();
         inputs.sort();
@@ -230,6 +241,7 @@ impl Targets {
         Ok(Generated {
             files: modules.chain(support).collect(),
             inputs,
+            notes,
         })
     }
 

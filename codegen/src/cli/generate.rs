@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use isotype::{Dialect, Error, Files, Formats, Options, Stage, Unknown};
+use isotype::{Diagnostic, Dialect, Error, Files, Formats, Names, Options, Severity, Stage, Unknown};
 
 use super::{Failure, stdout};
 
@@ -39,6 +39,10 @@ pub(super) struct Generate {
     /// What becomes of members that an open object does not name [default: keep]
     #[arg(long, value_name = "U", requires = "schema", value_parser = one_of(Unknown::ALL, Unknown::as_str))]
     unknown: Option<Unknown>,
+    /// Where the names of types come from: isotype's rules, or typify, for code that used its types or progenitor's
+    /// [default: isotype]
+    #[arg(long, value_name = "N", requires = "schema", value_parser = one_of(Names::ALL, Names::as_str))]
+    names: Option<Names>,
     /// Where the report goes: per type, what it enforces, what a check enforces, and what is untyped and why (JSON)
     #[arg(long, value_name = "FILE", requires = "schema")]
     report: Option<PathBuf>,
@@ -49,7 +53,7 @@ pub(super) struct Generate {
     /// Replace files that isotype has not written
     #[arg(long)]
     force: bool,
-    /// Do not say which files were written
+    /// Print no notes, and not which files were written
     #[arg(long)]
     quiet: bool,
 }
@@ -59,7 +63,8 @@ impl Generate {
         let quiet = self.quiet;
         let Some(schema) = self.schema.take() else {
             let written = isotype::write_manifest(self.manifest, self.force)?;
-            say_written(&written, quiet);
+            show(&written.notes, quiet);
+            say_written(&written.files, quiet);
             return Ok(());
         };
         let schema = Schema::read(schema)?;
@@ -71,6 +76,7 @@ impl Generate {
             Some(stage) => schema.inspect(&options, stage)?,
             None => {
                 let output = schema.generate(&options)?;
+                show(&output.notes, quiet);
                 if let Some(path) = report {
                     files.report(path, &output.report);
                 }
@@ -100,7 +106,15 @@ impl Generate {
         options.allow_path = self.allow_path;
         options.formats = self.formats.unwrap_or_default();
         options.unknown = self.unknown.unwrap_or_default();
+        options.names = self.names.unwrap_or_default();
         options
+    }
+}
+
+/// Prints warnings, and unless it is to be quiet, notes.
+fn show(notes: &[Diagnostic], quiet: bool) {
+    for note in notes.iter().filter(|note| !quiet || note.severity() != Severity::Note) {
+        eprintln!("{note}\n");
     }
 }
 

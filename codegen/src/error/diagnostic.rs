@@ -10,8 +10,10 @@ use std::sync::Arc;
 pub enum Severity {
     /// Nothing can be generated.
     Error,
-    /// Something to know about what was generated.
+    /// Something in what was generated is probably not as intended.
     Warning,
+    /// Something to know about what was generated.
+    Note,
 }
 
 /// One problem, as data; its [`Display`](fmt::Display) text shows the source with the place marked.
@@ -155,6 +157,22 @@ impl Diagnostic {
             help: None,
             origin: None,
             internal: false,
+        }
+    }
+
+    /// A warning, without a place yet.
+    pub(crate) fn warning(message: impl Into<String>) -> Diagnostic {
+        Diagnostic {
+            severity: Severity::Warning,
+            ..Diagnostic::error(message)
+        }
+    }
+
+    /// A note, without a place yet.
+    pub(crate) fn note(message: impl Into<String>) -> Diagnostic {
+        Diagnostic {
+            severity: Severity::Note,
+            ..Diagnostic::error(message)
         }
     }
 

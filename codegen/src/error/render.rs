@@ -39,6 +39,7 @@ fn one(diagnostic: &Diagnostic) -> String {
     let severity = match diagnostic.severity() {
         Severity::Error => "error",
         Severity::Warning => "warning",
+        Severity::Note => "note",
     };
     let title = format!("{severity}: {}", diagnostic.message());
     match diagnostic.origin().filter(|origin| !origin.named) {

@@ -64,9 +64,9 @@ pub(crate) fn is_type_name(name: &str) -> bool {
     type_name(name).as_deref() == Some(name) && unreserved(name) == name
 }
 
-/// Whether the root type can be asked to have this name: one that rustc takes for that of a type, and that changes
-/// only where generated code uses it itself.
-pub(crate) fn is_root_name(name: &str) -> bool {
+/// Whether a type can be called so by an option, or by other rules than ours: rustc takes it for the name of a type, and it
+/// changes only where generated code uses it itself.
+pub(crate) fn is_plain_type_name(name: &str) -> bool {
     let starts = name.starts_with(|c: char| unicode_ident::is_xid_start(c) && !c.is_lowercase());
     starts && name.chars().all(is_word) && syn::parse_str::<syn::Ident>(name).is_ok()
 }
@@ -116,12 +116,12 @@ mod tests {
     #[test]
     fn names_of_the_root() {
         for name in ["Order", "HTTPServer", "Größe", "注文", "Option"] {
-            assert!(is_root_name(name), "{name}");
+            assert!(is_plain_type_name(name), "{name}");
         }
         for name in [
             "", "order", "fn", "Self", "a b", "X<T>", "A_B", "X/**/", "r#Type", "1A", "A\n",
         ] {
-            assert!(!is_root_name(name), "{name}");
+            assert!(!is_plain_type_name(name), "{name}");
         }
     }
 
@@ -131,5 +131,11 @@ mod tests {
         // By generated code, and by the types of formats.
         assert!(!is_type_name("Option") && !is_type_name("DateTime"));
         assert_eq!(unreserved("Value"), "ValueType");
+    }
+
+    #[test]
+    fn names_of_others_rules() {
+        assert!(["EBBoxes", "Straße", "X2nd"].map(is_plain_type_name) == [true; 3]);
+        assert!(["plus1", "Self_", "2nd", "", "A-b", "cafe\u{301}"].map(is_plain_type_name) == [false; 6]);
     }
 }

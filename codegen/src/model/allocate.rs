@@ -147,6 +147,7 @@ impl Builder<'_, '_> {
             .unwrap_or_default();
         self.types.push(TypeDef {
             name,
+            derived: rank == Rank::Part,
             location,
             docs,
             shape: Shape::Alias(Ty::Value),

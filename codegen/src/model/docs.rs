@@ -50,6 +50,20 @@ impl Docs {
     }
 }
 
+impl Docs {
+    /// Shows or hides the title after the type got another name.
+    pub(super) fn renamed(&mut self, annotations: &Annotations, old: &str, new: &str) {
+        let title = annotations.title.as_deref().unwrap_or_default();
+        let is_first = self.paragraphs.first().is_some_and(|first| **first == *title);
+        let is_shown = |name: &str| !says_only(title, name) && annotations.description.as_deref() != Some(title);
+        match (is_shown(old), is_shown(new)) {
+            (false, true) => self.paragraphs.insert(0, title.into()),
+            (true, false) if is_first => drop(self.paragraphs.remove(0)),
+            _ => {}
+        }
+    }
+}
+
 fn examples(annotations: &Annotations) -> Option<Arc<str>> {
     let examples: Vec<String> = annotations.examples.iter().map(|example| code(example)).collect();
     match &examples[..] {

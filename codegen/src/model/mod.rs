@@ -24,6 +24,7 @@ mod names;
 #[cfg(test)]
 mod naming_tests;
 mod object;
+mod rename;
 mod scalar;
 mod shadows;
 mod shape;
@@ -38,6 +39,7 @@ pub use builder::Naming;
 pub use docs::Docs;
 pub use identical::merge as merge_identical;
 pub use names::{field_name as function_name, other_variant};
+pub use rename::{Reason, Refusal, rename};
 
 use std::sync::Arc;
 
@@ -79,6 +81,8 @@ impl std::ops::Index<TypeId> for Model {
 pub struct TypeDef {
     /// The Rust name.
     pub name: String,
+    /// Whether the name derives from that of a parent.
+    pub derived: bool,
     /// The place of the schema.
     pub location: Location,
     /// The documentation.

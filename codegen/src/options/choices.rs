@@ -49,6 +49,19 @@ choices! {
 }
 
 choices! {
+    /// Where the names of types come from.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+    Names, "source of names" {
+        /// From isotype's own rules.
+        #[default]
+        Isotype = "isotype",
+        /// From typify: each type has the name that typify, or progenitor for an OpenAPI document, would give it. A type
+        /// for which typify has no name keeps isotype's.
+        Typify = "typify",
+    }
+}
+
+choices! {
     /// A crate whose types the generated ones convert to and from.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
     Convert, "crate to convert to" {

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 pub(crate) use choices::deserialize_choice;
-pub use choices::{Convert, Support, Unknown};
+pub use choices::{Convert, Names, Support, Unknown};
 pub(crate) use fault::Fault;
 pub(crate) use rust::attribute;
 pub use types::TypeOptions;
@@ -40,6 +40,8 @@ pub struct Options {
     pub allow_path: Vec<PathBuf>,
     /// Whether `format` refuses values.
     pub formats: Formats,
+    /// Where the names of types come from. [`Names::Typify`] needs the feature `typify`.
+    pub names: Names,
     /// What becomes of the members that an open object does not name.
     pub unknown: Unknown,
     /// The crates that the generated types offer conversions to, as features of the crate that holds the module.
@@ -78,7 +80,7 @@ impl Options {
 
     /// What is wrong with the choices, as far as no schema is needed to tell.
     pub(crate) fn faults(&self) -> Vec<Fault> {
-        let root = self.root.iter().filter(|name| !identifier::is_root_name(name));
+        let root = self.root.iter().filter(|name| !identifier::is_plain_type_name(name));
         let root = root.map(|name| {
             let fault = Fault::new(["root"], format!("root: {name:?} cannot be the name of a type"));
             match identifier::type_name(name) {
@@ -104,7 +106,12 @@ impl Options {
             };
             choices.faults().map(fault)
         });
-        root.chain(everywhere).chain(of_types).collect()
+        let names = (self.names == Names::Typify && !cfg!(feature = "typify")).then(|| {
+            let fault = "names: this isotype is built without typify";
+            Fault::new(["names".to_owned()], fault)
+                .help("enable the feature `typify` of the package `isotype`, or use `names = \"isotype\"`")
+        });
+        root.chain(everywhere).chain(of_types).chain(names).collect()
     }
 
     /// Whether plain strings are borrowed from what is read.

@@ -3,6 +3,8 @@
 use std::env;
 use std::path::{Component, Path, PathBuf};
 
+use crate::error::{Diagnostic, Severity};
+
 /// The folder of the crate that is built, where this is its build script.
 fn crate_folder() -> Option<PathBuf> {
     env::var_os("OUT_DIR")?;
@@ -35,6 +37,17 @@ pub(crate) fn rerun_if_changed(path: &Path) {
         && let Some(path) = on_one_line(path)
     {
         println!("cargo::rerun-if-changed={}", path.display());
+    }
+}
+
+/// Has cargo show warnings. Notes are not shown: they would come again with every build.
+pub(crate) fn warn(notes: &[Diagnostic]) {
+    if crate_folder().is_none() {
+        return;
+    }
+    for warning in notes.iter().filter(|note| note.severity() == Severity::Warning) {
+        let file = warning.file().map(|file| format!("{file}: ")).unwrap_or_default();
+        println!("cargo::warning={file}{}", warning.message());
     }
 }
 

@@ -65,13 +65,13 @@ pub fn inspect_text(name: &str, text: &str, options: &Options, stage: Stage) -> 
 }
 
 fn inspect(mut sources: Sources, options: &Options, stage: Stage) -> Result<String, Error> {
-    let (graph, naming) = checked(|| resolved(&mut sources, options))?;
+    let (graph, naming, typify) = checked(|| resolved(&mut sources, options))?;
     match stage {
         Stage::Graph => Ok(text(&graph)),
-        Stage::Model => thread::run(|| Ok(text(&modelled(&Plan::new(&graph), &naming)?))),
+        Stage::Model => thread::run(|| Ok(text(&modelled(&Plan::new(&graph), &naming, typify.as_ref())?.0))),
         Stage::Plan => thread::run(|| {
             let plan = Plan::new(&graph);
-            let model = modelled(&plan, &naming)?;
+            let (model, _) = modelled(&plan, &naming, typify.as_ref())?;
             let checks = model.types.iter().flat_map(|def| {
                 let residue = &def.residue;
                 [

@@ -12,12 +12,13 @@ pub use inspect::{Stage, inspect_file, inspect_text};
 use crate::emit::{self, Header, Layout, Needs};
 use crate::error::{Diagnostic, Error, checked};
 use crate::model::{self, Model, Naming};
-use crate::options::Options;
+use crate::options::{Names, Options};
 use crate::output::report;
 use crate::plan::Plan;
 use crate::resolve;
 use crate::schema::{Graph, SchemaId};
 use crate::source::Sources;
+use crate::typify_names::TypifyNames;
 
 /// The output generated from one schema.
 #[derive(Debug)]
@@ -31,6 +32,8 @@ pub struct Output {
     pub inputs: Vec<PathBuf>,
     /// Per type: what the type enforces, what a check enforces, what is untyped and why.
     pub report: serde_json::Value,
+    /// Warnings and notes on what was generated: with [`Names::Typify`], on types that keep the names of isotype.
+    pub notes: Vec<Diagnostic>,
     /// The support items that the module needs from a shared support module.
     needs: Needs,
     /// The names of the documents and their hash.
@@ -64,7 +67,7 @@ pub fn generate_text(name: &str, text: &str, options: &Options) -> Result<Output
 }
 
 fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
-    let (graph, naming) = checked(|| resolved(&mut sources, options))?;
+    let (graph, naming, typify) = checked(|| resolved(&mut sources, options))?;
     let names = inputs::names(&sources);
     let hash = inputs::hash(&sources);
     let inputs = sources.files().map(Path::to_owned).collect();
@@ -79,12 +82,12 @@ fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
         support: options.support,
         split: options.split,
     };
-    let (module, report) = thread::run(|| {
+    let (module, report, notes) = thread::run(|| {
         let plan = Plan::new(&graph);
-        let model = modelled(&plan, &naming)?;
+        let (model, notes) = modelled(&plan, &naming, typify.as_ref())?;
         let module = || emit::module(&plan, &model, &header, &layout);
         let module = thread::run(|| module().map_err(Error::internal))?;
-        Ok((module, report::report(&plan, model)))
+        Ok((module, report::report(&plan, model), notes))
     })?;
     drop(graph);
     Ok(Output {
@@ -92,6 +95,7 @@ fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
         files: module.files,
         inputs,
         report: report.value(),
+        notes,
         needs: module.needs,
         names,
         hash,
@@ -99,7 +103,7 @@ fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
 }
 
 /// The graph of the main document, and the model's other inputs.
-fn resolved(sources: &mut Sources, options: &Options) -> Result<(Graph, Naming), Error> {
+fn resolved(sources: &mut Sources, options: &Options) -> Result<(Graph, Naming, Option<TypifyNames>), Error> {
     let how = resolve::ResolveOptions {
         dialect: options.dialect,
         resolve: options.resolve.clone(),
@@ -118,18 +122,31 @@ fn resolved(sources: &mut Sources, options: &Options) -> Result<(Graph, Naming),
         map: options.map.clone(),
         reachable: selection::reachable(&graph, &options.reachable)?,
     };
-    Ok((graph, naming))
+    let typify = match options.names {
+        Names::Isotype => None,
+        Names::Typify => Some(TypifyNames::read(sources)?),
+    };
+    Ok((graph, naming, typify))
 }
 
-/// The model of a graph; an error if an option's selector matches no type.
-fn modelled(plan: &Plan<'_>, naming: &Naming) -> Result<Model, Error> {
+/// The model of a graph, and notes on its names; an error if an option's selector matches no type.
+fn modelled(plan: &Plan<'_>, naming: &Naming, typify: Option<&TypifyNames>) -> Result<(Model, Vec<Diagnostic>), Error> {
     // On a growable stack: no other stage recurses as deeply as types refer to each other.
-    let model = stacker::grow(thread::STACK, || model::build(plan, naming));
+    let build = |naming: &Naming| stacker::grow(thread::STACK, || model::build(plan, naming));
+    let (model, notes) = match typify {
+        None => (build(naming), Vec::new()),
+        Some(typify) => {
+            let graph = plan.graph();
+            let mut model = build(&selection::by_default_name(graph, naming, typify, build));
+            let notes = typify.apply(graph, &mut model, naming.root.is_some());
+            (model, notes)
+        }
+    };
     if let Some(schema) = plan.first_undecided() {
         return Err(undecided(plan, schema));
     }
     selection::unmatched(&model)?;
-    Ok(model)
+    Ok((model, notes))
 }
 
 /// What is said of a constant, or of a name, that it takes too long to check.

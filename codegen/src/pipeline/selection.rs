@@ -1,12 +1,40 @@
 //! Checks options that select parts of a schema against the parts that exist.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::error::{Diagnostic, Error};
 use crate::identifier;
-use crate::model::Model;
+use crate::model::{Model, Naming};
 use crate::pointer;
 use crate::schema::{Graph, SchemaId};
+use crate::typify_names::TypifyNames;
+
+/// The choices under which a model is built that then gets typify's names: selectors that are names are typify's where it
+/// has such a type.
+pub(super) fn by_default_name(
+    graph: &Graph,
+    naming: &Naming,
+    typify: &TypifyNames,
+    build: impl Fn(&Naming) -> Model,
+) -> Naming {
+    let mut naming = naming.clone();
+    let is_pointer = |selector: &str| selector.starts_with('#');
+    let (by_pointer, by_name): (BTreeMap<_, _>, BTreeMap<_, _>) =
+        naming.types.into_iter().partition(|(selector, _)| is_pointer(selector));
+    naming.types = by_pointer;
+    if !by_name.is_empty() {
+        let model = build(&naming);
+        let mut names: HashMap<String, &str> = HashMap::new();
+        for (id, name) in typify.of(graph, &model) {
+            names.entry(name).or_insert(&model[id].name);
+        }
+        for (selector, choices) in by_name {
+            let name = names.get(&selector).map_or(selector, |name| (*name).to_owned());
+            naming.types.insert(name, choices);
+        }
+    }
+    naming
+}
 
 /// Fails if a selector in `types` matches no type.
 pub(super) fn unmatched(model: &Model) -> Result<(), Error> {

@@ -31,8 +31,45 @@ fn generate_prints_or_writes_the_module() {
 fn generate_takes_every_flag() {
     let folder = folder(MANIFEST);
     let flags = "--root SnapshotDto --dialect draft2020-12 --resolve https://a.example/=. --resolve https://b.example/=. \
-                 --formats annotate --unknown deny";
+                 --formats annotate --unknown deny --names isotype";
     isotype(&folder, &format!("generate snapshot.json {flags}")).exits(0);
+}
+
+#[cfg(feature = "typify")]
+#[test]
+fn generate_takes_names_of_typify_and_says_which_it_cannot_have() {
+    let folder = folder(&MANIFEST.replace("path =", "names = \"typify\"\npath ="));
+    let box_schema = r##"{ "title": "Order", "properties": { "a": { "$ref": "#/definitions/b" } }, "type": "object",
+        "definitions": { "b": { "title": "Large box", "type": "object", "properties": { "n": { "type": "integer", "maximum": 9 } } } } }"##;
+    fs::write(folder.path().join("box.json"), box_schema).unwrap();
+    let run = isotype(&folder, "generate box.json --names typify").exits(0);
+    assert!(
+        run.out.contains("pub struct B {") && !run.out.contains("LargeBox"),
+        "{}",
+        run.out
+    );
+    run.complains(&["note: typify has no names for 1 of 3 types", "BN", "box.json"]);
+
+    let panics = r##"{ "title": "Order", "type": "object", "properties": { "a": {} }, "if": { "required": ["a"] }, "then": {} }"##;
+    fs::write(folder.path().join("panics.json"), panics).unwrap();
+    let run = isotype(&folder, "generate panics.json --names typify").exits(0);
+    assert!(run.out.contains("pub struct Order {"), "{}", run.out);
+    run.complains(&[
+        "warning: typify cannot read the schema: it gave up",
+        "help: types have the names of isotype",
+    ]);
+
+    isotype(&folder, "generate").exits(0);
+    assert!(read(&folder, "out/snapshot.rs").contains("pub struct SnapshotDto {"));
+    isotype(&folder, "generate box.json --names other").exits(2);
+}
+
+#[cfg(not(feature = "typify"))]
+#[test]
+fn names_of_typify_need_the_feature() {
+    let folder = folder(MANIFEST);
+    let run = isotype(&folder, "generate snapshot.json --names typify").exits(1);
+    run.complains(&["built without typify", "feature `typify`"]);
 }
 
 #[test]

@@ -1,0 +1,74 @@
+//! What is said about types that keep the names of isotype.
+
+use super::types::Types;
+use crate::error::Diagnostic;
+use crate::model::{Model, Reason, Refusal, TypeId};
+use crate::source::Document;
+
+/// How many names a note lists.
+const LISTED: usize = 12;
+
+/// That typify has no types at all for a document.
+pub(super) fn unreadable(document: &Document, reason: &str) -> Diagnostic {
+    Diagnostic::warning(format!("typify cannot read the schema: {reason}"))
+        .in_file(&document.name)
+        .hint("types have the names of isotype, as without `names = \"typify\"`")
+}
+
+/// The notes on names of typify that could not be given, and on types for which it has none. The model is renamed.
+pub(super) fn all(
+    document: &Document,
+    model: &Model,
+    types: &Types,
+    wanted: &[(TypeId, String)],
+    refused: &[Refusal],
+) -> Vec<Diagnostic> {
+    let mut notes: Vec<Diagnostic> = refused.iter().map(|one| refusal(document, model, one)).collect();
+    notes.extend(without_name(document, model, types, wanted));
+    notes
+}
+
+fn refusal(document: &Document, model: &Model, refusal: &Refusal) -> Diagnostic {
+    let def = &model[refusal.id];
+    let (wanted, name) = (&refusal.name, &def.name);
+    let why = match refusal.reason {
+        Reason::Unusable => "cannot be the name of a type in generated code",
+        Reason::Chosen => "is the name that an option chooses for another type",
+        Reason::Taken => "is what typify calls another type too",
+    };
+    let note = Diagnostic::note(format!("{wanted:?}, typify's name for `{name}`, {why}"));
+    if def.location.document == 0 {
+        note.at(document, def.location.place.to_string())
+    } else {
+        note.in_file(&document.name)
+    }
+}
+
+fn without_name(document: &Document, model: &Model, types: &Types, wanted: &[(TypeId, String)]) -> Option<Diagnostic> {
+    let mut has_name = vec![false; model.types.len()];
+    wanted.iter().for_each(|(id, _)| has_name[id.0] = true);
+    let mut names: Vec<&str> = model
+        .types
+        .iter()
+        .zip(has_name)
+        .filter(|(def, has_name)| !has_name && def.choices.name.is_none())
+        .map(|(def, _)| def.name.as_str())
+        .collect();
+    if names.is_empty() {
+        return None;
+    }
+    names.sort_unstable();
+    let listed = names[..names.len().min(LISTED)].join(", ");
+    let more = match names.len().saturating_sub(LISTED) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let (count, all) = (names.len(), model.types.len());
+    let note = format!("typify has no names for {count} of {all} types, which keep those of isotype: {listed}{more}");
+    let note = Diagnostic::note(note).in_file(&document.name);
+    Some(if types.root.is_none() && model.root.is_some() {
+        note.hint("typify makes no types of a root schema without `title`, only of definitions")
+    } else {
+        note
+    })
+}

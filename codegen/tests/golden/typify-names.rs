@@ -1,0 +1,176 @@
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+
+pub use support::Invalid;
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct ShopOrder {
+    pub lines: Option<Vec<ShopOrderLinesItem>>,
+    pub payment: Option<ShopOrderPayment>,
+    pub prices: Option<BTreeMap<String, ShopOrderPricesValue>>,
+    /// Members that have no field of their own.
+    pub extra: Map<String, Value>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct ShopOrderLinesItem {
+    pub article: Option<EBBoxes>,
+    pub amount: Option<ShopOrderLinesItemAmount>,
+    /// Members that have no field of their own.
+    pub extra: Map<String, Value>,
+}
+
+/// A box of a certain size
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct EBBoxes {
+    pub size: Option<EbBoxesSize>,
+    pub label: Option<EbBoxesLabel>,
+    /// Members that have no field of their own.
+    pub extra: Map<String, Value>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum EbBoxesSize {
+    S,
+    L,
+}
+
+/// At least 1 character.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct EbBoxesLabel(String);
+
+/// At least 1. At most 99.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct ShopOrderLinesItemAmount(u8);
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum ShopOrderPayment {
+    WithCard(ShopOrderPaymentWithCard),
+    WithIban(ShopOrderPaymentWithIban),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct ShopOrderPaymentWithCard {
+    pub card: ShopOrderPaymentWithCardCard,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct ShopOrderPaymentWithCardCard {
+    pub number: Option<String>,
+    /// Members that have no field of their own.
+    pub extra: Map<String, Value>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct ShopOrderPaymentWithIban {
+    pub iban: ShopOrderPaymentIban,
+}
+
+/// Matches `^[A-Z]{2}`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct ShopOrderPaymentIban(String);
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct ShopOrderPricesValue {
+    pub net: f64,
+    /// Members that have no field of their own.
+    pub extra: Map<String, Value>,
+}
+
+fn check_eb_boxes_label(text: &str, at: &support::At<'_>) -> support::Check {
+    support::min_length(
+        text,
+        1,
+        at,
+        "#/definitions/e-b-boxes/properties/label/minLength",
+    )
+}
+
+fn check_shop_order_lines_item_amount(
+    number: support::Number,
+    at: &support::At<'_>,
+) -> support::Check {
+    support::minimum(
+        number,
+        1i64,
+        at,
+        "#/properties/lines/items/properties/amount/minimum",
+    )?;
+    support::maximum(
+        number,
+        99i64,
+        at,
+        "#/properties/lines/items/properties/amount/maximum",
+    )
+}
+
+fn check_shop_order_payment_iban(text: &str, at: &support::At<'_>) -> support::Check {
+    support::pattern(
+        text,
+        &PATTERN_1,
+        at,
+        "#/properties/payment/oneOf/1/properties/iban/pattern",
+    )
+}
+
+static PATTERN_1: support::Steps = support::Steps::new(
+    "^[A-Z]{2}",
+    &[(b"AZ", 2, 2)],
+    false,
+);
+
+support::object! { ShopOrder:
+    optional lines = "lines",
+    optional payment = "payment",
+    optional prices = "prices";
+    others keep extra;
+}
+
+support::object! { ShopOrderLinesItem:
+    optional article = "article",
+    optional amount = "amount";
+    others keep extra;
+}
+
+support::object! { EBBoxes:
+    optional size = "size",
+    optional label = "label";
+    others keep extra;
+}
+
+support::string_enum! { EbBoxesSize:
+    S = "s",
+    L = "l",
+}
+
+support::checked_newtype! { EbBoxesLabel(String): typed check_eb_boxes_label }
+
+support::checked_newtype! { ShopOrderLinesItemAmount(u8): integer check_shop_order_lines_item_amount }
+
+support::union_by_member! { ShopOrderPayment one:
+    WithCard(ShopOrderPaymentWithCard) own "card" needs "card",
+    WithIban(ShopOrderPaymentWithIban) own "iban" needs "iban",
+}
+
+support::object! { ShopOrderPaymentWithCard:
+    required card = "card";
+    others refuse;
+}
+
+support::object! { ShopOrderPaymentWithCardCard:
+    optional number = "number";
+    others keep extra;
+}
+
+support::object! { ShopOrderPaymentWithIban:
+    required iban = "iban";
+    others refuse;
+}
+
+support::checked_newtype! { ShopOrderPaymentIban(String): typed check_shop_order_payment_iban }
+
+support::object! { ShopOrderPricesValue:
+    required net = "net";
+    others keep extra;
+}
