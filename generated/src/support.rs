@@ -23,9 +23,12 @@ use serde::de::value::{BoolDeserializer, BorrowedStrDeserializer, CowStrDeserial
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::{Map, Value};
 use std::fmt;
+use std::any::type_name;
 use std::borrow::Cow;
+use std::cell::{Cell, RefCell};
 use std::marker::PhantomData;
 use std::sync::LazyLock;
+use std::thread::LocalKey;
 
 /// A type whose members have fields.
 pub trait Object<'de>: Sized {
@@ -250,13 +253,13 @@ macro_rules! checked {
     };
     ($read:path, $deserializer:ident; check $check:path;) => {{
         let value = $read($deserializer)?;
-        $check(&value, &support::At::root()).map_err(serde::de::Error::custom)?;
+        $check(&value, &support::At::root()).map_err(support::refuse)?;
         Ok(value)
     }};
     ($read:path, $deserializer:ident; $(check $check:path;)? whole $whole:path;) => {{
         let value = support::read_whole($deserializer, $whole)?;
-        let value = $read(value).map_err(serde::de::Error::custom)?;
-        $($check(&value, &support::At::root()).map_err(serde::de::Error::custom)?;)?
+        let value = $read(&value).map_err(serde::de::Error::custom)?;
+        $($check(&value, &support::At::root()).map_err(support::refuse)?;)?
         Ok(value)
     }};
 }
@@ -301,7 +304,7 @@ macro_rules! serde_impls {
     ([$($lifetimes:tt)+] $type:ty) => {
         impl<$($lifetimes)+> serde::Deserialize<'de> for $type {
             fn deserialize<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
-                support::Json::read(deserializer)
+                support::Json::read(deserializer).map_err(support::placed)
             }
         }
 
@@ -346,18 +349,6 @@ impl<'de, T: Json<'de>> Serialize for Out<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.0.write(serializer)
     }
-}
-
-/// Puts the name of a member, or the index of an item, in front of the place that an error names.
-#[cold]
-pub fn inside<E: de::Error>(step: &str, error: E) -> E {
-    let text = error.to_string();
-    if text.starts_with("EOF while parsing") {
-        return error;
-    }
-    let step = step.replace('~', "~0").replace('/', "~1");
-    let colon = if text.starts_with('/') { "" } else { ": " };
-    E::custom(format_args!("/{step}{colon}{text}"))
 }
 
 /// Refuses a member that comes twice, or a name that two fields would write.
@@ -455,6 +446,12 @@ impl<'de, T: Json<'de>> Visitor<'de> for OptionVisitor<T> {
     }
     fn visit_u64<E: de::Error>(self, value: u64) -> Result<Option<T>, E> {
         T::read(U64Deserializer::new(value)).map(Some)
+    }
+    fn visit_i128<E: de::Error>(self, value: i128) -> Result<Option<T>, E> {
+        self.visit_f64(wide_signed(value))
+    }
+    fn visit_u128<E: de::Error>(self, value: u128) -> Result<Option<T>, E> {
+        self.visit_f64(wide_unsigned(value))
     }
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<Option<T>, E> {
         T::read(F64Deserializer::new(value)).map(Some)
@@ -577,6 +574,49 @@ impl<'de, M: Members<'de>> Visitor<'de> for MembersVisitor<M> {
         }
         Ok(members)
     }
+}
+
+/// The place of the error that is on its way up: JSON Pointers, the innermost first. An error of serde is a text, and
+/// putting every step into it on the way would make and quote that text again for each level.
+pub fn place() -> &'static LocalKey<RefCell<Vec<String>>> {
+    thread_local! {
+        static PLACE: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+    }
+    &PLACE
+}
+
+/// Says that an error is in the member of that name, or the item of that index.
+#[cold]
+pub fn inside<E: de::Error>(step: &str, error: E) -> E {
+    under(format!("/{}", step.replace('~', "~0").replace('/', "~1")), error)
+}
+
+/// Says that an error is below a place.
+#[cold]
+pub fn under<E: de::Error>(pointer: String, error: E) -> E {
+    if !pointer.is_empty() {
+        place().with_borrow_mut(|steps| steps.push(pointer));
+    }
+    error
+}
+
+/// The error with its place in front, at the end of its way.
+#[cold]
+pub fn placed<E: de::Error>(error: E) -> E {
+    let steps = place().take();
+    if steps.is_empty() || is_end_of_input(&error) {
+        return error;
+    }
+    let mut text: String = steps.iter().rev().map(String::as_str).collect();
+    text.push_str(": ");
+    text.push_str(&error.to_string());
+    E::custom(text)
+}
+
+/// Whether it is `serde_json`'s error of an input that ends too early, which has to stay as it is: `is_eof` of an error
+/// with another text is `false`. Nothing else depends on it.
+fn is_end_of_input<E: de::Error>(error: &E) -> bool {
+    type_name::<E>() == type_name::<serde_json::Error>() && error.to_string().starts_with("EOF while parsing")
 }
 
 /// Reads the members of an object. Its type offers it the place of each field in turn, without a way out in between, which
@@ -816,27 +856,19 @@ impl<'de, T: Numeric> Visitor<'de> for NumberVisitor<T> {
     }
 }
 
-/// An integer of more than 64 bits as the double that `serde_json` makes of it, unless `arbitrary_precision` is on.
-pub fn wide_signed(value: i128) -> f64 {
-    value as f64
-}
-
-/// The same, without a sign.
-pub fn wide_unsigned(value: u128) -> f64 {
-    value as f64
-}
-
 impl Numeric for f64 {
     const EXPECTED: &'static str = "a number";
+    #[inline]
     fn from_integer<E: de::Error>(value: i128) -> Result<f64, E> {
-        let float = value as f64;
-        if float as i128 == value {
-            return Ok(float);
-        }
-        Err(beyond(value, "f64 without rounding"))
+        exact(value).ok_or_else(|| beyond(value, "f64 without rounding"))
     }
+    #[inline]
     fn from_float<E: de::Error>(value: f64) -> Result<f64, E> {
-        Ok(value)
+        if value.is_finite() {
+            Ok(value)
+        } else {
+            Err(E::custom(NOT_FINITE))
+        }
     }
 }
 
@@ -845,32 +877,43 @@ impl<'de> Json<'de> for f64 {
     fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(NumberVisitor(PhantomData))
     }
-    /// As ECMAScript writes it: `4`, not `4.0`, below 1e21.
+    /// As ECMAScript writes it: the shortest digits, and `4`, not `4.0`, below 1e21.
     #[inline]
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let value = *self;
         let integer = value as i64;
-        if integer as f64 == value && integer != i64::MAX {
+        if integer as f64 == value && integer.unsigned_abs() <= EXACT {
             return serializer.serialize_i64(integer);
         }
-        if !value.is_finite() {
-            return Err(ser::Error::custom("a number of JSON is finite"));
-        }
-        // What writes text answers `()`; what builds a tree may not take an i128.
-        if value.fract() == 0.0 && value.abs() < 1e21 && size_of::<S::Ok>() == 0 {
-            return serializer.serialize_i128(value as i128);
-        }
-        serializer.serialize_f64(value)
+        write_double(value, serializer)
     }
 }
 
-/// What marks the errors of [`beyond`].
-pub const BEYOND: &str = "does not fit the type";
+/// Why some doubles are refused.
+pub const NOT_FINITE: &str = "a number of JSON is finite";
+
+/// Writes a double that has a fraction, or is no integer of 53 bits.
+pub fn write_double<S: Serializer>(value: f64, serializer: S) -> Result<S::Ok, S::Error> {
+    if !value.is_finite() {
+        return Err(ser::Error::custom(NOT_FINITE));
+    }
+    let Some(integer) = digits(value).filter(|_| value.abs() < 1e21) else {
+        return serializer.serialize_f64(value);
+    };
+    match (i64::try_from(integer), u64::try_from(integer)) {
+        (Ok(integer), _) => serializer.serialize_i64(integer),
+        (_, Ok(integer)) => serializer.serialize_u64(integer),
+        // Only that is known to write an integer of any size as a number; a tree or another format takes the double.
+        _ if type_name::<S>().starts_with("&mut serde_json::ser::Serializer<") => serializer.serialize_i128(integer),
+        _ => serializer.serialize_f64(value),
+    }
+}
 
 /// Refuses an integer that the schema may accept, and that is beyond the type.
 #[cold]
 pub fn beyond<E: de::Error>(value: i128, name: &str) -> E {
-    E::custom(format_args!("the integer {value} {} {name}", BEYOND))
+    too_wide().set(true);
+    E::custom(format_args!("the integer {value} does not fit the type {name}"))
 }
 
 /// The name under which `serde_json`'s `arbitrary_precision` passes the text of a number.
@@ -917,7 +960,11 @@ impl NumberText {
         } else if let Ok(integer) = self.0.parse() {
             visitor.visit_u64(integer)
         } else {
-            visitor.visit_f64(self.0.parse().map_err(E::custom)?)
+            let number: f64 = self.0.parse().map_err(E::custom)?;
+            if number.is_infinite() {
+                return Err(E::custom(NOT_FINITE));
+            }
+            visitor.visit_f64(number)
         }
     }
 }
@@ -939,6 +986,54 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Replay<'de, A> {
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
         self.map.next_value_seed(seed)
     }
+}
+
+/// Up to this magnitude every integer is a double.
+pub const EXACT: u64 = 1 << 53;
+
+/// The integer that a double stands for: the one that its shortest decimal digits are, as `Number::toString` of
+/// ECMAScript writes them. `None` where it has a fraction, is not finite, or is beyond an `i128`.
+#[inline]
+pub fn digits(value: f64) -> Option<i128> {
+    if value.fract() != 0.0 {
+        return None;
+    }
+    if value.abs() <= EXACT as f64 {
+        return Some(value as i128);
+    }
+    large_digits(value)
+}
+
+/// The same for a large double, of which not every digit counts.
+#[cold]
+pub fn large_digits(value: f64) -> Option<i128> {
+    value.to_string().parse().ok()
+}
+
+/// The double that is written as this integer; `None` where none is.
+#[inline]
+pub fn exact(value: i128) -> Option<f64> {
+    let double = value as f64;
+    (value.unsigned_abs() <= EXACT.into() || digits(double) == Some(value)).then_some(double)
+}
+
+/// An integer of more than 64 bits as the double that `serde_json` makes of it, unless `arbitrary_precision` is on.
+pub fn wide_signed(value: i128) -> f64 {
+    value as f64
+}
+
+/// The same, without a sign.
+pub fn wide_unsigned(value: u128) -> f64 {
+    value as f64
+}
+
+/// Set by the error of a number that the schema may accept and the type cannot hold, until somebody who tries several
+/// types on one value clears it. (serde's errors are made of texts alone, in which a payload may write what it wants.)
+pub fn too_wide() -> &'static LocalKey<Cell<bool>> {
+    thread_local! {
+        static TOO_WIDE: Cell<bool> = const { Cell::new(false) };
+    }
+    &TOO_WIDE
 }
 
 /// A value that its schema does not allow; says why.

@@ -23,11 +23,15 @@ use serde::de::value::{BoolDeserializer, BorrowedStrDeserializer, CowStrDeserial
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::{Map, Value};
 use std::fmt;
+use std::any::type_name;
 use std::borrow::Cow;
+use std::cell::{Cell, RefCell};
 use std::cmp::Ordering;
+use std::collections::HashMap;
 use std::fmt::{Display, Formatter, Write};
 use std::marker::PhantomData;
 use std::sync::LazyLock;
+use std::thread::LocalKey;
 
 /// A type whose members have fields.
 pub trait Object<'de>: Sized {
@@ -311,7 +315,7 @@ macro_rules! checked_newtype {
             ///
             /// Names the keyword of the schema that refuses it.
             pub fn new(value: $inner) -> Result<Self, support::Invalid> {
-                support::newtype_check!($kind $check, value)?;
+                support::newtype_new!($kind $check, value)?;
                 Ok(Self(value))
             }
         }
@@ -325,7 +329,7 @@ macro_rules! checked_newtype {
 
         impl<'de> support::Json<'de> for $type $(<$lt>)? {
             fn read<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
-                support::newtype_read!($kind $check, deserializer $type)
+                support::newtype_read!($kind $check, deserializer $type($inner))
             }
             fn write<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
                 support::Json::write(&self.0, serializer)
@@ -340,29 +344,39 @@ pub(crate) use checked_newtype;
 
 /// Reads a value, then checks it.
 macro_rules! newtype_read {
-    (whole $check:path, $deserializer:ident $type:ident) => {{
+    (whole $check:path, $deserializer:ident $type:ident($inner:ty)) => {{
         let value = support::read_whole($deserializer, $check)?;
-        support::Json::read(value).map($type).map_err(serde::de::Error::custom)
+        support::Json::read(&value).map($type).map_err(serde::de::Error::custom)
     }};
-    ($kind:ident $check:path, $deserializer:ident $type:ident) => {
-        $type::new(support::Json::read($deserializer)?).map_err(serde::de::Error::custom)
-    };
+    ($kind:ident $check:path, $deserializer:ident $type:ident($inner:ty)) => {{
+        let value = <$inner as support::Json>::read($deserializer)?;
+        support::newtype_check!($kind $check, value).map_err(support::refuse)?;
+        Ok($type(value))
+    }};
 }
 pub(crate) use newtype_read;
 
-/// Checks a value in the form that the check takes.
-macro_rules! newtype_check {
+/// Checks a value that is given as it is held.
+macro_rules! newtype_new {
     (whole $check:path, $value:ident) => {
         support::check_whole(&$value, $check)
     };
+    ($kind:ident $check:path, $value:ident) => {
+        support::newtype_check!($kind $check, $value).map_err(support::Invalid::from)
+    };
+}
+pub(crate) use newtype_new;
+
+/// Checks a value in the form that the check takes.
+macro_rules! newtype_check {
     (integer $check:path, $value:ident) => {
-        $check(support::Number::Integer($value.into()), &support::At::root()).map_err(support::Invalid::from)
+        $check(support::Number::Integer($value.into()), &support::At::root())
     };
     (number $check:path, $value:ident) => {
-        $check(support::Number::from($value), &support::At::root()).map_err(support::Invalid::from)
+        $check(support::Number::from($value), &support::At::root())
     };
     (typed $check:path, $value:ident) => {
-        $check(&$value, &support::At::root()).map_err(support::Invalid::from)
+        $check(&$value, &support::At::root())
     };
 }
 pub(crate) use newtype_check;
@@ -423,6 +437,10 @@ macro_rules! union_branches {
             ];
             const ONE: bool = support::union_rule!($rule);
             const TAG: Option<&'static str> = support::union_tag!($($tag)?);
+            fn key() -> usize {
+                static KEY: u8 = 0;
+                std::ptr::from_ref(&KEY).addr()
+            }
         }
 
         impl<'de> support::Json<'de> for $type $(<$lt>)? {
@@ -567,6 +585,13 @@ pub fn unknown_tag<E: de::Error>(tag: &str, found: impl Display, known: &[&str])
     inside(tag, de::Error::custom(message))
 }
 
+/// The error of a reader for what a check has found.
+#[cold]
+pub fn refuse<E: de::Error>(problem: Problem) -> E {
+    let (pointer, text) = problem.into_parts();
+    under(pointer, E::custom(text))
+}
+
 /// A type whose checks look at the value as it has been read.
 pub trait Unchecked<'de>: Sized {
     /// Reads a value without these checks.
@@ -580,13 +605,13 @@ macro_rules! checked {
     };
     ($read:path, $deserializer:ident; check $check:path;) => {{
         let value = $read($deserializer)?;
-        $check(&value, &support::At::root()).map_err(serde::de::Error::custom)?;
+        $check(&value, &support::At::root()).map_err(support::refuse)?;
         Ok(value)
     }};
     ($read:path, $deserializer:ident; $(check $check:path;)? whole $whole:path;) => {{
         let value = support::read_whole($deserializer, $whole)?;
-        let value = $read(value).map_err(serde::de::Error::custom)?;
-        $($check(&value, &support::At::root()).map_err(serde::de::Error::custom)?;)?
+        let value = $read(&value).map_err(serde::de::Error::custom)?;
+        $($check(&value, &support::At::root()).map_err(support::refuse)?;)?
         Ok(value)
     }};
 }
@@ -631,7 +656,7 @@ macro_rules! serde_impls {
     ([$($lifetimes:tt)+] $type:ty) => {
         impl<$($lifetimes)+> serde::Deserialize<'de> for $type {
             fn deserialize<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
-                support::Json::read(deserializer)
+                support::Json::read(deserializer).map_err(support::placed)
             }
         }
 
@@ -682,18 +707,6 @@ impl<'de, T: Json<'de>> Serialize for Out<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.0.write(serializer)
     }
-}
-
-/// Puts the name of a member, or the index of an item, in front of the place that an error names.
-#[cold]
-pub fn inside<E: de::Error>(step: &str, error: E) -> E {
-    let text = error.to_string();
-    if text.starts_with("EOF while parsing") {
-        return error;
-    }
-    let step = step.replace('~', "~0").replace('/', "~1");
-    let colon = if text.starts_with('/') { "" } else { ": " };
-    E::custom(format_args!("/{step}{colon}{text}"))
 }
 
 /// Refuses a member that comes twice, or a name that two fields would write.
@@ -780,6 +793,12 @@ impl<'de, T: Json<'de>> Visitor<'de> for OptionVisitor<T> {
     }
     fn visit_u64<E: de::Error>(self, value: u64) -> Result<Option<T>, E> {
         T::read(U64Deserializer::new(value)).map(Some)
+    }
+    fn visit_i128<E: de::Error>(self, value: i128) -> Result<Option<T>, E> {
+        self.visit_f64(wide_signed(value))
+    }
+    fn visit_u128<E: de::Error>(self, value: u128) -> Result<Option<T>, E> {
+        self.visit_f64(wide_unsigned(value))
     }
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<Option<T>, E> {
         T::read(F64Deserializer::new(value)).map(Some)
@@ -902,6 +921,49 @@ impl<'de, M: Members<'de>> Visitor<'de> for MembersVisitor<M> {
         }
         Ok(members)
     }
+}
+
+/// The place of the error that is on its way up: JSON Pointers, the innermost first. An error of serde is a text, and
+/// putting every step into it on the way would make and quote that text again for each level.
+pub fn place() -> &'static LocalKey<RefCell<Vec<String>>> {
+    thread_local! {
+        static PLACE: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+    }
+    &PLACE
+}
+
+/// Says that an error is in the member of that name, or the item of that index.
+#[cold]
+pub fn inside<E: de::Error>(step: &str, error: E) -> E {
+    under(format!("/{}", step.replace('~', "~0").replace('/', "~1")), error)
+}
+
+/// Says that an error is below a place.
+#[cold]
+pub fn under<E: de::Error>(pointer: String, error: E) -> E {
+    if !pointer.is_empty() {
+        place().with_borrow_mut(|steps| steps.push(pointer));
+    }
+    error
+}
+
+/// The error with its place in front, at the end of its way.
+#[cold]
+pub fn placed<E: de::Error>(error: E) -> E {
+    let steps = place().take();
+    if steps.is_empty() || is_end_of_input(&error) {
+        return error;
+    }
+    let mut text: String = steps.iter().rev().map(String::as_str).collect();
+    text.push_str(": ");
+    text.push_str(&error.to_string());
+    E::custom(text)
+}
+
+/// Whether it is `serde_json`'s error of an input that ends too early, which has to stay as it is: `is_eof` of an error
+/// with another text is `false`. Nothing else depends on it.
+fn is_end_of_input<E: de::Error>(error: &E) -> bool {
+    type_name::<E>() == type_name::<serde_json::Error>() && error.to_string().starts_with("EOF while parsing")
 }
 
 /// Reads the members of an object. Its type offers it the place of each field in turn, without a way out in between, which
@@ -1121,6 +1183,8 @@ pub trait Union<'de>: Sized + 'de {
     const ONE: bool;
     /// The member whose text tells branches apart, or which one is meant.
     const TAG: Option<&'static str>;
+    /// What tells this type from all others.
+    fn key() -> usize;
 }
 
 /// One branch of a union. What it says about members is about objects only.
@@ -1138,7 +1202,7 @@ pub struct Branch<'de, T> {
     /// The texts of the tag that mean it.
     pub meant: &'static [&'static str],
     /// How it is read.
-    pub read: fn(&Buffer<'de>) -> Result<T, serde_json::Error>,
+    pub read: fn(&Buffer<'de>) -> Result<T, Refused>,
 }
 
 impl<T> Branch<'_, T> {
@@ -1150,7 +1214,7 @@ impl<T> Branch<'_, T> {
     /// Whether a value of that type, with that tag where it is an object, may be of this branch.
     fn may_be(&self, value: &Buffer<'_>, tag: Option<&Buffer<'_>>) -> bool {
         match value {
-            Buffer::Object(_) => tag.map_or(self.kinds.is_empty(), |tag| self.takes_tag(tag)),
+            Buffer::Object(..) => tag.map_or(self.kinds.is_empty(), |tag| self.takes_tag(tag)),
             _ if self.kinds.is_empty() => self.needs.is_empty(),
             _ => self.kinds.contains(&value.kind()),
         }
@@ -1165,7 +1229,7 @@ impl<T> Branch<'_, T> {
     /// Why it is not the branch of a value on which it was not even tried.
     fn refusal<E: de::Error>(&self, value: &Buffer<'_>) -> E {
         match (value, self.lacks(value), self.kinds) {
-            (Buffer::Object(_), Some(name), []) => missing(name),
+            (Buffer::Object(..), Some(name), []) => missing(name),
             (_, _, kinds) => {
                 let kinds = if kinds.is_empty() { &["object"] } else { kinds };
                 let expected = kinds.join(" or ");
@@ -1184,57 +1248,99 @@ impl<T> Branch<'_, T> {
 /// The branch of a value: the only one that accepts it, or the first one, the one that is meant before all others.
 pub fn choose<'de, T: Union<'de>, E: de::Error>(value: &Buffer<'de>) -> Result<T, E> {
     let tag = T::TAG.and_then(|tag| value.member(tag));
-    let candidates = || {
-        let may_be = |branch: &&Branch<'de, T>| branch.may_be(value, tag) && branch.lacks(value).is_none();
-        T::BRANCHES.iter().filter(may_be)
-    };
-    let mut failures = Vec::new();
-    let mut found: Option<(&str, T)> = None;
-    let mut all = candidates();
+    let is_candidate = |branch: &Branch<'de, T>| branch.may_be(value, tag) && branch.lacks(value).is_none();
+    let mut all = T::BRANCHES.iter().filter(|branch| is_candidate(branch));
     if let (Some(only), None) = (all.next(), all.next()) {
-        match (only.read)(value) {
-            Ok(read) => return Ok(read),
-            Err(error) => failures.push((only.name, error)),
-        }
-    } else if T::ONE {
-        for branch in candidates() {
-            match ((branch.read)(value), &found) {
-                (Ok(read), None) => found = Some((branch.name, read)),
-                (Ok(_), Some((first, _))) => {
-                    let second = branch.name;
-                    return Err(E::custom(format_args!(
-                        "valid as {first} and as {second}, expected only one"
-                    )));
-                }
-                (Err(error), _) => failures.push((branch.name, error)),
-            }
-        }
-    } else {
-        let meant = candidates().filter(|branch| branch.is_meant(tag));
-        for branch in meant.chain(candidates().filter(|branch| !branch.is_meant(tag))) {
-            match (branch.read)(value) {
-                Ok(read) => return Ok(read),
-                Err(error) => failures.push((branch.name, error)),
-            }
-        }
+        let failed = |error| no_branch::<T>(value, &[(only.name, Failure::new(error))]).into_error();
+        return (only.read)(value).map_err(failed);
     }
-    let Some((_, read)) = found else {
-        return Err(no_branch::<T, E>(value, &failures));
+    let attempt = match Attempt::begin(T::key(), value) {
+        Ok(attempt) => attempt,
+        Err(Verdict::Branch(index)) => return (T::BRANCHES[index].read)(value).map_err(E::custom),
+        Err(Verdict::Failed(failure)) => return Err(failure.into_error()),
     };
-    // A branch that only has no room for an integer may be valid too, so it is not known whether there is one.
-    let cramped = failures.iter().find(|(_, error)| is_beyond(error));
-    match cramped.filter(|_| value.has_wide_integer()) {
-        Some((name, error)) => Err(E::custom(format_args!("{name}: {error}"))),
-        None => Ok(read),
+    let indices = (0..T::BRANCHES.len()).filter(|index| is_candidate(&T::BRANCHES[*index]));
+    let found = if T::ONE {
+        only_one(value, indices)
+    } else {
+        let is_meant = |index: &usize| T::BRANCHES[*index].is_meant(tag);
+        let meant = indices.clone().filter(is_meant);
+        first_branch(value, meant.chain(indices.filter(|index| !is_meant(index))))
+    };
+    match found {
+        Ok((index, read)) => {
+            attempt.end(|| Verdict::Branch(index));
+            Ok(read)
+        }
+        Err(failure) => {
+            attempt.end(|| Verdict::Failed(failure.clone()));
+            Err(failure.into_error())
+        }
     }
 }
 
-/// The error of a value that no branch accepts: where and why the one that is meant failed, or each that it may be.
+/// Reads a value as one of its branches.
+pub fn read_branch<'de, T: Union<'de>>(value: &Buffer<'de>, index: usize) -> Result<T, (&'static str, Failure)> {
+    let branch = &T::BRANCHES[index];
+    too_wide().set(false);
+    (branch.read)(value).map_err(|error| (branch.name, Failure::new(error)))
+}
+
+/// The first of these branches that accepts a value.
+pub fn first_branch<'de, T: Union<'de>>(
+    value: &Buffer<'de>,
+    branches: impl Iterator<Item = usize>,
+) -> Result<(usize, T), Failure> {
+    let mut failures = Vec::new();
+    for index in branches {
+        match read_branch(value, index) {
+            Ok(read) => return Ok((index, read)),
+            Err(failure) => failures.push(failure),
+        }
+    }
+    Err(no_branch::<T>(value, &failures))
+}
+
+/// The only one of these branches that accepts a value.
+pub fn only_one<'de, T: Union<'de>>(
+    value: &Buffer<'de>,
+    branches: impl Iterator<Item = usize>,
+) -> Result<(usize, T), Failure> {
+    let mut failures = Vec::new();
+    let mut found: Option<(usize, T)> = None;
+    for index in branches {
+        match (read_branch(value, index), &found) {
+            (Ok(read), None) => found = Some((index, read)),
+            (Ok(_), Some((first, _))) => {
+                let (first, second) = (T::BRANCHES[*first].name, T::BRANCHES[index].name);
+                let message = format_args!("valid as {first} and as {second}, expected only one");
+                return Err(Failure::new(de::Error::custom(message)));
+            }
+            (Err(failure), _) => failures.push(failure),
+        }
+    }
+    let found = found.ok_or_else(|| no_branch::<T>(value, &failures))?;
+    // A branch that only has no room for a number may be valid too, so it is not known whether there is one.
+    match failures.iter().find(|(_, failure)| failure.is_too_wide) {
+        Some((name, failure)) => {
+            too_wide().set(true);
+            Err(Failure::new(de::Error::custom(format_args!("{name}: {failure}"))))
+        }
+        None => Ok(found),
+    }
+}
+
+/// The failure of a value that no branch accepts: where and why the one that is meant failed, or each that it may be.
 #[cold]
-pub fn no_branch<'de, T: Union<'de>, E: de::Error>(value: &Buffer<'_>, failures: &[(&str, serde_json::Error)]) -> E {
-    let reason = |branch: &Branch<'de, T>| -> E {
+pub fn no_branch<'de, T: Union<'de>>(value: &Buffer<'_>, failures: &[(&str, Failure)]) -> Failure {
+    let is_too_wide = failures.iter().any(|(_, failure)| failure.is_too_wide);
+    let reason = |branch: &Branch<'de, T>| {
         let failure = failures.iter().find(|(name, _)| *name == branch.name);
-        failure.map_or_else(|| branch.refusal(value), |(_, error)| E::custom(error))
+        failure.map_or_else(|| Failure::new(branch.refusal(value)), |(_, failure)| failure.clone())
+    };
+    let failed = |error| {
+        too_wide().set(is_too_wide);
+        Failure::new(error)
     };
     let tag = T::TAG.and_then(|tag| value.member(tag));
     let mut near: Vec<&Branch<'de, T>> = T::BRANCHES.iter().filter(|branch| branch.may_be(value, tag)).collect();
@@ -1244,13 +1350,19 @@ pub fn no_branch<'de, T: Union<'de>, E: de::Error>(value: &Buffer<'_>, failures:
     }
     if near.is_empty() {
         if let Some(tag) = tag {
-            return no_tag::<T, E>(tag);
+            return failed(no_tag::<T, Refused>(tag));
         }
         near = T::BRANCHES.iter().collect();
     }
-    let reasons = near.iter().map(|branch| format!("{}: {}", branch.name, reason(branch)));
-    let reasons = reasons.collect::<Vec<_>>().join("; ");
-    E::custom(format_args!("no branch accepts the value: {reasons}"))
+    let mut text = "no branch accepts the value".to_owned();
+    for (index, branch) in near.iter().enumerate() {
+        let mark = if index == 0 { ": " } else { "; " };
+        text.push_str(&format!("{mark}{}: {}", branch.name, reason(branch)));
+        if text.len() > LONGEST {
+            break;
+        }
+    }
+    failed(de::Error::custom(text))
 }
 
 /// Refuses an object whose tag no branch takes.
@@ -1334,6 +1446,112 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Resumed<'de, A> {
     }
 }
 
+/// What became of a value that was tried as a union.
+#[derive(Clone)]
+pub enum Verdict {
+    /// It is of the branch of that index.
+    Branch(usize),
+    /// It is of none.
+    Failed(Failure),
+}
+
+/// Why a value is not of a type.
+#[derive(Clone)]
+pub struct Failure {
+    /// The place in the value, the innermost step first.
+    place: Vec<String>,
+    why: Refused,
+    /// Whether it is for a number that the type has no room for.
+    pub is_too_wide: bool,
+}
+
+impl Failure {
+    /// The failure of what has just been read with this error.
+    pub fn new(why: Refused) -> Failure {
+        Failure {
+            place: place().take(),
+            why,
+            is_too_wide: too_wide().take(),
+        }
+    }
+
+    /// The failure as an error.
+    pub fn into_error<E: de::Error>(self) -> E {
+        too_wide().set(self.is_too_wide);
+        let error = E::custom(self.why);
+        self.place.into_iter().fold(error, |error, step| under(step, error))
+    }
+}
+
+impl std::fmt::Display for Failure {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        for step in self.place.iter().rev() {
+            formatter.write_str(step)?;
+        }
+        let colon = if self.place.is_empty() { "" } else { ": " };
+        write!(formatter, "{colon}{}", self.why)
+    }
+}
+
+/// The attempts that are going on, one inside the other, and the verdicts on what is inside them: by the type of the
+/// union and what tells the value from others.
+#[derive(Default)]
+pub struct Attempts {
+    depth: usize,
+    verdicts: HashMap<(usize, u64), Verdict>,
+}
+
+/// The attempts of this thread.
+pub fn attempts() -> &'static LocalKey<RefCell<Attempts>> {
+    thread_local! {
+        static ATTEMPTS: RefCell<Attempts> = RefCell::default();
+    }
+    &ATTEMPTS
+}
+
+/// An attempt to read a value as one of several branches. While it lasts, verdicts on what is inside are remembered.
+pub struct Attempt {
+    /// Where the verdict on the value itself is remembered, unless nobody will ask for it again.
+    key: Option<(usize, u64)>,
+}
+
+impl Attempt {
+    /// Begins to try the branches of the union that has this key, unless it is known already what becomes of it.
+    pub fn begin(union: usize, value: &Buffer<'_>) -> Result<Attempt, Verdict> {
+        attempts().with_borrow_mut(|all| {
+            let is_inside = all.depth > 0;
+            let key = value.first_inside().filter(|_| is_inside);
+            let key = key.map(|inside| (union, inside));
+            match key.and_then(|key| all.verdicts.get(&key)) {
+                Some(verdict) => Err(verdict.clone()),
+                None => {
+                    all.depth += 1;
+                    Ok(Attempt { key })
+                }
+            }
+        })
+    }
+
+    /// Remembers what became of the value.
+    pub fn end(self, verdict: impl FnOnce() -> Verdict) {
+        if let Some(key) = self.key {
+            let verdict = verdict();
+            attempts().with_borrow_mut(|all| all.verdicts.insert(key, verdict));
+        }
+    }
+}
+
+impl Drop for Attempt {
+    fn drop(&mut self) {
+        attempts().with_borrow_mut(|all| {
+            all.depth -= 1;
+            if all.depth == 0 && !all.verdicts.is_empty() {
+                all.verdicts = HashMap::new();
+            }
+        });
+    }
+}
+
 /// A value of JSON; text is borrowed from the input where it can be.
 pub enum Buffer<'de> {
     /// `null`.
@@ -1350,17 +1568,36 @@ pub enum Buffer<'de> {
     Digits(NumberText),
     /// A string.
     Text(Cow<'de, str>),
-    /// An array.
-    Array(Vec<Buffer<'de>>),
-    /// An object, in the order of the input.
-    Object(Vec<(Cow<'de, str>, Buffer<'de>)>),
+    /// An array, with its [`identity`].
+    Array(u64, Vec<Buffer<'de>>),
+    /// An object, in the order of the input, with its [`identity`].
+    Object(u64, Vec<(Cow<'de, str>, Buffer<'de>)>),
 }
 
 impl<'de> Buffer<'de> {
+    /// An object with these members, and no other identity.
+    pub fn object(members: Vec<(Cow<'de, str>, Buffer<'de>)>) -> Buffer<'de> {
+        Buffer::Object(identity(), members)
+    }
+
+    /// What tells this array or object from all others, however often it has been copied: the identity of the first array
+    /// or object in it. Where there is none, nothing in it takes long to read again.
+    pub fn first_inside(&self) -> Option<u64> {
+        let known = |value: &Buffer<'_>| match value {
+            Buffer::Array(id, _) | Buffer::Object(id, _) => Some(*id),
+            _ => None,
+        };
+        match self {
+            Buffer::Array(_, items) => items.iter().find_map(known),
+            Buffer::Object(_, members) => members.iter().find_map(|(_, member)| known(member)),
+            _ => None,
+        }
+    }
+
     /// The member of that name, where this is an object.
     pub fn member(&self, wanted: &str) -> Option<&Buffer<'de>> {
         match self {
-            Buffer::Object(members) => members
+            Buffer::Object(_, members) => members
                 .iter()
                 .find_map(|(name, member)| (name == wanted).then_some(member)),
             _ => None,
@@ -1374,8 +1611,8 @@ impl<'de> Buffer<'de> {
             Buffer::Boolean(_) => "boolean",
             Buffer::Signed(_) | Buffer::Unsigned(_) | Buffer::Float(_) | Buffer::Digits(_) => "number",
             Buffer::Text(_) => "string",
-            Buffer::Array(_) => "array",
-            Buffer::Object(_) => "object",
+            Buffer::Array(..) => "array",
+            Buffer::Object(..) => "object",
         }
     }
 
@@ -1386,25 +1623,35 @@ impl<'de> Buffer<'de> {
             _ => None,
         }
     }
-
-    /// Whether there is a number in the value that may be beyond a type.
-    pub fn has_wide_integer(&self) -> bool {
-        let is_wide = |number: f64| number.abs() >= 9_007_199_254_740_992.0;
-        match self {
-            Buffer::Signed(number) => is_wide(*number as f64),
-            Buffer::Unsigned(number) => is_wide(*number as f64),
-            Buffer::Float(number) => is_wide(*number),
-            Buffer::Digits(text) => text.0.parse().is_ok_and(is_wide),
-            Buffer::Array(items) => items.iter().any(Buffer::has_wide_integer),
-            Buffer::Object(members) => members.iter().any(|(_, member)| member.has_wide_integer()),
-            Buffer::Null | Buffer::Boolean(_) | Buffer::Text(_) => false,
-        }
-    }
 }
 
 impl<'de> Deserialize<'de> for Buffer<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        copied().set(0);
         deserializer.deserialize_any(AnyVisitor(ToBuffer))
+    }
+}
+
+/// The identity of the array or object that is being copied from one buffer to another; 0 for one that is read from
+/// somewhere else. It is set just before a visitor gets to it.
+pub fn copied() -> &'static LocalKey<Cell<u64>> {
+    thread_local! {
+        static COPIED: Cell<u64> = const { Cell::new(0) };
+    }
+    &COPIED
+}
+
+/// The identity of an array or object that is being read: that of what is copied, or one that nothing else has.
+pub fn identity() -> u64 {
+    thread_local! {
+        static LAST: Cell<u64> = const { Cell::new(0) };
+    }
+    match copied().take() {
+        0 => LAST.with(|last| {
+            last.set(last.get() + 1);
+            last.get()
+        }),
+        known => known,
     }
 }
 
@@ -1428,6 +1675,7 @@ impl<'de> Reader<'de> for ToBuffer {
         Ok(value)
     }
     fn members<A: MapAccess<'de>>(self, mut map: A) -> Result<Buffer<'de>, A::Error> {
+        let id = identity();
         let mut members = Vec::with_capacity(8);
         while let Some(Borrowed(name)) = map.next_key()? {
             if is_number_token(&name) {
@@ -1435,7 +1683,7 @@ impl<'de> Reader<'de> for ToBuffer {
             }
             members.push((name, map.next_value()?));
         }
-        Ok(Buffer::Object(members))
+        Ok(Buffer::Object(id, members))
     }
 }
 
@@ -1484,11 +1732,12 @@ impl<'de, R: Reader<'de>> Visitor<'de> for AnyVisitor<R> {
         self.0.whole(Buffer::Text(Cow::Owned(value)))
     }
     fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<R::Value, A::Error> {
+        let id = identity();
         let mut items = Vec::new();
         while let Some(item) = sequence.next_element()? {
             items.push(item);
         }
-        self.0.whole(Buffer::Array(items))
+        self.0.whole(Buffer::Array(id, items))
     }
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<R::Value, A::Error> {
         self.0.members(map)
@@ -1502,7 +1751,7 @@ fn is_plain(text: &NumberText) -> bool {
     is_integer || double().is_some_and(|double| double.to_string() == text.0)
 }
 
-impl<'de> IntoDeserializer<'de, serde_json::Error> for &Buffer<'de> {
+impl<'de> IntoDeserializer<'de, Refused> for &Buffer<'de> {
     type Deserializer = Self;
     fn into_deserializer(self) -> Self {
         self
@@ -1510,7 +1759,7 @@ impl<'de> IntoDeserializer<'de, serde_json::Error> for &Buffer<'de> {
 }
 
 impl<'de> Deserializer<'de> for &Buffer<'de> {
-    type Error = serde_json::Error;
+    type Error = Refused;
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
         match self {
             Buffer::Null => visitor.visit_unit(),
@@ -1525,13 +1774,15 @@ impl<'de> Deserializer<'de> for &Buffer<'de> {
             }
             Buffer::Text(Cow::Borrowed(text)) => visitor.visit_borrowed_str(text),
             Buffer::Text(Cow::Owned(text)) => visitor.visit_str(text),
-            Buffer::Array(items) => {
+            Buffer::Array(id, items) => {
+                copied().set(*id);
                 let mut items = SeqDeserializer::new(items.iter());
                 let value = visitor.visit_seq(&mut items)?;
                 items.end()?;
                 Ok(value)
             }
-            Buffer::Object(members) => {
+            Buffer::Object(id, members) => {
+                copied().set(*id);
                 let mut members = MapDeserializer::new(members.iter().map(|(name, value)| (&**name, value)));
                 let value = visitor.visit_map(&mut members)?;
                 members.end()?;
@@ -1576,7 +1827,7 @@ impl<'de> Deserializer<'de> for &Buffer<'de> {
         match self {
             Buffer::Text(Cow::Borrowed(text)) => visitor.visit_enum(BorrowedStrDeserializer::new(text)),
             Buffer::Text(Cow::Owned(text)) => visitor.visit_enum(StrDeserializer::new(text)),
-            Buffer::Object(members) => {
+            Buffer::Object(_, members) => {
                 let members = MapDeserializer::new(members.iter().map(|(name, value)| (&**name, value)));
                 visitor.visit_enum(MapAccessDeserializer::new(members))
             }
@@ -1588,6 +1839,48 @@ impl<'de> Deserializer<'de> for &Buffer<'de> {
         unit unit_struct seq tuple tuple_struct identifier ignored_any
     }
 }
+
+/// Why a value in a buffer is not of some type. The text is cut at [`LONGEST`] bytes: it may become part of the text of
+/// every union that the value is in, once for each branch.
+#[derive(Debug, Clone)]
+pub struct Refused(String);
+
+/// The most bytes of such a text.
+pub const LONGEST: usize = 4000;
+
+impl de::Error for Refused {
+    #[cold]
+    fn custom<T: Display>(message: T) -> Refused {
+        let mut refused = Refused(String::new());
+        // Writing ends with an error where the text is full.
+        let _ = write!(refused, "{message}");
+        refused
+    }
+}
+
+impl Write for Refused {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        let room = LONGEST.saturating_sub(self.0.len());
+        if text.len() <= room {
+            self.0.push_str(text);
+            return Ok(());
+        }
+        let end = (0..=room.saturating_sub(3))
+            .rev()
+            .find(|end| text.is_char_boundary(*end));
+        self.0.push_str(&text[..end.unwrap_or(0)]);
+        self.0.push('…');
+        Err(fmt::Error)
+    }
+}
+
+impl Display for Refused {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Refused {}
 
 /// A Rust type for numbers.
 pub trait Numeric: Sized {
@@ -1630,28 +1923,14 @@ impl<'de, T: Numeric> Visitor<'de> for NumberVisitor<T> {
     }
 }
 
-/// An integer of more than 64 bits as the double that `serde_json` makes of it, unless `arbitrary_precision` is on.
-pub fn wide_signed(value: i128) -> f64 {
-    value as f64
-}
-
-/// The same, without a sign.
-pub fn wide_unsigned(value: u128) -> f64 {
-    value as f64
-}
-
-/// What marks the errors of [`beyond`].
-pub const BEYOND: &str = "does not fit the type";
+/// Why some doubles are refused.
+pub const NOT_FINITE: &str = "a number of JSON is finite";
 
 /// Refuses an integer that the schema may accept, and that is beyond the type.
 #[cold]
 pub fn beyond<E: de::Error>(value: i128, name: &str) -> E {
-    E::custom(format_args!("the integer {value} {} {name}", BEYOND))
-}
-
-/// Whether an error is, or quotes, one of [`beyond`].
-pub fn is_beyond(error: &serde_json::Error) -> bool {
-    error.to_string().contains(BEYOND)
+    too_wide().set(true);
+    E::custom(format_args!("the integer {value} does not fit the type {name}"))
 }
 
 /// Reads and writes an integer type.
@@ -1660,7 +1939,7 @@ macro_rules! integer {
         impl Numeric for $integer {
             const EXPECTED: &'static str = "an integer";
             fn from_integer<E: serde::de::Error>(value: i128) -> Result<Self, E> {
-                let outside = |_| match Self::BITS {
+                Self::try_from(value).map_err(|_| match Self::BITS {
                     64 if value > 0 || i128::from(Self::MIN) < 0 => beyond(value, stringify!($integer)),
                     // The schema itself has such a bound.
                     _ => E::custom(format_args!(
@@ -1668,23 +1947,16 @@ macro_rules! integer {
                         Self::MIN,
                         Self::MAX
                     )),
-                };
-                Self::try_from(value).map_err(outside)
+                })
             }
             /// A fraction of zero is none.
             fn from_float<E: serde::de::Error>(value: f64) -> Result<Self, E> {
-                if value.fract() == 0.0 {
-                    return Self::try_from(value as i128).map_err(|_| {
-                        E::custom(format_args!(
-                            "the integer {value:e} does not fit the type {}",
-                            stringify!($integer)
-                        ))
-                    });
+                if value.fract() != 0.0 {
+                    let found = serde::de::Unexpected::Float(value);
+                    return Err(E::invalid_type(found, &Self::EXPECTED));
                 }
-                Err(E::invalid_type(
-                    serde::de::Unexpected::Float(value),
-                    &Self::EXPECTED,
-                ))
+                // What is beyond an `i128` is beyond any type, too.
+                Self::from_integer(digits(value).unwrap_or(value as i128))
             }
         }
 
@@ -1750,7 +2022,11 @@ impl NumberText {
         } else if let Ok(integer) = self.0.parse() {
             visitor.visit_u64(integer)
         } else {
-            visitor.visit_f64(self.0.parse().map_err(E::custom)?)
+            let number: f64 = self.0.parse().map_err(E::custom)?;
+            if number.is_infinite() {
+                return Err(E::custom(NOT_FINITE));
+            }
+            visitor.visit_f64(number)
         }
     }
 }
@@ -1772,6 +2048,47 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Replay<'de, A> {
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
         self.map.next_value_seed(seed)
     }
+}
+
+/// Up to this magnitude every integer is a double.
+pub const EXACT: u64 = 1 << 53;
+
+/// The integer that a double stands for: the one that its shortest decimal digits are, as `Number::toString` of
+/// ECMAScript writes them. `None` where it has a fraction, is not finite, or is beyond an `i128`.
+#[inline]
+pub fn digits(value: f64) -> Option<i128> {
+    if value.fract() != 0.0 {
+        return None;
+    }
+    if value.abs() <= EXACT as f64 {
+        return Some(value as i128);
+    }
+    large_digits(value)
+}
+
+/// The same for a large double, of which not every digit counts.
+#[cold]
+pub fn large_digits(value: f64) -> Option<i128> {
+    value.to_string().parse().ok()
+}
+
+/// An integer of more than 64 bits as the double that `serde_json` makes of it, unless `arbitrary_precision` is on.
+pub fn wide_signed(value: i128) -> f64 {
+    value as f64
+}
+
+/// The same, without a sign.
+pub fn wide_unsigned(value: u128) -> f64 {
+    value as f64
+}
+
+/// Set by the error of a number that the schema may accept and the type cannot hold, until somebody who tries several
+/// types on one value clears it. (serde's errors are made of texts alone, in which a payload may write what it wants.)
+pub fn too_wide() -> &'static LocalKey<Cell<bool>> {
+    thread_local! {
+        static TOO_WIDE: Cell<bool> = const { Cell::new(false) };
+    }
+    &TOO_WIDE
 }
 
 /// A value that its schema does not allow; says why.
@@ -1816,7 +2133,16 @@ pub struct At<'a> {
     parent: Option<&'a At<'a>>,
     step: Step<'a>,
     quiet: bool,
+    tried: Option<&'a Tried>,
 }
+
+/// The branches that hold of the combinations which have been tried below a place: the first two of them, for a keyword
+/// and the place of a value.
+#[derive(Debug, Default)]
+pub struct Tried(RefCell<HashMap<(&'static str, String), Holding>>);
+
+/// The first two branches of a combination that hold.
+pub type Holding = (Option<usize>, Option<usize>);
 
 /// The last step of a place.
 #[derive(Debug, Clone, Copy)]
@@ -1835,6 +2161,7 @@ impl<'a> At<'a> {
             parent: None,
             step: Step::Root,
             quiet: false,
+            tried: None,
         }
     }
 
@@ -1844,6 +2171,7 @@ impl<'a> At<'a> {
             parent: None,
             step: Step::Root,
             quiet: true,
+            tried: None,
         }
     }
 
@@ -1853,6 +2181,7 @@ impl<'a> At<'a> {
             parent: Some(self),
             step: Step::Member(name),
             quiet: self.quiet,
+            tried: self.tried,
         }
     }
 
@@ -1862,6 +2191,7 @@ impl<'a> At<'a> {
             parent: Some(self),
             step: Step::Item(index),
             quiet: self.quiet,
+            tried: self.tried,
         }
     }
 
@@ -1871,6 +2201,7 @@ impl<'a> At<'a> {
             parent: self.parent,
             step: self.step,
             quiet: true,
+            tried: self.tried,
         }
     }
 
@@ -1887,7 +2218,40 @@ impl<'a> At<'a> {
             parent: Some(self),
             step: Step::Schema(schema),
             quiet: self.quiet,
+            tried: self.tried,
         })
+    }
+
+    /// The branches of a combination that hold here, which `test` finds out quietly. A value below another combination is
+    /// come to again with each of its branches, so there the answer is remembered. The function that checks it and the
+    /// keyword tell the combination.
+    pub fn holding(&self, function: &'static str, keyword: &str, test: impl FnOnce(&At<'_>) -> Holding) -> Holding {
+        let Some(tried) = self.tried else {
+            let tried = Tried::default();
+            return test(&At {
+                tried: Some(&tried),
+                ..self.quietly()
+            });
+        };
+        let key = (function, format!("{keyword} {}", self.path()));
+        let known = tried.0.borrow().get(&key).copied();
+        known.unwrap_or_else(|| {
+            let holding = test(&self.quietly());
+            tried.0.borrow_mut().insert(key, holding);
+            holding
+        })
+    }
+
+    /// The place, and the schemas that have been entered on the value here, as a text that no other place has.
+    fn path(&self) -> String {
+        let mut path = self.to_string();
+        let mut here = self;
+        while let (Step::Schema(entered), Some(parent)) = (here.step, here.parent) {
+            path.push('\0');
+            path.push_str(entered);
+            here = parent;
+        }
+        path
     }
 
     /// Whether problems here will not be read.
@@ -1921,6 +2285,8 @@ pub struct Problem(Option<Box<Detail>>);
 
 /// What a problem says.
 struct Detail {
+    /// The JSON Pointer of the value.
+    place: String,
     text: String,
 }
 
@@ -1932,19 +2298,27 @@ impl Problem {
         if at.is_quiet() {
             return Problem(None);
         }
-        let mut text = at.to_string();
-        if !text.is_empty() {
-            text.push_str(": ");
+        let place = at.to_string();
+        let text = format!("{message} ({keyword})");
+        Problem(Some(Box::new(Detail { place, text })))
+    }
+
+    /// The place, as a JSON Pointer, and what is wrong there.
+    pub fn into_parts(self) -> (String, String) {
+        match self.0 {
+            Some(detail) => (detail.place, detail.text),
+            None => (String::new(), self.to_string()),
         }
-        // Writing to a `String` does not fail.
-        let _ = write!(text, "{message} ({keyword})");
-        Problem(Some(Box::new(Detail { text })))
     }
 }
 
 impl Display for Problem {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0.as_ref().map_or("not valid", |detail| &detail.text))
+        match &self.0 {
+            None => f.write_str("not valid"),
+            Some(detail) if detail.place.is_empty() => f.write_str(&detail.text),
+            Some(detail) => write!(f, "{}: {}", detail.place, detail.text),
+        }
     }
 }
 
