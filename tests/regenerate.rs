@@ -188,8 +188,7 @@ fn under_ci_a_stale_source_fails_the_build_and_stays() {
     let output = copy.cargo(BUILD).env("CI", "true").output().unwrap();
     assert_eq!(output.status.code(), Some(101), "{}", stderr(&output));
     for expected in [
-        "+    pub flavour_of_the_day: Option<String>,",
-        "snapshot.rs is not what would be generated",
+        "snapshot.rs is not what would be generated, from line ",
         "isotype generate",
     ] {
         assert!(

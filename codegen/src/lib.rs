@@ -58,6 +58,24 @@
 //! Whatever is wrong with a schema ends in an [`Error`] whose text is complete: file, line, column, JSON Pointer and what
 //! to do. Nothing is written unless everything could be generated. Generation never touches the network: documents of
 //! other addresses come from the folders that [`SchemaFile::resolve`] names.
+//!
+//! # Features
+//!
+//! A build script does not need what the command needs. Without the default features, isotype and its dependencies are
+//! about a third of the crates:
+//! ```toml
+//! [build-dependencies]
+//! isotype = { version = "0.1", default-features = false, features = ["yaml"] }
+//! ```
+//! All of these are on by default; a schema that needs one that is off is refused with a diagnostic that names it.
+//!
+//! | feature | for |
+//! |---|---|
+//! | `cli` | the command `isotype`, and the unified diff of files that are not up to date |
+//! | `idn` | constants with the format `hostname` or `idn-hostname` that are not ASCII |
+//! | `metaschemas` | schemas that refer to a published metaschema |
+//! | `typify` | names as typify gives them |
+//! | `yaml` | documents in YAML |
 #![deny(missing_docs)]
 
 mod api;

@@ -42,7 +42,7 @@ fn types(text: &str) -> Vec<&str> {
 fn a_folder_has_a_file_for_each_component() {
     let folder = generate("split = true").unwrap();
     let module = folder.path().join("src/api");
-    assert_eq!(names(&folder.path().join("src")), ["api"]);
+    assert_eq!(names(&folder.path().join("src")), ["api", "support.rs"]);
     assert_eq!(
         names(&module),
         [
@@ -56,7 +56,6 @@ fn a_folder_has_a_file_for_each_component() {
             "mod.rs",
             "operations.rs",
             "problem.rs",
-            "support.rs",
             "unknown_reader.rs",
         ]
     );

@@ -1,4 +1,5 @@
-//! A stage depends only on what stands to its left: the modules of `codegen/src` have an order without circles.
+//! A stage depends only on what stands to its left: the modules of `codegen/src` have an order without circles, and so
+//! have the files within the larger of them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -18,22 +19,40 @@ const STAGES: &[(&str, &[&str])] = &[
     ("source", &["support", "error", "pointer"]),
     ("dialect", &["source"]),
     ("options", &["error", "identifier", "dialect"]),
-    ("schema", &["support", "pointer"]),
+    ("schema", &["support", "error", "pointer"]),
+    ("plan", &["support", "formats", "schema"]),
     (
         "resolve",
         &["support", "formats", "error", "pointer", "source", "dialect", "schema"],
     ),
-    ("interpret", &["support", "formats", "schema"]),
-    ("check", &["support", "formats", "schema"]),
+    ("interpret", &["support", "schema", "plan"]),
+    ("check", &["support", "schema", "plan"]),
     (
         "model",
-        &["support", "formats", "identifier", "options", "schema", "interpret"],
+        &[
+            "formats",
+            "error",
+            "identifier",
+            "options",
+            "schema",
+            "plan",
+            "interpret",
+        ],
     ),
     (
         "emit",
-        &["escape", "formats", "identifier", "options", "schema", "check", "model"],
+        &[
+            "formats",
+            "escape",
+            "identifier",
+            "options",
+            "schema",
+            "plan",
+            "check",
+            "model",
+        ],
     ),
-    ("output", &["error", "schema", "model"]),
+    ("output", &["error", "schema", "plan", "model"]),
     (
         "pipeline",
         &[
@@ -43,6 +62,7 @@ const STAGES: &[(&str, &[&str])] = &[
             "source",
             "options",
             "schema",
+            "plan",
             "resolve",
             "model",
             "emit",
@@ -86,7 +106,7 @@ fn used(path: &Path) -> BTreeSet<String> {
     let file = syn::parse_file(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let mut used = BTreeSet::new();
     for item in file.items.iter().filter(|item| !is_test(item)) {
-        collect(quote::quote!(#item), &mut used);
+        collect(quote::quote!(#item), "crate", &mut used);
     }
     used
 }
@@ -103,12 +123,12 @@ fn is_test(item: &syn::Item) -> bool {
         .any(|attribute| attribute.path().is_ident("cfg") && quote::quote!(#attribute).to_string().contains("test"))
 }
 
-/// Finds `crate::module` and `crate::{module, …}`.
-fn collect(tokens: TokenStream, used: &mut BTreeSet<String>) {
+/// Finds `start::module` and `start::{module, …}`.
+fn collect(tokens: TokenStream, start: &str, used: &mut BTreeSet<String>) {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     for (index, token) in tokens.iter().enumerate() {
         match token {
-            TokenTree::Ident(word) if word == "crate" && is_path(&tokens[index + 1..]) => match tokens.get(index + 3) {
+            TokenTree::Ident(word) if word == start && is_path(&tokens[index + 1..]) => match tokens.get(index + 3) {
                 Some(TokenTree::Ident(module)) => drop(used.insert(module.to_string())),
                 Some(TokenTree::Group(group)) => {
                     let mut is_start = true;
@@ -122,7 +142,7 @@ fn collect(tokens: TokenStream, used: &mut BTreeSet<String>) {
                 }
                 _ => {}
             },
-            TokenTree::Group(group) => collect(group.stream(), used),
+            TokenTree::Group(group) => collect(group.stream(), start, used),
             _ => {}
         }
     }
@@ -185,4 +205,119 @@ fn the_command_uses_the_library_from_outside() {
         let used = used(&path);
         assert!(used.is_empty(), "{}: {used:?}", path.display());
     }
+}
+
+/// The folders whose files have an order too: none uses another that uses it, directly or by way of others. Methods of
+/// one type may be spread over files, as those of the model's builder are; then the type has a file of its own.
+const ORDERED: &[&str] = &[
+    "api",
+    "dialect",
+    "error",
+    "interpret",
+    "model",
+    "options",
+    "output",
+    "pipeline",
+    "source",
+];
+
+#[test]
+fn the_files_of_a_folder_have_no_circle() {
+    let mut count = 0;
+    for folder in ORDERED {
+        let edges = edges(folder);
+        count += edges.values().map(BTreeSet::len).sum::<usize>();
+        if let Some(circle) = circle(&edges) {
+            panic!("a circle in `{folder}`: {}", circle.join(" uses "));
+        }
+    }
+    assert!(count > 50, "only {count} uses were found");
+}
+
+/// The files of a folder, each with the other files that it uses through `super::`. Names that the folder's `mod.rs`
+/// gives to others belong to the files that they come from.
+fn edges(folder: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let paths = files(folder);
+    let stem = |path: &PathBuf| path.file_stem().unwrap().to_string_lossy().into_owned();
+    let names: BTreeSet<String> = paths.iter().map(stem).collect();
+    let interface = exports(&root().join(folder).join("mod.rs"));
+    let mut edges = BTreeMap::new();
+    for path in paths.iter().filter(|path| stem(path) != "mod") {
+        let file = syn::parse_file(&fs::read_to_string(path).unwrap()).unwrap();
+        let mut words = BTreeSet::new();
+        for item in file.items.iter().filter(|item| !is_test(item)) {
+            collect(quote::quote!(#item), "super", &mut words);
+        }
+        let origin = |word: String| interface.get(&word).cloned().unwrap_or(word);
+        let mut used: BTreeSet<String> = words
+            .into_iter()
+            .map(origin)
+            .filter(|word| names.contains(word))
+            .collect();
+        used.remove(&stem(path));
+        edges.insert(stem(path), used);
+    }
+    edges
+}
+
+/// What a `mod.rs` takes out of its files, by name, each with its file.
+fn exports(path: &Path) -> BTreeMap<String, String> {
+    let file = syn::parse_file(&fs::read_to_string(path).unwrap()).unwrap();
+    let mut exports = BTreeMap::new();
+    for item in &file.items {
+        if let syn::Item::Use(item) = item
+            && let syn::UseTree::Path(from) = &item.tree
+        {
+            taken(&from.tree, &from.ident.to_string(), &mut exports);
+        }
+    }
+    exports
+}
+
+fn taken(tree: &syn::UseTree, file: &str, exports: &mut BTreeMap<String, String>) {
+    match tree {
+        syn::UseTree::Name(name) => drop(exports.insert(name.ident.to_string(), file.to_owned())),
+        syn::UseTree::Rename(name) => drop(exports.insert(name.rename.to_string(), file.to_owned())),
+        syn::UseTree::Group(group) => group.items.iter().for_each(|tree| taken(tree, file, exports)),
+        syn::UseTree::Path(path) => taken(&path.tree, file, exports),
+        syn::UseTree::Glob(_) => panic!("`use {file}::*` hides what is used"),
+    }
+}
+
+/// A circle, if there is one: files that use nothing are taken away until what is left uses each other; a walk through
+/// that comes back to where it was.
+fn circle(edges: &BTreeMap<String, BTreeSet<String>>) -> Option<Vec<String>> {
+    let mut left = edges.clone();
+    loop {
+        // What uses nothing that is left cannot be in a circle.
+        let Some(done) = left
+            .iter()
+            .find(|(_, used)| used.iter().all(|name| !left.contains_key(name)))
+            .map(|(name, _)| name.clone())
+        else {
+            break;
+        };
+        left.remove(&done);
+    }
+    let mut walk = vec![left.keys().next()?.clone()];
+    loop {
+        let next = left[walk.last()?].iter().find(|name| left.contains_key(*name))?.clone();
+        if let Some(start) = walk.iter().position(|name| *name == next) {
+            walk.push(next);
+            return Some(walk.split_off(start));
+        }
+        walk.push(next);
+    }
+}
+
+#[test]
+fn circles_are_found() {
+    let graph = |edges: &[(&str, &[&str])]| {
+        let edge =
+            |(name, used): &(&str, &[&str])| ((*name).to_owned(), used.iter().map(|name| (*name).to_owned()).collect());
+        edges.iter().map(edge).collect::<BTreeMap<_, _>>()
+    };
+    assert_eq!(circle(&graph(&[("a", &["b", "c"]), ("b", &["c"]), ("c", &[])])), None);
+    let found = circle(&graph(&[("a", &["b"]), ("b", &["c"]), ("c", &["d", "b"]), ("d", &[])])).unwrap();
+    assert_eq!(found, ["b", "c", "b"]);
 }

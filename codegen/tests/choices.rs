@@ -18,14 +18,17 @@ const SCHEMA: &str = r##"{
     "$defs": { "money": { "type": "object", "properties": { "unit": { "enum": ["EUR"] } } } }
 }"##;
 
-/// Generates with choices for types: the text of the module, or the error.
+/// Generates with choices for types: the text of the module and that of its support, or the error.
 fn generate(choices: &str) -> Result<String, String> {
     let folder = TempDir::new().unwrap();
     let manifest = format!("out = \"src\"\n[[schema]]\npath = \"order.json\"\n{choices}");
     fs::write(folder.path().join("order.json"), SCHEMA).unwrap();
     fs::write(folder.path().join("isotype.toml"), manifest).unwrap();
     isotype::write_manifest(folder.path().join("isotype.toml"), false).map_err(|error| error.to_string())?;
-    Ok(fs::read_to_string(folder.path().join("src/order.rs")).unwrap())
+    let files = ["src/order.rs", "src/support.rs"];
+    Ok(files
+        .map(|file| fs::read_to_string(folder.path().join(file)).unwrap())
+        .concat())
 }
 
 #[track_caller]

@@ -61,6 +61,24 @@ fn every_kind_has_diagnostics() {
 }
 
 #[test]
+fn a_wrong_option_has_a_place_in_the_manifest() {
+    let folder = tempfile::tempdir().unwrap();
+    let manifest = folder.path().join("isotype.toml");
+    fs::write(
+        &manifest,
+        "out = 'out'\n[[schema]]\npath = 'none.json'\nstring = 'Text'\n",
+    )
+    .unwrap();
+    let error = isotype::generate_manifest(&manifest).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Config);
+    let [diagnostic] = error.diagnostics() else {
+        panic!("{error}");
+    };
+    assert_eq!((diagnostic.line(), diagnostic.column()), (Some(4), Some(10)));
+    assert!(diagnostic.file().is_some_and(|file| file.ends_with("isotype.toml")));
+}
+
+#[test]
 fn drift_is_data() {
     let folder = tempfile::tempdir().unwrap();
     let (schema, manifest) = (folder.path().join("order.json"), folder.path().join("isotype.toml"));

@@ -5,7 +5,7 @@ mod common;
 use std::fs;
 use std::path::Path;
 
-use common::batch::{Batch, options};
+use common::batch::{Batch, Outcome, options};
 use serde_json::{Map, Value, json};
 
 /// Texts that ran code, brought elements or linked to names, or that might.
@@ -108,5 +108,50 @@ fn rustdoc_runs_and_shows_nothing_of_a_schema() {
                 at.map(|at| page[at..].chars().take(200).collect::<String>())
             );
         }
+    }
+}
+
+#[test]
+fn large_constants_and_long_chains_compile() {
+    let object: Map<String, Value> = (0..60).map(|index| (format!("m{index}"), json!(index))).collect();
+    let array: Vec<usize> = (0..300).collect();
+    let deep = (0..60).fold(json!(1), |inner, _| json!([inner]));
+    let chain = |length: usize| {
+        let link = |index: usize| {
+            let next = if index < length {
+                json!({ "$ref": format!("#/$defs/S{}", index + 1) })
+            } else {
+                json!({ "type": "string" })
+            };
+            json!({ "type": "object", "properties": { "a": next }, "required": ["a"] })
+        };
+        let links: Map<String, Value> = (0..=length).map(|index| (format!("S{index}"), link(index))).collect();
+        json!({ "$ref": "#/$defs/S0", "$defs": links })
+    };
+    let nested = |depth: usize| (0..depth).fold(json!("x"), |inner, _| json!({ "a": inner }));
+    // serde_json reads 127 levels; longer chains have to compile.
+    let cases = [
+        ("object", json!({ "enum": [object, []] }), json!(object), true),
+        ("array", json!({ "const": array }), json!(array), true),
+        ("deep", json!({ "const": deep }), deep.clone(), true),
+        ("short", chain(60), nested(61), true),
+        ("long", chain(200), nested(201), false),
+    ];
+    let mut batch = Batch::new("large");
+    for (name, schema, ..) in &cases {
+        let output = isotype::generate_text(name, &schema.to_string(), &options());
+        batch.add_named(name, output.unwrap_or_else(|error| panic!("{error}")));
+    }
+    let values: Vec<_> = cases
+        .iter()
+        .map(|(_, _, value, _)| vec![value.to_string(), "0".to_owned()])
+        .collect();
+    for ((name, _, _, accepted), outcomes) in cases.iter().zip(batch.run(&values)) {
+        assert_eq!(
+            matches!(outcomes[0], Outcome::Accepted(_)),
+            *accepted,
+            "{name}: {outcomes:?}"
+        );
+        assert!(matches!(outcomes[1], Outcome::Refused(_)), "{name}: {outcomes:?}");
     }
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::api::targets::{SchemaFile, Targets};
+use super::targets::{SchemaFile, Targets};
 use crate::error::{Diagnostic, Error};
 use crate::options::Support;
 use crate::output::build_script;

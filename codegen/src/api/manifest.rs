@@ -7,10 +7,11 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, de};
 
-use crate::api::targets::{SchemaFile, Targets};
+use super::places::Places;
+use super::targets::{SchemaFile, Targets};
 use crate::dialect::{Dialect, Formats};
 use crate::error::{Diagnostic, Error};
-use crate::options::{Convert, Options, Support, TypeOptions, Unknown, deserialize_choice};
+use crate::options::{Convert, Fault, Options, Support, TypeOptions, Unknown, deserialize_choice};
 use crate::output::{build_script, compare, write};
 
 /// The file as it is written.
@@ -104,12 +105,22 @@ pub(crate) fn read(path: &Path) -> Result<Targets, Error> {
         let fault = fault.hint("add a `[[schema]]` with the `path` of a schema");
         return Err(Error::config(vec![fault]));
     }
-    Ok(Targets {
+    let targets = Targets {
         base: path.parent().map(Path::to_owned).unwrap_or_default(),
         out: manifest.out,
         support: Support::Shared,
         schemas: manifest.schema.into_iter().map(SchemaFile::from).collect(),
-    })
+    };
+    let faults = targets.faults();
+    if !faults.is_empty() {
+        let places = Places::new(&text);
+        let place = |(schema, fault): (usize, Fault)| {
+            let range = places.find(schema, &fault.at);
+            fault.diagnostic().in_text(&name, &text, range)
+        };
+        return Err(Error::config(faults.into_iter().map(place).collect()));
+    }
+    Ok(targets)
 }
 
 /// Generates every module that a manifest asks for, and writes those whose text changed. Nothing is written unless

@@ -2,4 +2,5 @@
 
 pub(crate) mod builder;
 pub(crate) mod manifest;
+mod places;
 pub(crate) mod targets;

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::dialect::{Dialect, Formats};
-use crate::error::{Diagnostic, Error};
+use crate::error::Error;
 use crate::identifier;
-use crate::options::{Convert, Options, Support, TypeOptions, Unknown};
+use crate::options::{Convert, Fault, Options, Support, TypeOptions, Unknown};
 use crate::output::write::File;
 use crate::pipeline::{self, Output};
 
@@ -146,20 +146,24 @@ impl SchemaFile {
     }
 
     /// The name of the module: the one given, or the file name up to its first dot as an identifier.
-    fn module_name(&self) -> Result<String, Error> {
+    fn module_name(&self) -> Result<String, Fault> {
         let name = self.module.clone().unwrap_or_else(|| {
             let file = self.path.file_name().unwrap_or_default().to_string_lossy();
             identifier::module_name(file.split('.').next().unwrap_or_default())
         });
         let reserved = ["lib", "main", "mod", SUPPORT].contains(&name.to_ascii_lowercase().as_str());
         if reserved || !identifier::is_module_name(&name) {
-            let path = self.path.display();
-            let fault = Diagnostic::error(format!("{name:?} cannot be the name of the module for {path}"));
-            return Err(Error::config(vec![fault.hint(
+            let fault = format!("{name:?} cannot be the name of the module for {}", self.path.display());
+            return Err(Fault::new([self.named_by()], fault).help(
                 "give it another with `module`: an identifier in ASCII that is no keyword, and a file name on every system",
-            )]));
+            ));
         }
         Ok(name)
+    }
+
+    /// The key of the manifest that gives the module its name.
+    fn named_by(&self) -> &'static str {
+        if self.module.is_some() { "module" } else { "path" }
     }
 }
 
@@ -200,9 +204,8 @@ impl Targets {
     /// Generates all modules. Nothing is written. All schemas are tried, so that one run shows all diagnostics.
     pub(crate) fn generate(&self) -> Result<Generated, Error> {
         let folder = self.folder();
+        // All that is wrong without a schema is reported before the first one is read.
         let modules = self.modules()?;
-        // All that is wrong without a schema is said before the first one is read.
-        all(self.schemas.iter().map(|schema| schema.options.validate()))?;
         let outputs = all(self.schemas.iter().map(|schema| self.output(schema)))?;
 
         let mut inputs: Vec<_> = outputs.iter().flat_map(|output| output.inputs.clone()).collect();
@@ -230,20 +233,41 @@ impl Targets {
         })
     }
 
-    /// The names of the modules, all different, also where file names have no case.
+    /// The names of the modules, all different, also where file names have no case. Fails with everything that is wrong
+    /// as far as no schema is needed to tell.
     fn modules(&self) -> Result<Vec<String>, Error> {
-        let mut taken = BTreeMap::new();
-        let mut names = Vec::new();
-        let of_schemas = all(self.schemas.iter().map(SchemaFile::module_name))?;
-        for (schema, name) in self.schemas.iter().zip(of_schemas) {
-            if let Some(other) = taken.insert(name.to_lowercase(), &schema.path) {
-                let (first, second) = (other.display(), schema.path.display());
-                let fault = Diagnostic::error(format!("{first} and {second} would both be module {name:?}"));
-                return Err(Error::config(vec![fault.hint("give one another `module`")]));
-            }
-            names.push(name);
+        let (names, faults) = self.names();
+        if faults.is_empty() {
+            return Ok(names);
         }
-        Ok(names)
+        let faults = faults.into_iter().map(|(_, fault)| fault.diagnostic());
+        Err(Error::config(faults.collect()))
+    }
+
+    /// What is wrong as far as no schema is needed to tell, each with the index of the schema that it is chosen for.
+    pub(crate) fn faults(&self) -> Vec<(usize, Fault)> {
+        self.names().1
+    }
+
+    fn names(&self) -> (Vec<String>, Vec<(usize, Fault)>) {
+        let mut taken = BTreeMap::new();
+        let (mut names, mut faults) = (Vec::new(), Vec::new());
+        for (index, schema) in self.schemas.iter().enumerate() {
+            match schema.module_name() {
+                Ok(name) => {
+                    if let Some(other) = taken.insert(name.to_lowercase(), &schema.path) {
+                        let (first, second) = (other.display(), schema.path.display());
+                        let fault = format!("{first} and {second} would both be module {name:?}");
+                        let fault = Fault::new([schema.named_by()], fault);
+                        faults.push((index, fault.help("give one another `module`")));
+                    }
+                    names.push(name);
+                }
+                Err(fault) => faults.push((index, fault)),
+            }
+            faults.extend(schema.options.faults().into_iter().map(|fault| (index, fault)));
+        }
+        (names, faults)
     }
 
     fn output(&self, schema: &SchemaFile) -> Result<Output, Error> {

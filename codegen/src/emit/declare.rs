@@ -40,7 +40,7 @@ fn item(model: &Model, def: &TypeDef, derives: Derives) -> Result<syn::Item, Str
         }
         Shape::Strings(constants) => {
             let variants = idents(constants)?;
-            let other = parse::<syn::Ident>(other_variant(constants))?;
+            let other = parse::<syn::Ident>(&other_variant(constants))?;
             let other = def
                 .choices
                 .open

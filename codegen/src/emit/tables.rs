@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::constant;
 use super::residue::Checked;
 use super::table::Table;
 use super::types::{self, READ, ident, spell};
@@ -109,16 +110,9 @@ pub(super) fn string(text: &str) -> String {
 /// A JSON value, as serde_json's `json!` takes it.
 fn json(value: &Value) -> String {
     match value {
+        Value::Array(_) | Value::Object(_) if !constant::is_small(value) => constant::built(value),
         Value::Null | Value::Bool(_) => value.to_string(),
-        Value::Number(number) => match (number.as_i64(), number.as_u64()) {
-            (Some(value), _) => format!("{value}i64"),
-            (_, Some(value)) => format!("{value}u64"),
-            _ => match number.as_f64() {
-                // A constant 2.0 is also that of a payload's 2, and a fraction of zero is never written.
-                Some(float) if float.fract() == 0.0 && float.abs() < 9e18 => format!("{}i64", float as i64),
-                _ => format!("{number}f64"),
-            },
-        },
+        Value::Number(number) => constant::number(number),
         Value::String(text) => string(text),
         Value::Array(items) => format!("[{}]", items.iter().map(json).collect::<Vec<_>>().join(", ")),
         Value::Object(members) => {

@@ -4,8 +4,6 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::render;
-
 /// How bad a [`Diagnostic`] is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -55,9 +53,9 @@ impl<T: Locate> Locate for Arc<T> {
 /// A part of a text.
 #[derive(Debug, Clone)]
 pub(crate) struct Mark {
-    pub(super) text: Arc<str>,
+    text: Arc<str>,
     /// The bytes that are marked.
-    pub(super) range: Range<usize>,
+    range: Range<usize>,
     line: usize,
     column: usize,
 }
@@ -73,6 +71,21 @@ impl Mark {
             text: Arc::clone(text),
             range,
         }
+    }
+
+    /// The line that it begins in, without the line break, and the byte of that line that it begins at.
+    pub(super) fn first_line(&self) -> (&str, usize) {
+        let before = self.text.get(..self.range.start).unwrap_or(&self.text);
+        let start = before.rfind('\n').map_or(0, |end| end + 1);
+        let rest = &self.text[start..];
+        let line = rest.split_once('\n').map_or(rest, |(line, _)| line);
+        (line.strip_suffix('\r').unwrap_or(line), before.len() - start)
+    }
+
+    /// How many characters of `rest`, the first line from the mark on, are marked.
+    pub(super) fn first_line_length(&self, rest: &str) -> usize {
+        let marked = rest.get(..self.range.len()).unwrap_or(rest);
+        marked.chars().count()
     }
 }
 
@@ -216,12 +229,6 @@ impl Diagnostic {
 
     fn mark(&self) -> Option<&Mark> {
         self.origin.as_ref()?.mark.as_ref()
-    }
-}
-
-impl fmt::Display for Diagnostic {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&render::one(self))
     }
 }
 

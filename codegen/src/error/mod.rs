@@ -2,6 +2,8 @@
 
 mod diagnostic;
 mod drift;
+mod excerpt;
+mod impossible;
 mod render;
 mod report;
 
@@ -13,6 +15,7 @@ pub use diagnostic::{Diagnostic, Severity};
 pub(crate) use diagnostic::{Locate, Mark, Origin};
 pub use drift::Drift;
 pub(crate) use drift::Stale;
+pub(crate) use impossible::{OrImpossible, checked, impossible};
 pub(crate) use report::Report;
 
 /// Why nothing was generated, or why the generated files are not up to date.
@@ -105,7 +108,11 @@ impl Error {
 
     /// A bug in isotype: a state that no input should lead to.
     pub(crate) fn internal(message: impl fmt::Display) -> Error {
-        Error::of(ErrorKind::Internal, vec![Diagnostic::internal(message)])
+        Error::of_internal(vec![Diagnostic::internal(message)])
+    }
+
+    fn of_internal(diagnostics: Vec<Diagnostic>) -> Error {
+        Error::of(ErrorKind::Internal, diagnostics)
     }
 
     /// All diagnostics of several errors under the kind of the first, or `Internal` if one of them is that.

@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-
-use super::{Diagnostic, Severity};
+use super::excerpt::{Excerpt, excerpt};
+use super::{Diagnostic, Origin, Severity};
 use crate::escape;
 
 /// How many diagnostics of a file are shown; the others are counted.
@@ -29,57 +28,57 @@ pub(super) fn all(diagnostics: &[Diagnostic], f: &mut fmt::Formatter<'_>) -> fmt
     }
 }
 
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&escape::lines(&one(self)))
+    }
+}
+
 /// One diagnostic: what rustc would print, and the JSON Pointer of the place.
-pub(super) fn one(diagnostic: &Diagnostic) -> String {
-    escape::lines(&rendered(diagnostic))
-}
-
-fn rendered(diagnostic: &Diagnostic) -> String {
-    let Some(origin) = diagnostic.origin().filter(|origin| !origin.named) else {
-        return plain(diagnostic);
-    };
-    let level = match diagnostic.severity() {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
-    };
-    let group = Group::with_title(level.primary_title(diagnostic.message()));
-    let mut group = match &origin.mark {
-        None => group.element(Origin::path(origin.file.as_str())),
-        Some(mark) => {
-            let primary = AnnotationKind::Primary.span(mark.range.clone());
-            let primary = match diagnostic.marked_as() {
-                "" => primary,
-                label => primary.label(label),
-            };
-            group.element(
-                Snippet::source(&*mark.text)
-                    .path(origin.file.as_str())
-                    .annotation(primary),
-            )
-        }
-    };
-    if let Some(pointer) = &origin.pointer {
-        let shown = if pointer.is_empty() {
-            "the whole document"
-        } else {
-            pointer
-        };
-        group = group.element(Level::NOTE.with_name("at").message(shown));
-    }
-    if let Some(help) = diagnostic.help() {
-        group = group.element(Level::HELP.message(help));
-    }
-    Renderer::plain().render(&[group])
-}
-
-/// A diagnostic without a place to show.
-fn plain(diagnostic: &Diagnostic) -> String {
+fn one(diagnostic: &Diagnostic) -> String {
     let severity = match diagnostic.severity() {
         Severity::Error => "error",
         Severity::Warning => "warning",
     };
-    let help = diagnostic.help().map(|help| format!("\n  help: {help}"));
-    format!("{severity}: {}{}", diagnostic.message(), help.unwrap_or_default())
+    let title = format!("{severity}: {}", diagnostic.message());
+    match diagnostic.origin().filter(|origin| !origin.named) {
+        None => {
+            let help = diagnostic.help().map(|help| format!("\n  help: {help}"));
+            title + &help.unwrap_or_default()
+        }
+        Some(origin) => title + &place(diagnostic, origin),
+    }
+}
+
+/// The place of a diagnostic: the file, the marked line, the pointer; then what to do.
+fn place(diagnostic: &Diagnostic, origin: &Origin) -> String {
+    let number = diagnostic.line().map(|line| line.to_string()).unwrap_or_default();
+    let margin = " ".repeat(number.len().max(1));
+    let mut text = format!("\n{margin}--> {}", origin.file);
+    if let (Some(mark), Some(column)) = (&origin.mark, diagnostic.column()) {
+        let Excerpt { line, carets } = excerpt(mark);
+        let label = diagnostic.marked_as();
+        text += &format!(":{number}:{column}\n{margin} |");
+        text += format!("\n{number} | {line}").trim_end();
+        text += format!("\n{margin} | {carets} {label}").trim_end();
+    }
+    let pointer = origin.pointer.as_deref();
+    let pointer = pointer.map(|pointer| {
+        if pointer.is_empty() {
+            "the whole document"
+        } else {
+            pointer
+        }
+    });
+    let notes = [("at", pointer), ("help", diagnostic.help())];
+    let notes = notes.into_iter().filter_map(|(name, note)| Some((name, note?)));
+    for (index, (name, note)) in notes.enumerate() {
+        if index == 0 {
+            text += &format!("\n{margin} |");
+        }
+        text += &format!("\n{margin} = {name}: {note}");
+    }
+    text
 }
 
 #[cfg(test)]

@@ -205,8 +205,8 @@ impl<'p, 'g> Run<'p, 'g> {
     }
 
     /// A subschema on each of some things inside the input.
-    fn each<'v>(&mut self, call: &Call, mut inputs: impl Iterator<Item = Input<'v>>) -> Verdict {
-        while let Some(input) = inputs.next() {
+    fn each<'v>(&mut self, call: &Call, inputs: impl Iterator<Item = Input<'v>>) -> Verdict {
+        for input in inputs {
             if !self.inside(call, input)? {
                 return Some(false);
             }

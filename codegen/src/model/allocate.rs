@@ -3,7 +3,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::build::Builder;
+use super::builder::Builder;
 use super::claims::{Claim, Part, Rank};
 use super::key::Key;
 use super::names::title_name;

@@ -1,6 +1,6 @@
 //! Shapes of arrays: vectors and tuples.
 
-use super::build::{Builder, Shaped, set};
+use super::builder::{Builder, Shaped, set};
 use super::groups::{items, unevaluated_items};
 use super::key::Key;
 use super::{Residue, Shape, Tuple, Ty};

@@ -1,5 +1,7 @@
 //! Where a value stands behind a pointer: where a type would hold itself, and where it would be large.
 
+use crate::error::impossible;
+
 use super::sizes::{POINTER, Size, Sizes};
 use super::{Model, Shape, Ty, TypeDef, TypeId};
 
@@ -75,11 +77,10 @@ fn visit(model: &mut Model, start: usize, state: &mut [State], order: &mut Vec<T
                 next = (id.0, 0, 1);
             }
             Some((_, State::Done(other))) if other < LONGEST_CHAIN => next.2 = length.max(other + 1),
-            Some(_) => {
-                if let Some(ty) = held(&mut model.types[current].shape, index) {
-                    boxed(ty);
-                }
-            }
+            Some(_) => match held(&mut model.types[current].shape, index) {
+                Some(ty) => boxed(ty),
+                None => impossible("a held type that is not held", ()),
+            },
             None => {}
         }
         stack.push(next);

@@ -4,40 +4,23 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::allocate::place;
-use super::claims::{Names, Part, Rank};
+use super::builder::{Builder, Known, Naming, Shaped};
+use super::claims::{Names, Rank};
 use super::docs::bounds;
 use super::key::{Identity, Key};
 use super::names::title_name;
-use super::{Constant, Docs, Model, Residue, Shape, Ty, TypeDef, TypeId, boxes, choice, holds, home, scalar, shadows};
+use super::{Docs, Model, Residue, Shape, Ty, TypeId, boxes, choice, holds, home, scalar, shadows};
 use crate::identifier::type_name;
-use crate::options::{TypeOptions, Unknown};
+use crate::options::Unknown;
 use crate::plan::Plan;
-use crate::schema::{Graph, Keyword, KeywordSet, SchemaId};
-
-/// What determines names and shapes in addition to the schema.
-#[derive(Debug, Clone)]
-pub struct Naming {
-    /// The name of the root type; without it the root's title, or `fallback`.
-    pub root: Option<String>,
-    /// The names of the documents, without directory and extension. The first names a root without a title, the others
-    /// the roots of referenced documents.
-    pub documents: Vec<String>,
-    /// How unknown members of open objects are handled.
-    pub unknown: Unknown,
-    /// The choices for single types, by `#` and JSON Pointer, or by name.
-    pub types: BTreeMap<String, TypeOptions>,
-    /// The path of the type of plain strings, in place of `String`, without parameters.
-    pub string: Option<String>,
-    /// Whether plain strings are borrowed from the input.
-    pub borrows: bool,
-    /// The path of the type of maps with typed members, in place of `BTreeMap`.
-    pub map: Option<String>,
-    /// The components to build, with everything they need; `None` for all.
-    pub reachable: Option<HashSet<SchemaId>>,
-}
+use crate::schema::{Graph, SchemaId};
 
 /// The maximum number of builds until names are settled.
 const MOST_BUILDS: usize = 6;
+
+/// The number of types that an inline type may be nested in; a deeper one gets a name, since the compiler and every
+/// stage after this one recurse into it.
+const DEEPEST_INLINE: usize = 32;
 
 /// Builds the model of everything reachable from the graph's root and components.
 pub(crate) fn build(plan: &Plan<'_>, naming: &Naming) -> Model {
@@ -99,7 +82,9 @@ fn build_once(
         matched: HashSet::new(),
     };
     for path in naming.string.iter().chain(&naming.map) {
-        builder.names.reserve(path.rsplit("::").next().unwrap_or_default());
+        builder
+            .names
+            .reserve(path.rsplit_once("::").map_or(&**path, |(_, last)| last));
     }
     let root = graph.root.map(|schema| builder.exported(root_name, schema, Rank::Root));
     let wanted = |schema: &SchemaId| naming.reachable.as_ref().is_none_or(|wanted| wanted.contains(schema));
@@ -128,61 +113,6 @@ fn root_name(graph: &Graph, naming: &Naming) -> String {
     let document = naming.documents.first().and_then(|name| type_name(name));
     let name = naming.root.clone().or_else(|| title.and_then(title_name)).or(document);
     name.unwrap_or_else(|| "Root".to_owned())
-}
-
-/// Builds types; see [`build`].
-pub(super) struct Builder<'b, 'g> {
-    pub(super) plan: &'b Plan<'g>,
-    pub(super) graph: &'g Graph,
-    pub(super) naming: &'b Naming,
-    /// The names of inline schemas that are targets of references.
-    pub(super) homes: &'b BTreeMap<SchemaId, String>,
-    pub(super) types: Vec<TypeDef>,
-    pub(super) names: Names,
-    known: HashMap<Identity, Known>,
-    /// The types of the root and of components, and replaced types.
-    pub(super) exports: HashMap<SchemaId, TypeId>,
-    /// The keys of types that are named after their parent.
-    pub(super) parts: HashMap<TypeId, Part>,
-    pub(super) components: HashMap<SchemaId, String>,
-    /// The choices of most types.
-    pub(super) no_choices: Arc<TypeOptions>,
-    /// The selectors that have matched a type.
-    pub(super) matched: HashSet<String>,
-}
-
-/// The state of a key.
-enum Known {
-    /// Being built; it gets a type id as soon as something refers to it.
-    Open(Option<TypeId>),
-    /// Built.
-    Done(Ty),
-}
-
-/// The result of building a key.
-pub(super) enum Shaped {
-    /// An inline type, and its residue.
-    Inline(Ty, Residue),
-    /// A named type, and its residue.
-    Named(Shape, Residue),
-    /// An enumeration of strings that accepts any other string too, and the documentation of its branches.
-    Open(Vec<Constant<String>>, Vec<Arc<str>>),
-}
-
-impl Shaped {
-    /// A type that leaves everything but the JSON type to a check.
-    pub(super) fn untyped(key: &Key, ty: Ty) -> Shaped {
-        let residue = Residue {
-            typed: Vec::new(),
-            whole: key.parts.clone(),
-        };
-        Shaped::Inline(ty, residue)
-    }
-
-    /// An inline type without residue.
-    pub(super) fn exact(ty: Ty) -> Shaped {
-        Shaped::Inline(ty, Residue::default())
-    }
 }
 
 impl<'g> Builder<'_, 'g> {
@@ -291,7 +221,7 @@ impl<'g> Builder<'_, 'g> {
         };
         let mut open = None;
         let (shape, residue) = match shaped {
-            Shaped::Inline(ty, residue) if residue.is_empty() && asked.is_none() => {
+            Shaped::Inline(ty, residue) if residue.is_empty() && asked.is_none() && ty.depth() < DEEPEST_INLINE => {
                 self.known.insert(identity, Known::Done(ty.clone()));
                 return ty;
             }
@@ -367,9 +297,4 @@ impl<'g> Builder<'_, 'g> {
     pub(super) fn definition(&self, schema: SchemaId) -> Option<&'g str> {
         self.graph[schema].location.place.definition()
     }
-}
-
-/// The keywords in the list.
-pub(super) fn set(keywords: &[Keyword]) -> KeywordSet {
-    keywords.iter().copied().collect()
 }

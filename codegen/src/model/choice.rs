@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::build::{Builder, set};
+use super::builder::{Builder, set};
 use super::key::{Key, conjuncts};
 use crate::schema::{Graph, Keyword, KeywordSet, Part, SchemaId, Type, TypeSet};
 

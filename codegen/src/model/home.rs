@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::names::title_name;
+use crate::error::OrImpossible;
 use crate::identifier::type_name;
 use crate::schema::{Graph, Group, List, Location, Place, SchemaId, Slot, Step, Type, TypeSet};
 
@@ -43,7 +44,7 @@ fn shared_members(graph: &Graph) -> Vec<SchemaId> {
     let mut folded: BTreeSet<SchemaId> = BTreeSet::new();
     let mut waiting = Vec::new();
     for (index, schema) in graph.schemas.iter().enumerate() {
-        let id = SchemaId(u32::try_from(index).unwrap_or(u32::MAX));
+        let id = SchemaId::at(index);
         if !schema.any_of().is_empty() || !schema.one_of().is_empty() {
             waiting.push(id);
         }
@@ -110,7 +111,11 @@ impl<'g> Homes<'g> {
     /// The name derived from a schema's place.
     fn name(&self, graph: &Graph, id: SchemaId) -> Option<String> {
         let location = &graph[id].location;
-        let mut name = self.roots.get(location.document).cloned().unwrap_or_default();
+        let mut name = self
+            .roots
+            .get(location.document)
+            .cloned()
+            .or_impossible("a schema of no document");
         let mut places: Vec<&Place> = location.place.ancestors().collect();
         while let Some(place) = places.pop() {
             let is_outside = !places.is_empty();

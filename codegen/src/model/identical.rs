@@ -55,7 +55,7 @@ fn named_alike(graph: &Graph, types: &BTreeMap<String, TypeOptions>) -> BTreeMap
     others.extend(graph.schemas.iter().flat_map(|schema| schema.references()));
     let mut groups: BTreeMap<String, Vec<SchemaId>> = BTreeMap::new();
     for (index, schema) in graph.schemas.iter().enumerate() {
-        let id = SchemaId(u32::try_from(index).unwrap_or(u32::MAX));
+        let id = SchemaId::at(index);
         if others.contains(&id) || schema.location.place.definition().is_some() {
             continue;
         }

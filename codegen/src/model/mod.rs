@@ -9,10 +9,13 @@ mod array;
 mod box_tests;
 mod boxes;
 mod build;
+mod builder;
 mod choice;
 mod claims;
 mod docs;
 mod groups;
+#[cfg(test)]
+mod growth_tests;
 mod holds;
 mod home;
 mod identical;
@@ -30,8 +33,8 @@ mod union;
 mod values;
 mod variants;
 
-pub use build::Naming;
 pub(crate) use build::build;
+pub use builder::Naming;
 pub use docs::Docs;
 pub use identical::merge as merge_identical;
 pub use names::{field_name as function_name, other_variant};
@@ -135,6 +138,16 @@ pub enum Ty {
     Map(Box<Ty>),
     /// The inner type, behind a pointer.
     Boxed(Box<Ty>),
+}
+
+impl Ty {
+    /// The number of types around the innermost one.
+    fn depth(&self) -> usize {
+        match self {
+            Ty::Option(inner) | Ty::Vec(inner) | Ty::Map(inner) | Ty::Boxed(inner) => 1 + inner.depth(),
+            _ => 0,
+        }
+    }
 }
 
 /// A Rust type for integers.

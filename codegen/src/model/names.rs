@@ -84,10 +84,11 @@ pub(super) fn variant_name(text: &str) -> String {
 }
 
 /// A name for the variant of all strings that have none.
-pub fn other_variant(variants: &[Constant<String>]) -> &'static str {
+pub fn other_variant(variants: &[Constant<String>]) -> String {
+    let is_free = |name: &str| variants.iter().all(|variant| variant.ident != name);
     let candidates = ["Other", "OtherValue", "AnyOther"];
-    let free = |name: &&str| variants.iter().all(|variant| variant.ident != **name);
-    candidates.into_iter().find(free).unwrap_or("NoneOfTheOthers")
+    let plain = candidates.into_iter().find(|name| is_free(name));
+    plain.map_or_else(|| numbered("Other", "", 2, is_free).0, str::to_owned)
 }
 
 /// One name for each text; where several texts come to one name, those behind the first of them (in the order of the

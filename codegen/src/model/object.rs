@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use super::build::{Builder, Shaped, set};
+use super::builder::{Builder, Shaped, set};
 use super::groups::{Members, members, settles_unevaluated};
 use super::key::Key;
 use super::names::field_names;

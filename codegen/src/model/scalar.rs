@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::build::{Builder, Shaped, set};
+use super::builder::{Builder, Shaped, set};
 use super::key::Key;
 use super::names::variant_names;
 use super::{Constant, Integer, Residue, Shape, Ty};

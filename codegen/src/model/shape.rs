@@ -2,10 +2,11 @@
 
 use serde_json::Value;
 
-use super::build::{Builder, Shaped, set};
+use super::builder::{Builder, Shaped, set};
 use super::key::Key;
 use super::values::ValueSet;
 use super::{Ty, scalar, union};
+use crate::error::OrImpossible;
 use crate::interpret::holds;
 use crate::schema::{Keyword, Type, TypeSet};
 
@@ -38,7 +39,8 @@ impl<'g> Builder<'_, 'g> {
 
     /// `enum` and `const`: the values that everything else in the key accepts too.
     fn values(&mut self, key: &Key, hint: &str) -> Shaped {
-        let valid = self.listed_values(key).unwrap_or_default();
+        let listed = self.listed_values(key);
+        let valid = listed.or_impossible("a shape of values without any");
         let mut seen = ValueSet::default();
         let mut values: Vec<Value> = valid
             .into_iter()

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::Dispatch;
-use super::build::Builder;
+use super::builder::Builder;
 use super::key::Key;
 use super::object::ObjectMembers;
 use crate::schema::{Discriminator, Keyword, SchemaId, Type, TypeSet};

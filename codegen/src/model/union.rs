@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
-use super::build::{Builder, Shaped, set};
+use super::builder::{Builder, Shaped, set};
 use super::key::{Identity, Key};
 use super::names::variant_names;
 use super::{Branch, Constant, Dispatch, Docs, Residue, Shape, Ty, Union, choice, scalar, tags, variants};

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::build::Builder;
+use super::builder::Builder;
 use super::key::Key;
 use super::names::title_name;
 use crate::identifier::type_name;

@@ -1,6 +1,7 @@
 //! What can be chosen about a generated module. Left of the stages that read the choices.
 
 mod choices;
+mod fault;
 mod rust;
 mod types;
 
@@ -9,11 +10,12 @@ use std::path::PathBuf;
 
 pub(crate) use choices::deserialize_choice;
 pub use choices::{Convert, Support, Unknown};
+pub(crate) use fault::Fault;
 pub(crate) use rust::attribute;
 pub use types::TypeOptions;
 
 use crate::dialect::{Dialect, Formats};
-use crate::error::{Diagnostic, Error};
+use crate::error::Error;
 use crate::identifier;
 
 /// The choices for one generated module. Those of [`Options::default`] are right for most schemas.
@@ -66,35 +68,43 @@ const COW: &str = "std::borrow::Cow";
 impl Options {
     /// Checks everything that needs no schema: whether what was chosen can be written as Rust.
     pub(crate) fn validate(&self) -> Result<(), Error> {
+        let faults: Vec<_> = self.faults().into_iter().map(Fault::diagnostic).collect();
+        if faults.is_empty() {
+            Ok(())
+        } else {
+            Err(Error::config(faults))
+        }
+    }
+
+    /// What is wrong with the choices, as far as no schema is needed to tell.
+    pub(crate) fn faults(&self) -> Vec<Fault> {
+        let root = self.root.iter().filter(|name| !identifier::is_root_name(name));
+        let root = root.map(|name| {
+            let fault = Fault::new(["root"], format!("root: {name:?} cannot be the name of a type"));
+            match identifier::type_name(name) {
+                Some(similar) => fault.help(format!("{similar:?} can")),
+                None => fault.help("write a name in PascalCase"),
+            }
+        });
         let everywhere = [
             ("string", self.string_path(), ", or `std::borrow::Cow<'a, str>`"),
             ("map", self.map.clone(), ""),
         ];
         let everywhere = everywhere.into_iter().filter_map(|(key, path, or)| {
             let path = path.filter(|path| !rust::is_import(path))?;
-            let fault = Diagnostic::error(format!("{key}: {path:?} cannot be imported"));
-            Some(fault.hint(format!(
+            let fault = Fault::new([key], format!("{key}: {path:?} cannot be imported"));
+            Some(fault.help(format!(
                 "write a path like `compact_str::CompactString`, to a name that generated code does not use itself{or}"
             )))
         });
         let of_types = self.types.iter().flat_map(|(selector, choices)| {
-            let fault = move |fault| Diagnostic::error(format!("types.{selector:?}: {fault}"));
+            let fault = move |(at, fault): (Vec<String>, String)| {
+                let place = ["types".to_owned(), selector.clone()].into_iter().chain(at);
+                Fault::new(place, format!("types.{selector:?}: {fault}"))
+            };
             choices.faults().map(fault)
         });
-        let root = self.root.iter().filter(|name| !identifier::is_root_name(name));
-        let root = root.map(|name| {
-            let fault = Diagnostic::error(format!("root: {name:?} cannot be the name of a type"));
-            match identifier::type_name(name) {
-                Some(similar) => fault.hint(format!("{similar:?} can")),
-                None => fault.hint("write a name in PascalCase"),
-            }
-        });
-        let faults: Vec<_> = root.chain(everywhere).chain(of_types).collect();
-        if faults.is_empty() {
-            Ok(())
-        } else {
-            Err(Error::config(faults))
-        }
+        root.chain(everywhere).chain(of_types).collect()
     }
 
     /// Whether plain strings are borrowed from what is read.

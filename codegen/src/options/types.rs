@@ -36,20 +36,24 @@ pub struct TypeOptions {
 }
 
 impl TypeOptions {
-    /// What cannot be written as Rust.
-    pub(super) fn faults(&self) -> impl Iterator<Item = String> + '_ {
+    /// What cannot be written as Rust, each with the keys that lead to it.
+    pub(super) fn faults(&self) -> impl Iterator<Item = (Vec<String>, String)> + '_ {
         let name = self.name.iter().filter(|name| !identifier::is_type_name(name));
         let name = name.map(|name| {
-            format!(
-                "{name:?} cannot be the name of a type: it is in PascalCase, and not a name that generated code uses"
-            )
+            let why = "it is in PascalCase, and not a name that generated code uses";
+            (key("name"), format!("{name:?} cannot be the name of a type: {why}"))
         });
         let replace = self.replace.iter().filter(|path| !rust::is_type(path));
-        let replace = replace.map(|path| format!("{path:?} is not the path of a type"));
-        let derives = self.derives.iter().filter(|path| !rust::is_path(path));
-        let derives = derives.map(|path| format!("{path:?} is not the path of a trait to derive"));
-        let attributes = self.attributes.iter().filter(|text| attribute(text).is_none());
-        let attributes = attributes.map(|text| format!("{text:?} is not an attribute"));
+        let replace = replace.map(|path| (key("replace"), format!("{path:?} is not the path of a type")));
+        let derives = self.derives.iter().enumerate().filter(|(_, path)| !rust::is_path(path));
+        let derives = derives.map(|(index, path)| {
+            let fault = format!("{path:?} is not the path of a trait to derive");
+            (element("derives", index), fault)
+        });
+        let attributes = self.attributes.iter().enumerate();
+        let attributes = attributes.filter(|(_, text)| attribute(text).is_none());
+        let attributes =
+            attributes.map(|(index, text)| (element("attributes", index), format!("{text:?} is not an attribute")));
         name.chain(replace).chain(derives).chain(attributes)
     }
 
@@ -58,4 +62,12 @@ impl TypeOptions {
         let mut attributes = self.attributes.iter().filter_map(|text| attribute(text));
         attributes.any(|attribute| attribute.path().is_ident(name))
     }
+}
+
+fn key(key: &str) -> Vec<String> {
+    vec![key.to_owned()]
+}
+
+fn element(key: &str, index: usize) -> Vec<String> {
+    vec![key.to_owned(), index.to_string()]
 }

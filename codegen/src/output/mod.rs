@@ -7,4 +7,5 @@ pub(crate) mod files;
 mod leftovers;
 mod place;
 pub(crate) mod report;
+mod temporary;
 pub(crate) mod write;

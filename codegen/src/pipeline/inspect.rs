@@ -5,7 +5,7 @@ use std::path::Path;
 use std::str::FromStr;
 
 use super::{modelled, resolved, thread};
-use crate::error::Error;
+use crate::error::{Error, checked};
 use crate::options::Options;
 use crate::plan::{self, Plan};
 use crate::source::Sources;
@@ -65,7 +65,7 @@ pub fn inspect_text(name: &str, text: &str, options: &Options, stage: Stage) -> 
 }
 
 fn inspect(mut sources: Sources, options: &Options, stage: Stage) -> Result<String, Error> {
-    let (graph, naming) = resolved(&mut sources, options)?;
+    let (graph, naming) = checked(|| resolved(&mut sources, options))?;
     match stage {
         Stage::Graph => Ok(text(&graph)),
         Stage::Model => thread::run(|| Ok(text(&modelled(&Plan::new(&graph), &naming)?))),

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 pub use inspect::{Stage, inspect_file, inspect_text};
 
 use crate::emit::{self, Header, Layout, Needs};
-use crate::error::{Diagnostic, Error};
+use crate::error::{Diagnostic, Error, checked};
 use crate::model::{self, Model, Naming};
 use crate::options::Options;
 use crate::output::report;
@@ -64,7 +64,7 @@ pub fn generate_text(name: &str, text: &str, options: &Options) -> Result<Output
 }
 
 fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
-    let (graph, naming) = resolved(&mut sources, options)?;
+    let (graph, naming) = checked(|| resolved(&mut sources, options))?;
     let names = inputs::names(&sources);
     let hash = inputs::hash(&sources);
     let inputs = sources.files().map(Path::to_owned).collect();

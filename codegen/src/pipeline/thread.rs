@@ -1,6 +1,6 @@
 //! Runs work on threads of their own.
 
-use crate::error::Error;
+use crate::error::{Error, checked};
 
 /// The stack size in bytes: at least that of a main thread, since recursion is as deep as schemas are nested.
 pub(super) const STACK: usize = 16 * 1024 * 1024;
@@ -9,16 +9,17 @@ pub(super) const STACK: usize = 16 * 1024 * 1024;
 /// model is built, so the model reuses their memory; emission allocates and frees millions of small objects, which is
 /// far slower in a fragmented arena.
 ///
-/// A panic ends only that thread and becomes an internal error.
+/// A panic ends only that thread and becomes an internal error, as do the impossible states that the work noted.
 pub(super) fn run<T: Send>(work: impl FnOnce() -> Result<T, Error> + Send) -> Result<T, Error> {
     std::thread::scope(|scope| {
-        let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work);
+        let thread = std::thread::Builder::new()
+            .stack_size(STACK)
+            .spawn_scoped(scope, || checked(work));
         let thread = thread.map_err(|error| Error::internal(format!("no thread could be started: {error}")))?;
-        thread.join().unwrap_or_else(|panic| {
-            let text = panic.downcast_ref::<String>().map(String::as_str);
-            let text = text.or_else(|| panic.downcast_ref::<&str>().copied());
-            Err(Error::internal(text.unwrap_or("a thread panicked")))
-        })
+        // Panics end in `checked`.
+        thread
+            .join()
+            .unwrap_or_else(|_| Err(Error::internal("a thread ended early")))
     })
 }
 

@@ -340,7 +340,10 @@ mod tests {
             let Ok(regex) = Regex::with_flags(&source, flags) else {
                 continue;
             };
-            let automaton = Automaton::new(&source, flags).unwrap_or_else(|| panic!("{source} has a program"));
+            let Some(automaton) = Automaton::new(&source, flags) else {
+                assert!(flags.is_empty() && source.contains(r"\u{"), "{source} has a program");
+                continue;
+            };
             for _ in 0..4 {
                 let text: String = (0..random.below(6)).map(|_| random.of(LETTERS)).collect();
                 let expected = regex.find(&text).is_some();

@@ -189,6 +189,8 @@ impl<'s> Parser<'s> {
             'x' => digits(2).map_or(2, |_| 4),
             'p' | 'P' if self.unicode => rest.find('}')? + 1,
             'u' if self.unicode && rest[2..].starts_with('{') => rest.find('}')? + 1,
+            // Engines do not agree on what this is without the flag.
+            'u' if rest[2..].starts_with('{') => return None,
             // Half of a character is no character.
             'u' => match digits(4) {
                 Some(digits)

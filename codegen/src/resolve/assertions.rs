@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use super::read::{Reader, kind, names};
 use crate::dialect::{Formats, integer_bounds};
+use crate::error::Diagnostic;
 use crate::formats;
 use crate::pointer;
 use crate::schema::{Annotations, Constraint, Discriminator, Number, SchemaBuilder, Type, TypeSet, Values};
-use crate::source::diagnostic::Diagnostic;
 use crate::source::{Members, Value};
 use crate::support::equality::same;
 

@@ -7,9 +7,9 @@ use super::registry::{Registry, Target};
 use super::scope::{RECURSIVE, Scopes};
 use super::{ResolveOptions, applicators, assertions, merge, nullable, openapi, steps};
 use crate::error::Error;
+use crate::error::{Diagnostic, Report};
 use crate::pointer;
 use crate::schema::{Constraint, Graph, Location, Place, Schema, SchemaBuilder, SchemaId, Step};
-use crate::source::diagnostic::{Diagnostic, Report};
 use crate::source::{Members, Sources, Value};
 
 /// Identifies a schema of the graph: its place in a document and the dynamic scope in which it is reached.
@@ -132,7 +132,7 @@ impl GraphBuilder<'_, '_> {
 
     /// Adds a schema to the graph.
     pub(super) fn insert(&mut self, schema: Schema) -> SchemaId {
-        let id = SchemaId(u32::try_from(self.schemas.len()).unwrap_or(u32::MAX));
+        let id = SchemaId::at(self.schemas.len());
         self.schemas.push(schema);
         id
     }
@@ -214,7 +214,7 @@ impl GraphBuilder<'_, '_> {
             self.missing = name.map(str::to_owned);
             return;
         };
-        let (document, place) = match (outermost.and_then(|r| self.registry.resources.get(r)), name) {
+        let (document, place) = match (outermost.map(|index| &self.registry.resources[index]), name) {
             (Some(resource), Some(name)) => {
                 let place = resource.dynamic_anchor(name).unwrap_or(&resource.place);
                 (resource.document, place.clone())
@@ -246,7 +246,7 @@ impl GraphBuilder<'_, '_> {
             self.missing = Some(name.to_owned());
             return;
         };
-        let resource = outermost.and_then(|resource| self.registry.resources.get(resource));
+        let resource = outermost.map(|index| &self.registry.resources[index]);
         match resource.and_then(|resource| Some((resource.document, resource.dynamic_anchor(name)?.clone()))) {
             Some((document, place)) => {
                 let id = self.node(document, place, node.scope);

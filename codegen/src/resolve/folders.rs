@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-use crate::source::diagnostic::Diagnostic;
+use crate::error::Diagnostic;
 
 /// The folder of the main document, those of `--resolve`, and those that are allowed beside.
 pub(super) struct Folders(Vec<Folder>);

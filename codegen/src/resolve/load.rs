@@ -7,7 +7,7 @@ use fluent_uri::Uri;
 
 use super::folders::Folders;
 use super::{ResolveOptions, metaschemas, uri};
-use crate::source::diagnostic::Diagnostic;
+use crate::error::Diagnostic;
 use crate::source::{Document, Sources};
 
 /// Reads documents by URI, each once.

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use crate::dialect::Rules;
+use crate::error::{Diagnostic, Report};
 use crate::pointer;
 use crate::schema::{Number, Pattern, Place};
-use crate::source::diagnostic::{Diagnostic, Report};
 use crate::source::{Document, Members, Value};
 
 /// The schema object being read.

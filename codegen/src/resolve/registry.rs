@@ -8,8 +8,8 @@ use fluent_uri::Uri;
 use super::load::Loader;
 use super::{ResolveOptions, steps, uri};
 use crate::dialect::Rules;
+use crate::error::{Diagnostic, OrImpossible, Report, impossible};
 use crate::schema::Place;
-use crate::source::diagnostic::{Diagnostic, Report};
 use crate::source::{Document, Sources};
 
 /// A schema resource: a document, or an embedded schema with its own identifier.
@@ -79,9 +79,12 @@ impl<'a> Registry<'a> {
             by_uri: HashMap::new(),
             places: HashMap::new(),
         };
-        if let Some(base) = base.or_else(|| uri::absolute(uri::NO_FILE)) {
-            let rules = Rules::of(options.dialect.unwrap_or_default());
-            registry.add_document(0, base, rules);
+        match base.or_else(|| uri::absolute(uri::NO_FILE)) {
+            Some(base) => {
+                let rules = Rules::of(options.dialect.unwrap_or_default());
+                registry.add_document(0, base, rules);
+            }
+            None => impossible("the base of a text is no URI", ()),
         }
         registry
     }
@@ -99,7 +102,10 @@ impl<'a> Registry<'a> {
     /// Records the resource of a schema.
     pub(super) fn note(&mut self, document: usize, place: &Place, resource: usize) {
         let places = self.places.entry(document).or_default();
-        places.insert(place.clone(), u32::try_from(resource).unwrap_or_default());
+        places.insert(
+            place.clone(),
+            u32::try_from(resource).or_impossible("more resources than numbers"),
+        );
     }
 
     /// The shared place of the schema, and the resource it belongs to; registers the identifiers and anchors below it
@@ -112,8 +118,9 @@ impl<'a> Registry<'a> {
         let resource = around.find_map(|around| self.scanned(document, around));
         let resource = resource.map_or(0, |(_, resource)| resource);
         let text = self.document(document);
-        if let Some(value) = steps::value(&text.value, &place) {
-            self.scan(value, document, &place, resource);
+        match steps::value(&text.value, &place) {
+            Some(value) => self.scan(value, document, &place, resource),
+            None => impossible(format_args!("{} has no schema at {place}", text.name), ()),
         }
         self.scanned(document, &place).unwrap_or((place, resource))
     }

@@ -5,8 +5,8 @@ use fluent_uri::Uri;
 use super::load::Loader;
 use super::{openapi, uri};
 use crate::dialect::{Dialect, Rules, known_names};
+use crate::error::Diagnostic;
 use crate::source::Value;
-use crate::source::diagnostic::Diagnostic;
 
 /// The rules that `value`, the root of a resource, declares; `inherited` if it declares none. An error comes with the
 /// keyword at fault.

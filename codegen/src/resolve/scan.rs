@@ -8,6 +8,7 @@ use fluent_uri::Uri;
 use super::registry::{Anchor, Registry, Resource};
 use super::{openapi, rules, steps, uri};
 use crate::dialect::Rules;
+use crate::error::impossible;
 use crate::pointer;
 use crate::schema::Place;
 use crate::source::{Document, Members, Value};
@@ -55,7 +56,9 @@ impl Registry<'_> {
 
     /// The rules of the resource at a place; reports an unknown `$schema`.
     fn rules(&mut self, text: &Arc<Document>, document: usize, at: &Place, base: &Uri<String>, else_: Rules) -> Rules {
-        let value = steps::value(&text.value, at).unwrap_or(&Value::Null);
+        let value = steps::value(&text.value, at);
+        let value =
+            value.unwrap_or_else(|| impossible(format_args!("{} has nothing at {at}", text.name), &Value::Null));
         rules::of(value, base, else_, self.options.dialect, &mut self.loader).unwrap_or_else(|(keyword, diagnostic)| {
             let text = self.document(document);
             self.report.push(diagnostic.at(&text, pointer::join(at, [keyword])));

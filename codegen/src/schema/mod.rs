@@ -31,9 +31,18 @@ use std::sync::OnceLock;
 
 use facts::Facts;
 
+use crate::error::OrImpossible;
+
 /// Identifies a schema of a [`Graph`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SchemaId(pub(crate) u32);
+
+impl SchemaId {
+    /// The id of the schema at this index of a graph.
+    pub(crate) fn at(index: usize) -> SchemaId {
+        SchemaId(u32::try_from(index).or_impossible("more schemas than ids"))
+    }
+}
 
 /// Every schema reachable from the roots, with references resolved.
 pub struct Graph {

@@ -90,7 +90,10 @@ impl Document {
 
 impl Locate for Document {
     fn origin(&self, pointer: String) -> Origin {
-        let range = position::find(self, &pointer);
+        let range = match self.syntax {
+            Syntax::Json => position::in_json(&self.text, &pointer),
+            Syntax::Yaml => yaml::find(&self.text, &pointer),
+        };
         Origin {
             mark: range.map(|range| Mark::new(&self.text, range)),
             pointer: Some(pointer),

@@ -12,13 +12,11 @@ mod yaml;
 mod yaml;
 
 pub use document::Document;
-pub(crate) use document::Syntax;
 pub use value::{Members, Value};
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-pub(crate) use crate::error as diagnostic;
 use crate::error::Error;
 
 /// Every document read: the main one and those it refers to.

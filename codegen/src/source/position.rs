@@ -6,19 +6,11 @@ use jsonc_parser::ast::{ObjectProp, Value};
 use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
-use super::{Document, Syntax};
 use crate::pointer;
 
 /// The byte range to highlight for the value at a JSON Pointer: the value if it is on one line, else the name of its
 /// member, else its first character. `None` if there is no such value.
-pub(crate) fn find(document: &Document, pointer: &str) -> Option<Range<usize>> {
-    match document.syntax {
-        Syntax::Json => in_json(&document.text, pointer),
-        Syntax::Yaml => super::yaml::find(&document.text, pointer),
-    }
-}
-
-fn in_json(text: &str, pointer: &str) -> Option<Range<usize>> {
+pub(super) fn in_json(text: &str, pointer: &str) -> Option<Range<usize>> {
     let parsed = parse_to_ast(text, &CollectOptions::default(), &ParseOptions::default()).ok()?;
     let root = parsed.value?;
     let mut value = &root;

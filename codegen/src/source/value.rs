@@ -5,6 +5,8 @@ use std::collections::HashMap;
 
 use serde_json::Number;
 
+use crate::error::OrImpossible;
+
 /// A JSON value.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs)]
@@ -101,7 +103,7 @@ impl Members {
         let member = |((name, value), sorted)| Member {
             name,
             value,
-            sorted: u32::try_from(sorted).unwrap_or(u32::MAX),
+            sorted: u32::try_from(sorted).or_impossible("more members than numbers"),
         };
         Members(members.into_iter().zip(sorted).map(member).collect())
     }

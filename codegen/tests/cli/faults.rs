@@ -99,7 +99,7 @@ fn faults_of_a_manifest_have_a_place_and_a_hint() {
         ),
         (
             "out = 'out'\n[[schema]]\npath = 'a'\nmodule = 'a-b'\n",
-            &["\"a-b\" cannot be the name", "help"],
+            &["\"a-b\" cannot be the name", "isotype.toml:4:10", "help"],
         ),
         (
             "out = 'out'\n[[schema]]\npath = 'lib.json'\n",
@@ -111,7 +111,7 @@ fn faults_of_a_manifest_have_a_place_and_a_hint() {
         ),
         (
             "out = 'out'\n[[schema]]\npath = 'a/x.json'\n[[schema]]\npath = 'b/x.json'\n",
-            &["a/x.json and b/x.json", "module \"x\"", "help"],
+            &["a/x.json and b/x.json", "module \"x\"", "isotype.toml:5:8", "help"],
         ),
         (
             "out = 'out'\n[[schema]]\npath = 'a/x.json'\n[[schema]]\npath = 'y.json'\nmodule = 'X'\n",
@@ -127,13 +127,22 @@ fn faults_of_a_manifest_have_a_place_and_a_hint() {
 #[test]
 fn options_are_checked_before_anything_is_read() {
     let manifest = "out = 'out'\n[[schema]]\npath = 'none.json'\nstring = 'Text'\n\
-                    [[schema]]\npath = 'other.json'\nmap = 'x::Vec'\n[schema.types.Order]\nname = 'order'\n";
+                    [[schema]]\npath = 'other.json'\nmap = 'x::Vec'\nroot = 'an order'\nmodule = 'a-b'\n\
+                    [schema.types.Order]\nname = 'order'\nderives = ['Hash', 'Ord-']\n";
     let run = isotype(&folder(manifest), "generate").exits(1).complains(&[
-        "string: \"Text\" cannot be imported",
-        "map: \"x::Vec\" cannot be imported",
+        "string: \"Text\" cannot be imported\n --> isotype.toml:4:10",
+        "map: \"x::Vec\" cannot be imported\n --> isotype.toml:7:7",
+        "root: \"an order\" cannot be the name of a type\n --> isotype.toml:8:8",
+        "\"a-b\" cannot be the name of the module for other.json\n --> isotype.toml:9:10",
         "types.\"Order\": \"order\" cannot be the name of a type",
+        "isotype.toml:11:8",
+        "types.\"Order\": \"Ord-\" is not the path of a trait to derive\n  --> isotype.toml:12:20",
     ]);
     assert!(!run.err.contains("none.json"), "{}", run.err);
+    // Nor is a wrong option a mistake of isotype.
+    isotype(&folder(MANIFEST), "generate snapshot.json --root a-b")
+        .exits(1)
+        .complains(&["root: \"a-b\" cannot be the name of a type", "help"]);
 }
 
 #[test]

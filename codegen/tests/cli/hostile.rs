@@ -250,7 +250,7 @@ fn what_isotype_has_not_written_stays() {
         .complains(&["isotype.toml is there already"]);
     assert_eq!(
         isotype(&folder, "generate --force").exits(0).err,
-        "wrote out/snapshot.rs\n"
+        "wrote out/snapshot.rs\nwrote out/support.rs\n"
     );
     // Nothing changed, so nothing is said.
     assert_eq!(isotype(&folder, "generate").exits(0).err, "");
@@ -267,5 +267,5 @@ fn leftovers_of_a_killed_run_go() {
     fs::write(folder.path().join("out/.isotype-0-AbC123"), "half").unwrap();
     fs::write(folder.path().join("out/.isotype-notes"), "mine").unwrap();
     isotype(&folder, "generate").exits(0);
-    assert_eq!(names(&folder, "out"), [".isotype-notes", "snapshot.rs"]);
+    assert_eq!(names(&folder, "out"), [".isotype-notes", "snapshot.rs", "support.rs"]);
 }

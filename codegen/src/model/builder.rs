@@ -1,0 +1,93 @@
+//! What the files that build types have in common: the builder's state, and the results they hand to each other.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
+
+use super::claims::{Names, Part};
+use super::key::{Identity, Key};
+use super::{Constant, Residue, Shape, Ty, TypeDef, TypeId};
+use crate::options::{TypeOptions, Unknown};
+use crate::plan::Plan;
+use crate::schema::{Graph, Keyword, KeywordSet, SchemaId};
+
+/// What determines names and shapes in addition to the schema.
+#[derive(Debug, Clone)]
+pub struct Naming {
+    /// The name of the root type; without it the root's title, or `fallback`.
+    pub root: Option<String>,
+    /// The names of the documents, without directory and extension. The first names a root without a title, the others
+    /// the roots of referenced documents.
+    pub documents: Vec<String>,
+    /// How unknown members of open objects are handled.
+    pub unknown: Unknown,
+    /// The choices for single types, by `#` and JSON Pointer, or by name.
+    pub types: BTreeMap<String, TypeOptions>,
+    /// The path of the type of plain strings, in place of `String`, without parameters.
+    pub string: Option<String>,
+    /// Whether plain strings are borrowed from the input.
+    pub borrows: bool,
+    /// The path of the type of maps with typed members, in place of `BTreeMap`.
+    pub map: Option<String>,
+    /// The components to build, with everything they need; `None` for all.
+    pub reachable: Option<HashSet<SchemaId>>,
+}
+
+/// What is built so far, and from what. Each file of this folder adds the methods of its job.
+pub(super) struct Builder<'b, 'g> {
+    pub(super) plan: &'b Plan<'g>,
+    pub(super) graph: &'g Graph,
+    pub(super) naming: &'b Naming,
+    /// The names of inline schemas that are targets of references.
+    pub(super) homes: &'b BTreeMap<SchemaId, String>,
+    pub(super) types: Vec<TypeDef>,
+    pub(super) names: Names,
+    pub(super) known: HashMap<Identity, Known>,
+    /// The types of the root and of components, and replaced types.
+    pub(super) exports: HashMap<SchemaId, TypeId>,
+    /// The keys of types that are named after their parent.
+    pub(super) parts: HashMap<TypeId, Part>,
+    pub(super) components: HashMap<SchemaId, String>,
+    /// The choices of most types.
+    pub(super) no_choices: Arc<TypeOptions>,
+    /// The selectors that have matched a type.
+    pub(super) matched: HashSet<String>,
+}
+
+/// The state of a key.
+pub(super) enum Known {
+    /// Being built; it gets a type id as soon as something refers to it.
+    Open(Option<TypeId>),
+    /// Built.
+    Done(Ty),
+}
+
+/// The result of building a key.
+pub(super) enum Shaped {
+    /// An inline type, and its residue.
+    Inline(Ty, Residue),
+    /// A named type, and its residue.
+    Named(Shape, Residue),
+    /// An enumeration of strings that accepts any other string too, and the documentation of its branches.
+    Open(Vec<Constant<String>>, Vec<Arc<str>>),
+}
+
+impl Shaped {
+    /// A type that leaves everything but the JSON type to a check.
+    pub(super) fn untyped(key: &Key, ty: Ty) -> Shaped {
+        let residue = Residue {
+            typed: Vec::new(),
+            whole: key.parts.clone(),
+        };
+        Shaped::Inline(ty, residue)
+    }
+
+    /// An inline type without residue.
+    pub(super) fn exact(ty: Ty) -> Shaped {
+        Shaped::Inline(ty, Residue::default())
+    }
+}
+
+/// The keywords in the list.
+pub(super) fn set(keywords: &[Keyword]) -> KeywordSet {
+    keywords.iter().copied().collect()
+}

@@ -1,0 +1,120 @@
+//! Schemas so large that anything quadratic in them would not end in a test.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value, json};
+
+use super::{Dispatch, Model, Shape, Ty, naming_tests};
+
+fn model(schema: &Value) -> Model {
+    naming_tests::model(schema, BTreeMap::new())
+}
+
+/// A document of definitions that begin with the root, each made of a reference to the next.
+fn chain(length: usize, link: impl Fn(Value) -> Value) -> Value {
+    let next = |index: usize| json!({"$ref": format!("#/$defs/d{}", index + 1)});
+    let mut defs: Map<String, Value> = (0..length)
+        .map(|index| (format!("d{index}"), link(next(index))))
+        .collect();
+    defs.insert(format!("d{length}"), json!({"type": "string"}));
+    json!({"$ref": "#/$defs/d0", "$defs": defs})
+}
+
+#[test]
+fn enumerations() {
+    let texts =
+        |first: usize| -> Vec<String> { (first..first + 40_000).map(|index| format!("value {index}")).collect() };
+    let numbers: Vec<Value> = (0..40_000).map(|index| json!([index, {"a": index}])).collect();
+    for (schema, expected) in [
+        (json!({"enum": texts(0)}), 40_000),
+        (json!({"enum": numbers}), 40_000),
+        (json!({"allOf": [{"enum": texts(0)}, {"enum": texts(20_000)}]}), 20_000),
+    ] {
+        let model = model(&schema);
+        let found = match &model.types[0].shape {
+            Shape::Strings(list) => list.len(),
+            Shape::Constants(list) => list.len(),
+            _ => 0,
+        };
+        assert_eq!(found, expected);
+    }
+}
+
+#[test]
+fn names_that_collide() {
+    let texts: Vec<String> = (0..2_000).map(|index| format!("a{}", "-".repeat(index))).collect();
+    let model = model(&json!({"enum": texts}));
+    let Shape::Strings(list) = &model.types[0].shape else {
+        panic!("no enumeration")
+    };
+    assert_eq!(list.last().map(|last| last.ident.as_str()), Some("A2000"));
+}
+
+#[test]
+fn titles_that_collide() {
+    let member = |index: usize| {
+        let inner = json!({format!("q{index}"): {"type": "string"}});
+        (
+            format!("p{index}"),
+            json!({"title": "Same", "type": "object", "properties": inner}),
+        )
+    };
+    let members: Map<String, Value> = (0..5_000).map(member).collect();
+    assert_eq!(
+        model(&json!({"type": "object", "properties": members})).types.len(),
+        5_001
+    );
+}
+
+#[test]
+fn members() {
+    let required: Vec<String> = (0..40_000).map(|index| format!("r{index}")).collect();
+    let model = model(&json!({"type": "object", "required": required}));
+    let Shape::Struct(object) = &model.types[0].shape else {
+        panic!("no struct")
+    };
+    assert_eq!(object.fields.len(), 40_000);
+}
+
+#[test]
+fn branches_with_a_tag() {
+    let branch = |index: usize| {
+        let tag = json!({"kind": {"const": format!("k{index}")}});
+        json!({"type": "object", "required": ["kind"], "properties": tag})
+    };
+    let branches: Vec<Value> = (0..5_000).map(branch).collect();
+    let model = model(&json!({"oneOf": branches}));
+    let root = model.root.map(|id| &model[id].shape);
+    let Some(Shape::Union(union)) = root else {
+        panic!("no union")
+    };
+    assert_eq!(union.dispatch, Dispatch::Tag("kind".to_owned()));
+    assert_eq!(union.branches.len(), 5_000);
+}
+
+#[test]
+fn chains_of_references() {
+    assert_eq!(model(&chain(20_000, |next| next)).types.len(), 1);
+    let all = model(&chain(5_000, |next| json!({"allOf": [next], "minLength": 1})));
+    let longest = all.types.iter().map(|def| def.residue.typed.len()).max();
+    assert_eq!(longest, Some(5_000));
+    let either = model(&chain(1_000, |next| json!({"anyOf": [next, {"type": "integer"}]})));
+    assert!(either.types.len() >= 1_000);
+}
+
+#[test]
+fn arrays_of_arrays_get_names() {
+    for link in [
+        |next: Value| json!({"type": "array", "items": next}),
+        |next: Value| json!({"type": "object", "additionalProperties": next}),
+    ] {
+        let model = model(&chain(3_000, link));
+        let deepest = |ty: &Ty| assert!(ty.depth() <= 33, "{}", ty.depth());
+        model.types.iter().for_each(|def| def.each_type(&mut |ty| deepest(ty)));
+        assert!(
+            model.types.len() > 3_000 / 34 && model.types.len() < 200,
+            "{}",
+            model.types.len()
+        );
+    }
+}

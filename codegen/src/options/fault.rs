@@ -1,0 +1,37 @@
+//! What is wrong with a choice.
+
+use crate::error::Diagnostic;
+
+/// What is wrong with a choice, and which it is: the keys that lead to it from the options of a module, as they are in
+/// `isotype.toml`; an index for an element of an array.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Fault {
+    pub(crate) at: Vec<String>,
+    message: String,
+    help: Option<String>,
+}
+
+impl Fault {
+    pub(crate) fn new<K: Into<String>>(at: impl IntoIterator<Item = K>, message: impl Into<String>) -> Fault {
+        Fault {
+            at: at.into_iter().map(K::into).collect(),
+            message: message.into(),
+            help: None,
+        }
+    }
+
+    #[must_use]
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Fault {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// The diagnostic, without a place.
+    pub(crate) fn diagnostic(self) -> Diagnostic {
+        let diagnostic = Diagnostic::error(self.message);
+        match self.help {
+            Some(help) => diagnostic.hint(help),
+            None => diagnostic,
+        }
+    }
+}

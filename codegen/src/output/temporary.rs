@@ -1,0 +1,42 @@
+//! Files that become others by being renamed.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use super::leftovers::PREFIX;
+
+/// A temporary file; it is removed when this is dropped, unless it was renamed.
+pub(super) struct Temporary {
+    path: PathBuf,
+}
+
+impl Temporary {
+    /// A new file in a folder, with a name that no other run of isotype takes at the same time.
+    pub(super) fn in_folder(folder: &Path) -> io::Result<(Temporary, fs::File)> {
+        static NEXT: AtomicUsize = AtomicUsize::new(0);
+        loop {
+            let number = NEXT.fetch_add(1, Ordering::Relaxed) % 1_000_000;
+            let path = folder.join(format!("{PREFIX}{}-{number:06}", std::process::id()));
+            match fs::File::options().write(true).create_new(true).open(&path) {
+                // A killed run left it, or it belongs to a process of the same number on another machine.
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                Err(error) => return Err(error),
+                Ok(file) => return Ok((Temporary { path }, file)),
+            }
+        }
+    }
+
+    /// Renames it to `path`, in place of what is there.
+    pub(super) fn persist(self, path: &Path) -> io::Result<()> {
+        fs::rename(&self.path, path)
+    }
+}
+
+impl Drop for Temporary {
+    fn drop(&mut self) {
+        // There is none any more where it was renamed.
+        let _ = fs::remove_file(&self.path);
+    }
+}
