@@ -293,15 +293,12 @@ fn taken(tree: &syn::UseTree, file: &str, exports: &mut BTreeMap<String, String>
 /// that comes back to where it was.
 fn circle(edges: &BTreeMap<String, BTreeSet<String>>) -> Option<Vec<String>> {
     let mut left = edges.clone();
-    loop {
-        // What uses nothing that is left cannot be in a circle.
-        let Some(done) = left
-            .iter()
-            .find(|(_, used)| used.iter().all(|name| !left.contains_key(name)))
-            .map(|(name, _)| name.clone())
-        else {
-            break;
-        };
+    // What uses nothing that is left cannot be in a circle.
+    while let Some(done) = left
+        .iter()
+        .find(|(_, used)| used.iter().all(|name| !left.contains_key(name)))
+        .map(|(name, _)| name.clone())
+    {
         left.remove(&done);
     }
     let mut walk = vec![left.keys().next()?.clone()];

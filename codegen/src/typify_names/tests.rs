@@ -8,8 +8,10 @@ use crate::pipeline::generate_text;
 
 /// The types of a schema, as `Name #place`, and the notes.
 fn typified(schema: &Value, change: impl FnOnce(&mut Options)) -> (Vec<String>, Vec<Diagnostic>) {
-    let mut options = Options::default();
-    options.names = Names::Typify;
+    let mut options = Options {
+        names: Names::Typify,
+        ..Options::default()
+    };
     change(&mut options);
     let output = generate_text("shop.json", &schema.to_string(), &options).unwrap_or_else(|error| panic!("{error}"));
     let text = |entry: &Value, key: &str| entry[key].as_str().unwrap_or_default().to_owned();

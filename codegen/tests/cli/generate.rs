@@ -236,7 +236,7 @@ fn dependencies_of_a_module_are_those_that_it_needs() {
     isotype(&folder, "generate").exits(0);
     let of_module = isotype(&folder, "dependencies --of out/snapshot.rs").exits(0);
     let table: toml::Table = of_module.out.parse().unwrap();
-    assert_eq!(table.keys().collect::<Vec<_>>(), ["regress", "serde"]);
+    assert_eq!(table.keys().collect::<Vec<_>>(), ["regress", "serde", "serde_json"]);
 
     let missing = isotype(&folder, "dependencies --of out/snapshot.rs out/none.rs").exits(1);
     assert!(missing.out.is_empty());
