@@ -52,10 +52,7 @@ const STAGES: &[(&str, &[&str])] = &[
             "model",
         ],
     ),
-    (
-        "typify_names",
-        &["error", "identifier", "pointer", "schema", "source", "model"],
-    ),
+    ("typify_names", &["error", "pointer", "schema", "source", "model"]),
     ("output", &["error", "schema", "plan", "model"]),
     (
         "pipeline",
