@@ -66,13 +66,12 @@ impl Entry {
     }
 }
 
-/// The keywords that assert something, as JSON Pointers.
+/// The keywords that the checks of the parts read, as JSON Pointers.
 fn pointers(plan: &Plan<'_>, parts: &[Part]) -> Vec<String> {
-    let mut pointers = Vec::new();
-    for origin in plan.asserted(parts) {
-        pointers.push(plan.graph().keyword_pointer(origin.schema, origin.keyword));
-    }
-    pointers
+    let origins = plan.origins(parts).into_iter();
+    origins
+        .map(|origin| plan.graph().keyword_pointer(origin.schema, origin.keyword))
+        .collect()
 }
 
 fn kind(shape: &Shape) -> &'static str {

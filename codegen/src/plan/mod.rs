@@ -80,17 +80,17 @@ impl<'g> Plan<'g> {
         parts.iter().any(refuses)
     }
 
-    /// The keywords of the parts that can refuse a value.
-    pub(crate) fn asserted(&self, parts: &[Part]) -> Vec<Origin> {
+    /// The keywords that the checks of the parts read: those that can refuse a value, and those that tell others what has
+    /// been evaluated.
+    pub(crate) fn origins(&self, parts: &[Part]) -> Vec<Origin> {
         let mut origins = Vec::new();
         for part in parts {
-            let constraints = self.graph[part.schema].constraints().iter();
-            let asserted = constraints.filter(|known| part.keywords.has(known.keyword()));
-            let refusing = asserted.filter(|known| self.reach().constraint_refuses(Subject::Value, known));
-            origins.extend(refusing.map(|known| Origin {
-                schema: part.schema,
-                keyword: known.keyword(),
-            }));
+            let routine = self.routine(self.request(Subject::Value, &[*part]));
+            for statement in &routine.statements {
+                if !origins.contains(&statement.origin) {
+                    origins.push(statement.origin);
+                }
+            }
         }
         origins
     }

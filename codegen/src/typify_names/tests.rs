@@ -86,6 +86,22 @@ fn branches_are_paired_by_their_index_or_their_member() {
 }
 
 #[test]
+fn members_of_schemas_without_a_type_are_paired() {
+    assert_types(
+        &json!({ "title": "Shop", "properties": {
+            "desk": { "properties": { "size": { "type": "object", "properties": { "w": {} } } } },
+        } }),
+        &[
+            "Shop #",
+            "ShopDesk #/properties/desk",
+            "ShopDeskObject #/properties/desk",
+            "ShopDeskSize #/properties/desk/properties/size",
+            "ShopObject #",
+        ],
+    );
+}
+
+#[test]
 fn a_root_without_a_title_is_isotypes() {
     let notes = assert_types(
         &json!({ "type": "object", "properties": { "a": { "$ref": "#/$defs/a_b" } }, "$defs": {

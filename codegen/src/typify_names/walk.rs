@@ -113,6 +113,13 @@ impl Walk<'_> {
                 tuple.items.iter().chain(&tuple.rest).for_each(|ty| self.ty(ty, *item));
             }
             (Shape::Union(union), types::Shape::Enum(variants)) => self.variants(&def.location, union, variants),
+            // `properties` or `items` without `type`: typify looks at these values alone.
+            (Shape::Union(union), types::Shape::Struct(_) | types::Shape::Map(_)) => {
+                self.only_branch(union, Type::Object, theirs);
+            }
+            (Shape::Union(union), types::Shape::List(_) | types::Shape::Tuple(_)) => {
+                self.only_branch(union, Type::Array, theirs);
+            }
             _ => {}
         }
     }
@@ -193,6 +200,14 @@ impl Walk<'_> {
             if let Some((name, payload)) = found {
                 self.payload(branch, name, payload);
             }
+        }
+    }
+
+    /// Pairs the branch of a union for one type of value with a type for the whole union.
+    fn only_branch(&mut self, union: &Union, of: Type, theirs: usize) {
+        let mut branches = union.branches.iter().filter(|branch| branch.types == TypeSet::of(of));
+        if let (Some(only), None) = (branches.next(), branches.next()) {
+            self.ty(&only.ty, theirs);
         }
     }
 
