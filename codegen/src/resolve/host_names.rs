@@ -35,7 +35,7 @@ pub(super) fn check(sources: &Sources) -> Result<(), Error> {
     if faults.is_empty() {
         Ok(())
     } else {
-        Err(Error::config(faults))
+        Err(Error::schema(faults))
     }
 }
 
@@ -58,7 +58,7 @@ fn texts(held: &Value) -> impl Iterator<Item = &str> {
     items.iter().filter_map(Value::as_str)
 }
 
-/// Whether any label of a host name is internationalized: `xn--` or non-ASCII.
+/// Whether any label of a host name begins with `xn--`, which stands for other letters.
 fn is_encoded(text: &str) -> bool {
     let encoded = |label: &str| label.get(..4).is_some_and(|prefix| prefix.eq_ignore_ascii_case("xn--"));
     text.split('.').any(encoded)
