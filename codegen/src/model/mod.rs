@@ -5,14 +5,16 @@
 
 mod allocate;
 mod array;
+mod assign;
 #[cfg(test)]
 mod box_tests;
 mod boxes;
 mod build;
 mod builder;
 mod choice;
-mod claims;
 mod docs;
+mod draft;
+mod finish;
 mod groups;
 #[cfg(test)]
 mod growth_tests;
@@ -25,6 +27,7 @@ mod names;
 mod naming_tests;
 mod object;
 mod rename;
+mod replaced;
 mod scalar;
 mod shadows;
 mod shape;
