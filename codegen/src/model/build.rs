@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::allocate::place;
+use super::budget::Budget;
 use super::builder::{Builder, Known, Naming, Shaped};
 use super::claims::{Names, Rank};
 use super::docs::bounds;
@@ -80,6 +81,7 @@ fn build_once(
             .collect(),
         no_choices: Arc::default(),
         matched: HashSet::new(),
+        budget: Budget::of(graph.schemas.len()),
     };
     for path in naming.string.iter().chain(&naming.map) {
         builder
@@ -100,6 +102,7 @@ fn build_once(
             .collect(),
         types: builder.types,
         root,
+        checked: builder.budget.checked(),
         string: naming.string.clone(),
         borrows: naming.borrows,
         map: naming.map.clone(),
@@ -211,6 +214,7 @@ impl<'g> Builder<'_, 'g> {
     }
 
     fn build(&mut self, key: Key, identity: Identity, hint: &str) -> Ty {
+        self.budget.count(&key);
         let mut shaped = stacker::maybe_grow(128 * 1024, 4 * 1024 * 1024, || self.shape(&key, hint));
         if let Shaped::Inline(_, residue) | Shaped::Named(_, residue) = &mut shaped {
             residue.whole = choice::unsettled(self, &key, &residue.whole);
@@ -258,10 +262,10 @@ impl<'g> Builder<'_, 'g> {
         }
     }
 
-    /// Whether there are far more types than schemas. Conjunctions can be as many as there are sets of schemas; beyond
-    /// this limit they become checks.
-    pub(super) fn is_crowded(&self) -> bool {
-        self.types.len() > 64 + 4 * self.graph.schemas.len()
+    /// Whether the members or items of a key get types. Otherwise, the whole of it has to be checked.
+    pub(super) fn may_have_parts(&mut self, key: &Key) -> bool {
+        let first = key.parts.first();
+        first.is_none_or(|part| self.budget.allows(key, part.schema))
     }
 
     /// Whether something has referred to the key being built.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
+use super::budget::Budget;
 use super::claims::{Names, Part};
 use super::key::{Identity, Key};
 use super::{Constant, Residue, Shape, Ty, TypeDef, TypeId};
@@ -51,6 +52,7 @@ pub(super) struct Builder<'b, 'g> {
     pub(super) no_choices: Arc<TypeOptions>,
     /// The selectors that have matched a type.
     pub(super) matched: HashSet<String>,
+    pub(super) budget: Budget,
 }
 
 /// The state of a key.

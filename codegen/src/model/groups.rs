@@ -9,6 +9,8 @@ use crate::schema::{Graph, Keyword, Part, Pattern, SchemaId};
 
 /// What one schema says about the members of an object, each by its name.
 pub(super) struct Members<'g> {
+    /// The schema.
+    pub(super) schema: SchemaId,
     /// The members with a name, in order.
     pub(super) named: Vec<&'g str>,
     /// The schemas of these members; those without a schema are only excepted from `others`.
@@ -58,6 +60,7 @@ pub(super) fn members<'g>(graph: &'g Graph, key: &Key) -> Vec<Members<'g>> {
         let has = |keyword| part.keywords.has(keyword);
         let named = schema.properties().iter().filter(|_| has(Keyword::Properties));
         let group = Members {
+            schema: part.schema,
             named: named.clone().map(|(name, _)| name.as_str()).collect(),
             schemas: named.map(|(name, schema)| (name.as_str(), Some(*schema))).collect(),
             patterns: if has(Keyword::PatternProperties) {
@@ -105,6 +108,7 @@ fn unevaluated_members<'g>(graph: &'g Graph, part: &Part) -> Option<Members<'g>>
         .map(|(name, _)| name.as_str());
     let named: Vec<&str> = names.collect();
     Some(Members {
+        schema: part.schema,
         schemas: named.iter().map(|name| (*name, None)).collect(),
         named,
         patterns: &[],

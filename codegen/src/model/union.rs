@@ -102,6 +102,9 @@ pub(super) fn by_types(builder: &mut Builder<'_, '_>, key: &Key, hint: &str) -> 
 /// The union of the branches of an `anyOf` or `oneOf`, where they shape the value.
 pub(super) fn by_branches(builder: &mut Builder<'_, '_>, key: &Key, hint: &str) -> Option<Shaped> {
     let (part, keyword) = choice::shaping(builder.graph, key)?;
+    if !builder.budget.allows(key, part.schema) {
+        return None;
+    }
     let one = keyword == Keyword::OneOf;
     let schema = &builder.graph[part.schema];
     let alternatives = schema.branches(keyword).to_vec();
