@@ -37,23 +37,27 @@ impl Derives {
 
 /// What each type of the model can derive: as much as everything that it holds can.
 pub(super) fn of(model: &Model) -> Vec<Derives> {
-    let mut derives = vec![Derives::ALL; model.types.len()];
+    let all = vec![Derives::ALL; model.types.len()];
+    let known = Known {
+        types: &all,
+        // Not every map can be hashed.
+        maps: if model.map.is_some() {
+            Derives::NONE
+        } else {
+            Derives::EQ
+        },
+    };
+    let mut derives: Vec<Derives> = model.types.iter().map(|def| of_def(def, known)).collect();
+    // What a type cannot derive, no type that holds it can. Each loses each of the traits once.
     let users = model.users();
     let mut waiting: Vec<usize> = (0..model.types.len()).collect();
     while let Some(index) = waiting.pop() {
-        let types = Known {
-            types: &derives,
-            // Not every map can be hashed.
-            maps: if model.map.is_some() {
-                Derives::NONE
-            } else {
-                Derives::EQ
-            },
-        };
-        let known = of_def(&model.types[index], types);
-        if known != derives[index] {
-            derives[index] = known;
-            waiting.extend(&users[index]);
+        for &user in &users[index] {
+            let known = derives[user].and(derives[index]);
+            if known != derives[user] {
+                derives[user] = known;
+                waiting.push(user);
+            }
         }
     }
     derives

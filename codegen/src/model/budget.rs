@@ -9,20 +9,20 @@ use std::collections::{BTreeMap, HashMap};
 use super::key::Key;
 use crate::schema::SchemaId;
 
-/// The conjunctions that any document may have, however small.
-const LEAST: usize = 256;
+/// The parts that the conjunctions of any document may have in all, however small it is.
+const LEAST: usize = 1024;
 
-/// The conjunctions for each schema of the document.
-const PER_SCHEMA: usize = 4;
+/// The parts for each schema of the document.
+const PER_SCHEMA: usize = 16;
 
-/// The conjunctions that each schema takes part in beyond the limit.
-const EACH: usize = 8;
+/// The parts of the conjunctions that each schema takes part in beyond the limit.
+const EACH: usize = 32;
 
-/// Counts conjunctions, never time: the same schema always comes to the same types.
+/// Counts the parts of conjunctions, never time: the same schema always comes to the same types.
 #[derive(Debug)]
 pub(super) struct Budget {
     left: usize,
-    /// The conjunctions beyond the limit, by schema.
+    /// The parts beyond the limit, by schema.
     beyond: HashMap<SchemaId, usize>,
     /// The schemas that were left to checks, and in how many types.
     checked: BTreeMap<SchemaId, usize>,
@@ -41,7 +41,7 @@ impl Budget {
     /// Counts a key that a type is made of.
     pub(super) fn count(&mut self, key: &Key) {
         if is_conjunction(key) {
-            self.left = self.left.saturating_sub(1);
+            self.left = self.left.saturating_sub(key.parts.len());
         }
     }
 
@@ -51,8 +51,8 @@ impl Budget {
             return true;
         }
         let beyond = self.beyond.entry(schema).or_default();
-        if *beyond < EACH {
-            *beyond += 1;
+        if *beyond + key.parts.len() <= EACH {
+            *beyond += key.parts.len();
             return true;
         }
         *self.checked.entry(schema).or_default() += 1;

@@ -264,8 +264,8 @@ impl<'g> Builder<'_, 'g> {
 
     /// Whether the members or items of a key get types. Otherwise, the whole of it has to be checked.
     pub(super) fn may_have_parts(&mut self, key: &Key) -> bool {
-        let first = key.parts.first();
-        first.is_none_or(|part| self.budget.allows(key, part.schema))
+        let last = key.parts.last();
+        last.is_none_or(|part| self.budget.allows(key, part.schema))
     }
 
     /// Whether something has referred to the key being built.

@@ -1,6 +1,6 @@
 //! What each schema of a key says about the members of an object and the items of an array, one by one.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::key::{Key, conjuncts};
 use crate::plan::Plan;
@@ -55,6 +55,7 @@ impl Items {
 /// What each schema of a key says about members.
 pub(super) fn members<'g>(graph: &'g Graph, key: &Key) -> Vec<Members<'g>> {
     let mut groups = Vec::new();
+    let has_patterns = has_patterns(key);
     for part in &key.parts {
         let schema = &graph[part.schema];
         let has = |keyword| part.keywords.has(keyword);
@@ -72,9 +73,7 @@ pub(super) fn members<'g>(graph: &'g Graph, key: &Key) -> Vec<Members<'g>> {
                 .additional_properties()
                 .filter(|_| has(Keyword::AdditionalProperties)),
         };
-        let unevaluated = settles_unevaluated(graph, key, part)
-            .then(|| unevaluated_members(graph, part))
-            .flatten();
+        let unevaluated = (!has_patterns).then(|| unevaluated_members(graph, part)).flatten();
         if !group.named.is_empty() || !group.patterns.is_empty() || group.others.is_some() {
             groups.push(group);
         }
@@ -83,14 +82,23 @@ pub(super) fn members<'g>(graph: &'g Graph, key: &Key) -> Vec<Members<'g>> {
     groups
 }
 
-/// Whether it is settled before a value is seen which members `unevaluatedProperties` is about. Beside patterns it is
-/// left to a check.
-pub(super) fn settles_unevaluated(graph: &Graph, key: &Key, part: &Part) -> bool {
-    let patterns = key
+/// Whether some member is matched by its name.
+fn has_patterns(key: &Key) -> bool {
+    let mut parts = key.parts.iter();
+    parts.any(|part| part.keywords.has(Keyword::PatternProperties))
+}
+
+/// The schemas of which it is settled before a value is seen which members `unevaluatedProperties` is about. Beside
+/// patterns it is left to a check.
+pub(super) fn settling_unevaluated(graph: &Graph, key: &Key) -> HashSet<SchemaId> {
+    if has_patterns(key) {
+        return HashSet::new();
+    }
+    let settling = key
         .parts
         .iter()
-        .any(|part| part.keywords.has(Keyword::PatternProperties));
-    !patterns && unevaluated_members(graph, part).is_some()
+        .filter(|part| unevaluated_members(graph, part).is_some());
+    settling.map(|part| part.schema).collect()
 }
 
 /// `unevaluatedProperties`, where it is settled before a value is seen which members it is about.

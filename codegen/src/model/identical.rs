@@ -78,7 +78,10 @@ fn members_by_pattern(graph: &Graph) -> Vec<Vec<SchemaId>> {
     let is_inline = |id: &SchemaId| graph[*id].location.place.definition().is_none();
     let groups = graph.schemas.iter().filter_map(|schema| {
         let matching = schema.pattern_properties().iter().map(|(_, member)| *member);
-        let group: Vec<SchemaId> = matching.chain(schema.additional_properties()).filter(is_inline).collect();
+        let group: Vec<SchemaId> = matching
+            .chain(schema.additional_properties())
+            .filter(is_inline)
+            .collect();
         (group.len() > 1).then_some(group)
     });
     groups.collect()

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use super::builder::{Builder, Shaped, set};
-use super::groups::{Members, members, settles_unevaluated};
+use super::groups::{Members, members, settling_unevaluated};
 use super::key::Key;
 use super::names::field_names;
 use super::{Docs, Field, Others, Residue, Shape, Struct, Ty};
@@ -89,9 +89,10 @@ impl<'g> Builder<'_, 'g> {
             typed: others.checked.clone(),
             whole: Vec::new(),
         };
+        let settling = settling_unevaluated(self.graph, key);
         for part in &key.parts {
             let mut done = enforced();
-            if settles_unevaluated(self.graph, key, part) {
+            if settling.contains(&part.schema) {
                 done = done.or(set(&[Keyword::UnevaluatedProperties]));
             }
             let left = part.keywords.without(done);

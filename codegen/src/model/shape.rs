@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::builder::{Builder, Shaped, set};
 use super::key::Key;
-use super::values::ValueSet;
+use super::values::{ValueSet, value_choices};
 use super::{Ty, scalar, union};
 use crate::error::OrImpossible;
 use crate::interpret::holds;
@@ -72,9 +72,12 @@ impl<'g> Builder<'_, 'g> {
         let mut lists = listed.map(|part| self.graph[part.schema].values().unwrap_or_default());
         let first = lists.next()?;
         let others: Vec<ValueSet> = lists.map(|values| values.iter().collect()).collect();
-        let rest = key.without(set(&[Keyword::Values]));
-        let is_valid =
-            |value: &&Value| others.iter().all(|values| values.contains(value)) && holds(self.plan, &rest, value);
+        let (choices, rest) = value_choices(self.graph, &key.without(set(&[Keyword::Values])));
+        let is_valid = |value: &&Value| {
+            others.iter().all(|values| values.contains(value))
+                && choices.iter().all(|choice| choice.accepts(value))
+                && holds(self.plan, &rest, value)
+        };
         Some(first.iter().filter(is_valid).collect())
     }
 

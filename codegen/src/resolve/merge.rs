@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use crate::schema::{Graph, KeywordSet, Schema, SchemaId};
+use crate::schema::{Graph, Schema, SchemaId};
 
 /// Merges equivalent schemas.
 pub(super) fn merge(graph: &mut Graph) {
@@ -39,7 +39,7 @@ fn stable_classes(schemas: &[Schema]) -> Vec<usize> {
     // Schemas derived for `nullable` share the place of the original but not its keywords.
     let shape = |s: &Schema, t: &Vec<usize>| {
         let place = s.location.clone();
-        (place, KeywordSet::present(s), s.types(), t.len())
+        (place, s.keywords(), s.types(), t.len())
     };
     let mut classes = number(schemas.iter().zip(&targets).map(|(s, t)| shape(s, t)));
     loop {

@@ -201,25 +201,38 @@ pub(crate) fn open_here(graph: &Graph, id: SchemaId) -> Tracks {
 
 /// What a schema may evaluate at all.
 pub(crate) fn contributes(graph: &Graph, id: SchemaId) -> Tracks {
-    let mut tracks = Tracks::NONE;
-    let (mut pending, mut visited) = (vec![id], HashSet::new());
-    while let Some(id) = pending.pop() {
-        if !visited.insert(id) {
-            continue;
+    graph.facts().contributes(id)
+}
+
+/// For each schema, what it may evaluate at all: by its own keywords, or by those of the schemas that it applies in place.
+pub(super) fn contributing(graph: &Graph) -> Vec<Tracks> {
+    let mut users: Vec<Vec<SchemaId>> = vec![Vec::new(); graph.schemas.len()];
+    let mut found = Vec::new();
+    for id in graph.ids() {
+        let own = graph[id]
+            .constraints()
+            .iter()
+            .map(|known| Evaluates::of(known).tracks());
+        found.push((id, own.fold(Tracks::NONE, Tracks::or)));
+        for (application, inner) in graph[id].subschemas() {
+            match application {
+                Application::Always | Application::Sometimes => users[inner.0 as usize].push(id),
+                Application::Negated
+                | Application::Members
+                | Application::Names
+                | Application::Items
+                | Application::Counted => {}
+            }
         }
-        let schema = &graph[id];
-        for constraint in schema.constraints() {
-            tracks = tracks.or(Evaluates::of(constraint).tracks());
-        }
-        let evaluating = schema.subschemas().filter(|(application, _)| match application {
-            Application::Always | Application::Sometimes => true,
-            Application::Negated
-            | Application::Members
-            | Application::Names
-            | Application::Items
-            | Application::Counted => false,
-        });
-        pending.extend(evaluating.map(|(_, id)| id));
     }
-    tracks
+    let mut contributing = vec![Tracks::NONE; graph.schemas.len()];
+    while let Some((id, tracks)) = found.pop() {
+        let known = &mut contributing[id.0 as usize];
+        let more = known.or(tracks);
+        if *known != more {
+            *known = more;
+            found.extend(users[id.0 as usize].iter().map(|user| (*user, more)));
+        }
+    }
+    contributing
 }

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::circles::circles;
+use super::evaluated::{Tracks, contributing};
 use super::presence::needing_values;
 use super::{Graph, Keyword, KeywordSet, SchemaId, Type, TypeSet};
 
@@ -13,6 +14,7 @@ pub(super) struct Facts {
     possible_types: Vec<TypeSet>,
     circles: Vec<u32>,
     needing_values: Vec<bool>,
+    contributing: Vec<Tracks>,
 }
 
 impl Facts {
@@ -22,7 +24,13 @@ impl Facts {
             possible_types: possible_types(graph),
             circles: circles(graph),
             needing_values: needing_values(graph),
+            contributing: contributing(graph),
         }
+    }
+
+    /// What a schema may evaluate at all.
+    pub(super) fn contributes(&self, id: SchemaId) -> Tracks {
+        self.contributing[id.0 as usize]
     }
 }
 
@@ -108,7 +116,9 @@ fn innermost(graph: &Graph) -> Vec<SchemaId> {
 /// The only schema that a schema applies, if it asserts nothing else.
 fn wrapped(graph: &Graph, id: SchemaId) -> Option<SchemaId> {
     let schema = &graph[id];
-    let own = KeywordSet::present(schema).without(KeywordSet::from_iter([Keyword::References, Keyword::AllOf]));
+    let own = schema
+        .keywords()
+        .without(KeywordSet::from_iter([Keyword::References, Keyword::AllOf]));
     let mut inner = schema.conjuncts();
     let first = inner.next().filter(|_| own.is_empty())?;
     inner.next().is_none().then_some(first)

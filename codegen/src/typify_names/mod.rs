@@ -4,7 +4,8 @@
 //! Only names come of it: fields and variants, and what a type accepts, are isotype's.
 //!
 //! ```text
-//! types     typify's types as plain data, or why there are none
+//! types     typify's types as plain data
+//! read      these, or why there are none
 //!   document  the document as typify wants it: definitions, and a root
 //!   endless   schemas on which typify would not come to an end
 //!   sandbox   a thread of its own, whose panics are failures
@@ -20,6 +21,7 @@ mod document;
 #[cfg(feature = "typify")]
 mod endless;
 mod notes;
+mod read;
 #[cfg(feature = "typify")]
 mod sandbox;
 #[cfg(all(test, feature = "typify"))]
@@ -50,7 +52,7 @@ impl TypifyNames {
     pub(crate) fn read(sources: &Sources) -> Result<TypifyNames, Error> {
         let document = Arc::clone(sources.main());
         Ok(TypifyNames {
-            types: types::read(&document)?,
+            types: read::read(&document)?,
             document,
         })
     }
