@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::builder::Builder;
 use super::claims::{Claim, Part, Rank};
 use super::key::Key;
-use super::names::title_name;
+use super::names::{extended, title_name};
 use super::{Docs, Residue, Shape, Ty, TypeDef, TypeId};
 use crate::identifier::type_name;
 use crate::schema::{Graph, SchemaId};
@@ -101,8 +101,8 @@ impl Builder<'_, '_> {
                 }
             }
             Ty::Option(inner) | Ty::Boxed(inner) => self.comes_to(inner, hint),
-            Ty::Vec(inner) => self.comes_to(inner, &format!("{hint}Item")),
-            Ty::Map(inner) => self.comes_to(inner, &format!("{hint}Value")),
+            Ty::Vec(inner) => self.comes_to(inner, &extended(hint, "Item")),
+            Ty::Map(inner) => self.comes_to(inner, &extended(hint, "Value")),
             _ => {}
         }
     }

@@ -3,6 +3,7 @@
 use super::builder::{Builder, Shaped, set};
 use super::groups::{items, unevaluated_items};
 use super::key::Key;
+use super::names::extended;
 use super::{Residue, Shape, Tuple, Ty};
 use crate::schema::{Keyword, KeywordSet, Part, SchemaId, TypeSet};
 
@@ -45,7 +46,7 @@ impl Builder<'_, '_> {
     }
 
     fn vector(&mut self, key: &Key, item: Key, hint: &str) -> Shaped {
-        let item = self.ty(item, &format!("{hint}Item"));
+        let item = self.ty(item, &extended(hint, "Item"));
         self.vector_of(key, item)
     }
 
@@ -82,7 +83,7 @@ impl Builder<'_, '_> {
         }
         let mut items = Vec::new();
         for (index, item) in prefix.into_iter().enumerate() {
-            let ty = self.ty(item, &format!("{name}Item{index}"));
+            let ty = self.ty(item, &extended(&name, &format!("Item{index}")));
             if ty == Ty::Never {
                 closed = true;
                 break;
@@ -92,7 +93,7 @@ impl Builder<'_, '_> {
         let rest = if closed {
             None
         } else {
-            Some(self.ty(rest, &format!("{name}Item"))).filter(|ty| *ty != Ty::Never)
+            Some(self.ty(rest, &extended(&name, "Item"))).filter(|ty| *ty != Ty::Never)
         };
         if items.is_empty() {
             return self.vector_of(key, rest.unwrap_or(Ty::Never));

@@ -9,8 +9,9 @@ use super::builder::{Builder, Known, Naming, Shaped};
 use super::claims::{Names, Rank};
 use super::docs::bounds;
 use super::key::{Identity, Key};
-use super::names::title_name;
+use super::names::{component_name, title_name};
 use super::{Docs, Model, Residue, Shape, Ty, TypeId, boxes, choice, holds, home, scalar, shadows};
+use crate::error::impossible;
 use crate::identifier::type_name;
 use crate::options::Unknown;
 use crate::plan::Plan;
@@ -77,7 +78,7 @@ fn build_once(
             .components
             .iter()
             .rev()
-            .map(|(name, schema)| (*schema, type_name(name).unwrap_or_else(|| "Component".to_owned())))
+            .map(|(name, schema)| (*schema, component_name(name)))
             .collect(),
         no_choices: Arc::default(),
         matched: HashSet::new(),
@@ -91,7 +92,7 @@ fn build_once(
     let root = graph.root.map(|schema| builder.exported(root_name, schema, Rank::Root));
     let wanted = |schema: &SchemaId| naming.reachable.as_ref().is_none_or(|wanted| wanted.contains(schema));
     for (name, schema) in graph.components.iter().filter(|(_, schema)| wanted(schema)) {
-        let name = type_name(name).unwrap_or_else(|| "Component".to_owned());
+        let name = component_name(name);
         builder.exported(&name, *schema, Rank::Defined);
     }
     let selectors = naming.types.keys();
@@ -221,7 +222,7 @@ impl<'g> Builder<'_, 'g> {
         }
         let asked = match self.known.get(&identity) {
             Some(Known::Open(id)) => *id,
-            _ => None,
+            Some(Known::Done(_)) | None => impossible("a key is built that is not open", None),
         };
         let mut open = None;
         let (shape, residue) = match shaped {
@@ -278,7 +279,10 @@ impl<'g> Builder<'_, 'g> {
         let identity = key.identity();
         let id = match self.known.get(&identity) {
             Some(Known::Open(Some(id))) => *id,
-            _ => {
+            state => {
+                if !matches!(state, Some(Known::Open(None))) {
+                    impossible("a key without a type has parts that are named after it", ());
+                }
                 let id = self.allocate_for(key, hint);
                 self.known.insert(identity, Known::Open(Some(id)));
                 id
@@ -291,7 +295,7 @@ impl<'g> Builder<'_, 'g> {
     pub(super) fn unknown_members(&self, key: &Key) -> Unknown {
         let id = match self.known.get(&key.identity()) {
             Some(Known::Open(Some(id))) => Some(*id),
-            _ => None,
+            state => impossible(format_args!("an object in the state {state:?} has members"), None),
         };
         id.and_then(|id| self.types[id.0].choices.unknown)
             .unwrap_or(self.naming.unknown)

@@ -56,6 +56,7 @@ pub(super) struct Builder<'b, 'g> {
 }
 
 /// The state of a key.
+#[derive(Debug)]
 pub(super) enum Known {
     /// Being built; it gets a type id as soon as something refers to it.
     Open(Option<TypeId>),

@@ -5,9 +5,8 @@ use std::collections::{BTreeSet, HashSet};
 use super::builder::{Builder, Shaped, set};
 use super::groups::{Members, members, settling_unevaluated};
 use super::key::Key;
-use super::names::field_names;
+use super::names::{extended, field_names, part_name};
 use super::{Docs, Field, Others, Residue, Shape, Struct, Ty};
-use crate::identifier::type_name;
 use crate::options::Unknown;
 use crate::schema::presence::by_names;
 use crate::schema::{Keyword, KeywordSet, Part, SchemaId, TypeSet};
@@ -104,7 +103,7 @@ impl<'g> Builder<'_, 'g> {
             let ty = match others.members {
                 Some(inner) if inner.types.is_empty() => Ty::Map(Box::new(Ty::Never)),
                 Some(inner) => {
-                    let hint = format!("{hint}Value");
+                    let hint = extended(hint, "Value");
                     Ty::Map(Box::new(self.ty(inner, &hint)))
                 }
                 None => Ty::Map(Box::new(Ty::Value)),
@@ -123,10 +122,7 @@ impl<'g> Builder<'_, 'g> {
         let mut fields = Vec::with_capacity(members.len());
         let mut never = Vec::new();
         for ((name, member, property), ident) in members.into_iter().zip(idents) {
-            let hint = format!(
-                "{own}{}",
-                type_name(&name).unwrap_or_else(|| type_name(&ident).unwrap_or_default())
-            );
+            let hint = extended(&own, &part_name(&name));
             let ty = self.ty(member, &hint);
             let required = required.contains(name.as_str());
             if ty == Ty::Never && required {
@@ -150,7 +146,7 @@ impl<'g> Builder<'_, 'g> {
         let extra = free_field(&fields);
         let others = match (others.members, self.unknown_members(key)) {
             (Some(inner), _) if inner.types.is_empty() => Others::Refuse,
-            (Some(inner), _) => Others::Keep(extra, self.ty(inner, &format!("{own}Value"))),
+            (Some(inner), _) => Others::Keep(extra, self.ty(inner, &extended(&own, "Value"))),
             (None, Unknown::Keep) => Others::Keep(extra, Ty::Value),
             (None, Unknown::Ignore) if others.checked.is_empty() => Others::Ignore,
             (None, Unknown::Deny) if others.checked.is_empty() => Others::Refuse,

@@ -4,11 +4,12 @@ use serde_json::Value;
 
 use super::builder::{Builder, Shaped, set};
 use super::key::Key;
+use super::names::extended;
 use super::values::{ValueSet, value_choices};
 use super::{Ty, scalar, union};
 use crate::error::OrImpossible;
 use crate::interpret::holds;
-use crate::schema::{Keyword, Type, TypeSet};
+use crate::schema::{Keyword, Part, Type, TypeSet};
 
 impl<'g> Builder<'_, 'g> {
     /// What a key becomes: the one place that decides on shapes.
@@ -69,7 +70,11 @@ impl<'g> Builder<'_, 'g> {
     /// keyword.
     pub(super) fn listed_values(&self, key: &Key) -> Option<Vec<&'g Value>> {
         let listed = key.parts.iter().filter(|part| part.keywords.has(Keyword::Values));
-        let mut lists = listed.map(|part| self.graph[part.schema].values().unwrap_or_default());
+        let values = |part: &Part| {
+            let values = self.graph[part.schema].values();
+            values.or_impossible("a part with the values of a schema that lists none")
+        };
+        let mut lists = listed.map(values);
         let first = lists.next()?;
         let others: Vec<ValueSet> = lists.map(|values| values.iter().collect()).collect();
         let (choices, rest) = value_choices(self.graph, &key.without(set(&[Keyword::Values])));
@@ -100,7 +105,7 @@ impl<'g> Builder<'_, 'g> {
     fn without_null(&mut self, inner: Key, key: &Key, hint: &str) -> Ty {
         if self.has_name(key) {
             let name = self.own_name(key, hint);
-            return self.ty(inner, &format!("{name}Value"));
+            return self.ty(inner, &extended(&name, "Value"));
         }
         self.ty(
             Key {

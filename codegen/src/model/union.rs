@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::builder::{Builder, Shaped, set};
 use super::key::{Identity, Key};
-use super::names::variant_names;
+use super::names::{extended, variant_names};
 use super::{Branch, Constant, Dispatch, Docs, Residue, Shape, Ty, Union, choice, scalar, tags, variants};
 use crate::schema::{Keyword, KeywordSet, Part, SchemaId, Type, TypeSet};
 
@@ -63,7 +63,7 @@ pub(super) fn by_types(builder: &mut Builder<'_, '_>, key: &Key, hint: &str) -> 
         let inner = simple.restricted(TypeSet::of(one));
         let ident = one.pascal_name().to_owned();
         let types = inner.types;
-        let ty = builder.ty(inner, &format!("{name}{ident}"));
+        let ty = builder.ty(inner, &extended(&name, &ident));
         if ty != Ty::Never {
             branches.push(Branch {
                 ident,
@@ -165,7 +165,7 @@ pub(super) fn by_branches(builder: &mut Builder<'_, '_>, key: &Key, hint: &str) 
         let meant = meant.collect();
         let types = inner.types;
         let has_origin = inner.origin.is_some();
-        let ty = builder.ty(inner, &format!("{name}{ident}"));
+        let ty = builder.ty(inner, &extended(&name, &ident));
         // A type with a name has the documentation itself.
         let docs = if has_origin && matches!(ty, Ty::Named(_)) {
             Docs::default()

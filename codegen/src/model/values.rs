@@ -46,13 +46,16 @@ impl ValueChoice {
         let mut counts: HashMap<String, usize> = HashMap::new();
         for branch in branches {
             let schema = &graph[graph.innermost(*branch)];
-            let says = schema.keywords();
-            if !says.has(Keyword::Values) || !says.without(types_and_values).is_empty() {
+            let values = schema.values()?;
+            if !schema.keywords().without(types_and_values).is_empty() {
                 return None;
             }
             let types = schema.types().unwrap_or(TypeSet::ALL);
-            let listed = schema.values().unwrap_or_default().iter();
-            let listed: HashSet<String> = listed.filter(|v| scalar::is_of(v, types)).map(canonical).collect();
+            let listed: HashSet<String> = values
+                .iter()
+                .filter(|v| scalar::is_of(v, types))
+                .map(canonical)
+                .collect();
             listed
                 .into_iter()
                 .for_each(|value| *counts.entry(value).or_default() += 1);

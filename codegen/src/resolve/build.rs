@@ -7,7 +7,7 @@ use super::read::{Reader, kind};
 use super::registry::{Registry, Target};
 use super::scope::{MOST_SCOPED, RECURSIVE, Scopes};
 use super::{ResolveOptions, applicators, assertions, merge, nullable, openapi, operations, steps};
-use crate::error::{Diagnostic, Error};
+use crate::error::{Diagnostic, Error, impossible};
 use crate::pointer;
 use crate::schema::{Constraint, Graph, Location, Place, Schema, SchemaBuilder, SchemaId};
 use crate::source::{Members, Sources, Value};
@@ -152,7 +152,12 @@ impl GraphBuilder<'_, '_> {
         let outermost = name.and_then(|name| self.scopes.outermost(node.scope, name));
         let (document, place) = match (outermost.map(|index| &self.registry.resources[index]), name) {
             (Some(resource), Some(name)) => {
-                let place = resource.dynamic_anchor(name).unwrap_or(&resource.place);
+                let place = if name == RECURSIVE {
+                    &resource.place
+                } else {
+                    let place = resource.dynamic_anchor(name);
+                    place.unwrap_or_else(|| impossible("a scope has an anchor of no resource", &resource.place))
+                };
                 (resource.document, place.clone())
             }
             _ => (target.document, target.place),

@@ -5,7 +5,7 @@ use std::collections::{HashMap, VecDeque};
 use super::ResolveOptions;
 use super::registry::Registry;
 use super::scope::Scopes;
-use crate::error::Report;
+use crate::error::{Report, impossible};
 use crate::schema::{Place, Schema, SchemaId, Step};
 
 /// Identifies a schema of the graph: its place in a document and the dynamic scope in which it is reached.
@@ -53,7 +53,7 @@ impl<'b, 'a> GraphBuilder<'b, 'a> {
         let (place, resource) = self.registry.place(document, place);
         let scope = match self.registry.resources.get(resource) {
             Some(entered) => self.scopes.enter(scope, resource, entered),
-            None => scope,
+            None => impossible("a schema belongs to no resource", scope),
         };
         let node = Reached {
             document,

@@ -6,6 +6,7 @@ use super::circles::circles;
 use super::evaluated::{Tracks, contributing};
 use super::presence::needing_values;
 use super::{Graph, Keyword, KeywordSet, SchemaId, Type, TypeSet};
+use crate::error::impossible;
 
 /// The facts of each schema, by its index.
 #[derive(Debug)]
@@ -86,7 +87,10 @@ fn innermost(graph: &Graph) -> Vec<SchemaId> {
             if position[id.0 as usize] != usize::MAX {
                 // Each schema of a circle ends just before itself.
                 let circle = way.split_off(position[id.0 as usize]);
-                let mut before = circle.last().copied().unwrap_or(id);
+                let mut before = circle
+                    .last()
+                    .copied()
+                    .unwrap_or_else(|| impossible("a circle of no schema", id));
                 let last = before;
                 for id in circle {
                     found[id.0 as usize] = Some(before);
@@ -110,7 +114,10 @@ fn innermost(graph: &Graph) -> Vec<SchemaId> {
             found[id.0 as usize] = Some(end);
         }
     }
-    graph.ids().zip(found).map(|(id, found)| found.unwrap_or(id)).collect()
+    let found = found.into_iter().zip(graph.ids());
+    found
+        .map(|(found, id)| found.unwrap_or_else(|| impossible("a schema without an innermost one", id)))
+        .collect()
 }
 
 /// The only schema that a schema applies, if it asserts nothing else.

@@ -81,7 +81,7 @@ impl Graph {
 
     /// The ids of all schemas.
     pub(crate) fn ids(&self) -> impl Iterator<Item = SchemaId> + use<> {
-        (0..self.schemas.len() as u32).map(SchemaId)
+        (0..self.schemas.len()).map(SchemaId::at)
     }
 
     fn facts(&self) -> &Facts {
