@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use super::builder::{Builder, Shaped, set};
-use super::groups::{Members, members, settling_unevaluated};
+use super::groups::{MemberGroup, MemberGroups, members, settling_unevaluated};
 use super::key::Key;
 use super::names::{extended, field_names, part_name};
 use super::{Docs, Field, Others, Residue, Shape, Struct, Ty};
@@ -23,8 +23,12 @@ fn enforced() -> KeywordSet {
 
 impl<'g> Builder<'_, 'g> {
     /// The meaning of one member.
-    fn member(&self, groups: &[Members<'_>], name: &str) -> Key {
-        let mut schemas: Vec<SchemaId> = groups.iter().flat_map(|group| group.member(self.plan, name)).collect();
+    fn member(&self, groups: &MemberGroups<'_>, name: &str) -> Key {
+        self.meaning(groups.member(self.plan, name))
+    }
+
+    /// The conjunction of the schemas of a member.
+    fn meaning(&self, mut schemas: Vec<SchemaId>) -> Key {
         schemas.dedup();
         match schemas[..] {
             [only] => Key::of(self.graph, only),
@@ -49,11 +53,7 @@ impl<'g> Builder<'_, 'g> {
 
     /// The members that may only be some strings, and these.
     pub(super) fn listed_strings<'m>(&self, members: &ObjectMembers<'m>) -> Vec<(&'m str, Vec<String>)> {
-        let names: BTreeSet<&str> = members
-            .groups
-            .iter()
-            .flat_map(|group| group.named.iter().copied())
-            .collect();
+        let names: BTreeSet<&str> = members.groups.named().collect();
         let listed = |name: &'m str| Some((name, self.member_strings(members, name)?));
         names.into_iter().filter_map(listed).collect()
     }
@@ -70,19 +70,17 @@ impl<'g> Builder<'_, 'g> {
             return Shaped::untyped(key, Ty::Map(Box::new(Ty::Value)));
         }
         let ObjectMembers { groups, required } = self.members(key);
-        let named = groups.iter().flat_map(|group| group.named.iter().copied());
-        let names = distinct(named.chain(required.iter().copied()));
+        let names = distinct(groups.named().chain(required.iter().copied()));
         let required: HashSet<&str> = required.into_iter().collect();
         let members: Vec<(String, Key, Option<SchemaId>)> = names
             .iter()
             .map(|name| {
-                let property = groups
-                    .iter()
-                    .find_map(|group| group.member(self.plan, name).first().copied());
-                ((*name).to_owned(), self.member(&groups, name), property)
+                let schemas = groups.member(self.plan, name);
+                let property = schemas.first().copied();
+                ((*name).to_owned(), self.meaning(schemas), property)
             })
             .collect();
-        let others = self.others(key, &groups);
+        let others = self.others(key, &groups.groups);
 
         let mut residue = Residue {
             typed: others.checked.clone(),
@@ -159,7 +157,7 @@ impl<'g> Builder<'_, 'g> {
     }
 
     /// What the members are that have no field.
-    fn others(&self, key: &Key, groups: &[Members<'_>]) -> OtherMembers {
+    fn others(&self, key: &Key, groups: &[MemberGroup<'_>]) -> OtherMembers {
         let keywords = set(&[Keyword::PatternProperties, Keyword::AdditionalProperties]);
         let mut schemas: Vec<SchemaId> = Vec::new();
         let mut closed: Vec<SchemaId> = Vec::new();
@@ -179,11 +177,7 @@ impl<'g> Builder<'_, 'g> {
                 }
             }
         }
-        schemas.dedup();
-        let members = match schemas[..] {
-            [only] => Key::of(self.graph, only),
-            _ => Key::all(self.graph, &schemas, &[], TypeSet::ALL),
-        };
+        let members = self.meaning(schemas);
         let is_open = members.parts.is_empty() && members.types == TypeSet::ALL;
         // Where no such member is allowed, there are no names to check.
         closed.retain(|_| !members.types.is_empty());
@@ -195,7 +189,7 @@ impl<'g> Builder<'_, 'g> {
     }
 
     /// What one schema says about the members without a field.
-    fn rest(&self, group: &Members<'_>) -> Rest {
+    fn rest(&self, group: &MemberGroup<'_>) -> Rest {
         let meaning = |schema: SchemaId| Key::of(self.graph, schema).identity();
         let Some((_, first)) = group.patterns.first() else {
             return group.others.map_or(Rest::Anything, Rest::All);
@@ -226,7 +220,7 @@ enum Rest {
 
 /// What an object says about its members.
 pub(super) struct ObjectMembers<'g> {
-    groups: Vec<Members<'g>>,
+    groups: MemberGroups<'g>,
     /// The members that it has to have, each once.
     pub(super) required: Vec<&'g str>,
 }

@@ -168,6 +168,22 @@ mod tests {
     }
 
     #[test]
+    fn positions_are_found_once_for_all_diagnostics() {
+        let members: Vec<String> = (0..20_000).map(|index| format!("\"m{index}\": {index}")).collect();
+        let json = Document::from_text("x.json", format!("{{{}}}", members.join(",\n"))).unwrap();
+        let mut documents = vec![json];
+        if cfg!(feature = "yaml") {
+            documents.push(Document::from_text("x.yaml", members.join("\n").replace('"', "")).unwrap());
+        }
+        for document in documents {
+            for index in 0..20_000 {
+                let origin = document.origin(format!("/m{index}"));
+                assert!(origin.mark.is_some(), "{}: {index}", document.name);
+            }
+        }
+    }
+
+    #[test]
     fn refuses_what_nests_too_deep() {
         let text = "[".repeat(100_000);
         assert!(
