@@ -6,12 +6,20 @@ use std::ops::Range;
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::{Options, Spanned};
 
-use super::Value;
 use super::position::{Parts, Positions};
+use super::{Value, anchors};
 use crate::error::Diagnostic;
 
 /// The value of a YAML text. Only the YAML 1.2 spellings are booleans: `no` is a string.
 pub(super) fn parse(name: &str, text: &str) -> Result<Value, Diagnostic> {
+    if let Some(at) = anchors::too_many(text) {
+        let most = anchors::MOST_KEPT;
+        let end = text[at..].chars().next().map_or(at, |c| at + c.len_utf8());
+        let fault = format!(
+            "the anchors of this document hold more than {most} nodes, each counted for every anchor around it"
+        );
+        return Err(Diagnostic::error(fault).in_text(name, text, at..end));
+    }
     serde_saphyr::from_str_with_options(text, options()).map_err(|error| {
         let at = error.location().map_or(0, |l| start(text, l));
         let end = text[at..].chars().next().map_or(at, |c| at + c.len_utf8());
