@@ -1,22 +1,22 @@
-//! Has typify read a document, as far as it can.
+//! Runs typify on a document.
 
 use super::types::Types;
 use crate::error::Error;
 use crate::source::Document;
 
-/// How long typify may take, in seconds. It takes milliseconds for most schemas.
+/// The time limit for typify, in seconds. Most schemas take milliseconds.
 #[cfg(feature = "typify")]
 const LONGEST: u64 = 60;
 
-/// Has typify read a document; its failures and panics are texts.
+/// typify's types for a document; the inner error is the text of its failure or panic.
 ///
 /// # Errors
-/// If typify comes to no end.
+/// If typify does not terminate in time.
 #[cfg(feature = "typify")]
 pub(super) fn read(document: &Document) -> Result<Result<Types, String>, Error> {
     let value = super::document::for_typify(document.value.to_json());
     if let Some(place) = super::endless::find(&value) {
-        return Ok(Err(format!("it would not come to an end at {place}")));
+        return Ok(Err(format!("it would not terminate at {place}")));
     }
     let limit = std::time::Duration::from_secs(LONGEST);
     super::sandbox::run(limit, move || super::convert::types(value)).ok_or_else(|| {
