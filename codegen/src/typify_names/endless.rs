@@ -19,6 +19,9 @@ const MOST_STATES: usize = 20_000;
 /// The maximum number of schemas in a merge.
 const MOST_MERGED: usize = 1_000;
 
+/// The maximum number of schemas that are looked at in all, each as often as it is.
+const MOST_STEPS: usize = 20_000_000;
+
 /// The JSON Pointer of a schema on which typify would not terminate.
 pub(super) fn find(document: &Value) -> Option<String> {
     let mut schemas = Vec::new();
@@ -31,7 +34,7 @@ pub(super) fn find(document: &Value) -> Option<String> {
     let search = Search {
         document,
         targets,
-        is_too_large: Cell::new(false),
+        left: Cell::new(MOST_STEPS),
     };
     // Where a schema applies itself to the same value.
     let mut done = HashSet::new();
@@ -45,7 +48,7 @@ pub(super) fn find(document: &Value) -> Option<String> {
     for (place, schema) in sites {
         let state = State::from([Address(schema)]);
         let is_circle = search.is_circle(state, &mut done, |state| search.next(state));
-        if is_circle || search.is_too_large.get() || done.len() > MOST_STATES {
+        if is_circle || search.left.get() == 0 || done.len() > MOST_STATES {
             return Some(format!("#{place}"));
         }
     }
@@ -75,11 +78,15 @@ impl Member<'_> {
 struct Search<'v> {
     document: &'v Value,
     targets: HashMap<&'v str, &'v Value>,
-    /// Whether a merge has more schemas than are searched.
-    is_too_large: Cell<bool>,
+    /// The number of schemas that may still be looked at; 0 once a merge has too many.
+    left: Cell<usize>,
 }
 
 impl<'v> Search<'v> {
+    fn take(&self, steps: usize) {
+        self.left.set(self.left.get().saturating_sub(steps));
+    }
+
     /// Whether `start` leads to a cycle, or to more states than are searched. `done` has the states that lead to none.
     fn is_circle<T: Clone + Eq + std::hash::Hash>(
         &self,
@@ -99,7 +106,7 @@ impl<'v> Search<'v> {
             if done.contains(&one) {
                 continue;
             }
-            if !open.insert(one.clone()) || open.len() + done.len() > MOST_STATES {
+            if !open.insert(one.clone()) || open.len() + done.len() > MOST_STATES || self.left.get() == 0 {
                 return true;
             }
             let after = next(&one);
@@ -193,6 +200,10 @@ impl<'v> Search<'v> {
     /// What schemas for one part of a value lead to: those that are merged with each other, or the merges in each.
     fn merged(&self, held: Vec<(&Member<'v>, &'v Value)>, states: &mut Vec<State<'v>>) {
         let mut together = State::new();
+        self.take(held.len() * held.len());
+        if self.left.get() == 0 {
+            return;
+        }
         for (index, (member, schema)) in held.iter().enumerate() {
             for (other, schema_of_other) in &held[index + 1..] {
                 let is_same = std::ptr::eq(*schema, *schema_of_other) || self.same_target(schema, schema_of_other);
@@ -207,6 +218,7 @@ impl<'v> Search<'v> {
         for (_, schema) in held {
             let mut inside = Vec::new();
             collect(schema, String::new(), &mut inside);
+            self.take(inside.len());
             let sites = inside.into_iter().filter(|(_, schema)| self.is_merged(schema));
             states.extend(sites.map(|(_, schema)| State::from([Address(schema)])));
         }
@@ -225,6 +237,7 @@ impl<'v> Search<'v> {
         let mut waiting: Vec<(&'v Value, Vec<(Address<'v>, usize)>)> =
             state.iter().map(|one| (one.0, Vec::new())).collect();
         while let Some((schema, branches)) = waiting.pop() {
+            self.take(members.len());
             if members
                 .iter()
                 .any(|known| std::ptr::eq(known.schema, schema) && known.branches == branches)
@@ -232,7 +245,7 @@ impl<'v> Search<'v> {
                 continue;
             }
             if members.len() >= MOST_MERGED {
-                self.is_too_large.set(true);
+                self.left.set(0);
                 break;
             }
             let all = list(schema, "allOf")
