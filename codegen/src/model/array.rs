@@ -34,7 +34,7 @@ impl<'g> Builder<'_, 'g> {
             }
         };
         let known = groups.iter().map(|group| group.prefix.len()).max().unwrap_or_default();
-        if known > LONGEST_TUPLE || self.is_crowded() {
+        if known > LONGEST_TUPLE || !self.may_have_parts(key) {
             return Shaped::untyped(key, Ty::Vec(Box::new(Ty::Value)));
         }
         let prefix: Vec<Key> = (0..known).map(item).collect();

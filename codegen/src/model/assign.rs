@@ -15,7 +15,7 @@ use std::sync::Arc;
 use super::allocate::selector;
 use super::builder::Naming;
 use super::draft::{Draft, Rank};
-use super::names::Numbers;
+use super::names::{Numbers, extended};
 use crate::error::OrImpossible;
 use crate::identifier::unreserved;
 use crate::options::TypeOptions;
@@ -268,7 +268,7 @@ impl<'a, 'g> Pass<'a, 'g> {
         self.taken.insert(name.clone());
         for (part, suffix) in std::mem::take(&mut self.parts[draft]) {
             if self.names[part].is_none() {
-                self.wait(part, unreserved(&format!("{name}{suffix}")), false);
+                self.wait(part, unreserved(&extended(&name, &suffix)), false);
             }
         }
         self.names[draft] = Some(Assigned {

@@ -3,13 +3,15 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::assign::assign;
+use super::budget::Budget;
 use super::builder::{Builder, Drafts, Known, Naming, Shaped};
 use super::docs::bounds;
 use super::draft::{Rank, Use};
 use super::finish::finish;
 use super::key::{Identity, Key};
-use super::names::title_name;
+use super::names::{component_name, title_name};
 use super::{Model, Residue, Shape, Ty, TypeId, boxes, choice, holds, home, replaced, scalar, shadows};
+use crate::error::impossible;
 use crate::identifier::type_name;
 use crate::plan::Plan;
 use crate::schema::{Graph, SchemaId};
@@ -74,6 +76,7 @@ fn build_once<'g>(
             .collect(),
         replaced,
         mentions: replaced::selectors(naming).next().map(|_| Vec::new()),
+        budget: Budget::of(graph.schemas.len()),
     };
     let root = graph.root.map(|schema| builder.exported(root_name, schema, Rank::Root));
     let wanted = |schema: &SchemaId| naming.reachable.as_ref().is_none_or(|wanted| wanted.contains(schema));
@@ -84,11 +87,8 @@ fn build_once<'g>(
         types: builder.types,
         root,
         mentions: builder.mentions.unwrap_or_default(),
+        checked: builder.budget.checked(),
     }
-}
-
-fn component_name(name: &str) -> String {
-    type_name(name).unwrap_or_else(|| "Component".to_owned())
 }
 
 /// The name of the root: the chosen one, its title, or the name of its document.
@@ -190,13 +190,14 @@ impl<'g> Builder<'_, 'g> {
     }
 
     fn build(&mut self, key: Key, identity: Identity, usage: &Use<'g>) -> Ty {
+        self.budget.count(&key);
         let mut shaped = stacker::maybe_grow(128 * 1024, 4 * 1024 * 1024, || self.shape(&key, usage));
         if let Shaped::Inline(_, residue) | Shaped::Named(_, residue) = &mut shaped {
             residue.whole = choice::unsettled(self, &key, &residue.whole);
         }
         let asked = match self.known.get(&identity) {
             Some(Known::Open(id)) => *id,
-            _ => None,
+            Some(Known::Done(_)) | None => impossible("a key is built that is not open", None),
         };
         let mut open = None;
         let (shape, residue) = match shaped {
@@ -235,10 +236,10 @@ impl<'g> Builder<'_, 'g> {
         }
     }
 
-    /// Whether there are far more types than schemas. Conjunctions can be as many as there are sets of schemas; beyond
-    /// this limit they become checks.
-    pub(super) fn is_crowded(&self) -> bool {
-        self.types.len() > 64 + 4 * self.graph.schemas.len()
+    /// Whether the members or items of a key get types. Otherwise, the whole of it has to be checked.
+    pub(super) fn may_have_parts(&mut self, key: &Key) -> bool {
+        let last = key.parts.last();
+        last.is_none_or(|part| self.budget.allows(key, part.schema))
     }
 
     /// Whether something has referred to the key being built.
@@ -251,7 +252,10 @@ impl<'g> Builder<'_, 'g> {
         let identity = key.identity();
         match self.known.get(&identity) {
             Some(Known::Open(Some(id))) => *id,
-            _ => {
+            state => {
+                if !matches!(state, Some(Known::Open(None))) {
+                    impossible("a key without a type has parts that are named after it", ());
+                }
                 let id = self.allocate_for(key, usage);
                 self.known.insert(identity, Known::Open(Some(id)));
                 id

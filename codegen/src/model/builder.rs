@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
+use super::budget::Budget;
 use super::draft::{Draft, Sources};
 use super::key::{Identity, Key};
 use super::{Constant, Residue, Shape, Ty, TypeId};
@@ -48,6 +49,7 @@ pub(super) struct Builder<'b, 'g> {
     pub(super) replaced: &'b HashMap<SchemaId, String>,
     /// What could name the type of each schema that is used, where a selector has to find it among them.
     pub(super) mentions: Option<Vec<(SchemaId, Sources<'g>)>>,
+    pub(super) budget: Budget,
 }
 
 /// The types of a module without their names.
@@ -56,9 +58,12 @@ pub(super) struct Drafts<'g> {
     pub(super) root: Option<TypeId>,
     /// What could name the type of each schema that is used, where a selector has to find it among them.
     pub(super) mentions: Vec<(SchemaId, Sources<'g>)>,
+    /// The schemas whose conjunctions are checked, since there are too many of them for types, with how many there are.
+    pub(super) checked: BTreeMap<SchemaId, usize>,
 }
 
 /// The state of a key.
+#[derive(Debug)]
 pub(super) enum Known {
     /// Being built; it gets a type id as soon as something refers to it.
     Open(Option<TypeId>),

@@ -2,10 +2,8 @@
 
 use std::sync::Arc;
 
-use super::names::field_name;
+use super::names::part_name;
 use super::{Residue, Shape, TypeId};
-use crate::error::OrImpossible;
-use crate::identifier::type_name;
 use crate::schema::{Graph, Location, SchemaId};
 
 /// The source of a type's name; earlier sources take precedence.
@@ -121,10 +119,7 @@ impl<'g> Use<'g> {
 impl Step<'_> {
     fn words(&self) -> String {
         match self {
-            Step::Member(name) => {
-                let name = type_name(name).or_else(|| type_name(&field_name(name)));
-                name.or_impossible("a field without a letter or digit in its name")
-            }
+            Step::Member(name) => part_name(name),
             Step::Value => "Value".to_owned(),
             Step::Item => "Item".to_owned(),
             Step::ItemAt(index) => format!("Item{index}"),

@@ -17,6 +17,7 @@ pub(super) fn finish(graph: &Graph, naming: &Naming, drafts: Drafts<'_>, assignm
     Model {
         types: types.collect(),
         root: drafts.root,
+        checked: drafts.checked,
         unmatched: selectors
             .filter(|selector| !assignment.matched.contains(*selector))
             .cloned()

@@ -1,10 +1,10 @@
 //! Shapes of objects: structs and maps.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashSet};
 
 use super::builder::{Builder, Shaped, set};
 use super::draft::{Step, Use};
-use super::groups::{Members, members, settles_unevaluated};
+use super::groups::{MemberGroup, MemberGroups, members, settling_unevaluated};
 use super::key::Key;
 use super::names::field_names;
 use super::{Docs, Field, Others, Residue, Shape, Struct, Ty};
@@ -23,8 +23,12 @@ fn enforced() -> KeywordSet {
 
 impl<'g> Builder<'_, 'g> {
     /// The meaning of one member.
-    fn member(&self, groups: &[Members<'_>], name: &str) -> Key {
-        let mut schemas: Vec<SchemaId> = groups.iter().flat_map(|group| group.member(self.plan, name)).collect();
+    fn member(&self, groups: &MemberGroups<'_>, name: &str) -> Key {
+        self.meaning(groups.member(self.plan, name))
+    }
+
+    /// The conjunction of the schemas of a member.
+    fn meaning(&self, mut schemas: Vec<SchemaId>) -> Key {
         schemas.dedup();
         match schemas[..] {
             [only] => Key::of(self.graph, only),
@@ -49,11 +53,7 @@ impl<'g> Builder<'_, 'g> {
 
     /// The members that may only be some strings, and these.
     pub(super) fn listed_strings<'m>(&self, members: &ObjectMembers<'m>) -> Vec<(&'m str, Vec<String>)> {
-        let names: BTreeSet<&str> = members
-            .groups
-            .iter()
-            .flat_map(|group| group.named.iter().copied())
-            .collect();
+        let names: BTreeSet<&str> = members.groups.named().collect();
         let listed = |name: &'m str| Some((name, self.member_strings(members, name)?));
         names.into_iter().filter_map(listed).collect()
     }
@@ -66,31 +66,30 @@ impl<'g> Builder<'_, 'g> {
 
     /// The shape of an object.
     pub(super) fn object(&mut self, key: &Key, usage: &Use<'g>) -> Shaped {
-        if self.is_crowded() {
+        if !self.may_have_parts(key) {
             return Shaped::untyped(key, Ty::Map(Box::new(Ty::Value)));
         }
         let ObjectMembers { groups, required } = self.members(key);
-        let named = groups.iter().flat_map(|group| group.named.iter().copied());
-        let names = distinct(named.chain(required.iter().copied()));
+        let names = distinct(groups.named().chain(required.iter().copied()));
         let required: HashSet<&str> = required.into_iter().collect();
         let members: Vec<(&str, Key, Option<SchemaId>)> = names
             .iter()
             .map(|name| {
-                let property = groups
-                    .iter()
-                    .find_map(|group| group.member(self.plan, name).first().copied());
-                (*name, self.member(&groups, name), property)
+                let schemas = groups.member(self.plan, name);
+                let property = schemas.first().copied();
+                (*name, self.meaning(schemas), property)
             })
             .collect();
-        let others = self.others(key, &groups);
+        let others = self.others(key, &groups.groups);
 
         let mut residue = Residue {
             typed: others.checked.clone(),
             whole: Vec::new(),
         };
+        let settling = settling_unevaluated(self.graph, key);
         for part in &key.parts {
             let mut done = enforced();
-            if settles_unevaluated(self.graph, key, part) {
+            if settling.contains(&part.schema) {
                 done = done.or(set(&[Keyword::UnevaluatedProperties]));
             }
             let left = part.keywords.without(done);
@@ -153,57 +152,70 @@ impl<'g> Builder<'_, 'g> {
     }
 
     /// What the members are that have no field.
-    fn others(&self, key: &Key, groups: &[Members<'_>]) -> OtherMembers {
-        let patterns = groups.iter().map(|group| group.patterns.len()).sum::<usize>();
-        let additional: Vec<SchemaId> = groups.iter().filter_map(|group| group.others).collect();
-        let parts = key.only(set(&[Keyword::PatternProperties, Keyword::AdditionalProperties]));
-        if patterns == 0 {
-            let members = Key::all(self.graph, &additional, &[], TypeSet::ALL);
-            let open = members.parts.is_empty() && members.types == TypeSet::ALL;
-            let members = match additional[..] {
-                [only] => Key::of(self.graph, only),
-                _ => members,
-            };
-            return OtherMembers {
-                members: (!open).then_some(members),
-                checked: Vec::new(),
-            };
-        }
-        // One schema behind patterns, and nothing else: a map whose names are checked.
-        let patterned = groups.iter().filter(|group| !group.patterns.is_empty());
-        let [group] = patterned.collect::<Vec<_>>()[..] else {
-            return OtherMembers {
-                members: None,
-                checked: parts,
-            };
-        };
-        let closed = group.others.is_some_and(|schema| self.graph[schema].is_never());
-        let mut meanings: BTreeMap<_, Key> = BTreeMap::new();
-        for (_, schema) in group.patterns {
-            let meaning = Key::of(self.graph, *schema);
-            meanings.insert(meaning.identity(), meaning);
-        }
-        let elsewhere = groups
-            .iter()
-            .any(|other| other.patterns.is_empty() && other.others.is_some());
-        match meanings.pop_first() {
-            Some((_, meaning)) if closed && meanings.is_empty() && !elsewhere && !meaning.types.is_empty() => {
-                OtherMembers {
-                    members: Some(meaning),
-                    checked: parts,
+    fn others(&self, key: &Key, groups: &[MemberGroup<'_>]) -> OtherMembers {
+        let keywords = set(&[Keyword::PatternProperties, Keyword::AdditionalProperties]);
+        let mut schemas: Vec<SchemaId> = Vec::new();
+        let mut closed: Vec<SchemaId> = Vec::new();
+        for group in groups {
+            match self.rest(group) {
+                Rest::Anything => {}
+                Rest::All(schema) => schemas.push(schema),
+                Rest::Matching(schema) => {
+                    schemas.push(schema);
+                    closed.push(group.schema);
+                }
+                Rest::Several => {
+                    return OtherMembers {
+                        members: None,
+                        checked: key.only(keywords),
+                    };
                 }
             }
-            _ => OtherMembers {
-                members: None,
-                checked: parts,
-            },
+        }
+        let members = self.meaning(schemas);
+        let is_open = members.parts.is_empty() && members.types == TypeSet::ALL;
+        // Where no such member is allowed, there are no names to check.
+        closed.retain(|_| !members.types.is_empty());
+        let checked = key.parts.iter().filter(|part| closed.contains(&part.schema));
+        OtherMembers {
+            members: (!is_open).then_some(members),
+            checked: checked.filter_map(|part| part.only(keywords)).collect(),
+        }
+    }
+
+    /// What one schema says about the members without a field.
+    fn rest(&self, group: &MemberGroup<'_>) -> Rest {
+        let meaning = |schema: SchemaId| Key::of(self.graph, schema).identity();
+        let Some((_, first)) = group.patterns.first() else {
+            return group.others.map_or(Rest::Anything, Rest::All);
+        };
+        let identity = meaning(*first);
+        if group.patterns.iter().any(|(_, schema)| meaning(*schema) != identity) {
+            return Rest::Several;
+        }
+        match group.others {
+            Some(others) if meaning(others) == identity => Rest::All(others),
+            Some(others) if self.graph[others].is_never() => Rest::Matching(*first),
+            _ => Rest::Several,
         }
     }
 }
 
+/// What a schema says about the members without a field.
+enum Rest {
+    /// Nothing.
+    Anything,
+    /// All have to meet this schema.
+    All(SchemaId),
+    /// Those whose names match a pattern have to meet this schema, and there are no others.
+    Matching(SchemaId),
+    /// What they have to meet depends on their names.
+    Several,
+}
+
 /// What an object says about its members.
 pub(super) struct ObjectMembers<'g> {
-    groups: Vec<Members<'g>>,
+    groups: MemberGroups<'g>,
     /// The members that it has to have, each once.
     pub(super) required: Vec<&'g str>,
 }

@@ -6,6 +6,7 @@ use super::allocate::selector;
 use super::assign::Assignment;
 use super::builder::{Drafts, Naming};
 use super::draft::Sources;
+use super::names::extended;
 use crate::error::OrImpossible;
 use crate::schema::{Graph, SchemaId};
 
@@ -58,7 +59,7 @@ fn would_be(sources: &Sources<'_>, assignment: &Assignment) -> String {
     let fixed = given.or(sources.title.as_ref()).or(own).cloned();
     let used = || {
         let usage = sources.uses.first()?;
-        Some(format!("{}{}", assignment.names[usage.parent.0].name, usage.suffix()))
+        Some(extended(&assignment.names[usage.parent.0].name, &usage.suffix()))
     };
     fixed.or_else(used).or_impossible("a schema that is used nowhere")
 }

@@ -5,11 +5,11 @@ use serde_json::Value;
 use super::builder::{Builder, Shaped, set};
 use super::draft::{Step, Use};
 use super::key::Key;
-use super::values::ValueSet;
+use super::values::{ValueSet, value_choices};
 use super::{Ty, scalar, union};
 use crate::error::OrImpossible;
 use crate::interpret::holds;
-use crate::schema::{Keyword, Type, TypeSet};
+use crate::schema::{Keyword, Part, Type, TypeSet};
 
 impl<'g> Builder<'_, 'g> {
     /// What a key becomes: the one place that decides on shapes.
@@ -70,12 +70,19 @@ impl<'g> Builder<'_, 'g> {
     /// keyword.
     pub(super) fn listed_values(&self, key: &Key) -> Option<Vec<&'g Value>> {
         let listed = key.parts.iter().filter(|part| part.keywords.has(Keyword::Values));
-        let mut lists = listed.map(|part| self.graph[part.schema].values().unwrap_or_default());
+        let values = |part: &Part| {
+            let values = self.graph[part.schema].values();
+            values.or_impossible("a part with the values of a schema that lists none")
+        };
+        let mut lists = listed.map(values);
         let first = lists.next()?;
         let others: Vec<ValueSet> = lists.map(|values| values.iter().collect()).collect();
-        let rest = key.without(set(&[Keyword::Values]));
-        let is_valid =
-            |value: &&Value| others.iter().all(|values| values.contains(value)) && holds(self.plan, &rest, value);
+        let (choices, rest) = value_choices(self.graph, &key.without(set(&[Keyword::Values])));
+        let is_valid = |value: &&Value| {
+            others.iter().all(|values| values.contains(value))
+                && choices.iter().all(|choice| choice.accepts(value))
+                && holds(self.plan, &rest, value)
+        };
         Some(first.iter().filter(is_valid).collect())
     }
 

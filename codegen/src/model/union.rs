@@ -103,6 +103,9 @@ pub(super) fn by_types<'g>(builder: &mut Builder<'_, 'g>, key: &Key, usage: &Use
 /// The union of the branches of an `anyOf` or `oneOf`, where they shape the value.
 pub(super) fn by_branches<'g>(builder: &mut Builder<'_, 'g>, key: &Key, usage: &Use<'g>) -> Option<Shaped> {
     let (part, keyword) = choice::shaping(builder.graph, key)?;
+    if !builder.budget.allows(key, part.schema) {
+        return None;
+    }
     let one = keyword == Keyword::OneOf;
     let schema = &builder.graph[part.schema];
     let alternatives = schema.branches(keyword).to_vec();
