@@ -195,22 +195,19 @@ fn a_number_makes_no_name_that_another_type_wants() {
         &json!({
             "type": "object",
             "properties": {
-                // The second `ShopAb` cannot be `ShopAb2`, which is a member's name, nor can that member's part.
-                "a": { "type": "object", "properties": { "b": object } },
-                "ab": object,
-                "ab_2": { "type": "object", "properties": { "c": object } },
-                "ab2": { "type": "object", "properties": { "c": object } },
+                "al": { "type": "object", "properties": { "be": object } },
+                // `ShopAlBe` is taken, and `ShopAlBe2` is what the next one wants.
+                "al_be": { "type": "object", "properties": { "c": object } },
+                "al_be_2": object,
             },
         }),
         &[
             ("Shop", ""),
-            ("ShopA", "/properties/a"),
-            ("ShopAb", "/properties/a/properties/b"),
-            ("ShopAb3", "/properties/ab"),
-            ("ShopAb4", "/properties/ab_2"),
-            ("ShopAb4C", "/properties/ab_2/properties/c"),
-            ("ShopAb2", "/properties/ab2"),
-            ("ShopAb2C", "/properties/ab2/properties/c"),
+            ("ShopAl", "/properties/al"),
+            ("ShopAlBe", "/properties/al/properties/be"),
+            ("ShopAlBe3", "/properties/al_be"),
+            ("ShopAlBe3C", "/properties/al_be/properties/c"),
+            ("ShopAlBe2", "/properties/al_be_2"),
         ],
     );
 }
