@@ -9,7 +9,7 @@
 //! A name that is taken gets a number, which no other type wants as part of its own name.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BinaryHeap, HashMap, HashSet};
+use std::collections::{BTreeMap, BinaryHeap, HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 
 use super::allocate::selector;
@@ -62,14 +62,16 @@ pub(super) fn assign(
 /// A claim of a draft to a name.
 type Claims<'a> = BTreeMap<&'a str, Vec<(Rank, usize)>>;
 
-/// A name that a part can have; shorter ones first.
+/// A name that parts can have; shorter ones first.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Candidate {
     length: usize,
     name: String,
-    /// Whether the name that the part wanted is taken.
+    /// Whether it is `wanted` with a number.
     is_numbered: bool,
-    draft: usize,
+    wanted: String,
+    /// The parts that want it, first to last; the others get the numbers that follow.
+    drafts: VecDeque<usize>,
 }
 
 struct Pass<'a, 'g> {
@@ -206,40 +208,46 @@ impl<'a, 'g> Pass<'a, 'g> {
             if self.names[draft].is_none()
                 && let Some((Rank::Part, name)) = &self.drafts[draft].sources.own
             {
-                self.wait(draft, unreserved(name), false);
+                self.wait(draft, unreserved(name));
             }
         }
         let mut decided = vec![false; self.drafts.len()];
         while let Some(Reverse(first)) = self.waiting.pop() {
-            let mut drafts = vec![first.draft];
-            let is_equal =
-                |next: &Reverse<Candidate>| next.0.name == first.name && next.0.is_numbered == first.is_numbered;
-            while self.waiting.peek().is_some_and(is_equal) {
-                drafts.extend(self.waiting.pop().map(|Reverse(next)| next.draft));
-            }
-            drafts.dedup();
-            drafts.retain(|draft| self.names[*draft].is_none() && (first.is_numbered || !decided[*draft]));
-            if drafts.len() > 1 {
-                drafts.sort_by_cached_key(|draft| self.places(*draft));
-            }
-            for draft in drafts {
-                decided[draft] = true;
-                if self.is_free(&first.name) {
-                    self.give(draft, Rank::Part, first.name.clone());
-                } else {
-                    let name = self.numbered(&first.name, |_| true);
-                    self.wait(draft, name, true);
+            let mut drafts = first.drafts;
+            if !first.is_numbered {
+                let is_equal = |next: &Reverse<Candidate>| next.0.name == first.name && !next.0.is_numbered;
+                while self.waiting.peek().is_some_and(is_equal) {
+                    drafts.extend(self.waiting.pop().into_iter().flat_map(|Reverse(next)| next.drafts));
                 }
+                drafts.retain(|draft| !std::mem::replace(&mut decided[*draft], true));
+                if drafts.len() > 1 {
+                    drafts.make_contiguous().sort_by_cached_key(|draft| self.places(*draft));
+                }
+            }
+            if self.is_free(&first.name)
+                && let Some(draft) = drafts.pop_front()
+            {
+                self.give(draft, Rank::Part, first.name);
+            }
+            if !drafts.is_empty() {
+                let name = self.numbered(&first.wanted, |_| true);
+                self.push(name, Some(first.wanted), drafts);
             }
         }
     }
 
-    fn wait(&mut self, draft: usize, name: String, is_numbered: bool) {
+    /// Has a part wait for a name that it can have.
+    fn wait(&mut self, draft: usize, name: String) {
+        self.push(name, None, VecDeque::from([draft]));
+    }
+
+    fn push(&mut self, name: String, numbered: Option<String>, drafts: VecDeque<usize>) {
         self.waiting.push(Reverse(Candidate {
             length: name.len(),
+            is_numbered: numbered.is_some(),
+            wanted: numbered.unwrap_or_else(|| name.clone()),
             name,
-            is_numbered,
-            draft,
+            drafts,
         }));
     }
 
@@ -268,7 +276,7 @@ impl<'a, 'g> Pass<'a, 'g> {
         self.taken.insert(name.clone());
         for (part, suffix) in std::mem::take(&mut self.parts[draft]) {
             if self.names[part].is_none() {
-                self.wait(part, unreserved(&extended(&name, &suffix)), false);
+                self.wait(part, unreserved(&extended(&name, &suffix)));
             }
         }
         self.names[draft] = Some(Assigned {

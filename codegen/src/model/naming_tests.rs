@@ -213,6 +213,27 @@ fn a_number_makes_no_name_that_another_type_wants() {
 }
 
 #[test]
+fn many_that_want_one_name_are_numbered_one_after_the_other() {
+    let object = json!({ "type": "object", "properties": { "x": { "type": "string" } } });
+    let around = |member: &str| json!({ "type": "object", "properties": { member: object } });
+    assert_names(
+        &json!({
+            "type": "object",
+            "properties": { "al": around("be_ga"), "al_be": around("ga"), "al_be_ga": object, "al_be_ga-": object },
+        }),
+        &[
+            ("Shop", ""),
+            ("ShopAl", "/properties/al"),
+            ("ShopAlBeGa", "/properties/al/properties/be_ga"),
+            ("ShopAlBe", "/properties/al_be"),
+            ("ShopAlBeGa2", "/properties/al_be/properties/ga"),
+            ("ShopAlBeGa3", "/properties/al_be_ga"),
+            ("ShopAlBeGa4", "/properties/al_be_ga-"),
+        ],
+    );
+}
+
+#[test]
 fn a_title_that_names_nothing_leaves_the_name_to_the_definition() {
     // `B` is a title of two, so `first` is named after its definition, whose name is the title of a third.
     let object = |title: &str, member: &str| json!({ "title": title, "type": "object", "properties": { member: { "enum": ["a"] } } });
