@@ -9,17 +9,18 @@
 //! A name that is taken gets a number, which no other type wants as part of its own name.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BinaryHeap, HashMap, HashSet, VecDeque};
+use std::collections::{BinaryHeap, HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 
 use super::allocate::selector;
 use super::builder::Naming;
+use super::claims::{self, Claims};
 use super::draft::{Draft, Rank};
 use super::names::{Numbers, extended};
 use crate::error::OrImpossible;
 use crate::identifier::unreserved;
 use crate::options::TypeOptions;
-use crate::schema::{Graph, Location, SchemaId};
+use crate::schema::{Graph, SchemaId};
 
 /// The name of a type, and the choices that apply to it.
 #[derive(Default)]
@@ -47,7 +48,7 @@ pub(super) fn assign(
     replaced: &HashMap<SchemaId, String>,
 ) -> Assignment {
     let mut pass = Pass::new(graph, drafts, naming, replaced);
-    let fixed = pass.fixed();
+    let fixed = claims::fixed(graph, drafts, |title| pass.is_title(title));
     pass.list_parts(&fixed);
     pass.assign_fixed(fixed);
     pass.assign_parts();
@@ -58,9 +59,6 @@ pub(super) fn assign(
         matched: pass.matched,
     }
 }
-
-/// A claim of a draft to a name.
-type Claims<'a> = BTreeMap<&'a str, Vec<(Rank, usize)>>;
 
 /// A name that parts can have; shorter ones first.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
@@ -120,45 +118,6 @@ impl<'a, 'g> Pass<'a, 'g> {
             parts: drafts.iter().map(|_| Vec::new()).collect(),
             waiting: BinaryHeap::new(),
         }
-    }
-
-    /// The claims to names that do not depend on other types.
-    fn fixed(&self) -> Claims<'a> {
-        let drafts = self.drafts;
-        let own = |draft: usize| {
-            let own = drafts[draft].sources.own.as_ref();
-            own.filter(|(rank, _)| *rank == Rank::Defined)
-        };
-        let mut claims = Claims::new();
-        for (index, draft) in drafts.iter().enumerate() {
-            let title = draft.sources.title.as_deref().filter(|title| self.is_title(title));
-            let title = title.map(|title| (Rank::Titled, title));
-            let given = draft.sources.given.as_ref().map(|(rank, name)| (*rank, &**name));
-            let own = own(index).map(|(rank, name)| (*rank, &**name));
-            if let Some((rank, name)) = given.or(title).or(own) {
-                claims.entry(name).or_default().push((rank, index));
-            }
-        }
-        // A type whose title names nothing has its definition's name, which may be the title of another one.
-        let mut open: Vec<&str> = claims.keys().copied().collect();
-        while let Some(name) = open.pop() {
-            let claimants = claims.entry(name).or_default();
-            if !is_shared_title(self.graph, drafts, claimants) {
-                continue;
-            }
-            let titled: Vec<usize> = claimants
-                .extract_if(.., |(rank, _)| *rank == Rank::Titled)
-                .map(|(_, draft)| draft)
-                .collect();
-            for draft in titled {
-                if let Some((rank, name)) = own(draft) {
-                    claims.entry(name).or_default().push((*rank, draft));
-                    open.push(name);
-                }
-            }
-        }
-        claims.retain(|_, claimants| !claimants.is_empty());
-        claims
     }
 
     /// Whether a title can be a name at all.
@@ -317,14 +276,4 @@ impl<'a, 'g> Pass<'a, 'g> {
         let places = places.map(|location| (location.document, location.place.to_string()));
         (places.collect(), draft)
     }
-}
-
-/// Whether a name is the title of a type, and something else is called so too.
-fn is_shared_title(graph: &Graph, drafts: &[Draft<'_>], claimants: &[(Rank, usize)]) -> bool {
-    if claimants.len() < 2 || claimants.iter().all(|(rank, _)| *rank != Rank::Titled) {
-        return false;
-    }
-    let distinct = |(rank, draft): &(Rank, usize)| -> (Rank, Vec<&Location>) { (*rank, drafts[*draft].places(graph)) };
-    let first = distinct(&claimants[0]);
-    claimants.iter().any(|claimant| distinct(claimant) != first)
 }
