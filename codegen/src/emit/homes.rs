@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::error::OrImpossible;
 use crate::identifier;
 use crate::model::{Model, TypeDef, function_name};
 
@@ -20,7 +21,10 @@ pub(super) fn of(model: &Model) -> Vec<String> {
     let owner = |def: &TypeDef| def.location.owner().map(|owner| owner.order());
     for def in &model.types {
         let Some(place) = def.location.owner() else { continue };
-        let own = place.place.definition().unwrap_or_default();
+        let own = place
+            .place
+            .definition()
+            .or_impossible("a type belongs to what is no definition");
         if place == def.location {
             owners.insert(place.order(), function_name(&def.name));
         } else {
@@ -33,11 +37,11 @@ pub(super) fn of(model: &Model) -> Vec<String> {
         let is_free = |name: &String| !taken.contains(name) && identifier::is_module_name(name);
         let numbered = (2..).map(|number| format!("{plain}_{number}"));
         let mut candidates = [plain.clone(), format!("{plain}_")].into_iter().chain(numbered);
-        *name = candidates.find(is_free).unwrap_or_default();
+        *name = candidates.find(is_free).or_impossible("no name is free for a file");
         taken.insert(name.clone());
     }
     let home = |def: &TypeDef| match owner(def) {
-        Some(owner) => owners.get(&owner).cloned().unwrap_or_default(),
+        Some(owner) => owners.get(&owner).cloned().or_impossible("a type's owner has no file"),
         None if def.location.place.is_operation() => OPERATIONS.to_owned(),
         None => String::new(),
     };

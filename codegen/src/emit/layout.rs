@@ -11,7 +11,8 @@ use super::items::{self, Item};
 use super::needs::Needs;
 use super::print::{Header, SUPPORT_ALLOWS, head, support_file};
 use super::support;
-use crate::model::{Model, TypeDef};
+use crate::error::OrImpossible;
+use crate::model::Model;
 use crate::options::{Convert, Support};
 use crate::plan::Plan;
 
@@ -107,21 +108,20 @@ impl<'m> Files<'m> {
     }
 
     fn add(&mut self, mut item: Item<'m>) {
-        let home = |def: &TypeDef, homes: &HashMap<&str, String>| homes.get(def.name.as_str()).cloned();
         let home = match (&self.homes, &mut item) {
-            (None, _) => None,
-            (Some(homes), Item::Declaration(def, _) | Item::Table(def, _)) => home(def, homes),
+            (None, _) => String::new(),
+            (Some(homes), Item::Declaration(def, _) | Item::Table(def, _)) => {
+                let home = homes.get(def.name.as_str());
+                home.cloned().or_impossible("a type has no file")
+            }
             (Some(_), Item::Check(check)) => {
                 if let syn::Item::Fn(function) = &mut check.item {
                     function.vis = syn::parse_quote!(pub(super));
                 }
-                Some(CHECKS.to_owned())
+                CHECKS.to_owned()
             }
         };
-        self.files
-            .entry(home.unwrap_or_default())
-            .or_default()
-            .add(self.model, item);
+        self.files.entry(home).or_default().add(self.model, item);
     }
 
     /// The names and texts of the files beside the main one.
@@ -160,7 +160,7 @@ impl<'m> Files<'m> {
         lines.push_str(match layout.support {
             Support::Shared if has_support => "use super::support;\n",
             Support::Inline if has_support && layout.split => "mod support;\n",
-            _ => "",
+            Support::Shared | Support::Inline => "",
         });
         for name in self.files.keys().filter(|name| *name != CHECKS) {
             lines.push_str(&format!("mod {name};\n"));

@@ -4,6 +4,7 @@
 //! `unions` the tables of the serde impls. `layout` puts each into its `file` as text, and reads off it what it `needs`
 //! of the support, of which `support` copies just that.
 
+mod checked;
 mod constant;
 mod declare;
 mod deprecated;
@@ -15,6 +16,7 @@ mod imports;
 mod items;
 mod layout;
 mod literal;
+mod looks;
 mod markdown;
 mod needs;
 mod print;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::needs::Needs;
 use super::support_item::Item;
 use super::support_table::{IMPORTS, ITEMS};
+use crate::error::{OrImpossible, impossible};
 
 macro_rules! files {
     ($($name:literal)*) => { &[$(($name, include_str!(concat!("../support/", $name, ".rs")))),*] };
@@ -65,11 +66,14 @@ fn selected(needs: &Needs) -> String {
         let of_file = files
             .entry(item.file)
             .or_insert_with(|| found.flat_map(|(_, text)| texts(text)).collect::<Vec<_>>());
-        if let Some(part) = of_file.get(item.index) {
-            text.push('\n');
-            text.push_str(part);
-            text.push('\n');
-        }
+        let missing = format_args!("support/{}.rs has no item {}", item.file, item.index);
+        let part = of_file
+            .get(item.index)
+            .copied()
+            .unwrap_or_else(|| impossible(missing, ""));
+        text.push('\n');
+        text.push_str(part);
+        text.push('\n');
         if let (true, Some(name)) = (item.is_macro, item.name) {
             text.push_str(&format!("pub(crate) use {name};\n"));
         }
@@ -82,7 +86,9 @@ fn uses(items: &[&Item]) -> String {
     let needed: BTreeSet<&str> = items.iter().flat_map(|item| item.imported.iter().copied()).collect();
     let mut modules: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for (name, path) in IMPORTS.iter().filter(|(name, _)| needed.contains(name)) {
-        let module = path.strip_suffix(name).unwrap_or(path);
+        let module = path
+            .strip_suffix(name)
+            .or_impossible("an import of the support ends in another name");
         modules.entry(module).or_default().push(name);
     }
     let line = |(module, names): (&str, Vec<&str>)| match names[..] {

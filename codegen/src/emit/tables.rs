@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
+use super::checked::Checked;
 use super::constant;
 use super::literal::string;
-use super::residue::Checked;
 use super::table::Table;
 use super::types::{self, READ, ident, spell};
 use super::unions;

@@ -58,13 +58,20 @@ pub(super) fn imported<'m>(model: &'m Model, ty: &Ty) -> Option<&'m str> {
         Ty::Map(inner) if **inner == Ty::Value => Some("Map"),
         Ty::Map(_) => Some(map(model)),
         Ty::String => model.string.as_deref().map(last),
-        _ => None,
+        Ty::Null
+        | Ty::Boolean
+        | Ty::Integer(_)
+        | Ty::Float
+        | Ty::Named(_)
+        | Ty::Option(_)
+        | Ty::Vec(_)
+        | Ty::Boxed(_) => None,
     }
 }
 
 /// The last segment of a path.
 pub(super) fn last(path: &str) -> &str {
-    path.rsplit("::").next().unwrap_or(path)
+    path.rsplit_once("::").map_or(path, |(_, last)| last)
 }
 
 /// An identifier, with `r#` where it is a keyword.

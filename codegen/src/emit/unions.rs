@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::checked::Checked;
 use super::literal::string;
-use super::residue::Checked;
 use super::table::Table;
 use super::types::{READ, spell};
 use crate::model::{Branch, Dispatch, Model, Others, Shape, Struct, Ty, TypeId, Union};

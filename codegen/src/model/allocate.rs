@@ -149,6 +149,7 @@ impl Builder<'_, '_> {
             name,
             derived: rank == Rank::Part,
             location,
+            schema: key.origin,
             docs,
             shape: Shape::Alias(Ty::Value),
             residue: Residue::default(),

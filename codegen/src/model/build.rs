@@ -9,7 +9,7 @@ use super::claims::{Names, Rank};
 use super::docs::bounds;
 use super::key::{Identity, Key};
 use super::names::title_name;
-use super::{Docs, Model, Residue, Shape, Ty, TypeId, boxes, choice, holds, home, scalar, shadows};
+use super::{Docs, Model, Residue, Shape, Ty, TypeId, boxes, chains, choice, holds, home, scalar, shadows};
 use crate::identifier::type_name;
 use crate::options::Unknown;
 use crate::plan::Plan;
@@ -46,6 +46,7 @@ pub(crate) fn build(plan: &Plan<'_>, naming: &Naming) -> Model {
         }
     };
     boxes::insert(&mut model);
+    chains::interrupt(graph, &mut model);
     shadows::rename(&mut model);
     if model.borrows {
         holds::mark_borrowing(&mut model);
@@ -100,6 +101,7 @@ fn build_once(
             .collect(),
         types: builder.types,
         root,
+        interrupted: Vec::new(),
         string: naming.string.clone(),
         borrows: naming.borrows,
         map: naming.map.clone(),

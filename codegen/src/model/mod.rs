@@ -10,6 +10,7 @@ mod box_tests;
 mod boxes;
 mod build;
 mod builder;
+mod chains;
 mod choice;
 mod claims;
 mod docs;
@@ -36,6 +37,7 @@ mod variants;
 
 pub(crate) use build::build;
 pub use builder::Naming;
+pub use chains::Interrupted;
 pub use docs::Docs;
 pub use identical::merge as merge_identical;
 pub use names::{field_name as function_name, other_variant};
@@ -46,7 +48,7 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use crate::options::TypeOptions;
-use crate::schema::{Location, Part};
+use crate::schema::{Location, Part, SchemaId};
 
 /// Identifies a type of a [`Model`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -65,6 +67,8 @@ pub struct Model {
     pub borrows: bool,
     /// The path of the type of maps with typed members, if it is not `BTreeMap`.
     pub map: Option<String>,
+    /// Where chains of types that are too long for rustc are interrupted.
+    pub interrupted: Vec<Interrupted>,
     /// The selectors of [`Naming::types`] that match no type.
     pub unmatched: Vec<String>,
 }
@@ -85,6 +89,8 @@ pub struct TypeDef {
     pub derived: bool,
     /// The place of the schema.
     pub location: Location,
+    /// The schema that accepts its values, and `null` at most beside them, where that is a single one.
+    pub schema: Option<SchemaId>,
     /// The documentation.
     pub docs: Docs,
     /// The shape.

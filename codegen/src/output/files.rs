@@ -8,7 +8,8 @@ use crate::error::Error;
 /// Files that are written together: all of them, or none.
 ///
 /// Each replaces only what isotype has written there before, unless [`force`](Files::force) says otherwise. A file whose
-/// text did not change is left alone.
+/// text did not change is left alone. A path that is a symbolic link stays one: its target is written, also where that
+/// does not exist yet.
 #[derive(Debug, Clone, Default)]
 pub struct Files {
     files: Vec<File>,
@@ -37,7 +38,7 @@ impl Files {
         self
     }
 
-    /// Adds another text, which replaces a file only if that begins with the same line.
+    /// Adds another text, which replaces a file only if that is empty or begins with the same line.
     pub fn text(&mut self, path: impl Into<PathBuf>, text: impl Into<String>) -> &mut Files {
         let text = text.into();
         let begins = text.split_inclusive('\n').next().unwrap_or_default().to_owned();
@@ -55,11 +56,13 @@ impl Files {
         self
     }
 
-    /// Writes the files whose text changed; gives their paths.
+    /// Writes the files whose text changed, and returns their paths. Temporary files that a killed run has left beside them
+    /// are removed.
     ///
     /// # Errors
     /// Where there is a file already that isotype has not written, or the system does not let it. Then every file is as
-    /// it was before.
+    /// it was before, except what is no plain file (a terminal, a pipe): that cannot be undone. The error names the files
+    /// that could not be restored.
     pub fn write(&self) -> Result<Vec<PathBuf>, Error> {
         let written = write::all(&self.files, self.force)?;
         Ok(written.into_iter().map(ToOwned::to_owned).collect())

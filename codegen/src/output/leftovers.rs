@@ -1,14 +1,22 @@
 //! Temporary files that a killed run has left behind.
 
+use std::collections::BTreeSet;
 use std::fs::{self, Metadata};
 use std::path::Path;
 use std::time::Duration;
 
-/// What the names of temporary files begin with; the number of the process and six characters follow.
-pub(super) const PREFIX: &str = ".isotype-";
+use super::place::{Place, folder};
+use super::temporary::PREFIX;
 
-/// Removes what killed runs have left in a folder. That one stays is no failure.
-pub(super) fn remove(folder: &Path) {
+/// Removes what killed runs have left in the folders of these places.
+pub(super) fn remove_beside(places: &[Place]) {
+    let plain = places.iter().filter(|place| !place.is_special);
+    let folders: BTreeSet<&Path> = plain.map(|place| folder(&place.path)).collect();
+    folders.into_iter().for_each(remove);
+}
+
+/// Removes what killed runs have left in a folder, where the system lets it: what stays does no harm.
+fn remove(folder: &Path) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = entry.file_name();
         let Some(process) = name.to_str().and_then(process) else {

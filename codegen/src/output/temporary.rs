@@ -5,7 +5,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::leftovers::PREFIX;
+/// What the names of temporary files begin with; the number of the process and six characters follow.
+pub(super) const PREFIX: &str = ".isotype-";
 
 /// A temporary file; it is removed when this is dropped, unless it was renamed.
 pub(super) struct Temporary {

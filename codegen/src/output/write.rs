@@ -1,15 +1,15 @@
 //! Writing generated files: all of a run, or none.
 //!
-//! Every text is prepared beside its place, in a temporary file; only when all are there, they are renamed. Nobody ever
-//! sees half of a file, and a failure leaves every file as it was.
+//! Every text is prepared beside its place, in a temporary file, and the files are renamed only when all of them are
+//! there. Nobody ever sees half of a file, and a failure leaves every file as it was.
 
 use std::fs;
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use super::folders::Folders;
 use super::leftovers;
 use super::place::{Place, folder};
-use super::temporary::Temporary;
+use super::replace::{self, Prepared};
 use crate::error::{Diagnostic, Error};
 
 /// What a generated module begins with.
@@ -22,7 +22,7 @@ pub(crate) struct File {
     pub(crate) path: PathBuf,
     /// All of it.
     pub(crate) text: String,
-    /// What a file begins with that it may replace; an empty one it may replace in any case.
+    /// What a file begins with that it may replace; if this is empty, it replaces empty files alone.
     pub(crate) begins: String,
 }
 
@@ -37,10 +37,15 @@ impl File {
     }
 }
 
-/// Writes the files whose text changed, and gives their paths.
+/// Writes the files whose text changed, and returns their paths. What killed runs have left behind in the folders of the
+/// files is removed.
 ///
 /// # Arguments
 /// `force`: whether they replace files that isotype has not written.
+///
+/// # Errors
+/// Where a file must not be replaced, or the system does not let it. Then every file is as it was, except those that are
+/// no plain files, which are written to first.
 pub(crate) fn all(files: &[File], force: bool) -> Result<Vec<&Path>, Error> {
     let mut places = Vec::new();
     let mut faults = Vec::new();
@@ -54,31 +59,24 @@ pub(crate) fn all(files: &[File], force: bool) -> Result<Vec<&Path>, Error> {
     if !faults.is_empty() {
         return Err(Error::config(faults));
     }
+    leftovers::remove_beside(&places);
     let changed = files.iter().zip(places).filter(|(file, place)| !place.has(&file.text));
     let changed: Vec<_> = changed.collect();
+    let paths = changed.iter().map(|(file, _)| file.path.as_path()).collect();
+    let (special, plain): (Vec<_>, Vec<_>) = changed.into_iter().partition(|(_, place)| place.is_special);
     let mut folders = Folders::default();
     let mut prepared = Vec::new();
-    for (file, place) in &changed {
+    for (file, place) in plain {
         folders.create(folder(&place.path))?;
-        leftovers::remove(folder(&place.path));
-        if !place.is_special {
-            prepared.push(prepare(place, file.text.as_bytes()).map_err(Error::io("write", &file.path))?);
-        }
+        prepared.push(Prepared::new(&file.path, place, &file.text)?);
     }
     // What is no plain file cannot be put back: it comes before anything is replaced.
-    for (file, place) in changed.iter().filter(|(_, place)| place.is_special) {
+    for (file, place) in special {
         fs::write(&place.path, &file.text).map_err(Error::io("write", &file.path))?;
     }
-    let plain: Vec<_> = changed.iter().filter(|(_, place)| !place.is_special).collect();
-    for (index, temporary) in prepared.into_iter().enumerate() {
-        let (file, place) = plain[index];
-        if let Err(failure) = temporary.persist(&place.path) {
-            plain[..index].iter().for_each(|(_, place)| put_back(place));
-            return Err(Error::io("write", &file.path)(failure));
-        }
-    }
+    replace::all(prepared)?;
     folders.keep();
-    Ok(changed.iter().map(|(file, _)| file.path.as_path()).collect())
+    Ok(paths)
 }
 
 /// Writes a file if its text changed. It is written beside its place and then renamed, so that nobody ever sees half of
@@ -103,58 +101,13 @@ fn fault(file: &File, place: &Place, others: &[Place], force: bool) -> Option<Di
         let fault = Diagnostic::error(format!("two outputs would go to {path}"));
         return Some(fault.hint("give each a place of its own"));
     }
-    let is_foreign = |old: &[u8]| !old.is_empty() && !old.starts_with(file.begins.as_bytes());
+    let is_foreign =
+        |old: &[u8]| !old.is_empty() && (file.begins.is_empty() || !old.starts_with(file.begins.as_bytes()));
     let foreign = !force && place.old.as_ref().is_some_and(|(old, _)| is_foreign(old));
     foreign.then(|| {
         let fault = Diagnostic::error(format!("{path} is there already, and isotype has not written it"));
         fault.hint("move it away, write elsewhere, or replace it with `isotype generate --force`")
     })
-}
-
-/// Writes a temporary file beside a place.
-fn prepare(place: &Place, text: &[u8]) -> io::Result<Temporary> {
-    let (temporary, mut file) = Temporary::in_folder(folder(&place.path))?;
-    file.write_all(text)?;
-    if let Some((_, permissions)) = &place.old {
-        file.set_permissions(permissions.clone())?;
-    }
-    Ok(temporary)
-}
-
-/// Puts back what was at a place. That it can fail too cannot be helped.
-fn put_back(place: &Place) {
-    let _ = match &place.old {
-        Some((old, _)) => prepare(place, old).and_then(|old| old.persist(&place.path)),
-        None => fs::remove_file(&place.path),
-    };
-}
-
-/// Folders that were created, and are removed again unless they are kept.
-#[derive(Default)]
-struct Folders(Vec<PathBuf>);
-
-impl Folders {
-    fn create(&mut self, folder: &Path) -> Result<(), Error> {
-        let missing = folder
-            .ancestors()
-            .take_while(|path| !path.as_os_str().is_empty() && !path.exists());
-        let missing: Vec<PathBuf> = missing.map(Path::to_owned).collect();
-        self.0.extend(missing.into_iter().rev());
-        fs::create_dir_all(folder).map_err(Error::io("create", folder))
-    }
-
-    fn keep(mut self) {
-        self.0.clear();
-    }
-}
-
-impl Drop for Folders {
-    fn drop(&mut self) {
-        for folder in self.0.iter().rev() {
-            // One that somebody else has put something into stays.
-            let _ = fs::remove_dir(folder);
-        }
-    }
 }
 
 #[cfg(test)]
@@ -213,6 +166,36 @@ mod tests {
         assert!(all(&modules(place.path(), &["c.rs", "c.rs"], ""), false).is_err());
     }
 
+    #[test]
+    fn an_empty_text_replaces_nothing_of_others() {
+        let place = tempfile::tempdir().unwrap();
+        let path = place.path().join("a.txt");
+        fs::write(&path, "by hand").unwrap();
+        let file = File {
+            path,
+            text: String::new(),
+            begins: String::new(),
+        };
+        assert!(all(std::slice::from_ref(&file), false).is_err());
+        assert_eq!(all(&[file], true).unwrap().len(), 1);
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn what_a_killed_run_has_left_goes_with_the_next() {
+        let place = tempfile::tempdir().unwrap();
+        let files = modules(place.path(), &["a.rs", "in/b.rs"], "text");
+        all(&files, false).unwrap();
+        // No process has the number 0.
+        for left in [".isotype-0-000001", "in/.isotype-0-abc123"] {
+            fs::write(place.path().join(left), "half").unwrap();
+        }
+        // Also where nothing is written.
+        assert!(all(&files, false).unwrap().is_empty());
+        assert_eq!(names(place.path()), ["a.rs", "in"]);
+        assert_eq!(names(&place.path().join("in")), ["b.rs"]);
+    }
+
     #[cfg(unix)]
     #[test]
     fn links_stay_links() {
@@ -224,11 +207,17 @@ mod tests {
         symlink("folder/a.rs", at("b.rs")).unwrap();
         symlink("b.rs", at("c.rs")).unwrap();
         symlink("loop.rs", at("loop.rs")).unwrap();
+        // Their targets are not there yet, nor is the folder of one.
+        symlink("none/d.rs", at("d.rs")).unwrap();
         for text in ["one", "two"] {
-            all(&modules(place.path(), &["c.rs"], text), false).unwrap();
-            assert!(fs::read_to_string(at("real/a.rs")).unwrap().ends_with(text));
+            all(&modules(place.path(), &["c.rs", "d.rs"], text), false).unwrap();
+            for target in ["real/a.rs", "none/d.rs"] {
+                assert!(fs::read_to_string(at(target)).unwrap().ends_with(text));
+            }
         }
-        assert!(fs::symlink_metadata(at("c.rs")).unwrap().is_symlink());
+        for link in ["b.rs", "c.rs", "d.rs"] {
+            assert!(fs::symlink_metadata(at(link)).unwrap().is_symlink());
+        }
         assert!(all(&modules(place.path(), &["loop.rs"], ""), false).is_err());
     }
 }

@@ -11,7 +11,7 @@ pub use inspect::{Stage, inspect_file, inspect_text};
 
 use crate::emit::{self, Header, Layout, Needs};
 use crate::error::{Diagnostic, Error, checked};
-use crate::model::{self, Model, Naming};
+use crate::model::{self, Interrupted, Model, Naming};
 use crate::options::{Names, Options};
 use crate::output::report;
 use crate::plan::Plan;
@@ -133,7 +133,7 @@ fn resolved(sources: &mut Sources, options: &Options) -> Result<(Graph, Naming, 
 fn modelled(plan: &Plan<'_>, naming: &Naming, typify: Option<&TypifyNames>) -> Result<(Model, Vec<Diagnostic>), Error> {
     // On a growable stack: no other stage recurses as deeply as types refer to each other.
     let build = |naming: &Naming| stacker::grow(thread::STACK, || model::build(plan, naming));
-    let (model, notes) = match typify {
+    let (model, mut notes) = match typify {
         None => (build(naming), Vec::new()),
         Some(typify) => {
             let graph = plan.graph();
@@ -146,7 +146,19 @@ fn modelled(plan: &Plan<'_>, naming: &Naming, typify: Option<&TypifyNames>) -> R
         return Err(undecided(plan, schema));
     }
     selection::unmatched(&model)?;
+    notes.extend(model.interrupted.iter().map(|one| interrupted(&model, one)));
     Ok((model, notes))
+}
+
+/// What is said of a chain of types that is too long for rustc.
+fn interrupted(model: &Model, one: &Interrupted) -> Diagnostic {
+    let (unread, held) = (&model[one.unread], &model[one.held]);
+    let message = format!(
+        "types are nested more deeply than rustc's recursion limit permits: in such a place, `{}` (#{}) is checked, but kept \
+         as JSON, in the type `{}`",
+        held.name, held.location.place, unread.name
+    );
+    Diagnostic::warning(message).hint("schemas that refer to each other in a shorter chain are typed all the way down")
 }
 
 /// What is said of a constant, or of a name, that it takes too long to check.

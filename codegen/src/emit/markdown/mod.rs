@@ -13,6 +13,7 @@
 //! a code block.
 
 mod address;
+mod assembly;
 mod clean;
 mod code;
 mod compare;
@@ -22,6 +23,7 @@ mod prepare;
 mod prose;
 mod read;
 mod style;
+mod syntax;
 mod words;
 mod write;
 

@@ -5,6 +5,7 @@ use pulldown_cmark::Alignment;
 use super::code;
 use super::lines::{Lines, escaped};
 use super::piece::{Frame, Piece};
+use crate::error::{OrImpossible, impossible};
 
 /// The lines of the pieces.
 pub(super) fn write(pieces: &[Piece]) -> Vec<String> {
@@ -90,12 +91,11 @@ impl Writer {
                 self.before.push(None);
                 let marker = match self.lists.last_mut() {
                     Some((Some(first), marker)) => {
-                        let is_first = number.is_none_or(|number| number < *first);
-                        let number = if is_first { *first } else { number.unwrap_or_default() };
+                        let number = number.map_or(*first, |number| number.max(*first));
                         format!("{number}{marker} ")
                     }
                     Some((None, marker)) => format!("{marker} "),
-                    None => "- ".to_owned(),
+                    None => impossible("an item outside of a list", String::new()),
                 };
                 self.lines.item(marker);
             }
@@ -126,11 +126,13 @@ impl Writer {
             Frame::Heading(_) | Frame::Row => self.end_line(),
             Frame::Quote | Frame::Item(_) => {
                 let before = self.before.pop();
-                self.lines.end(before.flatten().is_none());
+                self.lines
+                    .end(before.or_impossible("the end of a block that is not open").is_none());
             }
             Frame::List(..) => {
-                self.before.pop();
-                self.lists.pop();
+                if self.before.pop().is_none() || self.lists.pop().is_none() {
+                    impossible("the end of a list that is not open", ());
+                }
             }
             Frame::Table(_) => {}
             Frame::Head => {

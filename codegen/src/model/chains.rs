@@ -1,0 +1,210 @@
+//! Chains of types that refer to each other without coming back. rustc follows them to prove that a type can be dropped
+//! or sent to a thread, and to instantiate what reads it, and its default recursion limit is 128: a chain that is too
+//! long is interrupted by a type that holds JSON, checked but not read.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::{Docs, Model, Others, Residue, Shape, Ty, TypeDef, TypeId};
+use crate::identifier::unreserved;
+use crate::schema::{Graph, Part};
+
+/// The levels that a chain of types may have, out of the 128 of rustc: the rest is for the types at its end (`Value` has
+/// about 20), and for the code around the chain.
+const LEVELS: usize = 96;
+
+/// What is said of a chain that was too long.
+#[derive(Debug)]
+pub struct Interrupted {
+    /// The type that holds JSON, and the type that its values would have been read as.
+    pub unread: TypeId,
+    /// The type whose values it holds.
+    pub held: TypeId,
+}
+
+/// Interrupts the chains of types that are too long for rustc: where the rest of a chain takes more levels than there
+/// are, a type takes its place that holds a JSON value, which the schema of the rest has accepted.
+pub(super) fn interrupt(graph: &Graph, model: &mut Model) {
+    let edges: Vec<Vec<Edge>> = model.types.iter_mut().map(edges).collect();
+    let too_long = too_long(model, &edges);
+    let mut names: HashSet<String> = HashSet::new();
+    let mut unread = vec![None; model.types.len()];
+    for (from, edge) in too_long {
+        if names.is_empty() {
+            names.extend(model.types.iter().map(|def| def.name.clone()));
+        }
+        let held = edges[from][edge].to;
+        let id = match unread[held.0] {
+            Some(id) => id,
+            None => {
+                let Some(def) = unread_type(graph, &model[held], &mut names) else {
+                    continue;
+                };
+                let id = TypeId(model.types.len());
+                model.types.push(def);
+                model.interrupted.push(Interrupted { unread: id, held });
+                unread[held.0] = Some(id);
+                id
+            }
+        };
+        let mut index = 0;
+        each_named(&mut model.types[from], &mut |ty, _| {
+            if index == edge {
+                *ty = Ty::Named(id);
+            }
+            index += 1;
+        });
+    }
+}
+
+/// The type that holds JSON in place of another; `None` where that is no type of a single schema.
+fn unread_type(graph: &Graph, held: &TypeDef, names: &mut HashSet<String>) -> Option<TypeDef> {
+    let schema = held.schema?;
+    let plain = unreserved(&format!("{}Json", held.name));
+    let numbered = (2..).map(|number| format!("{plain}{number}"));
+    let name = std::iter::once(plain.clone())
+        .chain(numbered)
+        .find(|name| names.insert(name.clone()))?;
+    let docs = format!(
+        "JSON that `{0}` accepts, and that can be read as one. Types nested as deeply as `{0}` is here are more than the \
+         recursion limit of rustc permits.",
+        held.name
+    );
+    Some(TypeDef {
+        name,
+        derived: true,
+        location: held.location.clone(),
+        schema: Some(schema),
+        docs: Docs {
+            paragraphs: vec![docs.into()],
+            deprecated: held.docs.deprecated,
+        },
+        shape: Shape::Newtype(Ty::Value),
+        residue: Residue {
+            typed: Vec::new(),
+            whole: vec![Part::whole(graph, schema)],
+        },
+        choices: Arc::default(),
+        borrows: false,
+    })
+}
+
+/// A type that another mentions.
+struct Edge {
+    to: TypeId,
+    /// The levels that rustc takes to get there.
+    levels: usize,
+}
+
+fn edges(def: &mut TypeDef) -> Vec<Edge> {
+    let mut edges = Vec::new();
+    each_named(def, &mut |ty, levels| {
+        if let Ty::Named(to) = ty {
+            edges.push(Edge { to: *to, levels });
+        }
+    });
+    edges
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum State {
+    New,
+    Open,
+    /// With the levels of the longest chain that it begins.
+    Done(usize),
+}
+
+/// The places, by type and edge, where chains have to be interrupted so that none takes more than [`LEVELS`]. An edge
+/// that leads back to a type that is still open is not followed, as rustc does not.
+fn too_long(model: &Model, edges: &[Vec<Edge>]) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut state = vec![State::New; edges.len()];
+    for start in 0..edges.len() {
+        if state[start] != State::New {
+            continue;
+        }
+        state[start] = State::Open;
+        let mut stack = vec![(start, 0, 0)];
+        while let Some((current, index, longest)) = stack.pop() {
+            let Some(edge) = edges[current].get(index) else {
+                state[current] = State::Done(longest);
+                continue;
+            };
+            match state[edge.to.0] {
+                State::New => {
+                    state[edge.to.0] = State::Open;
+                    // Comes back to this edge when the levels behind it are known.
+                    stack.push((current, index, longest));
+                    stack.push((edge.to.0, 0, 0));
+                }
+                State::Done(rest) if rest + edge.levels > LEVELS && model[edge.to].schema.is_some() => {
+                    found.push((current, index));
+                    stack.push((current, index + 1, longest.max(edge.levels)));
+                }
+                State::Done(rest) => stack.push((current, index + 1, longest.max(rest + edge.levels))),
+                State::Open => stack.push((current, index + 1, longest)),
+            }
+        }
+    }
+    found
+}
+
+/// The levels that rustc takes for a struct or an enum, and those for what stands around it.
+const OWN: usize = 1;
+const OPTION: usize = 1;
+const POINTER: usize = 3;
+const MAP: usize = 8;
+
+/// Visits each mention of a named type in a definition, with the levels that rustc takes to get there.
+fn each_named(def: &mut TypeDef, found: &mut dyn FnMut(&mut Ty, usize)) {
+    if def.choices.replace.is_some() {
+        return;
+    }
+    match &mut def.shape {
+        Shape::Struct(object) => {
+            for field in &mut object.fields {
+                let option = if field.required { 0 } else { OPTION };
+                inside(&mut field.ty, OWN + option, found);
+            }
+            if let Others::Keep(_, ty) = &mut object.others {
+                inside(ty, OWN + MAP, found);
+            }
+        }
+        Shape::Tuple(tuple) => {
+            for (index, ty) in tuple.items.iter_mut().enumerate() {
+                let option = if index < tuple.required { 0 } else { OPTION };
+                inside(ty, OWN + option, found);
+            }
+            if let Some(rest) = &mut tuple.rest {
+                inside(rest, OWN + POINTER, found);
+            }
+        }
+        Shape::Union(union) => {
+            for branch in &mut union.branches {
+                inside(&mut branch.ty, OWN, found);
+            }
+        }
+        Shape::Newtype(ty) => inside(ty, OWN, found),
+        Shape::Alias(ty) => inside(ty, 0, found),
+        Shape::Strings(_) | Shape::Constants(_) => {}
+    }
+}
+
+fn inside(mut ty: &mut Ty, mut levels: usize, found: &mut dyn FnMut(&mut Ty, usize)) {
+    loop {
+        match ty {
+            Ty::Option(inner) => (ty, levels) = (inner, levels + OPTION),
+            Ty::Vec(inner) | Ty::Boxed(inner) => (ty, levels) = (inner, levels + POINTER),
+            Ty::Map(inner) => (ty, levels) = (inner, levels + MAP),
+            Ty::Named(_) => return found(ty, levels),
+            Ty::Value
+            | Ty::Never
+            | Ty::Null
+            | Ty::Boolean
+            | Ty::Integer(_)
+            | Ty::Float
+            | Ty::String
+            | Ty::Format(_) => return,
+        }
+    }
+}
