@@ -7,14 +7,14 @@ use super::table::Table;
 /// The functions that check one type.
 #[derive(Debug, Default)]
 pub(super) struct Checked {
-    /// Given the value as it has been read: what it is given, and its name.
+    /// The function that checks the deserialized value: the macro's word for its parameter, and its name.
     pub(super) typed: Option<(&'static str, Ident)>,
-    /// Given the whole JSON value.
+    /// The function that checks the whole JSON value.
     pub(super) whole: Option<Ident>,
 }
 
 impl Checked {
-    /// Adds the lines of a table that name the functions.
+    /// Adds the lines of a table that call the functions.
     pub(super) fn lines(&self, table: Table) -> Table {
         let typed = self.typed.iter().map(|(_, name)| ("check", name));
         let whole = self.whole.iter().map(|name| ("whole", name));
@@ -33,7 +33,7 @@ impl Checked {
         self.typed.is_none() && self.whole.is_none()
     }
 
-    /// The one function that checks a newtype: what it is given, and its name.
+    /// The only function that checks a newtype: the macro's word for its parameter, and its name.
     pub(super) fn newtype(&self) -> Option<(&'static str, &Ident)> {
         let typed = self.typed.as_ref().map(|(kind, name)| (*kind, name));
         typed.or_else(|| self.whole.as_ref().map(|name| ("whole", name)))

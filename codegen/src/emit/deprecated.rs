@@ -1,4 +1,4 @@
-//! What is deprecated still is read, written and checked: where generated code names it, the lint is off.
+//! Deprecated types and members are still read, written and checked: the lint is off where generated code uses them.
 
 use crate::model::{Model, Others, Shape, Ty, TypeDef};
 
@@ -17,12 +17,12 @@ pub(super) fn is_part(def: &TypeDef) -> bool {
     is_type(def) || part
 }
 
-/// Whether a type is deprecated, by its schema or by an attribute that somebody has chosen for it.
+/// Whether a type is deprecated, by its schema or by an attribute from the options.
 pub(super) fn is_type(def: &TypeDef) -> bool {
     def.docs.deprecated || def.choices.has_attribute("deprecated")
 }
 
-/// Whether the declaration of a type names a deprecated one.
+/// Whether the declaration of a type mentions a deprecated type.
 pub(super) fn is_mentioned(model: &Model, def: &TypeDef) -> bool {
     let names = |ty: &Ty| names(model, ty);
     match &def.shape {
@@ -45,7 +45,7 @@ fn names(model: &Model, ty: &Ty) -> bool {
     }
 }
 
-/// Items and macro calls at the end of a text, for which the lint is off where it is asked to be.
+/// Items and macro calls at the end of a text, wrapped so that the lint can be off for them.
 pub(super) struct Region<'t> {
     text: &'t mut String,
     off: bool,
@@ -53,7 +53,7 @@ pub(super) struct Region<'t> {
 }
 
 impl<'t> Region<'t> {
-    /// What comes behind `text`.
+    /// A region after `text`.
     pub(super) fn new(text: &'t mut String, off: bool) -> Region<'t> {
         Region {
             text,
@@ -89,7 +89,7 @@ impl<'t> Region<'t> {
     }
 }
 
-/// Adds lines a level deeper.
+/// Appends lines, indented by one level.
 pub(super) fn indent(text: &mut String, lines: &str) {
     for line in lines.lines() {
         if !line.is_empty() {

@@ -2,7 +2,7 @@
 
 use crate::model::{Model, Others, Shape, Ty, TypeDef};
 
-/// What a type can derive beside `Debug`, `Clone` and `PartialEq`.
+/// What a type can derive in addition to `Debug`, `Clone` and `PartialEq`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Derives {
     /// `Eq` and `Hash`.
@@ -23,7 +23,7 @@ impl Derives {
         }
     }
 
-    /// The traits, in the order in which they are written.
+    /// The traits, in the order in which they are printed.
     pub(super) fn names(self) -> impl Iterator<Item = &'static str> {
         let copy = self.copy.then_some("Copy");
         let eq = if self.eq { ["Eq", "Hash"].as_slice() } else { &[] };
@@ -35,7 +35,7 @@ impl Derives {
     }
 }
 
-/// What each type of the model can derive: as much as everything that it holds can.
+/// What each type of the model can derive: what everything in it can.
 pub(super) fn of(model: &Model) -> Vec<Derives> {
     let mut derives = vec![Derives::ALL; model.types.len()];
     let users = model.users();
@@ -43,7 +43,7 @@ pub(super) fn of(model: &Model) -> Vec<Derives> {
     while let Some(index) = waiting.pop() {
         let types = Known {
             types: &derives,
-            // Not every map can be hashed.
+            // Not every map type implements `Hash`.
             maps: if model.map.is_some() {
                 Derives::NONE
             } else {
@@ -59,11 +59,11 @@ pub(super) fn of(model: &Model) -> Vec<Derives> {
     derives
 }
 
-/// What is known so far.
+/// The results so far.
 #[derive(Clone, Copy)]
 struct Known<'d> {
     types: &'d [Derives],
-    /// What a map with typed members can derive, whatever they are.
+    /// What a map with typed members can derive, whatever the types of its members.
     maps: Derives,
 }
 

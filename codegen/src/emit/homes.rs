@@ -6,16 +6,16 @@ use crate::error::OrImpossible;
 use crate::identifier;
 use crate::model::{Model, TypeDef, function_name};
 
-/// The file of the checks, where they have one of their own.
+/// The file of the checks, in a folder.
 pub(super) const CHECKS: &str = "checks";
 
 /// The file of the types of an API's operations.
 const OPERATIONS: &str = "operations";
 
-/// The names of files that are not those of components.
+/// The names of files that no component may have.
 const RESERVED: [&str; 4] = ["mod", "support", CHECKS, OPERATIONS];
 
-/// The file of each type, without its extension; the empty name for `mod.rs`.
+/// The name of each type's file, without extension; empty for `mod.rs`.
 pub(super) fn of(model: &Model) -> Vec<String> {
     let mut owners: BTreeMap<(usize, String), String> = BTreeMap::new();
     let owner = |def: &TypeDef| def.location.owner().map(|owner| owner.order());

@@ -1,4 +1,4 @@
-//! What an assertion looks at, of a value that has been read.
+//! Which part of a deserialized value an assertion needs.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -6,21 +6,21 @@ use quote::quote;
 use crate::check::Checks;
 use crate::plan::{Assertion, Plan, Statement};
 
-/// What an assertion looks at, of a value that has been read, and the statement for that.
+/// The part of a deserialized value that an assertion needs, with the statement that checks it.
 pub(super) enum Looks {
     /// The items, which are typed.
     Items(TokenStream),
     /// The names of the members.
     Names(TokenStream),
-    /// The members that have no field; whether at their names alone, where their values are typed.
+    /// The members without a field; `true` if their names are enough where their values are typed.
     Others(bool),
-    /// The members all together: it is asked of an object that has them.
+    /// The names of all members at once, as an object.
     Combined,
-    /// Something that such a value does not have.
+    /// Something that the value does not have.
     Elsewhere,
 }
 
-/// What an assertion looks at where the value has been read.
+/// Which part of a deserialized value an assertion needs.
 pub(super) fn looks<'g>(plan: &Plan<'g>, checks: &mut Checks<'_, 'g>, name: &str, statement: &Statement<'_>) -> Looks {
     let pointer = plan.pointer(statement.origin);
     let count = |count: u64| crate::check::integer(count.into(), "");

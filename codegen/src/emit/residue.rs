@@ -12,7 +12,7 @@ use crate::model::{Model, Others, Shape, Struct, Ty, TypeDef};
 use crate::plan::{Plan, Subject};
 use crate::schema::{KeywordSet, Part};
 
-/// Makes the checks of a module.
+/// Produces the checks of a module.
 pub(super) struct Residues<'a, 'g> {
     plan: &'a Plan<'g>,
     model: &'a Model,
@@ -36,7 +36,7 @@ impl<'a, 'g> Residues<'a, 'g> {
         let residue = &def.residue;
         let mut checked = Checked::default();
         if matches!(def.shape, Shape::Newtype(_)) && !residue.whole.is_empty() {
-            // One look at the whole value is enough.
+            // A single check of the whole value covers both.
             let parts: Vec<Part> = residue.typed.iter().chain(&residue.whole).copied().collect();
             checked.whole = Some(self.checks.value(&name, &parts));
             return Ok(checked);
@@ -55,7 +55,7 @@ impl<'a, 'g> Residues<'a, 'g> {
         Ok(checked)
     }
 
-    /// The functions that have been made since it was asked before: those that are given a value as it has been read.
+    /// The functions that check deserialized values and were produced since the last call.
     pub(super) fn made(&mut self) -> impl Iterator<Item = syn::Item> {
         self.typed.drain(..)
     }
@@ -63,12 +63,12 @@ impl<'a, 'g> Residues<'a, 'g> {
     /// The other functions.
     ///
     /// # Errors
-    /// Where what has been made is not Rust, which is a mistake of this crate.
+    /// If a function is not valid Rust, which is a bug in this crate.
     pub(super) fn finish(self, each: &mut dyn FnMut(syn::Item)) -> Result<(), String> {
         self.checks.finish(each)
     }
 
-    /// `None` where the shape turns out to settle everything.
+    /// The function that checks the deserialized value; `None` if the shape already enforces everything.
     fn typed(&mut self, def: &TypeDef, name: &str) -> Result<Option<(&'static str, Ident)>, String> {
         let parts = &def.residue.typed;
         match &def.shape {
@@ -86,7 +86,7 @@ impl<'a, 'g> Residues<'a, 'g> {
         }
     }
 
-    /// A function that is given the value as it has been read.
+    /// A function that checks the deserialized value; `None` if its body is empty.
     fn function(
         &mut self,
         def: &TypeDef,
@@ -162,8 +162,8 @@ impl<'a, 'g> Residues<'a, 'g> {
         self.members(name, parts, names, extra, !untyped)
     }
 
-    /// The statements that check the members of an object: `names` binds the names of all, `others` are those that
-    /// have no field, whose values are checked already where they are `typed`.
+    /// The statements that check the members of an object. `names` binds the names of all members; `others` is the map of
+    /// the members without a field, whose values their type has checked already if they are `typed`.
     fn members(
         &mut self,
         name: &str,
@@ -202,7 +202,7 @@ impl<'a, 'g> Residues<'a, 'g> {
             looks_at_names = true;
         }
         let (function, keywords) = if typed {
-            // Their values are checked already.
+            // Their type has checked the values.
             (format_ident!("check_names"), closed)
         } else {
             (format_ident!("check_others"), rest)

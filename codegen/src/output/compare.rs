@@ -4,14 +4,14 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::write::{File, HEADER};
+use super::write::{HEADER, OutputFile};
 use crate::error::{Drift, Error, Stale};
 
 /// Compares the files in `folder` with those that would be written.
 ///
 /// # Errors
 /// Of the kind [`Stale`](crate::ErrorKind::Stale) where they differ.
-pub(crate) fn check(folder: &Path, files: &[File]) -> Result<(), Error> {
+pub(crate) fn check(folder: &Path, files: &[OutputFile]) -> Result<(), Error> {
     let mut drift = Drift {
         stale: Vec::new(),
         orphans: orphans(folder, files)?,
@@ -59,7 +59,7 @@ fn diff(_: &Path, _: &str, _: &str) -> String {
 }
 
 /// The files in `folder` that isotype once wrote and does not write any more.
-fn orphans(folder: &Path, files: &[File]) -> Result<Vec<PathBuf>, Error> {
+fn orphans(folder: &Path, files: &[OutputFile]) -> Result<Vec<PathBuf>, Error> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::write::{self, File};
+use super::write::{self, OutputFile};
 use crate::error::Error;
 
 /// Files that are written together: all of them, or none.
@@ -12,7 +12,7 @@ use crate::error::Error;
 /// does not exist yet.
 #[derive(Debug, Clone, Default)]
 pub struct Files {
-    files: Vec<File>,
+    files: Vec<OutputFile>,
     force: bool,
 }
 
@@ -24,13 +24,13 @@ impl Files {
 
     /// Adds a module: the text of [`Output::source`](crate::Output::source).
     pub fn module(&mut self, path: impl Into<PathBuf>, source: impl Into<String>) -> &mut Files {
-        self.files.push(File::module(path.into(), source.into()));
+        self.files.push(OutputFile::module(path.into(), source.into()));
         self
     }
 
     /// Adds a report: [`Output::report`](crate::Output::report), as JSON text.
     pub fn report(&mut self, path: impl Into<PathBuf>, report: &serde_json::Value) -> &mut Files {
-        self.files.push(File {
+        self.files.push(OutputFile {
             path: path.into(),
             text: format!("{report:#}\n"),
             begins: "{\n  \"root\": ".to_owned(),
@@ -42,7 +42,7 @@ impl Files {
     pub fn text(&mut self, path: impl Into<PathBuf>, text: impl Into<String>) -> &mut Files {
         let text = text.into();
         let begins = text.split_inclusive('\n').next().unwrap_or_default().to_owned();
-        self.files.push(File {
+        self.files.push(OutputFile {
             path: path.into(),
             text,
             begins,

@@ -7,7 +7,7 @@ use crate::plan::Plan;
 use crate::schema::{Part, Place};
 
 /// What is reported on a model. It takes less room than the value, which is made when the model is no longer there.
-pub(crate) struct Report {
+pub(crate) struct ModuleReport {
     /// The name of the root's type, and whether it is typed.
     root: Option<(String, bool)>,
     types: Vec<Entry>,
@@ -23,7 +23,7 @@ struct Entry {
 }
 
 /// The report on a model.
-pub(crate) fn report(plan: &Plan<'_>, model: Model) -> Report {
+pub(crate) fn report(plan: &Plan<'_>, model: Model) -> ModuleReport {
     let typed: Vec<bool> = model.types.iter().map(|def| is_typed(&model, def)).collect();
     let root = model.root.map(|root| (model[root].name.clone(), typed[root.0]));
     let entry = |(def, typed): (TypeDef, bool)| Entry {
@@ -34,13 +34,13 @@ pub(crate) fn report(plan: &Plan<'_>, model: Model) -> Report {
         checked: pointers(plan, &def.residue.typed),
         whole: pointers(plan, &def.residue.whole),
     };
-    Report {
+    ModuleReport {
         root,
         types: model.types.into_iter().zip(typed).map(entry).collect(),
     }
 }
 
-impl Report {
+impl ModuleReport {
     pub(crate) fn value(self) -> Value {
         let root = self.root.map(|(name, typed)| json!({ "type": name, "typed": typed }));
         let types = self.types.into_iter().map(Entry::value).collect();

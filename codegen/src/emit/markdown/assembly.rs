@@ -3,7 +3,7 @@
 
 use super::piece::{Frame, Piece};
 use super::style::Style;
-use super::words::{Place, Run, literal};
+use super::words::{Around, Run, literal};
 
 /// Pieces that are being put together.
 pub(super) struct Assembly {
@@ -11,7 +11,7 @@ pub(super) struct Assembly {
     style: Style,
     /// The text since the last piece.
     pub(super) run: Run,
-    pub(super) place: Place,
+    pub(super) place: Around,
     /// The quotes and items that are open.
     depth: usize,
     /// Whether a block that takes text is open, and whether the source has none there.
@@ -28,7 +28,7 @@ impl Assembly {
             pieces: Vec::new(),
             style,
             run: Run::default(),
-            place: Place::default(),
+            place: Around::default(),
             depth: 0,
             in_text: false,
             is_implied: false,

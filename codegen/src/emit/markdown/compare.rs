@@ -19,7 +19,7 @@ pub(super) const RUSTDOC: Options = Options::ENABLE_TABLES
 pub(super) fn is_harmless(pieces: &[Piece], style: Style, text: &str) -> bool {
     is_inert(text, RUSTDOC)
         && is_inert(text, Options::empty())
-        && read(text, style).is_some_and(|again| shapes(pieces) == shapes(&again))
+        && read(text, style).is_some_and(|again| meanings(pieces) == meanings(&again))
 }
 
 /// Whether nothing in a text runs, loads, or links to anything but the web.
@@ -46,7 +46,7 @@ pub(super) fn is_inert(text: &str, options: Options) -> bool {
 
 /// A piece without how it is written.
 #[derive(Debug, PartialEq)]
-enum Shape<'p> {
+enum Meaning<'p> {
     Open(Kind<'p>),
     Close,
     Text(String),
@@ -69,18 +69,18 @@ enum Kind<'p> {
     Other(&'p Frame),
 }
 
-fn shapes(pieces: &[Piece]) -> Vec<Shape<'_>> {
-    let mut shapes: Vec<Shape<'_>> = Vec::with_capacity(pieces.len());
+fn meanings(pieces: &[Piece]) -> Vec<Meaning<'_>> {
+    let mut meanings: Vec<Meaning<'_>> = Vec::with_capacity(pieces.len());
     for piece in pieces {
-        let shape = match piece {
-            Piece::Text { value, .. } => match shapes.last_mut() {
-                Some(Shape::Text(text)) => {
+        let meaning = match piece {
+            Piece::Text { value, .. } => match meanings.last_mut() {
+                Some(Meaning::Text(text)) => {
                     text.push_str(value);
                     continue;
                 }
-                _ => Shape::Text(value.clone()),
+                _ => Meaning::Text(value.clone()),
             },
-            Piece::Open { frame, .. } => Shape::Open(match frame {
+            Piece::Open { frame, .. } => Meaning::Open(match frame {
                 Frame::Quote => Kind::Quote,
                 Frame::List(first, _) => Kind::List(*first),
                 Frame::Item(_) => Kind::Item,
@@ -95,24 +95,24 @@ fn shapes(pieces: &[Piece]) -> Vec<Shape<'_>> {
                 | Frame::Cell
                 | Frame::Link { .. } => Kind::Other(frame),
             }),
-            Piece::Close(_) => Shape::Close,
-            Piece::Code(text) => Shape::Code(text),
-            Piece::Address(address) => Shape::Address(address),
-            Piece::Soft => Shape::Soft,
-            Piece::Hard => Shape::Hard,
-            Piece::Rule { .. } => Shape::Rule,
-            Piece::Block { text, .. } => Shape::Block(text.trim_end()),
+            Piece::Close(_) => Meaning::Close,
+            Piece::Code(text) => Meaning::Code(text),
+            Piece::Address(address) => Meaning::Address(address),
+            Piece::Soft => Meaning::Soft,
+            Piece::Hard => Meaning::Hard,
+            Piece::Rule { .. } => Meaning::Rule,
+            Piece::Block { text, .. } => Meaning::Block(text.trim_end()),
         };
         // Spaces at the end of a line say nothing.
-        if let Some(Shape::Text(text)) = shapes.last_mut()
-            && matches!(shape, Shape::Soft | Shape::Hard | Shape::Close)
+        if let Some(Meaning::Text(text)) = meanings.last_mut()
+            && matches!(meaning, Meaning::Soft | Meaning::Hard | Meaning::Close)
         {
             text.truncate(text.trim_end().len());
             if text.is_empty() {
-                shapes.pop();
+                meanings.pop();
             }
         }
-        shapes.push(shape);
+        meanings.push(meaning);
     }
-    shapes
+    meanings
 }

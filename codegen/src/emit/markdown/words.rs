@@ -32,7 +32,7 @@ impl Run {
     }
 
     /// The pieces that the run is, and begins again. Within a link, words stay words.
-    pub(super) fn take(&mut self, place: Place, style: Style, pieces: &mut Vec<Piece>) {
+    pub(super) fn take(&mut self, place: Around, style: Style, pieces: &mut Vec<Piece>) {
         let run = std::mem::take(self);
         let mut writer = Writer {
             run: &run,
@@ -57,7 +57,7 @@ impl Run {
 
 /// Where a run stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Place {
+pub(super) struct Around {
     pub(super) in_link: bool,
     pub(super) in_cell: bool,
 }
@@ -66,7 +66,7 @@ struct Writer<'r> {
     run: &'r Run,
     /// The next of the parts that were written in another way.
     next: usize,
-    place: Place,
+    place: Around,
     style: Style,
     value: String,
     written: String,
