@@ -82,7 +82,7 @@ impl<'a, 'g> Residues<'a, 'g> {
                 self.function(def, name, |this| this.members(name, parts, names, quote!(value), typed))
             }
             Shape::Struct(object) => self.function(def, name, |this| this.object(name, parts, object)),
-            _ => Err(format!("{name} has no form for a check on the value that was read")),
+            _ => Err(format!("{name} has a shape without checks on the deserialized value")),
         }
     }
 
@@ -128,7 +128,7 @@ impl<'a, 'g> Residues<'a, 'g> {
                 Looks::Items(tokens) => body.extend(tokens),
                 Looks::Names(_) | Looks::Others(_) | Looks::Combined | Looks::Elsewhere => {
                     let pointer = self.plan.pointer(statement.origin);
-                    return Err(format!("{pointer} has no form for a check of a list that was read"));
+                    return Err(format!("{pointer} has no check on a deserialized list"));
                 }
             }
         }
@@ -190,7 +190,7 @@ impl<'a, 'g> Residues<'a, 'g> {
                 Looks::Combined => {}
                 Looks::Items(_) | Looks::Elsewhere => {
                     let pointer = self.plan.pointer(statement.origin);
-                    return Err(format!("{pointer} has no form for a check of an object that was read"));
+                    return Err(format!("{pointer} has no check on a deserialized object"));
                 }
             }
         }

@@ -164,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_selected_compiles_by_itself() {
+    fn selections_compile_on_their_own() {
         let types = [
             "Value", "String", "Vec", "Option", "Box", "BTreeMap", "Map", "bool", "f64", "i64", "()",
         ];
@@ -185,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn what_checks_nothing_has_no_support_for_checks() {
+    fn a_module_without_checks_has_no_support_for_them() {
         let schema =
             r##"{"title": "T", "properties": {"a": {"type": "string"}, "b": {"$ref": "#"}}, "required": ["a"]}"##;
         let options = crate::Options::default();

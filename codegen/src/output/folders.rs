@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 
 use crate::error::Error;
 
-/// Folders that were created, and are removed again unless they are kept.
+/// Folders that were created; those that are empty are removed again on drop unless they are kept.
 #[derive(Default)]
 pub(super) struct Folders(Vec<PathBuf>);
 
 impl Folders {
-    /// Creates a folder and those around it, where they are missing.
+    /// Creates a folder and its ancestors, if they are missing.
     pub(super) fn create(&mut self, folder: &Path) -> Result<(), Error> {
         let missing = folder
             .ancestors()
@@ -29,7 +29,7 @@ impl Folders {
 impl Drop for Folders {
     fn drop(&mut self) {
         for folder in self.0.iter().rev() {
-            // One that somebody else has put something into stays.
+            // A folder with something else in it stays.
             let _ = fs::remove_dir(folder);
         }
     }

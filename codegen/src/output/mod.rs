@@ -1,4 +1,4 @@
-//! What happens with generated text: it is written, or compared with what is there, and described.
+//! Generated text is written to files or compared with them, and described in a report.
 
 pub(crate) mod build_script;
 pub(crate) mod compare;

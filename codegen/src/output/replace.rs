@@ -1,4 +1,4 @@
-//! Files take their places, all of them or none.
+//! Prepared files are renamed to their places, all of them or none.
 
 use std::fs;
 use std::io::{self, Write};
@@ -8,9 +8,9 @@ use super::place::{self, Place};
 use super::temporary::Temporary;
 use crate::error::Error;
 
-/// A text that is written beside its place.
+/// A text written to a temporary file beside its place.
 pub(super) struct Prepared<'f> {
-    /// The path that was asked for.
+    /// The path as the user wrote it.
     path: &'f Path,
     place: Place,
     temporary: Temporary,
@@ -24,11 +24,10 @@ impl<'f> Prepared<'f> {
     }
 }
 
-/// Renames each to its place.
+/// Renames each file to its place.
 ///
 /// # Errors
-/// Where the system does not let it. Then those that were renamed before are put back; the error says so of each that
-/// could not be.
+/// If one cannot be renamed. Those renamed before it are restored; the error also names each file that cannot be.
 pub(super) fn all(prepared: Vec<Prepared<'_>>) -> Result<(), Error> {
     let mut done: Vec<(&Path, Place)> = Vec::new();
     for Prepared { path, place, temporary } in prepared {
@@ -53,7 +52,7 @@ fn write_beside(place: &Place, text: &[u8]) -> io::Result<Temporary> {
     Ok(temporary)
 }
 
-/// Puts back what was at a place.
+/// Restores what was at a place.
 fn put_back(place: &Place) -> io::Result<()> {
     match &place.old {
         Some((old, _)) => write_beside(place, old)?.persist(&place.path),
@@ -110,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_put_back_is_reported() {
+    fn a_file_that_cannot_be_restored_is_reported() {
         let folder = folder();
         // Both are put back by removing the file, which is there once only.
         let error = failure(folder.path(), &["new.rs", "new.rs", "b.rs"]);

@@ -1,11 +1,10 @@
-//! Pieces that are being put together. A block that takes text is opened where the source leaves it out, as in the items
-//! of a tight list.
+//! Assembles pieces. Where the source implies the paragraph around a text, as in the items of a tight list, it is added.
 
 use super::piece::{Frame, Piece};
 use super::style::Style;
 use super::words::{Around, Run, literal};
 
-/// Pieces that are being put together.
+/// The pieces assembled so far, and the state of the block that is open.
 pub(super) struct Assembly {
     pub(super) pieces: Vec<Piece>,
     style: Style,
@@ -14,7 +13,7 @@ pub(super) struct Assembly {
     pub(super) place: Around,
     /// The quotes and items that are open.
     depth: usize,
-    /// Whether a block that takes text is open, and whether the source has none there.
+    /// Whether a block that can contain text is open, and whether the source only implies it.
     in_text: bool,
     is_implied: bool,
     /// Whether that block is a single line.
@@ -41,7 +40,7 @@ impl Assembly {
         self.depth
     }
 
-    /// Opens a paragraph if no block that takes text is open.
+    /// Opens a paragraph if no block that can contain text is open.
     pub(super) fn text_begins(&mut self) {
         if !self.in_text {
             self.open_block(Frame::Paragraph, false);
@@ -49,7 +48,7 @@ impl Assembly {
         }
     }
 
-    /// Ends the paragraph that the source does not have, if one is open.
+    /// Ends the implied paragraph, if one is open.
     pub(super) fn end_implied(&mut self) {
         if self.is_implied {
             self.close_block(Frame::Paragraph);
@@ -96,7 +95,7 @@ impl Assembly {
         self.pieces.push(Piece::Open { frame, blank });
     }
 
-    /// Ends a block, and before it the paragraph that the source does not have.
+    /// Ends a block, and before it the implied paragraph in it.
     pub(super) fn close_block(&mut self, frame: Frame) {
         if self.in_text {
             self.flush();

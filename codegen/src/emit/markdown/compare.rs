@@ -1,4 +1,4 @@
-//! Whether what was written reads as it was meant, and can do no harm.
+//! Whether the text that was written reads as intended and is harmless.
 
 use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, Options, Parser, Tag};
 
@@ -7,15 +7,15 @@ use super::piece::{Frame, Piece};
 use super::read::read;
 use super::style::Style;
 
-/// The extensions that rustdoc renders doc comments with.
+/// The extensions with which rustdoc renders doc comments.
 pub(super) const RUSTDOC: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_TASKLISTS)
     .union(Options::ENABLE_SMART_PUNCTUATION);
 
-/// Whether a text reads as these pieces, and nothing in it runs, loads, or links to anything but the web: as rustdoc
-/// renders it, and without extensions, as rustdoc looks for tests.
+/// Whether a text reads as these pieces, and nothing in it runs, loads, or links to anything but the web: both with the
+/// extensions with which rustdoc renders it, and without any, as rustdoc searches it for tests.
 pub(super) fn is_harmless(pieces: &[Piece], style: Style, text: &str) -> bool {
     is_inert(text, RUSTDOC)
         && is_inert(text, Options::empty())
@@ -44,7 +44,7 @@ pub(super) fn is_inert(text: &str, options: Options) -> bool {
     inert && !links_to_names
 }
 
-/// A piece without how it is written.
+/// What a piece means, apart from how it is written.
 #[derive(Debug, PartialEq)]
 enum Meaning<'p> {
     Open(Kind<'p>),
@@ -103,7 +103,7 @@ fn meanings(pieces: &[Piece]) -> Vec<Meaning<'_>> {
             Piece::Rule { .. } => Meaning::Rule,
             Piece::Block { text, .. } => Meaning::Block(text.trim_end()),
         };
-        // Spaces at the end of a line say nothing.
+        // Trailing spaces have no meaning.
         if let Some(Meaning::Text(text)) = meanings.last_mut()
             && matches!(meaning, Meaning::Soft | Meaning::Hard | Meaning::Close)
         {

@@ -13,10 +13,10 @@ use super::syntax::{delimiter, is_blank_before, item_number, list_marker};
 use crate::error::{OrImpossible, impossible};
 use crate::escape::is_hidden;
 
-/// Blocks within blocks that are written as such; each costs a prefix on every line.
+/// The deepest nesting of quotes and items; each level adds a prefix to every line.
 const DEEPEST: usize = 16;
 
-/// The pieces of a text; `None` where blocks are nested too deeply.
+/// The pieces of a text; `None` if blocks are nested too deeply.
 pub(super) fn read(source: &str, style: Style) -> Option<Vec<Piece>> {
     let mut reader = Reader {
         source,
@@ -33,19 +33,19 @@ pub(super) fn read(source: &str, style: Style) -> Option<Vec<Piece>> {
     Some(reader.out.pieces)
 }
 
-/// What became of something that begins and ends.
+/// How something that begins and ends is handled.
 enum Open {
-    /// It is a piece.
+    /// As a block or span.
     Frame(Frame),
-    /// A link, the number of pieces before its content, and whether that is the address.
+    /// As a link: with the number of pieces before its content, and whether its text is the address.
     Link(Frame, usize, bool),
-    /// A link that is written out. Where it ends in the source.
+    /// As the text of a link; where that ends in the source.
     Written(usize),
-    /// Its content stands for itself.
+    /// As its content alone.
     Content,
-    /// A code block: its text so far, and whether a blank line stands before.
+    /// As a code block: its text so far, and whether a blank line precedes it.
     Block(String, bool),
-    /// The content of a footnote, as blocks.
+    /// As the blocks of a footnote.
     Footnote,
 }
 
@@ -154,7 +154,7 @@ impl Reader<'_> {
                 self.out.flush();
                 self.out.place.in_link = false;
                 match frame {
-                    // Without a text there is nothing to click at.
+                    // A link without text could not be followed.
                     Frame::Link { address, .. } if is_address || self.out.pieces.len() == before => {
                         self.out.pieces.truncate(before - 1);
                         self.out.pieces.push(Piece::Address(address));
@@ -180,8 +180,8 @@ impl Reader<'_> {
         }
     }
 
-    /// A link or an image becomes a link if it leads to the web; within another link, it becomes its text. Otherwise it
-    /// is written out.
+    /// A link or an image that leads to the web becomes a link, or within another link its text. Any other becomes text
+    /// as it is in the source.
     fn link(&mut self, address: &str, title: &str, kind: LinkType, range: Range<usize>, mark: &str) {
         let is_web = is_web(address);
         if is_web && self.out.place.in_link {

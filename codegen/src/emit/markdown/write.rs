@@ -14,7 +14,7 @@ pub(super) fn write(pieces: &[Piece]) -> Vec<String> {
     writer.lines.finish()
 }
 
-/// Kinds of blocks, as far as they matter for the blank lines between them.
+/// Kinds of blocks, as far as they determine the blank lines between them.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Block {
     Paragraph,
@@ -30,15 +30,15 @@ enum Block {
 #[derive(Default)]
 struct Writer {
     lines: Lines,
-    /// The blocks before in each block around, innermost last.
+    /// The previous block in each enclosing block, innermost last.
     before: Vec<Option<Block>>,
     top: Option<Block>,
-    /// The lists around: the number of the next item if they are ordered, and the character of the markers.
+    /// The enclosing lists: the first number if a list is ordered, and the character of its markers.
     lists: Vec<(Option<u64>, char)>,
-    /// The text of the paragraph, heading or row that is open.
+    /// The text of the open paragraph, heading or row.
     text: String,
     in_cell: bool,
-    /// Of the columns of the table that is open.
+    /// The alignments of the columns of the open table.
     alignments: Vec<Alignment>,
 }
 
@@ -168,7 +168,7 @@ impl Writer {
         self.lines.push(text.trim_end());
     }
 
-    /// Begins a block, behind a blank line where the source has one or Markdown needs one.
+    /// Begins a block, after a blank line if the source has one or Markdown needs one.
     fn begin(&mut self, block: Block, blank: bool) {
         let before = self.before.last_mut().unwrap_or(&mut self.top);
         let Some(last) = before.replace(block) else { return };
@@ -185,7 +185,7 @@ impl Writer {
     }
 }
 
-/// The row below the head of a table.
+/// The delimiter row below the head of a table.
 fn delimiters(alignments: &[Alignment]) -> String {
     let mut line = String::from("|");
     for alignment in alignments {
