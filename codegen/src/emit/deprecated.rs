@@ -12,7 +12,7 @@ pub(super) fn is_part(def: &TypeDef) -> bool {
     let part = match &def.shape {
         Shape::Struct(object) => object.fields.iter().any(|field| field.docs.deprecated),
         Shape::Union(union) => union.branches.iter().any(|branch| branch.docs.deprecated),
-        _ => false,
+        Shape::Strings(_) | Shape::Constants(_) | Shape::Newtype(_) | Shape::Tuple(_) | Shape::Alias(_) => false,
     };
     is_type(def) || part
 }
@@ -41,7 +41,9 @@ fn names(model: &Model, ty: &Ty) -> bool {
     match ty {
         Ty::Named(id) => is_type(&model[*id]),
         Ty::Option(inner) | Ty::Vec(inner) | Ty::Map(inner) | Ty::Boxed(inner) => names(model, inner),
-        _ => false,
+        Ty::Value | Ty::Never | Ty::Null | Ty::Boolean | Ty::Integer(_) | Ty::Float | Ty::String | Ty::Format(_) => {
+            false
+        }
     }
 }
 

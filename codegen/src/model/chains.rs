@@ -1,6 +1,6 @@
-//! Chains of types that refer to each other without coming back. rustc follows them to prove that a type can be dropped
-//! or sent to a thread, and to instantiate what reads it, and its default recursion limit is 128: a chain that is too
-//! long is interrupted by a type that holds JSON, checked but not read.
+//! Interrupts long chains of types. rustc recurses along a chain of types when it checks that a value can be dropped or
+//! sent to another thread, and when it instantiates the functions that read it. Its recursion limit is 128, and only the
+//! crate that uses the types can raise it, so a chain that is too long is interrupted by a type that holds checked JSON.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -9,21 +9,21 @@ use super::{Docs, Model, Others, Residue, Shape, Ty, TypeDef, TypeId};
 use crate::identifier::unreserved;
 use crate::schema::{Graph, Part};
 
-/// The levels that a chain of types may have, out of the 128 of rustc: the rest is for the types at its end (`Value` has
-/// about 20), and for the code around the chain.
+/// The levels that a chain of types may take of the 128 that rustc has. The rest is for the types at its end (`Value` takes
+/// about 20) and for the code that uses the chain.
 const LEVELS: usize = 96;
 
-/// What is said of a chain that was too long.
+/// A type at which a chain of types is interrupted.
 #[derive(Debug)]
 pub struct Interrupted {
-    /// The type that holds JSON, and the type that its values would have been read as.
-    pub unread: TypeId,
-    /// The type whose values it holds.
+    /// The type that continues the chain.
     pub held: TypeId,
+    /// The type that takes its place, and holds its values as JSON.
+    pub unread: TypeId,
 }
 
-/// Interrupts the chains of types that are too long for rustc: where the rest of a chain takes more levels than there
-/// are, a type takes its place that holds a JSON value, which the schema of the rest has accepted.
+/// Interrupts the chains of types that take more than [`LEVELS`]. The rest of such a chain is replaced by a type that
+/// holds a JSON value and checks it with the schema of the rest.
 pub(super) fn interrupt(graph: &Graph, model: &mut Model) {
     let edges: Vec<Vec<Edge>> = model.types.iter_mut().map(edges).collect();
     let too_long = too_long(model, &edges);
@@ -57,7 +57,7 @@ pub(super) fn interrupt(graph: &Graph, model: &mut Model) {
     }
 }
 
-/// The type that holds JSON in place of another; `None` where that is no type of a single schema.
+/// The type that holds JSON in place of another; `None` if that is not the type of a single schema.
 fn unread_type(graph: &Graph, held: &TypeDef, names: &mut HashSet<String>) -> Option<TypeDef> {
     let schema = held.schema?;
     let plain = unreserved(&format!("{}Json", held.name));
@@ -66,8 +66,7 @@ fn unread_type(graph: &Graph, held: &TypeDef, names: &mut HashSet<String>) -> Op
         .chain(numbered)
         .find(|name| names.insert(name.clone()))?;
     let docs = format!(
-        "JSON that `{0}` accepts, and that can be read as one. Types nested as deeply as `{0}` is here are more than the \
-         recursion limit of rustc permits.",
+        "JSON that can be read as `{}`: a field of that type would exceed the recursion limit of rustc.",
         held.name
     );
     Some(TypeDef {
@@ -89,10 +88,10 @@ fn unread_type(graph: &Graph, held: &TypeDef, names: &mut HashSet<String>) -> Op
     })
 }
 
-/// A type that another mentions.
+/// A mention of a type in another.
 struct Edge {
     to: TypeId,
-    /// The levels that rustc takes to get there.
+    /// The levels from one to the other.
     levels: usize,
 }
 
@@ -114,8 +113,8 @@ enum State {
     Done(usize),
 }
 
-/// The places, by type and edge, where chains have to be interrupted so that none takes more than [`LEVELS`]. An edge
-/// that leads back to a type that is still open is not followed, as rustc does not.
+/// The edges, by type and index, at which chains have to be interrupted so that none takes more than [`LEVELS`]. An edge
+/// back to a type that is still open does not count, since rustc does not follow it.
 fn too_long(model: &Model, edges: &[Vec<Edge>]) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let mut state = vec![State::New; edges.len()];
@@ -133,7 +132,7 @@ fn too_long(model: &Model, edges: &[Vec<Edge>]) -> Vec<(usize, usize)> {
             match state[edge.to.0] {
                 State::New => {
                     state[edge.to.0] = State::Open;
-                    // Comes back to this edge when the levels behind it are known.
+                    // The same edge again, once the levels after it are known.
                     stack.push((current, index, longest));
                     stack.push((edge.to.0, 0, 0));
                 }
@@ -149,13 +148,13 @@ fn too_long(model: &Model, edges: &[Vec<Edge>]) -> Vec<(usize, usize)> {
     found
 }
 
-/// The levels that rustc takes for a struct or an enum, and those for what stands around it.
+/// The levels of a struct or an enum, and of the types around its parts.
 const OWN: usize = 1;
 const OPTION: usize = 1;
 const POINTER: usize = 3;
 const MAP: usize = 8;
 
-/// Visits each mention of a named type in a definition, with the levels that rustc takes to get there.
+/// Visits each mention of a named type in a definition, with the levels from the one to the other.
 fn each_named(def: &mut TypeDef, found: &mut dyn FnMut(&mut Ty, usize)) {
     if def.choices.replace.is_some() {
         return;

@@ -160,15 +160,15 @@ fn modelled(plan: &Plan<'_>, naming: &Naming, typify: Option<&TypifyNames>) -> R
     Ok((model, notes))
 }
 
-/// What is said of a chain of types that is too long for rustc.
+/// The warning about a chain of types that is too long for rustc.
 fn interrupted(model: &Model, one: &Interrupted) -> Diagnostic {
-    let (unread, held) = (&model[one.unread], &model[one.held]);
+    let (held, unread) = (&model[one.held], &model[one.unread]);
     let message = format!(
-        "types are nested more deeply than rustc's recursion limit permits: in such a place, `{}` (#{}) is checked, but kept \
-         as JSON, in the type `{}`",
+        "a chain of types up to `{}` (#{}) would exceed the recursion limit of rustc: such a value is checked, but kept as \
+         JSON, in the type `{}`",
         held.name, held.location.place, unread.name
     );
-    Diagnostic::warning(message).hint("schemas that refer to each other in a shorter chain are typed all the way down")
+    Diagnostic::warning(message).hint(format!("read it with `{}` where it is needed", held.name))
 }
 
 /// What is said of a constant, or of a name, that it takes too long to check.

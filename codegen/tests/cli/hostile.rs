@@ -249,7 +249,7 @@ fn what_isotype_has_not_written_stays() {
         .complains(&["isotype.toml exists and was not written by isotype"]);
     assert_eq!(
         isotype(&folder, "generate --force").exits(0).err,
-        "wrote out/snapshot.rs\nwrote out/support.rs\n"
+        "wrote out/snapshot.rs (3 types)\nwrote out/support.rs\n"
     );
     // Nothing changed, so nothing is said.
     assert_eq!(isotype(&folder, "generate").exits(0).err, "");

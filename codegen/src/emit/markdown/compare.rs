@@ -33,12 +33,43 @@ pub(super) fn is_inert(text: &str, options: Options) -> bool {
     let inert = events.all(|event| match event {
         Event::Start(Tag::CodeBlock(kind)) => matches!(kind, CodeBlockKind::Fenced(info) if &*info == "text"),
         Event::Start(Tag::Link { dest_url, .. }) => is_web(&dest_url),
-        Event::Start(Tag::Image { .. } | Tag::HtmlBlock | Tag::FootnoteDefinition(_) | Tag::MetadataBlock(_))
+        Event::Start(
+            Tag::Paragraph
+            | Tag::Heading { .. }
+            | Tag::BlockQuote(_)
+            | Tag::List(_)
+            | Tag::Item
+            | Tag::Table(_)
+            | Tag::TableHead
+            | Tag::TableRow
+            | Tag::TableCell
+            | Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough,
+        )
+        | Event::End(_)
+        | Event::Text(_)
+        | Event::Code(_)
+        | Event::SoftBreak
+        | Event::HardBreak
+        | Event::Rule => true,
+        Event::Start(
+            Tag::Image { .. }
+            | Tag::HtmlBlock
+            | Tag::FootnoteDefinition(_)
+            | Tag::MetadataBlock(_)
+            | Tag::DefinitionList
+            | Tag::DefinitionListTitle
+            | Tag::DefinitionListDefinition
+            | Tag::Superscript
+            | Tag::Subscript,
+        )
+        | Event::InlineMath(_)
+        | Event::DisplayMath(_)
         | Event::Html(_)
         | Event::InlineHtml(_)
         | Event::FootnoteReference(_)
         | Event::TaskListMarker(_) => false,
-        _ => true,
     });
     drop(events);
     inert && !links_to_names
