@@ -222,7 +222,10 @@ const ORDERED: &[&str] = &[
     "options",
     "output",
     "pipeline",
+    "resolve",
+    "schema",
     "source",
+    "typify_names",
 ];
 
 #[test]

@@ -5,15 +5,18 @@
 
 mod allocate;
 mod array;
+mod assign;
 #[cfg(test)]
 mod box_tests;
 mod boxes;
+mod budget;
 mod build;
 mod builder;
 mod chains;
 mod choice;
-mod claims;
 mod docs;
+mod draft;
+mod finish;
 mod groups;
 #[cfg(test)]
 mod growth_tests;
@@ -26,6 +29,7 @@ mod names;
 mod naming_tests;
 mod object;
 mod rename;
+mod replaced;
 mod scalar;
 mod shadows;
 mod shape;
@@ -43,6 +47,7 @@ pub use identical::merge as merge_identical;
 pub use names::{field_name as function_name, other_variant};
 pub use rename::{Reason, Refusal, rename};
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde_json::Value;
@@ -71,6 +76,8 @@ pub struct Model {
     pub interrupted: Vec<Interrupted>,
     /// The selectors of [`Naming::types`] that match no type.
     pub unmatched: Vec<String>,
+    /// The schemas that would take part in too many types, each with the number of types in which a check stands for it.
+    pub checked: BTreeMap<SchemaId, usize>,
 }
 
 impl std::ops::Index<TypeId> for Model {

@@ -2,6 +2,7 @@
 
 mod inputs;
 mod inspect;
+mod notes;
 mod selection;
 mod thread;
 
@@ -11,7 +12,7 @@ pub use inspect::{Stage, inspect_file, inspect_text};
 
 use crate::emit::{self, Header, Layout, Needs};
 use crate::error::{Diagnostic, Error, checked};
-use crate::model::{self, Interrupted, Model, Naming};
+use crate::model::{self, Model, Naming};
 use crate::options::{Names, Options};
 use crate::output::report;
 use crate::plan::Plan;
@@ -32,7 +33,8 @@ pub struct Output {
     pub inputs: Vec<PathBuf>,
     /// Per type: what the type enforces, what a check enforces, what is untyped and why.
     pub report: serde_json::Value,
-    /// Warnings and notes on what was generated: with [`Names::Typify`], on types that keep the names of isotype.
+    /// Warnings and notes on what was generated: on schemas that a check stands for because they would make too many
+    /// types; with [`Names::Typify`], on types that keep the names of isotype.
     pub notes: Vec<Diagnostic>,
     types: usize,
     /// The support items that the module needs from a shared support module.
@@ -92,7 +94,9 @@ fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
     };
     let (module, report, types, notes) = thread::run(|| {
         let plan = Plan::new(&graph);
-        let (model, notes) = modelled(&plan, &naming, typify.as_ref())?;
+        let (model, mut notes) = modelled(&plan, &naming, typify.as_ref())?;
+        notes.extend(notes::checked(&graph, &model, &names));
+        notes.extend(notes::interrupted(&model));
         let types = model.types.len();
         let module = || emit::module(&plan, &model, &header, &layout);
         let module = thread::run(|| module().map_err(Error::internal))?;
@@ -143,7 +147,7 @@ fn resolved(sources: &mut Sources, options: &Options) -> Result<(Graph, Naming, 
 fn modelled(plan: &Plan<'_>, naming: &Naming, typify: Option<&TypifyNames>) -> Result<(Model, Vec<Diagnostic>), Error> {
     // On a growable stack: no other stage recurses as deeply as types refer to each other.
     let build = |naming: &Naming| stacker::grow(thread::STACK, || model::build(plan, naming));
-    let (model, mut notes) = match typify {
+    let (model, notes) = match typify {
         None => (build(naming), Vec::new()),
         Some(typify) => {
             let graph = plan.graph();
@@ -156,19 +160,7 @@ fn modelled(plan: &Plan<'_>, naming: &Naming, typify: Option<&TypifyNames>) -> R
         return Err(undecided(plan, schema));
     }
     selection::unmatched(&model)?;
-    notes.extend(model.interrupted.iter().map(|one| interrupted(&model, one)));
     Ok((model, notes))
-}
-
-/// The warning about a chain of types that is too long for rustc.
-fn interrupted(model: &Model, one: &Interrupted) -> Diagnostic {
-    let (held, unread) = (&model[one.held], &model[one.unread]);
-    let message = format!(
-        "a chain of types up to `{}` (#{}) would exceed the recursion limit of rustc: such a value is checked, but kept as \
-         JSON, in the type `{}`",
-        held.name, held.location.place, unread.name
-    );
-    Diagnostic::warning(message).hint(format!("read it with `{}` where it is needed", held.name))
 }
 
 /// What is said of a constant, or of a name, that it takes too long to check.
