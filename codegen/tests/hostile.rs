@@ -143,6 +143,8 @@ struct Chain {
     length: usize,
     /// The schema of a type, from that of the next.
     schema: fn(Value) -> Value,
+    /// The schema of the last type.
+    last: fn() -> Value,
     /// A value of a type, from one of the next.
     value: fn(Value) -> Value,
     /// A value that begins with this many links and ends in this.
@@ -154,6 +156,7 @@ const CHAINS: &[Chain] = &[
         name: "required",
         length: 120,
         schema: |next| json!({ "type": "object", "properties": { "a": next }, "required": ["a"] }),
+        last: || json!({ "type": "string" }),
         value: |next| json!({ "a": next }),
         end: (120, || json!("the last type")),
     },
@@ -161,13 +164,23 @@ const CHAINS: &[Chain] = &[
         name: "optional",
         length: 130,
         schema: |next| json!({ "type": "object", "properties": { "a": next, "b": { "type": "string" } } }),
+        last: || json!({ "type": "string" }),
         value: |next| json!({ "a": next, "b": "x" }),
+        end: (110, || json!({})),
+    },
+    Chain {
+        name: "ring",
+        length: 130,
+        schema: |next| json!({ "type": "object", "properties": { "a": next } }),
+        last: || json!({ "$ref": "#/$defs/S0" }),
+        value: |next| json!({ "a": next }),
         end: (110, || json!({})),
     },
     Chain {
         name: "lists",
         length: 130,
         schema: |next| json!({ "type": "array", "items": next, "maxItems": 2 }),
+        last: || json!({ "type": "string" }),
         value: |next| json!([next]),
         end: (110, || json!([])),
     },
@@ -175,6 +188,7 @@ const CHAINS: &[Chain] = &[
         name: "maps",
         length: 130,
         schema: |next| json!({ "type": "object", "additionalProperties": next }),
+        last: || json!({ "type": "string" }),
         value: |next| json!({ "a": next }),
         end: (110, || json!({})),
     },
@@ -182,6 +196,7 @@ const CHAINS: &[Chain] = &[
         name: "tuples",
         length: 130,
         schema: |next| json!({ "type": "array", "prefixItems": [next, true], "items": false }),
+        last: || json!({ "type": "string" }),
         value: |next| json!([next]),
         end: (110, || json!([])),
     },
@@ -192,6 +207,7 @@ const CHAINS: &[Chain] = &[
             let object = json!({ "type": "object", "properties": { "a": next }, "required": ["a"] });
             json!({ "anyOf": [object, { "type": "string" }, { "type": "boolean" }] })
         },
+        last: || json!({ "type": "string" }),
         value: |next| json!({ "a": next }),
         end: (110, || json!(true)),
     },
@@ -202,7 +218,7 @@ impl Chain {
         let next = |index: usize| json!({ "$ref": format!("#/$defs/S{}", index + 1) });
         let link = |index: usize| (format!("S{index}"), (self.schema)(next(index)));
         let mut links: Map<String, Value> = (0..length).map(link).collect();
-        links.insert(format!("S{length}"), json!({ "type": "string" }));
+        links.insert(format!("S{length}"), (self.last)());
         let schema = json!({ "$ref": "#/$defs/S0", "$defs": links });
         let output = isotype::generate_text(self.name, &schema.to_string(), &options());
         output.unwrap_or_else(|error| panic!("{}: {error}", self.name))

@@ -2,7 +2,7 @@
 //! sent to another thread, and when it instantiates the functions that read it. Its recursion limit is 128, and only the
 //! crate that uses the types can raise it, so a chain that is too long is interrupted by a type that holds checked JSON.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::{Docs, Model, Others, Residue, Shape, Ty, TypeDef, TypeId};
@@ -12,6 +12,11 @@ use crate::schema::{Graph, Part};
 /// The levels that a chain of types may take of the 128 that rustc has. The rest is for the types at its end (`Value` takes
 /// about 20) and for the code that uses the chain.
 const LEVELS: usize = 96;
+
+/// The rounds in which chains are interrupted one by one. Where a cycle of types is interrupted, what was a way back becomes
+/// part of a longer chain, which the next round finds; after these rounds, all cycles are interrupted, so that there is an
+/// end.
+const ROUNDS: usize = 8;
 
 /// A type at which a chain of types is interrupted.
 #[derive(Debug)]
@@ -25,36 +30,46 @@ pub struct Interrupted {
 /// Interrupts the chains of types that take more than [`LEVELS`]. The rest of such a chain is replaced by a type that
 /// holds a JSON value and checks it with the schema of the rest.
 pub(super) fn interrupt(graph: &Graph, model: &mut Model) {
-    let edges: Vec<Vec<Edge>> = model.types.iter_mut().map(edges).collect();
-    let too_long = too_long(model, &edges);
     let mut names: HashSet<String> = HashSet::new();
-    let mut unread = vec![None; model.types.len()];
-    for (from, edge) in too_long {
+    let mut replacements: HashMap<TypeId, TypeId> = HashMap::new();
+    for round in 1.. {
+        let edges: Vec<Vec<Edge>> = model.types.iter_mut().map(edges).collect();
+        let too_long = too_long(model, &edges, round > ROUNDS);
+        if too_long.is_empty() {
+            break;
+        }
         if names.is_empty() {
             names.extend(model.types.iter().map(|def| def.name.clone()));
         }
-        let held = edges[from][edge].to;
-        let id = match unread[held.0] {
-            Some(id) => id,
-            None => {
-                let Some(def) = unread_type(graph, &model[held], &mut names) else {
-                    continue;
-                };
-                let id = TypeId(model.types.len());
-                model.types.push(def);
-                model.interrupted.push(Interrupted { unread: id, held });
-                unread[held.0] = Some(id);
-                id
-            }
-        };
-        let mut index = 0;
-        each_named(&mut model.types[from], &mut |ty, _| {
-            if index == edge {
-                *ty = Ty::Named(id);
-            }
-            index += 1;
-        });
+        for (from, index) in too_long {
+            let held = edges[from][index].to;
+            let unread = match replacements.get(&held) {
+                Some(unread) => *unread,
+                None => {
+                    let Some(def) = unread_type(graph, &model[held], &mut names) else {
+                        continue;
+                    };
+                    let unread = TypeId(model.types.len());
+                    model.types.push(def);
+                    model.interrupted.push(Interrupted { held, unread });
+                    replacements.insert(held, unread);
+                    unread
+                }
+            };
+            replace(&mut model.types[from], index, unread);
+        }
     }
+}
+
+/// Replaces the type of the edge with this index.
+fn replace(def: &mut TypeDef, index: usize, to: TypeId) {
+    let mut next = 0;
+    each_named(def, &mut |ty, _| {
+        if next == index {
+            *ty = Ty::Named(to);
+        }
+        next += 1;
+    });
 }
 
 /// The type that holds JSON in place of another; `None` if that is not the type of a single schema.
@@ -115,7 +130,10 @@ enum State {
 
 /// The edges, by type and index, at which chains have to be interrupted so that none takes more than [`LEVELS`]. An edge
 /// back to a type that is still open does not count, since rustc does not follow it.
-fn too_long(model: &Model, edges: &[Vec<Edge>]) -> Vec<(usize, usize)> {
+///
+/// # Arguments
+/// `cut_cycles`: whether chains are interrupted at all such edges too.
+fn too_long(model: &Model, edges: &[Vec<Edge>], cut_cycles: bool) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let mut state = vec![State::New; edges.len()];
     for start in 0..edges.len() {
@@ -141,7 +159,12 @@ fn too_long(model: &Model, edges: &[Vec<Edge>]) -> Vec<(usize, usize)> {
                     stack.push((current, index + 1, longest.max(edge.levels)));
                 }
                 State::Done(rest) => stack.push((current, index + 1, longest.max(rest + edge.levels))),
-                State::Open => stack.push((current, index + 1, longest)),
+                State::Open => {
+                    if cut_cycles && model[edge.to].schema.is_some() {
+                        found.push((current, index));
+                    }
+                    stack.push((current, index + 1, longest));
+                }
             }
         }
     }
