@@ -108,6 +108,6 @@ pub use dialect::{Dialect, Formats};
 pub use error::{Diagnostic, Drift, Error, ErrorKind, Severity};
 pub use options::{Convert, Names, Options, Support, TypeOptions, Unknown};
 pub use output::dependencies::{dependencies, dependencies_of};
-pub use output::files::Files;
+pub use output::files::{Files, WrittenFile};
 pub use output::write::write_if_changed;
 pub use pipeline::{Output, Stage, generate_file, generate_text, inspect_file, inspect_text, support_module};

@@ -43,6 +43,7 @@ const STAGES: &[(&str, &[&str])] = &[
         "emit",
         &[
             "formats",
+            "error",
             "escape",
             "identifier",
             "options",

@@ -12,6 +12,7 @@ use super::targets::{SchemaFile, Targets};
 use crate::dialect::{Dialect, Formats};
 use crate::error::{Diagnostic, Error};
 use crate::options::{Convert, Fault, Names, Options, Support, TypeOptions, Unknown, deserialize_choice};
+use crate::output::files::WrittenFile;
 use crate::output::{build_script, compare, write};
 
 /// The file as it is written.
@@ -170,8 +171,8 @@ pub fn generate_manifest(path: impl AsRef<Path>) -> Result<(), Error> {
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Written {
-    /// The paths of the files whose text changed.
-    pub files: Vec<PathBuf>,
+    /// The files whose text changed.
+    pub files: Vec<WrittenFile>,
     /// Warnings and notes on what was generated; see [`Output::notes`](crate::Output::notes).
     pub notes: Vec<Diagnostic>,
 }
@@ -188,7 +189,7 @@ pub fn write_manifest(path: impl AsRef<Path>, force: bool) -> Result<Written, Er
     let generated = read(path.as_ref())?.generate()?;
     let written = write::all(&generated.files, force)?;
     Ok(Written {
-        files: written.into_iter().map(Path::to_owned).collect(),
+        files: written.into_iter().map(WrittenFile::of).collect(),
         notes: generated.notes,
     })
 }

@@ -8,7 +8,7 @@ use crate::dialect::{Dialect, Formats};
 use crate::error::{Diagnostic, Error};
 use crate::identifier;
 use crate::options::{Convert, Fault, Names, Options, Support, TypeOptions, Unknown};
-use crate::output::write::File;
+use crate::output::write::OutputFile;
 use crate::pipeline::{self, Output};
 
 /// The module that holds the helper code of the modules beside it.
@@ -197,7 +197,7 @@ pub(crate) struct Targets {
 #[derive(Debug)]
 pub(crate) struct Generated {
     /// The modules, in the order of the targets, then their support module unless each has its own.
-    pub(crate) files: Vec<File>,
+    pub(crate) files: Vec<OutputFile>,
     /// Every file that was read.
     pub(crate) inputs: Vec<PathBuf>,
     /// Warnings and notes.
@@ -222,20 +222,21 @@ impl Targets {
         let mut inputs: Vec<_> = outputs.iter().flat_map(|output| output.inputs.clone()).collect();
         inputs.sort();
         inputs.dedup();
-        let file = |module: &str, text| File::module(folder.join(format!("{module}.rs")), text);
+        let file = |module: &str, text, types| OutputFile::module(folder.join(format!("{module}.rs")), text, types);
         let support = match self.support {
-            Support::Shared => Some(file(SUPPORT, pipeline::support_module(&outputs))),
+            Support::Shared => Some(file(SUPPORT, pipeline::support_module(&outputs), None)),
             Support::Inline => None,
         };
         let modules = modules.iter().zip(outputs).zip(&self.schemas);
         let modules = modules.flat_map(|((module, output), schema)| {
+            let types = Some(output.types());
             let main = if schema.options.split {
-                file(&format!("{module}/mod"), output.source)
+                file(&format!("{module}/mod"), output.source, types)
             } else {
-                file(module, output.source)
+                file(module, output.source, types)
             };
             let beside = output.files.into_iter();
-            let beside = beside.map(|(name, text)| File::module(folder.join(module).join(name), text));
+            let beside = beside.map(|(name, text)| OutputFile::module(folder.join(module).join(name), text, None));
             std::iter::once(main).chain(beside).collect::<Vec<_>>()
         });
         Ok(Generated {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use isotype::{Diagnostic, Dialect, Error, Files, Formats, Names, Options, Severity, Stage, Unknown};
+use isotype::{Diagnostic, Dialect, Error, Files, Formats, Names, Options, Severity, Stage, Unknown, WrittenFile};
 
 use super::{Failure, stdout};
 
@@ -72,27 +72,28 @@ impl Generate {
         let mut files = Files::new();
         files.force(self.force);
         let options = self.options();
-        let text = match stage {
-            Some(stage) => schema.inspect(&options, stage)?,
+        let (text, types) = match stage {
+            Some(stage) => (schema.inspect(&options, stage)?, None),
             None => {
                 let output = schema.generate(&options)?;
                 show(&output.notes, quiet);
                 if let Some(path) = report {
                     files.report(path, &output.report);
                 }
-                output.source
+                let types = output.types();
+                (output.source, Some(types))
             }
         };
-        let printed = match out {
-            Some(path) if stage.is_some() => {
+        let printed = match (out, types) {
+            (Some(path), Some(types)) => {
+                files.module(path, text, types);
+                None
+            }
+            (Some(path), None) => {
                 files.text(path, text);
                 None
             }
-            Some(path) => {
-                files.module(path, text);
-                None
-            }
-            None => Some(text),
+            (None, _) => Some(text),
         };
         say_written(&files.write()?, quiet);
         printed.map_or(Ok(()), |text| stdout::print(&text))
@@ -151,9 +152,9 @@ impl Schema {
 }
 
 /// Says which files changed, on standard error.
-fn say_written(paths: &[PathBuf], quiet: bool) {
-    for path in paths.iter().filter(|_| !quiet) {
-        eprintln!("wrote {}", path.display());
+fn say_written(files: &[WrittenFile], quiet: bool) {
+    for file in files.iter().filter(|_| !quiet) {
+        eprintln!("wrote {file}");
     }
 }
 

@@ -1,5 +1,5 @@
-//! Constants as expressions of Rust. `json!` recurses per item and member, and rustc's limit is 128 levels of macros:
-//! what is large is built by functions.
+//! Constants as Rust expressions. `json!` recurses for each item and member, and rustc's recursion limit for macros is
+//! 128: large constants are built by function calls instead.
 
 use serde_json::Value;
 
@@ -22,15 +22,15 @@ pub(super) fn json(value: &Value) -> String {
     }
 }
 
-/// Whether `json!` can take a value, with room to spare.
+/// Whether a value is small enough for `json!`, with a margin.
 fn is_small(value: &Value) -> bool {
     room(value, LEVELS).is_some()
 }
 
-/// The levels of macros that a value may take.
+/// The levels of macro recursion that a value may use.
 const LEVELS: usize = 48;
 
-/// The levels that are left of `levels` once `json!` has read the value.
+/// The levels left of `levels` after `json!` has expanded the value; `None` if there are too few.
 fn room(value: &Value, levels: usize) -> Option<usize> {
     match value {
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => levels.checked_sub(1),
@@ -44,7 +44,7 @@ fn room(value: &Value, levels: usize) -> Option<usize> {
         Value::Object(members) => {
             let mut levels = levels.checked_sub(1)?;
             for member in members.values() {
-                // The name and the colon are read one by one.
+                // The name and the colon take a level each.
                 levels = room(member, levels.checked_sub(3)?)?;
             }
             Some(levels)
@@ -52,7 +52,7 @@ fn room(value: &Value, levels: usize) -> Option<usize> {
     }
 }
 
-/// The expression that makes a value without a macro.
+/// The expression that builds a value without a macro.
 fn built(value: &Value) -> String {
     match value {
         Value::Null => "serde_json::Value::Null".to_owned(),

@@ -1,4 +1,4 @@
-//! *declare*: the items of the types.
+//! The declarations of the types.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -12,7 +12,7 @@ use crate::options::attribute;
 /// Declares the types of the model, one after the other.
 ///
 /// # Errors
-/// Where an item or a name in it is not Rust, which is a mistake of this crate.
+/// If an item or a name in it is not valid Rust, which is a bug in this crate.
 pub(super) fn items<'m>(model: &'m Model, mut each: impl FnMut(&'m TypeDef, syn::Item)) -> Result<(), String> {
     let derives = derives::of(model);
     for (def, derives) in model.types.iter().zip(derives) {
@@ -21,7 +21,7 @@ pub(super) fn items<'m>(model: &'m Model, mut each: impl FnMut(&'m TypeDef, syn:
     Ok(())
 }
 
-/// The item of a type, by its shape.
+/// The declaration of a type, by its shape.
 fn item(model: &Model, def: &TypeDef, derives: Derives) -> Result<syn::Item, String> {
     let name = parse::<syn::Path>(types::name(def, DECLARED))?;
     let attributes = attributes(&def.docs, Some(derives))?;
@@ -73,7 +73,7 @@ fn item(model: &Model, def: &TypeDef, derives: Derives) -> Result<syn::Item, Str
     syn::parse2(quote!(#allow #tokens)).map_err(|error| format!("{}: {error}", def.name))
 }
 
-/// The derives and attributes that somebody has chosen.
+/// The derives and attributes chosen in the options.
 fn own_attributes(def: &TypeDef) -> Result<TokenStream, String> {
     let paths = def.choices.derives.iter().map(parse::<syn::Path>);
     let paths = paths.collect::<Result<Vec<_>, _>>()?;

@@ -1,4 +1,4 @@
-//! What is deprecated still is read, written and checked: where generated code names it, the lint is off.
+//! Deprecated types and members are still read, written and checked: the lint is off where generated code uses them.
 
 use crate::model::{Model, Others, Shape, Ty, TypeDef};
 
@@ -12,17 +12,17 @@ pub(super) fn is_part(def: &TypeDef) -> bool {
     let part = match &def.shape {
         Shape::Struct(object) => object.fields.iter().any(|field| field.docs.deprecated),
         Shape::Union(union) => union.branches.iter().any(|branch| branch.docs.deprecated),
-        _ => false,
+        Shape::Strings(_) | Shape::Constants(_) | Shape::Newtype(_) | Shape::Tuple(_) | Shape::Alias(_) => false,
     };
     is_type(def) || part
 }
 
-/// Whether a type is deprecated, by its schema or by an attribute that somebody has chosen for it.
+/// Whether a type is deprecated, by its schema or by an attribute from the options.
 pub(super) fn is_type(def: &TypeDef) -> bool {
     def.docs.deprecated || def.choices.has_attribute("deprecated")
 }
 
-/// Whether the declaration of a type names a deprecated one.
+/// Whether the declaration of a type mentions a deprecated type.
 pub(super) fn is_mentioned(model: &Model, def: &TypeDef) -> bool {
     let names = |ty: &Ty| names(model, ty);
     match &def.shape {
@@ -41,11 +41,13 @@ fn names(model: &Model, ty: &Ty) -> bool {
     match ty {
         Ty::Named(id) => is_type(&model[*id]),
         Ty::Option(inner) | Ty::Vec(inner) | Ty::Map(inner) | Ty::Boxed(inner) => names(model, inner),
-        _ => false,
+        Ty::Value | Ty::Never | Ty::Null | Ty::Boolean | Ty::Integer(_) | Ty::Float | Ty::String | Ty::Format(_) => {
+            false
+        }
     }
 }
 
-/// Items and macro calls at the end of a text, for which the lint is off where it is asked to be.
+/// Items and macro calls at the end of a text, wrapped so that the lint can be off for them.
 pub(super) struct Region<'t> {
     text: &'t mut String,
     off: bool,
@@ -53,7 +55,7 @@ pub(super) struct Region<'t> {
 }
 
 impl<'t> Region<'t> {
-    /// What comes behind `text`.
+    /// A region after `text`.
     pub(super) fn new(text: &'t mut String, off: bool) -> Region<'t> {
         Region {
             text,
@@ -89,7 +91,7 @@ impl<'t> Region<'t> {
     }
 }
 
-/// Adds lines a level deeper.
+/// Appends lines, indented by one level.
 pub(super) fn indent(text: &mut String, lines: &str) {
     for line in lines.lines() {
         if !line.is_empty() {

@@ -2,7 +2,7 @@
 
 use crate::model::{Model, Others, Shape, Ty, TypeDef};
 
-/// What a type can derive beside `Debug`, `Clone` and `PartialEq`.
+/// What a type can derive in addition to `Debug`, `Clone` and `PartialEq`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Derives {
     /// `Eq` and `Hash`.
@@ -23,7 +23,7 @@ impl Derives {
         }
     }
 
-    /// The traits, in the order in which they are written.
+    /// The traits, in the order in which they are printed.
     pub(super) fn names(self) -> impl Iterator<Item = &'static str> {
         let copy = self.copy.then_some("Copy");
         let eq = if self.eq { ["Eq", "Hash"].as_slice() } else { &[] };
@@ -35,16 +35,16 @@ impl Derives {
     }
 }
 
-/// What each type of the model can derive: as much as everything that it holds can.
+/// What each type of the model can derive: what everything in it can.
 pub(super) fn of(model: &Model) -> Vec<Derives> {
-    // Not every map can be hashed.
+    // Not every map type implements `Hash`.
     let maps = if model.map.is_some() {
         Derives::NONE
     } else {
         Derives::EQ
     };
     let mut derives: Vec<Derives> = model.types.iter().map(|def| of_def(def, maps)).collect();
-    // What a type cannot derive, no type that holds it can. Each loses each of the traits once.
+    // What a type cannot derive, no type that contains it can. Each type loses each trait at most once.
     let users = model.users();
     let mut waiting: Vec<usize> = (0..model.types.len()).collect();
     while let Some(index) = waiting.pop() {
@@ -59,8 +59,8 @@ pub(super) fn of(model: &Model) -> Vec<Derives> {
     derives
 }
 
-/// What a type can derive, as far as the named types that it holds do not matter. `maps`: what a map with typed members
-/// can derive, whatever they are.
+/// What a type can derive, apart from the named types in it. `maps`: what a map with typed members can derive, whatever
+/// the types of its members.
 fn of_def(def: &TypeDef, maps: Derives) -> Derives {
     if def.choices.replace.is_some() {
         return Derives::NONE;

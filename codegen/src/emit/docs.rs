@@ -1,4 +1,4 @@
-//! Doc comments made of what a schema says, harmless whatever that is.
+//! Doc comments from the descriptions of a schema, harmless whatever those contain.
 
 use super::markdown;
 use crate::model::Docs;

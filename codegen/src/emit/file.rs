@@ -1,39 +1,39 @@
-//! One file of a module: what goes into it, and what it brings in from elsewhere.
+//! One file of a module: its content and its imports.
 
 use std::collections::BTreeSet;
 
 use super::deprecated::{self, Region};
 use super::imports::{exports, foreign_imports, import, is_exported};
-use super::items::{Check, Item};
+use super::items::{Check, ModuleItem};
 use super::print::{append, printed};
 use super::types::imported;
 use crate::model::{Model, Ty};
 
-/// What goes into one file, part by part as they stand in it.
+/// The content of one file, in parts, in the order in which they are printed.
 #[derive(Default)]
-pub(super) struct File {
+pub(super) struct ModuleFile {
     /// The declarations.
     types: String,
     checks: String,
     tables: String,
-    /// The names of the types that it declares.
+    /// The names of the types declared in it.
     pub(super) defined: BTreeSet<String>,
-    /// The names of other types that it spells, those of `serde_json` and `std` among them.
+    /// The names of all types mentioned in it, including those of `serde_json` and `std`.
     spelt: BTreeSet<String>,
-    /// The functions that it defines, and those that its tables name.
+    /// The functions defined in it, and those that its tables call.
     pub(super) functions: BTreeSet<String>,
     called: BTreeSet<String>,
-    /// Whether it names the support.
+    /// Whether it mentions the support.
     pub(super) uses_support: bool,
-    /// Whether a type in it is deprecated, has a member that is, or spells one that is.
+    /// Whether it has a type that is deprecated, has a deprecated member, or mentions a deprecated type.
     deprecated: bool,
 }
 
-impl File {
-    /// Adds an item behind the others of its kind.
-    pub(super) fn add(&mut self, model: &Model, item: Item<'_>) {
+impl ModuleFile {
+    /// Adds an item after the others of its kind.
+    pub(super) fn add(&mut self, model: &Model, item: ModuleItem<'_>) {
         match item {
-            Item::Declaration(def, item) => {
+            ModuleItem::Declaration(def, item) => {
                 self.deprecated |= deprecated::is_part(def) || deprecated::is_mentioned(model, def);
                 self.defined.insert(def.name.clone());
                 append(&mut self.types, &printed(item));
@@ -45,7 +45,7 @@ impl File {
                     self.spelt.extend(name.map(str::to_owned));
                 });
             }
-            Item::Check(Check { item, spelt }) => {
+            ModuleItem::Check(Check { item, spelt }) => {
                 if let syn::Item::Fn(function) = &item {
                     self.functions.insert(function.sig.ident.to_string());
                 }
@@ -54,7 +54,7 @@ impl File {
                 self.spelt.extend(spelt.first);
                 append(&mut self.checks, &printed(item));
             }
-            Item::Table(_, table) => {
+            ModuleItem::Table(_, table) => {
                 self.uses_support = true;
                 self.called.extend(table.checks().cloned());
                 append(&mut self.tables, table.source());
@@ -62,12 +62,12 @@ impl File {
         }
     }
 
-    /// Whether nothing goes into it.
+    /// Whether it has no content.
     pub(super) fn is_empty(&self) -> bool {
         self.types.is_empty() && self.checks.is_empty() && self.tables.is_empty()
     }
 
-    /// The text behind the imports: the declarations, then the checks, then the tables.
+    /// The text after the imports: the declarations, then the checks, then the tables.
     pub(super) fn body(&self) -> String {
         if self.types.is_empty() && self.tables.is_empty() {
             return self.checks.clone();
@@ -81,12 +81,12 @@ impl File {
         body
     }
 
-    /// The imports of what is defined outside of the module.
+    /// The imports of types defined outside the module.
     pub(super) fn foreign_imports(&self, model: &Model) -> String {
         foreign_imports(model, |name| self.spelt.contains(name) && !self.defined.contains(name))
     }
 
-    /// The imports of types that other files of the module define or export, by way of `mod.rs`.
+    /// The imports, by way of `mod.rs`, of types that other files of the module define or re-export.
     pub(super) fn sibling_imports(&self, model: &Model) -> String {
         let known: BTreeSet<&str> = model.types.iter().map(|def| def.name.as_str()).collect();
         let names = self.spelt.iter().map(String::as_str);
@@ -97,12 +97,12 @@ impl File {
         exports(model, "use super::", &beside)
     }
 
-    /// The import of the checks that its tables name, where those are in another file.
+    /// The import of the checks that its tables call, where those are in another file.
     pub(super) fn check_imports(&self, from: &str) -> String {
         let called: Vec<&str> = self.called.difference(&self.functions).map(String::as_str).collect();
         import(from, &called)
     }
 }
 
-/// Room for what stands between the parts.
+/// Capacity for the text between the parts.
 const MARGIN: usize = 64;

@@ -2,25 +2,29 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::error::OrImpossible;
 use crate::identifier;
 use crate::model::{Model, TypeDef, function_name};
 
-/// The file of the checks, where they have one of their own.
+/// The file of the checks, in a folder.
 pub(super) const CHECKS: &str = "checks";
 
 /// The file of the types of an API's operations.
 const OPERATIONS: &str = "operations";
 
-/// The names of files that are not those of components.
+/// The names of files that no component may have.
 const RESERVED: [&str; 4] = ["mod", "support", CHECKS, OPERATIONS];
 
-/// The file of each type, without its extension; the empty name for `mod.rs`.
+/// The name of each type's file, without extension; empty for `mod.rs`.
 pub(super) fn of(model: &Model) -> Vec<String> {
     let mut owners: BTreeMap<(usize, String), String> = BTreeMap::new();
     let owner = |def: &TypeDef| def.location.owner().map(|owner| owner.order());
     for def in &model.types {
         let Some(place) = def.location.owner() else { continue };
-        let own = place.place.definition().unwrap_or_default();
+        let own = place
+            .place
+            .definition()
+            .or_impossible("a type belongs to what is no definition");
         if place == def.location {
             owners.insert(place.order(), function_name(&def.name));
         } else {
@@ -33,11 +37,11 @@ pub(super) fn of(model: &Model) -> Vec<String> {
         let is_free = |name: &String| !taken.contains(name) && identifier::is_module_name(name);
         let numbered = (2..).map(|number| format!("{plain}_{number}"));
         let mut candidates = [plain.clone(), format!("{plain}_")].into_iter().chain(numbered);
-        *name = candidates.find(is_free).unwrap_or_default();
+        *name = candidates.find(is_free).or_impossible("no name is free for a file");
         taken.insert(name.clone());
     }
     let home = |def: &TypeDef| match owner(def) {
-        Some(owner) => owners.get(&owner).cloned().unwrap_or_default(),
+        Some(owner) => owners.get(&owner).cloned().or_impossible("a type's owner has no file"),
         None if def.location.place.is_operation() => OPERATIONS.to_owned(),
         None => String::new(),
     };

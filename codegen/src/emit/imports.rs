@@ -1,4 +1,4 @@
-//! The imports of a file, and the types of the support that a module exports.
+//! The imports of a file, and the support types that a module re-exports.
 
 use std::collections::BTreeSet;
 
@@ -7,8 +7,8 @@ use super::types::last;
 use crate::formats::FORMATS;
 use crate::model::{Model, Shape, Ty, TypeDef};
 
-/// The types of the support that are part of the public interface of a module: those that its types spell, and the error
-/// of those that can be made from what they may refuse.
+/// The support types that are part of a module's public interface: those that its types mention, and the error of
+/// fallible conversions.
 pub(super) fn exported(model: &Model) -> Vec<&'static str> {
     let mut exported = BTreeSet::new();
     each_type(model, &mut |ty| match ty {
@@ -24,17 +24,17 @@ pub(super) fn exported(model: &Model) -> Vec<&'static str> {
     exported.into_iter().collect()
 }
 
-/// Whether a module that spells this name has it from the support.
+/// Whether this is the name of a support type.
 pub(super) fn is_exported(name: &str) -> bool {
     name == "Never" || FORMATS.iter().any(|format| format.rust_type == name)
 }
 
-/// Visits each type that the types of a model spell.
+/// Visits each type mentioned by the types of a model.
 pub(super) fn each_type(model: &Model, found: &mut dyn FnMut(&Ty)) {
     model.types.iter().for_each(|def| def.each_type(found));
 }
 
-/// The imports of those of the names that stand for types of other crates.
+/// The imports of the types of other crates whose names are used.
 pub(super) fn foreign_imports(model: &Model, is_used: impl Fn(&str) -> bool) -> String {
     let used = |names: &[&'static str]| -> Vec<&str> { names.iter().copied().filter(|name| is_used(name)).collect() };
     let chosen = model.string.iter().chain(&model.map).filter(|path| is_used(last(path)));
@@ -49,7 +49,7 @@ pub(super) fn foreign_imports(model: &Model, is_used: impl Fn(&str) -> bool) -> 
     text
 }
 
-/// The lines that import names from one place.
+/// The line that imports names from one place; empty without names.
 pub(super) fn import(from: &str, names: &[&str]) -> String {
     match names {
         [] => String::new(),
@@ -58,7 +58,7 @@ pub(super) fn import(from: &str, names: &[&str]) -> String {
     }
 }
 
-/// The line that brings types in; that some are deprecated is no fault of it.
+/// The line that imports or re-exports types, without the lint on deprecated ones.
 pub(super) fn exports(model: &Model, from: &str, names: &BTreeSet<&str>) -> String {
     let mut deprecated = model.types.iter().filter(|def| deprecated::is_type(def));
     let allow = if deprecated.any(|def| names.contains(def.name.as_str())) {

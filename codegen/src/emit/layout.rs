@@ -1,17 +1,19 @@
-//! The files of a module: one, or a folder with a file for each component or definition and the types that are part of
-//! it, one for the operations of an API, one for the checks, and `mod.rs`, which has the rest and exports everything.
+//! The files of a module: a single one, or a folder. A folder has a file for each component or definition with the types
+//! that belong to it, one for the operations of an API, one for the checks, and `mod.rs`, which holds the rest and
+//! re-exports everything.
 
 use std::collections::{BTreeMap, HashMap};
 
 use super::deprecated::{self, indent};
-use super::file::File;
+use super::file::ModuleFile;
 use super::homes::{self, CHECKS};
 use super::imports::{exported, exports, import};
-use super::items::{self, Item};
+use super::items::{self, ModuleItem};
 use super::needs::Needs;
 use super::print::{Header, SUPPORT_ALLOWS, head, support_file};
 use super::support;
-use crate::model::{Model, TypeDef};
+use crate::error::OrImpossible;
+use crate::model::Model;
 use crate::options::{Convert, Support};
 use crate::plan::Plan;
 
@@ -19,15 +21,15 @@ use crate::plan::Plan;
 pub(crate) struct Layout<'a> {
     /// The crates that its types convert to.
     pub(crate) convert: &'a [Convert],
-    /// Where it finds its helper code.
+    /// Where the support code is.
     pub(crate) support: Support,
-    /// Whether it is a folder.
+    /// Whether the module is a folder.
     pub(crate) split: bool,
 }
 
-/// The text of a module, and what it needs of `support` where that is a module of its own.
+/// The text of a module, and what it needs of a shared `support` module.
 pub(crate) struct Module {
-    /// The text; of a folder, that of `mod.rs`.
+    /// The text of the module, or of `mod.rs` if it is a folder.
     pub(crate) source: String,
     /// The other files of a folder, by name.
     pub(crate) files: Vec<(String, String)>,
@@ -35,10 +37,10 @@ pub(crate) struct Module {
     pub(crate) needs: Needs,
 }
 
-/// Lays a module out: in each file the types, then their checks, then the tables of the serde impls; the support last.
+/// Lays out a module: in each file the types, then the checks, then the tables of the serde impls; the support code last.
 ///
 /// # Errors
-/// Where what has been made is not Rust, which is a mistake of this crate.
+/// If a generated item is not valid Rust, which is a bug in this crate.
 pub(crate) fn module(
     plan: &Plan<'_>,
     model: &Model,
@@ -48,7 +50,7 @@ pub(crate) fn module(
     let mut needs = Needs::of(model, layout.convert);
     let exported = exported(model);
     needs.names.extend(exported.iter().map(|name| (*name).to_owned()));
-    let mut files = Files::new(model, layout.split);
+    let mut files = ModuleFiles::new(model, layout.split);
     items::each(plan, model, |item| {
         item.add_to(&mut needs);
         files.add(item);
@@ -88,45 +90,44 @@ pub(crate) fn module(
     })
 }
 
-/// The files of a module by their names; the main one has none.
-struct Files<'m> {
+/// The files of a module by name; the name of the main file is empty.
+struct ModuleFiles<'m> {
     model: &'m Model,
-    files: BTreeMap<String, File>,
-    /// The file of each type by its name, unless there is one file only.
+    files: BTreeMap<String, ModuleFile>,
+    /// The name of each type's file, by the name of the type; `None` if there is only one file.
     homes: Option<HashMap<&'m str, String>>,
 }
 
-impl<'m> Files<'m> {
-    fn new(model: &'m Model, split: bool) -> Files<'m> {
+impl<'m> ModuleFiles<'m> {
+    fn new(model: &'m Model, split: bool) -> ModuleFiles<'m> {
         let names = model.types.iter().map(|def| def.name.as_str());
-        Files {
+        ModuleFiles {
             model,
             files: BTreeMap::new(),
             homes: split.then(|| names.zip(homes::of(model)).collect()),
         }
     }
 
-    fn add(&mut self, mut item: Item<'m>) {
-        let home = |def: &TypeDef, homes: &HashMap<&str, String>| homes.get(def.name.as_str()).cloned();
+    fn add(&mut self, mut item: ModuleItem<'m>) {
         let home = match (&self.homes, &mut item) {
-            (None, _) => None,
-            (Some(homes), Item::Declaration(def, _) | Item::Table(def, _)) => home(def, homes),
-            (Some(_), Item::Check(check)) => {
+            (None, _) => String::new(),
+            (Some(homes), ModuleItem::Declaration(def, _) | ModuleItem::Table(def, _)) => {
+                let home = homes.get(def.name.as_str());
+                home.cloned().or_impossible("a type has no file")
+            }
+            (Some(_), ModuleItem::Check(check)) => {
                 if let syn::Item::Fn(function) = &mut check.item {
                     function.vis = syn::parse_quote!(pub(super));
                 }
-                Some(CHECKS.to_owned())
+                CHECKS.to_owned()
             }
         };
-        self.files
-            .entry(home.unwrap_or_default())
-            .or_default()
-            .add(self.model, item);
+        self.files.entry(home).or_default().add(self.model, item);
     }
 
-    /// The names and texts of the files beside the main one.
+    /// The names and texts of the files other than the main one.
     fn texts(&self, header: &Header<'_>) -> Vec<(String, String)> {
-        let text = |(name, file): (&String, &File)| {
+        let text = |(name, file): (&String, &ModuleFile)| {
             let mut text = head(header);
             if name == CHECKS {
                 text.push_str("//! Checks of what the types do not enforce by themselves.\n");
@@ -151,7 +152,7 @@ impl<'m> Files<'m> {
             .collect()
     }
 
-    /// The lines of the main file that name the other files, and where the support is.
+    /// The lines of the main file that declare the other files and bring in the support.
     fn modules(&self, has_support: bool, layout: &Layout<'_>) -> String {
         let mut lines = String::new();
         if self.files.contains_key(CHECKS) {
@@ -160,7 +161,7 @@ impl<'m> Files<'m> {
         lines.push_str(match layout.support {
             Support::Shared if has_support => "use super::support;\n",
             Support::Inline if has_support && layout.split => "mod support;\n",
-            _ => "",
+            Support::Shared | Support::Inline => "",
         });
         for name in self.files.keys().filter(|name| *name != CHECKS) {
             lines.push_str(&format!("mod {name};\n"));
@@ -171,10 +172,10 @@ impl<'m> Files<'m> {
         lines
     }
 
-    /// The lines of the main file that export the types of the others.
+    /// The lines of the main file that re-export the types of the others.
     fn exports(&self) -> String {
         let files = self.files.iter().filter(|(name, _)| *name != CHECKS);
-        let line = |(name, file): (&String, &File)| {
+        let line = |(name, file): (&String, &ModuleFile)| {
             let types = file.defined.iter().map(String::as_str).collect();
             exports(self.model, &format!("pub use {name}::"), &types)
                 .trim_start()

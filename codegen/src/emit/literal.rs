@@ -2,6 +2,8 @@
 
 use serde_json::Number;
 
+use crate::error::impossible;
+
 /// The literal of a string.
 pub(super) fn string(text: &str) -> String {
     proc_macro2::Literal::string(text).to_string()
@@ -13,9 +15,10 @@ pub(super) fn number(number: &Number) -> String {
         (Some(value), _) => format!("{value}i64"),
         (_, Some(value)) => format!("{value}u64"),
         _ => match number.as_f64() {
-            // A constant 2.0 is also that of a payload's 2, and a fraction of zero is never written.
+            // The constants 2.0 and 2 are equal in JSON, and a fraction of zero is never written.
             Some(float) if float.fract() == 0.0 && float.abs() < 9e18 => format!("{}i64", float as i64),
-            _ => format!("{number}f64"),
+            Some(_) => format!("{number}f64"),
+            None => impossible(format_args!("{number} is no number of serde_json"), String::new()),
         },
     }
 }

@@ -1,9 +1,10 @@
 //! From the model to the text of a module.
 //!
-//! `items` makes what a module is made of, as data: `declare` the declarations, `residue` the checks, and `tables` and
-//! `unions` the tables of the serde impls. `layout` puts each into its `file` as text, and reads off it what it `needs`
-//! of the support, of which `support` copies just that.
+//! `items` produces the items of a module as data: `declare` the declarations, `residue` the checks, and `tables` and
+//! `unions` the tables of the serde impls. `layout` prints each into its `file` and collects what the module `needs` of
+//! the support code; `support` copies exactly that.
 
+mod checked;
 mod constant;
 mod declare;
 mod deprecated;
@@ -15,6 +16,7 @@ mod imports;
 mod items;
 mod layout;
 mod literal;
+mod looks;
 mod markdown;
 mod needs;
 mod print;
@@ -26,6 +28,8 @@ mod support_item;
 mod support_scan;
 #[rustfmt::skip] // As a test writes it.
 mod support_table;
+#[cfg(test)]
+mod support_uses;
 mod table;
 mod tables;
 mod types;

@@ -9,24 +9,24 @@ use crate::options::Convert;
 /// What a module needs of the run-time support.
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Needs {
-    /// The items of the support that it names.
+    /// The items of the support that it mentions.
     pub(super) names: BTreeSet<String>,
-    /// The words of the grammars of macros in its tables.
+    /// The keywords of the macros' grammars in its tables.
     pub(super) words: BTreeSet<String>,
-    /// The types outside of the support that it reads and writes (`f64`, `Vec`, …).
+    /// The types from outside the support that it reads and writes (`f64`, `Vec`, …).
     pub(super) types: BTreeSet<&'static str>,
-    /// The crates that its types convert to.
+    /// The crates with types that its types convert to.
     pub(super) convert: BTreeSet<&'static str>,
-    /// The paths of types that stand in place of generated ones, or of `String`.
+    /// The paths of types that replace generated types or `String`.
     pub(super) replaced: BTreeSet<String>,
-    /// The paths of types that stand in place of `BTreeMap`.
+    /// The paths of types that replace `BTreeMap`.
     pub(super) maps: BTreeSet<String>,
 }
 
 impl Needs {
     /// What the types of a model need, and the conversions.
     pub(super) fn of(model: &Model, convert: &[Convert]) -> Needs {
-        // The support itself has what it takes to borrow strings.
+        // Borrowed strings are implemented by the support itself.
         let string = model.string.iter().filter(|_| !model.borrows);
         let replaced = model.types.iter().filter_map(|def| def.choices.replace.as_ref());
         Needs {
@@ -50,7 +50,7 @@ impl Needs {
     }
 }
 
-/// The types outside of the support that the module reads and writes.
+/// The types from outside the support that the module reads and writes.
 fn foreign_types(model: &Model) -> BTreeSet<&'static str> {
     let mut types = BTreeSet::new();
     each_type(model, &mut |ty| {

@@ -1,18 +1,18 @@
-//! *print*: the texts of items, of headers, and of a file of support code.
+//! The text of an item, of the header of a file, and of a file of support code.
 
 use super::needs::Needs;
 use super::support;
 use crate::escape::one_line;
 
-/// What the first lines of a module say.
+/// What the first lines of a module state.
 pub(crate) struct Header<'a> {
-    /// The files or names of what was read.
+    /// The names of the documents read.
     pub(crate) inputs: &'a [String],
-    /// The hash of all inputs.
+    /// The hash of all documents.
     pub(crate) hash: &'a str,
 }
 
-/// Adds a part to a text, with a line between them where there are both.
+/// Appends a part to a text, with an empty line between them if neither is empty.
 pub(super) fn append(text: &mut String, part: &str) {
     if !text.is_empty() && !part.is_empty() {
         text.push('\n');
@@ -20,7 +20,7 @@ pub(super) fn append(text: &mut String, part: &str) {
     text.push_str(part);
 }
 
-/// Casts and comparisons of numbers are what the support code is about, and what is inlined has been measured.
+/// The support code is about casts and comparisons of numbers, and its inlining has been measured.
 pub(super) const SUPPORT_ALLOWS: &str = "#[allow(
     dead_code,
     unused_imports,
@@ -38,7 +38,7 @@ pub(super) const SUPPORT_ALLOWS: &str = "#[allow(
 )]
 ";
 
-/// The text of `support.rs`, for several modules.
+/// The text of `support.rs` for several modules.
 pub(crate) fn shared_support(header: &Header<'_>, modules: &[&Needs]) -> String {
     let mut needs = Needs::default();
     modules.iter().for_each(|module| needs.join(module));

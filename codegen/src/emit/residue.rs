@@ -1,53 +1,18 @@
-//! The checks of what the shapes do not enforce: which functions there are, and where a table names them.
+//! The functions that check what the shapes of types do not enforce.
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
+use super::checked::Checked;
 use super::deprecated;
-use super::table::Table;
+use super::looks::{Looks, looks};
 use super::types::{self, ANY, ident, spell};
 use crate::check::Checks;
 use crate::model::{Model, Others, Shape, Struct, Ty, TypeDef};
-use crate::plan::{Assertion, Plan, Statement, Subject};
+use crate::plan::{Plan, Subject};
 use crate::schema::{KeywordSet, Part};
 
-/// The functions that check one type.
-#[derive(Debug, Default)]
-pub(super) struct Checked {
-    /// Given the value as it has been read: what it is given, and its name.
-    typed: Option<(&'static str, Ident)>,
-    /// Given the whole JSON value.
-    whole: Option<Ident>,
-}
-
-impl Checked {
-    /// Adds the lines of a table that name the functions.
-    pub(super) fn lines(&self, table: Table) -> Table {
-        let typed = self.typed.iter().map(|(_, name)| ("check", name));
-        let whole = self.whole.iter().map(|name| ("whole", name));
-        table.each("", typed.chain(whole), |table, (word, name)| {
-            table
-                .text("    ")
-                .word(word)
-                .text(" ")
-                .check(&name.to_string())
-                .text(";\n")
-        })
-    }
-
-    /// Whether there are none.
-    pub(super) fn is_empty(&self) -> bool {
-        self.typed.is_none() && self.whole.is_none()
-    }
-
-    /// The one function that checks a newtype: what it is given, and its name.
-    pub(super) fn newtype(&self) -> Option<(&'static str, &Ident)> {
-        let typed = self.typed.as_ref().map(|(kind, name)| (*kind, name));
-        typed.or_else(|| self.whole.as_ref().map(|name| ("whole", name)))
-    }
-}
-
-/// Makes the checks of a module.
+/// Produces the checks of a module.
 pub(super) struct Residues<'a, 'g> {
     plan: &'a Plan<'g>,
     model: &'a Model,
@@ -71,7 +36,7 @@ impl<'a, 'g> Residues<'a, 'g> {
         let residue = &def.residue;
         let mut checked = Checked::default();
         if matches!(def.shape, Shape::Newtype(_)) && !residue.whole.is_empty() {
-            // One look at the whole value is enough.
+            // A single check of the whole value covers both.
             let parts: Vec<Part> = residue.typed.iter().chain(&residue.whole).copied().collect();
             checked.whole = Some(self.checks.value(&name, &parts));
             return Ok(checked);
@@ -90,7 +55,7 @@ impl<'a, 'g> Residues<'a, 'g> {
         Ok(checked)
     }
 
-    /// The functions that have been made since it was asked before: those that are given a value as it has been read.
+    /// The functions that check deserialized values and were produced since the last call.
     pub(super) fn made(&mut self) -> impl Iterator<Item = syn::Item> {
         self.typed.drain(..)
     }
@@ -98,12 +63,12 @@ impl<'a, 'g> Residues<'a, 'g> {
     /// The other functions.
     ///
     /// # Errors
-    /// Where what has been made is not Rust, which is a mistake of this crate.
+    /// If a function is not valid Rust, which is a bug in this crate.
     pub(super) fn finish(self, each: &mut dyn FnMut(syn::Item)) -> Result<(), String> {
         self.checks.finish(each)
     }
 
-    /// `None` where the shape turns out to settle everything.
+    /// The function that checks the deserialized value; `None` if the shape already enforces everything.
     fn typed(&mut self, def: &TypeDef, name: &str) -> Result<Option<(&'static str, Ident)>, String> {
         let parts = &def.residue.typed;
         match &def.shape {
@@ -117,11 +82,11 @@ impl<'a, 'g> Residues<'a, 'g> {
                 self.function(def, name, |this| this.members(name, parts, names, quote!(value), typed))
             }
             Shape::Struct(object) => self.function(def, name, |this| this.object(name, parts, object)),
-            _ => Err(format!("{name} has no form for a check on the value that was read")),
+            _ => Err(format!("{name} has a shape without checks on the deserialized value")),
         }
     }
 
-    /// A function that is given the value as it has been read.
+    /// A function that checks the deserialized value; `None` if its body is empty.
     fn function(
         &mut self,
         def: &TypeDef,
@@ -159,11 +124,11 @@ impl<'a, 'g> Residues<'a, 'g> {
         let routine = self.plan.routine(self.plan.request(Subject::Value, parts));
         let mut body = TokenStream::new();
         for statement in &routine.statements {
-            match self.looked_at("", statement) {
+            match looks(self.plan, &mut self.checks, "", statement) {
                 Looks::Items(tokens) => body.extend(tokens),
                 Looks::Names(_) | Looks::Others(_) | Looks::Combined | Looks::Elsewhere => {
                     let pointer = self.plan.pointer(statement.origin);
-                    return Err(format!("{pointer} has no form for a check of a list that was read"));
+                    return Err(format!("{pointer} has no check on a deserialized list"));
                 }
             }
         }
@@ -176,30 +141,29 @@ impl<'a, 'g> Residues<'a, 'g> {
             .iter()
             .filter(|field| field.required)
             .map(|field| field.name.as_str());
-        let mut names = quote!(let mut names: Vec<&str> = vec![#(#required),*];);
+        let mut more = quote!();
         for field in object.fields.iter().filter(|field| !field.required) {
             let member: TokenStream = ident(&field.ident)
                 .parse()
                 .map_err(|error| format!("{}: {error}", field.ident))?;
             let text = &field.name;
-            names.extend(quote!(names.extend(value.#member.is_some().then_some(#text));));
+            more.extend(quote!(names.extend(value.#member.is_some().then_some(#text));));
         }
         let mut extra = quote!();
         let mut untyped = false;
         if let Others::Keep(field, ty) = &object.others {
             let field: TokenStream = ident(field).parse().map_err(|error| format!("{field}: {error}"))?;
-            names.extend(quote!(names.extend(value.#field.keys().map(String::as_str));));
+            more.extend(quote!(names.extend(value.#field.keys().map(String::as_str));));
             extra = quote!(&value.#field);
             untyped = *ty == Ty::Value;
         }
-        if object.fields.iter().all(|field| field.required) && extra.is_empty() {
-            names = names.to_string().replacen("let mut", "let", 1).parse().unwrap_or(names);
-        }
+        let mutable = (!more.is_empty()).then(|| quote!(mut));
+        let names = quote!(let #mutable names: Vec<&str> = vec![#(#required),*]; #more);
         self.members(name, parts, names, extra, !untyped)
     }
 
-    /// The statements that check the members of an object: `names` binds the names of all, `others` are those that
-    /// have no field, whose values are checked already where they are `typed`.
+    /// The statements that check the members of an object. `names` binds the names of all members; `others` is the map of
+    /// the members without a field, whose values their type has checked already if they are `typed`.
     fn members(
         &mut self,
         name: &str,
@@ -214,7 +178,7 @@ impl<'a, 'g> Residues<'a, 'g> {
         let (mut done, mut rest, mut closed) = (KeywordSet::NONE, KeywordSet::NONE, KeywordSet::NONE);
         for statement in &routine.statements {
             let keyword = KeywordSet::from_iter([statement.origin.keyword]);
-            match self.looked_at(name, statement) {
+            match looks(self.plan, &mut self.checks, name, statement) {
                 Looks::Names(tokens) => {
                     body.extend(tokens);
                     done = done.or(keyword);
@@ -226,7 +190,7 @@ impl<'a, 'g> Residues<'a, 'g> {
                 Looks::Combined => {}
                 Looks::Items(_) | Looks::Elsewhere => {
                     let pointer = self.plan.pointer(statement.origin);
-                    return Err(format!("{pointer} has no form for a check of an object that was read"));
+                    return Err(format!("{pointer} has no check on a deserialized object"));
                 }
             }
         }
@@ -238,7 +202,7 @@ impl<'a, 'g> Residues<'a, 'g> {
             looks_at_names = true;
         }
         let (function, keywords) = if typed {
-            // Their values are checked already.
+            // Their type has checked the values.
             (format_ident!("check_names"), closed)
         } else {
             (format_ident!("check_others"), rest)
@@ -250,79 +214,6 @@ impl<'a, 'g> Residues<'a, 'g> {
         }
         Ok(if looks_at_names { quote!(#names #body) } else { body })
     }
-
-    /// What an assertion looks at where the value has been read.
-    fn looked_at(&mut self, name: &str, statement: &Statement<'_>) -> Looks {
-        let pointer = self.plan.pointer(statement.origin);
-        let count = |count: u64| crate::check::integer(count.into(), "");
-        match &statement.assertion {
-            Assertion::MinItems(least) => {
-                let least = count(*least);
-                Looks::Items(quote!(support::min_items(value.len(), #least, at, #pointer)?;))
-            }
-            Assertion::MaxItems(most) => {
-                let most = count(*most);
-                Looks::Items(quote!(support::max_items(value.len(), #most, at, #pointer)?;))
-            }
-            Assertion::UniqueItems => Looks::Items(quote!(support::distinct(value, at, #pointer)?;)),
-            Assertion::MinProperties(least) => {
-                let least = count(*least);
-                Looks::Names(quote!(support::min_properties(names.len(), #least, at, #pointer)?;))
-            }
-            Assertion::MaxProperties(most) => {
-                let most = count(*most);
-                Looks::Names(quote!(support::max_properties(names.len(), #most, at, #pointer)?;))
-            }
-            Assertion::DependentRequired(name, needed) => {
-                Looks::Names(quote!(support::names_required(&names, #name, &[#(#needed),*], at, #pointer)?;))
-            }
-            Assertion::PropertyNames(test) => {
-                let check = self.checks.test(test, &format!("{name}_name"));
-                Looks::Names(quote!(support::each_name(&names, at, #check)?;))
-            }
-            Assertion::MatchingMembers(..) => Looks::Others(false),
-            Assertion::OtherMembers { .. } => Looks::Others(true),
-            Assertion::Refuse
-            | Assertion::Types(_)
-            | Assertion::Required(_)
-            | Assertion::Member(..)
-            | Assertion::DependentSchema(..)
-            | Assertion::All(_)
-            | Assertion::AnyOf(_)
-            | Assertion::OneOf(_)
-            | Assertion::Not(_)
-            | Assertion::Conditional { .. } => Looks::Combined,
-            Assertion::Integral
-            | Assertion::Constants(_)
-            | Assertion::Minimum(_)
-            | Assertion::ExclusiveMinimum(_)
-            | Assertion::Maximum(_)
-            | Assertion::ExclusiveMaximum(_)
-            | Assertion::MultipleOf(_)
-            | Assertion::MinLength(_)
-            | Assertion::MaxLength(_)
-            | Assertion::Pattern(_)
-            | Assertion::Format(_)
-            | Assertion::Item(..)
-            | Assertion::OtherItems { .. }
-            | Assertion::Contains { .. }
-            | Assertion::Evaluates(_) => Looks::Elsewhere,
-        }
-    }
-}
-
-/// What an assertion looks at, of a value that has been read, and the statement for that.
-enum Looks {
-    /// The items, which are typed.
-    Items(TokenStream),
-    /// The names of the members.
-    Names(TokenStream),
-    /// The members that have no field; whether at their names alone, where their values are typed.
-    Others(bool),
-    /// The members all together: it is asked of an object that has them.
-    Combined,
-    /// Something that such a value does not have.
-    Elsewhere,
 }
 
 /// The tokens inside a token, as text.

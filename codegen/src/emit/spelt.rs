@@ -1,30 +1,30 @@
-//! The names that an item spells, as far as they have to be brought in.
+//! The names mentioned in an item that may need an import.
 
 use std::collections::BTreeSet;
 
 use proc_macro2::{TokenStream, TokenTree};
 use syn::visit_mut::VisitMut;
 
-/// The names that an item spells.
+/// The names mentioned in an item.
 #[derive(Default)]
 pub(super) struct Spelt {
-    /// `Value` and `Map` of `serde_json`, where they stand without a path now.
+    /// `Value` and `Map` of `serde_json`, if the path before them was removed.
     pub(super) shortened: BTreeSet<&'static str>,
-    /// What its paths begin with.
+    /// The first segments of its paths.
     pub(super) first: BTreeSet<String>,
-    /// The items of the support, `name` in `support::name`.
+    /// The items of the support: `name` of each `support::name`.
     pub(super) support: BTreeSet<String>,
 }
 
 impl Spelt {
-    /// Takes `serde_json::` away from `Value` and `Map` in an item, and gives the names in it.
+    /// Removes `serde_json::` before `Value` and `Map` in an item, and returns the names mentioned in it.
     pub(super) fn shorten(item: &mut syn::Item) -> Spelt {
         let mut spelt = Spelt::default();
         spelt.visit_item_mut(item);
         spelt
     }
 
-    /// Notes the items of the support that the arguments of a macro name.
+    /// Collects the items of the support mentioned in the arguments of a macro.
     fn tokens(&mut self, tokens: TokenStream) {
         let mut last = Vec::new();
         for token in tokens {

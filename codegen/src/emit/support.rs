@@ -1,16 +1,17 @@
-//! *support*: the items of the run-time support that a module needs, and nothing else.
+//! Selects the items of the support code that a module needs, and nothing else.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::needs::Needs;
 use super::support_item::Item;
 use super::support_table::{IMPORTS, ITEMS};
+use crate::error::{OrImpossible, impossible};
 
 macro_rules! files {
     ($($name:literal)*) => { &[$(($name, include_str!(concat!("../support/", $name, ".rs")))),*] };
 }
 
-/// The files of the run-time support with their texts, what generated code names first.
+/// The files of the support code with their texts; those that generated code mentions come first.
 pub(super) const FILES: &[(&str, &str)] = files![
     "object" "tuple" "enumeration" "open_enum" "replaced" "constant" "newtype" "union" "union_by_type" "union_by_tag" "union_by_member" "checked" "names"
     "json" "place" "field_reader" "field_writer" "borrowed" "branches" "resumed" "attempts" "buffer" "refused" "number_json" "digits" "too_wide" "never" "invalid" "problem" "number" "multiple" "scalar_keywords" "steps" "container_keywords" "combination" "equality"
@@ -18,7 +19,7 @@ pub(super) const FILES: &[(&str, &str)] = files![
     "format_idn" "format_uri" "format_template" "format_pointer" "format_uuid" "format_regex"
 ];
 
-/// The text of the items that are reached, with the imports that they need.
+/// The text of the items that are needed, with their imports.
 pub(super) fn select(needs: &Needs) -> String {
     let mut needs = needs.clone();
     if !needs.replaced.is_empty() {
@@ -40,7 +41,7 @@ pub(super) fn select(needs: &Needs) -> String {
     text
 }
 
-/// The items that are reached from these needs, behind their imports.
+/// The text of the items reached from these needs, after their imports.
 fn selected(needs: &Needs) -> String {
     let mut needs = needs.clone();
     let mut chosen = vec![false; ITEMS.len()];
@@ -65,11 +66,14 @@ fn selected(needs: &Needs) -> String {
         let of_file = files
             .entry(item.file)
             .or_insert_with(|| found.flat_map(|(_, text)| texts(text)).collect::<Vec<_>>());
-        if let Some(part) = of_file.get(item.index) {
-            text.push('\n');
-            text.push_str(part);
-            text.push('\n');
-        }
+        let missing = format_args!("support/{}.rs has no item {}", item.file, item.index);
+        let part = of_file
+            .get(item.index)
+            .copied()
+            .unwrap_or_else(|| impossible(missing, ""));
+        text.push('\n');
+        text.push_str(part);
+        text.push('\n');
         if let (true, Some(name)) = (item.is_macro, item.name) {
             text.push_str(&format!("pub(crate) use {name};\n"));
         }
@@ -77,12 +81,14 @@ fn selected(needs: &Needs) -> String {
     text
 }
 
-/// The imports that items need.
+/// The imports of items.
 fn uses(items: &[&Item]) -> String {
     let needed: BTreeSet<&str> = items.iter().flat_map(|item| item.imported.iter().copied()).collect();
     let mut modules: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for (name, path) in IMPORTS.iter().filter(|(name, _)| needed.contains(name)) {
-        let module = path.strip_suffix(name).unwrap_or(path);
+        let module = path
+            .strip_suffix(name)
+            .or_impossible("an import of the support ends in another name");
         modules.entry(module).or_default().push(name);
     }
     let line = |(module, names): (&str, Vec<&str>)| match names[..] {
@@ -92,8 +98,8 @@ fn uses(items: &[&Item]) -> String {
     modules.into_iter().map(line).collect()
 }
 
-/// The texts of the items of a file. Each ends with a line that is not indented, which is how rustfmt writes them. (That
-/// tokens know where they stand is a feature of proc-macro2 that keeps every text for ever.)
+/// The texts of the items of a file. Each ends with a line that is not indented, as rustfmt prints them. (Spans with
+/// positions are a feature of proc-macro2 that never frees a text.)
 pub(super) fn texts(file: &str) -> Vec<&str> {
     let mut items = Vec::new();
     let (mut start, mut end) = (None, 0);
@@ -158,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_selected_compiles_by_itself() {
+    fn selections_compile_on_their_own() {
         let types = [
             "Value", "String", "Vec", "Option", "Box", "BTreeMap", "Map", "bool", "f64", "i64", "()",
         ];
@@ -179,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn what_checks_nothing_has_no_support_for_checks() {
+    fn a_module_without_checks_has_no_support_for_them() {
         let schema =
             r##"{"title": "T", "properties": {"a": {"type": "string"}, "b": {"$ref": "#"}}, "required": ["a"]}"##;
         let options = crate::Options::default();

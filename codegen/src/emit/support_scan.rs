@@ -1,21 +1,19 @@
-//! Reads the source of the support, to prove that the table of what its items need is complete.
-//!
-//! There, everything is in one namespace, so a name that stands for an item stands alone or behind `support::`. More
-//! names than an item means may be found (that of a variable, say), never fewer.
+//! Reads the source of the support and writes the table of what its items need, to prove that the committed table is
+//! complete.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use proc_macro2::{Spacing, TokenStream, TokenTree};
+use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::visit_mut::VisitMut;
 
 use super::support::{FILES, texts};
+use super::support_uses::{Use, mentioned};
 
-/// Traits that a file imports for their methods.
+/// Traits imported for their methods.
 const METHOD_TRAITS: &[&str] = &["Write", "Hash", "Hasher", "BuildHasher", "SerializeMap", "SerializeSeq"];
 
-/// The source of the table: what every item needs, and what the names are that stand for items of other crates.
+/// The source of the table: what each item needs, and the paths of the names imported from other crates.
 pub(super) fn table() -> String {
     let library = Library::read();
     let mut text = "//! What each item of the support needs: what `ISOTYPE_BLESS=1 cargo test -p isotype --lib emit::` finds in its\n\
@@ -40,15 +38,15 @@ pub(super) fn table() -> String {
 /// An item of the support.
 struct Scanned {
     file: &'static str,
-    /// Its place among the items of the file.
+    /// Its index among the items of the file.
     index: usize,
     /// The name, unless it is an `impl`.
     name: Option<String>,
-    /// For an `impl`: the names in its header.
+    /// For an `impl`: the names mentioned in its header.
     header: BTreeSet<String>,
-    /// For an `impl` of a trait of the support for a type outside of it: that type.
+    /// For an `impl` of a support trait for a type from outside the support: that type.
     foreign: Option<String>,
-    /// The feature that it is behind.
+    /// The feature that enables it.
     feature: Option<String>,
     is_macro: bool,
     uses: Vec<Use>,
@@ -90,7 +88,7 @@ impl Library {
                 }
             }
         }
-        // What stands for a type outside of the support is no name of its own.
+        // An `impl` for a foreign type does not define a name.
         let own = library.items.iter().filter(|item| item.foreign.is_none());
         library.names = own.filter_map(|item| item.name.clone()).collect();
         let uses = library.items.iter().flat_map(|item| &item.uses);
@@ -226,144 +224,6 @@ fn first_name(tokens: TokenStream) -> Option<String> {
         TokenTree::Group(group) => first_name(group.stream()),
         _ => None,
     })
-}
-
-/// A way to use an item: one arm of a macro, all of anything else.
-#[derive(Default)]
-struct Use {
-    /// The words that have to be among what the macro is given.
-    words: BTreeSet<String>,
-    /// The words that may be among them.
-    optional: BTreeSet<String>,
-    /// The names that it mentions.
-    mentions: BTreeSet<String>,
-}
-
-impl Use {
-    /// The ways to use an item.
-    fn all(item: &syn::Item) -> Vec<Use> {
-        match item {
-            syn::Item::Macro(item) if item.ident.is_some() => arms(item.mac.tokens.clone()),
-            item => {
-                let mut bound = Bound::default();
-                bound.visit_item_mut(&mut item.clone());
-                let mut mentions = mentioned(item.to_token_stream());
-                mentions.retain(|name| !bound.0.contains(name));
-                let words = BTreeSet::new();
-                let optional = BTreeSet::new();
-                vec![Use {
-                    words,
-                    optional,
-                    mentions,
-                }]
-            }
-        }
-    }
-}
-
-/// The names that patterns bind.
-#[derive(Default)]
-struct Bound(BTreeSet<String>);
-
-impl VisitMut for Bound {
-    fn visit_pat_ident_mut(&mut self, pattern: &mut syn::PatIdent) {
-        self.0.insert(pattern.ident.to_string());
-    }
-}
-
-/// The arms of a macro: `(matcher) => { body };`.
-fn arms(tokens: TokenStream) -> Vec<Use> {
-    let groups = tokens.into_iter().filter_map(|token| match token {
-        TokenTree::Group(group) => Some(group.stream()),
-        _ => None,
-    });
-    let groups: Vec<TokenStream> = groups.collect();
-    let arm = |arm: &[TokenStream]| {
-        let [matcher, body] = arm else { return Use::default() };
-        let [mut words, mut optional] = [BTreeSet::new(), BTreeSet::new()];
-        literal_words(matcher.clone(), &mut words, &mut optional);
-        // What the macro passes on of what it was given is no name, and is not there unless it was given.
-        let mut mentions = mentioned(body.clone());
-        mentions.retain(|name| !words.contains(name) && !optional.contains(name));
-        Use {
-            words,
-            optional,
-            mentions,
-        }
-    };
-    groups.chunks(2).map(arm).collect()
-}
-
-/// The words that a matcher takes as they are, apart from those in repetitions, which may be left out.
-fn literal_words(matcher: TokenStream, words: &mut BTreeSet<String>, optional: &mut BTreeSet<String>) {
-    let mut tokens = matcher.into_iter();
-    while let Some(token) = tokens.next() {
-        match token {
-            TokenTree::Punct(punct) if punct.as_char() == '$' => match tokens.next() {
-                // `:kind`
-                Some(TokenTree::Ident(_)) => tokens.by_ref().take(2).for_each(drop),
-                Some(TokenTree::Group(group)) => {
-                    let mut required = BTreeSet::new();
-                    literal_words(group.stream(), &mut required, optional);
-                    optional.append(&mut required);
-                }
-                _ => {}
-            },
-            TokenTree::Ident(word) => {
-                words.insert(word.to_string());
-            }
-            TokenTree::Group(group) => literal_words(group.stream(), words, optional),
-            _ => {}
-        }
-    }
-}
-
-/// The names that may stand for an item: not those of members, methods, variables of macros, lifetimes, parameters, what is
-/// defined, and what a path leads to that does not begin with `support`, nor what macros of others are given.
-fn mentioned(tokens: TokenStream) -> BTreeSet<String> {
-    let mut names = BTreeSet::new();
-    collect(tokens, &mut names);
-    names
-}
-
-fn collect(tokens: TokenStream, names: &mut BTreeSet<String>) {
-    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
-    for (index, token) in tokens.iter().enumerate() {
-        match token {
-            TokenTree::Group(_) if is_foreign_macro(&tokens[..index]) => {}
-            TokenTree::Group(group) => collect(group.stream(), names),
-            TokenTree::Ident(ident) if stands_alone(&tokens, index) => {
-                names.insert(ident.to_string());
-            }
-            _ => {}
-        }
-    }
-}
-
-/// Whether tokens end in the name of a macro of another crate, by its path.
-fn is_foreign_macro(tokens: &[TokenTree]) -> bool {
-    match tokens {
-        [.., TokenTree::Ident(from), a, b, TokenTree::Ident(_), bang] => {
-            let is_path = a.to_string() == ":" && b.to_string() == ":";
-            is_path && bang.to_string() == "!" && from != "support"
-        }
-        _ => false,
-    }
-}
-
-fn stands_alone(tokens: &[TokenTree], index: usize) -> bool {
-    let before = |back: usize| index.checked_sub(back).map(|index| &tokens[index]);
-    let is =
-        |token: Option<&TokenTree>, wanted: char| matches!(token, Some(TokenTree::Punct(p)) if p.as_char() == wanted);
-    let is_word =
-        |token: Option<&TokenTree>, wanted: &str| matches!(token, Some(TokenTree::Ident(word)) if word == wanted);
-    let is_path = is(before(1), ':') && is(before(2), ':');
-    let is_member = is(before(1), '.') && !is(before(2), '.');
-    let after = tokens.get(index + 1);
-    let is_param =
-        is(after, ':') && matches!(after, Some(TokenTree::Punct(colon)) if colon.spacing() == Spacing::Alone);
-    let is_defined = is(before(1), '$') || is(before(1), '\'') || is_word(before(1), "fn");
-    !is_member && !is_param && !is_defined && (!is_path || is_word(before(3), "support"))
 }
 
 /// Whether an item is an import of this name.

@@ -1,22 +1,22 @@
-//! A table: the call of a macro of the support that implements serde's traits for one type.
+//! A table: the call of a support macro that implements serde's traits for one type.
 
 use std::collections::BTreeSet;
 
 use super::needs::Needs;
 
-/// The call of a macro: its text, and apart from it what decides about the support that it needs.
+/// The call of a macro: its text, and separately what determines the support that it needs.
 pub(super) struct Table {
     /// The macro.
     name: &'static str,
-    /// The words of the macro's own grammar that stand in the table; they choose between its arms.
+    /// The keywords of the macro's grammar in the table, which select among its arms.
     words: BTreeSet<&'static str>,
-    /// The functions of the module that the table names.
+    /// The functions of the module that the table calls.
     checks: Vec<String>,
     text: String,
 }
 
 impl Table {
-    /// A call of this macro, with nothing in its braces yet.
+    /// A call of this macro, with empty braces.
     pub(super) fn new(name: &'static str) -> Table {
         Table {
             name,
@@ -26,14 +26,14 @@ impl Table {
         }
     }
 
-    /// Adds a word of the macro's own grammar.
+    /// Adds a keyword of the macro's grammar.
     pub(super) fn word(mut self, word: &'static str) -> Table {
         self.words.insert(word);
         self.text.push_str(word);
         self
     }
 
-    /// Adds what the macro takes as it is: names, types, literals and punctuation.
+    /// Adds names, types, literals or punctuation.
     pub(super) fn text(mut self, text: &str) -> Table {
         self.text.push_str(text);
         self
@@ -45,7 +45,7 @@ impl Table {
         self.text(name)
     }
 
-    /// Adds something for each of these, with a separator between them.
+    /// Adds something for each element, with a separator in between.
     pub(super) fn each<T>(
         mut self,
         separator: &str,
@@ -72,7 +72,7 @@ impl Table {
         &self.text
     }
 
-    /// The functions of the module that it names.
+    /// The functions of the module that it calls.
     pub(super) fn checks(&self) -> impl Iterator<Item = &String> {
         self.checks.iter()
     }

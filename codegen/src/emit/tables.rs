@@ -1,10 +1,10 @@
-//! *serde*: the tables from which the macros of `support` make `Deserialize` and `Serialize`, a line a member.
+//! The tables that the macros of `support` expand to `Deserialize` and `Serialize`, with a line for each member.
 
 use serde_json::Value;
 
+use super::checked::Checked;
 use super::constant;
 use super::literal::string;
-use super::residue::Checked;
 use super::table::Table;
 use super::types::{self, READ, ident, spell};
 use super::unions;
@@ -98,7 +98,7 @@ fn presence(table: Table, required: bool) -> Table {
     table.text("    ").word(if required { "required" } else { "optional" })
 }
 
-/// What becomes of other members or items.
+/// How other members or items are handled.
 fn others(table: Table, policy: &'static str) -> Table {
     table.text("    ").word("others").text(" ").word(policy)
 }

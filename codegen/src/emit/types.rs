@@ -1,15 +1,15 @@
-//! Types as they are spelt in the source.
+//! How types are spelt in the source.
 
 use crate::model::{Model, Ty, TypeDef};
 
-/// The lifetime of types as they are declared.
+/// The lifetime in declarations.
 pub(super) const DECLARED: &str = "'a";
-/// The lifetime of types as they are read: that of what they are read from.
+/// The lifetime in `Deserialize` impls: that of the input.
 pub(super) const READ: &str = "'de";
-/// The lifetime of types that are looked at.
+/// The lifetime in the parameters of checks.
 pub(super) const ANY: &str = "'_";
 
-/// The spelling of a type, with short paths, and with this lifetime where it has one.
+/// The spelling of a type, without paths, and with this lifetime if it has one.
 pub(super) fn spell(model: &Model, ty: &Ty, lifetime: &str) -> String {
     match ty {
         Ty::Value => "Value".to_owned(),
@@ -30,7 +30,7 @@ pub(super) fn spell(model: &Model, ty: &Ty, lifetime: &str) -> String {
     }
 }
 
-/// The spelling of a type that has a name.
+/// The spelling of a named type.
 pub(super) fn name(def: &TypeDef, lifetime: &str) -> String {
     if def.borrows {
         format!("{}<{lifetime}>", def.name)
@@ -49,7 +49,7 @@ pub(super) fn map(model: &Model) -> &str {
     model.map.as_deref().map_or("BTreeMap", last)
 }
 
-/// The name that a type is spelt with, without its parameters, where an import has to bring it in.
+/// The name of a type, without parameters, if it needs an import.
 pub(super) fn imported<'m>(model: &'m Model, ty: &Ty) -> Option<&'m str> {
     match ty {
         Ty::Value => Some("Value"),
@@ -58,18 +58,25 @@ pub(super) fn imported<'m>(model: &'m Model, ty: &Ty) -> Option<&'m str> {
         Ty::Map(inner) if **inner == Ty::Value => Some("Map"),
         Ty::Map(_) => Some(map(model)),
         Ty::String => model.string.as_deref().map(last),
-        _ => None,
+        Ty::Null
+        | Ty::Boolean
+        | Ty::Integer(_)
+        | Ty::Float
+        | Ty::Named(_)
+        | Ty::Option(_)
+        | Ty::Vec(_)
+        | Ty::Boxed(_) => None,
     }
 }
 
 /// The last segment of a path.
 pub(super) fn last(path: &str) -> &str {
-    path.rsplit("::").next().unwrap_or(path)
+    path.rsplit_once("::").map_or(path, |(_, last)| last)
 }
 
 /// An identifier, with `r#` where it is a keyword.
 pub(super) fn ident(name: &str) -> String {
-    // To syn, `gen` is still free.
+    // syn does not know `gen` as a keyword.
     if name != "gen" && syn::parse_str::<syn::Ident>(name).is_ok() {
         name.to_owned()
     } else {

@@ -1,9 +1,9 @@
-//! *serde*: the tables of unions, a line a branch with what tells it apart.
+//! The tables of unions, with a line for each branch that says how it is recognised.
 
 use std::collections::BTreeMap;
 
+use super::checked::Checked;
 use super::literal::string;
-use super::residue::Checked;
 use super::table::Table;
 use super::types::{READ, spell};
 use crate::model::{Branch, Dispatch, Model, Others, Shape, Struct, Ty, TypeId, Union};
@@ -23,7 +23,7 @@ pub(super) fn table(model: &Model, name: &str, union: &Union, checked: &Checked)
     checked.lines(table.text("    ;\n")).end()
 }
 
-/// A variant and its type.
+/// A variant with its type.
 fn holds(model: &Model, branch: &Branch) -> String {
     format!("{}({})", branch.ident, spell(model, &branch.ty, READ))
 }
@@ -54,7 +54,7 @@ fn by_tag(model: &Model, name: &str, tag: &str, union: &Union) -> Table {
     })
 }
 
-/// Branches that are tried, unless a member of an object tells the only one that is possible.
+/// Branches that are tried in turn, unless a member of an object leaves only one.
 fn by_trial(model: &Model, name: &str, rule: &'static str, union: &Union) -> Table {
     let apart = Apart::of(model, union);
     let tells = |branch: &Branch| !apart.tags(branch).is_empty() || !apart.own(branch).is_empty();
@@ -81,7 +81,7 @@ fn by_trial(model: &Model, name: &str, rule: &'static str, union: &Union) -> Tab
     })
 }
 
-/// Adds a list of texts behind a word; nothing where there are none.
+/// Adds a keyword and a list of texts after it, or nothing if the list is empty.
 fn clause(table: Table, word: &'static str, texts: Vec<&str>) -> Table {
     if texts.is_empty() {
         return table;
@@ -90,19 +90,19 @@ fn clause(table: Table, word: &'static str, texts: Vec<&str>) -> Table {
     table.each("", texts, |table, text| table.text(&format!(" {}", string(text))))
 }
 
-/// The types of value that a branch takes, but for objects, in brackets.
+/// The JSON types that a branch accepts, other than objects, in brackets.
 fn listed(table: Table, types: TypeSet) -> Table {
     table.text("[").each(" ", kinds(types), Table::word).text("]")
 }
 
-/// What sets the branches of a union apart before they are tried.
+/// What distinguishes the branches of a union before they are tried.
 struct Apart<'m> {
     model: &'m Model,
     union: &'m Union,
-    /// The members that all branches require.
+    /// The members required by all branches.
     shared: Vec<&'m str>,
-    /// How many branches have a field for a member; empty unless every branch that takes objects is a struct that refuses
-    /// members without a field.
+    /// The number of branches that have a field for a member; empty unless every branch that accepts objects is a struct
+    /// that refuses members without a field.
     takers: BTreeMap<&'m str, usize>,
 }
 
@@ -131,7 +131,8 @@ impl<'m> Apart<'m> {
         }
     }
 
-    /// The texts that the tag may have. Somebody's own type, or an open enumeration, may take others.
+    /// The texts that the tag may have; none if the type of the branch or of its tag is replaced or an open enumeration,
+    /// and so may accept others.
     fn tags(&self, branch: &'m Branch) -> Vec<&'m str> {
         let model = self.model;
         let is_open = |ty: &Ty| matches!(named(ty), Some(id) if model[id].choices.open);
@@ -148,7 +149,7 @@ impl<'m> Apart<'m> {
         branch.tags.iter().map(String::as_str).collect()
     }
 
-    /// The members that no other branch takes.
+    /// The members that no other branch accepts.
     fn own(&self, branch: &'m Branch) -> Vec<&'m str> {
         let fields = structure(self.model, branch)
             .into_iter()
@@ -159,21 +160,21 @@ impl<'m> Apart<'m> {
             .collect()
     }
 
-    /// The members that the branch requires, and not all others do.
+    /// The members that the branch requires, but not every other branch.
     fn needs(&self, branch: &'m Branch) -> Vec<&'m str> {
         let names = required(self.model, branch).into_iter();
         names.filter(|name| !self.shared.contains(name)).collect()
     }
 }
 
-/// The members that every value of a branch has.
+/// The members required by a branch.
 fn required<'m>(model: &'m Model, branch: &Branch) -> Vec<&'m str> {
     let fields = structure(model, branch).into_iter().flat_map(|object| &object.fields);
     let required = fields.filter(|field| field.required);
     required.map(|field| field.name.as_str()).collect()
 }
 
-/// The struct that a branch is.
+/// The struct of a branch, if its type is one.
 fn structure<'m>(model: &'m Model, branch: &Branch) -> Option<&'m Struct> {
     match &model[named(&branch.ty)?].shape {
         Shape::Struct(object) if !is_replaced(model, branch) => Some(object),
@@ -181,7 +182,7 @@ fn structure<'m>(model: &'m Model, branch: &Branch) -> Option<&'m Struct> {
     }
 }
 
-/// Whether somebody's own type stands for it, which takes what it takes.
+/// Whether an option replaces the type of a branch. What the replacement accepts is unknown.
 fn is_replaced(model: &Model, branch: &Branch) -> bool {
     named(&branch.ty).is_some_and(|id| model[id].choices.replace.is_some())
 }
@@ -194,7 +195,7 @@ fn named(ty: &Ty) -> Option<TypeId> {
     }
 }
 
-/// The types of value that a branch takes, but for objects.
+/// The JSON types that a branch accepts, other than objects.
 fn kinds(types: TypeSet) -> Vec<&'static str> {
     let name = |one: Type| match one {
         Type::Integer | Type::Number => "number",
@@ -203,7 +204,7 @@ fn kinds(types: TypeSet) -> Vec<&'static str> {
     types.iter().filter(|one| *one != Type::Object).map(name).collect()
 }
 
-/// What a union takes, for errors.
+/// What a union accepts, for error messages.
 fn expected(union: &Union) -> String {
     let types = union
         .branches

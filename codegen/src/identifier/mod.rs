@@ -1,4 +1,4 @@
-//! Names of types in Rust, used by both the options and the model.
+//! Names of Rust types and modules, used by both the options and the model.
 
 mod module;
 
@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::formats;
 
-/// Names that generated code itself uses, so that no schema's type may have them.
+/// Names that generated code itself uses, which no generated type may have.
 const RESERVED: &[&str] = &[
     "Box",
     "BTreeMap",
@@ -37,7 +37,7 @@ const RESERVED: &[&str] = &[
     "Vec",
 ];
 
-/// The name, or a similar one if generated code itself uses it.
+/// The name, or a similar one if generated code itself uses this one.
 pub(crate) fn unreserved(name: &str) -> String {
     if RESERVED.contains(&name) || formats::is_type_name(name) {
         format!("{name}Type")
@@ -46,7 +46,7 @@ pub(crate) fn unreserved(name: &str) -> String {
     }
 }
 
-/// A type name in `PascalCase`; `None` if the text has no letter or digit.
+/// The type name in `PascalCase` for a text; `None` if the text has no letter or digit.
 pub(crate) fn type_name(text: &str) -> Option<String> {
     let name = to_fixed_point(&words(text), |text| text.to_upper_camel_case());
     if name.is_empty() {
@@ -64,14 +64,14 @@ pub(crate) fn is_type_name(name: &str) -> bool {
     type_name(name).as_deref() == Some(name) && unreserved(name) == name
 }
 
-/// Whether a type can be called so by an option, or by other rules than ours: rustc takes it for the name of a type, and it
-/// changes only where generated code uses it itself.
+/// Whether an option, or the naming rules of another generator, can give a type this name: rustc accepts it without a
+/// warning. It may still be one that generated code uses itself.
 pub(crate) fn is_plain_type_name(name: &str) -> bool {
     let starts = name.starts_with(|c: char| unicode_ident::is_xid_start(c) && !c.is_lowercase());
     starts && name.chars().all(is_word) && syn::parse_str::<syn::Ident>(name).is_ok()
 }
 
-/// The text in NFKC, with every character that an identifier cannot contain replaced by a space: Rust treats
+/// The text in NFKC, with a space in place of each character that no identifier can contain. NFKC, since Rust treats
 /// canonically equivalent identifiers as equal.
 pub(crate) fn words(text: &str) -> String {
     let word = |c| if is_word(c) { c } else { ' ' };
@@ -87,7 +87,7 @@ fn is_word(c: char) -> bool {
     c.is_alphanumeric() && unicode_ident::is_xid_continue(c)
 }
 
-/// Whether an identifier can begin like this.
+/// Whether an identifier can begin with the first character of this text.
 pub(crate) fn starts_identifier(name: &str) -> bool {
     name.chars().next().is_some_and(unicode_ident::is_xid_start)
 }
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn names_that_are_taken() {
+    fn reserved_names() {
         assert!(is_type_name("Order") && !is_type_name("order") && !is_type_name("Order1a_"));
         // By generated code, and by the types of formats.
         assert!(!is_type_name("Option") && !is_type_name("DateTime"));
@@ -139,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn names_of_others_rules() {
+    fn names_of_other_generators() {
         assert!(["EBBoxes", "Straße", "X2nd"].map(is_plain_type_name) == [true; 3]);
         assert!(["plus1", "Self_", "2nd", "", "A-b", "cafe\u{301}"].map(is_plain_type_name) == [false; 6]);
     }

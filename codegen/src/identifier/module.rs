@@ -1,15 +1,15 @@
-//! Names of modules, each of which is the name of a file too.
+//! Names of modules, which are also names of files.
 
 use heck::ToSnakeCase;
 use unicode_normalization::UnicodeNormalization;
 
-/// The longest name: with what numbers and endings add, far below what file systems take.
+/// The greatest length of a name in bytes: with suffix and extension, far below the limit of file systems.
 const LONGEST: usize = 100;
 
-/// What Windows takes for a device, whatever the ending of the file is. `com1` and `lpt1` are too, up to 9.
+/// Names of devices in Windows, whatever the extension of the file. So are `com0` to `com9` and `lpt0` to `lpt9`.
 const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin", "conout"];
 
-/// Whether a module and its file can have this name on every system: an identifier in ASCII that is no keyword, no
+/// Whether a module and its file can have this name on every system: an ASCII identifier that is neither a keyword nor a
 /// device of Windows, and not too long.
 pub(crate) fn is_module_name(name: &str) -> bool {
     let is_plain = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
@@ -19,8 +19,8 @@ pub(crate) fn is_module_name(name: &str) -> bool {
     is_plain && !is_device && name.len() <= LONGEST && syn::parse_str::<syn::Ident>(name).is_ok()
 }
 
-/// The name in `snake_case` that a text comes to, in ASCII: letters lose their accents, and those of other scripts are
-/// written as their code points. It can still be a keyword or the name of a device.
+/// The name for a text in ASCII `snake_case`: letters lose their accents, and those of other scripts become their code
+/// points. The name can still be a keyword or that of a device.
 pub(crate) fn module_name(text: &str) -> String {
     let mut name = String::new();
     for c in text.to_snake_case().nfkd() {
@@ -37,7 +37,7 @@ pub(crate) fn module_name(text: &str) -> String {
     name
 }
 
-/// Characters that may be added to a name that [`module_name`] gives.
+/// The number of bytes that may be added to a name returned by [`module_name`].
 const ROOM: usize = 20;
 
 #[cfg(test)]
@@ -75,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn every_text_comes_to_ascii() {
+    fn every_text_becomes_ascii() {
         assert_eq!(module_name("OrderItem"), "order_item");
         assert_eq!(module_name("Größe"), "grou".to_owned() + "dfe");
         assert_eq!(module_name("日本"), "u65e5u672c");

@@ -10,7 +10,7 @@ use super::draft::{Rank, Use};
 use super::finish::finish;
 use super::key::{Identity, Key};
 use super::names::{component_name, title_name};
-use super::{Model, Residue, Shape, Ty, TypeId, boxes, choice, holds, home, replaced, scalar, shadows};
+use super::{Model, Residue, Shape, Ty, TypeId, boxes, chains, choice, holds, home, replaced, scalar, shadows};
 use crate::error::impossible;
 use crate::identifier::type_name;
 use crate::plan::Plan;
@@ -44,6 +44,7 @@ pub(crate) fn build(plan: &Plan<'_>, naming: &Naming) -> Model {
     }
     let mut model = finish(graph, naming, drafts, assignment);
     boxes::insert(&mut model);
+    chains::interrupt(graph, &mut model);
     shadows::rename(&mut model);
     if model.borrows {
         holds::mark_borrowing(&mut model);

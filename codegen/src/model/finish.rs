@@ -18,6 +18,7 @@ pub(super) fn finish(graph: &Graph, naming: &Naming, drafts: Drafts<'_>, assignm
         types: types.collect(),
         root: drafts.root,
         checked: drafts.checked,
+        interrupted: Vec::new(),
         unmatched: selectors
             .filter(|selector| !assignment.matched.contains(*selector))
             .cloned()
@@ -65,6 +66,7 @@ fn finished(graph: &Graph, naming: &Naming, draft: Draft<'_>, assigned: Assigned
         location: located
             .map(|schema| graph[*schema].location.clone())
             .unwrap_or_default(),
+        schema: draft.origin,
         docs,
         shape,
         residue: draft.residue,

@@ -12,6 +12,7 @@ mod boxes;
 mod budget;
 mod build;
 mod builder;
+mod chains;
 mod choice;
 #[cfg(test)]
 mod chosen_tests;
@@ -43,6 +44,7 @@ mod variants;
 
 pub(crate) use build::build;
 pub use builder::Naming;
+pub use chains::Interrupted;
 pub use docs::Docs;
 pub use identical::merge as merge_identical;
 pub use names::{field_name as function_name, other_variant};
@@ -73,6 +75,8 @@ pub struct Model {
     pub borrows: bool,
     /// The path of the type of maps with typed members, if it is not `BTreeMap`.
     pub map: Option<String>,
+    /// Where chains of types that are too long for rustc are interrupted.
+    pub interrupted: Vec<Interrupted>,
     /// The selectors of [`Naming::types`] that match no type.
     pub unmatched: Vec<String>,
     /// The schemas that would take part in too many types, each with the number of types in which a check stands for it.
@@ -95,6 +99,8 @@ pub struct TypeDef {
     pub derived: bool,
     /// The place of the schema.
     pub location: Location,
+    /// The schema that accepts its values, and `null` at most beside them, where that is a single one.
+    pub schema: Option<SchemaId>,
     /// The documentation.
     pub docs: Docs,
     /// The shape.

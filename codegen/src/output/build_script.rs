@@ -1,22 +1,22 @@
-//! What is different in a build script: where paths start, and what cargo wants to be told.
+//! What is different in a build script: what paths are relative to, and instructions to cargo.
 
 use std::env;
 use std::path::{Component, Path, PathBuf};
 
 use crate::error::{Diagnostic, Severity};
 
-/// The folder of the crate that is built, where this is its build script.
+/// The folder of the crate being built, if this is its build script.
 fn crate_folder() -> Option<PathBuf> {
     env::var_os("OUT_DIR")?;
     env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from)
 }
 
-/// The path that `path` means: in a build script it starts at the crate, whatever the current folder.
+/// The path itself; in a build script, relative paths start at the crate, whatever the current folder.
 pub(crate) fn absolute(path: &Path) -> PathBuf {
     crate_folder().map_or_else(|| path.to_owned(), |folder| join(folder, path))
 }
 
-/// `folder/path`, where each `..` at the front of `path` takes a folder away rather than being shown to people.
+/// `folder/path`, with each leading `..` of `path` resolved, so that messages show a plain path.
 fn join(mut folder: PathBuf, path: &Path) -> PathBuf {
     let mut rest = path.components();
     while rest.clone().next() == Some(Component::ParentDir) && folder.file_name().is_some() {
@@ -26,7 +26,7 @@ fn join(mut folder: PathBuf, path: &Path) -> PathBuf {
     folder.join(rest.as_path())
 }
 
-/// The folder that build scripts put generated files into.
+/// The folder for the generated files of a build script.
 pub(crate) fn out_dir() -> Option<PathBuf> {
     env::var_os("OUT_DIR").map(PathBuf::from)
 }
@@ -40,7 +40,7 @@ pub(crate) fn rerun_if_changed(path: &Path) {
     }
 }
 
-/// Has cargo show warnings. Notes are not shown: they would come again with every build.
+/// Lets cargo show warnings. Notes are not shown, since they would be repeated by every build.
 pub(crate) fn warn(notes: &[Diagnostic]) {
     if crate_folder().is_none() {
         return;
@@ -51,15 +51,15 @@ pub(crate) fn warn(notes: &[Diagnostic]) {
     }
 }
 
-/// The path, or the nearest folder around it, whose text is one line: what follows a line end would be another
-/// instruction to cargo.
+/// The path, or its nearest ancestor, whose text is a single line: the text after a line end would be another instruction
+/// to cargo.
 fn on_one_line(path: &Path) -> Option<&Path> {
     path.ancestors()
         .find(|path| !path.as_os_str().is_empty() && !path.to_string_lossy().contains(['\n', '\r']))
 }
 
-/// Whether this is a build script on a machine that should find stale files rather than replace them: one where `CI` is
-/// set. Asks cargo to run the script again when that changes.
+/// Whether this is a build script that should report stale files rather than replace them: one run with `CI` set. Asks
+/// cargo to run the script again when that changes.
 pub(crate) fn compares() -> bool {
     if crate_folder().is_none() {
         return false;
@@ -81,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn parents_are_taken_away() {
+    fn leading_parent_components_are_resolved() {
         let joined = |path| join("/a/b".into(), Path::new(path));
         assert_eq!(joined("../c.toml"), Path::new("/a/c.toml"));
         assert_eq!(joined("../../../c.toml"), Path::new("/../c.toml"));

@@ -1,17 +1,17 @@
-//! Whether the generated files in a folder are those that would be generated now.
+//! Whether the generated files in a folder are up to date.
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::write::{File, HEADER};
+use super::write::{HEADER, OutputFile};
 use crate::error::{Drift, Error, Stale};
 
 /// Compares the files in `folder` with those that would be written.
 ///
 /// # Errors
-/// Of the kind [`Stale`](crate::ErrorKind::Stale) where they differ.
-pub(crate) fn check(folder: &Path, files: &[File]) -> Result<(), Error> {
+/// Of the kind [`Stale`](crate::ErrorKind::Stale) if they differ, or of the kind [`Io`](crate::ErrorKind::Io).
+pub(crate) fn check(folder: &Path, files: &[OutputFile]) -> Result<(), Error> {
     let mut drift = Drift {
         stale: Vec::new(),
         orphans: orphans(folder, files)?,
@@ -58,8 +58,8 @@ fn diff(_: &Path, _: &str, _: &str) -> String {
     String::new()
 }
 
-/// The files in `folder` that isotype once wrote and does not write any more.
-fn orphans(folder: &Path, files: &[File]) -> Result<Vec<PathBuf>, Error> {
+/// The files in `folder` that isotype wrote once and no longer writes.
+fn orphans(folder: &Path, files: &[OutputFile]) -> Result<Vec<PathBuf>, Error> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
@@ -79,7 +79,7 @@ fn orphans(folder: &Path, files: &[File]) -> Result<Vec<PathBuf>, Error> {
     Ok(orphans)
 }
 
-/// Whether a folder is a module that was split.
+/// Whether a folder is a generated module.
 fn is_split(path: &Path) -> Result<bool, Error> {
     let main = path.join("mod.rs");
     Ok(main.is_file() && is_generated(&main)?)

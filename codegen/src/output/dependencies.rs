@@ -1,6 +1,6 @@
 //! The crates that generated source needs.
 
-/// A comment says what the crates below it are needed for.
+/// A comment states what the crates below it are needed for.
 const ALL: &str = r#"serde = "1"
 serde_json = { version = "1.0.140", features = ["float_roundtrip"] }
 # patterns, and the format regex
@@ -17,7 +17,7 @@ pub fn dependencies() -> &'static str {
     ALL
 }
 
-/// Those lines of [`dependencies`] that this source needs: the text of a module, or of several one after the other.
+/// The lines of [`dependencies`] that this source needs: the text of a module, or of several modules in sequence.
 ///
 /// ```
 /// let schema = r#"{ "title": "Point", "type": "object", "properties": { "x": { "type": "number" } } }"#;
@@ -46,7 +46,7 @@ pub fn dependencies_of(source: &str) -> String {
     needed
 }
 
-/// Whether a path begins with the name of a crate.
+/// Whether some path in the code begins with the name of a crate.
 fn is_named(name: &str, code: &str) -> bool {
     let path = format!("{name}::");
     let is_start = |before: &str| !before.ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':');
@@ -63,7 +63,7 @@ mod tests {
     }
 
     #[test]
-    fn crates_are_needed_where_code_names_them() {
+    fn crates_are_needed_if_code_mentions_them() {
         let source = "use serde::de;\nuse fluent_uri::Uri;\nlet text = serde_json::to_string(&value);";
         assert_eq!(names(source), ["fluent-uri", "serde", "serde_json"]);
         assert_eq!(
@@ -73,7 +73,7 @@ mod tests {
     }
 
     #[test]
-    fn a_reason_comes_with_what_it_is_for() {
+    fn comments_stay_with_their_crates() {
         let hostname = "# the formats hostname and idn-hostname\nicu_properties = \"2\"\n";
         assert_eq!(dependencies_of("use icu_properties::props;"), hostname);
         assert_eq!(dependencies_of("serde regress idna icu_properties"), "");

@@ -1,14 +1,22 @@
-//! Temporary files that a killed run has left behind.
+//! Temporary files left behind by killed runs.
 
+use std::collections::BTreeSet;
 use std::fs::{self, Metadata};
 use std::path::Path;
 use std::time::Duration;
 
-/// What the names of temporary files begin with; the number of the process and six characters follow.
-pub(super) const PREFIX: &str = ".isotype-";
+use super::place::{Place, folder};
+use super::temporary::PREFIX;
 
-/// Removes what killed runs have left in a folder. That one stays is no failure.
-pub(super) fn remove(folder: &Path) {
+/// Removes what killed runs have left in the folders of these places.
+pub(super) fn remove_beside(places: &[Place]) {
+    let plain = places.iter().filter(|place| !place.is_special);
+    let folders: BTreeSet<&Path> = plain.map(|place| folder(&place.path)).collect();
+    folders.into_iter().for_each(remove);
+}
+
+/// Removes what killed runs have left in a folder, where the system lets it: what stays does no harm.
+fn remove(folder: &Path) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = entry.file_name();
         let Some(process) = name.to_str().and_then(process) else {
@@ -23,14 +31,14 @@ pub(super) fn remove(folder: &Path) {
     }
 }
 
-/// The process that made the temporary file of this name.
+/// The number of the process that created the temporary file of this name; `None` for any other file.
 fn process(name: &str) -> Option<u32> {
     let (process, random) = name.strip_prefix(PREFIX)?.split_once('-')?;
     let is_random = random.len() == 6 && random.chars().all(|c| c.is_ascii_alphanumeric());
     process.parse().ok().filter(|_| is_random)
 }
 
-/// Longer than any run takes between its first temporary file and the last.
+/// More than the age that a temporary file of a live run reaches.
 const LONGEST: Duration = Duration::from_secs(600);
 
 fn is_old(found: &Metadata) -> bool {
@@ -38,7 +46,7 @@ fn is_old(found: &Metadata) -> bool {
     age.is_some_and(|age| age > LONGEST)
 }
 
-/// Whether there is no such process any more; elsewhere than on Linux, time tells.
+/// Whether the process has ended; known on Linux only, elsewhere the age of the file decides.
 fn is_dead(process: u32) -> bool {
     cfg!(target_os = "linux")
         && Path::new("/proc/self").exists()
@@ -50,7 +58,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_what_is_left_over_goes() {
+    fn only_leftovers_are_removed() {
         let place = tempfile::tempdir().unwrap();
         let own = std::process::id();
         // No process has the number 0; this one lives.

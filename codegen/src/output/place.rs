@@ -1,16 +1,16 @@
-//! Where a file goes, and what is there.
+//! The place of a file, and what is there.
 
 use std::fs::{self, Permissions};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-/// Where a file goes.
+/// The place of a file.
 pub(super) struct Place {
-    /// The path, without a link at its end.
+    /// The path; if it was a symbolic link, its target.
     pub(super) path: PathBuf,
-    /// The file that is there.
+    /// The content and permissions of the file that is there.
     pub(super) old: Option<(Vec<u8>, Permissions)>,
-    /// Whether something is there that is no plain file, such as a terminal.
+    /// Whether something other than a regular file is there, such as a terminal.
     pub(super) is_special: bool,
 }
 
@@ -40,16 +40,16 @@ impl Place {
         Ok(Place { path, old, is_special })
     }
 
-    /// Whether this text is there.
+    /// Whether the file there has this text.
     pub(super) fn has(&self, text: &str) -> bool {
         self.old.as_ref().is_some_and(|(old, _)| old == text.as_bytes())
     }
 }
 
-/// Links that are followed, as many as systems follow.
+/// The number of links that are followed, as in most systems.
 const LINKS: usize = 40;
 
-/// Where the links at the end of a path lead, whether or not something is there.
+/// The target of a path that is a link, whether or not it exists.
 fn target(path: &Path) -> io::Result<PathBuf> {
     let mut path = path.to_owned();
     for _ in 0..LINKS {

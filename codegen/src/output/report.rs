@@ -1,4 +1,4 @@
-//! The report: per type, what the type enforces, what a check enforces, what is untyped and why.
+//! The report: for each type, what the type enforces, what a check enforces, and what is untyped and why.
 
 use serde_json::{Value, json};
 
@@ -6,9 +6,9 @@ use crate::model::{Model, Shape, Ty, TypeDef};
 use crate::plan::Plan;
 use crate::schema::{Part, Place};
 
-/// What is reported on a model. It takes less room than the value, which is made when the model is no longer there.
-pub(crate) struct Report {
-    /// The name of the root's type, and whether it is typed.
+/// The report on a model. It is smaller than the JSON value, which is built once the model has been freed.
+pub(crate) struct ModuleReport {
+    /// The name of the root type, and whether it is typed.
     root: Option<(String, bool)>,
     types: Vec<Entry>,
 }
@@ -23,7 +23,7 @@ struct Entry {
 }
 
 /// The report on a model.
-pub(crate) fn report(plan: &Plan<'_>, model: Model) -> Report {
+pub(crate) fn report(plan: &Plan<'_>, model: Model) -> ModuleReport {
     let typed: Vec<bool> = model.types.iter().map(|def| is_typed(&model, def)).collect();
     let root = model.root.map(|root| (model[root].name.clone(), typed[root.0]));
     let entry = |(def, typed): (TypeDef, bool)| Entry {
@@ -34,17 +34,17 @@ pub(crate) fn report(plan: &Plan<'_>, model: Model) -> Report {
         checked: pointers(plan, &def.residue.typed),
         whole: pointers(plan, &def.residue.whole),
     };
-    Report {
+    ModuleReport {
         root,
         types: model.types.into_iter().zip(typed).map(entry).collect(),
     }
 }
 
-impl Report {
+impl ModuleReport {
     pub(crate) fn value(self) -> Value {
         let root = self.root.map(|(name, typed)| json!({ "type": name, "typed": typed }));
         let types = self.types.into_iter().map(Entry::value).collect();
-        // What `json!` is given is copied.
+        // `json!` would copy the values.
         let members = [("root", root.unwrap_or(Value::Null)), ("types", Value::Array(types))];
         members
             .into_iter()
@@ -66,7 +66,7 @@ impl Entry {
     }
 }
 
-/// The keywords that the checks of the parts read, as JSON Pointers.
+/// The JSON Pointers of the keywords that the checks of the parts read.
 fn pointers(plan: &Plan<'_>, parts: &[Part]) -> Vec<String> {
     let origins = plan.origins(parts).into_iter();
     origins
@@ -86,7 +86,7 @@ fn kind(shape: &Shape) -> &'static str {
     }
 }
 
-/// Whether a type is more than a value that is checked.
+/// Whether a type is more than a checked `Value`.
 fn is_typed(model: &Model, def: &TypeDef) -> bool {
     match &def.shape {
         Shape::Newtype(Ty::Value) => false,

@@ -1,26 +1,27 @@
-//! Files that become others by being renamed.
+//! Temporary files that are renamed into place.
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::leftovers::PREFIX;
+/// The prefix of the names of temporary files; the number of the process and six characters follow.
+pub(super) const PREFIX: &str = ".isotype-";
 
-/// A temporary file; it is removed when this is dropped, unless it was renamed.
+/// A temporary file, removed on drop unless it was renamed.
 pub(super) struct Temporary {
     path: PathBuf,
 }
 
 impl Temporary {
-    /// A new file in a folder, with a name that no other run of isotype takes at the same time.
+    /// A new file in a folder, with a name that no concurrent run of isotype uses.
     pub(super) fn in_folder(folder: &Path) -> io::Result<(Temporary, fs::File)> {
         static NEXT: AtomicUsize = AtomicUsize::new(0);
         loop {
             let number = NEXT.fetch_add(1, Ordering::Relaxed) % 1_000_000;
             let path = folder.join(format!("{PREFIX}{}-{number:06}", std::process::id()));
             match fs::File::options().write(true).create_new(true).open(&path) {
-                // A killed run left it, or it belongs to a process of the same number on another machine.
+                // Left by a killed run, or owned by a process with the same number on another machine.
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
                 Err(error) => return Err(error),
                 Ok(file) => return Ok((Temporary { path }, file)),
@@ -28,7 +29,7 @@ impl Temporary {
         }
     }
 
-    /// Renames it to `path`, in place of what is there.
+    /// Renames it to `path`, replacing the file that is there.
     pub(super) fn persist(self, path: &Path) -> io::Result<()> {
         fs::rename(&self.path, path)
     }
@@ -36,7 +37,7 @@ impl Temporary {
 
 impl Drop for Temporary {
     fn drop(&mut self) {
-        // There is none any more where it was renamed.
+        // Fails if it was renamed.
         let _ = fs::remove_file(&self.path);
     }
 }

@@ -36,11 +36,19 @@ pub struct Output {
     /// Warnings and notes on what was generated: on schemas that a check stands for because they would make too many
     /// types; with [`Names::Typify`], on types that keep the names of isotype.
     pub notes: Vec<Diagnostic>,
+    types: usize,
     /// The support items that the module needs from a shared support module.
     needs: Needs,
     /// The names of the documents and their hash.
     names: Vec<String>,
     hash: String,
+}
+
+impl Output {
+    /// The number of types in the module.
+    pub fn types(&self) -> usize {
+        self.types
+    }
 }
 
 /// Generates the module for a schema file.
@@ -84,13 +92,15 @@ fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
         support: options.support,
         split: options.split,
     };
-    let (module, report, notes) = thread::run(|| {
+    let (module, report, types, notes) = thread::run(|| {
         let plan = Plan::new(&graph);
         let (model, mut notes) = modelled(&plan, &naming, typify.as_ref())?;
         notes.extend(notes::checked(&graph, &model, &names));
+        notes.extend(notes::interrupted(&model));
+        let types = model.types.len();
         let module = || emit::module(&plan, &model, &header, &layout);
         let module = thread::run(|| module().map_err(Error::internal))?;
-        Ok((module, report::report(&plan, model), notes))
+        Ok((module, report::report(&plan, model), types, notes))
     })?;
     drop(graph);
     Ok(Output {
@@ -99,6 +109,7 @@ fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
         inputs,
         report: report.value(),
         notes,
+        types,
         needs: module.needs,
         names,
         hash,

@@ -37,3 +37,16 @@ pub(super) fn checked(graph: &Graph, model: &Model, documents: &[String]) -> Opt
         None => warning,
     })
 }
+
+/// A warning for each type at which a chain of types is interrupted, since it is too long for rustc.
+pub(super) fn interrupted(model: &Model) -> impl Iterator<Item = Diagnostic> {
+    model.interrupted.iter().map(|one| {
+        let (held, unread) = (&model[one.held], &model[one.unread]);
+        let message = format!(
+            "a chain of types up to `{}` (#{}) would exceed the recursion limit of rustc: such a value is checked, but kept \
+             as JSON, in the type `{}`",
+            held.name, held.location.place, unread.name
+        );
+        Diagnostic::warning(message).hint(format!("read it with `{}` where it is needed", held.name))
+    })
+}

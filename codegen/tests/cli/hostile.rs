@@ -239,18 +239,17 @@ fn what_isotype_has_not_written_stays() {
     fs::create_dir(folder.path().join("out")).unwrap();
     fs::write(folder.path().join("out/snapshot.rs"), "// By hand.\n").unwrap();
     for arguments in ["generate", "generate snapshot.json --out out/snapshot.rs --quiet"] {
-        isotype(&folder, arguments).exits(1).complains(&[
-            "out/snapshot.rs is there already, and isotype has not written it",
-            "--force",
-        ]);
+        isotype(&folder, arguments)
+            .exits(1)
+            .complains(&["out/snapshot.rs exists and was not written by isotype", "--force"]);
         assert_eq!(read(&folder, "out/snapshot.rs"), "// By hand.\n");
     }
     isotype(&folder, "generate snapshot.json --report isotype.toml")
         .exits(1)
-        .complains(&["isotype.toml is there already"]);
+        .complains(&["isotype.toml exists and was not written by isotype"]);
     assert_eq!(
         isotype(&folder, "generate --force").exits(0).err,
-        "wrote out/snapshot.rs\nwrote out/support.rs\n"
+        "wrote out/snapshot.rs (3 types)\nwrote out/support.rs\n"
     );
     // Nothing changed, so nothing is said.
     assert_eq!(isotype(&folder, "generate").exits(0).err, "");

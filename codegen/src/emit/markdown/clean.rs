@@ -2,7 +2,8 @@
 
 use crate::escape::is_hidden;
 
-/// The text with line feeds only, tabs expanded to the columns that Markdown gives them, and without hidden characters.
+/// The text with line feeds as its only line ends, with tabs expanded to the tab stops of Markdown, and without hidden
+/// characters.
 pub(super) fn clean(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut column = 0;
@@ -29,5 +30,5 @@ pub(super) fn clean(text: &str) -> String {
     out
 }
 
-/// The columns between two tab stops.
+/// The distance between tab stops, in columns.
 const TAB: usize = 4;

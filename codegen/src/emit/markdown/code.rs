@@ -16,7 +16,7 @@ pub(super) fn span(text: &str) -> String {
     format!("{fence}{space}{text}{space}{fence}")
 }
 
-/// The lines of a text as a code block that is no Rust.
+/// The lines of a text as a code block that is not Rust.
 pub(super) fn block(text: &str) -> Vec<String> {
     let fence = "`".repeat((longest_run(text) + 1).max(3));
     let mut lines = vec![format!("{fence}text")];

@@ -1,4 +1,4 @@
-//! Whether what was written reads as it was meant, and can do no harm.
+//! Whether the text that was written reads as intended and is harmless.
 
 use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, Options, Parser, Tag};
 
@@ -7,19 +7,19 @@ use super::piece::{Frame, Piece};
 use super::read::read;
 use super::style::Style;
 
-/// The extensions that rustdoc renders doc comments with.
+/// The extensions with which rustdoc renders doc comments.
 pub(super) const RUSTDOC: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_TASKLISTS)
     .union(Options::ENABLE_SMART_PUNCTUATION);
 
-/// Whether a text reads as these pieces, and nothing in it runs, loads, or links to anything but the web: as rustdoc
-/// renders it, and without extensions, as rustdoc looks for tests.
+/// Whether a text reads as these pieces, and nothing in it runs, loads, or links to anything but the web: both with the
+/// extensions with which rustdoc renders it, and without any, as rustdoc searches it for tests.
 pub(super) fn is_harmless(pieces: &[Piece], style: Style, text: &str) -> bool {
     is_inert(text, RUSTDOC)
         && is_inert(text, Options::empty())
-        && read(text, style).is_some_and(|again| shapes(pieces) == shapes(&again))
+        && read(text, style).is_some_and(|again| meanings(pieces) == meanings(&again))
 }
 
 /// Whether nothing in a text runs, loads, or links to anything but the web.
@@ -33,20 +33,51 @@ pub(super) fn is_inert(text: &str, options: Options) -> bool {
     let inert = events.all(|event| match event {
         Event::Start(Tag::CodeBlock(kind)) => matches!(kind, CodeBlockKind::Fenced(info) if &*info == "text"),
         Event::Start(Tag::Link { dest_url, .. }) => is_web(&dest_url),
-        Event::Start(Tag::Image { .. } | Tag::HtmlBlock | Tag::FootnoteDefinition(_) | Tag::MetadataBlock(_))
+        Event::Start(
+            Tag::Paragraph
+            | Tag::Heading { .. }
+            | Tag::BlockQuote(_)
+            | Tag::List(_)
+            | Tag::Item
+            | Tag::Table(_)
+            | Tag::TableHead
+            | Tag::TableRow
+            | Tag::TableCell
+            | Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough,
+        )
+        | Event::End(_)
+        | Event::Text(_)
+        | Event::Code(_)
+        | Event::SoftBreak
+        | Event::HardBreak
+        | Event::Rule => true,
+        Event::Start(
+            Tag::Image { .. }
+            | Tag::HtmlBlock
+            | Tag::FootnoteDefinition(_)
+            | Tag::MetadataBlock(_)
+            | Tag::DefinitionList
+            | Tag::DefinitionListTitle
+            | Tag::DefinitionListDefinition
+            | Tag::Superscript
+            | Tag::Subscript,
+        )
+        | Event::InlineMath(_)
+        | Event::DisplayMath(_)
         | Event::Html(_)
         | Event::InlineHtml(_)
         | Event::FootnoteReference(_)
         | Event::TaskListMarker(_) => false,
-        _ => true,
     });
     drop(events);
     inert && !links_to_names
 }
 
-/// A piece without how it is written.
+/// What a piece means, apart from how it is written.
 #[derive(Debug, PartialEq)]
-enum Shape<'p> {
+enum Meaning<'p> {
     Open(Kind<'p>),
     Close,
     Text(String),
@@ -69,18 +100,18 @@ enum Kind<'p> {
     Other(&'p Frame),
 }
 
-fn shapes(pieces: &[Piece]) -> Vec<Shape<'_>> {
-    let mut shapes: Vec<Shape<'_>> = Vec::with_capacity(pieces.len());
+fn meanings(pieces: &[Piece]) -> Vec<Meaning<'_>> {
+    let mut meanings: Vec<Meaning<'_>> = Vec::with_capacity(pieces.len());
     for piece in pieces {
-        let shape = match piece {
-            Piece::Text { value, .. } => match shapes.last_mut() {
-                Some(Shape::Text(text)) => {
+        let meaning = match piece {
+            Piece::Text { value, .. } => match meanings.last_mut() {
+                Some(Meaning::Text(text)) => {
                     text.push_str(value);
                     continue;
                 }
-                _ => Shape::Text(value.clone()),
+                _ => Meaning::Text(value.clone()),
             },
-            Piece::Open { frame, .. } => Shape::Open(match frame {
+            Piece::Open { frame, .. } => Meaning::Open(match frame {
                 Frame::Quote => Kind::Quote,
                 Frame::List(first, _) => Kind::List(*first),
                 Frame::Item(_) => Kind::Item,
@@ -95,24 +126,24 @@ fn shapes(pieces: &[Piece]) -> Vec<Shape<'_>> {
                 | Frame::Cell
                 | Frame::Link { .. } => Kind::Other(frame),
             }),
-            Piece::Close(_) => Shape::Close,
-            Piece::Code(text) => Shape::Code(text),
-            Piece::Address(address) => Shape::Address(address),
-            Piece::Soft => Shape::Soft,
-            Piece::Hard => Shape::Hard,
-            Piece::Rule { .. } => Shape::Rule,
-            Piece::Block { text, .. } => Shape::Block(text.trim_end()),
+            Piece::Close(_) => Meaning::Close,
+            Piece::Code(text) => Meaning::Code(text),
+            Piece::Address(address) => Meaning::Address(address),
+            Piece::Soft => Meaning::Soft,
+            Piece::Hard => Meaning::Hard,
+            Piece::Rule { .. } => Meaning::Rule,
+            Piece::Block { text, .. } => Meaning::Block(text.trim_end()),
         };
-        // Spaces at the end of a line say nothing.
-        if let Some(Shape::Text(text)) = shapes.last_mut()
-            && matches!(shape, Shape::Soft | Shape::Hard | Shape::Close)
+        // Trailing spaces have no meaning.
+        if let Some(Meaning::Text(text)) = meanings.last_mut()
+            && matches!(meaning, Meaning::Soft | Meaning::Hard | Meaning::Close)
         {
             text.truncate(text.trim_end().len());
             if text.is_empty() {
-                shapes.pop();
+                meanings.pop();
             }
         }
-        shapes.push(shape);
+        meanings.push(meaning);
     }
-    shapes
+    meanings
 }

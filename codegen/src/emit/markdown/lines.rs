@@ -1,13 +1,13 @@
 //! Lines within quotes and items.
 
-/// A quote or an item that is open.
+/// An open quote or item.
 enum Level {
     Quote,
     /// The marker of an item, and whether it has been written.
     Item(String, bool),
 }
 
-/// Lines, each with the prefix of the quotes and items around it.
+/// Lines, each with the prefix of the enclosing quotes and items.
 #[derive(Default)]
 pub(super) struct Lines {
     lines: Vec<String>,
@@ -23,7 +23,7 @@ impl Lines {
         self.levels.push(Level::Item(marker, false));
     }
 
-    /// Ends the innermost quote or item, of which there is a line even if it is empty.
+    /// Ends the innermost quote or item, which has a line even if it is empty.
     pub(super) fn end(&mut self, is_empty: bool) {
         if is_empty {
             self.push("");
@@ -31,7 +31,7 @@ impl Lines {
         self.levels.pop();
     }
 
-    /// Whether an item is around.
+    /// Whether an item is open.
     pub(super) fn is_in_item(&self) -> bool {
         self.levels.iter().any(|level| matches!(level, Level::Item(..)))
     }
@@ -58,7 +58,7 @@ impl Lines {
     }
 }
 
-/// A line of a paragraph, with a backslash where it would begin a block otherwise.
+/// A line of a paragraph, with a backslash if it would otherwise begin a block.
 pub(super) fn escaped(line: &str, is_first: bool) -> String {
     match hazard(line, is_first) {
         Some(at) => format!("{}\\{}", &line[..at], &line[at..]),
@@ -66,7 +66,8 @@ pub(super) fn escaped(line: &str, is_first: bool) -> String {
     }
 }
 
-/// Where a backslash is needed so that a line is no block of its own, and no underline or table of the line before.
+/// Where a line needs a backslash so as not to be a block of its own, or an underline or a delimiter row for the line
+/// before it.
 fn hazard(line: &str, is_first: bool) -> Option<usize> {
     let first = line.chars().next()?;
     let is_end = |rest: &str| rest.is_empty() || rest.starts_with(' ');

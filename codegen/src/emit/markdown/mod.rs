@@ -1,18 +1,19 @@
-//! Markdown of a schema, written again so that rustdoc can do no harm with it.
+//! The Markdown of a schema, rewritten so that rustdoc does nothing harmful with it.
 //!
 //! ```text
-//! clean     line ends, tabs and hidden characters
-//! prepare   HTML blocks and link definitions become text
-//! read      CommonMark as pieces: code blocks, links with addresses, text; no HTML, no images
-//!   words     addresses become links, names of programs become code
-//! write     the pieces as lines
-//! compare   the lines, parsed again, are the pieces, and hold nothing that runs or loads
+//! clean       line ends, tabs and hidden characters
+//! prepare     HTML blocks and link definitions become text
+//! read        CommonMark as pieces: code blocks, links to the web, text; no HTML, no images
+//!   assembly    blocks and spans, with the paragraphs that tight lists imply
+//!   words       addresses become links, identifiers become code
+//! write       the pieces as lines
+//! compare     the lines, parsed again, are the same pieces and contain nothing that runs or loads
 //! ```
 //!
-//! Text that its author wrote plainly stays as it is. What reads differently afterwards is shown as it was written, in
-//! a code block.
+//! Plain text stays as it is. A text that would read differently afterwards is shown verbatim, in a code block.
 
 mod address;
+mod assembly;
 mod clean;
 mod code;
 mod compare;
@@ -22,6 +23,7 @@ mod prepare;
 mod prose;
 mod read;
 mod style;
+mod syntax;
 mod words;
 mod write;
 
@@ -32,14 +34,14 @@ use pulldown_cmark::Options;
 
 use style::Style;
 
-/// The extensions of Markdown that rustdoc renders and a schema's text is read with. Task lists are not among them:
-/// their boxes are text.
+/// The Markdown extensions with which a schema's text is read: those of rustdoc, except task lists, whose boxes stay
+/// text.
 const EXTENSIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_FOOTNOTES);
 
-/// The lines of a doc comment for a text: Markdown in which no code runs as a test, and that loads and links to nothing
-/// but addresses on the web. Empty for a blank text.
+/// The lines of a doc comment for a text: Markdown in which no code runs as a test, that loads nothing, and that links
+/// only to addresses on the web. Empty for a blank text.
 pub(super) fn harmless(text: &str) -> Vec<String> {
     let text = clean::clean(text);
     let text = text.trim();

@@ -1,39 +1,39 @@
-//! Markdown as data: what may stand in a doc comment, and nothing else.
+//! Markdown as data: only what may be in a doc comment.
 
 use pulldown_cmark::Alignment;
 
-/// A part of a text, in the order of the text. `blank` says whether a blank line stands before a block in the source.
+/// A part of a text, in the order of the text. `blank`: whether the source has a blank line before the block.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Piece {
     /// A block or span begins.
     Open { frame: Frame, blank: bool },
     /// The innermost block or span ends.
     Close(Frame),
-    /// Text, and how it is written in Markdown.
+    /// Text, and its Markdown.
     Text { value: String, written: String },
     /// A code span.
     Code(String),
     /// An address that is its own link.
     Address(String),
-    /// A line ends within a paragraph.
+    /// A soft line break in a paragraph.
     Soft,
-    /// A line ends within a paragraph, and must.
+    /// A hard line break in a paragraph.
     Hard,
-    /// A line across.
+    /// A thematic break.
     Rule { blank: bool },
     /// A code block.
     Block { text: String, blank: bool },
 }
 
-/// A block or span that holds others. Characters say how it was written.
+/// A block or span that contains others. The characters are those of its delimiters or markers.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Frame {
     Paragraph,
     Heading(usize),
     Quote,
-    /// The first number of an ordered list, and the character of its markers.
+    /// The first number if the list is ordered, and the character of its markers.
     List(Option<u64>, char),
-    /// The number of the item as it was written.
+    /// The number of the item in the source.
     Item(Option<u64>),
     Table(Vec<Alignment>),
     Head,

@@ -1,4 +1,4 @@
-//! Blocks that would vanish from a page become text: HTML, and definitions of links that are not used.
+//! Blocks that would not be visible become text: HTML, and definitions of links that are not used.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -8,11 +8,11 @@ use pulldown_cmark::{Event, LinkType, Parser, Tag};
 use super::EXTENSIONS;
 use super::address::is_web;
 
-/// How often HTML is looked for: what has become text can bring other HTML to light.
+/// The number of passes: once HTML has become text, other HTML can appear.
 const ROUNDS: usize = 3;
 
-/// The text with tags of HTML blocks escaped, so that the Markdown between them is read, and with definitions escaped
-/// that no link uses or that lead to no address on the web.
+/// The text with the tags of HTML blocks escaped, so that the Markdown between them is read, and with the link definitions
+/// escaped that no link uses or that do not lead to the web.
 pub(super) fn prepare(text: &str) -> Cow<'_, str> {
     let mut text = Cow::Borrowed(text);
     for _ in 0..ROUNDS {
@@ -28,7 +28,7 @@ pub(super) fn prepare(text: &str) -> Cow<'_, str> {
     text
 }
 
-/// Where a backslash is needed, in order.
+/// Where backslashes are needed, in order.
 fn places(text: &str) -> Vec<usize> {
     let parser = Parser::new_ext(text, EXTENSIONS);
     let definitions: Vec<_> = parser
@@ -62,7 +62,7 @@ fn places(text: &str) -> Vec<usize> {
     places
 }
 
-/// Where tags begin in a part of a text, outside of what looks like code.
+/// Where tags begin in a part of a text, outside what looks like code.
 fn tags(text: &str, range: std::ops::Range<usize>, places: &mut Vec<usize>) {
     let mut start = range.start;
     for line in text[range].split_inclusive('\n') {

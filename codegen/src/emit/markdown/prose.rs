@@ -2,7 +2,7 @@
 
 use super::piece::{Frame, Piece};
 use super::style::Style;
-use super::words::{Place, Run};
+use super::words::{Around, Run};
 
 /// Whether a text is one line of words and punctuation, none of which means anything in Markdown. Most descriptions are.
 pub(super) fn is_prose(text: &str) -> bool {
@@ -18,7 +18,7 @@ pub(super) fn read(text: &str) -> Vec<Piece> {
     }];
     let mut run = Run::default();
     run.push(text);
-    run.take(Place::default(), Style::Plain, &mut pieces);
+    run.take(Around::default(), Style::Plain, &mut pieces);
     pieces.push(Piece::Close(Frame::Paragraph));
     pieces
 }

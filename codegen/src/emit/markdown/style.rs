@@ -3,7 +3,7 @@
 /// How text is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Style {
-    /// As in the source, except for what rustdoc would take for a tag or a link; names of programs become code.
+    /// As in the source, except for what rustdoc would take for a tag or a link; identifiers become code.
     Plain,
     /// With every character escaped that can have a meaning.
     Escaped,

@@ -1,4 +1,4 @@
-//! What is written of harmless and of hostile texts.
+//! The lines written for harmless and hostile texts.
 
 use pulldown_cmark::Options;
 
@@ -10,7 +10,7 @@ fn written(text: &str) -> String {
 }
 
 #[test]
-fn what_is_plain_stays_as_it_is() {
+fn plain_text_stays_as_it_is() {
     for text in [
         "One sentence.",
         "Some *stars*, _lines_ and **both**; 2 * 3 * 4, a_b, 50 % & more, x^2, ~5, `code`, ``a ` b``.",
@@ -28,7 +28,7 @@ fn what_is_plain_stays_as_it_is() {
 }
 
 #[test]
-fn names_of_programs_are_code() {
+fn identifiers_become_code() {
     assert_eq!(
         written("Sets `max_items`, (max_items)."),
         "Sets `max_items`, (`max_items`)."
@@ -117,7 +117,7 @@ fn links_lead_to_the_web() {
     assert_eq!(written("a[^1]\n\n[^1]: b"), "a\\[^1\\]\n\n\\[^1\\]:\n\nb");
 }
 
-/// Texts that ran code, brought elements or linked to names, or that might.
+/// Texts that once ran code, added HTML elements or linked to items, and similar ones.
 fn hostile() -> Vec<String> {
     serde_json::from_str(include_str!("../../../tests/hostile/texts.json")).expect("an array of texts")
 }
@@ -155,7 +155,7 @@ fn nothing_is_lost() {
     }
 }
 
-/// Numbers that are the same in every run.
+/// Pseudo-random numbers, the same in every run.
 struct Random(u64);
 
 impl Random {
@@ -246,7 +246,7 @@ fn random_texts_are_inert() {
         let source = super::clean::clean(&text);
         fenced += usize::from(!source.trim().is_empty() && harmless(&text) == super::code::block(source.trim()));
     }
-    // The way out is for the few texts that have no other.
+    // The code block is for the few texts that cannot be rewritten.
     assert!(fenced * 20 < rounds, "{fenced} of {rounds}");
 }
 
@@ -301,7 +301,7 @@ fn long_texts_take_little_time() {
     assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
 }
 
-/// Every text below a value that can become documentation.
+/// Collects every text in a value that can become documentation.
 fn collect(value: &serde_json::Value, texts: &mut Vec<String>) {
     match value {
         serde_json::Value::Object(members) => {
@@ -346,7 +346,7 @@ shared_data::shared_tests! {
                 fenced.push(text);
             }
         }
-        // What people write is hardly ever beyond being written again.
+        // Nearly all texts that people write can be rewritten.
         println!("{} of {} texts are shown as they are: {fenced:?}", fenced.len(), texts.len());
         assert!(fenced.len() * 1000 < texts.len(), "{} of {}", fenced.len(), texts.len());
     }

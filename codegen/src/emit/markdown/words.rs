@@ -1,4 +1,4 @@
-//! Words of a text: addresses become links, names of programs become code, the rest is escaped.
+//! The words of a text: addresses become links, identifiers become code, the rest is escaped.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use super::address;
 use super::piece::Piece;
 use super::style::Style;
 
-/// Text without a line end, with how its characters were written where they were not written plainly.
+/// Text without a line end, with the Markdown of the characters that are not written as themselves.
 #[derive(Default)]
 pub(super) struct Run {
     value: String,
@@ -15,12 +15,12 @@ pub(super) struct Run {
 }
 
 impl Run {
-    /// Adds text that stands in the source as it is.
+    /// Adds text that is written as itself.
     pub(super) fn push(&mut self, text: &str) {
         self.value.push_str(text);
     }
 
-    /// Adds text that the source has written in another way.
+    /// Adds text that is written differently in the source.
     pub(super) fn push_written(&mut self, text: &str, written: String) {
         let start = self.value.len();
         self.value.push_str(text);
@@ -31,8 +31,8 @@ impl Run {
         self.value.is_empty()
     }
 
-    /// The pieces that the run is, and begins again. Within a link, words stay words.
-    pub(super) fn take(&mut self, place: Place, style: Style, pieces: &mut Vec<Piece>) {
+    /// Turns the run into pieces and empties it. Within a link, words stay text.
+    pub(super) fn take(&mut self, place: Around, style: Style, pieces: &mut Vec<Piece>) {
         let run = std::mem::take(self);
         let mut writer = Writer {
             run: &run,
@@ -55,18 +55,18 @@ impl Run {
     }
 }
 
-/// Where a run stands.
+/// What encloses a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Place {
+pub(super) struct Around {
     pub(super) in_link: bool,
     pub(super) in_cell: bool,
 }
 
 struct Writer<'r> {
     run: &'r Run,
-    /// The next of the parts that were written in another way.
+    /// The next part that is not written as itself.
     next: usize,
-    place: Place,
+    place: Around,
     style: Style,
     value: String,
     written: String,
@@ -106,7 +106,7 @@ impl Writer<'_> {
         }
     }
 
-    /// What stands around an address, without the angle brackets that would be those of its link.
+    /// The text next to an address, without the angle brackets around it, which its link adds itself.
     fn edge(&mut self, range: Range<usize>) {
         for (index, c) in self.run.value[range.clone()].char_indices() {
             let at = range.start + index..range.start + index + c.len_utf8();
@@ -123,13 +123,13 @@ impl Writer<'_> {
         self.pieces.push(Piece::Code(self.run.value[range].to_owned()));
     }
 
-    /// Whether all of a part was written plainly.
+    /// Whether all of a part is written as itself.
     fn is_plain(&self, range: &Range<usize>) -> bool {
         let next = self.run.written.get(self.next);
         next.is_none_or(|(special, _)| special.start >= range.end)
     }
 
-    /// Leaves out how a part was written.
+    /// Skips the Markdown of a part.
     fn skip(&mut self, range: Range<usize>) {
         while self
             .run
@@ -174,7 +174,7 @@ impl Writer<'_> {
     }
 }
 
-/// The name that a word is, as programs have them, between its punctuation: `max_items`, `std::fmt`, `ListResponse`.
+/// Where in a word an identifier is, without the punctuation around it: `max_items`, `std::fmt`, `ListResponse`.
 fn name_in(word: &str) -> Option<Range<usize>> {
     let name = word.trim_matches(|c: char| matches!(c, '(' | ')' | ',' | ';' | ':' | '.' | '"' | '\'' | '!' | '?'));
     let plain = name
@@ -192,7 +192,7 @@ fn name_in(word: &str) -> Option<Range<usize>> {
     is_name.then(|| start..start + name.len())
 }
 
-/// Adds a text that means nothing in Markdown.
+/// Adds a text that has no meaning in Markdown.
 pub(super) fn literal(text: &str, run: &mut Run) {
     for c in text.chars() {
         let mut buffer = [0; 4];
@@ -205,7 +205,7 @@ pub(super) fn literal(text: &str, run: &mut Run) {
     }
 }
 
-/// Names of things that are written like those of types.
+/// Proper names that are written like identifiers.
 const PROPER_NAMES: &[&str] = &[
     "CoffeeScript",
     "DevOp",

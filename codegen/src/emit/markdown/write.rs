@@ -5,6 +5,7 @@ use pulldown_cmark::Alignment;
 use super::code;
 use super::lines::{Lines, escaped};
 use super::piece::{Frame, Piece};
+use crate::error::{OrImpossible, impossible};
 
 /// The lines of the pieces.
 pub(super) fn write(pieces: &[Piece]) -> Vec<String> {
@@ -13,7 +14,7 @@ pub(super) fn write(pieces: &[Piece]) -> Vec<String> {
     writer.lines.finish()
 }
 
-/// Kinds of blocks, as far as they matter for the blank lines between them.
+/// Kinds of blocks, as far as they determine the blank lines between them.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Block {
     Paragraph,
@@ -29,15 +30,15 @@ enum Block {
 #[derive(Default)]
 struct Writer {
     lines: Lines,
-    /// The blocks before in each block around, innermost last.
+    /// The previous block in each enclosing block, innermost last.
     before: Vec<Option<Block>>,
     top: Option<Block>,
-    /// The lists around: the number of the next item if they are ordered, and the character of the markers.
+    /// The enclosing lists: the first number if a list is ordered, and the character of its markers.
     lists: Vec<(Option<u64>, char)>,
-    /// The text of the paragraph, heading or row that is open.
+    /// The text of the open paragraph, heading or row.
     text: String,
     in_cell: bool,
-    /// Of the columns of the table that is open.
+    /// The alignments of the columns of the open table.
     alignments: Vec<Alignment>,
 }
 
@@ -90,12 +91,11 @@ impl Writer {
                 self.before.push(None);
                 let marker = match self.lists.last_mut() {
                     Some((Some(first), marker)) => {
-                        let is_first = number.is_none_or(|number| number < *first);
-                        let number = if is_first { *first } else { number.unwrap_or_default() };
+                        let number = number.map_or(*first, |number| number.max(*first));
                         format!("{number}{marker} ")
                     }
                     Some((None, marker)) => format!("{marker} "),
-                    None => "- ".to_owned(),
+                    None => impossible("an item outside of a list", String::new()),
                 };
                 self.lines.item(marker);
             }
@@ -126,11 +126,13 @@ impl Writer {
             Frame::Heading(_) | Frame::Row => self.end_line(),
             Frame::Quote | Frame::Item(_) => {
                 let before = self.before.pop();
-                self.lines.end(before.flatten().is_none());
+                self.lines
+                    .end(before.or_impossible("the end of a block that is not open").is_none());
             }
             Frame::List(..) => {
-                self.before.pop();
-                self.lists.pop();
+                if self.before.pop().is_none() || self.lists.pop().is_none() {
+                    impossible("the end of a list that is not open", ());
+                }
             }
             Frame::Table(_) => {}
             Frame::Head => {
@@ -166,7 +168,7 @@ impl Writer {
         self.lines.push(text.trim_end());
     }
 
-    /// Begins a block, behind a blank line where the source has one or Markdown needs one.
+    /// Begins a block, after a blank line if the source has one or Markdown needs one.
     fn begin(&mut self, block: Block, blank: bool) {
         let before = self.before.last_mut().unwrap_or(&mut self.top);
         let Some(last) = before.replace(block) else { return };
@@ -183,7 +185,7 @@ impl Writer {
     }
 }
 
-/// The row below the head of a table.
+/// The delimiter row below the head of a table.
 fn delimiters(alignments: &[Alignment]) -> String {
     let mut line = String::from("|");
     for alignment in alignments {
