@@ -20,13 +20,16 @@ const STAGES: &[(&str, &[&str])] = &[
     ("dialect", &["source"]),
     ("options", &["error", "identifier", "dialect"]),
     ("schema", &["support", "error", "pointer"]),
-    ("plan", &["support", "formats", "schema"]),
+    ("regex", &["support"]),
+    ("plan", &["support", "formats", "error", "schema", "regex"]),
     (
         "resolve",
-        &["support", "formats", "error", "pointer", "source", "dialect", "schema"],
+        &[
+            "support", "formats", "error", "pointer", "source", "dialect", "schema", "regex",
+        ],
     ),
     ("interpret", &["support", "schema", "plan"]),
-    ("check", &["support", "schema", "plan"]),
+    ("check", &["support", "error", "schema", "regex", "plan"]),
     (
         "model",
         &[
@@ -57,6 +60,7 @@ const STAGES: &[(&str, &[&str])] = &[
     (
         "pipeline",
         &[
+            "support",
             "error",
             "pointer",
             "identifier",

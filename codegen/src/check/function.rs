@@ -2,7 +2,7 @@
 
 use super::statement::{Printed, Printer};
 use super::{Checks, Function};
-use crate::plan::{Phase, Routine, Statement, Subject};
+use crate::plan::{Phase, Routine, Statement, Subject, Uses};
 use crate::schema::Type;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -49,7 +49,13 @@ pub(super) fn print(checks: &mut Checks<'_, '_>, function: &Function, routine: &
         }
     };
     let steps = block(steps);
-    signature(function, routine, &quote!(#entry #steps #end))
+    let mut uses = routine.uses();
+    let mut statements = quote!(#entry #steps #end);
+    if function.is_entry && checks.plan.is_bounded(function.routine) {
+        uses.at = true;
+        statements = quote!(support::decided(at, || { #statements }));
+    }
+    signature(function, routine, uses, &statements)
 }
 
 /// Ends what a schema that may lead back to itself would otherwise never end: on one value, it is checked once.
@@ -63,8 +69,7 @@ fn entry(checks: &mut Checks<'_, '_>, function: &Function, routine: &Routine<'_>
 }
 
 /// The function around its statements. Arguments that they do not need are `_`.
-fn signature(function: &Function, routine: &Routine<'_>, statements: &TokenStream) -> TokenStream {
-    let uses = routine.uses();
+fn signature(function: &Function, routine: &Routine<'_>, uses: Uses, statements: &TokenStream) -> TokenStream {
     let argument = |name: Ident, used: bool| if used { quote!(#name) } else { quote!(_) };
     let (ident, subject) = (&function.ident, routine.key.subject);
     let kind = subject.tokens();

@@ -32,6 +32,8 @@ struct Function {
     ident: Ident,
     /// What the names of functions for sub-schemas start with.
     stem: String,
+    /// Whether it is called from outside the checks.
+    is_entry: bool,
 }
 
 /// Collects the checks of a module.
@@ -126,6 +128,7 @@ impl<'p, 'g> Checks<'p, 'g> {
             routine,
             ident: ident.clone(),
             stem: name.to_owned(),
+            is_entry: true,
         });
         ident
     }
@@ -163,6 +166,7 @@ impl<'p, 'g> Checks<'p, 'g> {
             routine: called,
             ident: self.names.function(&format!("{stem}{suffix}")),
             stem,
+            is_entry: false,
         }
     }
 

@@ -413,7 +413,7 @@ impl<'p, 'g> Run<'p, 'g> {
     }
 
     fn matches(&mut self, pattern: &Matcher, text: &str) -> Verdict {
-        self.take(text.len())?;
+        self.take(pattern.cost(text))?;
         pattern.matches(text)
     }
 }

@@ -175,7 +175,8 @@ fn names(types: TypeSet) -> String {
 fn matcher(matcher: &Matcher) -> String {
     let how = match &matcher.lowered {
         Lowered::Steps(steps) => format!("{} steps", steps.steps.len()),
-        Lowered::Engine => "an engine".to_owned(),
+        Lowered::Linear(_) => "an automaton".to_owned(),
+        Lowered::Bounded(_) => "trying within a budget".to_owned(),
     };
     format!("{:?} by {how}", matcher.pattern.source)
 }

@@ -12,7 +12,6 @@
 //! schema that cannot refuse anything has none.
 
 mod assertion;
-mod automaton;
 mod constants;
 mod describe;
 mod lower;
@@ -20,7 +19,6 @@ mod pattern;
 mod reach;
 mod routine;
 mod steps;
-mod syntax;
 
 pub(crate) use assertion::{Assertion, Call, Evaluated, NameTest, Origin, Phase, Uses};
 pub(crate) use constants::{Constants, canonical};
@@ -29,11 +27,11 @@ pub(crate) use pattern::{Lowered, Matcher};
 pub(crate) use routine::{Key, Routine, RoutineId, Statement, Subject, Tracker};
 pub(crate) use steps::Step;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use crate::schema::evaluated::Tracks;
-use crate::schema::{Graph, Keyword, Part, Pattern, SchemaId};
+use crate::schema::{Constraint, Graph, Keyword, Part, Pattern, SchemaId};
 use reach::Reach;
 
 /// The checks of a graph, each made when it is first asked for.
@@ -44,6 +42,7 @@ pub(crate) struct Plan<'g> {
     made: Mutex<Made<'g>>,
     /// A schema of which it took too long to find out whether it accepts a constant.
     undecided: OnceLock<SchemaId>,
+    has_bounded: OnceLock<bool>,
 }
 
 #[derive(Debug, Default)]
@@ -62,6 +61,7 @@ impl<'g> Plan<'g> {
             reach: OnceLock::new(),
             made: Mutex::default(),
             undecided: OnceLock::new(),
+            has_bounded: OnceLock::new(),
         }
     }
 
@@ -127,6 +127,47 @@ impl<'g> Plan<'g> {
         let matcher = Arc::new(Matcher::new(pattern));
         made.matchers.insert(pattern.clone(), Arc::clone(&matcher));
         matcher
+    }
+
+    /// The patterns that are matched within a budget, and where they stand.
+    pub(crate) fn bounded_patterns(&self) -> Vec<(Origin, Arc<Matcher>)> {
+        let mut bounded = Vec::new();
+        for (index, schema) in self.graph.schemas.iter().enumerate() {
+            for constraint in schema.constraints() {
+                let patterns: Vec<&Pattern> = match constraint {
+                    Constraint::Pattern(pattern) => vec![pattern],
+                    Constraint::PatternProperties(table) => table.iter().map(|(pattern, _)| pattern).collect(),
+                    _ => continue,
+                };
+                let matchers = patterns.into_iter().map(|pattern| self.matcher(pattern));
+                let origin = Origin {
+                    schema: SchemaId(index as u32),
+                    keyword: constraint.keyword(),
+                };
+                bounded.extend(
+                    matchers
+                        .filter(|matcher| matcher.is_bounded())
+                        .map(|matcher| (origin, matcher)),
+                );
+            }
+        }
+        bounded
+    }
+
+    /// Whether a routine, or one that it leads to, matches a pattern within a budget.
+    pub(crate) fn is_bounded(&self, id: RoutineId) -> bool {
+        if !*self.has_bounded.get_or_init(|| !self.bounded_patterns().is_empty()) {
+            return false;
+        }
+        let (mut pending, mut found) = (vec![id], HashSet::from([id]));
+        while let Some(id) = pending.pop() {
+            let routine = self.routine(id);
+            if routine.patterns.iter().any(|matcher| matcher.is_bounded()) {
+                return true;
+            }
+            pending.extend(routine.calls.iter().copied().filter(|id| found.insert(*id)));
+        }
+        false
     }
 
     /// Whether a pattern of a schema matches a name.

@@ -16,7 +16,10 @@
 #![allow(dead_code, unreachable_pub, unused_imports, unused_macros)] // Generated code uses what nothing here does.
 
 pub mod attempts;
+pub mod automaton;
+pub mod backtracking;
 pub mod borrowed;
+pub mod bounded_pattern;
 pub mod branches;
 pub mod buffer;
 pub mod checked;
@@ -54,6 +57,7 @@ pub mod number;
 pub mod number_json;
 pub mod object;
 pub mod open_enum;
+pub mod pattern;
 pub mod place;
 pub mod problem;
 pub mod refused;
