@@ -228,7 +228,10 @@ mod tests {
     use super::*;
 
     #[test]
-    #[expect(clippy::approx_constant, reason = "these are to be no constants when they are printed")]
+    #[expect(
+        clippy::approx_constant,
+        reason = "these are to be no constants when they are printed"
+    )]
     fn doubles_are_what_they_were() {
         let mut seed: u64 = 0x9E37_79B9_7F4A_7C15;
         let mut values = vec![

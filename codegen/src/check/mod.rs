@@ -16,7 +16,7 @@ mod tests;
 
 pub(crate) use literal::integer;
 
-use crate::plan::{Call, Matcher, Plan, Routine, RoutineId, Subject};
+use crate::plan::{Call, Matcher, Plan, Repeats, Routine, RoutineId, Subject, repeats};
 use crate::schema::{Part, Pattern, SchemaId};
 use names::Names;
 use proc_macro2::{Ident, Span, TokenStream};
@@ -46,6 +46,8 @@ pub(crate) struct Checks<'p, 'g> {
     entered: BTreeMap<SchemaId, String>,
     /// What has been asked for from outside.
     requested: Vec<Function>,
+    /// Whose verdicts are remembered.
+    repeats: Repeats,
     /// What is referred to without a name, which is a mistake of this crate.
     unnamed: Cell<Option<&'static str>>,
 }
@@ -60,6 +62,7 @@ impl<'p, 'g> Checks<'p, 'g> {
             patterns: BTreeMap::new(),
             entered: BTreeMap::new(),
             requested: Vec::new(),
+            repeats: Repeats::default(),
             unnamed: Cell::new(None),
         }
     }
@@ -104,6 +107,8 @@ impl<'p, 'g> Checks<'p, 'g> {
     pub(crate) fn finish(mut self, each: &mut dyn FnMut(syn::Item)) -> Result<(), String> {
         let parse = |tokens| syn::parse2(tokens).map_err(|error| format!("a check: {error}"));
         let mut pending = std::mem::take(&mut self.requested);
+        let entries: Vec<RoutineId> = pending.iter().map(|function| function.routine).collect();
+        self.repeats = repeats(self.plan, &entries);
         pending.reverse();
         while let Some(function) = pending.pop() {
             let routine = self.plan.routine(function.routine);

@@ -218,7 +218,7 @@ impl Printer<'_, '_, '_> {
             }
             Evaluated::Matching(call) => {
                 let test = self.test(call);
-                quote!(#seen.add_contained(items, #test);)
+                quote!(#seen.add_contained(items, at, #test);)
             }
         }
     }

@@ -42,6 +42,7 @@ const RUNTIME: &[&str] = &[
     "combination",
     "container_keywords",
     "equality",
+    "memory",
     "multiple",
     "number",
     "pattern",

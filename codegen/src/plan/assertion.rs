@@ -399,7 +399,7 @@ impl Assertion<'_> {
             }
             Assertion::Evaluates(evaluated) => Uses {
                 subject: matches!(evaluated, Evaluated::Names(_) | Evaluated::Matching(_)),
-                at: false,
+                at: matches!(evaluated, Evaluated::Matching(_)),
                 seen: true,
             },
         }

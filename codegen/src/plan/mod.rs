@@ -17,6 +17,7 @@ mod describe;
 mod lower;
 mod pattern;
 mod reach;
+mod repeats;
 mod routine;
 mod steps;
 
@@ -24,6 +25,7 @@ pub(crate) use assertion::{Assertion, Call, Evaluated, NameTest, Origin, Phase, 
 pub(crate) use constants::{Constants, canonical};
 pub(crate) use describe::describe;
 pub(crate) use pattern::{Lowered, Matcher};
+pub(crate) use repeats::{Repeats, repeats};
 pub(crate) use routine::{Key, Routine, RoutineId, Statement, Subject, Tracker};
 pub(crate) use steps::Step;
 

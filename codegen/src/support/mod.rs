@@ -49,6 +49,7 @@ pub mod format_uri;
 pub mod format_uuid;
 pub mod invalid;
 pub mod json;
+pub mod memory;
 pub mod multiple;
 pub mod names;
 pub mod never;
