@@ -217,6 +217,7 @@ fn the_command_uses_the_library_from_outside() {
 /// one type may be spread over files, as those of the model's builder are; then the type has a file of its own.
 const ORDERED: &[&str] = &[
     "api",
+    "check",
     "dialect",
     "emit",
     "error",
@@ -225,6 +226,8 @@ const ORDERED: &[&str] = &[
     "options",
     "output",
     "pipeline",
+    "plan",
+    "regex",
     "source",
 ];
 

@@ -1,7 +1,7 @@
 //! A routine as a function.
 
+use super::checks::{Checks, Function};
 use super::statement::{Printed, Printer};
-use super::{Checks, Function};
 use crate::plan::{Phase, Routine, Statement, Subject, Uses};
 use crate::schema::Type;
 use proc_macro2::{Ident, TokenStream};

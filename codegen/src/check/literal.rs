@@ -1,7 +1,7 @@
 //! Constants of a schema as Rust literals.
 
 use crate::error::{OrImpossible, impossible};
-use crate::plan::{Lowered, Matcher, Step};
+use crate::plan::{Lowered, Matcher, Run};
 use crate::regex;
 use crate::schema::{Type, TypeSet};
 use crate::support::number::Number;
@@ -16,8 +16,8 @@ pub(super) fn pattern(ident: &Ident, matcher: &Matcher) -> TokenStream {
     let source = text(&matcher.pattern.source);
     match &matcher.lowered {
         Lowered::Steps(lowered) => {
-            let (steps, to_end) = (lowered.steps.iter().map(step), lowered.to_end);
-            quote!(static #ident: support::Steps = support::Steps::new(#source, &[#(#steps),*], #to_end);)
+            let (runs, to_end) = (lowered.runs.iter().map(run), lowered.to_end);
+            quote!(static #ident: support::Steps = support::Steps::new(#source, &[#(#runs),*], #to_end);)
         }
         Lowered::Linear(tree) => {
             let nodes = nodes(tree);
@@ -79,15 +79,12 @@ fn nodes(tree: &regex::Node) -> Vec<TokenStream> {
     nodes.map(|node| quote!(support::Node::#node)).collect()
 }
 
-fn step(step: &Step) -> TokenStream {
-    let (bytes, least) = (
-        Literal::byte_string(&step.ranges),
-        Literal::usize_unsuffixed(step.least),
-    );
-    let most = if step.most == usize::MAX {
+fn run(run: &Run) -> TokenStream {
+    let (bytes, least) = (Literal::byte_string(&run.ranges), Literal::usize_unsuffixed(run.least));
+    let most = if run.most == usize::MAX {
         quote!(usize::MAX)
     } else {
-        Literal::usize_unsuffixed(step.most).to_token_stream()
+        Literal::usize_unsuffixed(run.most).to_token_stream()
     };
     quote!((#bytes, #least, #most))
 }
@@ -187,7 +184,7 @@ pub(super) fn types(types: TypeSet) -> TokenStream {
 }
 
 /// The test whether `name` is one of some names or matches one of some patterns; `None` where there are none.
-pub(super) fn name_test(names: &BTreeSet<String>, patterns: &[Option<&Ident>]) -> Option<TokenStream> {
+pub(super) fn name_test(names: &BTreeSet<String>, patterns: &[Ident]) -> Option<TokenStream> {
     let literals: Vec<TokenStream> = names.iter().map(|name| text(name)).collect();
     let equal = match &literals[..] {
         [] => None,

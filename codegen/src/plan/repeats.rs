@@ -7,9 +7,11 @@
 
 use std::collections::HashMap;
 
-use super::assertion::{Assertion, Call};
-use super::routine::{Routine, RoutineId};
-use super::{Evaluated, Plan};
+use super::Plan;
+use super::assertion::{Assertion, Evaluated};
+use super::call::Call;
+use super::key::RoutineId;
+use super::routine::Routine;
 use crate::schema::components;
 
 /// How often a routine may be called for one value before its verdict is remembered.

@@ -5,22 +5,22 @@ use crate::regex::Node;
 /// A pattern as steps.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Steps {
-    pub(crate) steps: Vec<Step>,
+    pub(crate) runs: Vec<Run>,
     /// Whether the text ends after them.
     pub(crate) to_end: bool,
 }
 
-/// So many characters of a class.
+/// A run of so many characters of a class.
 #[derive(Debug, PartialEq)]
-pub(crate) struct Step {
+pub(crate) struct Run {
     /// Ranges of ASCII characters, as pairs of their first and last.
     pub(crate) ranges: Vec<u8>,
     pub(crate) least: usize,
     pub(crate) most: usize,
 }
 
-/// The steps of a pattern; `None` where it takes an engine. Taking as many characters as there are at every step must
-/// be right, so what may follow a step of variable length has no character in common with it.
+/// The steps of a pattern; `None` where it takes an engine. Taking as many characters as there are in every run must
+/// be right, so what may follow a run of variable length has no character in common with it.
 pub(super) fn steps(pattern: &Node) -> Option<Steps> {
     let mut sequence = Vec::new();
     flatten(pattern, &mut sequence)?;
@@ -32,9 +32,9 @@ pub(super) fn steps(pattern: &Node) -> Option<Steps> {
     if to_end {
         rest = &rest[..rest.len() - 1];
     }
-    let steps: Vec<Step> = rest.iter().map(|node| step(node)).collect::<Option<_>>()?;
-    let greedy = (0..steps.len()).all(|index| is_greedy(&steps, index));
-    greedy.then_some(Steps { steps, to_end })
+    let runs: Vec<Run> = rest.iter().map(|node| run(node)).collect::<Option<_>>()?;
+    let greedy = (0..runs.len()).all(|index| is_greedy(&runs, index));
+    greedy.then_some(Steps { runs, to_end })
 }
 
 /// What comes one after the other, without the groups around it.
@@ -54,14 +54,14 @@ fn flatten<'n>(node: &'n Node, sequence: &mut Vec<&'n Node>) -> Option<()> {
     }
 }
 
-fn step(node: &Node) -> Option<Step> {
+fn run(node: &Node) -> Option<Run> {
     let (operand, least, most) = match node {
         Node::Repeat {
             operand, least, most, ..
         } => (&**operand, *least, *most),
         node => (node, 1, Some(1)),
     };
-    Some(Step {
+    Some(Run {
         ranges: ascii(operand)?,
         least: least as usize,
         most: most.map_or(usize::MAX, |most| most as usize),
@@ -86,10 +86,10 @@ impl Steps {
     /// Whether the pattern matches, as the [`Steps`](crate::support::steps::Steps) of generated code do.
     pub(crate) fn matches(&self, text: &str) -> bool {
         let mut rest = text.as_bytes();
-        for step in &self.steps {
-            let is_in = |byte: &&u8| ranges(step).any(|(first, last)| first <= **byte && **byte <= last);
-            let count = rest.iter().take(step.most).take_while(is_in).count();
-            if count < step.least {
+        for run in &self.runs {
+            let is_in = |byte: &&u8| ranges(run).any(|(first, last)| first <= **byte && **byte <= last);
+            let count = rest.iter().take(run.most).take_while(is_in).count();
+            if count < run.least {
                 return false;
             }
             rest = &rest[count..];
@@ -98,13 +98,13 @@ impl Steps {
     }
 }
 
-fn is_greedy(steps: &[Step], index: usize) -> bool {
-    let step = &steps[index];
-    if step.least == step.most {
+fn is_greedy(runs: &[Run], index: usize) -> bool {
+    let run = &runs[index];
+    if run.least == run.most {
         return true;
     }
-    for next in &steps[index + 1..] {
-        let meets = |(low, high): (u8, u8)| ranges(step).any(|(first, last)| low <= last && first <= high);
+    for next in &runs[index + 1..] {
+        let meets = |(low, high): (u8, u8)| ranges(run).any(|(first, last)| low <= last && first <= high);
         if ranges(next).any(meets) {
             return false;
         }
@@ -115,8 +115,8 @@ fn is_greedy(steps: &[Step], index: usize) -> bool {
     true
 }
 
-fn ranges(step: &Step) -> impl Iterator<Item = (u8, u8)> {
-    step.ranges.chunks_exact(2).map(|range| (range[0], range[1]))
+fn ranges(run: &Run) -> impl Iterator<Item = (u8, u8)> {
+    run.ranges.chunks_exact(2).map(|range| (range[0], range[1]))
 }
 
 #[cfg(test)]
@@ -134,9 +134,9 @@ mod tests {
     /// The steps as generated code has them.
     fn written(lowered: &Steps) -> support::Steps {
         let runs = lowered
-            .steps
+            .runs
             .iter()
-            .map(|step| (&*step.ranges.clone().leak(), step.least, step.most));
+            .map(|run| (&*run.ranges.clone().leak(), run.least, run.most));
         support::Steps::new("", runs.collect::<Vec<_>>().leak(), lowered.to_end)
     }
 

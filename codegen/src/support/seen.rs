@@ -63,7 +63,7 @@ impl<'v> Seen<'v> {
     ) -> Check {
         let visit = at.visit(function, std::ptr::from_ref(value).addr());
         if let Some(known) = at.recall(&visit) {
-            self.extend(&mut Seen::recalled(&known.evaluated, value));
+            self.extend(&mut Seen::recalled(&known.evaluated, Some(value)));
             return if known.holds { Ok(()) } else { Err(Problem::quiet()) };
         }
         let mut seen = Seen::default();
@@ -74,7 +74,8 @@ impl<'v> Seen<'v> {
         result
     }
 
-    fn evaluated(&self) -> Evaluated {
+    /// What has been seen, without the value.
+    pub fn evaluated(&self) -> Evaluated {
         Evaluated {
             all_names: self.all_names,
             all_items: self.all_items,
@@ -83,8 +84,10 @@ impl<'v> Seen<'v> {
         }
     }
 
-    fn recalled(evaluated: &Evaluated, value: &'v Value) -> Seen<'v> {
-        let names = value.as_object().into_iter().flat_map(Map::keys).map(String::as_str);
+    /// What had been seen of a value.
+    pub fn recalled(evaluated: &Evaluated, value: Option<&'v Value>) -> Seen<'v> {
+        let members = value.and_then(Value::as_object).filter(|_| !evaluated.names.is_empty());
+        let names = members.into_iter().flat_map(Map::keys).map(String::as_str);
         Seen {
             all_names: evaluated.all_names,
             all_items: evaluated.all_items,
