@@ -50,6 +50,7 @@ const RUNTIME: &[&str] = &[
     "scalar_keywords",
     "steps",
     "seen",
+    "transitions",
 ];
 
 /// A package with the files of the runtime that checks need.

@@ -6,8 +6,8 @@ use super::steps::{Steps, steps};
 use crate::error::impossible;
 use crate::regex::{self, Node};
 use crate::schema::Pattern;
-use crate::support::automaton::Automaton;
 use crate::support::backtracking::Backtracking;
+use crate::support::pattern::LinearEngine;
 
 /// The states of an automaton at most. A pattern that takes more is matched within a budget.
 const LARGEST: u64 = 50_000;
@@ -34,7 +34,7 @@ pub(crate) enum Lowered {
 
 #[derive(Debug)]
 enum Engine {
-    Automaton(Automaton),
+    Linear(LinearEngine),
     Backtracking(Backtracking),
 }
 
@@ -67,8 +67,8 @@ impl Matcher {
         let engine = match &self.lowered {
             Lowered::Steps(steps) => return Some(steps.matches(text)),
             Lowered::Linear(node) => {
-                let automaton = || Engine::Automaton(Automaton::new(&node.flat()));
-                self.engine.get_or_init(automaton)
+                let linear = || Engine::Linear(LinearEngine::new(&node.flat()));
+                self.engine.get_or_init(linear)
             }
             Lowered::Bounded(node) => {
                 let backtracking = || Engine::Backtracking(Backtracking::new(&node.flat()));
@@ -76,7 +76,7 @@ impl Matcher {
             }
         };
         match engine {
-            Engine::Automaton(automaton) => Some(automaton.matches(text)),
+            Engine::Linear(engine) => Some(engine.matches(text)),
             Engine::Backtracking(backtracking) => backtracking.matches(text),
         }
     }

@@ -1,10 +1,11 @@
-//! The two engines of the support against the one of `regress`, on random patterns and texts.
+//! The engines of the support against the one of `regress`, on random patterns and texts.
 
 use regress::Regex;
 
 use super::{has_unicode_flag, parse};
 use crate::support::automaton::Automaton;
 use crate::support::backtracking::Backtracking;
+use crate::support::transitions::Transitions;
 
 /// Numbers that follow from a seed.
 struct Random(u64);
@@ -77,7 +78,7 @@ fn pattern(random: &mut Random, depth: usize, loose: bool) -> String {
 /// Compares so many patterns, of so many that are tried at most.
 fn compare(seed: u64, count: usize) {
     let random = &mut Random(seed);
-    let (mut compared, mut tried, mut matched) = (0, 0, 0);
+    let (mut compared, mut tried, mut matched, mut tables) = (0, 0, 0, 0);
     while compared < count && tried < 20 * count {
         tried += 1;
         let loose = random.below(3) == 0;
@@ -89,9 +90,18 @@ fn compare(seed: u64, count: usize) {
         let (nodes, flags) = (tree.flat(), if unicode { "u" } else { "" });
         let regex = Regex::with_flags(&source, flags).unwrap();
         let (automaton, backtracking) = (Automaton::new(&nodes), Backtracking::new(&nodes));
+        let transitions = Transitions::new(&automaton);
+        tables += usize::from(transitions.is_some());
         for _ in 0..6 {
             let text: String = (0..random.below(7)).map(|_| random.of(LETTERS)).collect();
             let expected = regex.find(&text).is_some();
+            if let Some(transitions) = &transitions {
+                assert_eq!(
+                    transitions.matches(&text),
+                    expected,
+                    "/{source}/{flags} {text:?} {nodes:?}"
+                );
+            }
             if !tree.refers_back() {
                 assert_eq!(
                     automaton.matches(&text),
@@ -110,6 +120,7 @@ fn compare(seed: u64, count: usize) {
     }
     assert_eq!(compared, count, "of {tried} patterns");
     assert!(matched > count, "{matched}");
+    assert!(tables > count / 3, "{tables}");
 }
 
 /// How many patterns are compared; `ISOTYPE_PATTERNS` makes the run long.
@@ -118,7 +129,7 @@ fn count() -> usize {
 }
 
 #[test]
-fn both_engines_mean_what_the_other_one_says() {
+fn all_engines_mean_what_the_other_one_says() {
     compare(0x9E37_79B9_7F4A_7C15, count());
 }
 

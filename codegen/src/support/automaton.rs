@@ -15,8 +15,9 @@ pub struct Automaton {
     looks: Vec<(usize, bool)>,
 }
 
+/// A state of an automaton.
 #[derive(Debug, Clone, Copy)]
-enum State {
+pub enum State {
     /// This character.
     Char(char),
     /// A character of the class with this index.
@@ -31,7 +32,9 @@ enum State {
     Look(usize, bool),
     /// Continues with both states.
     Split(usize, usize),
+    /// Continues with another state.
     Jump(usize),
+    /// The pattern matches.
     Accept,
 }
 
@@ -77,6 +80,25 @@ impl Automaton {
         self.run(text, &tables, 0, false, |_| true)
     }
 
+    /// Whether a state takes a character.
+    pub fn takes(&self, state: usize, c: char) -> bool {
+        match self.states[state] {
+            State::Char(expected) => c == expected,
+            State::Class(class) => self.classes.get(class).is_some_and(|class| class.has(c)),
+            _ => false,
+        }
+    }
+
+    /// The states; the first is where a match starts.
+    pub fn states(&self) -> &[State] {
+        &self.states
+    }
+
+    /// The classes that states refer to.
+    pub fn classes(&self) -> &[CharClass] {
+        &self.classes
+    }
+
     /// Matches from every place on, in one direction. Calls `accept` with each place where a match ends, until it
     /// returns `true`.
     fn run(
@@ -87,17 +109,18 @@ impl Automaton {
         backward: bool,
         mut accept: impl FnMut(usize) -> bool,
     ) -> bool {
-        let mut closure = Closure {
-            states: &self.states,
-            text,
-            tables,
-            visited: vec![usize::MAX; self.states.len()],
-            pending: Vec::new(),
+        let mut closure = Closure::new(&self.states);
+        let holds = |assertion: State, place: usize| match assertion {
+            State::Start => place == 0,
+            State::End => place == text.len(),
+            State::Boundary(expected) => is_word_boundary(text, place) == expected,
+            State::Look(look, expected) => (tables[look][place / 64] >> (place % 64) & 1 == 1) == expected,
+            _ => false,
         };
         let at_start_only = !backward && matches!(self.states.get(start), Some(State::Start));
         let (mut current, mut next) = (Vec::new(), Vec::new());
         let mut place = if backward { text.len() } else { 0 };
-        let mut accepted = closure.add(start, place, &mut current);
+        let mut accepted = closure.add(start, place, &mut current, |state| holds(state, place));
         loop {
             if accepted && accept(place) {
                 return true;
@@ -115,17 +138,12 @@ impl Automaton {
             };
             accepted = false;
             for state in current.drain(..) {
-                let matches = match self.states[state] {
-                    State::Char(expected) => c == expected,
-                    State::Class(class) => self.classes.get(class).is_some_and(|class| class.has(c)),
-                    _ => false,
-                };
-                if matches {
-                    accepted |= closure.add(state + 1, place, &mut next);
+                if self.takes(state, c) {
+                    accepted |= closure.add(state + 1, place, &mut next, |state| holds(state, place));
                 }
             }
             if !at_start_only {
-                accepted |= closure.add(start, place, &mut next);
+                accepted |= closure.add(start, place, &mut next, |state| holds(state, place));
             }
             std::mem::swap(&mut current, &mut next);
         }
@@ -133,19 +151,26 @@ impl Automaton {
 }
 
 /// Finds the states that a state leads to without a character.
-struct Closure<'r> {
+pub struct Closure<'r> {
     states: &'r [State],
-    text: &'r str,
-    /// One bit for each place: whether a look-around matches there.
-    tables: &'r [Vec<u64>],
     /// The place at which each state was visited last.
     visited: Vec<usize>,
     pending: Vec<usize>,
 }
 
-impl Closure<'_> {
-    /// Adds those that take a character to the list; whether one accepts.
-    fn add(&mut self, state: usize, place: usize, list: &mut Vec<usize>) -> bool {
+impl<'r> Closure<'r> {
+    /// Nothing has been visited.
+    pub fn new(states: &'r [State]) -> Closure<'r> {
+        Closure {
+            states,
+            visited: vec![usize::MAX; states.len()],
+            pending: Vec::new(),
+        }
+    }
+
+    /// Adds those that take a character to the list, where assertions are what `holds` says; whether one accepts. Each
+    /// state is visited once at a place.
+    pub fn add(&mut self, state: usize, place: usize, list: &mut Vec<usize>, holds: impl Fn(State) -> bool) -> bool {
         let mut accepts = false;
         self.pending.push(state);
         while let Some(state) = self.pending.pop() {
@@ -153,30 +178,12 @@ impl Closure<'_> {
                 continue;
             }
             self.visited[state] = place;
-            let goes_on = match self.states[state] {
-                State::Char(_) | State::Class(_) => {
-                    list.push(state);
-                    false
-                }
-                State::Start => place == 0,
-                State::End => place == self.text.len(),
-                State::Boundary(expected) => is_word_boundary(self.text, place) == expected,
-                State::Look(look, expected) => (self.tables[look][place / 64] >> (place % 64) & 1 == 1) == expected,
-                State::Split(first, second) => {
-                    self.pending.extend([second, first]);
-                    false
-                }
-                State::Jump(target) => {
-                    self.pending.push(target);
-                    false
-                }
-                State::Accept => {
-                    accepts = true;
-                    false
-                }
-            };
-            if goes_on {
-                self.pending.push(state + 1);
+            match self.states[state] {
+                State::Char(_) | State::Class(_) => list.push(state),
+                State::Split(first, second) => self.pending.extend([second, first]),
+                State::Jump(target) => self.pending.push(target),
+                State::Accept => accepts = true,
+                assertion => self.pending.extend(holds(assertion).then_some(state + 1)),
             }
         }
         accepts

@@ -69,6 +69,7 @@ pub mod seen;
 pub mod steps;
 pub mod text;
 pub mod too_wide;
+pub mod transitions;
 pub mod tuple;
 pub mod union;
 pub mod union_by_member;

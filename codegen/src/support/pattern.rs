@@ -2,6 +2,7 @@
 
 use super::automaton::Automaton;
 use super::scalar_keywords::Matches;
+use super::transitions::Transitions;
 use std::sync::OnceLock;
 
 /// A node of the syntax tree of a pattern. A tree is a list of its nodes in prefix order: the operands of a node come
@@ -86,6 +87,11 @@ impl CharClass {
         }
     }
 
+    /// The ranges of characters that are not ASCII.
+    pub fn others(&self) -> &[(char, char)] {
+        &self.others
+    }
+
     /// Whether the character belongs to it.
     pub fn has(&self, c: char) -> bool {
         if c.is_ascii() {
@@ -117,7 +123,35 @@ pub fn is_word_boundary(text: &str, place: usize) -> bool {
 pub struct Pattern {
     source: &'static str,
     nodes: &'static [Node<'static>],
-    automaton: OnceLock<Automaton>,
+    engine: OnceLock<LinearEngine>,
+}
+
+/// What matches a syntax tree in linear time.
+#[derive(Debug)]
+pub enum LinearEngine {
+    /// A table.
+    Transitions(Transitions),
+    /// Where there is no table, or a large one.
+    Automaton(Automaton),
+}
+
+impl LinearEngine {
+    /// The engine of a syntax tree without back-references.
+    pub fn new(nodes: &[Node<'_>]) -> LinearEngine {
+        let automaton = Automaton::new(nodes);
+        match Transitions::new(&automaton) {
+            Some(transitions) => LinearEngine::Transitions(transitions),
+            None => LinearEngine::Automaton(automaton),
+        }
+    }
+
+    /// Whether the pattern matches somewhere in the text.
+    pub fn matches(&self, text: &str) -> bool {
+        match self {
+            LinearEngine::Transitions(transitions) => transitions.matches(text),
+            LinearEngine::Automaton(automaton) => automaton.matches(text),
+        }
+    }
 }
 
 impl Pattern {
@@ -126,14 +160,14 @@ impl Pattern {
         Pattern {
             source,
             nodes,
-            automaton: OnceLock::new(),
+            engine: OnceLock::new(),
         }
     }
 }
 
 impl Matches for Pattern {
     fn matches(&self, text: &str) -> bool {
-        self.automaton.get_or_init(|| Automaton::new(self.nodes)).matches(text)
+        self.engine.get_or_init(|| LinearEngine::new(self.nodes)).matches(text)
     }
 
     fn source(&self) -> &'static str {
