@@ -1,8 +1,8 @@
 //! A routine as a function.
 
+use super::checks::{Checks, Function};
 use super::statement::{Printed, Printer};
-use super::{Checks, Function};
-use crate::plan::{Phase, Routine, Statement, Subject};
+use crate::plan::{Phase, Routine, Statement, Subject, Uses};
 use crate::schema::Type;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -49,7 +49,41 @@ pub(super) fn print(checks: &mut Checks<'_, '_>, function: &Function, routine: &
         }
     };
     let steps = block(steps);
-    signature(function, routine, &quote!(#entry #steps #end))
+    let mut uses = routine.uses();
+    let mut statements = quote!(#entry #steps #end);
+    if checks.repeats.is_remembered(function.routine) {
+        statements = remembered(function, routine, &statements);
+        uses.subject |= routine.key.subject != Subject::Number;
+        uses.at = true;
+        uses.seen |= routine.key.tracks.any();
+    }
+    if function.is_entry && checks.repeats.needs_memory(function.routine) {
+        statements = quote!(at.remembering(|at| { #statements }));
+        uses.at = true;
+    }
+    if function.is_entry && checks.plan.is_bounded(function.routine) {
+        statements = quote!(support::decided(at, || { #statements }));
+        uses.at = true;
+    }
+    signature(function, routine, uses, &statements)
+}
+
+/// Statements that run once for a value.
+fn remembered(function: &Function, routine: &Routine<'_>, statements: &TokenStream) -> TokenStream {
+    let name = function.ident.to_string();
+    if routine.key.tracks.any() {
+        return quote!(seen.once(#name, value, at, |seen| { #statements }));
+    }
+    let address = match routine.key.subject {
+        Subject::Value => quote!(std::ptr::from_ref(value).addr()),
+        Subject::Text => quote!(text.as_ptr().addr()),
+        // A number is checked by itself, so there is no other.
+        Subject::Number => quote!({
+            let _ = number;
+            0
+        }),
+    };
+    quote!(at.once(#name, #address, || { #statements }))
 }
 
 /// Ends what a schema that may lead back to itself would otherwise never end: on one value, it is checked once.
@@ -63,8 +97,7 @@ fn entry(checks: &mut Checks<'_, '_>, function: &Function, routine: &Routine<'_>
 }
 
 /// The function around its statements. Arguments that they do not need are `_`.
-fn signature(function: &Function, routine: &Routine<'_>, statements: &TokenStream) -> TokenStream {
-    let uses = routine.uses();
+fn signature(function: &Function, routine: &Routine<'_>, uses: Uses, statements: &TokenStream) -> TokenStream {
     let argument = |name: Ident, used: bool| if used { quote!(#name) } else { quote!(_) };
     let (ident, subject) = (&function.ident, routine.key.subject);
     let kind = subject.tokens();

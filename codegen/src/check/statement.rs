@@ -1,6 +1,7 @@
 //! A statement of a routine as one of a function.
 
-use super::{Checks, call, literal};
+use super::checks::Checks;
+use super::{call, literal};
 use crate::plan::{Assertion, Call, Constants, Evaluated, NameTest, Statement, Subject, Uses};
 use crate::support::number::Number;
 use proc_macro2::{Ident, Literal, TokenStream};
@@ -218,14 +219,14 @@ impl Printer<'_, '_, '_> {
             }
             Evaluated::Matching(call) => {
                 let test = self.test(call);
-                quote!(#seen.add_contained(items, #test);)
+                quote!(#seen.add_contained(items, at, #test);)
             }
         }
     }
 
     /// The test whether `name` is known; `None` where no name is.
     fn name_test(&self, known: &NameTest) -> Option<TokenStream> {
-        let patterns: Vec<Option<&Ident>> = known.patterns.iter().map(|known| self.checks.pattern(known)).collect();
+        let patterns: Vec<Ident> = known.patterns.iter().map(|known| self.checks.pattern(known)).collect();
         literal::name_test(&known.names, &patterns)
     }
 }

@@ -1,13 +1,16 @@
 //! Runs the plan of checks on a value: the verdict of generated checks, without compiling any. Used on the constants of
 //! a schema when types are designed, and against an independent validator in tests.
 
+mod input;
 mod run;
+mod statement;
 
 use crate::plan::{Plan, Subject};
 use crate::schema::Part;
 #[cfg(test)]
 use crate::schema::SchemaId;
-use run::{Input, Run};
+use input::Input;
+use run::Run;
 use serde_json::Value;
 
 /// Whether a schema accepts a value; `None` where that takes too long to find out.

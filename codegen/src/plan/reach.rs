@@ -1,6 +1,6 @@
 //! Which schemas can refuse anything, and which lead back to themselves on the same value.
 
-use super::Subject;
+use super::key::Subject;
 use crate::schema::{Constraint, Graph, SchemaId, Type, TypeSet};
 
 /// What is known of all schemas of a graph.

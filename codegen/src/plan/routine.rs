@@ -2,35 +2,13 @@
 
 use std::sync::Arc;
 
-use super::assertion::{Assertion, Origin, Phase, Uses};
+use super::assertion::Assertion;
+use super::call::{Origin, Uses};
+use super::key::{RoutineId, RoutineKey};
 use super::pattern::Matcher;
+use super::phase::Phase;
+use crate::schema::SchemaId;
 use crate::schema::evaluated::Tracks;
-use crate::schema::{Part, SchemaId};
-
-/// What a check is given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) enum Subject {
-    /// A whole JSON value.
-    Value,
-    /// A string; only what can refuse strings is asserted.
-    Text,
-    /// A number; only what can refuse numbers is asserted.
-    Number,
-}
-
-/// Names a routine of a plan.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct RoutineId(pub(super) u32);
-
-/// Tells routines apart. Two requests with the same key are the same routine.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(crate) struct Key {
-    pub(crate) subject: Subject,
-    /// What the routine notes as evaluated, for its caller.
-    pub(crate) tracks: Tracks,
-    /// What it asserts, without repetitions.
-    pub(crate) parts: Vec<Part>,
-}
 
 /// Where a routine notes what has been evaluated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,7 +31,7 @@ pub(crate) struct Statement<'g> {
 /// A check.
 #[derive(Debug)]
 pub(crate) struct Routine<'g> {
-    pub(crate) key: Key,
+    pub(crate) key: RoutineKey,
     /// The schema, where it may lead back to itself on the same value: it is checked once there.
     pub(crate) enters: Option<SchemaId>,
     pub(crate) tracker: Option<Tracker>,

@@ -1,7 +1,6 @@
 //! Where a value stands, and what is wrong with it.
 
-use std::cell::RefCell;
-use std::collections::HashMap;
+use super::memory::{Memory, Verdict, Visit};
 use std::fmt::{self, Display, Formatter};
 
 /// What a check returns.
@@ -16,16 +15,8 @@ pub struct At<'a> {
     parent: Option<&'a At<'a>>,
     step: Step<'a>,
     quiet: bool,
-    tried: Option<&'a Tried>,
+    memory: Option<&'a Memory>,
 }
-
-/// The branches that hold of the combinations which have been tried below a place: the first two of them, for a keyword
-/// and the place of a value.
-#[derive(Debug, Default)]
-pub struct Tried(RefCell<HashMap<(&'static str, String), Holding>>);
-
-/// The first two branches of a combination that hold.
-pub type Holding = (Option<usize>, Option<usize>);
 
 /// The last step of a place.
 #[derive(Debug, Clone, Copy)]
@@ -44,7 +35,7 @@ impl<'a> At<'a> {
             parent: None,
             step: Step::Root,
             quiet: false,
-            tried: None,
+            memory: None,
         }
     }
 
@@ -54,7 +45,7 @@ impl<'a> At<'a> {
             parent: None,
             step: Step::Root,
             quiet: true,
-            tried: None,
+            memory: None,
         }
     }
 
@@ -64,7 +55,7 @@ impl<'a> At<'a> {
             parent: Some(self),
             step: Step::Member(name),
             quiet: self.quiet,
-            tried: self.tried,
+            memory: self.memory,
         }
     }
 
@@ -74,7 +65,7 @@ impl<'a> At<'a> {
             parent: Some(self),
             step: Step::Item(index),
             quiet: self.quiet,
-            tried: self.tried,
+            memory: self.memory,
         }
     }
 
@@ -84,7 +75,7 @@ impl<'a> At<'a> {
             parent: self.parent,
             step: self.step,
             quiet: true,
-            tried: self.tried,
+            memory: self.memory,
         }
     }
 
@@ -101,40 +92,63 @@ impl<'a> At<'a> {
             parent: Some(self),
             step: Step::Schema(schema),
             quiet: self.quiet,
-            tried: self.tried,
+            memory: self.memory,
         })
     }
 
-    /// The branches of a combination that hold here, which `test` finds out quietly. A value below another combination is
-    /// come to again with each of its branches, so there the answer is remembered. The function that checks it and the
-    /// keyword tell the combination.
-    pub fn holding(&self, function: &'static str, keyword: &str, test: impl FnOnce(&At<'_>) -> Holding) -> Holding {
-        let Some(tried) = self.tried else {
-            let tried = Tried::default();
-            return test(&At {
-                tried: Some(&tried),
-                ..self.quietly()
-            });
-        };
-        let key = (function, format!("{keyword} {}", self.path()));
-        let known = tried.0.borrow().get(&key).copied();
-        known.unwrap_or_else(|| {
-            let holding = test(&self.quietly());
-            tried.0.borrow_mut().insert(key, holding);
-            holding
+    /// The same place, where verdicts are remembered, if that is not so already.
+    pub fn remembering(&self, test: impl FnOnce(&At<'_>) -> Check) -> Check {
+        if self.memory.is_some() {
+            return test(self);
+        }
+        let memory = Memory::default();
+        test(&At {
+            memory: Some(&memory),
+            ..*self
         })
     }
 
-    /// The place, and the schemas that have been entered on the value here, as a text that no other place has.
-    fn path(&self) -> String {
-        let mut path = self.to_string();
+    /// The verdict of a check on the value at an address, which `test` finds out unless it is remembered. A refusal is
+    /// found out again where the problem will be read.
+    pub fn once(&self, function: &'static str, address: usize, test: impl FnOnce() -> Check) -> Check {
+        let visit = self.visit(function, address);
+        if let Some(known) = self.recall(&visit) {
+            return if known.holds { Ok(()) } else { Err(Problem::quiet()) };
+        }
+        let result = test();
+        let holds = result.is_ok();
+        self.remember(
+            visit,
+            Verdict {
+                holds,
+                ..Verdict::default()
+            },
+        );
+        result
+    }
+
+    /// A visit here.
+    pub fn visit(&self, function: &'static str, address: usize) -> Visit {
+        let mut entered = Vec::new();
         let mut here = self;
-        while let (Step::Schema(entered), Some(parent)) = (here.step, here.parent) {
-            path.push('\0');
-            path.push_str(entered);
+        while let (Step::Schema(schema), Some(parent)) = (here.step, here.parent) {
+            entered.push(schema);
             here = parent;
         }
-        path
+        (function, address, entered)
+    }
+
+    /// The verdict of a visit, if it is remembered and says enough.
+    pub fn recall(&self, visit: &Visit) -> Option<Verdict> {
+        let known = self.memory?.get(visit)?;
+        (known.holds || self.quiet).then_some(known)
+    }
+
+    /// Remembers the verdict of a visit.
+    pub fn remember(&self, visit: Visit, verdict: Verdict) {
+        if let Some(memory) = self.memory {
+            memory.insert(visit, verdict);
+        }
     }
 
     /// Whether problems here will not be read.
@@ -174,6 +188,11 @@ struct Detail {
 }
 
 impl Problem {
+    /// A problem that nobody will read.
+    pub const fn quiet() -> Problem {
+        Problem(None)
+    }
+
     /// The problem that `message` tells about the value at `at`, which breaks the keyword at `keyword`. Below a quiet
     /// place the message is not even formatted.
     #[cold]
@@ -227,6 +246,7 @@ pub fn check<M: Display>(holds: bool, at: &At<'_>, keyword: &str, message: impl 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::cell::Cell;
 
     #[test]
     fn places_are_json_pointers() {
@@ -250,6 +270,31 @@ mod tests {
         assert!(pet.enter("dog").is_some());
         assert_eq!(pet.to_string(), "/a");
         assert!(pet.item(0).enter("cat").is_some());
+    }
+
+    #[test]
+    fn a_verdict_is_found_once_and_a_problem_again() {
+        let calls = Cell::new(0);
+        let test = |at: &At<'_>| {
+            calls.set(calls.get() + 1);
+            check(false, at, "#/not", || "wrong")
+        };
+        let told = |check: Check| check.map_err(|problem| problem.to_string());
+        let result = At::root().remembering(|at| {
+            let quiet = at.quietly();
+            assert!(quiet.once("check", 1, || test(&quiet)).is_err());
+            assert!(quiet.once("check", 1, || test(&quiet)).is_err());
+            assert_eq!(calls.get(), 1);
+            assert!(quiet.once("check", 2, || test(&quiet)).is_err());
+            let entered = quiet.enter("schema").unwrap();
+            assert!(entered.once("check", 1, || test(&entered)).is_err());
+            assert_eq!(calls.get(), 3);
+            assert!(at.once("other", 1, || Ok(())).is_ok());
+            assert!(at.once("other", 1, || test(at)).is_ok());
+            at.once("check", 1, || test(at))
+        });
+        assert_eq!(told(result), Err("wrong (#/not)".into()));
+        assert_eq!(calls.get(), 4);
     }
 
     #[test]

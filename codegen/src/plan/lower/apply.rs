@@ -2,8 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::Lowering;
-use crate::plan::{Call, Key, Origin, Subject};
+use super::lowering::Lowering;
+use crate::plan::key::RoutineKey;
+use crate::plan::{Call, Origin, Subject};
 use crate::schema::evaluated::{Tracks, contributes};
 use crate::schema::{Keyword, KeywordSet, Part, SchemaId, Type, TypeSet};
 
@@ -22,7 +23,7 @@ impl Lowering<'_, '_> {
     pub(super) fn in_place_seen(&self, id: SchemaId) -> Call {
         let tracks = self.tracks();
         let tracks = if tracks.any() {
-            tracks.and(contributes(self.plan.graph(), id))
+            tracks.and(contributes(self.requests.graph(), id))
         } else {
             tracks
         };
@@ -30,10 +31,10 @@ impl Lowering<'_, '_> {
     }
 
     fn call(&self, subject: Subject, tracks: Tracks, mut id: SchemaId) -> Call {
-        let graph = self.plan.graph();
+        let graph = self.requests.graph();
         let mut aliases = HashSet::new();
         loop {
-            if !self.plan.reach().refuses(subject, id) && !tracks.any() {
+            if !self.requests.reach().refuses(subject, id) && !tracks.any() {
                 return Call::Holds;
             }
             let schema = &graph[id];
@@ -57,7 +58,7 @@ impl Lowering<'_, '_> {
                 }
                 (_, &[target]) if only(Keyword::References) && aliases.insert(id) => id = target,
                 _ => {
-                    let routine = self.plan.routine_of(Key {
+                    let routine = self.requests.routine(RoutineKey {
                         subject,
                         tracks,
                         parts: vec![part],

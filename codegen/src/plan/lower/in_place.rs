@@ -1,6 +1,6 @@
 //! The keywords that combine schemas on one value.
 
-use super::Lowering;
+use super::lowering::Lowering;
 use crate::plan::{Assertion, Call};
 use crate::schema::evaluated::known;
 use crate::schema::{Conditional, Keyword, SchemaId};
@@ -17,7 +17,7 @@ impl Lowering<'_, '_> {
     /// A schema that must hold for the subject itself.
     fn must_hold(&self, id: SchemaId) -> Call {
         let tracks = self.tracks();
-        if tracks.any() && known(self.plan.graph(), id).1.and(tracks).any() {
+        if tracks.any() && known(self.requests.graph(), id).1.and(tracks).any() {
             return self.in_place_seen(id);
         }
         self.in_place(id)

@@ -1,6 +1,6 @@
 //! The keywords that apply schemas to items, members and names.
 
-use super::Lowering;
+use super::lowering::Lowering;
 use crate::plan::{Assertion, Call, Subject};
 use crate::schema::evaluated::AlwaysEvaluated;
 use crate::schema::{Keyword, Pattern, Schema, SchemaId};
@@ -44,7 +44,7 @@ impl<'g> Lowering<'_, 'g> {
     pub(super) fn pattern_properties(&mut self, table: &'g [(Pattern, SchemaId)]) {
         for (pattern, id) in table {
             if let Some(test) = self.test(*id) {
-                let pattern = self.plan.matcher(pattern);
+                let pattern = self.requests.matcher(pattern);
                 self.push(Keyword::PatternProperties, Assertion::MatchingMembers(pattern, test));
             }
         }

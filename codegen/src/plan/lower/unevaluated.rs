@@ -3,7 +3,7 @@
 //! What is evaluated wherever the schema holds becomes a test of names. Only where it depends on the value (unions,
 //! conditions, dependent schemas, `contains`) do routines keep track.
 
-use super::Lowering;
+use super::lowering::Lowering;
 use crate::plan::{Assertion, Evaluated, Subject, Tracker};
 use crate::schema::evaluated::{AlwaysEvaluated, Tracks, contributes, inside, known};
 use crate::schema::{Application, Constraint, Keyword, KeywordSet, Part, Schema};
@@ -16,17 +16,17 @@ impl<'g> Lowering<'_, 'g> {
 
     /// What a part must keep track of for its own `unevaluated*`.
     pub(super) fn own_tracks(&self, part: &Part) -> Tracks {
-        let schema = &self.plan.graph()[part.schema];
+        let schema = &self.requests.graph()[part.schema];
         let has = |keyword| {
             let constraint = schema.constraint(keyword).filter(|_| part.keywords.has(keyword));
-            constraint.is_some_and(|known| self.plan.reach().constraint_refuses(self.key.subject, known))
+            constraint.is_some_and(|known| self.requests.reach().constraint_refuses(self.key.subject, known))
         };
         let asked = Tracks {
             names: has(Keyword::UnevaluatedProperties),
             items: has(Keyword::UnevaluatedItems),
         };
         if asked.any() {
-            asked.and(inside(self.plan.graph(), part.schema).1)
+            asked.and(inside(self.requests.graph(), part.schema).1)
         } else {
             asked
         }
@@ -46,7 +46,7 @@ impl<'g> Lowering<'_, 'g> {
         if !tracks.any() {
             return false;
         }
-        let graph = self.plan.graph();
+        let graph = self.requests.graph();
         constraint.subschemas().any(|(application, id)| match application {
             Application::Always => known(graph, id).1.and(tracks).any(),
             Application::Sometimes => contributes(graph, id).and(tracks).any(),
@@ -64,7 +64,7 @@ impl<'g> Lowering<'_, 'g> {
         if self.tracker.is_none() && !asserted.has(names) && !asserted.has(items) {
             return;
         }
-        let (inner, _) = inside(self.plan.graph(), self.schema);
+        let (inner, _) = inside(self.requests.graph(), self.schema);
         self.contained(schema);
         if asserted.has(names) && !inner.all_names {
             self.other_members(schema, &inner);

@@ -1,0 +1,77 @@
+//! Patterns that are matched within a budget.
+
+use super::backtracking::Backtracking;
+use super::pattern::Node;
+use super::problem::{At, Check, check};
+use super::scalar_keywords::Matches;
+use std::cell::Cell;
+use std::sync::OnceLock;
+
+thread_local! {
+    /// How many checks run inside of each other, and the pattern of which it took too long to find out whether it matches.
+    static DECIDING: Cell<(usize, Option<&'static str>)> = const { Cell::new((0, None)) };
+}
+
+/// A regular expression of ECMA-262 with back-references, prepared when it is first used. Where it takes too long to
+/// find out whether it matches, the check around it fails: see [`decided`].
+pub struct BoundedPattern {
+    source: &'static str,
+    nodes: &'static [Node<'static>],
+    search: OnceLock<Backtracking>,
+}
+
+impl BoundedPattern {
+    /// The pattern `source`, of which this is the syntax tree.
+    pub const fn new(source: &'static str, nodes: &'static [Node<'static>]) -> BoundedPattern {
+        BoundedPattern {
+            source,
+            nodes,
+            search: OnceLock::new(),
+        }
+    }
+}
+
+impl Matches for BoundedPattern {
+    fn matches(&self, text: &str) -> bool {
+        let search = self.search.get_or_init(|| Backtracking::new(self.nodes));
+        search.matches(text).unwrap_or_else(|| {
+            DECIDING.set((DECIDING.get().0, Some(self.source)));
+            false
+        })
+    }
+
+    fn source(&self) -> &'static str {
+        self.source
+    }
+}
+
+/// A check that fails if it took too long to find out whether a pattern matches, whatever the pattern decides: also
+/// below `not`, and for the name of a member.
+pub fn decided(at: &At<'_>, test: impl FnOnce() -> Check) -> Check {
+    let _inside = Deciding::start();
+    let result = test();
+    match DECIDING.get() {
+        (_, Some(source)) => check(false, at, "pattern", || {
+            format!("it takes too many steps to find out whether {source} matches")
+        }),
+        (_, None) => result,
+    }
+}
+
+/// Counts the checks that are running, also where one panics.
+struct Deciding;
+
+impl Deciding {
+    fn start() -> Deciding {
+        let (depth, undecided) = DECIDING.get();
+        DECIDING.set((depth + 1, undecided));
+        Deciding
+    }
+}
+
+impl Drop for Deciding {
+    fn drop(&mut self) {
+        let (depth, undecided) = DECIDING.get();
+        DECIDING.set((depth - 1, undecided.filter(|_| depth > 1)));
+    }
+}
