@@ -5,7 +5,8 @@ use serde::de;
 use super::attempts::{Attempt, Failure, Verdict};
 use super::buffer::Buffer;
 use super::object::missing;
-use super::refused::{LONGEST, Refused};
+use super::quote::{LONGEST, quote};
+use super::refused::Refused;
 use super::too_wide::too_wide;
 use super::union_by_tag::unknown_tag;
 
@@ -210,7 +211,7 @@ pub fn no_tag<'de, T: Union<'de>, E: de::Error>(tag: &Buffer<'_>) -> E {
     }
     let name = T::TAG.unwrap_or_default();
     match tag.text() {
-        Some(text) => unknown_tag(name, format_args!("{text:?}"), &known),
+        Some(text) => unknown_tag(name, quote(text), &known),
         None => unknown_tag(name, format_args!("of type {}", tag.kind()), &known),
     }
 }

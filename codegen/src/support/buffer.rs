@@ -11,8 +11,8 @@ use serde::de::value::{
 use serde::de::{self, Deserialize, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
 
 use super::borrowed::Borrowed;
-use super::digits::{wide_signed, wide_unsigned};
-use super::number_json::{NUMBER_TOKEN, NumberText, is_number_token};
+use super::depth::Nested;
+use super::number_json::{NUMBER_TOKEN, NumberText, is_number_token, passes_text, unrounded};
 use super::refused::Refused;
 
 /// A value of JSON; text is borrowed from the input where it can be.
@@ -27,7 +27,7 @@ pub enum Buffer<'de> {
     Unsigned(u64),
     /// Any other number.
     Float(f64),
-    /// The text of a number, as `serde_json`'s `arbitrary_precision` passes it.
+    /// The text of a number, as `serde_json`'s `arbitrary_precision` passes it, or of an integer beyond 64 bits.
     Digits(NumberText),
     /// A string.
     Text(Cow<'de, str>),
@@ -177,10 +177,10 @@ impl<'de, R: Reader<'de>> Visitor<'de> for AnyVisitor<R> {
         self.0.whole(Buffer::Unsigned(value))
     }
     fn visit_i128<E: de::Error>(self, value: i128) -> Result<R::Value, E> {
-        self.visit_f64(wide_signed(value))
+        self.0.whole(Buffer::Digits(NumberText(value.to_string())))
     }
     fn visit_u128<E: de::Error>(self, value: u128) -> Result<R::Value, E> {
-        self.visit_f64(wide_unsigned(value))
+        self.0.whole(Buffer::Digits(NumberText(value.to_string())))
     }
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<R::Value, E> {
         self.0.whole(Buffer::Float(value))
@@ -195,6 +195,7 @@ impl<'de, R: Reader<'de>> Visitor<'de> for AnyVisitor<R> {
         self.0.whole(Buffer::Text(Cow::Owned(value)))
     }
     fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<R::Value, A::Error> {
+        let _nested = Nested::begin()?;
         let id = identity();
         let mut items = Vec::new();
         while let Some(item) = sequence.next_element()? {
@@ -203,6 +204,7 @@ impl<'de, R: Reader<'de>> Visitor<'de> for AnyVisitor<R> {
         self.0.whole(Buffer::Array(id, items))
     }
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<R::Value, A::Error> {
+        let _nested = Nested::begin()?;
         self.0.members(map)
     }
 }
@@ -229,8 +231,8 @@ impl<'de> Deserializer<'de> for &Buffer<'de> {
             Buffer::Boolean(value) => visitor.visit_bool(*value),
             Buffer::Signed(value) => visitor.visit_i64(*value),
             Buffer::Unsigned(value) => visitor.visit_u64(*value),
-            Buffer::Float(value) => visitor.visit_f64(*value),
-            Buffer::Digits(text) if is_plain(text) => text.visit(visitor),
+            Buffer::Float(value) => visitor.visit_f64(unrounded(*value)?),
+            Buffer::Digits(text) if is_plain(text) || !passes_text() => text.visit(visitor),
             Buffer::Digits(text) => {
                 let token = std::iter::once((NUMBER_TOKEN, text.0.as_str()));
                 visitor.visit_map(MapDeserializer::new(token))

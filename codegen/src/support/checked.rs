@@ -5,9 +5,10 @@ use serde_json::Value;
 
 use super::buffer::Buffer;
 use super::invalid::Invalid;
-use super::json::{Json, Out, read_value};
+use super::json::{Json, Out};
 use super::place::under;
 use super::problem::{At, Check, Problem};
+use super::untyped::read_value;
 
 /// Reads a whole value and checks it, for what cannot be seen member by member.
 pub fn read_whole<'de, D: Deserializer<'de>>(

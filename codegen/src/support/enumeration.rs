@@ -5,6 +5,7 @@ use std::fmt;
 use serde::de::{self, Deserializer, Visitor};
 
 use super::invalid::Invalid;
+use super::quote::quote;
 
 /// Reads a string and finds the variant that it stands for.
 pub struct Variants<T> {
@@ -25,7 +26,11 @@ impl<T> Variants<T> {
     pub fn refuse(&self, text: &str) -> Invalid {
         let known: Vec<String> = self.known.iter().map(|name| format!("{name:?}")).collect();
         let one_of = if known.len() == 1 { "" } else { "one of " };
-        Invalid::new(format!("unknown value {text:?}, expected {one_of}{}", known.join(", ")))
+        Invalid::new(format!(
+            "unknown value {}, expected {one_of}{}",
+            quote(text),
+            known.join(", ")
+        ))
     }
 }
 

@@ -98,7 +98,7 @@ pub fn unique_items(items: &[Value], at: &At<'_>, keyword: &str) -> Check {
         // Looking at all pairs takes less than hashing.
         for (index, item) in items.iter().enumerate() {
             if let Some(first) = items[..index].iter().position(|other| same(other, item)) {
-                return check(false, at, keyword, || format!("items {first} and {index} are the same"));
+                return same_items(first, index, at, keyword);
             }
         }
         return Ok(());
@@ -108,11 +108,19 @@ pub fn unique_items(items: &[Value], at: &At<'_>, keyword: &str) -> Check {
     for (index, item) in items.iter().enumerate() {
         let alike = seen.entry(hash(item, &state)).or_default();
         if let Some(first) = alike.iter().find(|&&first| same(&items[first], item)) {
-            return check(false, at, keyword, || format!("items {first} and {index} are the same"));
+            return same_items(*first, index, at, keyword);
         }
         alike.push(index);
     }
     Ok(())
+}
+
+/// Refuses an array of which two items are the same.
+#[cold]
+pub fn same_items(first: usize, second: usize, at: &At<'_>, keyword: &str) -> Check {
+    check(false, at, keyword, || {
+        format!("items {first} and {second} are the same")
+    })
 }
 
 /// The same for values that are [`same`].

@@ -8,6 +8,7 @@ use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visi
 use super::json::{Json, Members, Seed, duplicate, read_member};
 use super::object::Object;
 use super::place::inside;
+use super::quote::quote;
 
 /// Reads the members of an object. Its type offers it the place of each field in turn, without a way out in between, which
 /// compiles faster than a `match` with an arm for each, and to the same code.
@@ -117,7 +118,7 @@ pub fn refuse_named<'de, A: MapAccess<'de>>(members: &mut FieldReader<'de, A>, n
 /// Refuses a member that the schema has no place for.
 #[cold]
 pub fn unknown<E: de::Error>(name: &str) -> E {
-    E::custom(format_args!("unknown member {name:?}"))
+    E::custom(format_args!("unknown member {}", quote(name)))
 }
 
 /// Reads the name of a member: the index of its field in an `O`, or the name itself where no field has it.

@@ -3,6 +3,7 @@
 use serde::ser::{self, SerializeMap, Serializer};
 
 use super::json::{Json, Out};
+use super::quote::quote;
 
 /// Writes members. The type of an object writes its fields in turn, without a way out in between, which compiles faster.
 pub struct FieldWriter<S: Serializer> {
@@ -65,5 +66,5 @@ impl<S: Serializer> FieldWriter<S> {
 /// Refuses to write a name twice: as a field and among the other members.
 #[cold]
 pub fn duplicate_field<E: ser::Error>(name: &str) -> E {
-    E::custom(format_args!("the member {name:?} has a field of its own"))
+    E::custom(format_args!("the member {} has a field of its own", quote(name)))
 }

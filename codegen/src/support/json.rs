@@ -12,8 +12,11 @@ use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, Seq
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::{Map, Value};
 
-use super::digits::{wide_signed, wide_unsigned};
+use super::depth::Nested;
+use super::number_json::NumberText;
 use super::place::inside;
+use super::quote::quote;
+use super::untyped::read_value;
 
 /// How a type is read from and written as JSON, exactly: serde's own impls round, widen and swallow `null`.
 pub trait Json<'de>: Sized {
@@ -52,12 +55,7 @@ impl<'de, T: Json<'de>> Serialize for Out<'_, T> {
 /// Refuses a member that comes twice, or a name that two fields would write.
 #[cold]
 pub fn duplicate<E: de::Error>(name: &str) -> E {
-    E::custom(format_args!("duplicate member {name:?}"))
-}
-
-/// Reads any value.
-pub fn read_value<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Value, D::Error> {
-    Deserialize::deserialize(deserializer)
+    E::custom(format_args!("duplicate member {}", quote(name)))
 }
 
 impl<'de> Json<'de> for () {
@@ -157,10 +155,10 @@ impl<'de, T: Json<'de>> Visitor<'de> for OptionVisitor<T> {
         T::read(U64Deserializer::new(value)).map(Some)
     }
     fn visit_i128<E: de::Error>(self, value: i128) -> Result<Option<T>, E> {
-        self.visit_f64(wide_signed(value))
+        NumberText(value.to_string()).visit(self)
     }
     fn visit_u128<E: de::Error>(self, value: u128) -> Result<Option<T>, E> {
-        self.visit_f64(wide_unsigned(value))
+        NumberText(value.to_string()).visit(self)
     }
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<Option<T>, E> {
         T::read(F64Deserializer::new(value)).map(Some)
@@ -206,6 +204,7 @@ impl<'de, T: Json<'de>> Visitor<'de> for VecVisitor<T> {
         formatter.write_str("an array")
     }
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Vec<T>, A::Error> {
+        let _nested = Nested::begin()?;
         let mut list = Vec::new();
         while let Some(item) = next_item(&mut items, list.len())? {
             list.push(item);
@@ -314,6 +313,7 @@ impl<'de, M: Members<'de>> Visitor<'de> for MembersVisitor<M> {
         formatter.write_str("an object")
     }
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<M, A::Error> {
+        let _nested = Nested::begin()?;
         let mut members = M::default();
         while let Some(name) = map.next_key::<String>()? {
             read_member(&mut map, &mut members, name)?;

@@ -5,6 +5,7 @@ use std::hash::Hash;
 
 use serde_json::{Map, Value};
 
+use super::equality::same_items;
 use super::problem::{At, Check, check};
 
 /// `uniqueItems` of items that are equal in Rust exactly when they are equal in JSON.
@@ -16,8 +17,9 @@ pub fn distinct<T: Eq + Hash>(items: &[T], at: &At<'_>, keyword: &str) -> Check 
         let mut seen = HashSet::with_capacity(items.len());
         items.iter().position(|item| !seen.insert(item))
     };
-    check(repeated.is_none(), at, keyword, || {
-        format!("item {} is there already", repeated.unwrap_or_default())
+    repeated.map_or(Ok(()), |index| {
+        let first = items.iter().position(|item| *item == items[index]);
+        same_items(first.unwrap_or(index), index, at, keyword)
     })
 }
 
@@ -27,8 +29,10 @@ pub fn names_required(names: &[&str], name: &str, needed: &[&str], at: &At<'_>, 
         .iter()
         .find(|needed| !names.contains(needed))
         .filter(|_| names.contains(&name));
-    check(missing.is_none(), at, keyword, || {
-        format!("member {name:?} needs a member {:?}", missing.unwrap_or(&""))
+    missing.map_or(Ok(()), |missing| {
+        check(false, at, keyword, || {
+            format!("the member {missing:?}, which {name:?} needs, is missing")
+        })
     })
 }
 

@@ -3,7 +3,8 @@
 use serde::de::{self, Deserializer};
 use serde::ser::Serializer;
 
-use super::json::{Json, read_value};
+use super::json::Json;
+use super::untyped::read_value;
 
 /// No value at all: what a schema that refuses everything describes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

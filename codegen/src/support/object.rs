@@ -5,6 +5,8 @@ use std::marker::PhantomData;
 
 use serde::de::{self, Deserializer, MapAccess, Visitor};
 
+use super::depth::Nested;
+
 /// A type whose members have fields.
 pub trait Object<'de>: Sized {
     /// The index of the field for the member `name`.
@@ -27,6 +29,7 @@ impl<'de, T: Object<'de>> Visitor<'de> for ObjectVisitor<T> {
         formatter.write_str("an object")
     }
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+        let _nested = Nested::begin()?;
         T::read_members(map)
     }
 }

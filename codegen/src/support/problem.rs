@@ -4,6 +4,8 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::fmt::{self, Display, Formatter};
 
+use super::place::pointer_step;
+
 /// What a check returns.
 pub type Check = Result<(), Problem>;
 
@@ -127,12 +129,17 @@ impl<'a> At<'a> {
 
     /// The place, and the schemas that have been entered on the value here, as a text that no other place has.
     fn path(&self) -> String {
-        let mut path = self.to_string();
-        let mut here = self;
-        while let (Step::Schema(entered), Some(parent)) = (here.step, here.parent) {
-            path.push('\0');
-            path.push_str(entered);
-            here = parent;
+        let mut path = String::new();
+        let mut here = Some(self);
+        while let Some(at) = here {
+            // A name may have any characters in it, so its length comes first.
+            path.push_str(&match at.step {
+                Step::Root => String::new(),
+                Step::Member(name) => format!("m{}:{name}", name.len()),
+                Step::Item(index) => format!("i{index}:"),
+                Step::Schema(entered) => format!("s{}:{entered}", entered.len()),
+            });
+            here = at.parent;
         }
         path
     }
@@ -155,7 +162,7 @@ impl Display for At<'_> {
         for step in steps.iter().rev() {
             match step {
                 Step::Root | Step::Schema(_) => {}
-                Step::Member(name) => write!(f, "/{}", name.replace('~', "~0").replace('/', "~1"))?,
+                Step::Member(name) => f.write_str(&pointer_step(name))?,
                 Step::Item(index) => write!(f, "/{index}")?,
             }
         }

@@ -4,13 +4,12 @@ use std::fmt::{self, Display, Write};
 
 use serde::de;
 
+use super::quote::LONGEST;
+
 /// Why a value in a buffer is not of some type. The text is cut at [`LONGEST`] bytes: it may become part of the text of
 /// every union that the value is in, once for each branch.
 #[derive(Debug, Clone)]
 pub struct Refused(String);
-
-/// The most bytes of such a text.
-pub const LONGEST: usize = 4000;
 
 impl de::Error for Refused {
     #[cold]

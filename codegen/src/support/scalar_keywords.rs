@@ -3,6 +3,7 @@
 use super::multiple::is_multiple;
 use super::number::Number;
 use super::problem::{At, Check, check};
+use super::quote::quote;
 use regress::Regex;
 use serde_json::Value;
 use std::sync::OnceLock;
@@ -112,14 +113,20 @@ pub fn multiple_of(number: Number, divisor: impl Into<Number>, at: &At<'_>, keyw
     })
 }
 
+/// So many of something: `1 item`, `2 items`.
+pub fn counted(count: u64, what: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {what}{plural}")
+}
+
 /// `minLength`, in code points.
 pub fn min_length(text: &str, least: u64, at: &At<'_>, keyword: &str) -> Check {
     // A character takes one to four bytes, which mostly settles it.
     let bytes = text.len() as u64;
     let holds = bytes / 4 >= least || bytes >= least && text.chars().count() as u64 >= least;
     check(holds, at, keyword, || {
-        let length = text.chars().count();
-        format!("{length} characters where at least {least} are needed")
+        let length = counted(text.chars().count() as u64, "character");
+        format!("{length}, expected at least {least}")
     })
 }
 
@@ -127,22 +134,22 @@ pub fn min_length(text: &str, least: u64, at: &At<'_>, keyword: &str) -> Check {
 pub fn max_length(text: &str, most: u64, at: &At<'_>, keyword: &str) -> Check {
     let holds = text.len() as u64 <= most || text.chars().count() as u64 <= most;
     check(holds, at, keyword, || {
-        let length = text.chars().count();
-        format!("{length} characters where at most {most} are allowed")
+        let length = counted(text.chars().count() as u64, "character");
+        format!("{length}, expected at most {most}")
     })
 }
 
 /// `pattern`
 pub fn pattern(text: &str, pattern: &impl Matches, at: &At<'_>, keyword: &str) -> Check {
     check(pattern.matches(text), at, keyword, || {
-        format!("{text:?} does not match {}", pattern.source())
+        format!("{} does not match {}", quote(text), pattern.source())
     })
 }
 
 /// `format`, decided by `is_valid`.
 pub fn has_format(text: &str, is_valid: fn(&str) -> bool, name: &str, at: &At<'_>, keyword: &str) -> Check {
     check(is_valid(text), at, keyword, || {
-        format!("{text:?} is not of the format {name}")
+        format!("{} is not of the format {name}", quote(text))
     })
 }
 

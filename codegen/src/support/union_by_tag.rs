@@ -7,6 +7,7 @@ use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, Visitor};
 
 use super::object::missing;
 use super::place::inside;
+use super::quote::quote;
 use super::resumed::Resumed;
 
 /// Implements serde's traits for a union: the name of the tag, and a line for each branch with its constants.
@@ -62,7 +63,7 @@ pub fn read_tag<'de, A: MapAccess<'de>>(
         let value = map
             .next_value_seed(OneOfTexts(known))
             .map_err(|error| inside(tag, error))?;
-        let constant = value.map_err(|text| unknown_tag(tag, format_args!("{text:?}"), known))?;
+        let constant = value.map_err(|text| unknown_tag(tag, quote(&text), known))?;
         let last = (tag, Some(constant));
         return Ok((constant, Resumed::new(before, Some(last), map)));
     }

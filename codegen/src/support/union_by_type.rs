@@ -76,14 +76,14 @@ macro_rules! union_visit {
             <$branch as support::Json>::read(value).map($type::$variant)
         }
         fn visit_f64<__E: serde::de::Error>(self, value: f64) -> Result<Self::Value, __E> {
-            let value = serde::de::value::F64Deserializer::new(value);
+            let value = serde::de::value::F64Deserializer::new(support::unrounded(value)?);
             <$branch as support::Json>::read(value).map($type::$variant)
         }
         fn visit_i128<__E: serde::de::Error>(self, value: i128) -> Result<Self::Value, __E> {
-            self.visit_f64(support::wide_signed(value))
+            support::NumberText(value.to_string()).visit(self)
         }
         fn visit_u128<__E: serde::de::Error>(self, value: u128) -> Result<Self::Value, __E> {
-            self.visit_f64(support::wide_unsigned(value))
+            support::NumberText(value.to_string()).visit(self)
         }
     };
     (string $type:ident $variant:ident($branch:ty)) => {
