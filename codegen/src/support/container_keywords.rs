@@ -1,4 +1,4 @@
-//! The keywords that look at arrays and objects.
+//! Keywords for arrays and objects.
 
 use super::problem::{At, Check, check};
 use super::scalar_keywords::{Matches, counted, typed};
@@ -97,7 +97,7 @@ pub fn dependent_required(
     }
 }
 
-/// `dependentSchemas`, for one member: `test` looks at the object itself.
+/// `dependentSchemas`, for one member: `test` is applied to the object.
 pub fn dependent_schema(
     members: &Map<String, Value>,
     name: &str,
@@ -117,7 +117,7 @@ pub fn member(members: &Map<String, Value>, name: &str, at: &At<'_>, test: impl 
     members.get(name).map_or(Ok(()), |value| test(value, &at.member(name)))
 }
 
-/// One schema of `properties` that only has `type`.
+/// One schema of `properties` that consists of `type` alone.
 pub fn typed_member(members: &Map<String, Value>, name: &str, allowed: u8, at: &At<'_>, keyword: &str) -> Check {
     member(members, name, at, |value, at| typed(value, allowed, at, keyword))
 }

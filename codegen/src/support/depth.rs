@@ -1,29 +1,34 @@
-//! How deep a value may be nested.
+//! The limit on nesting.
 
 use std::cell::Cell;
+use std::thread::LocalKey;
 
 use serde::de;
 
-/// The most arrays and objects that may be nested in a value, as `serde_json` has it unless its limit is switched off.
-/// Reading calls itself for each of them, so a deeper value could overflow the stack.
+/// How deep arrays and objects may be nested: the default of `serde_json`, applied to every format and also if
+/// `serde_json`'s own limit is off. Reading is recursive, so a deeper value could overflow the stack.
 pub const DEEPEST: usize = 128;
 
-thread_local! {
-    static DEPTH: Cell<usize> = const { Cell::new(0) };
+/// How many arrays and objects are being read on this thread, one inside of the other.
+pub fn nesting() -> &'static LocalKey<Cell<usize>> {
+    thread_local! {
+        static DEPTH: Cell<usize> = const { Cell::new(0) };
+    }
+    &DEPTH
 }
 
 /// An array or object that is being read.
 pub struct Nested(());
 
 impl Nested {
-    /// Begins to read one inside of those that are being read on this thread. It ends when this is dropped.
+    /// Enters an array or object inside those being read on this thread; dropping this leaves it.
     #[inline]
     pub fn begin<E: de::Error>() -> Result<Nested, E> {
-        let depth = DEPTH.get();
+        let depth = nesting().get();
         if depth >= DEEPEST {
             return Err(too_deep());
         }
-        DEPTH.set(depth + 1);
+        nesting().set(depth + 1);
         Ok(Nested(()))
     }
 }
@@ -31,11 +36,11 @@ impl Nested {
 impl Drop for Nested {
     #[inline]
     fn drop(&mut self) {
-        DEPTH.set(DEPTH.get().saturating_sub(1));
+        nesting().set(nesting().get().saturating_sub(1));
     }
 }
 
-/// Refuses a value that is nested too deep.
+/// The error for a value that is nested too deeply.
 #[cold]
 pub fn too_deep<E: de::Error>() -> E {
     E::custom(format_args!("arrays and objects are nested more than {DEEPEST} deep"))

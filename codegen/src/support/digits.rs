@@ -1,10 +1,10 @@
-//! The digits that a double is written as.
+//! The decimal digits of doubles.
 
-/// Up to this magnitude every integer is a double.
+/// Every integer up to this magnitude is a double.
 pub const EXACT: u64 = 1 << 53;
 
-/// The integer that a double stands for: the one that its shortest decimal digits are, as `Number::toString` of
-/// ECMAScript writes them. `None` where it has a fraction, is not finite, or is beyond an `i128`.
+/// The integer that a double stands for: its shortest decimal digits, as `Number::toString` of ECMAScript gives them.
+/// `None` if it has a fraction, is not finite, or does not fit an `i128`.
 #[inline]
 pub fn digits(value: f64) -> Option<i128> {
     if value.fract() != 0.0 {
@@ -16,21 +16,21 @@ pub fn digits(value: f64) -> Option<i128> {
     large_digits(value)
 }
 
-/// The same for a large double, of which not every digit counts.
+/// The same for a double beyond 2^53, not all of whose digits are significant.
 #[cold]
 pub fn large_digits(value: f64) -> Option<i128> {
     value.to_string().parse().ok()
 }
 
-/// The double that is written as this integer; `None` where none is.
+/// The double whose shortest digits are this integer, if there is one.
 #[inline]
 pub fn exact(value: i128) -> Option<f64> {
     let double = value as f64;
     (value.unsigned_abs() <= EXACT.into() || digits(double) == Some(value)).then_some(double)
 }
 
-/// Whether a double tells which integer it was made of: it is below 2^53, or has at most 15 digits, of which there is but
-/// one such decimal for each double.
+/// Whether the decimal from which a double was read can be told from it: it is below 2^53, or has at most 15
+/// significant digits.
 #[cold]
 pub fn is_certain(value: f64) -> bool {
     let digits = |text: &str| {
@@ -42,18 +42,18 @@ pub fn is_certain(value: f64) -> bool {
     value.fract() != 0.0 || value.abs() < EXACT as f64 || digits(&format!("{value:e}")) <= 15
 }
 
-/// A decimal number: two are equal exactly when their values are.
+/// A decimal number, normalized: equal values compare equal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decimal {
     is_negative: bool,
-    /// The digits, without zeros at either end; none for zero.
+    /// The significant digits; empty for zero.
     digits: String,
     /// The power of ten of the last digit.
     exponent: i64,
 }
 
 impl Decimal {
-    /// The value of a number as JSON writes it; `None` where the exponent is beyond 64 bits, or the text is no number.
+    /// Parses a JSON number; `None` if the exponent does not fit 64 bits.
     pub fn new(text: &str) -> Option<Decimal> {
         let (number, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
         let magnitude = number.trim_start_matches('-');
@@ -74,7 +74,7 @@ impl Decimal {
         })
     }
 
-    /// The integer that it is; `None` where it has a fraction or is beyond an `i128`.
+    /// The value as an integer; `None` if it has a fraction or does not fit an `i128`.
     pub fn integer(&self) -> Option<i128> {
         let power = u32::try_from(self.exponent).ok()?;
         let digits: i128 = if self.digits.is_empty() {

@@ -16,7 +16,7 @@ pub fn is_idn_hostname(text: &str) -> bool {
 
 /// Whether a text is a host name of RFC 5890: each label plain ASCII, a U-label or an A-label.
 pub fn is_idna_name(text: &str) -> bool {
-    // A character is at most four bytes here, and at least one of the 253 as which the name goes out.
+    // Each character takes at most four bytes here, and at least one of the 253 bytes of the ASCII form.
     if text.len() > 4 * 253 {
         return false;
     }

@@ -1,21 +1,20 @@
 //! Regular expressions.
 use regress::{Flags, Regex};
 
-/// The most bytes of a text that is taken for a regular expression.
+/// The longest regular expression that is accepted, in bytes.
 pub const LONGEST_REGEX: usize = 4096;
 
-/// The most groups and classes that may be nested in it, and the most alternatives that it may have: parsing calls itself
-/// for each.
+/// The limit on nested groups plus alternatives: the parser recurses on both.
 pub const DEEPEST_REGEX: usize = 256;
 
-/// Whether a text is a regular expression of ECMA-262: one that compiles with the flag `u`, or, for the sake of the many
-/// that escape punctuation which needs none, one without it that has no unknown escape of a letter. It is refused beyond
-/// [`LONGEST_REGEX`] and [`DEEPEST_REGEX`].
+/// Whether a text is a regular expression of ECMA-262: one that compiles with the flag `u`, or, for the sake of the
+/// many that escape punctuation which needs none, one without it that has no unknown escape of a letter. It is refused
+/// beyond [`LONGEST_REGEX`] and [`DEEPEST_REGEX`].
 pub fn is_regex(text: &str) -> bool {
     is_small(text) && (compiles(text, true) || has_known_escapes(text) && compiles(text, false))
 }
 
-/// Whether a text can be parsed in little time and stack, whatever it is. Brackets count where they are escaped, too.
+/// Whether a text is within the limits. Escaped brackets are counted, too.
 fn is_small(text: &str) -> bool {
     let (mut depth, mut deepest, mut alternatives) = (0_usize, 0, 0);
     for byte in text.bytes() {
@@ -30,8 +29,8 @@ fn is_small(text: &str) -> bool {
     text.len() <= LONGEST_REGEX && deepest + alternatives <= DEEPEST_REGEX
 }
 
-/// Whether a text compiles, with the flag `u` or without. It is not optimized: that would write nested repetitions out,
-/// which takes exponential room.
+/// Whether a text compiles, with or without the flag `u`. The optimizer is off: it unrolls nested repetitions, which
+/// takes exponential space.
 fn compiles(text: &str, unicode: bool) -> bool {
     let flags = Flags {
         unicode,
@@ -41,7 +40,7 @@ fn compiles(text: &str, unicode: bool) -> bool {
     Regex::with_flags(text, flags).is_ok()
 }
 
-/// Whether every letter or digit behind a backslash has a meaning in ECMA-262 without the flag `u`.
+/// Whether every escaped letter or digit has a meaning in ECMA-262 without the flag `u`.
 fn has_known_escapes(text: &str) -> bool {
     let mut rest = text.as_bytes();
     loop {

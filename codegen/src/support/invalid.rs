@@ -1,10 +1,10 @@
-//! The error of a value that breaks its schema.
+//! The error for a value that violates its schema.
 use std::borrow::Cow;
 use std::fmt;
 
 use super::quote::quote;
 
-/// A value that its schema does not allow; says why.
+/// Why a value violates its schema.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Invalid(Cow<'static, str>);
 
@@ -29,6 +29,16 @@ impl fmt::Display for Invalid {
 }
 
 impl std::error::Error for Invalid {}
+
+/// The message for a value that is none of those known.
+#[cold]
+pub fn unknown_value(found: &str, mut known: Vec<String>, or_null: bool) -> String {
+    if or_null {
+        known.push("null".to_owned());
+    }
+    let one_of = if known.len() == 1 { "" } else { "one of " };
+    format!("unknown value {found}, expected {one_of}{}", known.join(", "))
+}
 
 #[cfg(test)]
 mod tests {

@@ -8,8 +8,8 @@ use serde::de;
 
 use super::quote::{LONGEST, shortened, without_middle};
 
-/// The place of the error that is on its way up: JSON Pointers, the innermost first. An error of serde is a text, and
-/// putting every step into it on the way would make and quote that text again for each level.
+/// The place of the error being returned, as JSON Pointer steps, innermost first. serde's errors are text: adding each
+/// step to the text on the way up would copy and quote it at every level.
 pub fn place() -> &'static LocalKey<RefCell<Vec<String>>> {
     thread_local! {
         static PLACE: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
@@ -17,13 +17,13 @@ pub fn place() -> &'static LocalKey<RefCell<Vec<String>>> {
     &PLACE
 }
 
-/// Says that an error is in the member of that name, or the item of that index.
+/// Records that an error occurred in the member with this name, or the item with this index.
 #[cold]
 pub fn inside<E: de::Error>(step: &str, error: E) -> E {
     under(pointer_step(step), error)
 }
 
-/// The step to a member or item in a JSON Pointer, without what is beyond the first characters of a long name.
+/// The JSON Pointer step for a member or item; a long name is shortened.
 #[cold]
 pub fn pointer_step(step: &str) -> String {
     let (start, is_cut) = shortened(step);
@@ -31,7 +31,7 @@ pub fn pointer_step(step: &str) -> String {
     format!("/{}{more}", start.replace('~', "~0").replace('/', "~1"))
 }
 
-/// Says that an error is below a place.
+/// Records that an error occurred below a place.
 #[cold]
 pub fn under<E: de::Error>(pointer: String, error: E) -> E {
     if !pointer.is_empty() {
@@ -40,7 +40,7 @@ pub fn under<E: de::Error>(pointer: String, error: E) -> E {
     error
 }
 
-/// The error with its place in front, at the end of its way, and not longer than [`LONGEST`].
+/// The error with its place prepended, at most [`LONGEST`] bytes long.
 #[cold]
 pub fn placed<E: de::Error>(error: E) -> E {
     let steps = place().take();
@@ -56,8 +56,8 @@ pub fn placed<E: de::Error>(error: E) -> E {
     E::custom(without_middle(text))
 }
 
-/// Whether it is `serde_json`'s error of an input that ends too early, which has to stay as it is: `is_eof` of an error
-/// with another text is `false`. Nothing else depends on it.
+/// Whether this is `serde_json`'s error for truncated input, which must be returned unchanged: `is_eof` is `false` for
+/// an error made from a message. Nothing else depends on it.
 fn is_end_of_input<E: de::Error>(message: &str) -> bool {
     type_name::<E>() == type_name::<serde_json::Error>() && message.starts_with("EOF while parsing")
 }

@@ -1,14 +1,14 @@
-//! Texts of a payload in error messages: quoted, and no longer than a message should be.
+//! Bounded quotation of payload text in error messages.
 
 use std::fmt::{self, Display, Formatter};
 
-/// The most characters of a text in a payload that an error quotes.
+/// How many characters of a string or name in a payload an error quotes.
 pub const QUOTED: usize = 100;
 
-/// The most bytes of the text of an error, whatever the payload.
+/// The longest error message, in bytes.
 pub const LONGEST: usize = 4000;
 
-/// A text of a payload, escaped as in Rust and between quotation marks; `…` stands for what is beyond [`QUOTED`].
+/// Displays a string of a payload in quotation marks, escaped and cut at [`QUOTED`] characters.
 pub fn quote(text: &str) -> Quote<'_> {
     Quote(text)
 }
@@ -33,8 +33,8 @@ pub fn shortened(text: &str) -> (&str, bool) {
     }
 }
 
-/// A message without its middle where it is longer than [`LONGEST`]: it begins with the place, and ends with what was
-/// expected and the line and column.
+/// Cuts the middle out of a message longer than [`LONGEST`]: the place at its start, and the expectation and position
+/// at its end, are kept.
 pub fn without_middle(message: String) -> String {
     if message.len() <= LONGEST {
         return message;

@@ -1,4 +1,4 @@
-//! The error of a value that has been read into a buffer.
+//! The error type for reading from a buffer.
 
 use std::fmt::{self, Display, Write};
 
@@ -6,8 +6,8 @@ use serde::de;
 
 use super::quote::LONGEST;
 
-/// Why a value in a buffer is not of some type. The text is cut at [`LONGEST`] bytes: it may become part of the text of
-/// every union that the value is in, once for each branch.
+/// Why a type refuses a buffered value. The message is cut at [`LONGEST`] bytes, since it may become part of the
+/// message of every enclosing union, once per branch.
 #[derive(Debug, Clone)]
 pub struct Refused(String);
 
@@ -15,7 +15,7 @@ impl de::Error for Refused {
     #[cold]
     fn custom<T: Display>(message: T) -> Refused {
         let mut refused = Refused(String::new());
-        // Writing ends with an error where the text is full.
+        // Writing fails once the message is full.
         let _ = write!(refused, "{message}");
         refused
     }

@@ -1,4 +1,4 @@
-//! The keywords that look at a type, a number or a string.
+//! Keywords for types, numbers and strings.
 
 use super::multiple::is_multiple;
 use super::number::Number;
@@ -14,7 +14,7 @@ pub const NULL: u8 = 1;
 pub const BOOLEAN: u8 = 2;
 /// The `integer` of [`typed`].
 pub const INTEGER: u8 = 4;
-/// The `number` of [`typed`], which has the integers in it.
+/// The `number` of [`typed`], which includes integers.
 pub const NUMBER: u8 = 4 | 8;
 /// The `string` of [`typed`].
 pub const STRING: u8 = 16;
@@ -28,7 +28,7 @@ pub fn no_value(at: &At<'_>, keyword: &str) -> Check {
     check(false, at, keyword, || "no value is allowed here")
 }
 
-/// `type`, a sum of the constants for types.
+/// `type`; `allowed` is a sum of the constants for types.
 pub fn typed(value: &Value, allowed: u8, at: &At<'_>, keyword: &str) -> Check {
     let (found, name) = match value {
         Value::Null => (NULL, "null"),
@@ -113,7 +113,7 @@ pub fn multiple_of(number: Number, divisor: impl Into<Number>, at: &At<'_>, keyw
     })
 }
 
-/// So many of something: `1 item`, `2 items`.
+/// A number of things: `1 item`, `2 items`.
 pub fn counted(count: u64, what: &str) -> String {
     let plural = if count == 1 { "" } else { "s" };
     format!("{count} {what}{plural}")
@@ -121,7 +121,7 @@ pub fn counted(count: u64, what: &str) -> String {
 
 /// `minLength`, in code points.
 pub fn min_length(text: &str, least: u64, at: &At<'_>, keyword: &str) -> Check {
-    // A character takes one to four bytes, which mostly settles it.
+    // A character has one to four bytes, so the length in bytes usually decides.
     let bytes = text.len() as u64;
     let holds = bytes / 4 >= least || bytes >= least && text.chars().count() as u64 >= least;
     check(holds, at, keyword, || {
@@ -153,15 +153,15 @@ pub fn has_format(text: &str, is_valid: fn(&str) -> bool, name: &str, at: &At<'_
     })
 }
 
-/// A pattern, however it is matched.
+/// A compiled pattern.
 pub trait Matches {
-    /// Whether it matches somewhere in the text.
+    /// Whether it matches anywhere in the text.
     fn matches(&self, text: &str) -> bool;
-    /// The text in the schema.
+    /// The pattern as written in the schema.
     fn source(&self) -> &'static str;
 }
 
-/// A regular expression of ECMA-262, compiled when it is first used.
+/// An ECMA-262 regular expression, compiled on first use.
 pub struct Pattern {
     source: &'static str,
     flags: &'static str,
@@ -169,7 +169,7 @@ pub struct Pattern {
 }
 
 impl Pattern {
-    /// The pattern `source`, which is known to compile with `flags`.
+    /// The pattern `source`, which was compiled with `flags` during generation.
     pub const fn new(source: &'static str, flags: &'static str) -> Pattern {
         Pattern {
             source,

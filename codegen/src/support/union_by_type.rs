@@ -1,7 +1,7 @@
-//! Unions whose branches are told apart by the type of the value, in one pass.
+//! Unions whose branches accept different JSON types; read in one pass.
 
-/// Implements serde's traits for a union: a line for each branch with the types of value that it takes, the branch
-/// that takes objects last (`also`, where it takes other types too).
+/// Implements a union: one line per branch with the JSON types that it accepts, the branch for objects last (`also`, if
+/// it accepts other types too).
 macro_rules! union_by_type {
     ($type:ident $(<$lt:lifetime>)? $expected:literal: $([$($kind:ident)+] $variant:ident($branch:ty),)* $(object $object:ident($members:ty),)?
      $(also object $shared:ident($any:ty),)? $(; $($checks:tt)*)?) => {
@@ -49,7 +49,7 @@ macro_rules! union_by_type {
 }
 pub(crate) use union_by_type;
 
-/// Hands the types of value of a branch to it.
+/// Visitor methods that pass values of the branch's types to it.
 macro_rules! union_visit {
     ([$($kind:ident)+] $type:ident $variant:ident($branch:ty)) => {
         $(support::union_visit! { $kind $type $variant($branch) })+

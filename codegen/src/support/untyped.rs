@@ -1,14 +1,15 @@
-//! Values of no type of their own, without duplicate members or rounded integers.
+//! Untyped values, without duplicate members or rounded integers.
 
 use std::fmt;
 
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::ser::{Serialize, Serializer};
 use serde_json::{Map, Number, Value};
 
 use super::borrowed::Borrowed;
 use super::depth::Nested;
-use super::json::{duplicate, next_item};
-use super::number_json::{NOT_FINITE, NumberText, is_number_token, passes_text, unrounded};
+use super::json::{Json, Members, duplicate, next_item, read_members};
+use super::number_text::{NOT_FINITE, NumberText, is_number_token, passes_text, unrounded};
 use super::place::inside;
 
 /// Reads any value.
@@ -16,7 +17,42 @@ pub fn read_value<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Value, D
     deserializer.deserialize_any(ValueVisitor)
 }
 
-/// Makes a tree of any value.
+impl<'de> Json<'de> for Value {
+    #[inline]
+    fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        read_value(deserializer)
+    }
+    #[inline]
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Serialize::serialize(self, serializer)
+    }
+}
+
+impl<'de> Json<'de> for Map<String, Value> {
+    #[inline]
+    fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        read_members(deserializer)
+    }
+    #[inline]
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Serialize::serialize(self, serializer)
+    }
+}
+
+impl Members<'_> for Map<String, Value> {
+    type Member = Value;
+    fn put(&mut self, name: String, member: Value) -> Result<(), String> {
+        match self.entry(name) {
+            serde_json::map::Entry::Vacant(place) => {
+                place.insert(member);
+                Ok(())
+            }
+            serde_json::map::Entry::Occupied(place) => Err(place.key().clone()),
+        }
+    }
+}
+
+/// Visitor for [`read_value`].
 pub struct ValueVisitor;
 
 impl<'de> DeserializeSeed<'de> for ValueVisitor {
@@ -53,10 +89,10 @@ impl<'de> Visitor<'de> for ValueVisitor {
         Ok(Value::Number(value.into()))
     }
     fn visit_i128<E: de::Error>(self, value: i128) -> Result<Value, E> {
-        number(&value.to_string())
+        number_value(&value.to_string())
     }
     fn visit_u128<E: de::Error>(self, value: u128) -> Result<Value, E> {
-        number(&value.to_string())
+        number_value(&value.to_string())
     }
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<Value, E> {
         let number = Number::from_f64(unrounded(value)?);
@@ -82,7 +118,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
         while let Some(Borrowed(name)) = map.next_key()? {
             if is_number_token(&name) {
                 let text: String = map.next_value()?;
-                return number(&text);
+                return number_value(&text);
             }
             if members.contains_key(&*name) {
                 return Err(duplicate(&name));
@@ -96,8 +132,8 @@ impl<'de> Visitor<'de> for ValueVisitor {
     }
 }
 
-/// The number of this text: with all its digits where `serde_json` keeps them.
-fn number<E: de::Error>(text: &str) -> Result<Value, E> {
+/// The number with this text: with all its digits if `serde_json` keeps them.
+fn number_value<E: de::Error>(text: &str) -> Result<Value, E> {
     if passes_text() {
         text.parse().map(Value::Number).map_err(E::custom)
     } else {
