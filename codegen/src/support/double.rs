@@ -98,6 +98,12 @@ impl<'de> Visitor<'de> for DoubleVisitor {
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<f64, E> {
         f64::from_float(value)
     }
+    fn visit_i128<E: de::Error>(self, value: i128) -> Result<f64, E> {
+        f64::from_integer(value)
+    }
+    fn visit_u128<E: de::Error>(self, value: u128) -> Result<f64, E> {
+        visit_number(&value.to_string(), self)
+    }
 }
 
 /// The error for the text of a value that is not a number.
@@ -238,7 +244,10 @@ mod tests {
             assert_eq!((back::<i64>(text), back::<u64>(text)), (None, None), "{text}");
         }
         assert_eq!(back::<u32>("4294967296.0"), None);
-        assert_eq!(back::<i64>("1e18").as_deref(), Some("1000000000000000000"));
+        assert_eq!(
+            (back::<i64>("1e18"), back::<u64>("2500500055905000100.0")),
+            (None, None)
+        );
     }
 
     #[test]

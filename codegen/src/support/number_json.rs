@@ -9,9 +9,9 @@ use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, Visitor};
 use serde::ser::Serializer;
 
 use super::borrowed::Borrowed;
-use super::digits::digits;
+use super::digits::{EXACT, digits};
 use super::json::Json;
-use super::number_text::{NumberText, beyond, is_number_token, unrounded};
+use super::number_text::{NumberText, beyond, is_number_token, passes_text, rounded};
 
 /// A numeric Rust type.
 pub trait Numeric: Sized {
@@ -77,11 +77,9 @@ macro_rules! integer {
                     let found = serde::de::Unexpected::Float(value);
                     return Err(E::invalid_type(found, &Self::EXPECTED));
                 }
-                let value = if Self::BITS == 64 {
-                    unrounded(value)?
-                } else {
-                    value
-                };
+                if Self::BITS == 64 && value.abs() >= EXACT as f64 && !passes_text() {
+                    return Err(rounded(value, stringify!($integer)));
+                }
                 // A value that does not fit an `i128` fits no integer type.
                 Self::from_integer(digits(value).unwrap_or(value as i128))
             }
