@@ -214,13 +214,17 @@ fn the_command_uses_the_library_from_outside() {
 const ORDERED: &[&str] = &[
     "api",
     "dialect",
+    "emit",
     "error",
     "interpret",
     "model",
     "options",
     "output",
     "pipeline",
+    "resolve",
+    "schema",
     "source",
+    "typify_names",
 ];
 
 #[test]

@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
+use serde_json::map::Entry;
 use serde_json::{Map, Number, Value};
 
 use super::borrowed::Borrowed;
@@ -120,13 +121,14 @@ impl<'de> Visitor<'de> for ValueVisitor {
                 let text: String = map.next_value()?;
                 return number_value(&text);
             }
-            if members.contains_key(&*name) {
-                return Err(duplicate(&name));
+            match members.entry(name) {
+                Entry::Vacant(place) => {
+                    let member = map.next_value_seed(ValueVisitor);
+                    let member = member.map_err(|error| inside(place.key(), error))?;
+                    place.insert(member);
+                }
+                Entry::Occupied(place) => return Err(duplicate(place.key())),
             }
-            let member = map
-                .next_value_seed(ValueVisitor)
-                .map_err(|error| inside(&name, error))?;
-            members.insert(name.into_owned(), member);
         }
         Ok(Value::Object(members))
     }

@@ -1,0 +1,190 @@
+#!/usr/bin/env python3
+"""Schemas of one shape that can be of any size, for `.ci/growth`.
+
+usage: .ci/growth_shapes.py SHAPE COUNT
+
+prints one of them. `.ci/growth` has it printed by a process of its own: a child starts with the memory of its parent,
+and a parent that once held a large schema would count as the most that its children took.
+"""
+
+import json
+import sys
+
+
+def component(index, count):
+    """An object as interface descriptions have them: of members of mixed types, some with bounds, references to its
+    neighbours, an enumeration, and a union with a tag."""
+
+    def near(distance):
+        return {"$ref": f"#/components/schemas/Thing{(index + distance) % count}"}
+
+    def event(kind, members):
+        tag = {"kind": {"type": "string", "const": kind}}
+        return {"type": "object", "required": ["kind", *members], "properties": {**tag, **members}}
+
+    return {
+        "type": "object",
+        "description": f"Thing {index}, with what is known of it.",
+        "required": ["id", "name", "state", "created_at", "event"],
+        "properties": {
+            "id": {"type": "string", "format": "uuid"},
+            "name": {"type": "string", "minLength": 1, "maxLength": 64 + index % 64, "description": "What it is called."},
+            "state": {"type": "string", "enum": ["active", "paused", "deleted", f"stage_{index % 7}"]},
+            "created_at": {"type": "string", "format": "date-time"},
+            "count": {"type": "integer", "minimum": 0},
+            "ratio": {"type": "number", "minimum": 0, "maximum": 1},
+            "enabled": {"type": "boolean", "default": True},
+            "note": {"type": ["string", "null"]},
+            "labels": {"type": "array", "items": {"type": "string"}, "maxItems": 16},
+            "limits": {"type": "object", "additionalProperties": {"type": "integer"}},
+            "parent": near(1),
+            "children": {"type": "array", "items": near(2)},
+            "event": {
+                "oneOf": [
+                    event("started", {"by": {"type": "string"}}),
+                    event("finished", {"code": {"type": "integer"}}),
+                ],
+                "discriminator": {"propertyName": "kind"},
+            },
+        },
+    }
+
+
+# Each shape has a kind of work in it that once grew faster than the document, or that looks as if it might.
+def references(count):
+    """References, each to a definition that is a reference."""
+    links = {f"Link{index}": {"$ref": f"#/$defs/Link{index + 1}"} for index in range(count)}
+    return {"$ref": "#/$defs/Link0", "$defs": links | {f"Link{count}": {"type": "string", "minLength": 1}}}
+
+
+def linked(count, link, last):
+    """Definitions, each of which reaches the next one by a `link`."""
+    links = {f"Link{index}": link(index, {"$ref": f"#/$defs/Link{index + 1}"}) for index in range(count)}
+    return {"$ref": "#/$defs/Link0", "$defs": links | {f"Link{count}": last}}
+
+
+def all_of(count):
+    """Objects, each of which extends the next one."""
+
+    def link(index, base):
+        return {"allOf": [base, {"properties": {f"of{index}": {"type": "integer"}}}]}
+
+    return linked(count, link, {"type": "object", "properties": {"last": {"type": "string"}}})
+
+
+def any_of(count):
+    """Choices, each between the next choice and a type of its own."""
+    return linked(count, lambda index, rest: {"anyOf": [rest, {"const": f"value {index}"}]}, {"type": "integer"})
+
+
+def arrays(count):
+    """Arrays, each of the next ones."""
+    return linked(count, lambda _, item: {"type": "array", "items": item}, {"type": "string", "minLength": 1})
+
+
+def enumeration(count):
+    return {"type": "string", "enum": [f"value {index}" for index in range(count)]}
+
+
+def constants(count):
+    return {"enum": [{"number": index} for index in range(count)]}
+
+
+def enumeration_and_choice(count):
+    """An enumeration of which a union beside it leaves a part."""
+    values = [f"value {index}" for index in range(count)]
+    return {"enum": values, "anyOf": [{"pattern": "5"}, {"const": "value 1"}, {"maxLength": 8}]}
+
+
+def properties(count):
+    return {"type": "object", "properties": {f"member{index}": {"type": "string"} for index in range(count)}}
+
+
+def required(count):
+    """Names that are required, but not declared."""
+    return {"type": "object", "required": [f"member{index}" for index in range(count)]}
+
+
+def pattern_properties(count):
+    """Patterns, each with a property that it covers."""
+    return {
+        "type": "object",
+        "properties": {f"of{index}": {"type": "integer"} for index in range(count)},
+        "patternProperties": {f"^of{index}$": {"minimum": index} for index in range(count)},
+    }
+
+
+def union(count):
+    branches = [component(index, count)["properties"]["event"]["oneOf"][0] for index in range(count)]
+    for index, branch in enumerate(branches):
+        branch["properties"]["kind"]["const"] = f"kind{index}"
+    return {"oneOf": branches}
+
+
+def titled(index):
+    return {"title": "Size", "type": "object", "properties": {f"of{index}": {"type": "integer", "minimum": index}}}
+
+
+def titles(count):
+    """Inline objects that want one name."""
+    return {"type": "object", "properties": {f"member{index}": titled(index) for index in range(count)}}
+
+
+def titled_branches(count):
+    """Branches that want one name."""
+    return {"anyOf": [titled(index) | {"required": [f"of{index}"]} for index in range(count)]}
+
+
+def backticks(count):
+    """A description of code spans, of runs that close nothing, and of fences in quotes."""
+    line = "An `a` and ``b` c```, \\`d` with ````e``.\n\n> ```\n> f`\n\n"
+    return {"type": "object", "description": line * count}
+
+
+def lengthening(count):
+    """A description of runs of backticks that are all of different lengths."""
+    return {"type": "object", "description": " ".join("`" * (index % 300) + "a" for index in range(count))}
+
+
+def examples(count):
+    return {"type": "string", "examples": [f"value {index}" for index in range(count)]}
+
+
+def components(count):
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Things", "version": "1"},
+        "paths": {},
+        "components": {"schemas": {f"Thing{index}": component(index, count) for index in range(count)}},
+    }
+
+
+# The shapes with the smaller of their two sizes, which is one that the debug build takes some tenths of a second for.
+SHAPES = [
+    (references, 4000),
+    (all_of, 120),
+    (any_of, 300),
+    (arrays, 600),
+    (enumeration, 8000),
+    (constants, 4000),
+    (enumeration_and_choice, 6000),
+    (properties, 2000),
+    (required, 4000),
+    (pattern_properties, 150),
+    (union, 250),
+    (titles, 150),
+    (titled_branches, 200),
+    (backticks, 600),
+    (lengthening, 2000),
+    (examples, 8000),
+    (components, 40),
+]
+
+
+def main():
+    shapes = {shape.__name__: shape for shape, _ in SHAPES}
+    json.dump(shapes[sys.argv[1]](int(sys.argv[2])), sys.stdout)
+
+
+if __name__ == "__main__":
+    main()
