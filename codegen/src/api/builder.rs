@@ -27,6 +27,7 @@ use crate::output::write;
 #[derive(Debug, Clone, Default)]
 pub struct Builder {
     out: Option<PathBuf>,
+    force: bool,
     schemas: Vec<SchemaFile>,
 }
 
@@ -62,9 +63,16 @@ impl Builder {
         self
     }
 
+    /// Sets whether files are replaced that isotype has not written, as `isotype generate --force` does. The default is
+    /// `false`: such a file is an error, and nothing is written.
+    pub fn force(&mut self, force: bool) -> &mut Builder {
+        self.force = force;
+        self
+    }
+
     /// Generates all modules and writes those whose text changed; tells cargo which files were read. Nothing is written
     /// unless everything could be generated and every file can be written; no file is replaced that isotype has not
-    /// written.
+    /// written, unless [`force`](Builder::force) is set.
     ///
     /// # Errors
     /// Where a file cannot be read or written, a schema is at fault, two modules have one name, or there is neither
@@ -92,6 +100,6 @@ impl Builder {
             .iter()
             .for_each(|input| build_script::rerun_if_changed(input));
         build_script::warn(&generated.notes);
-        write::all(&generated.files, false).map(drop)
+        write::all(&generated.files, self.force).map(drop)
     }
 }

@@ -116,12 +116,14 @@ pub(crate) fn read(path: &Path) -> Result<Targets, Error> {
     };
     let faults = targets.faults();
     if !faults.is_empty() {
-        let places = Places::new(&text);
+        let places = Places::new(&text)?;
         let place = |(schema, fault): (usize, Fault)| {
-            let range = places.find(schema, &fault.at);
-            fault.diagnostic().in_text(&name, &text, range)
+            let range = places.find(schema, &fault.at)?;
+            Ok(fault.diagnostic().in_text(&name, &text, range))
         };
-        return Err(Error::config(faults.into_iter().map(place).collect()));
+        return Err(Error::config(
+            faults.into_iter().map(place).collect::<Result<_, Error>>()?,
+        ));
     }
     Ok(targets)
 }

@@ -156,7 +156,7 @@ impl SchemaFile {
     fn module_name(&self) -> Result<String, Fault> {
         let name = self.module.clone().unwrap_or_else(|| {
             let file = self.path.file_name().unwrap_or_default().to_string_lossy();
-            identifier::module_name(file.split('.').next().unwrap_or_default())
+            identifier::module_name(file.split_once('.').map_or(&*file, |(stem, _)| stem))
         });
         let reserved = ["lib", "main", "mod", SUPPORT].contains(&name.to_ascii_lowercase().as_str());
         if reserved || !identifier::is_module_name(&name) {
@@ -224,7 +224,7 @@ impl Targets {
         inputs.dedup();
         let file = |module: &str, text| File::module(folder.join(format!("{module}.rs")), text);
         let support = match self.support {
-            Support::Shared => Some(file(SUPPORT, pipeline::support_module(&outputs))),
+            Support::Shared => Some(file(SUPPORT, pipeline::support_module(&outputs)?)),
             Support::Inline => None,
         };
         let modules = modules.iter().zip(outputs).zip(&self.schemas);

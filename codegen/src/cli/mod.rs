@@ -63,8 +63,9 @@ fn report(failure: &Failure) {
     match failure {
         Failure::Isotype(error) => match error.drift() {
             Some(drift) => {
-                // The exit status tells of the failure already.
-                let _ = stdout::print(&drift.diff());
+                if let Err(failure) = stdout::print(&drift.diff()) {
+                    report(&failure);
+                }
                 eprintln!("{}", drift.summary());
             }
             None => eprintln!("{error}"),

@@ -67,7 +67,7 @@ impl Error {
     pub fn drift(&self) -> Option<&Drift> {
         match &self.cause {
             Cause::Drift(drift) => Some(drift),
-            _ => None,
+            Cause::None | Cause::Io(_) => None,
         }
     }
 
@@ -141,7 +141,7 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.cause {
             Cause::Drift(drift) => drift.fmt(f),
-            _ => render::all(&self.diagnostics, f),
+            Cause::None | Cause::Io(_) => render::all(&self.diagnostics, f),
         }
     }
 }
@@ -156,7 +156,7 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &self.cause {
             Cause::Io(source) => Some(source),
-            _ => None,
+            Cause::None | Cause::Drift(_) => None,
         }
     }
 }

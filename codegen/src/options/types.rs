@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::{Unknown, attribute, deserialize_choice, rust};
+use crate::error::impossible;
 use crate::identifier;
 
 /// What can be chosen for one type; see [`Options::types`](super::Options::types).
@@ -59,8 +60,10 @@ impl TypeOptions {
 
     /// Whether one of the attributes has this name.
     pub(crate) fn has_attribute(&self, name: &str) -> bool {
-        let mut attributes = self.attributes.iter().filter_map(|text| attribute(text));
-        attributes.any(|attribute| attribute.path().is_ident(name))
+        self.attributes.iter().any(|text| match attribute(text) {
+            Some(attribute) => attribute.path().is_ident(name),
+            None => impossible(format_args!("the attribute {text:?} was not validated"), false),
+        })
     }
 }
 

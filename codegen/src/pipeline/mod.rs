@@ -90,11 +90,12 @@ fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
         Ok((module, report::report(&plan, model), notes))
     })?;
     drop(graph);
+    let report = checked(|| Ok(report.value()))?;
     Ok(Output {
         source: module.source,
         files: module.files,
         inputs,
-        report: report.value(),
+        report,
         notes,
         needs: module.needs,
         names,
@@ -159,17 +160,18 @@ fn undecided(plan: &Plan<'_>, schema: SchemaId) -> Error {
     Error::schema(vec![Diagnostic::error(message).hint(help)])
 }
 
-/// The module `support` of a crate of several modules: the helper code that the outputs need. It goes into a file
-/// `support.rs` beside them; they were generated with [`Support::Shared`](crate::Support::Shared).
-pub fn support_module(outputs: &[Output]) -> String {
+/// The support module of a crate with several modules: the helper code that they need. It belongs in a file `support.rs`
+/// beside them, and they have to be generated with [`Support::Shared`](crate::Support::Shared).
+///
+/// # Errors
+/// Only an internal one.
+pub fn support_module(outputs: &[Output]) -> Result<String, Error> {
     let names: Vec<String> = outputs.iter().flat_map(|output| output.names.iter().cloned()).collect();
     let hash = inputs::hash_texts(outputs.iter().map(|output| output.hash.as_str()));
     let needs: Vec<&Needs> = outputs.iter().map(|output| &output.needs).collect();
-    emit::shared_support(
-        &Header {
-            inputs: &names,
-            hash: &hash,
-        },
-        &needs,
-    )
+    let header = Header {
+        inputs: &names,
+        hash: &hash,
+    };
+    checked(|| Ok(emit::shared_support(&header, &needs)))
 }

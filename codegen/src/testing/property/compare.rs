@@ -4,6 +4,7 @@ use super::Failure;
 use super::batch::Outcome;
 use crate::dialect::Dialect;
 use crate::interpret::evaluate;
+use crate::options::Names;
 use crate::plan::Plan;
 use crate::testing::Group;
 use crate::testing::random::Case;
@@ -133,6 +134,7 @@ impl Judged {
                 formats: group.formats,
                 values,
                 borrows: false,
+                names: Names::Isotype,
             },
             verdicts,
         }

@@ -36,6 +36,17 @@ pub(super) fn values(random: &mut Random, schema: &Value, dialect: Dialect) -> V
     all
 }
 
+/// A value near a schema, which is a part of a document.
+#[cfg(feature = "fuzzing")]
+pub(crate) fn value_near(random: &mut Random, document: &Value, schema: &Value) -> Value {
+    let mut values = Values { root: document, random };
+    let mut value = values.near(&[schema], 5);
+    if random.percent(50) {
+        spoil(random, &mut value);
+    }
+    value
+}
+
 struct Values<'s, 'r> {
     root: &'s Value,
     random: &'r mut Random,
