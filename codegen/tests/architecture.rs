@@ -214,6 +214,7 @@ fn the_command_uses_the_library_from_outside() {
 const ORDERED: &[&str] = &[
     "api",
     "dialect",
+    "emit",
     "error",
     "interpret",
     "model",

@@ -1,12 +1,29 @@
 //! Constants as expressions of Rust. `json!` recurses per item and member, and rustc's limit is 128 levels of macros:
 //! what is large is built by functions.
 
-use serde_json::{Number, Value};
+use serde_json::Value;
 
-use super::tables::string;
+use super::literal::{number, string};
+
+/// A JSON value, as serde_json's `json!` takes it.
+pub(super) fn json(value: &Value) -> String {
+    match value {
+        Value::Array(_) | Value::Object(_) if !is_small(value) => built(value),
+        Value::Null | Value::Bool(_) => value.to_string(),
+        Value::Number(value) => number(value),
+        Value::String(text) => string(text),
+        Value::Array(items) => format!("[{}]", items.iter().map(json).collect::<Vec<_>>().join(", ")),
+        Value::Object(members) => {
+            let members = members
+                .iter()
+                .map(|(name, value)| format!("{}: {}", string(name), json(value)));
+            format!("{{{}}}", members.collect::<Vec<_>>().join(", "))
+        }
+    }
+}
 
 /// Whether `json!` can take a value, with room to spare.
-pub(super) fn is_small(value: &Value) -> bool {
+fn is_small(value: &Value) -> bool {
     room(value, LEVELS).is_some()
 }
 
@@ -36,7 +53,7 @@ fn room(value: &Value, levels: usize) -> Option<usize> {
 }
 
 /// The expression that makes a value without a macro.
-pub(super) fn built(value: &Value) -> String {
+fn built(value: &Value) -> String {
     match value {
         Value::Null => "serde_json::Value::Null".to_owned(),
         Value::Bool(value) => format!("serde_json::Value::Bool({value})"),
@@ -54,19 +71,6 @@ pub(super) fn built(value: &Value) -> String {
                 members.join(", ")
             )
         }
-    }
-}
-
-/// The literal of a number.
-pub(super) fn number(number: &Number) -> String {
-    match (number.as_i64(), number.as_u64()) {
-        (Some(value), _) => format!("{value}i64"),
-        (_, Some(value)) => format!("{value}u64"),
-        _ => match number.as_f64() {
-            // A constant 2.0 is also that of a payload's 2, and a fraction of zero is never written.
-            Some(float) if float.fract() == 0.0 && float.abs() < 9e18 => format!("{}i64", float as i64),
-            _ => format!("{number}f64"),
-        },
     }
 }
 

@@ -14,6 +14,7 @@ mod homes;
 mod imports;
 mod items;
 mod layout;
+mod literal;
 mod markdown;
 mod needs;
 mod print;

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::constant;
+use super::literal::string;
 use super::residue::Checked;
 use super::table::Table;
 use super::types::{self, READ, ident, spell};
@@ -34,7 +35,7 @@ pub(super) fn table(model: &Model, def: &TypeDef, checked: &Checked) -> Option<T
         Shape::Constants(constants) => {
             let table = Table::new("constants").text(&format!("{name}:\n"));
             let row = |table: Table, one: &Constant<Value>| {
-                table.text(&format!("    {} = [{}],\n", one.ident, json(&one.value)))
+                table.text(&format!("    {} = [{}],\n", one.ident, constant::json(&one.value)))
             };
             Some(table.each("", constants, row).end())
         }
@@ -100,26 +101,4 @@ fn presence(table: Table, required: bool) -> Table {
 /// What becomes of other members or items.
 fn others(table: Table, policy: &'static str) -> Table {
     table.text("    ").word("others").text(" ").word(policy)
-}
-
-/// A string literal.
-pub(super) fn string(text: &str) -> String {
-    proc_macro2::Literal::string(text).to_string()
-}
-
-/// A JSON value, as serde_json's `json!` takes it.
-fn json(value: &Value) -> String {
-    match value {
-        Value::Array(_) | Value::Object(_) if !constant::is_small(value) => constant::built(value),
-        Value::Null | Value::Bool(_) => value.to_string(),
-        Value::Number(number) => constant::number(number),
-        Value::String(text) => string(text),
-        Value::Array(items) => format!("[{}]", items.iter().map(json).collect::<Vec<_>>().join(", ")),
-        Value::Object(members) => {
-            let members = members
-                .iter()
-                .map(|(name, value)| format!("{}: {}", string(name), json(value)));
-            format!("{{{}}}", members.collect::<Vec<_>>().join(", "))
-        }
-    }
 }

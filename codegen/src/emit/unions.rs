@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::literal::string;
 use super::residue::Checked;
 use super::table::Table;
-use super::tables::string;
 use super::types::{READ, spell};
 use crate::model::{Branch, Dispatch, Model, Others, Shape, Struct, Ty, TypeId, Union};
 use crate::schema::{Type, TypeSet};

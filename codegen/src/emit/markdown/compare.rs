@@ -2,8 +2,10 @@
 
 use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, Options, Parser, Tag};
 
+use super::address::is_web;
 use super::piece::{Frame, Piece};
-use super::read::{Style, is_web, read};
+use super::read::read;
+use super::style::Style;
 
 /// The extensions that rustdoc renders doc comments with.
 pub(super) const RUSTDOC: Options = Options::ENABLE_TABLES

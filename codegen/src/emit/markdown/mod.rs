@@ -12,13 +12,16 @@
 //! Text that its author wrote plainly stays as it is. What reads differently afterwards is shown as it was written, in
 //! a code block.
 
+mod address;
 mod clean;
 mod code;
 mod compare;
 mod lines;
 mod piece;
 mod prepare;
+mod prose;
 mod read;
+mod style;
 mod words;
 mod write;
 
@@ -26,6 +29,8 @@ mod write;
 mod tests;
 
 use pulldown_cmark::Options;
+
+use style::Style;
 
 /// The extensions of Markdown that rustdoc renders and a schema's text is read with. Task lists are not among them:
 /// their boxes are text.
@@ -54,11 +59,11 @@ pub(super) fn harmless(text: &str) -> Vec<String> {
     if text.is_empty() {
         return Vec::new();
     }
-    if read::is_prose(text) {
-        return write::write(&read::prose(text));
+    if prose::is_prose(text) {
+        return write::write(&prose::read(text));
     }
     let prepared = prepare::prepare(text);
-    for style in [read::Style::Plain, read::Style::Escaped] {
+    for style in [Style::Plain, Style::Escaped] {
         let Some(pieces) = read::read(&prepared, style) else {
             break;
         };

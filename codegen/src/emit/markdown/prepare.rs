@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use pulldown_cmark::{Event, LinkType, Parser, Tag};
 
 use super::EXTENSIONS;
-use super::read::is_web;
+use super::address::is_web;
 
 /// How often HTML is looked for: what has become text can bring other HTML to light.
 const ROUNDS: usize = 3;

@@ -5,41 +5,14 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Parser, Tag};
 
 use super::EXTENSIONS;
+use super::address::{encoded, is_web};
 use super::piece::{Frame, Piece};
+use super::style::Style;
 use super::words::{Place, Run, literal};
 use crate::escape::is_hidden;
 
-/// How text is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Style {
-    /// As in the source, but for what rustdoc would take for a tag or a link; names become code.
-    Plain,
-    /// With every character escaped that can mean something.
-    Escaped,
-}
-
-impl Style {
-    /// Whether a backslash stands before this character.
-    pub(super) fn escapes(self, c: char) -> bool {
-        match self {
-            Style::Plain => matches!(c, '<' | '[' | ']'),
-            Style::Escaped => "<[]\\`*_~|&#!".contains(c),
-        }
-    }
-}
-
 /// Blocks within blocks that are written as such; each costs a prefix on every line.
 const DEEPEST: usize = 16;
-
-/// Whether an address is one on the web.
-pub(super) fn is_web(address: &str) -> bool {
-    let scheme = |scheme: &str| {
-        address
-            .get(..scheme.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-    };
-    scheme("https://") || scheme("http://")
-}
 
 /// The pieces of a text; `None` where blocks are nested too deeply.
 pub(super) fn read(source: &str, style: Style) -> Option<Vec<Piece>> {
@@ -63,25 +36,6 @@ pub(super) fn read(source: &str, style: Style) -> Option<Vec<Piece>> {
         }
     }
     Some(reader.pieces)
-}
-
-/// Whether a text is one line of words and punctuation, none of which means anything in Markdown. Most descriptions are.
-pub(super) fn is_prose(text: &str) -> bool {
-    let is_plain = |c: char| c.is_alphanumeric() || " ,.;:'\"()?/%-".contains(c);
-    text.starts_with(char::is_alphabetic) && text.chars().all(is_plain) && !text.contains("://")
-}
-
-/// The pieces of a text that is prose.
-pub(super) fn prose(text: &str) -> Vec<Piece> {
-    let mut pieces = vec![Piece::Open {
-        frame: Frame::Paragraph,
-        blank: false,
-    }];
-    let mut run = Run::default();
-    run.push(text);
-    run.take(Place::default(), Style::Plain, &mut pieces);
-    pieces.push(Piece::Close(Frame::Paragraph));
-    pieces
 }
 
 /// What became of something that begins and ends.
@@ -403,20 +357,4 @@ impl Reader<'_> {
     fn char_at(&self, start: usize) -> char {
         self.source[start..].chars().next().unwrap_or('*')
     }
-}
-
-/// An address without the characters that could end it.
-fn encoded(address: &str) -> String {
-    let mut out = String::with_capacity(address.len());
-    for c in address.chars() {
-        if c.is_whitespace() || is_hidden(c) || "<>()\\`\"^{|}".contains(c) {
-            let mut buffer = [0; 4];
-            for byte in c.encode_utf8(&mut buffer).bytes() {
-                out.push_str(&format!("%{byte:02X}"));
-            }
-        } else {
-            out.push(c);
-        }
-    }
-    out
 }

@@ -47,10 +47,10 @@ fn prose_reads_as_markdown_does() {
         "a) b",
         "a.",
     ] {
-        assert!(super::read::is_prose(text));
+        assert!(super::prose::is_prose(text));
         assert_eq!(
-            Some(super::read::prose(text)),
-            super::read::read(text, super::read::Style::Plain)
+            Some(super::prose::read(text)),
+            super::read::read(text, super::Style::Plain)
         );
     }
     for text in [
@@ -67,7 +67,7 @@ fn prose_reads_as_markdown_does() {
         "a\\b",
         "a&b;",
     ] {
-        assert!(!super::read::is_prose(text), "{text}");
+        assert!(!super::prose::is_prose(text), "{text}");
     }
 }
 

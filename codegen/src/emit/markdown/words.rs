@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::address;
 use super::piece::Piece;
-use super::read::{Style, is_web};
+use super::style::Style;
 
 /// Text without a line end, with how its characters were written where they were not written plainly.
 #[derive(Default)]
@@ -79,7 +80,7 @@ impl Writer<'_> {
             return self.text(range);
         }
         if word.contains("://") {
-            return match address(word) {
+            return match address::in_word(word) {
                 Some(inner) => {
                     let (start, end) = (range.start + inner.start, range.start + inner.end);
                     self.edge(range.start..start);
@@ -171,22 +172,6 @@ impl Writer<'_> {
             self.pieces.push(Piece::Text { value, written });
         }
     }
-}
-
-/// The address that a word is, between its punctuation, if it can be a link.
-fn address(word: &str) -> Option<Range<usize>> {
-    let opens = |c: char| matches!(c, '(' | ',' | ';' | '"' | '\'' | '<');
-    let closes = |c: char| matches!(c, ')' | ',' | ';' | '"' | '\'' | '>' | '.' | ':' | '!' | '?');
-    let address = word.trim_start_matches(opens).trim_end_matches(closes);
-    let start = word.find(address)?;
-    let is_plain = |c: char| {
-        !matches!(
-            c,
-            '<' | '>' | '(' | ')' | '[' | ']' | '{' | '}' | '|' | '*' | '\\' | '"' | '`'
-        )
-    };
-    let fits = is_web(address) && address.chars().all(is_plain) && !address.contains(char::is_whitespace);
-    fits.then(|| start..start + address.len())
 }
 
 /// The name that a word is, as programs have them, between its punctuation: `max_items`, `std::fmt`, `ListResponse`.
