@@ -10,8 +10,8 @@ use isotype_fuzz::{Random, TARGETS, Target};
 const HELP: &str = "\
 Runs fuzz targets on inputs that follow from seeds, and prints what was found as a Markdown table.
 
-usage: seeded [TARGET...] [--count N] [--from SEED]
-           without a count, the short run; without targets, all
+usage: seeded [TARGET...] [--count N | --times N] [--from SEED]
+           runs N inputs each, or N times as many as the short run; without targets, all of them
        seeded input TARGET SEED
            prints the input of a seed
        seeded corpus TARGET FOLDER N

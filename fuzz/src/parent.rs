@@ -16,6 +16,8 @@ const ENDLESS: Duration = Duration::from_secs(120);
 struct Request {
     targets: Vec<&'static Target>,
     count: Option<u64>,
+    /// How many times as long as the short run.
+    times: u64,
     from: u64,
 }
 
@@ -26,7 +28,7 @@ pub fn run(words: &[&str]) -> Result<(), String> {
     println!("|---|--:|--:|--:|--:|--:|--:|--:|");
     let mut finds = 0;
     for target in request.targets {
-        finds += row(target, request.from, request.count.unwrap_or(target.few))?;
+        finds += row(target, request.from, request.count.unwrap_or(target.few * request.times))?;
     }
     if finds == 0 {
         Ok(())
@@ -40,6 +42,7 @@ impl Request {
         let mut request = Request {
             targets: Vec::new(),
             count: None,
+            times: 1,
             from: 0,
         };
         let mut words = words.iter();
@@ -47,6 +50,7 @@ impl Request {
             let mut value = || number(words.next().ok_or_else(|| format!("{word} needs a number"))?);
             match *word {
                 "--count" => request.count = Some(value()?),
+                "--times" => request.times = value()?,
                 "--from" => request.from = value()?,
                 name => request.targets.push(target(name)?),
             }
