@@ -3,7 +3,10 @@
 use std::fs::File;
 use std::io::{Seek, Write};
 use std::panic;
+use std::path::Path;
 use std::time::{Duration, Instant};
+
+use isotype_fuzz::Target;
 
 use crate::{number, of_seed, target};
 
@@ -12,12 +15,13 @@ const HANG: Duration = Duration::from_secs(1);
 /// How many finds are printed.
 const SHOWN: usize = 20;
 
-/// Runs a target on the seeds from `from`. The file `state` has the seed that is running. Prints the figures in one line:
+/// Runs a target on the inputs that were finds once, and on the seeds from `from`. The file `state` has the seed that is running. Prints the figures in one line:
 /// panics, hangs, the milliseconds of the slowest input and its seed, and the peak of memory in megabytes.
 pub fn run(name: &str, from: &str, count: &str, state: &str) -> Result<(), String> {
     let target = target(name)?;
     let (from, count) = (number(from)?, number(count)?);
     let mut state = File::create(state).map_err(|error| format!("{state}: {error}"))?;
+    regressions(target)?;
     let (mut panics, mut hangs) = (0, 0);
     let mut slowest = (Duration::ZERO, from);
     for seed in from..from + count {
@@ -53,6 +57,20 @@ pub fn run(name: &str, from: &str, count: &str, state: &str) -> Result<(), Strin
         }
     }
     println!("{panics} {hangs} {} {} {}", slowest.0.as_millis(), slowest.1, peak());
+    Ok(())
+}
+
+/// Runs a target on the inputs that were finds once: `regressions/TARGET/*`.
+fn regressions(target: &Target) -> Result<(), String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("regressions").join(target.name);
+    let failed = |error| format!("{}: {error}", folder.display());
+    for entry in std::fs::read_dir(&folder).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        let bytes = std::fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+        if panic::catch_unwind(|| (target.run)(&bytes)).is_err() {
+            return Err(format!("{} is a find again", path.display()));
+        }
+    }
     Ok(())
 }
 

@@ -28,7 +28,11 @@ pub fn run(words: &[&str]) -> Result<(), String> {
     println!("|---|--:|--:|--:|--:|--:|--:|--:|");
     let mut finds = 0;
     for target in request.targets {
-        finds += row(target, request.from, request.count.unwrap_or(target.few * request.times))?;
+        finds += row(
+            target,
+            request.from,
+            request.count.unwrap_or(target.few * request.times),
+        )?;
     }
     if finds == 0 {
         Ok(())

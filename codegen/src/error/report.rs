@@ -1,8 +1,8 @@
-//! Diagnostics as a stage collects them.
+//! The diagnostics that a stage collects.
 
 use super::{Diagnostic, Error, Severity};
 
-/// What is wrong with an input so far. A stage goes on after a fault and fails once, with all of them.
+/// The problems found so far. A stage continues after a fault and fails once, with all of them.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Report {
     /// The problems, in the order in which they were found.
@@ -15,7 +15,7 @@ impl Report {
         self.diagnostics.push(diagnostic);
     }
 
-    /// The outcome of a stage: `value`, unless a diagnostic is an error.
+    /// The result of a stage: `value`, unless a diagnostic is an error.
     pub(crate) fn unless_errors<T>(self, value: T) -> Result<T, Error> {
         if self.diagnostics.iter().any(|one| one.severity() == Severity::Error) {
             Err(Error::schema(self.diagnostics))

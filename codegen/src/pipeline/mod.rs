@@ -1,4 +1,4 @@
-//! From a schema to the text of a module: the stages, in their order.
+//! From a schema to the text of a module: the stages in order.
 
 mod inputs;
 mod inspect;
@@ -24,7 +24,7 @@ use crate::typify_names::TypifyNames;
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Output {
-    /// The text of the module; if it is split, of its `mod.rs`.
+    /// The text of the module; of its `mod.rs` if it is split.
     pub source: String,
     /// The other files of a split module, by name.
     pub files: Vec<(String, String)>,
@@ -32,7 +32,7 @@ pub struct Output {
     pub inputs: Vec<PathBuf>,
     /// Per type: what the type enforces, what a check enforces, what is untyped and why.
     pub report: serde_json::Value,
-    /// Warnings and notes on what was generated: with [`Names::Typify`], on types that keep the names of isotype.
+    /// Warnings and notes on the generated code; with [`Names::Typify`], on types that keep isotype's names.
     pub notes: Vec<Diagnostic>,
     /// The support items that the module needs from a shared support module.
     needs: Needs,
@@ -44,10 +44,10 @@ pub struct Output {
 /// Generates the module for a schema file.
 ///
 /// # Arguments
-/// `path`: JSON or YAML; relative to the current folder. `options`: the choices for the module.
+/// `path`: JSON or YAML; relative to the current folder. `options`: those of the module.
 ///
 /// # Errors
-/// If an option is wrong, the file cannot be read, or the schema is invalid.
+/// If an option is invalid, the file cannot be read, or the schema is invalid.
 pub fn generate_file(path: &Path, options: &Options) -> Result<Output, Error> {
     options.validate()?;
     generate(thread::run(|| Sources::from_file(path))?, options)
@@ -56,11 +56,11 @@ pub fn generate_file(path: &Path, options: &Options) -> Result<Output, Error> {
 /// Generates the module for a schema given as text.
 ///
 /// # Arguments
-/// `name`: what diagnostics call the text; the root type is named after it without a title and [`Options::root`].
-/// `text`: JSON, or YAML where it does not begin like JSON. `options`: the choices for the module.
+/// `name`: the name of the text in diagnostics, and of the root type without a title and [`Options::root`].
+/// `text`: JSON, or YAML if it does not begin like JSON. `options`: those of the module.
 ///
 /// # Errors
-/// If an option is wrong, or the schema is invalid.
+/// If an option or the schema is invalid.
 pub fn generate_text(name: &str, text: &str, options: &Options) -> Result<Output, Error> {
     options.validate()?;
     generate(thread::run(|| Sources::from_text(name, text))?, options)
@@ -71,7 +71,7 @@ fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
     let names = inputs::names(&sources);
     let hash = inputs::hash(&sources);
     let inputs = sources.files().map(Path::to_owned).collect();
-    // The graph is self-contained; the documents take more memory than it does.
+    // The graph is self-contained, and the documents take more memory.
     drop(sources);
     let header = Header {
         inputs: &names,
@@ -132,7 +132,7 @@ fn resolved(sources: &mut Sources, options: &Options) -> Result<(Graph, Naming, 
 
 /// The model of a graph, and notes on its names; an error if an option's selector matches no type.
 fn modelled(plan: &Plan<'_>, naming: &Naming, typify: Option<&TypifyNames>) -> Result<(Model, Vec<Diagnostic>), Error> {
-    // On a growable stack: no other stage recurses as deeply as types refer to each other.
+    // On a growable stack: no other stage recurses along references between types.
     let build = |naming: &Naming| stacker::grow(thread::STACK, || model::build(plan, naming));
     let (model, notes) = match typify {
         None => (build(naming), Vec::new()),
@@ -150,7 +150,7 @@ fn modelled(plan: &Plan<'_>, naming: &Naming, typify: Option<&TypifyNames>) -> R
     Ok((model, notes))
 }
 
-/// What is said of a constant, or of a name, that it takes too long to check.
+/// The error for a constant or a name that takes too long to check.
 fn undecided(plan: &Plan<'_>, schema: SchemaId) -> Error {
     let pointer = &plan.graph()[schema].location.place;
     let message =
@@ -160,8 +160,8 @@ fn undecided(plan: &Plan<'_>, schema: SchemaId) -> Error {
     Error::schema(vec![Diagnostic::error(message).hint(help)])
 }
 
-/// The support module of a crate with several modules: the helper code that they need. It belongs in a file `support.rs`
-/// beside them, and they have to be generated with [`Support::Shared`](crate::Support::Shared).
+/// The support module of a crate with several modules: the helper code that they need. It belongs in a file
+/// `support.rs` beside them, and they have to be generated with [`Support::Shared`](crate::Support::Shared).
 ///
 /// # Errors
 /// Only an internal one.
