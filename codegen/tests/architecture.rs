@@ -221,7 +221,10 @@ const ORDERED: &[&str] = &[
     "options",
     "output",
     "pipeline",
+    "resolve",
+    "schema",
     "source",
+    "typify_names",
 ];
 
 #[test]

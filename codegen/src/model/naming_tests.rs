@@ -189,6 +189,139 @@ fn collisions_are_numbered_in_the_order_of_the_places() {
 }
 
 #[test]
+fn a_number_makes_no_name_that_another_type_wants() {
+    let object = json!({ "type": "object", "properties": { "x": { "type": "string" } } });
+    assert_names(
+        &json!({
+            "type": "object",
+            "properties": {
+                "al": { "type": "object", "properties": { "be": object } },
+                // `ShopAlBe` is taken, and `ShopAlBe2` is what the next one wants.
+                "al_be": { "type": "object", "properties": { "c": object } },
+                "al_be_2": object,
+            },
+        }),
+        &[
+            ("Shop", ""),
+            ("ShopAl", "/properties/al"),
+            ("ShopAlBe", "/properties/al/properties/be"),
+            ("ShopAlBe3", "/properties/al_be"),
+            ("ShopAlBe3C", "/properties/al_be/properties/c"),
+            ("ShopAlBe2", "/properties/al_be_2"),
+        ],
+    );
+}
+
+#[test]
+fn a_title_that_names_nothing_leaves_the_name_to_the_definition() {
+    // `B` is a title of two, so `first` is named after its definition, whose name is the title of a third.
+    let object = |title: &str, member: &str| json!({ "title": title, "type": "object", "properties": { member: { "enum": ["a"] } } });
+    assert_names(
+        &json!({
+            "type": "object",
+            "properties": {
+                "first": { "$ref": "#/$defs/first" },
+                "second": object("B", "s"),
+                "third": object("First", "t"),
+            },
+            "$defs": { "first": object("B", "f") },
+        }),
+        &[
+            ("Shop", ""),
+            ("First", "/$defs/first"),
+            ("FirstF", "/$defs/first/properties/f"),
+            ("ShopSecond", "/properties/second"),
+            ("ShopSecondS", "/properties/second/properties/s"),
+            ("ShopThird", "/properties/third"),
+            ("ShopThirdT", "/properties/third/properties/t"),
+        ],
+    );
+}
+
+#[test]
+fn the_shortest_of_several_parents_names_a_part() {
+    // The conjunction in both members is one type, reached first under the longer name.
+    let shared = json!({ "$ref": "#/$defs/Base", "required": ["x"] });
+    let schema = json!({
+        "type": "object",
+        "properties": {
+            "a_long_name": { "type": "array", "items": { "allOf": [{ "$ref": "#/$defs/Base" }, { "$ref": "#/$defs/Extra" }] } },
+            "short": { "type": "array", "items": { "allOf": [{ "$ref": "#/$defs/Base" }, { "$ref": "#/$defs/Extra" }] } },
+            "plain": shared,
+        },
+        "$defs": {
+            "Base": { "type": "object", "properties": { "x": { "type": "string" } } },
+            "Extra": { "type": "object", "properties": { "y": { "type": "string" } } },
+        },
+    });
+    let found = names(&schema);
+    let found: Vec<&str> = found.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(found, ["Shop", "ShopShortItem", "ShopPlain"]);
+}
+
+#[test]
+fn what_is_replaced_by_name_needs_no_type() {
+    let schema = json!({ "type": "object", "properties": {
+        "price": { "type": "string" },
+        "lines": { "type": "array", "items": { "title": "Line", "type": "object", "properties": { "tax": { "enum": [1] } } } },
+        "other": { "title": "Tax", "type": "object", "properties": { "tax": { "enum": [2] } } },
+    } });
+    let replaced = |path: &str| TypeOptions {
+        replace: Some(path.to_owned()),
+        ..TypeOptions::default()
+    };
+    let types = [
+        ("ShopPrice".to_owned(), replaced("crate::Price")),
+        ("Line".to_owned(), replaced("crate::Line")),
+        ("Nothing".to_owned(), replaced("crate::Nothing")),
+    ];
+    let model = model(&schema, types.into());
+    let names: Vec<(&str, Option<&str>)> = model
+        .types
+        .iter()
+        .map(|def| (def.name.as_str(), def.choices.replace.as_deref()))
+        .collect();
+    assert_eq!(
+        names,
+        [
+            ("Shop", None),
+            ("ShopPrice", Some("crate::Price")),
+            ("Line", Some("crate::Line")),
+            ("Tax", None),
+            ("TaxTax", None),
+        ]
+    );
+    assert_eq!(model.unmatched, ["Nothing"]);
+}
+
+#[test]
+fn a_chosen_name_is_no_other_types_name() {
+    let object = json!({ "type": "object", "properties": { "a": { "enum": ["x"] } } });
+    let schema = json!({ "type": "object", "properties": {
+        "first": { "$ref": "#/$defs/Line" }, "second": object, "third": { "title": "Line", "enum": ["y"] },
+    }, "$defs": { "Line": object } });
+    let chosen = |name: &str| TypeOptions {
+        name: Some(name.to_owned()),
+        ..TypeOptions::default()
+    };
+    let select = |selector: &str, name: &str| model(&schema, [(selector.to_owned(), chosen(name))].into());
+    let names = |model: &Model| -> Vec<String> { model.types.iter().map(|def| def.name.clone()).collect() };
+    let second = select("ShopSecond", "Line");
+    assert_eq!(
+        names(&second),
+        ["Shop", "Line2", "Line2A", "Line", "LineA", "ShopThird"]
+    );
+    assert!(second.unmatched.is_empty());
+    // A name that the type has anyway.
+    let same = select("Line", "Line");
+    assert_eq!(
+        names(&same),
+        ["Shop", "Line", "LineA", "ShopSecond", "ShopSecondA", "ShopThird"]
+    );
+    assert!(same.unmatched.is_empty());
+}
+
+#[test]
 fn variants() {
     let schema = json!({ "oneOf": [
         { "title": "By card", "type": "object", "required": ["card"], "properties": { "card": { "type": "string" } } },

@@ -2,6 +2,7 @@
 
 mod inputs;
 mod inspect;
+mod notes;
 mod selection;
 mod thread;
 
@@ -32,7 +33,8 @@ pub struct Output {
     pub inputs: Vec<PathBuf>,
     /// Per type: what the type enforces, what a check enforces, what is untyped and why.
     pub report: serde_json::Value,
-    /// Warnings and notes on the generated code; with [`Names::Typify`], on types that keep isotype's names.
+    /// Warnings and notes on the generated code: on schemas that are enforced by a check because they would become too many
+    /// types; with [`Names::Typify`], on types that keep isotype's names.
     pub notes: Vec<Diagnostic>,
     /// The support items that the module needs from a shared support module.
     needs: Needs,
@@ -84,7 +86,8 @@ fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
     };
     let (module, report, notes) = thread::run(|| {
         let plan = Plan::new(&graph);
-        let (model, notes) = modelled(&plan, &naming, typify.as_ref())?;
+        let (model, mut notes) = modelled(&plan, &naming, typify.as_ref())?;
+        notes.extend(notes::checked(&graph, &model, &names));
         let module = || emit::module(&plan, &model, &header, &layout);
         let module = thread::run(|| module().map_err(Error::internal))?;
         Ok((module, report::report(&plan, model), notes))

@@ -12,7 +12,7 @@ use super::constants::Constants;
 use super::routine::{Key, Routine, RoutineId, Statement, Subject, Tracker};
 use super::{Matcher, Plan};
 use crate::formats;
-use crate::schema::evaluated::{Known, Tracks};
+use crate::schema::evaluated::{AlwaysEvaluated, Tracks};
 use crate::schema::{Constraint, Keyword, KeywordSet, Part, Schema, SchemaId, Type, TypeSet};
 
 /// The routine of a key.
@@ -168,7 +168,7 @@ impl<'g> Lowering<'_, 'g> {
     }
 
     /// Names that are known, as a test.
-    fn name_test(&self, known: Known) -> NameTest {
+    fn name_test(&self, known: AlwaysEvaluated) -> NameTest {
         NameTest {
             patterns: known
                 .patterns
