@@ -13,6 +13,9 @@ mod budget;
 mod build;
 mod builder;
 mod choice;
+#[cfg(test)]
+mod chosen_tests;
+mod claims;
 mod docs;
 mod draft;
 mod finish;
