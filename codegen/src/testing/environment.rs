@@ -1,6 +1,6 @@
-//! What the environment says of a test run.
+//! Options of a test run in environment variables.
 
-/// The number in a variable of the environment, which has to be one where it is set.
+/// The number in an environment variable; panics if the variable is set to anything else.
 pub(super) fn number(variable: &str) -> Option<u64> {
     let text = std::env::var_os(variable)?;
     let number = text.to_str().and_then(|text| text.parse().ok());

@@ -1,4 +1,4 @@
-//! What several tests need. Fuzzing (the feature `fuzzing`) has the random schemas too.
+//! Helpers of several tests. Fuzzing (the feature `fuzzing`) uses the random schemas too.
 
 #[cfg(test)]
 mod agreement;

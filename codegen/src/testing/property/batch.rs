@@ -1,4 +1,4 @@
-//! Many schemas at once: generated, compiled in one package, and run on their values.
+//! A batch of schemas: generated, compiled in one package, and run on their values.
 
 use super::Failure;
 use crate::options::{Options, Support};

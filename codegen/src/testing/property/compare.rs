@@ -1,4 +1,4 @@
-//! What generated types did, against what they should have done.
+//! Compares the outcomes of generated types with the expected ones.
 
 use super::Failure;
 use super::batch::Outcome;
@@ -19,7 +19,7 @@ pub(super) struct Judged {
     pub(super) verdicts: Vec<bool>,
 }
 
-/// What a run has seen.
+/// The counts of a run.
 #[derive(Debug, Default)]
 pub(super) struct Counts {
     schemas: usize,
@@ -167,8 +167,8 @@ fn of_value(value: &Value, valid: bool, outcome: &Outcome, counts: &mut Counts) 
             ..Failure::new(kind, words)
         })
     };
-    // By design: numbers are 64 bits wide, and those beyond are refused with an error that says so. The members of a tree
-    // come in another order, so that something else may be at fault first.
+    // By design: numbers are 64 bits wide, and those beyond are refused with an error that says so. The members of a
+    // tree come in another order, so that something else may be at fault first.
     let is_beyond = |outcome: &Result<String, String>| {
         outcome
             .as_ref()

@@ -37,12 +37,12 @@ pub(crate) struct Case {
 }
 
 impl Case {
-    /// The case of a seed: most are of the newest dialect.
+    /// The case of a seed; most are in the newest dialect.
     pub(crate) fn new(seed: u64) -> Case {
         Case::from_random(seed, &mut Random::new(seed))
     }
 
-    /// The case that bytes decide about.
+    /// The case that bytes determine.
     #[cfg(feature = "fuzzing")]
     pub(crate) fn from_bytes(bytes: &[u8]) -> Case {
         let random = &mut Random::from_bytes(bytes);
@@ -82,7 +82,7 @@ impl Case {
         }
     }
 
-    /// The verdicts of the `jsonschema` crate on the values; `None` where it does not take the schema.
+    /// The verdicts of the `jsonschema` crate on the values; `None` if it rejects the schema.
     pub(crate) fn verdicts(&self) -> Option<Vec<bool>> {
         let draft = match self.dialect.draft() {
             Dialect::Draft4 => jsonschema::Draft::Draft4,
@@ -102,22 +102,22 @@ impl Case {
         MISTAKES.iter().any(|mistake| (mistake.is_in)(self, value))
     }
 
-    /// Whether some schema has the keyword.
+    /// Whether a schema contains the keyword.
     fn has(&self, keyword: &str) -> bool {
         self.schema.to_string().contains(&format!("\"{keyword}\":"))
     }
 }
 
-/// A mistake of the `jsonschema` crate.
+/// A known mistake of the `jsonschema` crate.
 struct Mistake {
-    /// Where it may be made.
+    /// Whether it may affect a value.
     is_in: fn(&Case, &Value) -> bool,
-    /// A schema and a value that show it: the value is not valid, and accepted.
+    /// An example: the value is invalid, but accepted.
     example: (Dialect, &'static str, &'static str),
 }
 
 const MISTAKES: &[Mistake] = &[
-    // It divides large numbers as doubles, not as the decimals that they are.
+    // It divides large numbers as doubles instead of decimals.
     Mistake {
         is_in: |case, value| case.has("multipleOf") && has_wide_number(value),
         example: (Dialect::Draft202012, r#"{"multipleOf": 2.5}"#, "10000000000000001"),
@@ -163,7 +163,7 @@ fn has_wide_number(value: &Value) -> bool {
     }
 }
 
-/// What decides about a case: bytes, and numbers that follow from a seed once they are used up.
+/// The source of decisions: bytes and, once they are used up, numbers that follow from a seed.
 #[derive(Debug)]
 pub(crate) struct Random {
     bytes: std::vec::IntoIter<u8>,
@@ -182,7 +182,7 @@ impl Random {
         random
     }
 
-    /// Each decision takes one byte, or two where there are more than 256 choices: a fuzzer that changes a byte changes
+    /// Each decision takes one byte, or two if there are more than 256 choices: a fuzzer that changes a byte changes
     /// a decision.
     #[cfg(feature = "fuzzing")]
     pub(crate) fn from_bytes(bytes: &[u8]) -> Random {
@@ -211,7 +211,7 @@ impl Random {
         choices[self.below(choices.len())].clone()
     }
 
-    /// True in so many of a hundred cases.
+    /// True with this probability.
     pub(crate) fn percent(&mut self, percent: usize) -> bool {
         self.below(100) < percent
     }

@@ -1,4 +1,4 @@
-//! Random values near a schema: some that it should accept, some of these with a mistake, some of any kind.
+//! Random values near a schema: some that it should accept, some of these mutated, some of any type.
 
 use super::Random;
 use super::mistake::{any, spoil, without_zero_fractions};
