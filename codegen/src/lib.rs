@@ -77,6 +77,7 @@
 //! | `typify` | names as typify gives them |
 //! | `yaml` | documents in YAML |
 #![deny(missing_docs)]
+#![forbid(unsafe_code)]
 
 mod api;
 mod check;
@@ -85,6 +86,9 @@ mod emit;
 mod error;
 mod escape;
 mod formats;
+#[cfg(feature = "fuzzing")]
+#[doc(hidden)]
+pub mod fuzzing;
 mod identifier;
 mod interpret;
 mod model;
@@ -98,7 +102,8 @@ mod resolve;
 mod schema;
 mod source;
 mod support;
-#[cfg(test)]
+#[cfg(any(test, feature = "fuzzing"))]
+#[cfg_attr(not(test), allow(dead_code))]
 mod testing;
 mod typify_names;
 

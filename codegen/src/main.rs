@@ -1,4 +1,5 @@
 //! The command `isotype`.
+#![forbid(unsafe_code)]
 
 mod cli;
 

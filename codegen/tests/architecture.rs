@@ -180,8 +180,8 @@ fn every_module_has_a_place() {
     let entries = fs::read_dir(root()).unwrap();
     let stem = |path: PathBuf| path.file_stem().unwrap().to_string_lossy().into_owned();
     let mut present: BTreeSet<_> = entries.map(|entry| stem(entry.unwrap().path())).collect();
-    // The crate's roots, the command (which uses the library from outside), and what tests share.
-    for other in ["lib", "main", "cli", "testing"] {
+    // The crate's roots, the command (which uses the library from outside), and what tests and fuzzing share.
+    for other in ["lib", "main", "cli", "testing", "fuzzing"] {
         assert!(present.remove(other), "{other}");
     }
     assert_eq!(listed, present);

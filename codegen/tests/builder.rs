@@ -73,6 +73,27 @@ fn a_schema_that_is_only_written_differently_gives_the_same_module() {
 }
 
 #[test]
+fn replaces_foreign_files_only_by_force() {
+    let folder = tempfile::tempdir().unwrap();
+    let (schema, out) = (folder.path().join("order.json"), folder.path().join("out"));
+    fs::write(&schema, SCHEMA).unwrap();
+    fs::create_dir(&out).unwrap();
+    fs::write(out.join("order.rs"), "// By hand.\n").unwrap();
+    let mut builder = Builder::new();
+    builder.schema(&schema).out_dir(&out);
+    let error = builder.generate().unwrap_err().to_string();
+    assert!(error.contains("order.rs is there already"), "{error}");
+    assert_eq!(fs::read_to_string(out.join("order.rs")).unwrap(), "// By hand.\n");
+    assert!(!out.join("support.rs").exists());
+    builder.force(true).generate().unwrap();
+    assert!(
+        fs::read_to_string(out.join("order.rs"))
+            .unwrap()
+            .contains("pub struct SnapshotDto {")
+    );
+}
+
+#[test]
 fn says_what_is_missing() {
     let error = Builder::new()
         .schema("nothing.json")

@@ -20,6 +20,7 @@
 //!
 //! The modules are generated from `schemas/` by isotype and committed; this file is written by hand.
 #![deny(missing_docs)]
+#![forbid(unsafe_code)]
 
 #[allow(missing_docs)] // What the schema does not describe has no doc comment.
 #[rustfmt::skip] // Generated: its text is that of `isotype generate`, to the letter.

@@ -8,7 +8,7 @@ use crate::options::Support;
 use crate::output::build_script;
 use crate::output::write;
 
-/// Generates modules from a build script: say what from, and where to.
+/// Generates modules from a build script.
 ///
 /// # Example `build.rs`
 /// ```no_run
@@ -16,9 +16,9 @@ use crate::output::write;
 ///     isotype::Builder::new().schema("schemas/order.json").out_dir("src").generate()
 /// }
 /// ```
-/// With `mod order;` and `mod support;` (the helper code) in `src/lib.rs`, that is all. Without
-/// [`out_dir`](Builder::out_dir) the modules go to cargo's own folder for generated files. Then each has the helper code
-/// in it, and is included:
+/// `src/lib.rs` needs `mod order;` and `mod support;` (the support code), and nothing else. Without
+/// [`out_dir`](Builder::out_dir), the modules go to `OUT_DIR`. Each of them then contains the support code
+/// and is included:
 /// ```ignore
 /// mod order {
 ///     include!(concat!(env!("OUT_DIR"), "/order.rs"));
@@ -27,11 +27,12 @@ use crate::output::write;
 #[derive(Debug, Clone, Default)]
 pub struct Builder {
     out: Option<PathBuf>,
+    force: bool,
     schemas: Vec<SchemaFile>,
 }
 
 impl Builder {
-    /// A builder that has nothing to generate yet.
+    /// A builder without schemas.
     pub fn new() -> Builder {
         Builder::default()
     }
@@ -39,7 +40,7 @@ impl Builder {
     /// Adds a schema.
     ///
     /// # Arguments
-    /// `schema`: a path, or a [`SchemaFile`] where there are choices to make for it:
+    /// `schema`: a path, or a [`SchemaFile`] with options:
     /// ```
     /// use isotype::{Builder, Dialect, SchemaFile};
     ///
@@ -51,30 +52,37 @@ impl Builder {
         self
     }
 
-    /// Sets the folder for the modules and `support.rs`, the helper code that they share. The default is cargo's
-    /// `OUT_DIR`, where each module has its own.
+    /// Sets the folder for the modules and `support.rs`, their shared support code. The default is cargo's
+    /// `OUT_DIR`, where each module contains its own.
     ///
     /// # Arguments
-    /// `folder`: relative to the crate that is built, like the paths of schemas; outside of build scripts, to the
+    /// `folder`: relative to the crate being built, like the paths of schemas; outside build scripts, to the
     /// current folder.
     pub fn out_dir(&mut self, folder: impl Into<PathBuf>) -> &mut Builder {
         self.out = Some(folder.into());
         self
     }
 
-    /// Generates all modules and writes those whose text changed; tells cargo which files were read. Nothing is written
-    /// unless everything could be generated and every file can be written; no file is replaced that isotype has not
-    /// written.
+    /// Sets whether files that isotype did not write are overwritten, like `isotype generate --force`. The default is
+    /// `false`: such a file is an error, and nothing is written.
+    pub fn force(&mut self, force: bool) -> &mut Builder {
+        self.force = force;
+        self
+    }
+
+    /// Generates all modules, writes those whose text changed, and tells cargo which files were read. Nothing is
+    /// written unless all modules could be generated and all files can be written. A file that isotype did not write is
+    /// overwritten only with [`force`](Builder::force).
     ///
     /// # Errors
-    /// Where a file cannot be read or written, a schema is at fault, two modules have one name, or there is neither
-    /// [`out_dir`](Builder::out_dir) nor `OUT_DIR`.
+    /// If a file cannot be read or written, a schema is invalid, two modules have the same name, or neither
+    /// [`out_dir`](Builder::out_dir) nor `OUT_DIR` is set.
     pub fn generate(&self) -> Result<(), Error> {
         let Some(out) = self.out.clone().or_else(build_script::out_dir) else {
             let fault = Diagnostic::error("no folder to write to").hint("set it with `out_dir`");
             return Err(Error::config(vec![fault]));
         };
-        // What is included has to be one file.
+        // An included module has to be a single file.
         let support = match self.out {
             Some(_) => Support::Shared,
             None => Support::Inline,
@@ -92,6 +100,6 @@ impl Builder {
             .iter()
             .for_each(|input| build_script::rerun_if_changed(input));
         build_script::warn(&generated.notes);
-        write::all(&generated.files, false).map(drop)
+        write::all(&generated.files, self.force).map(drop)
     }
 }

@@ -1,4 +1,4 @@
-//! `isotype.toml`: what is generated from what.
+//! The manifest, `isotype.toml`.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -15,7 +15,7 @@ use crate::options::{Convert, Fault, Names, Options, Support, TypeOptions, Unkno
 use crate::output::files::WrittenFile;
 use crate::output::{build_script, compare, write};
 
-/// The file as it is written.
+/// The syntax of the file.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Manifest {
@@ -92,7 +92,7 @@ fn choices<'de, D: Deserializer<'de>, T: FromStr<Err = String>>(deserializer: D)
         .map_err(de::Error::custom)
 }
 
-/// Reads a manifest; the paths in it are relative to it.
+/// Reads a manifest. The paths in it are relative to its folder.
 pub(crate) fn read(path: &Path) -> Result<Targets, Error> {
     let text = fs::read_to_string(path).map_err(Error::io("read", path))?;
     let name = path.display().to_string();
@@ -117,31 +117,33 @@ pub(crate) fn read(path: &Path) -> Result<Targets, Error> {
     };
     let faults = targets.faults();
     if !faults.is_empty() {
-        let places = Places::new(&text);
+        let places = Places::new(&text)?;
         let place = |(schema, fault): (usize, Fault)| {
-            let range = places.find(schema, &fault.at);
-            fault.diagnostic().in_text(&name, &text, range)
+            let range = places.find(schema, &fault.at)?;
+            Ok(fault.diagnostic().in_text(&name, &text, range))
         };
-        return Err(Error::config(faults.into_iter().map(place).collect()));
+        return Err(Error::config(
+            faults.into_iter().map(place).collect::<Result<_, Error>>()?,
+        ));
     }
     Ok(targets)
 }
 
-/// Generates every module that a manifest asks for, and writes those whose text changed. Nothing is written unless
-/// everything could be generated and every file can be written; no file is replaced that isotype has not written.
+/// Generates every module in a manifest and writes those whose text changed. Nothing is written unless all modules
+/// could be generated and all files can be written. A file that isotype did not write is not overwritten.
 ///
-/// The helper code of all modules goes to `support.rs` beside them: the crate has `mod support;` next to them.
+/// The support code of all modules goes to `support.rs` beside them, which the crate declares as `mod support;`.
 ///
-/// In a build script this tells cargo which files were read; and where the environment has `CI`, it compares instead of
-/// writing, so that a stale commit fails the build there rather than being mended unseen.
+/// In a build script, this tells cargo which files were read. If the environment variable `CI` is set, it compares
+/// instead of writing, so that a stale commit fails the build instead of being fixed silently.
 ///
 /// # Arguments
-/// `path`: the manifest. In a build script a relative path is relative to the crate that is built, otherwise to the
+/// `path`: the manifest. In a build script a relative path is relative to the crate being built, otherwise to the
 /// current folder.
 ///
 /// # Errors
-/// Where a file cannot be read or written, the manifest or a schema is at fault, or (under `CI`) the generated files
-/// are not what the schemas come to. The error's text is complete: print it and exit.
+/// If a file cannot be read or written, the manifest or a schema is invalid, or (under `CI`) the generated files
+/// are not up to date. The error's text is complete: print it and exit.
 ///
 /// # Example `build.rs`
 /// ```no_run
@@ -167,7 +169,7 @@ pub fn generate_manifest(path: impl AsRef<Path>) -> Result<(), Error> {
     }
 }
 
-/// What [`write_manifest`] has done.
+/// The result of [`write_manifest`].
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Written {
@@ -177,11 +179,11 @@ pub struct Written {
     pub notes: Vec<Diagnostic>,
 }
 
-/// Writes what a manifest asks for, as [`generate_manifest`] does where it is no build script: a relative `path` is
-/// relative to the current folder, and the environment does not count.
+/// Like [`generate_manifest`] outside a build script: a relative `path` is
+/// relative to the current folder, and the environment has no effect.
 ///
 /// # Arguments
-/// `force`: whether files are replaced that isotype has not written.
+/// `force`: whether files that isotype did not write are overwritten.
 ///
 /// # Errors
 /// As [`generate_manifest`].
@@ -194,11 +196,11 @@ pub fn write_manifest(path: impl AsRef<Path>, force: bool) -> Result<Written, Er
     })
 }
 
-/// Compares the generated files with what a manifest asks for, and writes nothing.
+/// Compares the files on disk with what a manifest generates. Writes nothing.
 ///
 /// # Errors
-/// Of the kind [`Stale`](crate::ErrorKind::Stale) where they differ, or a file is left over of a module that is not in the manifest any more;
-/// otherwise as [`generate_manifest`].
+/// Of the kind [`Stale`](crate::ErrorKind::Stale) where they differ, or a file is left over of a module that is not in
+/// the manifest any more; otherwise as [`generate_manifest`].
 pub fn check_manifest(path: impl AsRef<Path>) -> Result<(), Error> {
     let targets = read(path.as_ref())?;
     let generated = targets.generate()?;

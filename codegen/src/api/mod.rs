@@ -1,4 +1,4 @@
-//! What a user of the library calls: a builder, the manifest, and the targets that both describe.
+//! The library's interface: the builder, the manifest, and the targets that both produce.
 
 pub(crate) mod builder;
 pub(crate) mod manifest;

@@ -1,37 +1,44 @@
-//! Where in the text of `isotype.toml` a choice is.
+//! Where in the text of `isotype.toml` an option stands.
 
 use std::ops::Range;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use crate::error::Error;
+
 /// A manifest, as a tree with the place of every value.
 pub(super) struct Places<'t> {
-    root: Option<Spanned<DeTable<'t>>>,
+    root: Spanned<DeTable<'t>>,
 }
 
 impl<'t> Places<'t> {
-    /// Those of a text that was read as a manifest before.
-    pub(super) fn new(text: &'t str) -> Places<'t> {
-        Places {
-            root: DeTable::parse(text).ok(),
-        }
+    /// Those of a text that has been read as a manifest.
+    ///
+    /// # Errors
+    /// An internal one, if it is not TOML.
+    pub(super) fn new(text: &'t str) -> Result<Places<'t>, Error> {
+        let root = DeTable::parse(text).map_err(|error| Error::internal(format!("a manifest is no TOML: {error}")))?;
+        Ok(Places { root })
     }
 
-    /// The bytes of the choice that keys lead to, from the schema at this index; of the longest part of them that is
-    /// there, such as the whole `[[schema]]`.
-    pub(super) fn find(&self, schema: usize, keys: &[String]) -> Range<usize> {
-        let schemas = self.root.as_ref().and_then(|root| root.get_ref().get("schema"));
-        let Some(mut found) = schemas.and_then(|schemas| child(schemas, &schema.to_string())) else {
-            return 0..0;
-        };
+    /// The bytes of the option that `keys` lead to, from the schema at this index; if it is absent, of the innermost
+    /// table or array around it, at most the whole `[[schema]]`.
+    ///
+    /// # Errors
+    /// An internal one, if there is no such schema.
+    pub(super) fn find(&self, schema: usize, keys: &[String]) -> Result<Range<usize>, Error> {
+        let schemas = self.root.get_ref().get("schema");
+        let mut found = schemas
+            .and_then(|schemas| child(schemas, &schema.to_string()))
+            .ok_or_else(|| Error::internal(format!("a manifest without its schema {schema}")))?;
         for key in keys {
             match child(found, key) {
                 Some(inner) => found = inner,
                 None => break,
             }
         }
-        found.span()
+        Ok(found.span())
     }
 }
 
@@ -46,25 +53,35 @@ fn child<'v, 't>(value: &'v Spanned<DeValue<'t>>, key: &str) -> Option<&'v Spann
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::error::ErrorKind;
 
     const TEXT: &str =
         "out = 'o'\n[[schema]]\npath = 'a'\n[[schema]]\npath = 'b'\n[schema.types.'#/x']\nderives = ['A', 'B-']\n";
 
     fn marked(schema: usize, keys: &[&str]) -> &'static str {
         let keys: Vec<String> = keys.iter().map(|key| (*key).to_owned()).collect();
-        &TEXT[Places::new(TEXT).find(schema, &keys)]
+        &TEXT[Places::new(TEXT).unwrap().find(schema, &keys).unwrap()]
     }
 
     #[test]
-    fn choices_are_found() {
+    fn options_are_found() {
         assert_eq!(marked(0, &["path"]), "'a'");
         assert_eq!(marked(1, &["path"]), "'b'");
         assert_eq!(marked(1, &["types", "#/x", "derives", "1"]), "'B-'");
     }
 
     #[test]
-    fn what_is_not_there_is_placed_at_what_is_around_it() {
+    fn an_absent_option_is_placed_at_its_schema() {
         assert_eq!(marked(0, &["module"]), "[[schema]]");
-        assert_eq!(marked(2, &["module"]), "");
+    }
+
+    #[test]
+    fn an_absent_schema_is_an_internal_error() {
+        let error = Places::new(TEXT).unwrap().find(2, &[]).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Internal);
+        assert_eq!(
+            Places::new("=").err().map(|error| error.kind()),
+            Some(ErrorKind::Internal)
+        );
     }
 }

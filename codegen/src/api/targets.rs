@@ -1,5 +1,5 @@
-//! What is to be generated: schemas, the module of each, and the folder they go to. The manifest and the
-//! [`Builder`](crate::Builder) are two ways to write one down.
+//! What to generate: schemas, one module each, and the output folder. The manifest and
+//! [`Builder`](crate::Builder) both produce it.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -11,10 +11,10 @@ use crate::options::{Convert, Fault, Names, Options, Support, TypeOptions, Unkno
 use crate::output::write::OutputFile;
 use crate::pipeline::{self, Output};
 
-/// The module that holds the helper code of the modules beside it.
+/// The support module, shared by the modules beside it.
 const SUPPORT: &str = "support";
 
-/// A schema file, the module it becomes, and the choices for it.
+/// A schema file, its module, and its options.
 ///
 /// ```
 /// use isotype::{Dialect, SchemaFile};
@@ -23,16 +23,16 @@ const SUPPORT: &str = "support";
 /// ```
 #[derive(Debug, Clone)]
 pub struct SchemaFile {
-    /// Where the schema is.
+    /// The path of the schema.
     pub(crate) path: PathBuf,
-    /// The name of the module, if not that of the file.
+    /// The name of the module; by default that of the file.
     pub(crate) module: Option<String>,
-    /// The choices for it.
+    /// Its options.
     pub(crate) options: Options,
 }
 
 impl SchemaFile {
-    /// A schema with the default choices, for a module named after the file.
+    /// A schema with the default options, for a module named after the file.
     pub fn new(path: impl Into<PathBuf>) -> SchemaFile {
         SchemaFile {
             path: path.into(),
@@ -41,103 +41,104 @@ impl SchemaFile {
         }
     }
 
-    /// Sets all choices at once, in place of those made before.
+    /// Replaces all options.
     #[must_use]
     pub fn options(mut self, options: Options) -> SchemaFile {
         self.options = options;
         self
     }
 
-    /// Names the module, and with it the file: `MODULE.rs`.
+    /// Sets the name of the module and of its file: `MODULE.rs`.
     #[must_use]
     pub fn module(mut self, name: impl Into<String>) -> SchemaFile {
         self.module = Some(name.into());
         self
     }
 
-    /// Names the root type.
+    /// Sets the name of the root type.
     #[must_use]
     pub fn root(mut self, name: impl Into<String>) -> SchemaFile {
         self.options.root = Some(name.into());
         self
     }
 
-    /// Says which dialect documents have that do not name theirs.
+    /// Sets the dialect of documents that do not declare one.
     #[must_use]
     pub fn dialect(mut self, dialect: Dialect) -> SchemaFile {
         self.options.dialect = Some(dialect);
         self
     }
 
-    /// Says in which folder the documents are whose address begins with `prefix`. Can be given several times.
+    /// Maps URIs that begin with `prefix` to a folder. Can be called several times.
     #[must_use]
     pub fn resolve(mut self, prefix: impl Into<String>, folder: impl Into<PathBuf>) -> SchemaFile {
         self.options.resolve.push((prefix.into(), folder.into()));
         self
     }
 
-    /// Adds a folder that references reach, beside that of the schema and those of [`resolve`](SchemaFile::resolve). Can be
-    /// given several times.
+    /// Allows references into a folder, in addition to that of the schema and those of
+    /// [`resolve`](SchemaFile::resolve). Can be given several times.
     #[must_use]
     pub fn allow_path(mut self, folder: impl Into<PathBuf>) -> SchemaFile {
         self.options.allow_path.push(folder.into());
         self
     }
 
-    /// Says whether `format` refuses values.
+    /// Sets whether `format` is an assertion or an annotation.
     #[must_use]
     pub fn formats(mut self, formats: Formats) -> SchemaFile {
         self.options.formats = formats;
         self
     }
 
-    /// Says where the names of types come from. [`Names::Typify`] needs the feature `typify`.
+    /// Sets where type names come from. [`Names::Typify`] needs the feature `typify`.
     #[must_use]
     pub fn names(mut self, names: Names) -> SchemaFile {
         self.options.names = names;
         self
     }
 
-    /// Says what becomes of the members that an open object does not name.
+    /// Sets what happens to members of open objects that the schema does not name.
     #[must_use]
     pub fn unknown(mut self, unknown: Unknown) -> SchemaFile {
         self.options.unknown = unknown;
         self
     }
 
-    /// Adds conversions to and from the types of a crate, behind a feature of that name. Can be given several times.
+    /// Adds conversions to and from the types of a crate, behind a feature of that name. Can be called several times.
     #[must_use]
     pub fn convert(mut self, to: Convert) -> SchemaFile {
         self.options.convert.push(to);
         self
     }
 
-    /// Says what plain strings are, in place of `String`: the path of a type that implements serde's traits, `Debug`,
-    /// `Clone`, `Eq` and `Hash`, and dereferences to `str`; or `std::borrow::Cow<'a, str>`, for strings that are borrowed
-    /// from what is read.
+    /// Sets the type of plain strings, in place of `String`: the path of a type that implements serde's traits,
+    /// `Debug`,
+    /// `Clone`, `Eq` and `Hash`, and dereferences to `str`; or `std::borrow::Cow<'a, str>`, for strings borrowed
+    /// from the input.
     #[must_use]
     pub fn string(mut self, path: impl Into<String>) -> SchemaFile {
         self.options.string = Some(path.into());
         self
     }
 
-    /// Says what maps are whose members have a type, in place of `BTreeMap`: the path of a type with a key and a value
-    /// type and the usual methods of maps, that implements `Default`, `Debug`, `Clone` and `PartialEq`.
+    /// Sets the type of maps with typed values, in place of `BTreeMap`: the path of a type with a key and a value
+    /// parameter and the usual methods of maps that implements `Default`, `Debug`, `Clone` and `PartialEq`.
     #[must_use]
     pub fn map(mut self, path: impl Into<String>) -> SchemaFile {
         self.options.map = Some(path.into());
         self
     }
 
-    /// Says what is chosen for one type, by `#` and the JSON Pointer of its schema, or by the name that it would have
-    /// otherwise. Can be given several times.
+    /// Sets the options of one type, selected by `#` and the JSON Pointer of its schema, or by the name that it has
+    /// by default. Can be called several times.
     #[must_use]
     pub fn choose(mut self, selector: impl Into<String>, choices: TypeOptions) -> SchemaFile {
         self.options.types.insert(selector.into(), choices);
         self
     }
 
-    /// Adds a component of an OpenAPI document that is generated, with what it reaches; without any, all are. Can be
+    /// Selects a component of an OpenAPI document, with everything it refers to; by default all are generated. Can be
     /// given several times.
     #[must_use]
     pub fn reachable(mut self, component: impl Into<String>) -> SchemaFile {
@@ -145,18 +146,18 @@ impl SchemaFile {
         self
     }
 
-    /// Makes the module a folder, `MODULE/mod.rs` with a file for each component or definition beside it.
+    /// Makes the module a folder: `MODULE/mod.rs`, and a file per component or definition.
     #[must_use]
     pub fn split(mut self) -> SchemaFile {
         self.options.split = true;
         self
     }
 
-    /// The name of the module: the one given, or the file name up to its first dot as an identifier.
+    /// The name of the module: the given one, or the file name up to its first dot, as an identifier.
     fn module_name(&self) -> Result<String, Fault> {
         let name = self.module.clone().unwrap_or_else(|| {
             let file = self.path.file_name().unwrap_or_default().to_string_lossy();
-            identifier::module_name(file.split('.').next().unwrap_or_default())
+            identifier::module_name(file.split_once('.').map_or(&*file, |(stem, _)| stem))
         });
         let reserved = ["lib", "main", "mod", SUPPORT].contains(&name.to_ascii_lowercase().as_str());
         if reserved || !identifier::is_module_name(&name) {
@@ -168,7 +169,7 @@ impl SchemaFile {
         Ok(name)
     }
 
-    /// The key of the manifest that gives the module its name.
+    /// The key in the manifest that determines the module's name.
     fn named_by(&self) -> &'static str {
         if self.module.is_some() { "module" } else { "path" }
     }
@@ -180,40 +181,41 @@ impl<P: Into<PathBuf>> From<P> for SchemaFile {
     }
 }
 
-/// Everything that is generated together.
+/// Everything generated in one run.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Targets {
-    /// What the paths of schemas and folders are relative to.
+    /// The folder that relative paths of schemas and folders start from.
     pub(crate) base: PathBuf,
-    /// The folder that the modules go to, relative to `base`.
+    /// The output folder, relative to `base`.
     pub(crate) out: PathBuf,
-    /// Where the helper code goes: into one file beside the modules, or into each of them.
+    /// Where the support code goes: one file beside the modules, or each module.
     pub(crate) support: Support,
     /// The schemas, one module each.
     pub(crate) schemas: Vec<SchemaFile>,
 }
 
-/// The files that targets come to, not written yet.
+/// The generated files, not written yet.
 #[derive(Debug)]
 pub(crate) struct Generated {
-    /// The modules, in the order of the targets, then their support module unless each has its own.
+    /// The modules in the order of the targets, then the shared support module, if there is one.
     pub(crate) files: Vec<OutputFile>,
-    /// Every file that was read.
+    /// Every file read.
     pub(crate) inputs: Vec<PathBuf>,
     /// Warnings and notes.
     pub(crate) notes: Vec<Diagnostic>,
 }
 
 impl Targets {
-    /// The folder that the modules go to.
+    /// The output folder.
     pub(crate) fn folder(&self) -> PathBuf {
         self.base.join(&self.out)
     }
 
-    /// Generates all modules. Nothing is written. All schemas are tried, so that one run shows all diagnostics.
+    /// Generates all modules and writes nothing. Continues after an invalid schema, so that one run reports all
+    /// diagnostics.
     pub(crate) fn generate(&self) -> Result<Generated, Error> {
         let folder = self.folder();
-        // All that is wrong without a schema is reported before the first one is read.
+        // Faults in the options are reported before any schema is read.
         let modules = self.modules()?;
         let mut outputs = all(self.schemas.iter().map(|schema| self.output(schema)))?;
         let notes = outputs.iter_mut().flat_map(|output| std::mem::take(&mut output.notes));
@@ -224,7 +226,7 @@ impl Targets {
         inputs.dedup();
         let file = |module: &str, text, types| OutputFile::module(folder.join(format!("{module}.rs")), text, types);
         let support = match self.support {
-            Support::Shared => Some(file(SUPPORT, pipeline::support_module(&outputs), None)),
+            Support::Shared => Some(file(SUPPORT, pipeline::support_module(&outputs)?, None)),
             Support::Inline => None,
         };
         let modules = modules.iter().zip(outputs).zip(&self.schemas);
@@ -246,8 +248,8 @@ impl Targets {
         })
     }
 
-    /// The names of the modules, all different, also where file names have no case. Fails with everything that is wrong
-    /// as far as no schema is needed to tell.
+    /// The names of the modules, distinct on case-insensitive file systems too. Fails with all faults
+    /// that can be found without a schema.
     fn modules(&self) -> Result<Vec<String>, Error> {
         let (names, faults) = self.names();
         if faults.is_empty() {
@@ -257,7 +259,7 @@ impl Targets {
         Err(Error::config(faults.collect()))
     }
 
-    /// What is wrong as far as no schema is needed to tell, each with the index of the schema that it is chosen for.
+    /// The faults that can be found without a schema, each with the index of its schema.
     pub(crate) fn faults(&self) -> Vec<(usize, Fault)> {
         self.names().1
     }
@@ -294,7 +296,7 @@ impl Targets {
     }
 }
 
-/// `base/path`, without the `./` that an empty or dotted base would leave in diagnostics.
+/// `base/path`; `path` itself for an empty base, so that diagnostics show it as it was given.
 fn join(base: &Path, path: &Path) -> PathBuf {
     if base.as_os_str().is_empty() {
         path.to_owned()
@@ -303,7 +305,7 @@ fn join(base: &Path, path: &Path) -> PathBuf {
     }
 }
 
-/// Every value, or every error.
+/// All values, or all errors.
 fn all<T>(results: impl IntoIterator<Item = Result<T, Error>>) -> Result<Vec<T>, Error> {
     let (mut values, mut errors) = (Vec::new(), Vec::new());
     for result in results {

@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use super::Failure;
 
-/// Exit with 1, and show a diff, when the committed source is not what would be generated
+/// Exit with 1 and print a diff if the committed source is not up to date
 #[derive(clap::Args)]
 pub(super) struct Check {
-    /// What is generated from what
+    /// Manifest: which modules are generated from which schemas
     #[arg(long, value_name = "FILE", default_value = "isotype.toml")]
     manifest: PathBuf,
 }

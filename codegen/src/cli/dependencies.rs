@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Failure, stdout};
 
-/// Print the lines of [dependencies] that generated source may need, without the header
+/// Print the [dependencies] that generated source needs, without the header
 #[derive(clap::Args)]
 pub(super) struct Dependencies {
     /// Only the lines that these generated files need, and the `support.rs` that they use
@@ -34,7 +34,7 @@ impl Dependencies {
     }
 }
 
-/// The support module of a generated file: beside it, or beside the folder that it belongs to.
+/// The support module of a generated file: beside it, or beside the folder of a split module.
 fn support_of(path: &Path) -> Option<PathBuf> {
     let mut beside = path.ancestors().skip(1).take(2).map(|folder| folder.join("support.rs"));
     beside.find(|support| support.is_file())

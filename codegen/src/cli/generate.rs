@@ -13,47 +13,47 @@ use super::{Failure, stdout};
 /// Write the Rust types of a schema, or everything in the manifest
 #[derive(clap::Args)]
 pub(super) struct Generate {
-    /// JSON Schema or OpenAPI document, `-` for standard input; without it, everything in the manifest
+    /// JSON Schema or OpenAPI document, `-` for standard input; default: everything in the manifest
     schema: Option<PathBuf>,
-    /// What is generated from what
+    /// Manifest: which modules are generated from which schemas
     #[arg(long, value_name = "FILE", default_value = "isotype.toml", conflicts_with = "schema")]
     manifest: PathBuf,
-    /// Where the module goes; otherwise to standard output
+    /// Output file; default: standard output
     #[arg(long, value_name = "FILE", requires = "schema")]
     out: Option<PathBuf>,
-    /// Name of the root type; otherwise the title, or the file's name
+    /// Name of the root type; default: the title, or the name of the file
     #[arg(long, value_name = "NAME", requires = "schema")]
     root: Option<String>,
-    /// Dialect of documents that do not name theirs
+    /// Dialect of documents that do not declare one
     #[arg(long, value_name = "D", requires = "schema", value_parser = one_of(Dialect::ALL, Dialect::as_str))]
     dialect: Option<Dialect>,
-    /// Folder with the documents whose address begins with PREFIX; can be given several times
+    /// Folder with the documents whose URIs begin with PREFIX; repeatable
     #[arg(long, value_name = "PREFIX=DIR", requires = "schema", value_parser = prefix_and_folder)]
     resolve: Vec<(String, PathBuf)>,
-    /// Folder that references reach beside that of the schema and those of --resolve; can be given several times
+    /// Folder that references may lead into, in addition to that of the schema and those of --resolve; repeatable
     #[arg(long, value_name = "DIR", requires = "schema")]
     allow_path: Vec<PathBuf>,
-    /// Whether `format` refuses values [default: assert]
+    /// Whether `format` is an assertion or an annotation [default: assert]
     #[arg(long, value_name = "F", requires = "schema", value_parser = one_of(Formats::ALL, Formats::as_str))]
     formats: Option<Formats>,
-    /// What becomes of members that an open object does not name [default: keep]
+    /// What happens to members of open objects that the schema does not name [default: keep]
     #[arg(long, value_name = "U", requires = "schema", value_parser = one_of(Unknown::ALL, Unknown::as_str))]
     unknown: Option<Unknown>,
     /// Where the names of types come from: isotype's rules, or typify, for code that used its types or progenitor's
     /// [default: isotype]
     #[arg(long, value_name = "N", requires = "schema", value_parser = one_of(Names::ALL, Names::as_str))]
     names: Option<Names>,
-    /// Where the report goes: per type, what it enforces, what a check enforces, and what is untyped and why (JSON)
+    /// File for the report: per type, what it enforces, what a check enforces, and what is untyped and why (JSON)
     #[arg(long, value_name = "FILE", requires = "schema")]
     report: Option<PathBuf>,
     /// Print the data at the end of a stage instead of the module
     #[arg(long, value_name = "STAGE", requires = "schema", conflicts_with = "report",
         value_parser = one_of(Stage::ALL, Stage::as_str))]
     emit: Option<Stage>,
-    /// Replace files that isotype has not written
+    /// Overwrite files that isotype did not write
     #[arg(long)]
     force: bool,
-    /// Print no notes, and not which files were written
+    /// Print neither notes nor the names of written files
     #[arg(long)]
     quiet: bool,
 }
@@ -112,7 +112,7 @@ impl Generate {
     }
 }
 
-/// Prints warnings, and unless it is to be quiet, notes.
+/// Prints warnings and, unless `quiet`, notes.
 fn show(notes: &[Diagnostic], quiet: bool) {
     for note in notes.iter().filter(|note| !quiet || note.severity() != Severity::Note) {
         eprintln!("{note}\n");
@@ -151,14 +151,14 @@ impl Schema {
     }
 }
 
-/// Says which files changed, on standard error.
+/// Prints the changed files on standard error.
 fn say_written(files: &[WrittenFile], quiet: bool) {
     for file in files.iter().filter(|_| !quiet) {
         eprintln!("wrote {file}");
     }
 }
 
-/// What diagnostics call standard input.
+/// The name of standard input in diagnostics.
 const STDIN: &str = "<stdin>";
 
 /// Accepts the spellings of `choices`.

@@ -1,7 +1,7 @@
 //! The command line: one file per command, each with its flags.
 //!
-//! Results go to standard output, diagnostics to standard error. The exit status is 0 when it is done, 1 when the input
-//! is at fault or a check failed, and 2 (clap's) for wrong usage.
+//! Results go to standard output, diagnostics to standard error. The exit status is 0 on success, 1 if the input
+//! is invalid or a check failed, and 2 (clap's) for incorrect usage.
 
 mod check;
 mod dependencies;
@@ -32,7 +32,7 @@ enum Command {
 enum Failure {
     /// Generation or a comparison failed.
     Isotype(Error),
-    /// Standard input or output, or a file that only the command reads, failed; a line that says which.
+    /// Standard input or output, or a file that only the command reads, failed; with a message of one line.
     Stream(String),
 }
 
@@ -42,7 +42,7 @@ impl From<Error> for Failure {
     }
 }
 
-/// Does what the command line asks for.
+/// Runs the command line.
 pub(crate) fn run() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Generate(command) => command.run(),
@@ -58,13 +58,14 @@ pub(crate) fn run() -> ExitCode {
     }
 }
 
-/// A diff is a result, the rest are diagnostics.
+/// Prints a failure. A diff is a result, everything else is a diagnostic.
 fn report(failure: &Failure) {
     match failure {
         Failure::Isotype(error) => match error.drift() {
             Some(drift) => {
-                // The exit status tells of the failure already.
-                let _ = stdout::print(&drift.diff());
+                if let Err(failure) = stdout::print(&drift.diff()) {
+                    report(&failure);
+                }
                 eprintln!("{}", drift.summary());
             }
             None => eprintln!("{error}"),

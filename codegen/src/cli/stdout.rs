@@ -1,10 +1,10 @@
-//! Standard output that may be closed early, as by `| head`.
+//! Writes to standard output, which may be closed early, as by `| head`.
 
 use std::io::{self, ErrorKind, Write};
 
 use super::Failure;
 
-/// Prints a result. That nobody reads on is no failure.
+/// Prints a result. A closed pipe is no failure.
 pub(super) fn print(text: &str) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {

@@ -10,7 +10,7 @@ use super::homes::{self, CHECKS};
 use super::imports::{exported, exports, import};
 use super::items::{self, ModuleItem};
 use super::needs::Needs;
-use super::print::{Header, SUPPORT_ALLOWS, head, support_file};
+use super::print::{Header, SUPPORT_ATTRIBUTES, head, support_file};
 use super::support;
 use crate::error::OrImpossible;
 use crate::model::Model;
@@ -78,7 +78,7 @@ pub(crate) fn module(
     if inline && !layout.split {
         let text = support::select(&needs);
         source.push_str("\n/// Reads, writes and checks the types above.\n");
-        source.push_str(SUPPORT_ALLOWS);
+        source.push_str(SUPPORT_ATTRIBUTES);
         source.push_str("mod support {\n");
         indent(&mut source, &text);
         source.push_str("}\n");

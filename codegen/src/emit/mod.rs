@@ -36,5 +36,7 @@ mod types;
 mod unions;
 
 pub(crate) use layout::{Layout, module};
+#[cfg(feature = "fuzzing")]
+pub use markdown::{doc_comment, is_inert};
 pub(crate) use needs::Needs;
 pub(crate) use print::{Header, shared_support};

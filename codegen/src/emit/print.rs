@@ -20,8 +20,10 @@ pub(super) fn append(text: &mut String, part: &str) {
     text.push_str(part);
 }
 
-/// The support code is about casts and comparisons of numbers, and its inlining has been measured.
-pub(super) const SUPPORT_ALLOWS: &str = "#[allow(
+/// The attributes of the support code, which is about casts and comparisons of numbers, and whose inlining has been
+/// measured.
+pub(super) const SUPPORT_ATTRIBUTES: &str = "#[forbid(unsafe_code)]
+#[allow(
     dead_code,
     unused_imports,
     unused_macros,
@@ -51,7 +53,7 @@ pub(super) fn support_file(header: &Header<'_>, needs: &Needs) -> String {
     format!(
         "{}\n//! Reads, writes and checks the types of the modules beside it.\n{}{text}",
         head(header),
-        SUPPORT_ALLOWS.replacen('#', "#!", 1)
+        SUPPORT_ATTRIBUTES.replace("#[", "#![")
     )
 }
 

@@ -1,22 +1,22 @@
-//! One problem: what is wrong, where, and what to do about it.
+//! One problem: what is wrong, where it is, and how to fix it.
 
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// How bad a [`Diagnostic`] is.
+/// The severity of a [`Diagnostic`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Severity {
     /// Nothing can be generated.
     Error,
-    /// Something in what was generated is probably not as intended.
+    /// Something about the generated code is probably not intended.
     Warning,
-    /// Something to know about what was generated.
+    /// Information about the generated code.
     Note,
 }
 
-/// One problem, as data; its [`Display`](fmt::Display) text shows the source with the place marked.
+/// One problem, as data; the [`Display`](fmt::Display) text shows the source with the position marked.
 #[derive(Debug, Clone)]
 pub struct Diagnostic {
     severity: Severity,
@@ -27,22 +27,22 @@ pub struct Diagnostic {
     internal: bool,
 }
 
-/// Where a problem is.
+/// The position of a problem.
 #[derive(Debug, Clone)]
 pub(crate) struct Origin {
-    /// The file, as the user named it.
+    /// The file, under the name that the user gave it.
     pub(crate) file: String,
-    /// The JSON Pointer, where the problem is a value of a document.
+    /// The JSON Pointer, if the problem is a value of a document.
     pub(crate) pointer: Option<String>,
-    /// What to mark in the text; `None` for the file as a whole.
+    /// What to mark in the text; `None` for the whole file.
     pub(crate) mark: Option<Mark>,
-    /// Whether the message names the file already, so that the text need not.
+    /// Whether the message already names the file, so that the text does not repeat it.
     pub(crate) named: bool,
 }
 
-/// A document, seen from a diagnostic: it finds the place of a value in its text.
+/// A document as diagnostics see it: finds the position of a value in the text.
 pub(crate) trait Locate {
-    /// Where the value is that a JSON Pointer names.
+    /// The position of the value at a JSON Pointer.
     fn origin(&self, pointer: String) -> Origin;
 }
 
@@ -52,16 +52,16 @@ impl<T: Locate> Locate for Arc<T> {
     }
 }
 
-/// A part of a text.
+/// A range of a text.
 #[derive(Debug, Clone)]
 pub(crate) struct Mark {
     text: Arc<str>,
-    /// The bytes that are marked.
+    /// The marked bytes.
     range: Range<usize>,
 }
 
 impl Mark {
-    /// Marks the bytes of `range`.
+    /// Marks the bytes in `range`.
     pub(crate) fn new(text: &Arc<str>, range: Range<usize>) -> Mark {
         let text = Arc::clone(text);
         Mark { text, range }
@@ -85,7 +85,7 @@ impl Mark {
         before[line_start..].chars().count() + 1
     }
 
-    /// The line that it begins in, without the line break, and the byte of that line that it begins at.
+    /// The line in which it starts, without the line break, and the byte offset in that line.
     pub(super) fn first_line(&self) -> (&str, usize) {
         let before = self.before();
         let start = before.rfind('\n').map_or(0, |end| end + 1);
@@ -94,7 +94,7 @@ impl Mark {
         (line.strip_suffix('\r').unwrap_or(line), before.len() - start)
     }
 
-    /// How many characters of `rest`, the first line from the mark on, are marked.
+    /// How many characters of `rest`, the remainder of the first line, are marked.
     pub(super) fn first_line_length(&self, rest: &str) -> usize {
         let marked = rest.get(..self.range.len()).unwrap_or(rest);
         marked.chars().count()
@@ -102,7 +102,7 @@ impl Mark {
 }
 
 impl Origin {
-    /// A file as a whole.
+    /// A whole file.
     pub(crate) fn file(name: impl Into<String>) -> Origin {
         Origin {
             file: name.into(),
@@ -112,7 +112,7 @@ impl Origin {
         }
     }
 
-    /// Bytes of a text that is not, or not yet, a document.
+    /// Bytes of a text that is not a parsed document.
     pub(crate) fn text(file: &str, text: &str, range: Range<usize>) -> Origin {
         Origin {
             mark: Some(Mark::new(&text.into(), range)),
@@ -122,7 +122,7 @@ impl Origin {
 }
 
 impl Diagnostic {
-    /// How bad it is.
+    /// The severity.
     pub fn severity(&self) -> Severity {
         self.severity
     }
@@ -132,33 +132,33 @@ impl Diagnostic {
         &self.message
     }
 
-    /// The file, as the user named it: a path, the address of a document, or the name given to
+    /// The file, under the name that the user gave it: a path, the URI of a document, or the name given to
     /// [`generate_text`](crate::generate_text).
     pub fn file(&self) -> Option<&str> {
         self.origin.as_ref().map(|origin| origin.file.as_str())
     }
 
-    /// The line of the marked place, counted from 1.
+    /// The line of the position, starting at 1.
     pub fn line(&self) -> Option<usize> {
         self.mark().map(Mark::line)
     }
 
-    /// The column of the marked place, in characters, counted from 1.
+    /// The column of the position in characters, starting at 1.
     pub fn column(&self) -> Option<usize> {
         self.mark().map(Mark::column)
     }
 
-    /// The JSON Pointer of the place in its document; empty for the whole document.
+    /// The JSON Pointer of the position in its document; empty for the whole document.
     pub fn pointer(&self) -> Option<&str> {
         self.origin.as_ref()?.pointer.as_deref()
     }
 
-    /// What to do about it.
+    /// How to fix it.
     pub fn help(&self) -> Option<&str> {
         self.help.as_deref()
     }
 
-    /// An error, without a place yet.
+    /// An error without a position.
     pub(crate) fn error(message: impl Into<String>) -> Diagnostic {
         Diagnostic {
             severity: Severity::Error,
@@ -170,7 +170,7 @@ impl Diagnostic {
         }
     }
 
-    /// A warning, without a place yet.
+    /// A warning without a position.
     pub(crate) fn warning(message: impl Into<String>) -> Diagnostic {
         Diagnostic {
             severity: Severity::Warning,
@@ -178,7 +178,7 @@ impl Diagnostic {
         }
     }
 
-    /// A note, without a place yet.
+    /// A note without a position.
     pub(crate) fn note(message: impl Into<String>) -> Diagnostic {
         Diagnostic {
             severity: Severity::Note,
@@ -188,39 +188,39 @@ impl Diagnostic {
 
     /// A bug in isotype: a state that no input should lead to.
     pub(crate) fn internal(message: impl fmt::Display) -> Diagnostic {
-        let diagnostic = Diagnostic::error(format!("isotype has made a mistake: {message}"));
+        let diagnostic = Diagnostic::error(format!("internal error: {message}"));
         Diagnostic {
             internal: true,
-            ..diagnostic.hint("please report it, with the schema")
+            ..diagnostic.hint("this is a bug in isotype; please report it, with the schema")
         }
     }
 
-    /// Sets where it is.
+    /// Sets the position.
     #[must_use]
     pub(crate) fn from(mut self, origin: Origin) -> Diagnostic {
         self.origin = Some(Box::new(origin));
         self
     }
 
-    /// Places it at the value that a JSON Pointer names.
+    /// Sets the position to the value at a JSON Pointer.
     #[must_use]
     pub(crate) fn at(self, document: &impl Locate, pointer: impl Into<String>) -> Diagnostic {
         self.from(document.origin(pointer.into()))
     }
 
-    /// Places it in a file as a whole.
+    /// Sets the position to a whole file.
     #[must_use]
     pub(crate) fn in_file(self, name: impl Into<String>) -> Diagnostic {
         self.from(Origin::file(name))
     }
 
-    /// Places it at bytes of a text that could not be read as a document.
+    /// Sets the position to bytes of a text that could not be parsed as a document.
     #[must_use]
     pub(crate) fn in_text(self, file: &str, text: &str, range: Range<usize>) -> Diagnostic {
         self.from(Origin::text(file, text, range))
     }
 
-    /// Places it in a file that its message names.
+    /// Sets the position to a file that the message names.
     #[must_use]
     pub(crate) fn about_file(self, name: impl Into<String>) -> Diagnostic {
         self.from(Origin {
@@ -229,14 +229,14 @@ impl Diagnostic {
         })
     }
 
-    /// Sets the words beside the marked text.
+    /// Sets the label beside the marked text.
     #[must_use]
     pub(crate) fn label(mut self, label: impl Into<String>) -> Diagnostic {
         self.label = label.into();
         self
     }
 
-    /// Sets what to do about it.
+    /// Sets the hint on how to fix it.
     #[must_use]
     pub(crate) fn hint(mut self, help: impl Into<String>) -> Diagnostic {
         self.help = Some(help.into());

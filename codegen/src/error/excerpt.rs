@@ -1,21 +1,21 @@
-//! The line that a diagnostic marks, as rustc would show it.
+//! The line that a diagnostic marks, in the style of rustc.
 
 use super::Mark;
 
-/// The most characters of a line that are shown; minified documents are one line.
+/// The maximum number of characters of a line that are shown; minified documents are one line.
 const WIDTH: usize = 120;
 
-/// How many characters before the mark are shown of a longer line.
+/// The number of characters before the mark that are shown of a longer line.
 const BEFORE: usize = 50;
 
-/// The part of a line around a mark, and a line of carets below it.
+/// The part of a line around a mark, with a line of carets below it.
 #[derive(Debug, PartialEq)]
 pub(super) struct Excerpt {
     pub(super) line: String,
     pub(super) carets: String,
 }
 
-/// The first line of what is marked. What follows on other lines is not shown.
+/// The first line of a mark. Its other lines are not shown.
 pub(super) fn excerpt(mark: &Mark) -> Excerpt {
     let (line, start) = mark.first_line();
     let marked = mark.first_line_length(line.get(start..).unwrap_or_default()).max(1);
@@ -47,7 +47,7 @@ fn cut(is_cut: bool) -> &'static str {
     if is_cut { "..." } else { "" }
 }
 
-/// What stands for a character, and how many columns it takes. No character of a document moves the terminal's cursor.
+/// The substitute for a character, and its width in columns. No character of a document moves the terminal's cursor.
 fn shown(c: char) -> (impl Iterator<Item = char>, usize) {
     let (c, times) = match c {
         '\t' => (' ', 4),
@@ -60,7 +60,7 @@ fn shown(c: char) -> (impl Iterator<Item = char>, usize) {
     (std::iter::repeat_n(c, times), times * columns(c))
 }
 
-/// How many columns of a terminal a character takes, for the blocks that matter.
+/// The width of a character in terminal columns, for the blocks that matter.
 fn columns(c: char) -> usize {
     match c {
         // Combining marks, joiners and variation selectors.

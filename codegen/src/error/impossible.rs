@@ -1,7 +1,7 @@
-//! States that no input should lead to, in code that has no error to return.
+//! States that no input should lead to, in code that cannot return an error.
 //!
-//! Such code notes the state and goes on with any value of the right type. What comes of it is never used: [`checked`],
-//! which runs each stage, fails with an internal error where something was noted.
+//! Such code records the state and continues with any value of the right type. The outcome is never used: [`checked`],
+//! which runs each stage, fails with an internal error if something was recorded.
 
 use std::cell::RefCell;
 use std::fmt;
@@ -9,14 +9,14 @@ use std::panic::{self, AssertUnwindSafe};
 
 use super::{Diagnostic, Error};
 
-/// How many notes are kept; those that follow are consequences.
+/// The maximum number of records; later ones are usually consequences.
 const KEPT: usize = 5;
 
 thread_local! {
     static NOTES: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Notes a state that no input should lead to, and returns the value to go on with.
+/// Records a state that no input should lead to, and returns the value to continue with.
 #[cold]
 pub(crate) fn impossible<T>(what: impl fmt::Display, instead: T) -> T {
     let note = what.to_string();
@@ -28,9 +28,9 @@ pub(crate) fn impossible<T>(what: impl fmt::Display, instead: T) -> T {
     instead
 }
 
-/// What an impossible state is noted for if it is missing.
+/// Values whose absence is an impossible state.
 pub(crate) trait OrImpossible<T> {
-    /// The value; if there is none, that is noted, and the default is what to go on with.
+    /// The value; if there is none, records that and returns the default.
     fn or_impossible(self, what: &str) -> T;
 }
 
@@ -46,11 +46,11 @@ impl<T: Default, E: fmt::Display> OrImpossible<T> for Result<T, E> {
     }
 }
 
-/// Runs a stage on this thread; a panic becomes an internal error. An error of the stage is returned as it is, since what
-/// was noted may follow from it.
+/// Runs a stage on this thread; a panic becomes an internal error. An error of the stage is returned unchanged, since
+/// what was recorded may follow from it.
 pub(crate) fn checked<T>(stage: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
     let outer = NOTES.take();
-    // What a stage that panicked has changed is dropped with it.
+    // Whatever a stage that panicked has changed is dropped with it.
     let done = panic::catch_unwind(AssertUnwindSafe(stage)).unwrap_or_else(|payload| {
         let text = payload.downcast_ref::<String>().map(String::as_str);
         let text = text.or_else(|| payload.downcast_ref::<&str>().copied());

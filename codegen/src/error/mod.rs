@@ -1,4 +1,4 @@
-//! Why generation failed. Left of every stage, so that each can return an [`Error`] of its own making.
+//! Errors and diagnostics. To the left of every stage, so that each can return an [`Error`].
 
 mod diagnostic;
 mod drift;
@@ -20,8 +20,8 @@ pub(crate) use report::Report;
 
 /// Why nothing was generated, or why the generated files are not up to date.
 ///
-/// Its [`Display`](fmt::Display) text is complete and meant for people: every diagnostic with file, line, column, JSON
-/// Pointer, the marked source and what to do. [`Debug`](fmt::Debug) prints the same text, so that a build script with
+/// The [`Display`](fmt::Display) text is complete and meant for people: every diagnostic with file, line, column, JSON
+/// Pointer, the marked source, and a hint. [`Debug`](fmt::Debug) prints the same text, so that a build script with
 /// `fn main() -> Result<(), isotype::Error>` shows it too. [`diagnostics`](Error::diagnostics) has the same as data.
 pub struct Error {
     kind: ErrorKind,
@@ -33,19 +33,19 @@ pub struct Error {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// A schema is at fault, or asks for something that isotype does not support.
+    /// A schema is invalid, or needs something that isotype does not support.
     Schema,
-    /// The manifest, an option, or an argument of a [`Builder`](crate::Builder) is at fault.
+    /// The manifest, an option, or an argument of a [`Builder`](crate::Builder) is invalid.
     Config,
     /// A file or folder cannot be read or written.
     Io,
-    /// The generated files differ from what would be generated now; see [`Error::drift`].
+    /// The generated files are not up to date; see [`Error::drift`].
     Stale,
     /// A bug in isotype: a state that no input should lead to.
     Internal,
 }
 
-/// What an error holds beside its diagnostics.
+/// What an error contains in addition to its diagnostics.
 enum Cause {
     None,
     Io(io::Error),
@@ -53,12 +53,12 @@ enum Cause {
 }
 
 impl Error {
-    /// What kind of failure it is.
+    /// The kind of failure.
     pub fn kind(&self) -> ErrorKind {
         self.kind
     }
 
-    /// Everything that is wrong, in the order in which it was found; at least one.
+    /// All problems, in the order in which they were found; at least one.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
     }
@@ -67,11 +67,11 @@ impl Error {
     pub fn drift(&self) -> Option<&Drift> {
         match &self.cause {
             Cause::Drift(drift) => Some(drift),
-            _ => None,
+            Cause::None | Cause::Io(_) => None,
         }
     }
 
-    /// The faults of a schema; an internal error if one of the diagnostics is.
+    /// Faults in a schema; an internal error if one of the diagnostics is.
     pub(crate) fn schema(diagnostics: Vec<Diagnostic>) -> Error {
         let internal = diagnostics.iter().any(Diagnostic::is_internal);
         let kind = if internal {
@@ -82,12 +82,12 @@ impl Error {
         Error::of(kind, diagnostics)
     }
 
-    /// Faults of the manifest or of options.
+    /// Faults in the manifest or in options.
     pub(crate) fn config(diagnostics: Vec<Diagnostic>) -> Error {
         Error::of(ErrorKind::Config, diagnostics)
     }
 
-    /// Wraps what the system says about `path`; `action` is a verb, such as `read`.
+    /// Wraps an error of the operating system about `path`; `action` is a verb, such as `read`.
     pub(crate) fn io(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Error {
         let path = path.display().to_string();
         move |source| Error {
@@ -141,7 +141,7 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.cause {
             Cause::Drift(drift) => drift.fmt(f),
-            _ => render::all(&self.diagnostics, f),
+            Cause::None | Cause::Io(_) => render::all(&self.diagnostics, f),
         }
     }
 }
@@ -156,7 +156,7 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &self.cause {
             Cause::Io(source) => Some(source),
-            _ => None,
+            Cause::None | Cause::Drift(_) => None,
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Diagnostics as text for people.
+//! Renders diagnostics as text.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -7,10 +7,10 @@ use super::excerpt::{Excerpt, excerpt};
 use super::{Diagnostic, Origin, Severity};
 use crate::escape;
 
-/// How many diagnostics of a file are shown; the others are counted.
+/// The maximum number of diagnostics shown per file; the others are counted.
 const SHOWN: usize = 20;
 
-/// Several diagnostics, with an empty line between them.
+/// Several diagnostics, separated by empty lines.
 pub(super) fn all(diagnostics: &[Diagnostic], f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut counts = BTreeMap::new();
     let mut gap = "";
@@ -34,7 +34,7 @@ impl fmt::Display for Diagnostic {
     }
 }
 
-/// One diagnostic: what rustc would print, and the JSON Pointer of the place.
+/// One diagnostic in the style of rustc, with the JSON Pointer of the position.
 fn one(diagnostic: &Diagnostic) -> String {
     let severity = match diagnostic.severity() {
         Severity::Error => "error",
@@ -126,6 +126,6 @@ error: `type` is not a type
         let diagnostic = Diagnostic::error("no folder").hint("name one");
         assert_eq!(diagnostic.to_string(), "error: no folder\n  help: name one");
         let text = Error::internal("a type without a name").to_string();
-        assert!(text.starts_with("error: isotype has made a mistake: a type without a name\n  help: "));
+        assert!(text.starts_with("error: internal error: a type without a name\n  help: "));
     }
 }

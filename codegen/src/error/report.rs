@@ -1,12 +1,12 @@
-//! Diagnostics as a stage collects them.
+//! The diagnostics that a stage collects.
 
 use super::{Diagnostic, Error, Severity};
 
 /// The number of problems of a stage that are kept.
 const KEPT: usize = 200;
 
-/// What is wrong with an input so far. A stage goes on after a fault and fails once, with all of them; where there are
-/// very many, with the first of them and their number.
+/// The problems found so far. A stage continues after a fault and fails once, with all of them; if there are very many,
+/// with the first of them and the number of the others.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Report {
     /// The problems, in the order in which they were found.
@@ -34,7 +34,7 @@ impl Report {
         self.has_more_errors |= other.has_more_errors;
     }
 
-    /// The outcome of a stage: `value`, unless a diagnostic is an error.
+    /// The result of a stage: `value`, unless a diagnostic is an error.
     pub(crate) fn unless_errors<T>(mut self, value: T) -> Result<T, Error> {
         let is_error = |one: &Diagnostic| one.severity() == Severity::Error;
         if !self.has_more_errors && !self.diagnostics.iter().any(is_error) {

@@ -1,10 +1,10 @@
-//! Choices of one word each, as they are spelt on the command line and in `isotype.toml`.
+//! Options that are a choice between words, as spelt on the command line and in `isotype.toml`.
 
 use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, de};
 
-/// Declares an enum of choices with their spellings.
+/// Declares an enum with the spelling of each variant.
 macro_rules! choices {
     ($(#[$meta:meta])* $name:ident, $what:literal { $($(#[$variant_meta:meta])* $variant:ident = $text:literal,)* }) => {
         $(#[$meta])*
@@ -12,7 +12,7 @@ macro_rules! choices {
         pub enum $name { $($(#[$variant_meta])* $variant,)* }
 
         impl $name {
-            /// Every choice.
+            /// All variants.
             pub const ALL: &'static [$name] = &[$($name::$variant),*];
 
             /// The spelling on the command line and in `isotype.toml`.
@@ -35,15 +35,15 @@ macro_rules! choices {
 }
 
 choices! {
-    /// What becomes of the members that an open object does not name.
+    /// What happens to members of open objects that the schema does not name.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
     Unknown, "treatment of unknown members" {
-        /// They are kept, and written back.
+        /// They are kept and serialized again.
         #[default]
         Keep = "keep",
         /// They are dropped.
         Ignore = "ignore",
-        /// They are refused.
+        /// They are an error.
         Deny = "deny",
     }
 }
@@ -52,17 +52,17 @@ choices! {
     /// Where the names of types come from.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
     Names, "source of names" {
-        /// From isotype's own rules.
+        /// isotype's own rules.
         #[default]
         Isotype = "isotype",
-        /// From typify: each type has the name that typify, or progenitor for an OpenAPI document, would give it. A type
+        /// typify: each type has the name that typify, or progenitor for an OpenAPI document, would give it. A type
         /// for which typify has no name keeps isotype's.
         Typify = "typify",
     }
 }
 
 choices! {
-    /// A crate whose types the generated ones convert to and from.
+    /// A crate whose types generated types convert to and from.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
     Convert, "crate to convert to" {
         /// chrono's dates and times.
@@ -78,18 +78,18 @@ choices! {
     }
 }
 
-/// Where a generated module finds its helper code.
+/// Where the support code of a generated module is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub enum Support {
-    /// At its end: the module needs no other.
+    /// At the end of the module, which needs no other.
     #[default]
     Inline,
-    /// In the module `support` beside it, written once for several modules.
+    /// In the module `support` beside it, shared by several modules.
     Shared,
 }
 
-/// Reads a choice by its spelling.
+/// Deserializes a variant from its spelling.
 pub(crate) fn deserialize_choice<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
 where
     D: Deserializer<'de>,

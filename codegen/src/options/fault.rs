@@ -1,9 +1,9 @@
-//! What is wrong with a choice.
+//! Faults in options.
 
 use crate::error::Diagnostic;
 
-/// What is wrong with a choice, and which it is: the keys that lead to it from the options of a module, as they are in
-/// `isotype.toml`; an index for an element of an array.
+/// A fault in an option, with the keys that lead to it from the options of a module as in
+/// `isotype.toml`; the key of an array element is its index.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Fault {
     pub(crate) at: Vec<String>,
@@ -26,7 +26,7 @@ impl Fault {
         self
     }
 
-    /// The diagnostic, without a place.
+    /// As a diagnostic without a position.
     pub(crate) fn diagnostic(self) -> Diagnostic {
         let diagnostic = Diagnostic::error(self.message);
         match self.help {

@@ -1,4 +1,4 @@
-//! What can be chosen about a generated module. Left of the stages that read the choices.
+//! The options of a generated module. To the left of the stages that read them.
 
 mod choices;
 mod fault;
@@ -18,9 +18,9 @@ use crate::dialect::{Dialect, Formats};
 use crate::error::Error;
 use crate::identifier;
 
-/// The choices for one generated module. Those of [`Options::default`] are right for most schemas.
+/// The options of one generated module. Those of [`Options::default`] suit most schemas.
 ///
-/// More choices may come: begin with the default and set what differs.
+/// Options may be added in later versions: start from the default and set what differs.
 /// ```
 /// let mut options = isotype::Options::default();
 /// options.root = Some("Order".to_owned());
@@ -29,38 +29,39 @@ use crate::identifier;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct Options {
-    /// The name of the root type; otherwise the schema's title, or its file name.
+    /// The name of the root type; by default the schema's title, or its file name.
     pub root: Option<String>,
-    /// The dialect of documents that do not name theirs.
+    /// The dialect of documents that do not declare one.
     pub dialect: Option<Dialect>,
-    /// Where documents of other addresses are: the prefix of an absolute URI, and the folder that stands for it.
+    /// Where other documents are: a prefix of absolute URIs, and the folder that replaces it.
     pub resolve: Vec<(String, PathBuf)>,
-    /// Folders that references reach beside that of the schema and those of `resolve`. No path and no symbolic link leads
-    /// out of these.
+    /// Folders that references may lead into, in addition to that of the schema and those of `resolve`. No path and no
+    /// symbolic link leads out of these.
     pub allow_path: Vec<PathBuf>,
-    /// Whether `format` refuses values.
+    /// Whether `format` is an assertion or an annotation.
     pub formats: Formats,
-    /// Where the names of types come from. [`Names::Typify`] needs the feature `typify`.
+    /// Where type names come from. [`Names::Typify`] needs the feature `typify`.
     pub names: Names,
-    /// What becomes of the members that an open object does not name.
+    /// What happens to members of open objects that the schema does not name.
     pub unknown: Unknown,
-    /// The crates that the generated types offer conversions to, as features of the crate that holds the module.
+    /// The crates that generated types convert to and from, each behind a feature of the crate that contains the
+    /// module.
     pub convert: Vec<Convert>,
-    /// The path of the type of plain strings, in place of `String`. It implements serde's traits, `Debug`, `Clone`, `Eq`
-    /// and `Hash`, and dereferences to `str`. With `std::borrow::Cow<'a, str>`, strings are borrowed from what is read,
-    /// and the types that hold some have the lifetime `'a`.
+    /// The path of the type of plain strings, in place of `String`. It implements serde's traits, `Debug`, `Clone`,
+    /// `Eq` and `Hash`, and dereferences to `str`. With `std::borrow::Cow<'a, str>`, strings are borrowed from the
+    /// input, and the types that contain them have the lifetime `'a`.
     pub string: Option<String>,
-    /// The path of the type of maps whose members have a type, in place of `BTreeMap`. It has a key and a value type, and
-    /// the usual methods of maps; it implements `Default`, `Debug`, `Clone` and `PartialEq`.
+    /// The path of the type of maps with typed values, in place of `BTreeMap`. It has a key and a value parameter and
+    /// the usual methods of maps, and implements `Default`, `Debug`, `Clone` and `PartialEq`.
     pub map: Option<String>,
-    /// Where the module finds its helper code.
+    /// Where the support code is.
     pub support: Support,
-    /// What is chosen for single types, each by `#` and the JSON Pointer of its schema, or by the name that it would
-    /// have otherwise.
+    /// Options of single types, selected by `#` and the JSON Pointer of the schema, or by the name that the type has
+    /// by default.
     pub types: BTreeMap<String, TypeOptions>,
-    /// The components of an OpenAPI document that are generated, with what they reach; all where there is none.
+    /// The components of an OpenAPI document that are generated, with everything they refer to; empty for all.
     pub reachable: Vec<String>,
-    /// Whether the module is a folder, with a file for each component or definition.
+    /// Whether the module is a folder with a file per component or definition.
     pub split: bool,
 }
 
@@ -68,7 +69,7 @@ pub struct Options {
 const COW: &str = "std::borrow::Cow";
 
 impl Options {
-    /// Checks everything that needs no schema: whether what was chosen can be written as Rust.
+    /// Validates what needs no schema: whether the options can be written as Rust.
     pub(crate) fn validate(&self) -> Result<(), Error> {
         let faults: Vec<_> = self.faults().into_iter().map(Fault::diagnostic).collect();
         if faults.is_empty() {
@@ -78,7 +79,7 @@ impl Options {
         }
     }
 
-    /// What is wrong with the choices, as far as no schema is needed to tell.
+    /// The faults that can be found without a schema.
     pub(crate) fn faults(&self) -> Vec<Fault> {
         let root = self.root.iter().filter(|name| !identifier::is_plain_type_name(name));
         let root = root.map(|name| {
@@ -114,7 +115,7 @@ impl Options {
         root.chain(everywhere).chain(of_types).chain(names).collect()
     }
 
-    /// Whether plain strings are borrowed from what is read.
+    /// Whether plain strings are borrowed from the input.
     pub(crate) fn borrows(&self) -> bool {
         let words = self.string.iter().flat_map(|text| text.split_whitespace());
         words.eq(["std::borrow::Cow<'a,", "str>"])

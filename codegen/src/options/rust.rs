@@ -1,8 +1,9 @@
-//! Rust that stands in options.
+//! Rust code in options.
 
 use crate::identifier;
 
-/// Whether it is a path of two segments and more, without parameters, to a name that generated code does not use itself.
+/// Whether it is a path of at least two segments, without generic arguments, to a name that generated code does not
+/// use.
 pub(super) fn is_import(path: &str) -> bool {
     let is_free = |path: &syn::Path| {
         let last = path.segments.last().map(|last| last.ident.to_string());
@@ -13,17 +14,17 @@ pub(super) fn is_import(path: &str) -> bool {
     path.chars().all(is_spelt) && syn::parse_str(path).is_ok_and(|path| plain(&path) && is_free(&path))
 }
 
-/// Whether it is a type.
+/// Whether it parses as a type.
 pub(super) fn is_type(text: &str) -> bool {
     has_no_comment(text) && syn::parse_str::<syn::Type>(text).is_ok()
 }
 
-/// Whether it is a path.
+/// Whether it parses as a path.
 pub(super) fn is_path(text: &str) -> bool {
     has_no_comment(text) && syn::parse_str::<syn::Path>(text).is_ok()
 }
 
-/// Whether no comment is in it, which would end or hide what is written behind it.
+/// Whether it contains no comment, which would hide the code after it.
 fn has_no_comment(text: &str) -> bool {
     !text.contains("//") && !text.contains("/*")
 }

@@ -1,11 +1,12 @@
-//! What can be chosen for one type.
+//! The options of one type.
 
 use serde::Deserialize;
 
 use super::{Unknown, attribute, deserialize_choice, rust};
+use crate::error::impossible;
 use crate::identifier;
 
-/// What can be chosen for one type; see [`Options::types`](super::Options::types).
+/// The options of one type; see [`Options::types`](super::Options::types).
 ///
 /// ```
 /// let mut choices = isotype::TypeOptions::default();
@@ -17,26 +18,26 @@ use crate::identifier;
 pub struct TypeOptions {
     /// Its name, in PascalCase.
     pub name: Option<String>,
-    /// The path of a type that stands in its place. It implements serde's traits, `Debug`, `Clone` and `PartialEq`, and
-    /// what it accepts is up to it.
+    /// The path of a type that replaces it. That implements serde's traits, `Debug`, `Clone` and `PartialEq`, and
+    /// decides what it accepts.
     pub replace: Option<String>,
-    /// Traits to derive beside the usual ones, as paths.
+    /// Paths of traits to derive in addition to the usual ones.
     #[serde(default)]
     pub derives: Vec<String>,
     /// Attributes, with or without `#[…]` around them.
     #[serde(default)]
     pub attributes: Vec<String>,
-    /// For an enumeration of strings: any other string is kept in one more variant, so that it accepts more than the
-    /// schema.
+    /// For an enumeration of strings: any other string is accepted and kept in an additional variant, so that the type
+    /// accepts more than the schema.
     #[serde(default)]
     pub open: bool,
-    /// What becomes of the members that it does not name.
+    /// What happens to members that it does not name.
     #[serde(default, deserialize_with = "deserialize_choice")]
     pub unknown: Option<Unknown>,
 }
 
 impl TypeOptions {
-    /// What cannot be written as Rust, each with the keys that lead to it.
+    /// The options that cannot be written as Rust, each with the keys that lead to it.
     pub(super) fn faults(&self) -> impl Iterator<Item = (Vec<String>, String)> + '_ {
         let name = self.name.iter().filter(|name| !identifier::is_type_name(name));
         let name = name.map(|name| {
@@ -59,8 +60,10 @@ impl TypeOptions {
 
     /// Whether one of the attributes has this name.
     pub(crate) fn has_attribute(&self, name: &str) -> bool {
-        let mut attributes = self.attributes.iter().filter_map(|text| attribute(text));
-        attributes.any(|attribute| attribute.path().is_ident(name))
+        self.attributes.iter().any(|text| match attribute(text) {
+            Some(attribute) => attribute.path().is_ident(name),
+            None => impossible(format_args!("the attribute {text:?} was not validated"), false),
+        })
     }
 }
 

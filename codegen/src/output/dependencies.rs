@@ -4,7 +4,7 @@
 const ALL: &str = r#"serde = "1"
 serde_json = { version = "1.0.140", features = ["float_roundtrip", "raw_value"] }
 # the format regex
-regress = "0.10"
+regress = "0.12"
 # the formats uri, uri-reference, iri and iri-reference
 fluent-uri = { version = "0.4", default-features = false }
 # the formats hostname and idn-hostname

@@ -1,4 +1,4 @@
-//! What the header of a module says about its inputs.
+//! The description of its inputs in the header of a module.
 
 use hmac_sha256::Hash;
 
@@ -26,8 +26,8 @@ fn stem(name: &str) -> &str {
     name.split_once('.').map_or(name, |(stem, _)| stem)
 }
 
-/// The hash of what the documents mean: not of their spacing, their line ends, or whether they are JSON or YAML. The
-/// order of members counts, since it is that of fields.
+/// The hash of the parsed documents: independent of whitespace, line ends, and of JSON or YAML. The
+/// order of members matters, since it is the order of fields.
 pub(super) fn hash(sources: &Sources) -> String {
     let mut hash = Hash::new();
     for document in sources.documents() {
@@ -43,13 +43,13 @@ pub(super) fn hash_texts<'a>(texts: impl Iterator<Item = &'a str>) -> String {
     digits(hash)
 }
 
-/// Adds a value. Each part says its kind and length, so that no two values have the same bytes.
+/// Adds a value. Each part has its kind and length, so that no two values have the same bytes.
 fn add_value(hash: &mut Hash, value: &Value) {
     enum Part<'v> {
         Name(&'v str),
         Value(&'v Value),
     }
-    // No recursion: values are nested as deeply as somebody likes.
+    // No recursion: values can be nested arbitrarily deeply.
     let mut waiting = vec![Part::Value(value)];
     while let Some(part) = waiting.pop() {
         match part {
@@ -82,7 +82,7 @@ fn add_text(hash: &mut Hash, kind: char, text: &str) {
     hash.update(text);
 }
 
-/// Adds what comes and how much of it: in a fixed width, so that every platform computes the same hash.
+/// Adds a kind and a length, in a fixed width, so that every platform computes the same hash.
 fn add_count(hash: &mut Hash, kind: char, count: usize) {
     hash.update([kind as u8]);
     hash.update((count as u64).to_le_bytes());

@@ -1,4 +1,4 @@
-//! The data between stages, for those who work on isotype or want to see how it reads a schema.
+//! The data between stages, for those who work on isotype or want to see how it interprets a schema.
 
 use std::fmt::Debug;
 use std::path::Path;
@@ -45,7 +45,7 @@ impl FromStr for Stage {
     }
 }
 
-/// The data at a boundary between two stages, as readable text. It depends on the input alone; its form may change
+/// The data at a boundary between two stages, as readable text. It depends only on the input; its form may change
 /// between versions of isotype.
 ///
 /// # Errors

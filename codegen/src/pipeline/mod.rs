@@ -1,4 +1,4 @@
-//! From a schema to the text of a module: the stages, in their order.
+//! From a schema to the text of a module: the stages in order.
 
 mod inputs;
 mod inspect;
@@ -26,7 +26,7 @@ use crate::typify_names::TypifyNames;
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Output {
-    /// The text of the module; if it is split, of its `mod.rs`.
+    /// The text of the module; of its `mod.rs` if it is split.
     pub source: String,
     /// The other files of a split module, by name.
     pub files: Vec<(String, String)>,
@@ -34,8 +34,8 @@ pub struct Output {
     pub inputs: Vec<PathBuf>,
     /// Per type: what the type enforces, what a check enforces, what is untyped and why.
     pub report: serde_json::Value,
-    /// Warnings and notes on what was generated: on schemas that a check stands for because they would make too many
-    /// types; with [`Names::Typify`], on types that keep the names of isotype.
+    /// Warnings and notes on the generated code: on schemas that are enforced by a check because they would become too many
+    /// types; with [`Names::Typify`], on types that keep isotype's names.
     pub notes: Vec<Diagnostic>,
     types: usize,
     /// The support items that the module needs from a shared support module.
@@ -55,10 +55,10 @@ impl Output {
 /// Generates the module for a schema file.
 ///
 /// # Arguments
-/// `path`: JSON or YAML; relative to the current folder. `options`: the choices for the module.
+/// `path`: JSON or YAML; relative to the current folder. `options`: those of the module.
 ///
 /// # Errors
-/// If an option is wrong, the file cannot be read, or the schema is invalid.
+/// If an option is invalid, the file cannot be read, or the schema is invalid.
 pub fn generate_file(path: &Path, options: &Options) -> Result<Output, Error> {
     options.validate()?;
     generate(thread::run(|| Sources::from_file(path))?, options)
@@ -67,11 +67,11 @@ pub fn generate_file(path: &Path, options: &Options) -> Result<Output, Error> {
 /// Generates the module for a schema given as text.
 ///
 /// # Arguments
-/// `name`: what diagnostics call the text; the root type is named after it without a title and [`Options::root`].
-/// `text`: JSON, or YAML where it does not begin like JSON. `options`: the choices for the module.
+/// `name`: the name of the text in diagnostics, and of the root type without a title and [`Options::root`].
+/// `text`: JSON, or YAML if it does not begin like JSON. `options`: those of the module.
 ///
 /// # Errors
-/// If an option is wrong, or the schema is invalid.
+/// If an option or the schema is invalid.
 pub fn generate_text(name: &str, text: &str, options: &Options) -> Result<Output, Error> {
     options.validate()?;
     generate(thread::run(|| Sources::from_text(name, text))?, options)
@@ -82,7 +82,7 @@ fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
     let names = inputs::names(&sources);
     let hash = inputs::hash(&sources);
     let inputs = sources.files().map(Path::to_owned).collect();
-    // The graph is self-contained; the documents take more memory than it does.
+    // The graph is self-contained, and the documents take more memory.
     drop(sources);
     let header = Header {
         inputs: &names,
@@ -104,11 +104,12 @@ fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
         Ok((module, report::report(&plan, model), types, notes))
     })?;
     drop(graph);
+    let report = checked(|| Ok(report.value()))?;
     Ok(Output {
         source: module.source,
         files: module.files,
         inputs,
-        report: report.value(),
+        report,
         notes,
         types,
         needs: module.needs,
@@ -146,7 +147,7 @@ fn resolved(sources: &mut Sources, options: &Options) -> Result<(Graph, Naming, 
 
 /// The model of a graph, and notes on its names; an error if an option's selector matches no type.
 fn modelled(plan: &Plan<'_>, naming: &Naming, typify: Option<&TypifyNames>) -> Result<(Model, Vec<Diagnostic>), Error> {
-    // On a growable stack: no other stage recurses as deeply as types refer to each other.
+    // On a growable stack: no other stage recurses along references between types.
     let build = |naming: &Naming| stacker::grow(thread::STACK, || model::build(plan, naming));
     let (model, mut notes) = match typify {
         None => (build(naming), Vec::new()),
@@ -179,7 +180,7 @@ fn bounded(plan: &Plan<'_>, origin: Origin, matcher: &Matcher) -> Diagnostic {
     .hint("a pattern without back-references and with fewer repetitions takes time that is linear in the text")
 }
 
-/// What is said of a constant, or of a name, that it takes too long to check.
+/// The error for a constant or a name that takes too long to check.
 fn undecided(plan: &Plan<'_>, schema: SchemaId) -> Error {
     let pointer = &plan.graph()[schema].location.place;
     let message =
@@ -189,17 +190,18 @@ fn undecided(plan: &Plan<'_>, schema: SchemaId) -> Error {
     Error::schema(vec![Diagnostic::error(message).hint(help)])
 }
 
-/// The module `support` of a crate of several modules: the helper code that the outputs need. It goes into a file
-/// `support.rs` beside them; they were generated with [`Support::Shared`](crate::Support::Shared).
-pub fn support_module(outputs: &[Output]) -> String {
+/// The support module of a crate with several modules: the helper code that they need. It belongs in a file
+/// `support.rs` beside them, and they have to be generated with [`Support::Shared`](crate::Support::Shared).
+///
+/// # Errors
+/// Only an internal one.
+pub fn support_module(outputs: &[Output]) -> Result<String, Error> {
     let names: Vec<String> = outputs.iter().flat_map(|output| output.names.iter().cloned()).collect();
     let hash = inputs::hash_texts(outputs.iter().map(|output| output.hash.as_str()));
     let needs: Vec<&Needs> = outputs.iter().map(|output| &output.needs).collect();
-    emit::shared_support(
-        &Header {
-            inputs: &names,
-            hash: &hash,
-        },
-        &needs,
-    )
+    let header = Header {
+        inputs: &names,
+        hash: &hash,
+    };
+    checked(|| Ok(emit::shared_support(&header, &needs)))
 }

@@ -1,4 +1,4 @@
-//! Checks options that select parts of a schema against the parts that exist.
+//! Checks the options that select parts of a schema.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -9,8 +9,8 @@ use crate::pointer;
 use crate::schema::{Graph, SchemaId};
 use crate::typify_names::TypifyNames;
 
-/// The choices under which a model is built that then gets typify's names: selectors that are names are typify's where it
-/// has such a type.
+/// The options of a model that gets typify's names afterwards: a selector that is one of typify's names becomes
+/// isotype's name of that type.
 pub(super) fn by_default_name(
     graph: &Graph,
     naming: &Naming,

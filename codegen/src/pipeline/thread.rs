@@ -1,15 +1,15 @@
-//! Runs work on threads of their own.
+//! Runs work on separate threads.
 
 use crate::error::{Error, checked};
 
 /// The stack size in bytes: at least that of a main thread, since recursion is as deep as schemas are nested.
 pub(super) const STACK: usize = 16 * 1024 * 1024;
 
-/// Runs work on a thread of its own, and so in an allocator arena of its own. The documents are dropped before the
+/// Runs work on a separate thread, and so in a separate allocator arena. The documents are dropped before the
 /// model is built, so the model reuses their memory; emission allocates and frees millions of small objects, which is
 /// far slower in a fragmented arena.
 ///
-/// A panic ends only that thread and becomes an internal error, as do the impossible states that the work noted.
+/// A panic ends only that thread and becomes an internal error, and so do the impossible states that were recorded.
 pub(super) fn run<T: Send>(work: impl FnOnce() -> Result<T, Error> + Send) -> Result<T, Error> {
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new()

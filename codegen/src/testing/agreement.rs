@@ -1,7 +1,7 @@
 //! The interpreter against the `jsonschema` crate, in process: random schemas of every dialect, with values near them.
 //!
-//! As the interpreter runs the plan that generated checks print, this says of their logic what the compiled property
-//! test says of a thousandth of the schemas. A short run is one of the tests. A long one:
+//! The interpreter runs the plan that generated checks print, so this tests the same logic as the compiled property
+//! test, on a thousand times as many schemas. A short run is part of the tests. A long one:
 //!
 //! ```sh
 //! ISOTYPE_PAIRS=1000000 cargo test -p isotype --lib agreement -- --nocapture
@@ -19,20 +19,20 @@ use crate::plan::{Plan, Subject};
 use crate::schema::{KeywordSet, Part};
 use serde_json::Value;
 
-/// Pairs of a schema and a value in the short run.
+/// The number of pairs of a schema and a value in the short run.
 const PAIRS: u64 = 8_000;
-/// How many of a hundred schemas the judge has to take, and how many of a hundred values have to be valid, or not to be.
+/// The minimum percentages: of schemas that the judge accepts, and of values that are valid, and invalid.
 const FLOOR: u64 = 98;
 const EITHER: u64 = 10;
 
-/// What a run has seen.
+/// The counts of a run.
 #[derive(Debug, Default)]
 struct Seen {
-    /// The schemas of each dialect, and how many of them were judged.
+    /// The schemas of each dialect, and how many of them the judge accepted.
     schemas: BTreeMap<Dialect, (u64, u64)>,
     pairs: u64,
     valid: u64,
-    /// Pairs that are left out, since the judge is known to be wrong on them.
+    /// Pairs that are skipped because the judge is known to be wrong.
     disputed: u64,
     wrong: Vec<String>,
 }
@@ -88,7 +88,7 @@ impl Seen {
         }
     }
 
-    /// Fails where something is wrong, or where so little was compared that the run shows nothing.
+    /// Panics if something is wrong, or if too little was compared.
     fn assert_right(&self) {
         println!(
             "{} pairs ({} valid), {} left out, {} wrong",
@@ -113,7 +113,7 @@ impl Seen {
     }
 }
 
-/// What the plan says of a value: as a whole, keyword by keyword, and for strings and numbers as one of these.
+/// The verdicts of the plan on a value: as a whole, keyword by keyword, and for strings and numbers as such.
 fn verdicts_on(plan: &Plan<'_>, whole: &[Part], split: &[Part], value: &Value) -> Vec<(&'static str, Option<bool>)> {
     let mut found = vec![
         ("whole", verdict(plan, Subject::Value, whole, value)),

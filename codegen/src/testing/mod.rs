@@ -1,62 +1,20 @@
-//! What several tests need: schemas with values and verdicts, from the official suite and from elsewhere.
+//! Helpers of several tests. Fuzzing (the feature `fuzzing`) uses the random schemas too.
 
+#[cfg(test)]
 mod agreement;
+#[cfg(test)]
+mod environment;
+#[cfg(test)]
+mod group;
+#[cfg(test)]
 pub(crate) mod package;
+#[cfg(test)]
 mod property;
 pub(crate) mod random;
+#[cfg(test)]
 pub(crate) mod suite;
 
-use crate::dialect::{Dialect, Formats};
-use crate::resolve::{ResolveOptions, resolve};
-use crate::schema::Graph;
-use crate::source::Sources;
-use serde_json::Value;
-
-/// A schema, with values and whether they are valid.
-pub(crate) struct Group {
-    pub(crate) name: String,
-    pub(crate) schema: Value,
-    pub(crate) dialect: Dialect,
-    pub(crate) formats: Formats,
-    pub(crate) tests: Vec<(Value, bool)>,
-}
-
-impl Group {
-    /// The graph of the schema.
-    pub(crate) fn graph(&self) -> Graph {
-        let graph = self.try_graph();
-        graph.unwrap_or_else(|error| panic!("{}\n{error}", self.schema))
-    }
-
-    /// The graph of the schema, or what is wrong with the schema.
-    pub(crate) fn try_graph(&self) -> Result<Graph, String> {
-        let resolve = vec![("http://localhost:1234/".to_owned(), suite::folder().join("remotes"))];
-        build(
-            &self.schema,
-            &ResolveOptions {
-                allow: Vec::new(),
-                dialect: Some(self.dialect),
-                resolve,
-                formats: self.formats,
-            },
-        )
-    }
-}
-
-/// The graph of a schema in 2020-12.
-pub(crate) fn graph(schema: &Value) -> Graph {
-    build(schema, &ResolveOptions::default()).unwrap_or_else(|error| panic!("{schema}\n{error}"))
-}
-
-fn build(schema: &Value, options: &ResolveOptions) -> Result<Graph, String> {
-    let sources = Sources::from_text("schema.json", schema.to_string());
-    let graph = sources.and_then(|mut sources| resolve(&mut sources, options));
-    graph.map_err(|report| report.to_string())
-}
-
-/// The number in a variable of the environment, which has to be one where it is set.
-fn number(variable: &str) -> Option<u64> {
-    let text = std::env::var_os(variable)?;
-    let number = text.to_str().and_then(|text| text.parse().ok());
-    Some(number.unwrap_or_else(|| panic!("{variable} is {text:?}, and has to be a number")))
-}
+#[cfg(test)]
+use environment::number;
+#[cfg(test)]
+pub(crate) use group::{Group, graph};

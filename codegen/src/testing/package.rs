@@ -1,5 +1,5 @@
-//! Cargo packages that tests write, outside of the workspace. They keep what they built between runs, and share what
-//! they depend on.
+//! Cargo packages that tests write, outside the workspace. They keep their build output between runs and share
+//! dependencies.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

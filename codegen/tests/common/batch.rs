@@ -106,8 +106,8 @@ impl Batch {
                 writeln!(table, "    through::<{module}::Root>,").expect("a string");
             }
         }
-        self.package
-            .write("src/support.rs", &isotype::support_module(&self.outputs));
+        let support = isotype::support_module(&self.outputs).unwrap_or_else(|error| panic!("{error}"));
+        self.package.write("src/support.rs", &support);
         write!(library, "\npub const ROOTS: &[fn(&str) -> String] = &[\n{table}];\n").expect("a string");
         self.package.write("src/lib.rs", &library);
         self.package
@@ -127,6 +127,7 @@ fn outcome(line: &str) -> Outcome {
 
 /// The start of the library of the package.
 const LIBRARY: &str = r#"#![deny(warnings)]
+#![forbid(unsafe_code)]
 
 pub fn through<T: serde::de::DeserializeOwned + serde::Serialize>(text: &str) -> String {
     let outcome = match serde_json::from_str::<T>(text) {

@@ -40,6 +40,19 @@ const EXTENSIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_FOOTNOTES);
 
+/// The doc comment for a description, without the slashes.
+#[cfg(feature = "fuzzing")]
+pub fn doc_comment(description: &str) -> String {
+    harmless(description).join("\n")
+}
+
+/// Whether nothing in a doc comment runs, loads, or links to anything but the web: as rustdoc renders it, and as it looks
+/// for tests.
+#[cfg(feature = "fuzzing")]
+pub fn is_inert(text: &str) -> bool {
+    compare::is_inert(text, compare::RUSTDOC) && compare::is_inert(text, Options::empty())
+}
+
 /// The lines of a doc comment for a text: Markdown in which no code runs as a test, that loads nothing, and that links
 /// only to addresses on the web. Empty for a blank text.
 pub(super) fn harmless(text: &str) -> Vec<String> {

@@ -1,4 +1,4 @@
-//! Many schemas at once: generated, compiled in one package, and run on their values.
+//! A batch of schemas: generated, compiled in one package, and run on their values.
 
 use super::Failure;
 use crate::options::{Options, Support};
@@ -171,6 +171,7 @@ fn generated_once(case: &Case, mode: Mode<'_>) -> Result<Output, Failure> {
         dialect: Some(case.dialect),
         formats: case.formats,
         support: if mode.inline { Support::Inline } else { Support::Shared },
+        names: case.names,
         string: case.borrows.then(|| "std::borrow::Cow<'a, str>".to_owned()),
         ..Options::default()
     };
@@ -265,7 +266,8 @@ fn write(package: &Package, indices: &[usize], outputs: &[Output]) {
         .iter()
         .any(|output| output.source.contains("use super::support;"))
     {
-        package.write("src/support.rs", &pipeline::support_module(outputs));
+        let support = pipeline::support_module(outputs).unwrap_or_else(|error| panic!("{error}"));
+        package.write("src/support.rs", &support);
         library.push_str("mod support;\n");
     }
     package.write("src/lib.rs", &library);

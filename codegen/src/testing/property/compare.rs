@@ -1,9 +1,10 @@
-//! What generated types did, against what they should have done.
+//! Compares the outcomes of generated types with the expected ones.
 
 use super::Failure;
 use super::batch::Outcome;
 use crate::dialect::Dialect;
 use crate::interpret::evaluate;
+use crate::options::Names;
 use crate::plan::Plan;
 use crate::testing::Group;
 use crate::testing::random::Case;
@@ -18,7 +19,7 @@ pub(super) struct Judged {
     pub(super) verdicts: Vec<bool>,
 }
 
-/// What a run has seen.
+/// The counts of a run.
 #[derive(Debug, Default)]
 pub(super) struct Counts {
     schemas: usize,
@@ -133,6 +134,7 @@ impl Judged {
                 formats: group.formats,
                 values,
                 borrows: false,
+                names: Names::Isotype,
             },
             verdicts,
         }
@@ -165,8 +167,8 @@ fn of_value(value: &Value, valid: bool, outcome: &Outcome, counts: &mut Counts) 
             ..Failure::new(kind, words)
         })
     };
-    // By design: numbers are 64 bits wide, and those beyond are refused with an error that says so. The members of a tree
-    // come in another order, so that something else may be at fault first.
+    // By design: numbers are 64 bits wide, and those beyond are refused with an error that says so. The members of a
+    // tree come in another order, so that something else may be at fault first.
     let is_beyond = |outcome: &Result<String, String>| {
         outcome
             .as_ref()

@@ -1,5 +1,5 @@
-//! Random schemas are generated, compiled and run on values near them; verdicts have to be those of the `jsonschema`
-//! crate, and what is read has to come back.
+//! Random schemas are generated, compiled and run on values near them. Verdicts must be those of the `jsonschema`
+//! crate, and payloads must come back unchanged.
 //!
 //! A short run with fixed seeds is one of the tests. A long one:
 //!
@@ -22,14 +22,14 @@ use compare::{Counts, Judged};
 use serde_json::Value;
 use std::ops::Range;
 
-/// Why a case fails.
+/// Why a case failed.
 #[derive(Debug, Clone)]
 pub(super) struct Failure {
-    /// What is wrong, in a word.
+    /// The kind of failure, in a word.
     kind: &'static str,
-    /// What the compiler says, or both verdicts.
+    /// The message of the compiler, or both verdicts.
     words: String,
-    /// The value on which it is wrong.
+    /// The value, if it fails on one.
     value: Option<Value>,
 }
 
@@ -43,10 +43,10 @@ impl Failure {
     }
 }
 
-/// Schemas in a batch of a long run.
+/// The number of schemas in a batch of a long run.
 const BATCH: usize = 250;
 
-/// Runs the cases and compares; answers those that fail.
+/// Runs the cases and returns those that fail.
 fn failing(cases: &[Judged], mode: Mode<'_>, counts: &mut Counts) -> Vec<(Judged, Failure)> {
     let plain: Vec<Case> = cases.iter().map(|judged| judged.case.clone()).collect();
     let results = batch::run(&plain, mode);
@@ -54,7 +54,7 @@ fn failing(cases: &[Judged], mode: Mode<'_>, counts: &mut Counts) -> Vec<(Judged
     cases.iter().zip(results).filter_map(failure).collect()
 }
 
-/// Shrinks the failures, prints them, and fails if there are any, or if the judge took too few schemas.
+/// Shrinks and prints the failures; panics if there are any, or if the judge accepted too few schemas.
 fn report(failures: Vec<(Judged, Failure)>, counts: &Counts, mode: Mode<'_>) {
     println!("{counts}");
     let shown = 12;
@@ -92,7 +92,7 @@ fn random_schemas_are_exact() {
     }
 }
 
-/// What was wrong once, and a few random schemas for each of the ways in which modules are compiled.
+/// The regressions, and a few random schemas for each way in which modules are compiled.
 fn short() {
     let (mut counts, mut failures) = (Counts::default(), Vec::new());
     let mode = Mode {
@@ -116,7 +116,7 @@ fn short() {
     report(failures, &counts, mode);
 }
 
-/// As many schemas as wanted, from the seed that is wanted.
+/// The requested number of schemas, from the requested seed.
 fn long(count: u64) {
     let (mut counts, mut failures) = (Counts::default(), Vec::new());
     let first = number("ISOTYPE_PROPERTY_SEED").unwrap_or(1000);
@@ -145,7 +145,7 @@ fn long(count: u64) {
     report(failures, &counts, mode);
 }
 
-/// The cases of these seeds, without those that the judge does not take.
+/// The cases of these seeds, without those that the judge rejects.
 fn judged(seeds: Range<u64>, counts: &mut Counts) -> Vec<Judged> {
     seeds
         .filter_map(|seed| Judged::of_case(Case::new(seed), counts))

@@ -1,5 +1,6 @@
 //! The start of a library that a test writes: reads and writes the values in `data.json` with generated types.
 #![deny(warnings)]
+#![forbid(unsafe_code)]
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! Makes failing schemas smaller: takes out what can be left out while it still fails in the same way.
+//! Shrinks failing schemas: removes parts for as long as the schema still fails in the same way.
 
 use super::batch::Mode;
 use super::compare::{Counts, Judged};

@@ -1,4 +1,4 @@
-//! Where schemas stand inside schemas, and how a schema in 2020-12 is said in the dialects before it.
+//! Where subschemas are in a schema, and the translation of a schema in 2020-12 to earlier dialects.
 
 use super::schema::escaped;
 use crate::dialect::Dialect;

@@ -1,4 +1,4 @@
-//! Values of any kind, and mistakes in values.
+//! Values of any type, and mutations of values.
 
 use super::Random;
 use super::names::{NUMBERS, ODD, PLAIN, TEXTS};

@@ -1,16 +1,25 @@
 //! Random schemas with random values near them. The same seed gives the same ones every time.
 
 mod dialects;
+#[cfg(test)]
+mod groups;
 mod keyword;
 mod mistake;
 mod names;
 mod schema;
 mod value;
 
-pub(crate) use dialects::{Role, judged, role};
+#[cfg(feature = "fuzzing")]
+pub(crate) use value::value_near;
 
-use super::Group;
+use dialects::judged;
+#[cfg(test)]
+pub(crate) use dialects::{Role, role};
+#[cfg(test)]
+pub(crate) use groups::groups;
+
 use crate::dialect::{Dialect, Formats};
+use crate::options::Names;
 use serde_json::Value;
 
 /// A schema, and values that may or may not be valid.
@@ -23,12 +32,25 @@ pub(crate) struct Case {
     pub(crate) values: Vec<Value>,
     /// Whether the strings of the types are borrowed.
     pub(crate) borrows: bool,
+    /// Where the names of the types come from.
+    pub(crate) names: Names,
 }
 
 impl Case {
-    /// The case of a seed: most are of the newest dialect.
+    /// The case of a seed; most are in the newest dialect.
     pub(crate) fn new(seed: u64) -> Case {
-        let random = &mut Random::new(seed);
+        Case::from_random(seed, &mut Random::new(seed))
+    }
+
+    /// The case that bytes determine.
+    #[cfg(feature = "fuzzing")]
+    pub(crate) fn from_bytes(bytes: &[u8]) -> Case {
+        let random = &mut Random::from_bytes(bytes);
+        let seed = random.below(20) as u64;
+        Case::from_random(seed, random)
+    }
+
+    fn from_random(seed: u64, random: &mut Random) -> Case {
         let dialect = match random.below(20) {
             0 => Dialect::Draft4,
             1 => Dialect::Draft6,
@@ -52,10 +74,15 @@ impl Case {
             formats,
             values,
             borrows: seed % 4 == 3,
+            names: if cfg!(feature = "typify") && seed % 5 == 2 {
+                Names::Typify
+            } else {
+                Names::Isotype
+            },
         }
     }
 
-    /// The verdicts of the `jsonschema` crate on the values; `None` where it does not take the schema.
+    /// The verdicts of the `jsonschema` crate on the values; `None` if it rejects the schema.
     pub(crate) fn verdicts(&self) -> Option<Vec<bool>> {
         let draft = match self.dialect.draft() {
             Dialect::Draft4 => jsonschema::Draft::Draft4,
@@ -75,22 +102,22 @@ impl Case {
         MISTAKES.iter().any(|mistake| (mistake.is_in)(self, value))
     }
 
-    /// Whether some schema has the keyword.
+    /// Whether a schema contains the keyword.
     fn has(&self, keyword: &str) -> bool {
         self.schema.to_string().contains(&format!("\"{keyword}\":"))
     }
 }
 
-/// A mistake of the `jsonschema` crate.
+/// A known mistake of the `jsonschema` crate.
 struct Mistake {
-    /// Where it may be made.
+    /// Whether it may affect a value.
     is_in: fn(&Case, &Value) -> bool,
-    /// A schema and a value that show it: the value is not valid, and accepted.
+    /// An example: the value is invalid, but accepted.
     example: (Dialect, &'static str, &'static str),
 }
 
 const MISTAKES: &[Mistake] = &[
-    // It divides large numbers as doubles, not as the decimals that they are.
+    // It divides large numbers as doubles instead of decimals.
     Mistake {
         is_in: |case, value| case.has("multipleOf") && has_wide_number(value),
         example: (Dialect::Draft202012, r#"{"multipleOf": 2.5}"#, "10000000000000001"),
@@ -117,6 +144,7 @@ fn the_judge_still_makes_its_mistakes() {
             formats: Formats::Annotate,
             values: vec![serde_json::from_str(value).expect("JSON")],
             borrows: false,
+            names: Names::Isotype,
         };
         assert!(case.is_misjudged(&case.values[0]), "{schema}");
         assert_eq!(case.verdicts(), Some(vec![true]), "no longer a mistake: {schema}");
@@ -135,49 +163,56 @@ fn has_wide_number(value: &Value) -> bool {
     }
 }
 
-/// `count` schemas in 2020-12 with their values and verdicts.
-pub(crate) fn groups(count: u64) -> Vec<Group> {
-    (0..count).filter_map(group).collect()
-}
-
-fn group(seed: u64) -> Option<Group> {
-    let case = Case::of(seed, &mut Random::new(seed), Dialect::Draft202012, Formats::Annotate);
-    let tests = case.values.iter().cloned().zip(case.verdicts()?);
-    Some(Group {
-        name: format!("random {seed}: {}", case.schema),
-        tests: tests.filter(|(value, _)| !case.is_misjudged(value)).collect(),
-        schema: case.schema,
-        dialect: case.dialect,
-        formats: case.formats,
-    })
-}
-
-/// Numbers that follow from a seed.
+/// The source of decisions: bytes and, once they are used up, numbers that follow from a seed.
 #[derive(Debug)]
-pub(crate) struct Random(u64);
+pub(crate) struct Random {
+    bytes: std::vec::IntoIter<u8>,
+    state: u64,
+}
 
 impl Random {
-    fn new(seed: u64) -> Random {
-        let mut random = Random(seed.wrapping_add(1).wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
+    pub(crate) fn new(seed: u64) -> Random {
+        let mut random = Random {
+            bytes: Vec::new().into_iter(),
+            state: seed.wrapping_add(1).wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1,
+        };
         for _ in 0..4 {
             random.below(1);
         }
         random
     }
 
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 11) as usize % bound
+    /// Each decision takes one byte, or two if there are more than 256 choices: a fuzzer that changes a byte changes
+    /// a decision.
+    #[cfg(feature = "fuzzing")]
+    pub(crate) fn from_bytes(bytes: &[u8]) -> Random {
+        let seed = bytes.iter().fold(0_u64, |hash, byte| {
+            (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01B3)
+        });
+        Random {
+            bytes: bytes.to_vec().into_iter(),
+            ..Random::new(seed)
+        }
     }
 
-    fn of<T: Clone>(&mut self, choices: &[T]) -> T {
+    pub(crate) fn below(&mut self, bound: usize) -> usize {
+        let width = if bound <= 256 { 1 } else { 2 };
+        if self.bytes.len() >= width {
+            let number = self.bytes.by_ref().take(width);
+            return number.fold(0, |number, byte| (number << 8) | usize::from(byte)) % bound;
+        }
+        self.state ^= self.state << 13;
+        self.state ^= self.state >> 7;
+        self.state ^= self.state << 17;
+        (self.state >> 11) as usize % bound
+    }
+
+    pub(crate) fn of<T: Clone>(&mut self, choices: &[T]) -> T {
         choices[self.below(choices.len())].clone()
     }
 
-    /// True in so many of a hundred cases.
-    fn percent(&mut self, percent: usize) -> bool {
+    /// True with this probability.
+    pub(crate) fn percent(&mut self, percent: usize) -> bool {
         self.below(100) < percent
     }
 }

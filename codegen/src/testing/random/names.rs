@@ -1,4 +1,4 @@
-//! What random schemas are made of: names, texts, numbers, patterns and formats.
+//! The vocabulary of random schemas: names, texts, numbers, patterns and formats.
 
 /// Plain names of members.
 pub(super) const PLAIN: &[&str] = &["a", "b", "c", "ab", "id", "kind", "name", "value"];

@@ -1,4 +1,4 @@
-//! Random schemas in 2020-12, with every keyword. Half of them say what people say, the others what they never would.
+//! Random schemas in 2020-12 with every keyword. Half of them are ordinary, the others contrived.
 
 use super::Random;
 use super::names::{DEFINITIONS, DESCRIPTIONS, ODD, PLAIN};

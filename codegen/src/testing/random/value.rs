@@ -1,4 +1,4 @@
-//! Random values near a schema: some that it should accept, some of these with a mistake, some of any kind.
+//! Random values near a schema: some that it should accept, some of these mutated, some of any type.
 
 use super::Random;
 use super::mistake::{any, spoil, without_zero_fractions};
@@ -34,6 +34,17 @@ pub(super) fn values(random: &mut Random, schema: &Value, dialect: Dialect) -> V
     let mut texts = std::collections::HashSet::new();
     all.retain(|value| texts.insert(value.to_string()));
     all
+}
+
+/// A value near a schema, which is a part of a document.
+#[cfg(feature = "fuzzing")]
+pub(crate) fn value_near(random: &mut Random, document: &Value, schema: &Value) -> Value {
+    let mut values = Values { root: document, random };
+    let mut value = values.near(&[schema], 5);
+    if random.percent(50) {
+        spoil(random, &mut value);
+    }
+    value
 }
 
 struct Values<'s, 'r> {

@@ -1,0 +1,5 @@
+//! Generates the types that payloads are read into.
+
+fn main() -> Result<(), isotype::Error> {
+    isotype::Builder::new().schema("schemas/payloads.json").generate()
+}

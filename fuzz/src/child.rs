@@ -1,0 +1,83 @@
+//! A process that runs one target. An input that ends the process, or never comes to an end, is found by its parent.
+
+use std::fs::File;
+use std::io::{Seek, Write};
+use std::panic;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use isotype_fuzz::Target;
+
+use crate::{number, of_seed, target};
+
+/// What takes longer is a hang.
+const HANG: Duration = Duration::from_secs(1);
+/// How many finds are printed.
+const SHOWN: usize = 20;
+
+/// Runs a target on the inputs that were finds once, and on the seeds from `from`. The file `state` has the seed that is running. Prints the figures in one line:
+/// panics, hangs, the milliseconds of the slowest input and its seed, and the peak of memory in megabytes.
+pub fn run(name: &str, from: &str, count: &str, state: &str) -> Result<(), String> {
+    let target = target(name)?;
+    let (from, count) = (number(from)?, number(count)?);
+    let mut state = File::create(state).map_err(|error| format!("{state}: {error}"))?;
+    regressions(target)?;
+    let (mut panics, mut hangs) = (0, 0);
+    let mut slowest = (Duration::ZERO, from);
+    for seed in from..from + count {
+        let written = state.rewind().and_then(|()| write!(state, "{seed:020}"));
+        written.map_err(|error| format!("the state: {error}"))?;
+        let bytes = of_seed(target, seed);
+        // Another process may have had the processor meanwhile: the least of several times counts.
+        let mut least = Duration::MAX;
+        for _ in 0..3 {
+            let start = Instant::now();
+            let done = panic::catch_unwind(|| (target.run)(&bytes));
+            least = least.min(start.elapsed());
+            if done.is_err() {
+                panics += 1;
+                eprintln!("{name}: seed {seed} panics, with {}", bytes.escape_ascii());
+                break;
+            }
+            if least <= HANG {
+                break;
+            }
+        }
+        if least > HANG {
+            hangs += 1;
+            eprintln!(
+                "{name}: seed {seed} takes {} ms, with {}",
+                least.as_millis(),
+                bytes.escape_ascii()
+            );
+        }
+        slowest = slowest.max((least, seed));
+        if panics + hangs >= SHOWN {
+            return Err(format!("{name}: no seeds after {seed} are run"));
+        }
+    }
+    println!("{panics} {hangs} {} {} {}", slowest.0.as_millis(), slowest.1, peak());
+    Ok(())
+}
+
+/// Runs a target on the inputs that were finds once: `regressions/TARGET/*`.
+fn regressions(target: &Target) -> Result<(), String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("regressions").join(target.name);
+    let failed = |error| format!("{}: {error}", folder.display());
+    for entry in std::fs::read_dir(&folder).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        let bytes = std::fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+        if panic::catch_unwind(|| (target.run)(&bytes)).is_err() {
+            return Err(format!("{} is a find again", path.display()));
+        }
+    }
+    Ok(())
+}
+
+/// The most memory that the process has had, in megabytes; 0 where the system does not say.
+fn peak() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let kibibytes = line.and_then(|line| line.trim().trim_end_matches(" kB").parse::<u64>().ok());
+    kibibytes.unwrap_or(0) * 1024 / 1_000_000
+}
