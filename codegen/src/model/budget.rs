@@ -13,10 +13,10 @@ use crate::schema::SchemaId;
 const LEAST: usize = 1024;
 
 /// The parts for each schema of the document.
-const PER_SCHEMA: usize = 16;
+const PER_SCHEMA: usize = 4;
 
 /// The parts of the conjunctions that each schema takes part in beyond the limit.
-const EACH: usize = 32;
+const EACH: usize = 8;
 
 /// Counts the parts of conjunctions, never time: the same schema always comes to the same types.
 #[derive(Debug)]
