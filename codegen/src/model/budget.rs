@@ -10,7 +10,7 @@ use super::key::Key;
 use crate::schema::SchemaId;
 
 /// The parts that the conjunctions of any document may have in all, however small it is.
-const LEAST: usize = 1024;
+const LEAST: usize = 4096;
 
 /// The parts for each schema of the document.
 const PER_SCHEMA: usize = 4;
