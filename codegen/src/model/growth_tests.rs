@@ -183,3 +183,12 @@ fn choices_that_multiply_become_checks() {
     }
     assert!(model(&doubled(6, plain, "anyOf")).checked.is_empty());
 }
+
+#[test]
+fn names_in_a_chain_of_parts_stay_short() {
+    let link = |next: Value| json!({"anyOf": [{"type": "object", "properties": {"next": next}}, {"type": "null"}]});
+    let model = model(&chain(2_000, link));
+    assert!(model.types.len() >= 2_000);
+    let longest = model.types.iter().map(|def| def.name.len()).max();
+    assert!(longest < Some(300), "{longest:?}");
+}
