@@ -5,6 +5,7 @@
 
 mod allocate;
 mod array;
+mod assign;
 #[cfg(test)]
 mod box_tests;
 mod boxes;
@@ -12,8 +13,12 @@ mod budget;
 mod build;
 mod builder;
 mod choice;
+#[cfg(test)]
+mod chosen_tests;
 mod claims;
 mod docs;
+mod draft;
+mod finish;
 mod groups;
 #[cfg(test)]
 mod growth_tests;
@@ -26,6 +31,7 @@ mod names;
 mod naming_tests;
 mod object;
 mod rename;
+mod replaced;
 mod scalar;
 mod shadows;
 mod shape;

@@ -3,11 +3,11 @@
 use std::collections::{BTreeSet, HashSet};
 
 use super::builder::{Builder, Shaped, set};
+use super::draft::{Step, Use};
 use super::groups::{MemberGroup, MemberGroups, members, settling_unevaluated};
 use super::key::Key;
-use super::names::{extended, field_names, part_name};
+use super::names::field_names;
 use super::{Docs, Field, Others, Residue, Shape, Struct, Ty};
-use crate::options::Unknown;
 use crate::schema::presence::by_names;
 use crate::schema::{Keyword, KeywordSet, Part, SchemaId, TypeSet};
 
@@ -65,19 +65,19 @@ impl<'g> Builder<'_, 'g> {
     }
 
     /// The shape of an object.
-    pub(super) fn object(&mut self, key: &Key, hint: &str) -> Shaped {
+    pub(super) fn object(&mut self, key: &Key, usage: &Use<'g>) -> Shaped {
         if !self.may_have_parts(key) {
             return Shaped::untyped(key, Ty::Map(Box::new(Ty::Value)));
         }
         let ObjectMembers { groups, required } = self.members(key);
         let names = distinct(groups.named().chain(required.iter().copied()));
         let required: HashSet<&str> = required.into_iter().collect();
-        let members: Vec<(String, Key, Option<SchemaId>)> = names
+        let members: Vec<(&str, Key, Option<SchemaId>)> = names
             .iter()
             .map(|name| {
                 let schemas = groups.member(self.plan, name);
                 let property = schemas.first().copied();
-                ((*name).to_owned(), self.meaning(schemas), property)
+                (*name, self.meaning(schemas), property)
             })
             .collect();
         let others = self.others(key, &groups.groups);
@@ -100,10 +100,7 @@ impl<'g> Builder<'_, 'g> {
         if members.is_empty() {
             let ty = match others.members {
                 Some(inner) if inner.types.is_empty() => Ty::Map(Box::new(Ty::Never)),
-                Some(inner) => {
-                    let hint = extended(hint, "Value");
-                    Ty::Map(Box::new(self.ty(inner, &hint)))
-                }
+                Some(inner) => Ty::Map(Box::new(self.ty(inner, &usage.then(Step::Value)))),
                 None => Ty::Map(Box::new(Ty::Value)),
             };
             return Shaped::Inline(ty, residue);
@@ -111,30 +108,30 @@ impl<'g> Builder<'_, 'g> {
 
         if members
             .iter()
-            .any(|(name, member, _)| member.types.is_empty() && required.contains(name.as_str()))
+            .any(|(name, member, _)| member.types.is_empty() && required.contains(name))
         {
             return Shaped::exact(Ty::Never);
         }
-        let own = self.own_name(key, hint);
-        let idents = field_names(&members.iter().map(|(name, _, _)| name.as_str()).collect::<Vec<_>>());
+        let id = self.own(key, usage);
+        let own = Use::of(id);
+        let idents = field_names(&members.iter().map(|(name, _, _)| *name).collect::<Vec<_>>());
         let mut fields = Vec::with_capacity(members.len());
         let mut never = Vec::new();
         for ((name, member, property), ident) in members.into_iter().zip(idents) {
-            let hint = extended(&own, &part_name(&name));
-            let ty = self.ty(member, &hint);
-            let required = required.contains(name.as_str());
+            let ty = self.ty(member, &own.then(Step::Member(name)));
+            let required = required.contains(name);
             if ty == Ty::Never && required {
                 return Shaped::Named(Shape::Alias(Ty::Never), Residue::default());
             }
             if ty == Ty::Never {
-                never.push(name);
+                never.push(name.to_owned());
                 continue;
             }
             let docs = property
-                .map(|property| field_docs(self, property, &name))
+                .map(|property| field_docs(self, property, name))
                 .unwrap_or_default();
             fields.push(Field {
-                name,
+                name: name.to_owned(),
                 ident,
                 required,
                 ty,
@@ -142,13 +139,11 @@ impl<'g> Builder<'_, 'g> {
             });
         }
         let extra = free_field(&fields);
-        let others = match (others.members, self.unknown_members(key)) {
-            (Some(inner), _) if inner.types.is_empty() => Others::Refuse,
-            (Some(inner), _) => Others::Keep(extra, self.ty(inner, &extended(&own, "Value"))),
-            (None, Unknown::Keep) => Others::Keep(extra, Ty::Value),
-            (None, Unknown::Ignore) if others.checked.is_empty() => Others::Ignore,
-            (None, Unknown::Deny) if others.checked.is_empty() => Others::Refuse,
-            (None, _) => Others::Keep(extra, Ty::Value),
+        self.types[id.0].has_unknown = others.members.is_none() && others.checked.is_empty();
+        let others = match others.members {
+            Some(inner) if inner.types.is_empty() => Others::Refuse,
+            Some(inner) => Others::Keep(extra, self.ty(inner, &own.then(Step::Value))),
+            None => Others::Keep(extra, Ty::Value),
         };
         if others == Others::Refuse {
             never.clear();
