@@ -75,3 +75,40 @@ impl Drop for Deciding {
         DECIDING.set((depth - 1, undecided.filter(|_| depth > 1)));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `^(?:(a+)+)+\1$`
+    static REPEATED: BoundedPattern = BoundedPattern::new(
+        r"^(?:(a+)+)+\1$",
+        &[
+            Node::Sequence(4),
+            Node::Start,
+            Node::Repeat(1, u32::MAX),
+            Node::Repeat(1, u32::MAX),
+            Node::Group(0),
+            Node::Repeat(1, u32::MAX),
+            Node::Char('a'),
+            Node::Back(0),
+            Node::End,
+        ],
+    );
+
+    #[test]
+    fn what_is_undecided_fails_the_outermost_check_and_is_forgotten() {
+        let root = At::root();
+        let long = "a".repeat(1000) + "b";
+        let not = |text: &str| check(!REPEATED.matches(text), &root, "#/not", || "matches");
+        assert!(decided(&root, || not("b")).is_ok());
+        assert!(decided(&root, || not("aa")).is_err());
+        let undecided = decided(&root, || {
+            let _ = decided(&root, || not(&long));
+            Ok(())
+        });
+        let told = undecided.map_err(|problem| problem.to_string()).unwrap_err();
+        assert!(told.contains("too many steps"), "{told}");
+        assert!(decided(&root, || not("b")).is_ok());
+    }
+}
