@@ -11,7 +11,7 @@ use quote::{ToTokens, format_ident, quote};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-/// The static of a pattern.
+/// The `static` of a pattern.
 pub(super) fn pattern(ident: &Ident, matcher: &Matcher) -> TokenStream {
     let source = text(&matcher.pattern.source);
     match &matcher.lowered {
@@ -89,7 +89,7 @@ fn run(run: &Run) -> TokenStream {
     quote!((#bytes, #least, #most))
 }
 
-/// A string; a raw one where that saves backslashes.
+/// A string literal; a raw one if that saves backslashes.
 pub(super) fn text(text: &str) -> TokenStream {
     let plain = text.bytes().all(|b| matches!(b, b' '..=b'~') && b != b'"');
     let raw = (plain && text.contains('\\'))
@@ -98,7 +98,7 @@ pub(super) fn text(text: &str) -> TokenStream {
     raw.unwrap_or_else(|| quote!(#text))
 }
 
-/// An integer as people write it: in groups of three digits where it has more than four.
+/// An integer literal with digits in groups of three if there are more than four.
 pub(crate) fn integer(value: i128, suffix: &str) -> TokenStream {
     let digits = value.unsigned_abs().to_string();
     let mut text = String::new();
@@ -113,7 +113,7 @@ pub(crate) fn integer(value: i128, suffix: &str) -> TokenStream {
     number.parse().or_impossible("the digits of an integer")
 }
 
-/// Something that converts into a `support::Number`.
+/// An expression that converts into a `support::Number`.
 pub(super) fn limit(number: Number) -> TokenStream {
     match number {
         Number::Integer(value) => match (i64::try_from(value), u64::try_from(value)) {
@@ -183,7 +183,7 @@ pub(super) fn types(types: TypeSet) -> TokenStream {
     }
 }
 
-/// The test whether `name` is one of some names or matches one of some patterns; `None` where there are none.
+/// The test whether `name` is one of the names or matches one of the patterns; `None` if there are neither.
 pub(super) fn name_test(names: &BTreeSet<String>, patterns: &[Ident]) -> Option<TokenStream> {
     let literals: Vec<TokenStream> = names.iter().map(|name| text(name)).collect();
     let equal = match &literals[..] {

@@ -69,7 +69,7 @@ impl Lowering<'_, '_> {
             }
             Call::Typed(..) | Call::Routine(_) | Call::Seen(_) => {
                 let (then, otherwise) = (outcome(conditional.then), outcome(conditional.otherwise));
-                // Where nothing follows, the condition may still have evaluated something.
+                // Without outcomes, the condition may still evaluate something.
                 let sees = matches!(when, Call::Seen(_));
                 if sees || (&then, &otherwise) != (&Call::Holds, &Call::Holds) {
                     self.push(Keyword::Conditional, Assertion::Conditional { when, then, otherwise });
