@@ -78,10 +78,7 @@ fn remembered(function: &Function, routine: &Routine<'_>, statements: &TokenStre
         Subject::Value => quote!(std::ptr::from_ref(value).addr()),
         Subject::Text => quote!(text.as_ptr().addr()),
         // A number is checked by itself, so there is no other.
-        Subject::Number => quote!({
-            let _ = number;
-            0
-        }),
+        Subject::Number => quote!(0),
     };
     quote!(at.once(#name, #address, || { #statements }))
 }

@@ -40,7 +40,7 @@ pub(super) struct Run<'p, 'g> {
     plan: &'p Plan<'g>,
     /// The verdicts of routines on inputs, by their place. A routine that is entered from another on the same input may
     /// end early, so that its verdict there is not that of any other place.
-    known: HashMap<(RoutineId, usize), memory::Verdict>,
+    known: HashMap<(RoutineId, usize), memory::Remembered>,
     steps: u64,
     depth: u32,
 }
@@ -146,7 +146,7 @@ impl<'p, 'g> Run<'p, 'g> {
         let holds = self.routine(&routine, input, entered, &mut inside)?;
         if let Some(place) = place {
             let evaluated = inside.evaluated();
-            self.known.insert(place, memory::Verdict { holds, evaluated });
+            self.known.insert(place, memory::Remembered { holds, evaluated });
         }
         seen.extend(&mut inside);
         Some(holds)

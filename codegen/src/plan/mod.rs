@@ -6,8 +6,8 @@
 //! - `lower` makes a [`Routine`] out of keywords: the only place that defines what a keyword means;
 //! - [`Assertion`] is a statement of it, with patterns lowered, limits as numbers, formats resolved and subschemas as
 //!   [`Call`]s of other routines;
-//! - `requests` holds what routines are made from, `reach` which schemas can refuse a value and which apply themselves to
-//!   the same value, `repeats` whose verdicts have to be remembered.
+//! - `requests` holds what routines are made from, `reach` which schemas can refuse a value and which apply themselves
+//!   to the same value, `repeats` whose verdicts have to be remembered.
 //!
 //! Every schema that a routine applies is a routine of its own, so recursion works and a plan grows with the schema. A
 //! schema that cannot refuse anything has none.
