@@ -200,16 +200,23 @@ pub(super) fn name_test(names: &BTreeSet<String>, patterns: &[Ident]) -> Option<
 }
 
 /// A double, in the shortest digits that mean it. Near one, three and more of them might be the start of a constant of
-/// mathematics, which clippy would rather see used; with an exponent, they are not taken for one.
+/// mathematics, which clippy would rather see used: then it is a quotient of integers, or its bits.
 fn float(value: f64) -> TokenStream {
     let scientific = format!("{value:e}");
     let text = match scientific.split_once('e') {
         Some((mantissa, exponent))
             if (0.1..10.0).contains(&value.abs()) && mantissa.trim_start_matches('-').len() > 3 =>
         {
-            let fraction = mantissa.split_once('.').map_or(0, |(_, fraction)| fraction.len());
-            let exponent = exponent.parse::<i32>().or_impossible("the exponent of a number") - fraction as i32;
-            format!("{}e{exponent}", mantissa.replace('.', ""))
+            let digits = mantissa.replace('.', "");
+            // One digit is in front of the point, or (with the exponent -1) none.
+            let count = digits.trim_start_matches('-').len();
+            let decimals = count - usize::from(exponent == "0");
+            if count <= 15 {
+                // Both are exact, so the quotient is the double that is nearest to the decimal.
+                format!("{digits}.0 / 1{}.0", "0".repeat(decimals))
+            } else {
+                format!("f64::from_bits({})", value.to_bits())
+            }
         }
         _ => format!("{value:?}"),
     };
@@ -251,13 +258,19 @@ mod tests {
         }
         for value in values.into_iter().filter(|value| value.is_finite()) {
             let text = float(value).to_string().replace(' ', "");
-            assert_eq!(text.parse::<f64>().map(f64::to_bits), Ok(value.to_bits()), "{text}");
+            let read = |text: &str| text.parse::<f64>().unwrap_or_else(|_| panic!("{text}"));
+            let found = match (text.split_once('/'), text.strip_prefix("f64::from_bits(")) {
+                (Some((dividend, divisor)), _) => read(dividend) / read(divisor),
+                (_, Some(bits)) => f64::from_bits(bits.trim_end_matches(')').parse().unwrap()),
+                _ => read(&text),
+            };
+            assert_eq!(found.to_bits(), value.to_bits(), "{text}");
         }
         let texts = [
-            (3.14, "314e-2"),
+            (3.14, "314.0 / 100.0"),
             (0.5, "0.5"),
-            (-1.25, "- 125e-2"),
-            (0.318, "318e-3"),
+            (-1.25, "- 125.0 / 100.0"),
+            (0.318, "318.0 / 1000.0"),
             (12.75, "12.75"),
             (1.0, "1.0"),
         ];

@@ -15,7 +15,7 @@ const HAS_FAILED: u16 = 1;
 #[derive(Debug)]
 pub struct Transitions {
     /// The kind of each ASCII character.
-    ascii: [u16; 128],
+    ascii: Box<[u16]>,
     /// The first character of each kind, in ascending order.
     kinds: Vec<u32>,
     /// The next state of each state and kind.
@@ -36,7 +36,7 @@ impl Transitions {
         }
         let kinds = char_kinds(automaton);
         let mut table = Transitions {
-            ascii: std::array::from_fn(|c| char_kind(&kinds, c as u32) as u16),
+            ascii: (0..128).map(|c| char_kind(&kinds, c) as u16).collect(),
             next: vec![HAS_MATCHED; kinds.len()],
             at_end: vec![true, false],
             start: HAS_FAILED,
