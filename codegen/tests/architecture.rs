@@ -228,7 +228,10 @@ const ORDERED: &[&str] = &[
     "pipeline",
     "plan",
     "regex",
+    "resolve",
+    "schema",
     "source",
+    "typify_names",
 ];
 
 #[test]

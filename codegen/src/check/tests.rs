@@ -20,7 +20,7 @@ fn module(index: usize, graph: &Graph) -> (TokenStream, TokenStream) {
         schema: root,
         keywords: KeywordSet::from_iter([keyword]),
     };
-    let parts: Vec<Part> = KeywordSet::present(&graph[root]).iter().map(one).collect();
+    let parts: Vec<Part> = graph[root].keywords().iter().map(one).collect();
     let plan = Plan::new(graph);
     let mut checks = Checks::new(&plan);
     let (value, text) = (checks.value("root", &whole), checks.text("text", &whole));

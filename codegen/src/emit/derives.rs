@@ -37,58 +37,52 @@ impl Derives {
 
 /// What each type of the model can derive: as much as everything that it holds can.
 pub(super) fn of(model: &Model) -> Vec<Derives> {
-    let mut derives = vec![Derives::ALL; model.types.len()];
+    // Not every map can be hashed.
+    let maps = if model.map.is_some() {
+        Derives::NONE
+    } else {
+        Derives::EQ
+    };
+    let mut derives: Vec<Derives> = model.types.iter().map(|def| of_def(def, maps)).collect();
+    // What a type cannot derive, no type that holds it can. Each loses each of the traits once.
     let users = model.users();
     let mut waiting: Vec<usize> = (0..model.types.len()).collect();
     while let Some(index) = waiting.pop() {
-        let types = Known {
-            types: &derives,
-            // Not every map can be hashed.
-            maps: if model.map.is_some() {
-                Derives::NONE
-            } else {
-                Derives::EQ
-            },
-        };
-        let known = of_def(&model.types[index], types);
-        if known != derives[index] {
-            derives[index] = known;
-            waiting.extend(&users[index]);
+        for &user in &users[index] {
+            let known = derives[user].and(derives[index]);
+            if known != derives[user] {
+                derives[user] = known;
+                waiting.push(user);
+            }
         }
     }
     derives
 }
 
-/// What is known so far.
-#[derive(Clone, Copy)]
-struct Known<'d> {
-    types: &'d [Derives],
-    /// What a map with typed members can derive, whatever they are.
-    maps: Derives,
-}
-
-fn of_def(def: &TypeDef, known: Known<'_>) -> Derives {
+/// What a type can derive, as far as the named types that it holds do not matter. `maps`: what a map with typed members
+/// can derive, whatever they are.
+fn of_def(def: &TypeDef, maps: Derives) -> Derives {
     if def.choices.replace.is_some() {
         return Derives::NONE;
     }
     match def.shape {
         Shape::Strings(_) if def.choices.open => Derives::EQ,
-        _ => of_shape(&def.shape, known),
+        _ => of_shape(&def.shape, maps),
     }
 }
 
-fn of_shape(shape: &Shape, known: Known<'_>) -> Derives {
-    let all = |types: &mut dyn Iterator<Item = &Ty>| types.fold(Derives::ALL, |all, ty| all.and(of_type(ty, known)));
+fn of_shape(shape: &Shape, maps: Derives) -> Derives {
+    let all = |types: &mut dyn Iterator<Item = &Ty>| types.fold(Derives::ALL, |all, ty| all.and(of_type(ty, maps)));
     match shape {
         Shape::Struct(object) => {
             let others = match &object.others {
-                Others::Keep(_, ty) => of_type(&Ty::Map(Box::new(ty.clone())), known),
+                Others::Keep(_, ty) => of_type(&Ty::Map(Box::new(ty.clone())), maps),
                 Others::Refuse | Others::Ignore => Derives::EQ,
             };
             all(&mut object.fields.iter().map(|field| &field.ty)).and(others)
         }
         Shape::Strings(_) | Shape::Constants(_) => Derives::ALL,
-        Shape::Newtype(ty) | Shape::Alias(ty) => of_type(ty, known),
+        Shape::Newtype(ty) | Shape::Alias(ty) => of_type(ty, maps),
         Shape::Tuple(tuple) => {
             let rest = if tuple.rest.is_some() {
                 Derives::EQ
@@ -101,14 +95,15 @@ fn of_shape(shape: &Shape, known: Known<'_>) -> Derives {
     }
 }
 
-fn of_type(ty: &Ty, known: Known<'_>) -> Derives {
+fn of_type(ty: &Ty, maps: Derives) -> Derives {
     match ty {
         Ty::Never | Ty::Null | Ty::Boolean | Ty::Integer(_) => Derives::ALL,
         Ty::Value | Ty::String | Ty::Format(_) => Derives::EQ,
         Ty::Float => Derives { eq: false, copy: true },
-        Ty::Named(id) => known.types[id.0],
-        Ty::Option(inner) => of_type(inner, known),
-        Ty::Map(inner) if **inner != Ty::Value => known.maps.and(of_type(inner, known)),
-        Ty::Vec(inner) | Ty::Map(inner) | Ty::Boxed(inner) => Derives::EQ.and(of_type(inner, known)),
+        // Of the type itself, which its users lose with it.
+        Ty::Named(_) => Derives::ALL,
+        Ty::Option(inner) => of_type(inner, maps),
+        Ty::Map(inner) if **inner != Ty::Value => maps.and(of_type(inner, maps)),
+        Ty::Vec(inner) | Ty::Map(inner) | Ty::Boxed(inner) => Derives::EQ.and(of_type(inner, maps)),
     }
 }

@@ -58,26 +58,36 @@ pub(crate) struct Mark {
     text: Arc<str>,
     /// The bytes that are marked.
     range: Range<usize>,
-    line: usize,
-    column: usize,
 }
 
 impl Mark {
     /// Marks the bytes of `range`.
     pub(crate) fn new(text: &Arc<str>, range: Range<usize>) -> Mark {
-        let before = text.get(..range.start).unwrap_or(text);
+        let text = Arc::clone(text);
+        Mark { text, range }
+    }
+
+    /// What stands before it.
+    fn before(&self) -> &str {
+        self.text.get(..self.range.start).unwrap_or(&self.text)
+    }
+
+    /// The line that it begins in, counted from 1. Lines are counted when they are asked for, since that takes a look at
+    /// the whole text.
+    fn line(&self) -> usize {
+        self.before().bytes().filter(|&byte| byte == b'\n').count() + 1
+    }
+
+    /// The column that it begins in, in characters, counted from 1.
+    fn column(&self) -> usize {
+        let before = self.before();
         let line_start = before.rfind('\n').map_or(0, |end| end + 1);
-        Mark {
-            line: before.bytes().filter(|&byte| byte == b'\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
-            text: Arc::clone(text),
-            range,
-        }
+        before[line_start..].chars().count() + 1
     }
 
     /// The line that it begins in, without the line break, and the byte of that line that it begins at.
     pub(super) fn first_line(&self) -> (&str, usize) {
-        let before = self.text.get(..self.range.start).unwrap_or(&self.text);
+        let before = self.before();
         let start = before.rfind('\n').map_or(0, |end| end + 1);
         let rest = &self.text[start..];
         let line = rest.split_once('\n').map_or(rest, |(line, _)| line);
@@ -130,12 +140,12 @@ impl Diagnostic {
 
     /// The line of the marked place, counted from 1.
     pub fn line(&self) -> Option<usize> {
-        self.mark().map(|mark| mark.line)
+        self.mark().map(Mark::line)
     }
 
     /// The column of the marked place, in characters, counted from 1.
     pub fn column(&self) -> Option<usize> {
-        self.mark().map(|mark| mark.column)
+        self.mark().map(Mark::column)
     }
 
     /// The JSON Pointer of the place in its document; empty for the whole document.

@@ -74,7 +74,12 @@ pub(crate) fn is_plain_type_name(name: &str) -> bool {
 /// The text in NFKC, with every character that an identifier cannot contain replaced by a space: Rust treats
 /// canonically equivalent identifiers as equal.
 pub(crate) fn words(text: &str) -> String {
-    text.nfkc().map(|c| if is_word(c) { c } else { ' ' }).collect()
+    let word = |c| if is_word(c) { c } else { ' ' };
+    if text.is_ascii() {
+        // It is in NFKC.
+        return text.chars().map(word).collect();
+    }
+    text.nfkc().map(word).collect()
 }
 
 /// Whether a character can be part of a word.

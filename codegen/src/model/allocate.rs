@@ -1,84 +1,31 @@
-//! The name each type asks for, and the choices that apply to it.
+//! Types without a name yet: what can name them, and what is replaced by an option.
 
-use std::rc::Rc;
-use std::sync::Arc;
+use std::collections::{BTreeMap, HashMap};
 
 use super::builder::Builder;
-use super::claims::{Claim, Part, Rank};
+use super::draft::{Draft, Rank, Sources, Step, Use};
 use super::key::Key;
 use super::names::title_name;
-use super::{Docs, Residue, Shape, Ty, TypeDef, TypeId};
+use super::{Residue, Shape, Ty, TypeId};
 use crate::identifier::type_name;
 use crate::schema::{Graph, SchemaId};
 
-/// The name that a type asks for.
-struct Wanted {
-    name: String,
-    rank: Rank,
-    /// The part's key, if the name derives from one of its parents.
-    part: Option<Part>,
-}
-
-impl Wanted {
-    fn own(name: String, rank: Rank) -> Wanted {
-        Wanted { name, rank, part: None }
-    }
-}
-
-impl Builder<'_, '_> {
-    /// The type that a choice puts in place of a schema.
-    pub(super) fn replaced(&mut self, key: &Key, hint: &str) -> Option<TypeId> {
-        if self.naming.types.is_empty() {
-            return None;
-        }
+impl<'g> Builder<'_, 'g> {
+    /// The type that an option puts in place of a schema.
+    pub(super) fn replaced(&mut self, key: &Key, usage: &Use<'g>) -> Option<TypeId> {
         let origin = key.origin?;
-        let known = self.exports.get(&origin).copied();
-        if let Some(id) = known.filter(|id| self.types[id.0].choices.replace.is_some()) {
-            return Some(id);
+        if let Some(mentions) = &mut self.mentions {
+            mentions.push((origin, sources(self.graph, &self.components, self.homes, key, usage)));
         }
-        let naming = self.naming;
-        let replaces = |selector: &str| {
-            let choices = naming.types.get(selector);
-            choices.is_some_and(|choices| choices.replace.is_some())
-        };
-        if !replaces(&selector(self.graph, origin)) && !replaces(&self.name_of(key, hint, &place(self.graph, key)).name)
-        {
+        if !self.replaced.contains_key(&origin) {
             return None;
         }
-        let id = self.allocate_for(key, hint);
+        if let Some(id) = self.exports.get(&origin) {
+            return Some(*id);
+        }
+        let id = self.allocate_for(key, usage);
         self.exports.insert(origin, id);
         Some(id)
-    }
-
-    /// The first that applies of: component name, title, definition name, name from the place, hint.
-    fn name_of(&mut self, key: &Key, hint: &str, place: &Rc<str>) -> Wanted {
-        let graph = self.graph;
-        if let Some(origin) = key.origin {
-            let schema = &graph[origin];
-            if let Some(name) = self.components.get(&origin) {
-                return Wanted::own(name.clone(), Rank::Defined);
-            }
-            if let Some(title) = schema.title().and_then(title_name)
-                && self.names.offers(&title, &claim(Rank::Titled, place))
-            {
-                return Wanted::own(title, Rank::Titled);
-            }
-            if let Some(name) = schema.location.place.definition().and_then(type_name) {
-                return Wanted::own(name, Rank::Defined);
-            }
-            if let Some(home) = self.homes.get(&origin) {
-                return Wanted::own(home.clone(), Rank::Part);
-            }
-        }
-        let part = Part {
-            place: Rc::clone(place),
-            types: key.types,
-        };
-        Wanted {
-            name: self.names.part(&part, hint),
-            rank: Rank::Part,
-            part: Some(part),
-        }
     }
 
     /// Whether a schema has a name or a choice of its own, and so is more than a part of its parent.
@@ -92,71 +39,89 @@ impl Builder<'_, '_> {
             || self.graph.root == Some(schema)
     }
 
-    /// Records the name that one more parent of a type gives it.
-    pub(super) fn comes_to(&mut self, ty: &Ty, hint: &str) {
+    /// Records one more use of a type that is named after its parents.
+    pub(super) fn comes_to(&mut self, ty: &Ty, usage: &Use<'g>) {
         match ty {
             Ty::Named(id) => {
-                if let Some(part) = self.parts.get(id) {
-                    self.names.part(part, hint);
+                let sources = &mut self.types[id.0].sources;
+                if sources.is_part() {
+                    sources.uses.push(usage.clone());
                 }
             }
-            Ty::Option(inner) | Ty::Boxed(inner) => self.comes_to(inner, hint),
-            Ty::Vec(inner) => self.comes_to(inner, &format!("{hint}Item")),
-            Ty::Map(inner) => self.comes_to(inner, &format!("{hint}Value")),
-            _ => {}
+            Ty::Option(inner) | Ty::Boxed(inner) => self.comes_to(inner, usage),
+            Ty::Vec(inner) => self.comes_to(inner, &usage.then(Step::Item)),
+            Ty::Map(inner) => self.comes_to(inner, &usage.then(Step::Value)),
+            Ty::Value
+            | Ty::Never
+            | Ty::Null
+            | Ty::Boolean
+            | Ty::Integer(_)
+            | Ty::Float
+            | Ty::String
+            | Ty::Format(_) => {}
         }
     }
 
-    pub(super) fn allocate_for(&mut self, key: &Key, hint: &str) -> TypeId {
-        let place = place(self.graph, key);
-        let wanted = self.name_of(key, hint, &place);
-        let id = self.allocate(&wanted.name, wanted.rank, key, place);
-        if let Some(part) = wanted.part {
-            self.parts.insert(id, part);
-        }
-        id
+    /// A new type for a key.
+    pub(super) fn allocate_for(&mut self, key: &Key, usage: &Use<'g>) -> TypeId {
+        let sources = sources(self.graph, &self.components, self.homes, key, usage);
+        self.allocate(key, sources)
     }
 
-    pub(super) fn allocate(&mut self, wanted: &str, rank: Rank, key: &Key, place: Rc<str>) -> TypeId {
-        let origin = key.origin.or_else(|| key.parts.first().map(|part| part.schema));
-        let by_place = key.origin.map(|origin| selector(self.graph, origin));
-        let mut name = self.names.take(wanted, claim(rank, &place));
-        let by_place = by_place.filter(|selector| self.naming.types.contains_key(selector));
-        if let (Some(_), Some(origin)) = (&by_place, key.origin) {
-            let also = self.graph.also.get(&origin).into_iter().flatten();
-            let also = also.filter(|also| also.document == 0);
-            self.matched.extend(also.map(|also| format!("#{}", also.place)));
-        }
-        let selector = by_place.unwrap_or_else(|| name.clone());
-        let choices = match self.naming.types.get(&selector) {
-            Some(chosen) => {
-                self.matched.insert(selector);
-                Arc::new(chosen.clone())
-            }
-            None => Arc::clone(&self.no_choices),
+    /// A new type for a key, the root or a component by this name.
+    pub(super) fn allocate_given(&mut self, key: &Key, rank: Rank, name: &str) -> TypeId {
+        let sources = Sources {
+            given: Some((rank, name.to_owned())),
+            ..Sources::default()
         };
-        if let Some(chosen) = &choices.name {
-            name = self.names.take(chosen, claim(Rank::Chosen, &place));
+        if let (Some(mentions), Some(origin)) = (&mut self.mentions, key.origin) {
+            mentions.push((origin, sources.clone()));
         }
-        let docs = key
-            .origin
-            .map(|origin| Docs::of(self.graph, origin, &name))
-            .unwrap_or_default();
-        let location = origin
-            .map(|origin| self.graph[origin].location.clone())
-            .unwrap_or_default();
-        self.types.push(TypeDef {
-            name,
-            derived: rank == Rank::Part,
-            location,
-            docs,
+        self.allocate(key, sources)
+    }
+
+    fn allocate(&mut self, key: &Key, sources: Sources<'g>) -> TypeId {
+        let schemas = match key.origin {
+            Some(origin) => vec![origin],
+            None => key.parts.iter().map(|part| part.schema).collect(),
+        };
+        self.types.push(Draft {
+            origin: key.origin,
+            schemas,
+            sources,
+            documented: key.origin.into_iter().collect(),
+            said: Vec::new(),
             shape: Shape::Alias(Ty::Value),
             residue: Residue::default(),
-            choices,
-            borrows: false,
+            is_open: false,
+            has_unknown: false,
         });
         TypeId(self.types.len() - 1)
     }
+}
+
+/// What can name a key's type: component name, title, definition name, name from the place, use.
+fn sources<'g>(
+    graph: &Graph,
+    components: &HashMap<SchemaId, String>,
+    homes: &BTreeMap<SchemaId, String>,
+    key: &Key,
+    usage: &Use<'g>,
+) -> Sources<'g> {
+    let mut sources = Sources {
+        uses: vec![usage.clone()],
+        ..Sources::default()
+    };
+    if let Some(origin) = key.origin {
+        let schema = &graph[origin];
+        let component = components.get(&origin);
+        sources.given = component.map(|name| (Rank::Defined, name.clone()));
+        sources.title = schema.title().and_then(title_name);
+        let definition = schema.location.place.definition().and_then(type_name);
+        let home = || Some((Rank::Part, homes.get(&origin)?.clone()));
+        sources.own = definition.map(|name| (Rank::Defined, name)).or_else(home);
+    }
+    sources
 }
 
 /// `#` and the JSON Pointer of a schema; no selector matches schemas outside the main document.
@@ -166,28 +131,5 @@ pub(super) fn selector(graph: &Graph, schema: SchemaId) -> String {
         format!("#{}", location.place)
     } else {
         String::new()
-    }
-}
-
-/// The claimant of a name.
-fn claim(rank: Rank, place: &Rc<str>) -> Claim {
-    let place = Rc::clone(place);
-    Claim { rank, place }
-}
-
-/// The places of the schemas in a key, in an order independent of the path by which it is reached.
-pub(super) fn place(graph: &Graph, key: &Key) -> Rc<str> {
-    let place = |schema: SchemaId| {
-        let location = &graph[schema].location;
-        format!("{}#{}", location.document, location.place)
-    };
-    match key.origin {
-        Some(origin) => place(origin).into(),
-        None => {
-            let mut places: Vec<String> = key.parts.iter().map(|part| place(part.schema)).collect();
-            places.sort_unstable();
-            places.dedup();
-            places.join(" ").into()
-        }
     }
 }

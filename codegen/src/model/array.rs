@@ -1,6 +1,7 @@
 //! Shapes of arrays: vectors and tuples.
 
 use super::builder::{Builder, Shaped, set};
+use super::draft::{Step, Use};
 use super::groups::{items, unevaluated_items};
 use super::key::Key;
 use super::{Residue, Shape, Tuple, Ty};
@@ -20,9 +21,9 @@ fn left(builder: &Builder<'_, '_>, key: &Key, done: KeywordSet) -> Vec<Part> {
     key.parts.iter().filter_map(left).collect()
 }
 
-impl Builder<'_, '_> {
+impl<'g> Builder<'_, 'g> {
     /// The shape of an array.
-    pub(super) fn array(&mut self, key: &Key, hint: &str) -> Shaped {
+    pub(super) fn array(&mut self, key: &Key, usage: &Use<'g>) -> Shaped {
         let groups = items(self.graph, key);
         let item = |index: usize| {
             let mut schemas: Vec<SchemaId> = groups.iter().filter_map(|group| group.item(index)).collect();
@@ -33,19 +34,19 @@ impl Builder<'_, '_> {
             }
         };
         let known = groups.iter().map(|group| group.prefix.len()).max().unwrap_or_default();
-        if known > LONGEST_TUPLE || self.is_crowded() {
+        if known > LONGEST_TUPLE || !self.may_have_parts(key) {
             return Shaped::untyped(key, Ty::Vec(Box::new(Ty::Value)));
         }
         let prefix: Vec<Key> = (0..known).map(item).collect();
         let rest = item(usize::MAX);
         if known == 0 {
-            return self.vector(key, rest, hint);
+            return self.vector(key, rest, usage);
         }
-        self.tuple(key, prefix, rest, hint)
+        self.tuple(key, prefix, rest, usage)
     }
 
-    fn vector(&mut self, key: &Key, item: Key, hint: &str) -> Shaped {
-        let item = self.ty(item, &format!("{hint}Item"));
+    fn vector(&mut self, key: &Key, item: Key, usage: &Use<'g>) -> Shaped {
+        let item = self.ty(item, &usage.then(Step::Item));
         self.vector_of(key, item)
     }
 
@@ -61,7 +62,7 @@ impl Builder<'_, '_> {
         Shaped::Inline(Ty::Vec(Box::new(item)), residue)
     }
 
-    fn tuple(&mut self, key: &Key, mut prefix: Vec<Key>, rest: Key, hint: &str) -> Shaped {
+    fn tuple(&mut self, key: &Key, mut prefix: Vec<Key>, rest: Key, usage: &Use<'g>) -> Shaped {
         let has = |part: &Part, keyword| part.keywords.has(keyword);
         let least = key.parts.iter().filter(|part| has(part, Keyword::MinItems));
         let least = least
@@ -74,7 +75,7 @@ impl Builder<'_, '_> {
             .min()
             .unwrap_or(u64::MAX);
 
-        let name = self.own_name(key, hint);
+        let own = Use::of(self.own(key, usage));
         let mut closed = rest.types.is_empty();
         if most <= prefix.len() as u64 {
             prefix.truncate(most as usize);
@@ -82,7 +83,7 @@ impl Builder<'_, '_> {
         }
         let mut items = Vec::new();
         for (index, item) in prefix.into_iter().enumerate() {
-            let ty = self.ty(item, &format!("{name}Item{index}"));
+            let ty = self.ty(item, &own.then(Step::ItemAt(index)));
             if ty == Ty::Never {
                 closed = true;
                 break;
@@ -92,7 +93,7 @@ impl Builder<'_, '_> {
         let rest = if closed {
             None
         } else {
-            Some(self.ty(rest, &format!("{name}Item"))).filter(|ty| *ty != Ty::Never)
+            Some(self.ty(rest, &own.then(Step::Item))).filter(|ty| *ty != Ty::Never)
         };
         if items.is_empty() {
             return self.vector_of(key, rest.unwrap_or(Ty::Never));

@@ -1,22 +1,20 @@
 //! From the schema graph to the model.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
-use std::sync::Arc;
+use std::collections::{BTreeMap, HashMap};
 
-use super::allocate::place;
-use super::builder::{Builder, Known, Naming, Shaped};
-use super::claims::{Names, Rank};
+use super::assign::assign;
+use super::budget::Budget;
+use super::builder::{Builder, Drafts, Known, Naming, Shaped};
 use super::docs::bounds;
+use super::draft::{Rank, Use};
+use super::finish::finish;
 use super::key::{Identity, Key};
-use super::names::title_name;
-use super::{Docs, Model, Residue, Shape, Ty, TypeId, boxes, choice, holds, home, scalar, shadows};
+use super::names::{component_name, title_name};
+use super::{Model, Residue, Shape, Ty, TypeId, boxes, choice, holds, home, replaced, scalar, shadows};
+use crate::error::impossible;
 use crate::identifier::type_name;
-use crate::options::Unknown;
 use crate::plan::Plan;
 use crate::schema::{Graph, SchemaId};
-
-/// The maximum number of builds until names are settled.
-const MOST_BUILDS: usize = 6;
 
 /// The number of types that an inline type may be nested in; a deeper one gets a name, since the compiler and every
 /// stage after this one recurse into it.
@@ -35,16 +33,16 @@ pub(crate) fn build(plan: &Plan<'_>, naming: &Naming) -> Model {
         main.clone_from(&root_name);
     }
     let homes = home::names(graph, &documents);
-    let mut names = Names::default();
-    let mut builds = 0;
-    let mut model = loop {
-        let (model, used) = build_once(plan, naming, &root_name, &homes, names);
-        builds += 1;
-        match used.settle() {
-            Some(settled) if builds < MOST_BUILDS => names = settled,
-            _ => break model,
-        }
-    };
+    let mut replaced = replaced::by_place(graph, naming);
+    let mut drafts = build_once(plan, naming, &root_name, &homes, &replaced);
+    let mut assignment = assign(graph, &drafts.types, naming, &replaced);
+    let by_name = replaced::by_name(graph, naming, &drafts, &assignment);
+    if !by_name.is_empty() {
+        replaced.extend(by_name);
+        drafts = build_once(plan, naming, &root_name, &homes, &replaced);
+        assignment = assign(graph, &drafts.types, naming, &replaced);
+    }
+    let mut model = finish(graph, naming, drafts, assignment);
     boxes::insert(&mut model);
     shadows::rename(&mut model);
     if model.borrows {
@@ -54,13 +52,13 @@ pub(crate) fn build(plan: &Plan<'_>, naming: &Naming) -> Model {
 }
 
 /// Builds all types.
-fn build_once(
-    plan: &Plan<'_>,
+fn build_once<'g>(
+    plan: &Plan<'g>,
     naming: &Naming,
     root_name: &str,
     homes: &BTreeMap<SchemaId, String>,
-    names: Names,
-) -> (Model, Names) {
+    replaced: &HashMap<SchemaId, String>,
+) -> Drafts<'g> {
     let graph = plan.graph();
     let mut builder = Builder {
         plan,
@@ -68,43 +66,29 @@ fn build_once(
         naming,
         homes,
         types: Vec::new(),
-        names,
         known: HashMap::new(),
         exports: HashMap::new(),
-        parts: HashMap::new(),
         components: graph
             .components
             .iter()
             .rev()
-            .map(|(name, schema)| (*schema, type_name(name).unwrap_or_else(|| "Component".to_owned())))
+            .map(|(name, schema)| (*schema, component_name(name)))
             .collect(),
-        no_choices: Arc::default(),
-        matched: HashSet::new(),
+        replaced,
+        mentions: replaced::selectors(naming).next().map(|_| Vec::new()),
+        budget: Budget::of(graph.schemas.len()),
     };
-    for path in naming.string.iter().chain(&naming.map) {
-        builder
-            .names
-            .reserve(path.rsplit_once("::").map_or(&**path, |(_, last)| last));
-    }
     let root = graph.root.map(|schema| builder.exported(root_name, schema, Rank::Root));
     let wanted = |schema: &SchemaId| naming.reachable.as_ref().is_none_or(|wanted| wanted.contains(schema));
     for (name, schema) in graph.components.iter().filter(|(_, schema)| wanted(schema)) {
-        let name = type_name(name).unwrap_or_else(|| "Component".to_owned());
-        builder.exported(&name, *schema, Rank::Defined);
+        builder.exported(&component_name(name), *schema, Rank::Defined);
     }
-    let selectors = naming.types.keys();
-    let model = Model {
-        unmatched: selectors
-            .filter(|selector| !builder.matched.contains(*selector))
-            .cloned()
-            .collect(),
+    Drafts {
         types: builder.types,
         root,
-        string: naming.string.clone(),
-        borrows: naming.borrows,
-        map: naming.map.clone(),
-    };
-    (model, builder.names)
+        mentions: builder.mentions.unwrap_or_default(),
+        checked: builder.budget.checked(),
+    }
 }
 
 /// The name of the root: the chosen one, its title, or the name of its document.
@@ -126,9 +110,9 @@ impl<'g> Builder<'_, 'g> {
             origin: Some(schema),
             ..key.clone()
         };
-        let id = self.allocate(name, rank, &own, place(self.graph, &own));
+        let id = self.allocate_given(&own, rank, name);
         self.exports.insert(schema, id);
-        if self.types[id.0].choices.replace.is_some() {
+        if self.replaced.contains_key(&schema) {
             return id;
         }
         // An unnamed type inside a wrapper takes the wrapper's name.
@@ -136,28 +120,24 @@ impl<'g> Builder<'_, 'g> {
         let is_named = inside.is_some_and(|inside| self.is_named(inside));
         let own = !is_named && !self.known.contains_key(&key.identity());
         let ty = if own {
-            if let Some(inside) = inside {
-                let inner = Docs::of(self.graph, inside, name);
-                let docs = &mut self.types[id.0].docs;
-                docs.deprecated |= inner.deprecated;
-                docs.paragraphs.extend(inner.paragraphs);
-            }
+            self.types[id.0].documented.extend(inside);
             self.build_named(key, id)
         } else {
-            self.ty(key, name)
+            self.ty(key, &Use::of(id))
         };
         if ty != Ty::Named(id) {
             let aliased = matches!(ty, Ty::Named(_)) || self.may_alias(&ty);
             let def = &mut self.types[id.0];
             def.shape = if aliased { Shape::Alias(ty) } else { Shape::Newtype(ty) };
-            def.docs = Docs::of(self.graph, schema, name);
+            def.documented = vec![schema];
+            def.said.clear();
         }
         id
     }
 
-    /// The type of a key. `hint` is its name if neither a title nor a definition names it.
-    pub(super) fn ty(&mut self, key: Key, hint: &str) -> Ty {
-        if let Some(id) = self.replaced(&key, hint) {
+    /// The type of a key. `usage` names it if neither a title nor a definition does.
+    pub(super) fn ty(&mut self, key: Key, usage: &Use<'g>) -> Ty {
+        if let Some(id) = self.replaced(&key, usage) {
             return Ty::Named(id);
         }
         if key.parts.is_empty()
@@ -169,16 +149,16 @@ impl<'g> Builder<'_, 'g> {
         match self.known.get(&identity) {
             Some(Known::Done(ty)) => {
                 let ty = ty.clone();
-                self.comes_to(&ty, hint);
+                self.comes_to(&ty, usage);
                 return ty;
             }
             Some(Known::Open(Some(id))) => {
                 let ty = Ty::Named(*id);
-                self.comes_to(&ty, hint);
+                self.comes_to(&ty, usage);
                 return ty;
             }
             Some(Known::Open(None)) => {
-                let id = self.allocate_for(&key, hint);
+                let id = self.allocate_for(&key, usage);
                 self.known.insert(identity, Known::Open(Some(id)));
                 return Ty::Named(id);
             }
@@ -194,30 +174,30 @@ impl<'g> Builder<'_, 'g> {
             }
         }
         self.known.insert(identity.clone(), Known::Open(None));
-        self.build(key, identity, hint)
+        self.build(key, identity, usage)
     }
 
     /// Builds a key's type under this id.
     fn build_named(&mut self, key: Key, id: TypeId) -> Ty {
         let identity = key.identity();
-        let name = self.types[id.0].name.clone();
         if key.parts.is_empty()
             && let Some(ty) = scalar::plain(key.types)
         {
             return ty;
         }
         self.known.insert(identity.clone(), Known::Open(Some(id)));
-        self.build(key, identity, &name)
+        self.build(key, identity, &Use::of(id))
     }
 
-    fn build(&mut self, key: Key, identity: Identity, hint: &str) -> Ty {
-        let mut shaped = stacker::maybe_grow(128 * 1024, 4 * 1024 * 1024, || self.shape(&key, hint));
+    fn build(&mut self, key: Key, identity: Identity, usage: &Use<'g>) -> Ty {
+        self.budget.count(&key);
+        let mut shaped = stacker::maybe_grow(128 * 1024, 4 * 1024 * 1024, || self.shape(&key, usage));
         if let Shaped::Inline(_, residue) | Shaped::Named(_, residue) = &mut shaped {
             residue.whole = choice::unsettled(self, &key, &residue.whole);
         }
         let asked = match self.known.get(&identity) {
             Some(Known::Open(id)) => *id,
-            _ => None,
+            Some(Known::Done(_)) | None => impossible("a key is built that is not open", None),
         };
         let mut open = None;
         let (shape, residue) = match shaped {
@@ -233,13 +213,11 @@ impl<'g> Builder<'_, 'g> {
                 (Shape::Strings(variants), Residue::default())
             }
         };
-        let id = asked.unwrap_or_else(|| self.allocate_for(&key, hint));
+        let id = asked.unwrap_or_else(|| self.allocate_for(&key, usage));
         let bounds = bounds(self.graph, residue.typed.iter().chain(&residue.whole));
         let def = &mut self.types[id.0];
-        if open.is_some() {
-            Arc::make_mut(&mut def.choices).open = true;
-        }
-        def.docs.paragraphs.extend(open.into_iter().flatten().chain(bounds));
+        def.is_open = open.is_some();
+        def.said.extend(open.into_iter().flatten().chain(bounds));
         def.shape = shape;
         def.residue = residue;
         self.known.insert(identity, Known::Done(Ty::Named(id)));
@@ -258,10 +236,10 @@ impl<'g> Builder<'_, 'g> {
         }
     }
 
-    /// Whether there are far more types than schemas. Conjunctions can be as many as there are sets of schemas; beyond
-    /// this limit they become checks.
-    pub(super) fn is_crowded(&self) -> bool {
-        self.types.len() > 64 + 4 * self.graph.schemas.len()
+    /// Whether the members or items of a key get types. Otherwise, the whole of it has to be checked.
+    pub(super) fn may_have_parts(&mut self, key: &Key) -> bool {
+        let last = key.parts.last();
+        last.is_none_or(|part| self.budget.allows(key, part.schema))
     }
 
     /// Whether something has referred to the key being built.
@@ -269,28 +247,20 @@ impl<'g> Builder<'_, 'g> {
         matches!(self.known.get(&key.identity()), Some(Known::Open(Some(_))))
     }
 
-    /// The name of the type being built, which prefixes the names of its parts.
-    pub(super) fn own_name(&mut self, key: &Key, hint: &str) -> String {
+    /// The type being built, which the names of its parts begin with.
+    pub(super) fn own(&mut self, key: &Key, usage: &Use<'g>) -> TypeId {
         let identity = key.identity();
-        let id = match self.known.get(&identity) {
+        match self.known.get(&identity) {
             Some(Known::Open(Some(id))) => *id,
-            _ => {
-                let id = self.allocate_for(key, hint);
+            state => {
+                if !matches!(state, Some(Known::Open(None))) {
+                    impossible("a key without a type has parts that are named after it", ());
+                }
+                let id = self.allocate_for(key, usage);
                 self.known.insert(identity, Known::Open(Some(id)));
                 id
             }
-        };
-        self.types[id.0].name.clone()
-    }
-
-    /// How the unknown members of an open object are handled.
-    pub(super) fn unknown_members(&self, key: &Key) -> Unknown {
-        let id = match self.known.get(&key.identity()) {
-            Some(Known::Open(Some(id))) => Some(*id),
-            _ => None,
-        };
-        id.and_then(|id| self.types[id.0].choices.unknown)
-            .unwrap_or(self.naming.unknown)
+        }
     }
 
     /// The definition or component name of a schema.

@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
-use super::claims::{Names, Part};
+use super::budget::Budget;
+use super::draft::{Draft, Sources};
 use super::key::{Identity, Key};
-use super::{Constant, Residue, Shape, Ty, TypeDef, TypeId};
+use super::{Constant, Residue, Shape, Ty, TypeId};
 use crate::options::{TypeOptions, Unknown};
 use crate::plan::Plan;
 use crate::schema::{Graph, Keyword, KeywordSet, SchemaId};
@@ -39,21 +40,30 @@ pub(super) struct Builder<'b, 'g> {
     pub(super) naming: &'b Naming,
     /// The names of inline schemas that are targets of references.
     pub(super) homes: &'b BTreeMap<SchemaId, String>,
-    pub(super) types: Vec<TypeDef>,
-    pub(super) names: Names,
+    pub(super) types: Vec<Draft<'g>>,
     pub(super) known: HashMap<Identity, Known>,
     /// The types of the root and of components, and replaced types.
     pub(super) exports: HashMap<SchemaId, TypeId>,
-    /// The keys of types that are named after their parent.
-    pub(super) parts: HashMap<TypeId, Part>,
     pub(super) components: HashMap<SchemaId, String>,
-    /// The choices of most types.
-    pub(super) no_choices: Arc<TypeOptions>,
-    /// The selectors that have matched a type.
-    pub(super) matched: HashSet<String>,
+    /// The schemas that another type stands for, with the selector that says so.
+    pub(super) replaced: &'b HashMap<SchemaId, String>,
+    /// What could name the type of each schema that is used, where a selector has to find it among them.
+    pub(super) mentions: Option<Vec<(SchemaId, Sources<'g>)>>,
+    pub(super) budget: Budget,
+}
+
+/// The types of a module without their names.
+pub(super) struct Drafts<'g> {
+    pub(super) types: Vec<Draft<'g>>,
+    pub(super) root: Option<TypeId>,
+    /// What could name the type of each schema that is used, where a selector has to find it among them.
+    pub(super) mentions: Vec<(SchemaId, Sources<'g>)>,
+    /// The schemas whose conjunctions are checked, since there are too many of them for types, with how many there are.
+    pub(super) checked: BTreeMap<SchemaId, usize>,
 }
 
 /// The state of a key.
+#[derive(Debug)]
 pub(super) enum Known {
     /// Being built; it gets a type id as soon as something refers to it.
     Open(Option<TypeId>),

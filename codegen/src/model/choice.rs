@@ -62,7 +62,7 @@ fn ends(graph: &Graph, key: &Key, schema: SchemaId, keyword: Keyword) -> bool {
 fn adds_nothing(graph: &Graph, key: &Key, said: &HashMap<SchemaId, KeywordSet>, schema: SchemaId) -> bool {
     let folded = KeywordSet::from_iter([Keyword::Types, Keyword::References, Keyword::AllOf]);
     let is_known = |id: &SchemaId| {
-        let says = KeywordSet::present(&graph[*id]).without(folded);
+        let says = graph[*id].keywords().without(folded);
         says.is_empty() || said.contains_key(id)
     };
     let is_said = |part: &Part| said.get(&part.schema).is_some_and(|said| part.without(*said).is_none());

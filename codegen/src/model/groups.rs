@@ -1,6 +1,6 @@
 //! What each schema of a key says about the members of an object and the items of an array, one by one.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::key::{Key, conjuncts};
 use crate::plan::Plan;
@@ -8,7 +8,9 @@ use crate::schema::evaluated::inside;
 use crate::schema::{Graph, Keyword, Part, Pattern, SchemaId};
 
 /// What one schema says about the members of an object, each by its name.
-pub(super) struct Members<'g> {
+pub(super) struct MemberGroup<'g> {
+    /// The schema.
+    pub(super) schema: SchemaId,
     /// The members with a name, in order.
     pub(super) named: Vec<&'g str>,
     /// The schemas of these members; those without a schema are only excepted from `others`.
@@ -19,9 +21,9 @@ pub(super) struct Members<'g> {
     pub(super) others: Option<SchemaId>,
 }
 
-impl Members<'_> {
+impl MemberGroup<'_> {
     /// The schemas that the member has to meet.
-    pub(super) fn member(&self, plan: &Plan<'_>, name: &str) -> Vec<SchemaId> {
+    fn member(&self, plan: &Plan<'_>, name: &str) -> Vec<SchemaId> {
         let named = self.schemas.get(name);
         let matching = self
             .patterns
@@ -35,15 +37,58 @@ impl Members<'_> {
     }
 }
 
+/// What all schemas of a key say about the members of an object.
+pub(super) struct MemberGroups<'g> {
+    pub(super) groups: Vec<MemberGroup<'g>>,
+    /// The groups that have a member with a name, by their index.
+    naming: HashMap<&'g str, Vec<usize>>,
+    /// The groups with patterns or with other members, which may say something about any member.
+    general: Vec<usize>,
+}
+
+impl<'g> MemberGroups<'g> {
+    fn new(groups: Vec<MemberGroup<'g>>) -> MemberGroups<'g> {
+        let mut naming: HashMap<&str, Vec<usize>> = HashMap::new();
+        let mut general = Vec::new();
+        for (index, group) in groups.iter().enumerate() {
+            if !group.patterns.is_empty() || group.others.is_some() {
+                general.push(index);
+            } else {
+                let names = group.schemas.keys();
+                names.for_each(|name| naming.entry(name).or_default().push(index));
+            }
+        }
+        MemberGroups {
+            groups,
+            naming,
+            general,
+        }
+    }
+
+    /// The names of the members, in order; repeated where several groups have one.
+    pub(super) fn named(&self) -> impl Iterator<Item = &'g str> {
+        self.groups.iter().flat_map(|group| group.named.iter().copied())
+    }
+
+    /// The schemas that a member has to meet, in the order of the groups.
+    pub(super) fn member(&self, plan: &Plan<'_>, name: &str) -> Vec<SchemaId> {
+        let naming = self.naming.get(name).into_iter().flatten();
+        let mut telling: Vec<usize> = naming.chain(&self.general).copied().collect();
+        telling.sort_unstable();
+        let groups = telling.into_iter().map(|index| &self.groups[index]);
+        groups.flat_map(|group| group.member(plan, name)).collect()
+    }
+}
+
 /// What one schema says about the items of an array, each by its index.
-pub(super) struct Items {
+pub(super) struct ItemGroup {
     /// The first items; those without a schema are only excepted from `others`.
     pub(super) prefix: Vec<Option<SchemaId>>,
     /// All others.
     pub(super) others: Option<SchemaId>,
 }
 
-impl Items {
+impl ItemGroup {
     /// The schema that the item has to meet.
     pub(super) fn item(&self, index: usize) -> Option<SchemaId> {
         self.prefix.get(index).copied().unwrap_or(self.others)
@@ -51,13 +96,15 @@ impl Items {
 }
 
 /// What each schema of a key says about members.
-pub(super) fn members<'g>(graph: &'g Graph, key: &Key) -> Vec<Members<'g>> {
+pub(super) fn members<'g>(graph: &'g Graph, key: &Key) -> MemberGroups<'g> {
     let mut groups = Vec::new();
+    let has_patterns = has_patterns(key);
     for part in &key.parts {
         let schema = &graph[part.schema];
         let has = |keyword| part.keywords.has(keyword);
         let named = schema.properties().iter().filter(|_| has(Keyword::Properties));
-        let group = Members {
+        let group = MemberGroup {
+            schema: part.schema,
             named: named.clone().map(|(name, _)| name.as_str()).collect(),
             schemas: named.map(|(name, schema)| (name.as_str(), Some(*schema))).collect(),
             patterns: if has(Keyword::PatternProperties) {
@@ -69,29 +116,36 @@ pub(super) fn members<'g>(graph: &'g Graph, key: &Key) -> Vec<Members<'g>> {
                 .additional_properties()
                 .filter(|_| has(Keyword::AdditionalProperties)),
         };
-        let unevaluated = settles_unevaluated(graph, key, part)
-            .then(|| unevaluated_members(graph, part))
-            .flatten();
+        let unevaluated = (!has_patterns).then(|| unevaluated_members(graph, part)).flatten();
         if !group.named.is_empty() || !group.patterns.is_empty() || group.others.is_some() {
             groups.push(group);
         }
         groups.extend(unevaluated);
     }
-    groups
+    MemberGroups::new(groups)
 }
 
-/// Whether it is settled before a value is seen which members `unevaluatedProperties` is about. Beside patterns it is
-/// left to a check.
-pub(super) fn settles_unevaluated(graph: &Graph, key: &Key, part: &Part) -> bool {
-    let patterns = key
+/// Whether some member is matched by its name.
+fn has_patterns(key: &Key) -> bool {
+    let mut parts = key.parts.iter();
+    parts.any(|part| part.keywords.has(Keyword::PatternProperties))
+}
+
+/// The schemas of which it is settled before a value is seen which members `unevaluatedProperties` is about. Beside
+/// patterns it is left to a check.
+pub(super) fn settling_unevaluated(graph: &Graph, key: &Key) -> HashSet<SchemaId> {
+    if has_patterns(key) {
+        return HashSet::new();
+    }
+    let settling = key
         .parts
         .iter()
-        .any(|part| part.keywords.has(Keyword::PatternProperties));
-    !patterns && unevaluated_members(graph, part).is_some()
+        .filter(|part| unevaluated_members(graph, part).is_some());
+    settling.map(|part| part.schema).collect()
 }
 
 /// `unevaluatedProperties`, where it is settled before a value is seen which members it is about.
-fn unevaluated_members<'g>(graph: &'g Graph, part: &Part) -> Option<Members<'g>> {
+fn unevaluated_members<'g>(graph: &'g Graph, part: &Part) -> Option<MemberGroup<'g>> {
     let others = graph[part.schema].unevaluated_properties();
     let others = others.filter(|_| part.keywords.has(Keyword::UnevaluatedProperties))?;
     let (known, open) = inside(graph, part.schema);
@@ -104,7 +158,8 @@ fn unevaluated_members<'g>(graph: &'g Graph, part: &Part) -> Option<Members<'g>>
         .flat_map(|id| graph[id].properties())
         .map(|(name, _)| name.as_str());
     let named: Vec<&str> = names.collect();
-    Some(Members {
+    Some(MemberGroup {
+        schema: part.schema,
         schemas: named.iter().map(|name| (*name, None)).collect(),
         named,
         patterns: &[],
@@ -113,12 +168,12 @@ fn unevaluated_members<'g>(graph: &'g Graph, part: &Part) -> Option<Members<'g>>
 }
 
 /// What each schema of a key says about items.
-pub(super) fn items(graph: &Graph, key: &Key) -> Vec<Items> {
+pub(super) fn items(graph: &Graph, key: &Key) -> Vec<ItemGroup> {
     let mut groups = Vec::new();
     for part in &key.parts {
         let schema = &graph[part.schema];
         let has = |keyword| part.keywords.has(keyword);
-        groups.push(Items {
+        groups.push(ItemGroup {
             prefix: schema
                 .prefix_items()
                 .iter()
@@ -133,12 +188,12 @@ pub(super) fn items(graph: &Graph, key: &Key) -> Vec<Items> {
 }
 
 /// `unevaluatedItems`, where it is settled before a value is seen which items it is about.
-pub(super) fn unevaluated_items(graph: &Graph, part: &Part) -> Option<Items> {
+pub(super) fn unevaluated_items(graph: &Graph, part: &Part) -> Option<ItemGroup> {
     let others = graph[part.schema].unevaluated_items();
     let others = others.filter(|_| part.keywords.has(Keyword::UnevaluatedItems))?;
     let (known, open) = inside(graph, part.schema);
     let others = Some(others).filter(|_| !known.all_items);
-    (!open.items).then(|| Items {
+    (!open.items).then(|| ItemGroup {
         prefix: vec![None; known.prefix],
         others,
     })

@@ -118,3 +118,77 @@ fn arrays_of_arrays_get_names() {
         );
     }
 }
+
+/// Choices within choices on the same value, where each level would make twice as many types.
+fn doubled(length: usize, link: impl Fn(usize, Value) -> [Value; 2], keyword: &str) -> Value {
+    let next = |index: usize| json!({"$ref": format!("#/$defs/d{}", index + 1)});
+    let level = |index: usize| (format!("d{index}"), json!({keyword: link(index, next(index))}));
+    let mut defs: Map<String, Value> = (0..length).map(level).collect();
+    defs.insert(format!("d{length}"), json!({"type": "object"}));
+    json!({"anyOf": [{"$ref": "#/$defs/d0"}, {"$ref": "#/$defs/Other"}], "$defs": Map::from_iter(
+        defs.into_iter().chain([("Other".to_owned(), json!({
+            "properties": {"x": {"allOf": [{"properties": {"a": {"type": "object", "properties": {"b": {"type": "null"}}}}},
+                {"properties": {"a": {"properties": {"c": {"type": "null"}}}}}]}},
+        }))])
+    )})
+}
+
+fn beside(index: usize, next: Value, keywords: Value) -> Value {
+    let mut beside = next;
+    let members = beside.as_object_mut().into_iter();
+    members.for_each(|members| members.extend(keywords.as_object().cloned().unwrap_or_default()));
+    beside["properties"][format!("p{index}")] = json!({"type": "string"});
+    beside
+}
+
+#[test]
+fn choices_that_multiply_become_checks() {
+    let plain = |index, next: Value| [next.clone(), beside(index, next, json!({}))];
+    let constant = |index: usize, next: Value| {
+        let kind = json!({"required": ["k"], "properties": {"k": {"const": index}}});
+        [beside(index, next.clone(), kind), beside(index, next, json!({}))]
+    };
+    let closed = |index, next: Value| {
+        let closed = json!({"unevaluatedProperties": false});
+        [next.clone(), beside(index, next, closed)]
+    };
+    for schema in [
+        doubled(100, plain, "anyOf"),
+        doubled(100, plain, "oneOf"),
+        doubled(100, constant, "oneOf"),
+        doubled(100, closed, "anyOf"),
+    ] {
+        let model = model(&schema);
+        assert!(model.types.len() < 3_000, "{} types", model.types.len());
+        assert!(!model.checked.is_empty());
+        let parts = model
+            .types
+            .iter()
+            .map(|def| def.residue.whole.len() + def.residue.typed.len());
+        assert!(parts.sum::<usize>() < 100_000);
+        // What takes no part in it has its types.
+        let members = |name: &str| {
+            let found = model.types.iter().find(|def| def.name == name);
+            match found.map(|def| &def.shape) {
+                Some(Shape::Struct(object)) => object.fields.len(),
+                _ => 0,
+            }
+        };
+        assert_eq!(
+            members("OtherXA"),
+            2,
+            "{:?}",
+            model.types.iter().map(|d| &d.name).collect::<Vec<_>>()
+        );
+    }
+    assert!(model(&doubled(6, plain, "anyOf")).checked.is_empty());
+}
+
+#[test]
+fn names_in_a_chain_of_parts_stay_short() {
+    let link = |next: Value| json!({"anyOf": [{"type": "object", "properties": {"next": next}}, {"type": "null"}]});
+    let model = model(&chain(2_000, link));
+    assert!(model.types.len() >= 2_000);
+    let longest = model.types.iter().map(|def| def.name.len()).max();
+    assert!(longest < Some(300), "{longest:?}");
+}

@@ -3,9 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::names::title_name;
+use super::names::{component_name, part_name, title_name};
 use crate::error::OrImpossible;
-use crate::identifier::type_name;
 use crate::schema::{Graph, Group, List, Location, Place, SchemaId, Slot, Step, Type, TypeSet};
 
 /// The names of all inline schemas with several parents. `roots` has the names of whole documents.
@@ -103,7 +102,7 @@ impl<'g> Homes<'g> {
             })
             .collect();
         for (name, id) in &graph.components {
-            titles.insert(&graph[*id].location, type_name(name).unwrap_or_default());
+            titles.insert(&graph[*id].location, component_name(name));
         }
         Homes { roots, titles }
     }
@@ -134,10 +133,9 @@ impl<'g> Homes<'g> {
 
 /// Appends the words of a step to a name.
 fn add(step: &Step, name: &mut String) {
-    let named = |text: &str| type_name(text).unwrap_or_default();
     match step {
-        Step::Member(Group::Properties, member) => name.push_str(&named(member)),
-        Step::Member(Group::Defs | Group::Definitions | Group::Schemas, own) => *name = named(own),
+        Step::Member(Group::Properties, member) => name.push_str(&part_name(member)),
+        Step::Member(Group::Defs | Group::Definitions | Group::Schemas, own) => *name = part_name(own),
         Step::Member(Group::PatternProperties, _)
         | Step::Slot(Slot::AdditionalProperties | Slot::UnevaluatedProperties) => name.push_str("Value"),
         Step::Element(List::PrefixItems | List::Items, index) => name.push_str(&format!("Item{index}")),
@@ -150,8 +148,8 @@ fn add(step: &Step, name: &mut String) {
         Step::Other(keyword) if **keyword == *"schemas" => name.clear(),
         Step::Slot(_) | Step::Element(..) | Step::Member(..) | Step::Other(_) => {
             let (keyword, member) = step.segments();
-            name.push_str(&named(keyword));
-            name.push_str(&member.map(|member| named(&member)).unwrap_or_default());
+            name.push_str(&part_name(keyword));
+            member.into_iter().for_each(|member| name.push_str(&part_name(&member)));
         }
     }
 }

@@ -1,8 +1,10 @@
 //! Identical inline schemas with the same name become one type: they have the same title or the same chosen name, and
 //! are equal, annotations included.
 //!
-//! Without a common name they remain separate types: schemas that happen to be equal diverge later, and a type named
-//! after one of the places would be misleading at the others.
+//! So do those that an object has for its members by pattern and for all others: they are a map of one type.
+//!
+//! Elsewhere, without a common name, they remain separate types: schemas that happen to be equal diverge later, and a type
+//! named after one of the places would be misleading at the others.
 
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -16,7 +18,9 @@ use crate::schema::{Constraint, Graph, Location, Schema, SchemaId};
 /// Merges such schemas into the one whose place comes first.
 pub fn merge(graph: &mut Graph, types: &BTreeMap<String, TypeOptions>) {
     let mut merged: HashMap<SchemaId, SchemaId> = HashMap::new();
-    for mut group in named_alike(graph, types).into_values() {
+    let named = named_alike(graph, types).into_values();
+    for mut group in named.chain(members_by_pattern(graph)) {
+        group.retain(|id| !merged.contains_key(id));
         group.sort_by_cached_key(|id| graph[*id].location.order());
         let mut kept: HashMap<String, SchemaId> = HashMap::new();
         for id in group {
@@ -67,6 +71,20 @@ fn named_alike(graph: &Graph, types: &BTreeMap<String, TypeOptions>) -> BTreeMap
     }
     groups.retain(|_, group| group.len() > 1);
     groups
+}
+
+/// The inline schemas that objects have for members without a name of their own, by object.
+fn members_by_pattern(graph: &Graph) -> Vec<Vec<SchemaId>> {
+    let is_inline = |id: &SchemaId| graph[*id].location.place.definition().is_none();
+    let groups = graph.schemas.iter().filter_map(|schema| {
+        let matching = schema.pattern_properties().iter().map(|(_, member)| *member);
+        let group: Vec<SchemaId> = matching
+            .chain(schema.additional_properties())
+            .filter(is_inline)
+            .collect();
+        (group.len() > 1).then_some(group)
+    });
+    groups.collect()
 }
 
 /// The content of a schema as text: two schemas are equal if their texts are.

@@ -5,14 +5,20 @@
 
 mod allocate;
 mod array;
+mod assign;
 #[cfg(test)]
 mod box_tests;
 mod boxes;
+mod budget;
 mod build;
 mod builder;
 mod choice;
+#[cfg(test)]
+mod chosen_tests;
 mod claims;
 mod docs;
+mod draft;
+mod finish;
 mod groups;
 #[cfg(test)]
 mod growth_tests;
@@ -25,6 +31,7 @@ mod names;
 mod naming_tests;
 mod object;
 mod rename;
+mod replaced;
 mod scalar;
 mod shadows;
 mod shape;
@@ -41,12 +48,13 @@ pub use identical::merge as merge_identical;
 pub use names::{field_name as function_name, other_variant};
 pub use rename::{Reason, Refusal, rename};
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde_json::Value;
 
 use crate::options::TypeOptions;
-use crate::schema::{Location, Part};
+use crate::schema::{Location, Part, SchemaId};
 
 /// Identifies a type of a [`Model`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -67,6 +75,8 @@ pub struct Model {
     pub map: Option<String>,
     /// The selectors of [`Naming::types`] that match no type.
     pub unmatched: Vec<String>,
+    /// The schemas that would take part in too many types, each with the number of types in which a check stands for it.
+    pub checked: BTreeMap<SchemaId, usize>,
 }
 
 impl std::ops::Index<TypeId> for Model {

@@ -10,6 +10,9 @@ use crate::identifier::{starts_identifier, to_fixed_point, type_name, words};
 /// A longest title that is used as a name; what is longer is a sentence.
 const LONGEST_TITLE: usize = 48;
 
+/// A longest name that is made of those of a parent and a part.
+const LONGEST_NAME: usize = 256;
+
 /// Finds free names, among names of which more and more are taken.
 #[derive(Debug, Default)]
 pub(super) struct Numbers {
@@ -76,11 +79,32 @@ pub fn field_name(member: &str) -> String {
 
 /// The name of a variant.
 pub(super) fn variant_name(text: &str) -> String {
-    match type_name(text) {
-        Some(name) if name == "Self" => "SelfType".to_owned(),
-        Some(name) => name,
-        None => to_fixed_point(&symbol_words(text), |text| text.to_upper_camel_case()),
+    match part_name(text) {
+        name if name == "Self" => "SelfType".to_owned(),
+        name => name,
     }
+}
+
+/// What the name of a member adds to that of a type; never empty.
+pub(super) fn part_name(text: &str) -> String {
+    type_name(text).unwrap_or_else(|| to_fixed_point(&symbol_words(text), |text| text.to_upper_camel_case()))
+}
+
+/// The name of a part: the name of its parent, and what it adds. A name that is very long is not made longer: in a chain
+/// of parts, it would grow with each of them, be it by the number that tells it from its parent's.
+pub(super) fn extended(parent: &str, part: &str) -> String {
+    if parent.len() + part.len() > LONGEST_NAME {
+        let ends = |length: &usize| parent.is_char_boundary(*length);
+        let length = (0..=LONGEST_NAME.min(parent.len())).rev().find(ends).unwrap_or(0);
+        parent[..length].to_owned()
+    } else {
+        format!("{parent}{part}")
+    }
+}
+
+/// The name that a component schema asks for.
+pub(super) fn component_name(name: &str) -> String {
+    type_name(name).unwrap_or_else(|| "Component".to_owned())
 }
 
 /// A name for the variant of all strings that have none.

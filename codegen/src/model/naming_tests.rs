@@ -189,6 +189,98 @@ fn collisions_are_numbered_in_the_order_of_the_places() {
 }
 
 #[test]
+fn a_number_makes_no_name_that_another_type_wants() {
+    let object = json!({ "type": "object", "properties": { "x": { "type": "string" } } });
+    assert_names(
+        &json!({
+            "type": "object",
+            "properties": {
+                "al": { "type": "object", "properties": { "be": object } },
+                // `ShopAlBe` is taken, and `ShopAlBe2` is what the next one wants.
+                "al_be": { "type": "object", "properties": { "c": object } },
+                "al_be_2": object,
+            },
+        }),
+        &[
+            ("Shop", ""),
+            ("ShopAl", "/properties/al"),
+            ("ShopAlBe", "/properties/al/properties/be"),
+            ("ShopAlBe3", "/properties/al_be"),
+            ("ShopAlBe3C", "/properties/al_be/properties/c"),
+            ("ShopAlBe2", "/properties/al_be_2"),
+        ],
+    );
+}
+
+#[test]
+fn many_that_want_one_name_are_numbered_one_after_the_other() {
+    let object = json!({ "type": "object", "properties": { "x": { "type": "string" } } });
+    let around = |member: &str| json!({ "type": "object", "properties": { member: object } });
+    assert_names(
+        &json!({
+            "type": "object",
+            "properties": { "al": around("be_ga"), "al_be": around("ga"), "al_be_ga": object, "al_be_ga-": object },
+        }),
+        &[
+            ("Shop", ""),
+            ("ShopAl", "/properties/al"),
+            ("ShopAlBeGa", "/properties/al/properties/be_ga"),
+            ("ShopAlBe", "/properties/al_be"),
+            ("ShopAlBeGa2", "/properties/al_be/properties/ga"),
+            ("ShopAlBeGa3", "/properties/al_be_ga"),
+            ("ShopAlBeGa4", "/properties/al_be_ga-"),
+        ],
+    );
+}
+
+#[test]
+fn a_title_that_names_nothing_leaves_the_name_to_the_definition() {
+    // `B` is a title of two, so `first` is named after its definition, whose name is the title of a third.
+    let object = |title: &str, member: &str| json!({ "title": title, "type": "object", "properties": { member: { "enum": ["a"] } } });
+    assert_names(
+        &json!({
+            "type": "object",
+            "properties": {
+                "first": { "$ref": "#/$defs/first" },
+                "second": object("B", "s"),
+                "third": object("First", "t"),
+            },
+            "$defs": { "first": object("B", "f") },
+        }),
+        &[
+            ("Shop", ""),
+            ("First", "/$defs/first"),
+            ("FirstF", "/$defs/first/properties/f"),
+            ("ShopSecond", "/properties/second"),
+            ("ShopSecondS", "/properties/second/properties/s"),
+            ("ShopThird", "/properties/third"),
+            ("ShopThirdT", "/properties/third/properties/t"),
+        ],
+    );
+}
+
+#[test]
+fn the_shortest_of_several_parents_names_a_part() {
+    // The conjunction in both members is one type, reached first under the longer name.
+    let shared = json!({ "$ref": "#/$defs/Base", "required": ["x"] });
+    let schema = json!({
+        "type": "object",
+        "properties": {
+            "a_long_name": { "type": "array", "items": { "allOf": [{ "$ref": "#/$defs/Base" }, { "$ref": "#/$defs/Extra" }] } },
+            "short": { "type": "array", "items": { "allOf": [{ "$ref": "#/$defs/Base" }, { "$ref": "#/$defs/Extra" }] } },
+            "plain": shared,
+        },
+        "$defs": {
+            "Base": { "type": "object", "properties": { "x": { "type": "string" } } },
+            "Extra": { "type": "object", "properties": { "y": { "type": "string" } } },
+        },
+    });
+    let found = names(&schema);
+    let found: Vec<&str> = found.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(found, ["Shop", "ShopShortItem", "ShopPlain"]);
+}
+
+#[test]
 fn variants() {
     let schema = json!({ "oneOf": [
         { "title": "By card", "type": "object", "required": ["card"], "properties": { "card": { "type": "string" } } },
@@ -219,27 +311,6 @@ fn variants() {
 }
 
 #[test]
-fn chosen_names() {
-    let schema = json!({ "type": "object", "properties": {
-        "state": { "enum": ["new"] },
-        "lines": { "type": "array", "items": { "type": "object", "properties": { "tax": { "enum": [1] } } } },
-    } });
-    let chosen = |name: &str| TypeOptions {
-        name: Some(name.to_owned()),
-        ..TypeOptions::default()
-    };
-    let types = [
-        ("#/properties/state".to_owned(), chosen("State")),
-        ("ShopLinesItem".to_owned(), chosen("Line")),
-        ("Nothing".to_owned(), chosen("Something")),
-    ];
-    let model = model(&schema, types.into());
-    let names: Vec<&str> = model.types.iter().map(|def| def.name.as_str()).collect();
-    assert_eq!(names, ["Shop", "State", "Line", "LineTax"]);
-    assert_eq!(model.unmatched, ["Nothing"]);
-}
-
-#[test]
 fn the_same_under_one_name_is_one_type() {
     let address = |kind: &str| {
         json!({ "title": "Address", "type": "object", "properties": {
@@ -260,21 +331,6 @@ fn the_same_under_one_name_is_one_type() {
     let found = names(&three);
     let found: Vec<&str> = found.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(found, ["Shop", "ShopA", "ShopAKind", "ShopC", "ShopCKind"]);
-}
-
-#[test]
-fn a_name_chosen_for_the_same_makes_it_one_type() {
-    let place = json!({ "type": "object", "properties": { "x": { "type": "integer" } } });
-    let schema = json!({ "type": "object", "properties": { "from": place, "to": place, "by": place } });
-    let chosen = || TypeOptions {
-        name: Some("Place".to_owned()),
-        ..TypeOptions::default()
-    };
-    let types = ["#/properties/from", "#/properties/to"].map(|selector| (selector.to_owned(), chosen()));
-    let model = model(&schema, types.into());
-    let names: Vec<&str> = model.types.iter().map(|def| def.name.as_str()).collect();
-    assert_eq!(names, ["Shop", "Place", "ShopBy"]);
-    assert!(model.unmatched.is_empty());
 }
 
 #[test]

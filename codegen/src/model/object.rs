@@ -1,14 +1,13 @@
 //! Shapes of objects: structs and maps.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashSet};
 
 use super::builder::{Builder, Shaped, set};
-use super::groups::{Members, members, settles_unevaluated};
+use super::draft::{Step, Use};
+use super::groups::{MemberGroup, MemberGroups, members, settling_unevaluated};
 use super::key::Key;
 use super::names::field_names;
 use super::{Docs, Field, Others, Residue, Shape, Struct, Ty};
-use crate::identifier::type_name;
-use crate::options::Unknown;
 use crate::schema::presence::by_names;
 use crate::schema::{Keyword, KeywordSet, Part, SchemaId, TypeSet};
 
@@ -24,8 +23,12 @@ fn enforced() -> KeywordSet {
 
 impl<'g> Builder<'_, 'g> {
     /// The meaning of one member.
-    fn member(&self, groups: &[Members<'_>], name: &str) -> Key {
-        let mut schemas: Vec<SchemaId> = groups.iter().flat_map(|group| group.member(self.plan, name)).collect();
+    fn member(&self, groups: &MemberGroups<'_>, name: &str) -> Key {
+        self.meaning(groups.member(self.plan, name))
+    }
+
+    /// The conjunction of the schemas of a member.
+    fn meaning(&self, mut schemas: Vec<SchemaId>) -> Key {
         schemas.dedup();
         match schemas[..] {
             [only] => Key::of(self.graph, only),
@@ -50,11 +53,7 @@ impl<'g> Builder<'_, 'g> {
 
     /// The members that may only be some strings, and these.
     pub(super) fn listed_strings<'m>(&self, members: &ObjectMembers<'m>) -> Vec<(&'m str, Vec<String>)> {
-        let names: BTreeSet<&str> = members
-            .groups
-            .iter()
-            .flat_map(|group| group.named.iter().copied())
-            .collect();
+        let names: BTreeSet<&str> = members.groups.named().collect();
         let listed = |name: &'m str| Some((name, self.member_strings(members, name)?));
         names.into_iter().filter_map(listed).collect()
     }
@@ -66,32 +65,31 @@ impl<'g> Builder<'_, 'g> {
     }
 
     /// The shape of an object.
-    pub(super) fn object(&mut self, key: &Key, hint: &str) -> Shaped {
-        if self.is_crowded() {
+    pub(super) fn object(&mut self, key: &Key, usage: &Use<'g>) -> Shaped {
+        if !self.may_have_parts(key) {
             return Shaped::untyped(key, Ty::Map(Box::new(Ty::Value)));
         }
         let ObjectMembers { groups, required } = self.members(key);
-        let named = groups.iter().flat_map(|group| group.named.iter().copied());
-        let names = distinct(named.chain(required.iter().copied()));
+        let names = distinct(groups.named().chain(required.iter().copied()));
         let required: HashSet<&str> = required.into_iter().collect();
-        let members: Vec<(String, Key, Option<SchemaId>)> = names
+        let members: Vec<(&str, Key, Option<SchemaId>)> = names
             .iter()
             .map(|name| {
-                let property = groups
-                    .iter()
-                    .find_map(|group| group.member(self.plan, name).first().copied());
-                ((*name).to_owned(), self.member(&groups, name), property)
+                let schemas = groups.member(self.plan, name);
+                let property = schemas.first().copied();
+                (*name, self.meaning(schemas), property)
             })
             .collect();
-        let others = self.others(key, &groups);
+        let others = self.others(key, &groups.groups);
 
         let mut residue = Residue {
             typed: others.checked.clone(),
             whole: Vec::new(),
         };
+        let settling = settling_unevaluated(self.graph, key);
         for part in &key.parts {
             let mut done = enforced();
-            if settles_unevaluated(self.graph, key, part) {
+            if settling.contains(&part.schema) {
                 done = done.or(set(&[Keyword::UnevaluatedProperties]));
             }
             let left = part.keywords.without(done);
@@ -102,10 +100,7 @@ impl<'g> Builder<'_, 'g> {
         if members.is_empty() {
             let ty = match others.members {
                 Some(inner) if inner.types.is_empty() => Ty::Map(Box::new(Ty::Never)),
-                Some(inner) => {
-                    let hint = format!("{hint}Value");
-                    Ty::Map(Box::new(self.ty(inner, &hint)))
-                }
+                Some(inner) => Ty::Map(Box::new(self.ty(inner, &usage.then(Step::Value)))),
                 None => Ty::Map(Box::new(Ty::Value)),
             };
             return Shaped::Inline(ty, residue);
@@ -113,33 +108,30 @@ impl<'g> Builder<'_, 'g> {
 
         if members
             .iter()
-            .any(|(name, member, _)| member.types.is_empty() && required.contains(name.as_str()))
+            .any(|(name, member, _)| member.types.is_empty() && required.contains(name))
         {
             return Shaped::exact(Ty::Never);
         }
-        let own = self.own_name(key, hint);
-        let idents = field_names(&members.iter().map(|(name, _, _)| name.as_str()).collect::<Vec<_>>());
+        let id = self.own(key, usage);
+        let own = Use::of(id);
+        let idents = field_names(&members.iter().map(|(name, _, _)| *name).collect::<Vec<_>>());
         let mut fields = Vec::with_capacity(members.len());
         let mut never = Vec::new();
         for ((name, member, property), ident) in members.into_iter().zip(idents) {
-            let hint = format!(
-                "{own}{}",
-                type_name(&name).unwrap_or_else(|| type_name(&ident).unwrap_or_default())
-            );
-            let ty = self.ty(member, &hint);
-            let required = required.contains(name.as_str());
+            let ty = self.ty(member, &own.then(Step::Member(name)));
+            let required = required.contains(name);
             if ty == Ty::Never && required {
                 return Shaped::Named(Shape::Alias(Ty::Never), Residue::default());
             }
             if ty == Ty::Never {
-                never.push(name);
+                never.push(name.to_owned());
                 continue;
             }
             let docs = property
-                .map(|property| field_docs(self, property, &name))
+                .map(|property| field_docs(self, property, name))
                 .unwrap_or_default();
             fields.push(Field {
-                name,
+                name: name.to_owned(),
                 ident,
                 required,
                 ty,
@@ -147,13 +139,11 @@ impl<'g> Builder<'_, 'g> {
             });
         }
         let extra = free_field(&fields);
-        let others = match (others.members, self.unknown_members(key)) {
-            (Some(inner), _) if inner.types.is_empty() => Others::Refuse,
-            (Some(inner), _) => Others::Keep(extra, self.ty(inner, &format!("{own}Value"))),
-            (None, Unknown::Keep) => Others::Keep(extra, Ty::Value),
-            (None, Unknown::Ignore) if others.checked.is_empty() => Others::Ignore,
-            (None, Unknown::Deny) if others.checked.is_empty() => Others::Refuse,
-            (None, _) => Others::Keep(extra, Ty::Value),
+        self.types[id.0].has_unknown = others.members.is_none() && others.checked.is_empty();
+        let others = match others.members {
+            Some(inner) if inner.types.is_empty() => Others::Refuse,
+            Some(inner) => Others::Keep(extra, self.ty(inner, &own.then(Step::Value))),
+            None => Others::Keep(extra, Ty::Value),
         };
         if others == Others::Refuse {
             never.clear();
@@ -162,57 +152,70 @@ impl<'g> Builder<'_, 'g> {
     }
 
     /// What the members are that have no field.
-    fn others(&self, key: &Key, groups: &[Members<'_>]) -> OtherMembers {
-        let patterns = groups.iter().map(|group| group.patterns.len()).sum::<usize>();
-        let additional: Vec<SchemaId> = groups.iter().filter_map(|group| group.others).collect();
-        let parts = key.only(set(&[Keyword::PatternProperties, Keyword::AdditionalProperties]));
-        if patterns == 0 {
-            let members = Key::all(self.graph, &additional, &[], TypeSet::ALL);
-            let open = members.parts.is_empty() && members.types == TypeSet::ALL;
-            let members = match additional[..] {
-                [only] => Key::of(self.graph, only),
-                _ => members,
-            };
-            return OtherMembers {
-                members: (!open).then_some(members),
-                checked: Vec::new(),
-            };
-        }
-        // One schema behind patterns, and nothing else: a map whose names are checked.
-        let patterned = groups.iter().filter(|group| !group.patterns.is_empty());
-        let [group] = patterned.collect::<Vec<_>>()[..] else {
-            return OtherMembers {
-                members: None,
-                checked: parts,
-            };
-        };
-        let closed = group.others.is_some_and(|schema| self.graph[schema].is_never());
-        let mut meanings: BTreeMap<_, Key> = BTreeMap::new();
-        for (_, schema) in group.patterns {
-            let meaning = Key::of(self.graph, *schema);
-            meanings.insert(meaning.identity(), meaning);
-        }
-        let elsewhere = groups
-            .iter()
-            .any(|other| other.patterns.is_empty() && other.others.is_some());
-        match meanings.pop_first() {
-            Some((_, meaning)) if closed && meanings.is_empty() && !elsewhere && !meaning.types.is_empty() => {
-                OtherMembers {
-                    members: Some(meaning),
-                    checked: parts,
+    fn others(&self, key: &Key, groups: &[MemberGroup<'_>]) -> OtherMembers {
+        let keywords = set(&[Keyword::PatternProperties, Keyword::AdditionalProperties]);
+        let mut schemas: Vec<SchemaId> = Vec::new();
+        let mut closed: Vec<SchemaId> = Vec::new();
+        for group in groups {
+            match self.rest(group) {
+                Rest::Anything => {}
+                Rest::All(schema) => schemas.push(schema),
+                Rest::Matching(schema) => {
+                    schemas.push(schema);
+                    closed.push(group.schema);
+                }
+                Rest::Several => {
+                    return OtherMembers {
+                        members: None,
+                        checked: key.only(keywords),
+                    };
                 }
             }
-            _ => OtherMembers {
-                members: None,
-                checked: parts,
-            },
+        }
+        let members = self.meaning(schemas);
+        let is_open = members.parts.is_empty() && members.types == TypeSet::ALL;
+        // Where no such member is allowed, there are no names to check.
+        closed.retain(|_| !members.types.is_empty());
+        let checked = key.parts.iter().filter(|part| closed.contains(&part.schema));
+        OtherMembers {
+            members: (!is_open).then_some(members),
+            checked: checked.filter_map(|part| part.only(keywords)).collect(),
+        }
+    }
+
+    /// What one schema says about the members without a field.
+    fn rest(&self, group: &MemberGroup<'_>) -> Rest {
+        let meaning = |schema: SchemaId| Key::of(self.graph, schema).identity();
+        let Some((_, first)) = group.patterns.first() else {
+            return group.others.map_or(Rest::Anything, Rest::All);
+        };
+        let identity = meaning(*first);
+        if group.patterns.iter().any(|(_, schema)| meaning(*schema) != identity) {
+            return Rest::Several;
+        }
+        match group.others {
+            Some(others) if meaning(others) == identity => Rest::All(others),
+            Some(others) if self.graph[others].is_never() => Rest::Matching(*first),
+            _ => Rest::Several,
         }
     }
 }
 
+/// What a schema says about the members without a field.
+enum Rest {
+    /// Nothing.
+    Anything,
+    /// All have to meet this schema.
+    All(SchemaId),
+    /// Those whose names match a pattern have to meet this schema, and there are no others.
+    Matching(SchemaId),
+    /// What they have to meet depends on their names.
+    Several,
+}
+
 /// What an object says about its members.
 pub(super) struct ObjectMembers<'g> {
-    groups: Vec<Members<'g>>,
+    groups: MemberGroups<'g>,
     /// The members that it has to have, each once.
     pub(super) required: Vec<&'g str>,
 }

@@ -3,42 +3,43 @@
 use serde_json::Value;
 
 use super::builder::{Builder, Shaped, set};
+use super::draft::{Step, Use};
 use super::key::Key;
-use super::values::ValueSet;
+use super::values::{ValueSet, value_choices};
 use super::{Ty, scalar, union};
 use crate::error::OrImpossible;
 use crate::interpret::holds;
-use crate::schema::{Keyword, Type, TypeSet};
+use crate::schema::{Keyword, Part, Type, TypeSet};
 
 impl<'g> Builder<'_, 'g> {
     /// What a key becomes: the one place that decides on shapes.
-    pub(super) fn shape(&mut self, key: &Key, hint: &str) -> Shaped {
+    pub(super) fn shape(&mut self, key: &Key, usage: &Use<'g>) -> Shaped {
         if key.types.is_empty() {
             return Shaped::exact(Ty::Never);
         }
         if key.parts.iter().any(|part| part.keywords.has(Keyword::Values)) {
-            return self.values(key, hint);
+            return self.values(key, usage);
         }
-        if let Some(shaped) = self.nullable(key, hint) {
+        if let Some(shaped) = self.nullable(key, usage) {
             return shaped;
         }
-        if let Some(shaped) = union::by_branches(self, key, hint) {
+        if let Some(shaped) = union::by_branches(self, key, usage) {
             return shaped;
         }
         match key.only_type() {
-            None => union::by_types(self, key, hint),
+            None => union::by_types(self, key, usage),
             Some(Type::Null) => self.null(key),
             Some(Type::Boolean) => scalar::boolean(self, key),
             Some(Type::Integer) => scalar::integer(self, key),
             Some(Type::Number) => scalar::float(key),
             Some(Type::String) => scalar::string(self, key),
-            Some(Type::Array) => self.array(key, hint),
-            Some(Type::Object) => self.object(key, hint),
+            Some(Type::Array) => self.array(key, usage),
+            Some(Type::Object) => self.object(key, usage),
         }
     }
 
     /// `enum` and `const`: the values that everything else in the key accepts too.
-    fn values(&mut self, key: &Key, hint: &str) -> Shaped {
+    fn values(&mut self, key: &Key, usage: &Use<'g>) -> Shaped {
         let listed = self.listed_values(key);
         let valid = listed.or_impossible("a shape of values without any");
         let mut seen = ValueSet::default();
@@ -57,7 +58,7 @@ impl<'g> Builder<'_, 'g> {
                 let inner = key.restricted(key.types.without(TypeSet::of(Type::Null)));
                 let inner = if inner.types == key.types { None } else { Some(inner) };
                 match inner {
-                    Some(inner) => Shaped::exact(Ty::Option(Box::new(self.without_null(inner, key, hint)))),
+                    Some(inner) => Shaped::exact(Ty::Option(Box::new(self.without_null(inner, key, usage)))),
                     None => Shaped::Named(shape, residue),
                 }
             }
@@ -69,23 +70,30 @@ impl<'g> Builder<'_, 'g> {
     /// keyword.
     pub(super) fn listed_values(&self, key: &Key) -> Option<Vec<&'g Value>> {
         let listed = key.parts.iter().filter(|part| part.keywords.has(Keyword::Values));
-        let mut lists = listed.map(|part| self.graph[part.schema].values().unwrap_or_default());
+        let values = |part: &Part| {
+            let values = self.graph[part.schema].values();
+            values.or_impossible("a part with the values of a schema that lists none")
+        };
+        let mut lists = listed.map(values);
         let first = lists.next()?;
         let others: Vec<ValueSet> = lists.map(|values| values.iter().collect()).collect();
-        let rest = key.without(set(&[Keyword::Values]));
-        let is_valid =
-            |value: &&Value| others.iter().all(|values| values.contains(value)) && holds(self.plan, &rest, value);
+        let (choices, rest) = value_choices(self.graph, &key.without(set(&[Keyword::Values])));
+        let is_valid = |value: &&Value| {
+            others.iter().all(|values| values.contains(value))
+                && choices.iter().all(|choice| choice.accepts(value))
+                && holds(self.plan, &rest, value)
+        };
         Some(first.iter().filter(is_valid).collect())
     }
 
     /// `null` beside other types: an `Option` of the others.
-    fn nullable(&mut self, key: &Key, hint: &str) -> Option<Shaped> {
+    fn nullable(&mut self, key: &Key, usage: &Use<'g>) -> Option<Shaped> {
         let null = TypeSet::of(Type::Null);
         let others = key.types.without(null);
         if !key.types.meets(null) || others.is_empty() || union::rest(key).meets(null) {
             return None;
         }
-        let ty = self.without_null(key.restricted(others), key, hint);
+        let ty = self.without_null(key.restricted(others), key, usage);
         Some(Shaped::exact(match (ty, holds(self.plan, &key.parts, &Value::Null)) {
             (ty, false) => ty,
             (Ty::Never, true) => Ty::Null,
@@ -94,17 +102,17 @@ impl<'g> Builder<'_, 'g> {
     }
 
     /// The type of a key without its `null`: it has the name of the whole, unless the whole has a name already.
-    fn without_null(&mut self, inner: Key, key: &Key, hint: &str) -> Ty {
+    fn without_null(&mut self, inner: Key, key: &Key, usage: &Use<'g>) -> Ty {
         if self.has_name(key) {
-            let name = self.own_name(key, hint);
-            return self.ty(inner, &format!("{name}Value"));
+            let own = Use::of(self.own(key, usage));
+            return self.ty(inner, &own.then(Step::Value));
         }
         self.ty(
             Key {
                 origin: key.origin,
                 ..inner
             },
-            hint,
+            usage,
         )
     }
 

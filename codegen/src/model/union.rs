@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use super::builder::{Builder, Shaped, set};
+use super::draft::{Step, Use};
 use super::key::{Identity, Key};
 use super::names::variant_names;
 use super::{Branch, Constant, Dispatch, Docs, Residue, Shape, Ty, Union, choice, scalar, tags, variants};
@@ -43,7 +44,7 @@ pub(super) fn rest(key: &Key) -> TypeSet {
 }
 
 /// The union of the types of a key, which are several.
-pub(super) fn by_types(builder: &mut Builder<'_, '_>, key: &Key, hint: &str) -> Shaped {
+pub(super) fn by_types<'g>(builder: &mut Builder<'_, 'g>, key: &Key, usage: &Use<'g>) -> Shaped {
     let residue = Residue {
         typed: Vec::new(),
         whole: key.only(in_place()),
@@ -57,13 +58,13 @@ pub(super) fn by_types(builder: &mut Builder<'_, '_>, key: &Key, hint: &str) -> 
     if rest == key.types {
         return Shaped::Inline(Ty::Value, residue);
     }
-    let name = builder.own_name(key, hint);
+    let own = Use::of(builder.own(key, usage));
     let mut branches = Vec::new();
     for one in key.types.without(rest).iter() {
         let inner = simple.restricted(TypeSet::of(one));
         let ident = one.pascal_name().to_owned();
         let types = inner.types;
-        let ty = builder.ty(inner, &format!("{name}{ident}"));
+        let ty = builder.ty(inner, &own.then(Step::Variant(ident.clone())));
         if ty != Ty::Never {
             branches.push(Branch {
                 ident,
@@ -100,8 +101,11 @@ pub(super) fn by_types(builder: &mut Builder<'_, '_>, key: &Key, hint: &str) -> 
 }
 
 /// The union of the branches of an `anyOf` or `oneOf`, where they shape the value.
-pub(super) fn by_branches(builder: &mut Builder<'_, '_>, key: &Key, hint: &str) -> Option<Shaped> {
+pub(super) fn by_branches<'g>(builder: &mut Builder<'_, 'g>, key: &Key, usage: &Use<'g>) -> Option<Shaped> {
     let (part, keyword) = choice::shaping(builder.graph, key)?;
+    if !builder.budget.allows(key, part.schema) {
+        return None;
+    }
     let one = keyword == Keyword::OneOf;
     let schema = &builder.graph[part.schema];
     let alternatives = schema.branches(keyword).to_vec();
@@ -142,7 +146,7 @@ pub(super) fn by_branches(builder: &mut Builder<'_, '_>, key: &Key, hint: &str) 
     if let [(_, only)] = &keys[..]
         && residue.is_empty()
     {
-        return Some(Shaped::exact(builder.ty(only.clone(), hint)));
+        return Some(Shaped::exact(builder.ty(only.clone(), usage)));
     }
     if keys.is_empty() {
         return Some(Shaped::exact(Ty::Never));
@@ -151,7 +155,7 @@ pub(super) fn by_branches(builder: &mut Builder<'_, '_>, key: &Key, hint: &str) 
     let told = tags::tell(builder, &keys, one, discriminator.as_ref());
     let texts = variants::texts(builder, &keys, &told.tags);
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-    let name = builder.own_name(key, hint);
+    let own = Use::of(builder.own(key, usage));
     let mut branches = Vec::with_capacity(keys.len());
     let hint = discriminator.filter(|_| matches!(told.dispatch, Dispatch::First | Dispatch::One));
     for ((ident, (schema, inner)), tags) in variant_names(&texts).into_iter().zip(keys).zip(told.tags) {
@@ -162,7 +166,7 @@ pub(super) fn by_branches(builder: &mut Builder<'_, '_>, key: &Key, hint: &str) 
         let meant = meant.collect();
         let types = inner.types;
         let has_origin = inner.origin.is_some();
-        let ty = builder.ty(inner, &format!("{name}{ident}"));
+        let ty = builder.ty(inner, &own.then(Step::Variant(ident.clone())));
         // A type with a name has the documentation itself.
         let docs = if has_origin && matches!(ty, Ty::Named(_)) {
             Docs::default()

@@ -1,11 +1,13 @@
 //! Sets of JSON values: equality is that of JSON, so numbers are equal by value, and objects whatever their order.
 
-use std::collections::HashSet;
-use std::fmt::Write;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
-use crate::schema::Number;
+use super::builder::set;
+use super::scalar;
+use crate::plan::canonical;
+use crate::schema::{Graph, Keyword, Part, SchemaId, TypeSet};
 
 /// A set of JSON values.
 #[derive(Debug, Default)]
@@ -14,60 +16,81 @@ pub(super) struct ValueSet(HashSet<String>);
 impl ValueSet {
     /// Adds a value; whether it is new.
     pub(super) fn insert(&mut self, value: &Value) -> bool {
-        self.0.insert(normal_text(value))
+        self.0.insert(canonical(value))
     }
 
     /// Whether the value is in the set.
     pub(super) fn contains(&self, value: &Value) -> bool {
-        self.0.contains(&normal_text(value))
+        self.0.contains(&canonical(value))
     }
 }
 
 impl<'v> FromIterator<&'v Value> for ValueSet {
     fn from_iter<I: IntoIterator<Item = &'v Value>>(values: I) -> ValueSet {
-        ValueSet(values.into_iter().map(normal_text).collect())
+        ValueSet(values.into_iter().map(canonical).collect())
     }
 }
 
-/// A text that two values share exactly if they are equal.
-fn normal_text(value: &Value) -> String {
-    let mut text = String::new();
-    write(value, &mut text);
-    text
+/// An `anyOf` or `oneOf` between values: which branches accept a value is looked up, however many there are.
+pub(super) struct ValueChoice {
+    /// The number of branches that list each value.
+    branches: HashMap<String, usize>,
+    /// Whether only one branch may accept a value.
+    one: bool,
 }
 
-fn write(value: &Value, text: &mut String) {
-    match value {
-        Value::Null | Value::Bool(_) => text.push_str(&value.to_string()),
-        Value::Number(number) => {
-            let _ = match Number::from(number) {
-                Number::Integer(value) => write!(text, "{value}"),
-                Number::Float(value) => write!(text, "f{}", value.to_bits()),
+impl ValueChoice {
+    /// The choice between these branches, if each lists its values and asserts nothing else but their types.
+    fn of(graph: &Graph, branches: &[SchemaId], one: bool) -> Option<ValueChoice> {
+        let types_and_values = set(&[Keyword::Types, Keyword::Values]);
+        let mut counts: HashMap<String, usize> = HashMap::new();
+        for branch in branches {
+            let schema = &graph[graph.innermost(*branch)];
+            let values = schema.values()?;
+            if !schema.keywords().without(types_and_values).is_empty() {
+                return None;
+            }
+            let types = schema.types().unwrap_or(TypeSet::ALL);
+            let listed: HashSet<String> = values
+                .iter()
+                .filter(|v| scalar::is_of(v, types))
+                .map(canonical)
+                .collect();
+            listed
+                .into_iter()
+                .for_each(|value| *counts.entry(value).or_default() += 1);
+        }
+        Some(ValueChoice { branches: counts, one })
+    }
+
+    /// Whether it accepts a value.
+    pub(super) fn accepts(&self, value: &Value) -> bool {
+        match self.branches.get(&canonical(value)) {
+            Some(count) => !self.one || *count == 1,
+            None => false,
+        }
+    }
+}
+
+/// The choices between values among the keywords of some parts, and the other keywords.
+pub(super) fn value_choices(graph: &Graph, parts: &[Part]) -> (Vec<ValueChoice>, Vec<Part>) {
+    let mut choices = Vec::new();
+    let mut without_choices = |part: &Part| {
+        let mut part = Some(*part);
+        for keyword in [Keyword::AnyOf, Keyword::OneOf] {
+            let Some(inner) = part.filter(|part| part.keywords.has(keyword)) else {
+                continue;
             };
-        }
-        Value::String(content) => {
-            let _ = write!(text, "{content:?}");
-        }
-        Value::Array(items) => {
-            text.push('[');
-            for item in items {
-                write(item, text);
-                text.push(',');
+            let branches = graph[inner.schema].branches(keyword);
+            if let Some(choice) = ValueChoice::of(graph, branches, keyword == Keyword::OneOf) {
+                choices.push(choice);
+                part = inner.without(set(&[keyword]));
             }
-            text.push(']');
         }
-        Value::Object(members) => {
-            let mut members: Vec<(&String, &Value)> = members.iter().collect();
-            members.sort_unstable_by_key(|(name, _)| *name);
-            text.push('{');
-            for (name, member) in members {
-                let _ = write!(text, "{name:?}:");
-                write(member, text);
-                text.push(',');
-            }
-            text.push('}');
-        }
-    }
+        part
+    };
+    let rest = parts.iter().filter_map(&mut without_choices).collect();
+    (choices, rest)
 }
 
 #[cfg(test)]

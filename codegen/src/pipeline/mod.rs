@@ -1,7 +1,10 @@
 //! From a schema to the text of a module: the stages, in their order.
 
+#[cfg(test)]
+mod deep_tests;
 mod inputs;
 mod inspect;
+mod notes;
 mod selection;
 mod thread;
 
@@ -33,7 +36,8 @@ pub struct Output {
     pub inputs: Vec<PathBuf>,
     /// Per type: what the type enforces, what a check enforces, what is untyped and why.
     pub report: serde_json::Value,
-    /// Warnings and notes on what was generated: with [`Names::Typify`], on types that keep the names of isotype.
+    /// Warnings and notes on what was generated: on schemas that a check stands for because they would make too many
+    /// types; with [`Names::Typify`], on types that keep the names of isotype.
     pub notes: Vec<Diagnostic>,
     /// The support items that the module needs from a shared support module.
     needs: Needs,
@@ -85,7 +89,8 @@ fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
     };
     let (module, report, notes) = thread::run(|| {
         let plan = Plan::new(&graph);
-        let (model, notes) = modelled(&plan, &naming, typify.as_ref())?;
+        let (model, mut notes) = modelled(&plan, &naming, typify.as_ref())?;
+        notes.extend(notes::checked(&graph, &model, &names));
         let module = || emit::module(&plan, &model, &header, &layout);
         let module = thread::run(|| module().map_err(Error::internal))?;
         Ok((module, report::report(&plan, model), notes))

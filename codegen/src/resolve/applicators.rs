@@ -1,6 +1,6 @@
 //! Keywords with subschemas.
 
-use super::build::{GraphBuilder, Reached};
+use super::builder::{GraphBuilder, Reached};
 use super::read::Reader;
 use crate::dialect::Dialect;
 use crate::schema::{Conditional, Constraint, Contains, Group, List, Pattern, SchemaBuilder, SchemaId, Slot, Step};

@@ -1,75 +1,40 @@
 //! Builds the graph of the schemas reachable from the roots.
 
-use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::collections::BTreeSet;
 
+use super::builder::{GraphBuilder, Reached};
 use super::read::{Reader, kind};
 use super::registry::{Registry, Target};
-use super::scope::{RECURSIVE, Scopes};
-use super::{ResolveOptions, applicators, assertions, merge, nullable, openapi, steps};
-use crate::error::Error;
-use crate::error::{Diagnostic, Report};
+use super::scope::{MOST_SCOPED, RECURSIVE, Scopes};
+use super::{ResolveOptions, applicators, assertions, merge, nullable, openapi, operations, steps};
+use crate::error::{Diagnostic, Error, impossible};
 use crate::pointer;
-use crate::schema::{Constraint, Graph, Location, Place, Schema, SchemaBuilder, SchemaId, Step};
+use crate::schema::{Constraint, Graph, Location, Place, Schema, SchemaBuilder, SchemaId};
 use crate::source::{Members, Sources, Value};
-
-/// Identifies a schema of the graph: its place in a document and the dynamic scope in which it is reached.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) struct Reached {
-    document: usize,
-    place: Place,
-    resource: usize,
-    scope: usize,
-}
 
 /// Builds the graph of the main document.
 pub(super) fn build(sources: &mut Sources, options: &ResolveOptions) -> Result<Graph, Error> {
     let mut registry = Registry::new(sources, options);
     let mut asked = BTreeSet::new();
     loop {
-        let mut builder = GraphBuilder {
-            registry: &mut registry,
-            options,
-            scopes: Scopes::new(asked),
-            missing: None,
-            ids: HashMap::new(),
-            schemas: Vec::new(),
-            queue: VecDeque::new(),
-            descriptions: Vec::new(),
-            report: Report::default(),
-        };
+        let mut builder = GraphBuilder::new(&mut registry, options, Scopes::new(asked));
         let (root, components) = builder.roots();
         builder.run();
-        // A dynamic reference used an anchor that the scopes do not track yet: build again, tracking it.
-        if let Some(name) = builder.missing.take() {
-            asked = builder.scopes.asking_also(&name);
+        // Dynamic references used anchors that the scopes do not track yet: build again, tracking them.
+        if let Some(more) = builder.scopes.asking_more() {
+            asked = more;
             continue;
         }
         let is_static = builder.scopes.is_static();
-        let mut report = builder.report;
+        let found = builder.report;
         let mut graph = Graph::new(builder.schemas, root, components);
-        report
-            .diagnostics
-            .splice(..0, std::mem::take(&mut registry.report.diagnostics));
+        let mut report = registry.report;
+        report.append(found);
         if !is_static {
             merge::merge(&mut graph);
         }
         return report.unless_errors(graph);
     }
-}
-
-/// Builds schemas from a work list.
-pub(super) struct GraphBuilder<'b, 'a> {
-    registry: &'b mut Registry<'a>,
-    options: &'a ResolveOptions,
-    scopes: Scopes,
-    /// A dynamic anchor that a reference uses and the scopes do not track.
-    missing: Option<String>,
-    ids: HashMap<Reached, SchemaId>,
-    schemas: Vec<Schema>,
-    queue: VecDeque<(SchemaId, Reached)>,
-    /// Default descriptions, for schemas without one of their own.
-    descriptions: Vec<(SchemaId, String)>,
-    report: Report,
 }
 
 impl GraphBuilder<'_, '_> {
@@ -79,7 +44,7 @@ impl GraphBuilder<'_, '_> {
             return (Some(self.node(0, Place::ROOT, 0)), Vec::new());
         }
         let mut components = Vec::new();
-        for named in openapi::named(&main.value) {
+        for named in operations::named(&main.value) {
             let id = self.node(0, named.place, 0);
             self.descriptions
                 .extend(named.description.map(|description| (id, description)));
@@ -92,8 +57,8 @@ impl GraphBuilder<'_, '_> {
         while let Some((id, node)) = self.queue.pop_front() {
             let schema = self.schema(&node);
             self.schemas[id.0 as usize] = schema;
-            if self.missing.is_some() {
-                return;
+            if self.scoped > MOST_SCOPED {
+                return self.too_many_scopes();
             }
         }
         for (id, description) in std::mem::take(&mut self.descriptions) {
@@ -103,38 +68,13 @@ impl GraphBuilder<'_, '_> {
         }
     }
 
-    /// The schema at a place, as reached in a dynamic scope.
-    fn node(&mut self, document: usize, place: Place, scope: usize) -> SchemaId {
-        let (place, resource) = self.registry.place(document, place);
-        let scope = match self.registry.resources.get(resource) {
-            Some(entered) => self.scopes.enter(scope, resource, entered),
-            None => scope,
-        };
-        let node = Reached {
-            document,
-            place,
-            resource,
-            scope,
-        };
-        if let Some(&id) = self.ids.get(&node) {
-            return id;
-        }
-        let id = self.insert(Schema::default());
-        self.ids.insert(node.clone(), id);
-        self.queue.push_back((id, node));
-        id
-    }
-
-    /// The subschema one step below `parent`.
-    pub(super) fn child(&mut self, parent: &Reached, step: Step) -> SchemaId {
-        self.node(parent.document, parent.place.join(step), parent.scope)
-    }
-
-    /// Adds a schema to the graph.
-    pub(super) fn insert(&mut self, schema: Schema) -> SchemaId {
-        let id = SchemaId::at(self.schemas.len());
-        self.schemas.push(schema);
-        id
+    fn too_many_scopes(&mut self) {
+        let message = format!("dynamic references make more than {MOST_SCOPED} schemas, one in each dynamic scope");
+        let help = "there is a schema for each set of resources with the same `$dynamicAnchor`s that lead to it: refer to \
+                    them with `$ref` where that means the same";
+        let main = self.registry.document(0);
+        self.report
+            .push(Diagnostic::error(message).hint(help).in_file(&main.name));
     }
 
     fn schema(&mut self, node: &Reached) -> Schema {
@@ -209,14 +149,15 @@ impl GraphBuilder<'_, '_> {
             ("$recursiveRef", _) if self.is_recursive(&target) => Some(RECURSIVE),
             _ => None,
         };
-        let outermost = name.map_or(Ok(None), |name| self.scopes.outermost(node.scope, name));
-        let Ok(outermost) = outermost else {
-            self.missing = name.map(str::to_owned);
-            return;
-        };
+        let outermost = name.and_then(|name| self.scopes.outermost(node.scope, name));
         let (document, place) = match (outermost.map(|index| &self.registry.resources[index]), name) {
             (Some(resource), Some(name)) => {
-                let place = resource.dynamic_anchor(name).unwrap_or(&resource.place);
+                let place = if name == RECURSIVE {
+                    &resource.place
+                } else {
+                    let place = resource.dynamic_anchor(name);
+                    place.unwrap_or_else(|| impossible("a scope has an anchor of no resource", &resource.place))
+                };
                 (resource.document, place.clone())
             }
             _ => (target.document, target.place),
@@ -242,10 +183,7 @@ impl GraphBuilder<'_, '_> {
         if name.is_empty() || name.starts_with('/') {
             return self.unresolved(keyword, diagnostic, node);
         }
-        let Ok(outermost) = self.scopes.outermost(node.scope, name) else {
-            self.missing = Some(name.to_owned());
-            return;
-        };
+        let outermost = self.scopes.outermost(node.scope, name);
         let resource = outermost.map(|index| &self.registry.resources[index]);
         match resource.and_then(|resource| Some((resource.document, resource.dynamic_anchor(name)?.clone()))) {
             Some((document, place)) => {

@@ -5,23 +5,23 @@
 
 use std::collections::HashMap;
 
-use crate::schema::{Graph, KeywordSet, Schema, SchemaId};
+use crate::schema::{Graph, Schema, SchemaId};
 
 /// Merges equivalent schemas.
 pub(super) fn merge(graph: &mut Graph) {
     let classes = stable_classes(&graph.schemas);
-    let mut numbers: HashMap<usize, u32> = HashMap::new();
+    let mut numbers: HashMap<usize, SchemaId> = HashMap::new();
     let mut kept = Vec::new();
     let mut number_of = Vec::with_capacity(classes.len());
     for (schema, class) in std::mem::take(graph.schemas_mut()).into_iter().zip(&classes) {
-        let next = kept.len() as u32;
+        let next = SchemaId::at(kept.len());
         let number = *numbers.entry(*class).or_insert(next);
         if number == next {
             kept.push(schema);
         }
         number_of.push(number);
     }
-    let renumber = |id: &mut SchemaId| *id = SchemaId(number_of[id.0 as usize]);
+    let renumber = |id: &mut SchemaId| *id = number_of[id.0 as usize];
     for schema in &mut kept {
         schema.subschemas_mut().for_each(renumber);
     }
@@ -39,7 +39,7 @@ fn stable_classes(schemas: &[Schema]) -> Vec<usize> {
     // Schemas derived for `nullable` share the place of the original but not its keywords.
     let shape = |s: &Schema, t: &Vec<usize>| {
         let place = s.location.clone();
-        (place, KeywordSet::present(s), s.types(), t.len())
+        (place, s.keywords(), s.types(), t.len())
     };
     let mut classes = number(schemas.iter().zip(&targets).map(|(s, t)| shape(s, t)));
     loop {

@@ -10,11 +10,14 @@
 //! steps     the structured steps from a document's root to a schema
 //! scope     dynamic scopes, reduced to what references observe
 //! build     builds the schemas reachable from the roots
+//!   builder   the state of that, and the work list
 //!   read        reads the value of one keyword
 //!   assertions  keywords without subschemas
 //!   applicators keywords with subschemas
 //!   nullable    `nullable: true` in terms of other keywords
-//! openapi   the schemas of an API description that become named types
+//! openapi   where an API description has its schemas
+//! operations  those that become named types
+//!   operation_names  what these are called
 //! host_names constants that a build without `idn` cannot validate
 //! merge     merges schemas that differ only in an irrelevant dynamic scope
 //! ```
@@ -22,6 +25,7 @@
 mod applicators;
 mod assertions;
 mod build;
+mod builder;
 mod folders;
 #[cfg(any(test, not(feature = "idn")))]
 mod host_names;
@@ -30,6 +34,8 @@ mod merge;
 mod metaschemas;
 mod nullable;
 mod openapi;
+mod operation_names;
+mod operations;
 mod read;
 mod registry;
 mod rules;

@@ -1,6 +1,6 @@
 //! `nullable: true`: null is accepted, whatever the schema's other keywords assert.
 
-use super::build::GraphBuilder;
+use super::builder::GraphBuilder;
 use crate::schema::{Constraint, Schema, SchemaBuilder, Type, TypeSet};
 
 /// A schema that accepts null and everything that `schema` accepts.

@@ -115,14 +115,15 @@ impl<'a> Registry<'a> {
             return known;
         }
         let mut around = std::iter::successors(place.around(), |place| place.around());
-        let resource = around.find_map(|around| self.scanned(document, around));
-        let resource = resource.map_or(0, |(_, resource)| resource);
+        let resource = around.find_map(|around| Some(self.scanned(document, around)?.1));
+        let resource = resource.or_impossible("a document without a resource");
         let text = self.document(document);
         match steps::value(&text.value, &place) {
             Some(value) => self.scan(value, document, &place, resource),
             None => impossible(format_args!("{} has no schema at {place}", text.name), ()),
         }
-        self.scanned(document, &place).unwrap_or((place, resource))
+        self.scanned(document, &place)
+            .unwrap_or_else(|| impossible("a schema was not scanned", (place, resource)))
     }
 
     /// Resolves `reference` against a resource.

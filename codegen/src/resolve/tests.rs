@@ -365,3 +365,50 @@ fn files_are_found_beside_and_through_maps() {
         .collect();
     assert_eq!(files, ["main/main.json", "sibling.json", "mapped/d.yaml", "b c.json"]);
 }
+
+#[test]
+fn dynamic_anchors_of_a_long_chain_are_found_together() {
+    let resource = |index: usize| {
+        let members = json!({
+            "next": {"$ref": format!("r{}", index + 1)},
+            "own": {"$dynamicRef": format!("#n{index}")},
+        });
+        let anchor = format!("n{index}");
+        let resource = json!({"$id": format!("r{index}"), "$dynamicAnchor": anchor, "properties": members});
+        (format!("R{index}"), resource)
+    };
+    let mut resources: serde_json::Map<String, Value> = (0..1_000).map(resource).collect();
+    resources.insert("R1000".to_owned(), json!({"$id": "r1000", "type": "null"}));
+    let g = graph(json!({"$id": "http://e/x", "$ref": "r0", "$defs": resources}));
+    assert_eq!(g.schemas.len(), 1 + 1_000 * 3 + 1);
+    let own = |schema: &Schema| {
+        schema
+            .location
+            .place
+            .to_string()
+            .ends_with("/own")
+            .then(|| schema.references().to_vec())
+    };
+    let targets: std::collections::HashSet<_> = g.schemas.iter().filter_map(own).collect();
+    assert_eq!(targets.len(), 1_000);
+}
+
+#[test]
+fn more_dynamic_scopes_than_can_be_built_are_an_error() {
+    // Each level is entered by one of two resources with the same anchor, and each way is a scope.
+    let mut resources = serde_json::Map::new();
+    for level in 0..40 {
+        for side in ["a", "b"] {
+            let next = json!([{"$ref": format!("a{}", level + 1)}, {"$ref": format!("b{}", level + 1)}]);
+            let mut resource =
+                json!({"$id": format!("{side}{level}"), "$dynamicAnchor": format!("n{level}"), "anyOf": next});
+            resource["properties"] = json!({"own": {"$dynamicRef": format!("#n{level}")}});
+            resources.insert(format!("{side}{level}"), resource);
+        }
+    }
+    for side in ["a", "b"] {
+        resources.insert(format!("{side}40"), json!({"$id": format!("{side}40"), "type": "null"}));
+    }
+    let text = error(json!({"$id": "http://e/x", "$ref": "a0", "$defs": resources}));
+    assert!(text.contains("dynamic scope"), "{text}");
+}

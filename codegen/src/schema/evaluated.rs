@@ -112,7 +112,7 @@ impl Evaluates<'_> {
 
 /// The members and items that are evaluated whenever a schema holds.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Known {
+pub(crate) struct AlwaysEvaluated {
     pub(crate) all_names: bool,
     pub(crate) names: BTreeSet<String>,
     pub(crate) patterns: BTreeSet<Pattern>,
@@ -120,10 +120,10 @@ pub(crate) struct Known {
     pub(crate) prefix: usize,
 }
 
-impl Known {
+impl AlwaysEvaluated {
     /// What the schema's own keywords evaluate, excluding `unevaluated*`.
-    pub(crate) fn own(schema: &Schema) -> Known {
-        let mut known = Known::default();
+    pub(crate) fn own(schema: &Schema) -> AlwaysEvaluated {
+        let mut known = AlwaysEvaluated::default();
         for constraint in schema.constraints() {
             match Evaluates::of(constraint) {
                 Evaluates::Named(table) => known.names.extend(table.iter().map(|(name, _)| name.clone())),
@@ -138,7 +138,7 @@ impl Known {
     }
 
     /// The union of both.
-    fn extend(&mut self, other: Known) {
+    fn extend(&mut self, other: AlwaysEvaluated) {
         self.all_names |= other.all_names;
         self.names.extend(other.names);
         self.patterns.extend(other.patterns);
@@ -156,15 +156,15 @@ impl Known {
 }
 
 /// What a schema evaluates whenever it holds, and whether it may evaluate more depending on the value.
-pub(crate) fn known(graph: &Graph, id: SchemaId) -> (Known, Tracks) {
-    let (mut known, mut open) = (Known::default(), Tracks::NONE);
+pub(crate) fn known(graph: &Graph, id: SchemaId) -> (AlwaysEvaluated, Tracks) {
+    let (mut known, mut open) = (AlwaysEvaluated::default(), Tracks::NONE);
     let (mut pending, mut visited) = (vec![id], HashSet::new());
     while let Some(id) = pending.pop() {
         if !visited.insert(id) {
             continue;
         }
         let schema = &graph[id];
-        known.extend(Known::own(schema));
+        known.extend(AlwaysEvaluated::own(schema));
         known.all_names |= schema.unevaluated_properties().is_some();
         known.all_items |= schema.unevaluated_items().is_some();
         open = open.or(open_here(graph, id));
@@ -175,8 +175,8 @@ pub(crate) fn known(graph: &Graph, id: SchemaId) -> (Known, Tracks) {
 }
 
 /// What is evaluated in place, excluding the schema's own `unevaluated*`, and what may be.
-pub(crate) fn inside(graph: &Graph, id: SchemaId) -> (Known, Tracks) {
-    let (mut inside, mut open) = (Known::own(&graph[id]), open_here(graph, id));
+pub(crate) fn inside(graph: &Graph, id: SchemaId) -> (AlwaysEvaluated, Tracks) {
+    let (mut inside, mut open) = (AlwaysEvaluated::own(&graph[id]), open_here(graph, id));
     for target in graph[id].conjuncts() {
         let (more, more_open) = known(graph, target);
         inside.extend(more);
@@ -201,25 +201,38 @@ pub(crate) fn open_here(graph: &Graph, id: SchemaId) -> Tracks {
 
 /// What a schema may evaluate at all.
 pub(crate) fn contributes(graph: &Graph, id: SchemaId) -> Tracks {
-    let mut tracks = Tracks::NONE;
-    let (mut pending, mut visited) = (vec![id], HashSet::new());
-    while let Some(id) = pending.pop() {
-        if !visited.insert(id) {
-            continue;
+    graph.facts().contributes(id)
+}
+
+/// For each schema, what it may evaluate at all: by its own keywords, or by those of the schemas that it applies in place.
+pub(super) fn contributing(graph: &Graph) -> Vec<Tracks> {
+    let mut users: Vec<Vec<SchemaId>> = vec![Vec::new(); graph.schemas.len()];
+    let mut found = Vec::new();
+    for id in graph.ids() {
+        let own = graph[id]
+            .constraints()
+            .iter()
+            .map(|known| Evaluates::of(known).tracks());
+        found.push((id, own.fold(Tracks::NONE, Tracks::or)));
+        for (application, inner) in graph[id].subschemas() {
+            match application {
+                Application::Always | Application::Sometimes => users[inner.0 as usize].push(id),
+                Application::Negated
+                | Application::Members
+                | Application::Names
+                | Application::Items
+                | Application::Counted => {}
+            }
         }
-        let schema = &graph[id];
-        for constraint in schema.constraints() {
-            tracks = tracks.or(Evaluates::of(constraint).tracks());
-        }
-        let evaluating = schema.subschemas().filter(|(application, _)| match application {
-            Application::Always | Application::Sometimes => true,
-            Application::Negated
-            | Application::Members
-            | Application::Names
-            | Application::Items
-            | Application::Counted => false,
-        });
-        pending.extend(evaluating.map(|(_, id)| id));
     }
-    tracks
+    let mut contributing = vec![Tracks::NONE; graph.schemas.len()];
+    while let Some((id, tracks)) = found.pop() {
+        let known = &mut contributing[id.0 as usize];
+        let more = known.or(tracks);
+        if *known != more {
+            *known = more;
+            found.extend(users[id.0 as usize].iter().map(|user| (*user, more)));
+        }
+    }
+    contributing
 }

@@ -3,8 +3,10 @@
 use serde_json::Value;
 
 use super::circles::circles;
+use super::evaluated::{Tracks, contributing};
 use super::presence::needing_values;
 use super::{Graph, Keyword, KeywordSet, SchemaId, Type, TypeSet};
+use crate::error::impossible;
 
 /// The facts of each schema, by its index.
 #[derive(Debug)]
@@ -13,6 +15,7 @@ pub(super) struct Facts {
     possible_types: Vec<TypeSet>,
     circles: Vec<u32>,
     needing_values: Vec<bool>,
+    contributing: Vec<Tracks>,
 }
 
 impl Facts {
@@ -22,7 +25,13 @@ impl Facts {
             possible_types: possible_types(graph),
             circles: circles(graph),
             needing_values: needing_values(graph),
+            contributing: contributing(graph),
         }
+    }
+
+    /// What a schema may evaluate at all.
+    pub(super) fn contributes(&self, id: SchemaId) -> Tracks {
+        self.contributing[id.0 as usize]
     }
 }
 
@@ -78,7 +87,10 @@ fn innermost(graph: &Graph) -> Vec<SchemaId> {
             if position[id.0 as usize] != usize::MAX {
                 // Each schema of a circle ends just before itself.
                 let circle = way.split_off(position[id.0 as usize]);
-                let mut before = circle.last().copied().unwrap_or(id);
+                let mut before = circle
+                    .last()
+                    .copied()
+                    .unwrap_or_else(|| impossible("a circle of no schema", id));
                 let last = before;
                 for id in circle {
                     found[id.0 as usize] = Some(before);
@@ -102,13 +114,18 @@ fn innermost(graph: &Graph) -> Vec<SchemaId> {
             found[id.0 as usize] = Some(end);
         }
     }
-    graph.ids().zip(found).map(|(id, found)| found.unwrap_or(id)).collect()
+    let found = found.into_iter().zip(graph.ids());
+    found
+        .map(|(found, id)| found.unwrap_or_else(|| impossible("a schema without an innermost one", id)))
+        .collect()
 }
 
 /// The only schema that a schema applies, if it asserts nothing else.
 fn wrapped(graph: &Graph, id: SchemaId) -> Option<SchemaId> {
     let schema = &graph[id];
-    let own = KeywordSet::present(schema).without(KeywordSet::from_iter([Keyword::References, Keyword::AllOf]));
+    let own = schema
+        .keywords()
+        .without(KeywordSet::from_iter([Keyword::References, Keyword::AllOf]));
     let mut inner = schema.conjuncts();
     let first = inner.next().filter(|_| own.is_empty())?;
     inner.next().is_none().then_some(first)

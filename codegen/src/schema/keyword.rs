@@ -1,12 +1,11 @@
 //! The keywords of the one vocabulary, and sets of them.
 
-use super::constraint::Constraint;
-use super::{Graph, Schema, SchemaId, Type, TypeSet};
+use super::{Type, TypeSet};
 
 macro_rules! keywords {
     ($($name:ident = $text:literal, $types:expr;)*) => {
         /// A keyword of the one vocabulary (`const` counts as [`Keyword::Values`]). With its value, it is a
-        /// [`Constraint`].
+        /// [`Constraint`](super::Constraint).
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[allow(missing_docs)]
         pub enum Keyword { $($name),* }
@@ -74,11 +73,6 @@ impl KeywordSet {
     /// No keyword.
     pub const NONE: KeywordSet = KeywordSet(0);
 
-    /// The keywords of a schema.
-    pub fn present(schema: &Schema) -> KeywordSet {
-        schema.constraints().iter().map(Constraint::keyword).collect()
-    }
-
     /// Whether the set is empty.
     pub fn is_empty(self) -> bool {
         self.0 == 0
@@ -116,37 +110,5 @@ impl KeywordSet {
 impl FromIterator<Keyword> for KeywordSet {
     fn from_iter<I: IntoIterator<Item = Keyword>>(keywords: I) -> KeywordSet {
         KeywordSet(keywords.into_iter().fold(0, |bits, k| bits | 1 << k as u64))
-    }
-}
-
-/// Some keywords of one schema. A keyword still consults the siblings that define it (`items` the number of
-/// `prefixItems`,
-/// `additionalProperties` the names of `properties`, `unevaluated*` everything in place).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Part {
-    /// The schema.
-    pub schema: SchemaId,
-    /// The keywords.
-    pub keywords: KeywordSet,
-}
-
-impl Part {
-    /// All keywords of a schema.
-    pub fn whole(graph: &Graph, schema: SchemaId) -> Part {
-        Part {
-            schema,
-            keywords: KeywordSet::present(&graph[schema]),
-        }
-    }
-
-    /// The keywords that are in the set; `None` if there are none.
-    pub fn only(self, keywords: KeywordSet) -> Option<Part> {
-        let keywords = self.keywords.and(keywords);
-        (!keywords.is_empty()).then_some(Part { keywords, ..self })
-    }
-
-    /// The keywords that are not in the set; `None` if there are none.
-    pub fn without(self, keywords: KeywordSet) -> Option<Part> {
-        self.only(self.keywords.without(keywords))
     }
 }

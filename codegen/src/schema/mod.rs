@@ -10,6 +10,7 @@ pub(crate) mod evaluated;
 mod facts;
 mod keyword;
 mod node;
+mod part;
 mod pattern;
 mod place;
 pub(crate) mod presence;
@@ -19,9 +20,10 @@ pub use crate::support::number::Number;
 pub use annotations::{Annotations, Discriminator};
 pub(crate) use circles::components;
 pub use constraint::{Application, Conditional, Constraint, Contains, Values};
-pub use keyword::{Keyword, KeywordSet, Part};
+pub use keyword::{Keyword, KeywordSet};
 pub use node::Schema;
 pub(crate) use node::SchemaBuilder;
+pub use part::Part;
 pub use pattern::Pattern;
 pub use place::{Group, List, Location, Place, Slot, Step};
 pub use types::{Type, TypeSet};
@@ -80,7 +82,7 @@ impl Graph {
 
     /// The ids of all schemas.
     pub(crate) fn ids(&self) -> impl Iterator<Item = SchemaId> + use<> {
-        (0..self.schemas.len() as u32).map(SchemaId)
+        (0..self.schemas.len()).map(SchemaId::at)
     }
 
     fn facts(&self) -> &Facts {

@@ -1,7 +1,7 @@
 //! A schema of the graph, and its builder.
 
 use super::constraint::{Application, Constraint, Contains};
-use super::{Annotations, Discriminator, Keyword, Location, Number, Pattern, SchemaId, TypeSet};
+use super::{Annotations, Discriminator, Keyword, KeywordSet, Location, Number, Pattern, SchemaId, TypeSet};
 use serde_json::Value;
 
 /// A schema: its keywords and annotations.
@@ -24,6 +24,11 @@ impl Schema {
     /// The same, mutably.
     pub(crate) fn constraints_mut(&mut self) -> &mut [Constraint] {
         &mut self.constraints
+    }
+
+    /// The keywords.
+    pub fn keywords(&self) -> KeywordSet {
+        self.constraints.iter().map(Constraint::keyword).collect()
     }
 
     /// A keyword with its value.

@@ -1,16 +1,18 @@
 //! A document: its text and its value.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::Deserialize;
 
-use super::{Value, file, position, yaml};
+use super::position::{self, JsonPosition, Positions};
+use super::yaml::{self, YamlPosition};
+use super::{Value, file};
 use crate::error::{Diagnostic, Locate, Mark, Origin};
 
 /// The syntax of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Syntax {
+enum Syntax {
     Json,
     Yaml,
 }
@@ -26,7 +28,16 @@ pub struct Document {
     pub text: Arc<str>,
     /// The value; members in document order.
     pub value: Value,
-    pub(crate) syntax: Syntax,
+    /// How it is written.
+    syntax: Syntax,
+    /// Where its values are; found when the first is asked for.
+    positions: OnceLock<DocumentPositions>,
+}
+
+#[derive(Debug)]
+enum DocumentPositions {
+    Json(Option<Positions<JsonPosition>>),
+    Yaml(Option<Positions<YamlPosition>>),
 }
 
 impl Document {
@@ -65,6 +76,7 @@ impl Document {
             text: serde_json::to_string_pretty(value).map_err(unreadable)?.into(),
             value: Value::deserialize(value).map_err(unreadable)?,
             syntax: Syntax::Json,
+            positions: OnceLock::new(),
         })
     }
 
@@ -84,15 +96,26 @@ impl Document {
             text,
             value,
             syntax,
+            positions: OnceLock::new(),
         })
     }
 }
 
 impl Locate for Document {
     fn origin(&self, pointer: String) -> Origin {
-        let range = match self.syntax {
-            Syntax::Json => position::in_json(&self.text, &pointer),
-            Syntax::Yaml => yaml::find(&self.text, &pointer),
+        let positions = self.positions.get_or_init(|| match self.syntax {
+            Syntax::Json => DocumentPositions::Json(position::of_json(&self.text)),
+            Syntax::Yaml => DocumentPositions::Yaml(yaml::positions(&self.text)),
+        });
+        let range = match positions {
+            DocumentPositions::Json(root) => {
+                let at = root.as_ref().and_then(|root| root.find(&pointer));
+                at.map(|at| at.mark(&self.text))
+            }
+            DocumentPositions::Yaml(root) => {
+                let at = root.as_ref().and_then(|root| root.find(&pointer));
+                at.map(|at| yaml::mark(&self.text, at))
+            }
         };
         Origin {
             mark: range.map(|range| Mark::new(&self.text, range)),
@@ -142,6 +165,22 @@ mod tests {
         let error = Document::from_text("x.json", "{\n  \"a\": ,\n}").unwrap_err();
         let text = error.to_string();
         assert!(text.contains("x.json:2:8") && text.contains("expected value"), "{text}");
+    }
+
+    #[test]
+    fn positions_are_found_once_for_all_diagnostics() {
+        let members: Vec<String> = (0..20_000).map(|index| format!("\"m{index}\": {index}")).collect();
+        let json = Document::from_text("x.json", format!("{{{}}}", members.join(",\n"))).unwrap();
+        let mut documents = vec![json];
+        if cfg!(feature = "yaml") {
+            documents.push(Document::from_text("x.yaml", members.join("\n").replace('"', "")).unwrap());
+        }
+        for document in documents {
+            for index in 0..20_000 {
+                let origin = document.origin(format!("/m{index}"));
+                assert!(origin.mark.is_some(), "{}: {index}", document.name);
+            }
+        }
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Reads documents: text in, values out, and the position in the text of any value.
 
+#[cfg(feature = "yaml")]
+mod anchors;
 mod deserialize;
 mod document;
 mod file;

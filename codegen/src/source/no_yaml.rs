@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Value;
+use super::position::Positions;
 use crate::error::Diagnostic;
 
 /// Reports that YAML support is missing.
@@ -11,7 +12,15 @@ pub(super) fn parse(name: &str, _: &str) -> Result<Value, Diagnostic> {
     Err(Diagnostic::error(message).in_file(name))
 }
 
+/// Where a YAML value is: no document is YAML.
+pub(super) type YamlPosition = std::convert::Infallible;
+
+/// No document is YAML, so there is nothing to highlight.
+pub(super) fn mark(_: &str, position: &YamlPosition) -> Range<usize> {
+    match *position {}
+}
+
 /// No document is YAML, so there are no positions.
-pub(super) fn find(_: &str, _: &str) -> Option<Range<usize>> {
+pub(super) fn positions(_: &str) -> Option<Positions<YamlPosition>> {
     None
 }

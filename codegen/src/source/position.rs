@@ -1,38 +1,101 @@
-//! The position of a value in its text. Only diagnostics need it, so it is computed on demand.
+//! The positions of values in the text of a document. Only diagnostics need them, so they are found when the first is
+//! asked for, and then for the whole document.
 
 use std::ops::Range;
 
-use jsonc_parser::ast::{ObjectProp, Value};
+use jsonc_parser::ast::Value;
 use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
 use crate::pointer;
 
-/// The byte range to highlight for the value at a JSON Pointer: the value if it is on one line, else the name of its
-/// member, else its first character. `None` if there is no such value.
-pub(super) fn in_json(text: &str, pointer: &str) -> Option<Range<usize>> {
-    let parsed = parse_to_ast(text, &CollectOptions::default(), &ParseOptions::default()).ok()?;
-    let root = parsed.value?;
-    let mut value = &root;
-    let mut member: Option<&ObjectProp<'_>> = None;
-    for segment in pointer::segments(pointer)? {
-        (value, member) = match value {
-            // If a name is repeated, the last value wins.
-            Value::Object(object) => {
-                let found = object.properties.iter().rev().find(|p| p.name.as_str() == segment)?;
-                (&found.value, Some(found))
-            }
-            Value::Array(array) => (array.elements.get(segment.parse::<usize>().ok()?)?, None),
-            _ => return None,
-        };
+/// A value, seen as the positions of its parts.
+#[derive(Debug)]
+pub(super) struct Positions<P> {
+    pub(super) at: P,
+    pub(super) parts: Parts<P>,
+}
+
+/// The parts of a value.
+#[derive(Debug)]
+pub(super) enum Parts<P> {
+    /// The members of an object, sorted by name; if a name is repeated, in the order of the text.
+    Members(Vec<(String, Positions<P>)>),
+    /// The items of an array.
+    Items(Vec<Positions<P>>),
+    /// None.
+    Scalar,
+}
+
+impl<P> Parts<P> {
+    /// Members in the order of the text.
+    pub(super) fn members(mut members: Vec<(String, Positions<P>)>) -> Parts<P> {
+        members.sort_by(|(first, _), (second, _)| first.cmp(second));
+        Parts::Members(members)
     }
+}
+
+impl<P> Positions<P> {
+    /// The value at a JSON Pointer. If a name is repeated, the last value wins.
+    pub(super) fn find(&self, pointer: &str) -> Option<&P> {
+        let mut value = self;
+        for segment in pointer::segments(pointer)? {
+            value = match &value.parts {
+                Parts::Members(members) => {
+                    let end = members.partition_point(|(name, _)| **name <= *segment);
+                    let (name, found) = members.get(end.checked_sub(1)?)?;
+                    Some(found).filter(|_| *name == segment)?
+                }
+                Parts::Items(items) => items.get(segment.parse::<usize>().ok()?)?,
+                Parts::Scalar => return None,
+            };
+        }
+        Some(&value.at)
+    }
+}
+
+/// Where a JSON value is.
+#[derive(Debug)]
+pub(super) struct JsonPosition {
+    /// The bytes of the value.
+    whole: Range<usize>,
+    /// The bytes of its name, if it is a member.
+    name: Option<Range<usize>>,
+}
+
+impl JsonPosition {
+    /// The byte range to highlight: the value if it is on one line, else the name of its member, else its first character.
+    pub(super) fn mark(&self, text: &str) -> Range<usize> {
+        let one_line = text.get(self.whole.clone()).is_some_and(|t| !t.contains('\n'));
+        match &self.name {
+            _ if one_line => self.whole.clone(),
+            Some(name) => name.clone(),
+            None => self.whole.start..self.whole.start + 1,
+        }
+    }
+}
+
+/// The positions of a JSON text; `None` if it is not JSON.
+pub(super) fn of_json(text: &str) -> Option<Positions<JsonPosition>> {
+    let parsed = parse_to_ast(text, &CollectOptions::default(), &ParseOptions::default()).ok()?;
+    Some(of_value(&parsed.value?, None))
+}
+
+fn of_value(value: &Value<'_>, name: Option<Range<usize>>) -> Positions<JsonPosition> {
+    let parts = match value {
+        Value::Object(object) => {
+            let member = |member: &jsonc_parser::ast::ObjectProp<'_>| {
+                let name = member.name.start()..member.name.end();
+                (member.name.as_str().to_owned(), of_value(&member.value, Some(name)))
+            };
+            Parts::members(object.properties.iter().map(member).collect())
+        }
+        Value::Array(array) => Parts::Items(array.elements.iter().map(|item| of_value(item, None)).collect()),
+        Value::StringLit(_) | Value::NumberLit(_) | Value::BooleanLit(_) | Value::NullKeyword(_) => Parts::Scalar,
+    };
     let whole = value.start()..value.end();
-    let one_line = text.get(whole.clone()).is_some_and(|t| !t.contains('\n'));
-    Some(match member {
-        _ if one_line => whole,
-        Some(member) => member.name.start()..member.name.end(),
-        None => whole.start..whole.start + 1,
-    })
+    let at = JsonPosition { whole, name };
+    Positions { at, parts }
 }
 
 /// The byte offset of a line and column, both from 1, the column in bytes as `serde_json` counts.
@@ -54,7 +117,8 @@ mod tests {
     use super::*;
 
     fn marked<'a>(text: &'a str, pointer: &str) -> Option<&'a str> {
-        in_json(text, pointer).map(|range| &text[range])
+        let positions = of_json(text)?;
+        positions.find(pointer).map(|at| &text[at.mark(text)])
     }
 
     #[test]
@@ -66,6 +130,8 @@ mod tests {
         assert_eq!(marked(text, "/d"), Some("\"d\""));
         assert_eq!(marked(text, ""), Some("{"));
         assert_eq!(marked(text, "/a~1b/2"), None);
+        assert_eq!(marked(text, "/c"), None);
+        assert_eq!(marked("{\"b\": 1, \"a\": 2, \"b\": 3}", "/b"), Some("3"));
     }
 
     #[test]

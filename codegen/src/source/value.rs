@@ -1,11 +1,12 @@
 //! The values of documents, in less than half the memory of `serde_json::Value`, which has a hash table per object and
 //! about a hundred bytes of overhead per member.
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use serde_json::Number;
 
-use crate::error::OrImpossible;
+use crate::error::{OrImpossible, impossible};
 
 /// A JSON value.
 #[derive(Debug, Clone, PartialEq)]
@@ -114,10 +115,10 @@ impl Members {
         let member = if self.0.len() <= FEW {
             self.0.iter().find(|member| *member.name == *name)
         } else {
-            let compare = |place: &Member| sorted(place).map(|member| (*member.name).cmp(name));
-            let found = self
-                .0
-                .binary_search_by(|place| compare(place).unwrap_or(std::cmp::Ordering::Greater));
+            let beyond = |_: &Member| impossible("a member sorted beyond the last", Ordering::Greater);
+            let compare =
+                |place: &Member| sorted(place).map_or_else(|| beyond(place), |member| (*member.name).cmp(name));
+            let found = self.0.binary_search_by(compare);
             found.ok().and_then(|place| sorted(&self.0[place]))
         };
         member.map(|member| &member.value)

@@ -6,12 +6,20 @@ use std::ops::Range;
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::{Options, Spanned};
 
-use super::Value;
+use super::position::{Parts, Positions};
+use super::{Value, anchors};
 use crate::error::Diagnostic;
-use crate::pointer;
 
 /// The value of a YAML text. Only the YAML 1.2 spellings are booleans: `no` is a string.
 pub(super) fn parse(name: &str, text: &str) -> Result<Value, Diagnostic> {
+    if let Some(at) = anchors::too_many(text) {
+        let most = anchors::MOST_KEPT;
+        let end = text[at..].chars().next().map_or(at, |c| at + c.len_utf8());
+        let fault = format!(
+            "the anchors of this document hold more than {most} nodes, each counted for every anchor around it"
+        );
+        return Err(Diagnostic::error(fault).in_text(name, text, at..end));
+    }
     serde_saphyr::from_str_with_options(text, options()).map_err(|error| {
         let at = error.location().map_or(0, |l| start(text, l));
         let end = text[at..].chars().next().map_or(at, |c| at + c.len_utf8());
@@ -33,33 +41,35 @@ fn options() -> Options {
     }
 }
 
-/// The byte range to highlight for the value at a JSON Pointer: its first line.
-pub(super) fn find(text: &str, pointer: &str) -> Option<Range<usize>> {
-    let root: Spanned<Tree> = serde_saphyr::from_str_with_options(text, options()).ok()?;
-    let mut found = &root;
-    for segment in pointer::segments(pointer)? {
-        found = match &found.value {
-            Tree::Map(members) => members
-                .iter()
-                .rev()
-                .find(|(name, _)| *name == segment)
-                .map(|(_, value)| value)?,
-            Tree::Sequence(items) => items.get(segment.parse::<usize>().ok()?)?,
-            Tree::Scalar => return None,
-        };
-    }
-    let start = start(text, found.referenced);
+/// Where a YAML value is.
+pub(super) type YamlPosition = serde_saphyr::Location;
+
+/// The byte range to highlight for a value: its first line.
+pub(super) fn mark(text: &str, location: &YamlPosition) -> Range<usize> {
+    let start = start(text, *location);
     let line = text[start..].lines().next().unwrap_or_default();
-    let length = match found.referenced.span().byte_len() {
+    let length = match location.span().byte_len() {
         Some(length) if length > 0 => line.len().min(usize::try_from(length).unwrap_or(usize::MAX)),
         _ => line.len(),
     };
     let end = start + length;
-    Some(start..if text.is_char_boundary(end) { end } else { start })
+    start..if text.is_char_boundary(end) { end } else { start }
+}
+
+/// The positions of a YAML text; `None` if it is not YAML.
+pub(super) fn positions(text: &str) -> Option<Positions<YamlPosition>> {
+    let root: Spanned<Tree> = serde_saphyr::from_str_with_options(text, options()).ok()?;
+    Some(Tree::position(root))
 }
 
 /// The byte offset of a location.
 fn start(text: &str, location: serde_saphyr::Location) -> usize {
+    let known = location.span().byte_offset();
+    if let Some(offset) = known.and_then(|offset| usize::try_from(offset).ok())
+        && text.is_char_boundary(offset)
+    {
+        return offset;
+    }
     let line_start: usize = text
         .split_inclusive('\n')
         .take((location.line() as usize).saturating_sub(1))
@@ -70,11 +80,16 @@ fn start(text: &str, location: serde_saphyr::Location) -> usize {
     line_start + rest.char_indices().nth(column).map_or(rest.len(), |(offset, _)| offset)
 }
 
-/// The positions of a document's values.
-enum Tree {
-    Map(Vec<(String, Spanned<Tree>)>),
-    Sequence(Vec<Spanned<Tree>>),
-    Scalar,
+/// The parts of a value, as they are read.
+struct Tree(Parts<YamlPosition>);
+
+impl Tree {
+    fn position(read: Spanned<Tree>) -> Positions<YamlPosition> {
+        Positions {
+            at: read.referenced,
+            parts: read.value.0,
+        }
+    }
 }
 
 impl<'de> Deserialize<'de> for Tree {
@@ -88,7 +103,7 @@ struct TreeVisitor;
 macro_rules! scalars {
     ($($visit:ident: $type:ty),*) => {
         $(fn $visit<E>(self, _: $type) -> Result<Tree, E> {
-            Ok(Tree::Scalar)
+            Ok(Tree(Parts::Scalar))
         })*
     };
 }
@@ -103,15 +118,15 @@ impl<'de> Visitor<'de> for TreeVisitor {
     scalars!(visit_bool: bool, visit_i64: i64, visit_u64: u64, visit_i128: i128, visit_u128: u128, visit_f64: f64);
 
     fn visit_str<E>(self, _: &str) -> Result<Tree, E> {
-        Ok(Tree::Scalar)
+        Ok(Tree(Parts::Scalar))
     }
 
     fn visit_unit<E>(self) -> Result<Tree, E> {
-        Ok(Tree::Scalar)
+        Ok(Tree(Parts::Scalar))
     }
 
     fn visit_none<E>(self) -> Result<Tree, E> {
-        Ok(Tree::Scalar)
+        Ok(Tree(Parts::Scalar))
     }
 
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Tree, D::Error> {
@@ -119,23 +134,23 @@ impl<'de> Visitor<'de> for TreeVisitor {
     }
 
     fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Tree, D::Error> {
-        IgnoredAny::deserialize(deserializer).map(|_| Tree::Scalar)
+        IgnoredAny::deserialize(deserializer).map(|_| Tree(Parts::Scalar))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Tree, A::Error> {
         let mut all = Vec::new();
         while let Some(item) = items.next_element()? {
-            all.push(item);
+            all.push(Tree::position(item));
         }
-        Ok(Tree::Sequence(all))
+        Ok(Tree(Parts::Items(all)))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Tree, A::Error> {
         let mut all = Vec::new();
-        while let Some(member) = members.next_entry()? {
-            all.push(member);
+        while let Some((name, value)) = members.next_entry()? {
+            all.push((name, Tree::position(value)));
         }
-        Ok(Tree::Map(all))
+        Ok(Tree(Parts::members(all)))
     }
 }
 
@@ -172,7 +187,8 @@ responses:
 
     #[test]
     fn places() {
-        let marked = |pointer| find(TEXT, pointer).map(|range| &TEXT[range]);
+        let positions = positions(TEXT).unwrap();
+        let marked = |pointer| positions.find(pointer).map(|at| &TEXT[mark(TEXT, at)]);
         assert_eq!(marked("/properties/code/type"), Some("string"));
         assert_eq!(marked("/properties/état/enum/1").map(|t| &t[..1]), Some("'"));
         assert_eq!(marked("/nothing"), None);

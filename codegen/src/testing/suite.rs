@@ -52,6 +52,8 @@ pub(crate) fn deep() -> Vec<Group> {
     let root = json!({"$ref": "#"});
     let twice = [
         json!({"if": root, "then": root, "else": root}),
+        json!({"if": root, "then": root, "else": {"allOf": [root, {"minProperties": 1}]}}),
+        json!({"if": {"not": root}, "then": root, "else": {"allOf": [root, {"minProperties": 1}]}}),
         json!({"allOf": [root, root]}),
         json!({"anyOf": [{"allOf": [root, {"required": ["c"]}]}, root]}),
         json!({"oneOf": [{"allOf": [root, {"required": ["c"]}]}, root]}),

@@ -1,4 +1,4 @@
-//! Has typify read a document.
+//! Converts typify's types to plain data.
 
 use std::collections::BTreeMap;
 
@@ -37,11 +37,11 @@ pub(super) fn types(document: Value) -> Result<Types, String> {
     })
 }
 
-/// Reads types, each once.
+/// Converts types, each once.
 struct Reader<'s> {
     space: &'s TypeSpace,
     known: BTreeMap<TypeId, usize>,
-    /// The types that have an index, in their order.
+    /// The types with an index, in index order.
     waiting: Vec<TypeId>,
 }
 

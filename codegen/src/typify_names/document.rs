@@ -1,4 +1,4 @@
-//! A document as typify wants it: a root schema with its definitions.
+//! Prepares a document for typify: a root schema with its definitions.
 
 use serde_json::{Map, Value, json};
 
@@ -26,7 +26,7 @@ pub(super) fn for_typify(document: Value) -> Value {
     json!({ "definitions": definitions })
 }
 
-/// Brings a schema of OpenAPI 3.0 or Swagger into the form that progenitor gives it.
+/// Converts a schema of OpenAPI 3.0 or Swagger as progenitor does.
 fn schema(value: &mut Value) {
     let Value::Object(members) = value else {
         return;
@@ -54,7 +54,7 @@ fn schema(value: &mut Value) {
     properties.into_iter().flat_map(Map::values_mut).for_each(schema);
 }
 
-/// `nullable` beside a type adds the type `null`; elsewhere progenitor does not look at it.
+/// `nullable` beside a type adds the type `null`; elsewhere progenitor ignores it.
 fn nullable(members: &mut Map<String, Value>) {
     let is_nullable = members.remove("nullable") == Some(Value::Bool(true));
     if let Some(ty) = members.get_mut("type").filter(|ty| ty.is_string() && is_nullable) {

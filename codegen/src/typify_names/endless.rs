@@ -1,21 +1,28 @@
 //! Schemas on which typify would recurse until the stack overflows, which nothing can catch.
 //!
 //! typify *merges* schemas that apply to one value (`allOf`; a union or a reference beside other keywords): it copies
-//! the targets of references, and merges the schemas that both have for a member. That comes to no end where a merge leads
-//! to itself: through members that both have, or through a merge inside a copy. A state is a set of schemas to merge;
-//! it leads to others, and a circle among the states is what is looked for. Where there are more states than typify
-//! could get through, the answer is the same.
+//! the targets of references, and merges the schemas that both have for a member. That does not terminate where a merge
+//! leads to itself: through members that both have, or through a merge inside a copy. A state is a set of schemas to merge;
+//! it leads to others, and the search is for a cycle of states. A search that takes too long has the same result, since
+//! typify would take longer.
 
+use std::cell::Cell;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use serde_json::{Map, Value};
 
-use crate::pointer;
+use super::subschemas::{Address, asserts, collect, list, of_member};
 
-/// The most states to look at.
+/// The maximum number of states that are searched.
 const MOST_STATES: usize = 20_000;
 
-/// The JSON Pointer of a schema on which typify would not come to an end.
+/// The maximum number of schemas in a merge.
+const MOST_MERGED: usize = 1_000;
+
+/// The maximum number of schemas that are looked at in all, each as often as it is.
+const MOST_STEPS: usize = 5_000_000;
+
+/// The JSON Pointer of a schema on which typify would not terminate.
 pub(super) fn find(document: &Value) -> Option<String> {
     let mut schemas = Vec::new();
     collect(document, String::new(), &mut schemas);
@@ -24,7 +31,11 @@ pub(super) fn find(document: &Value) -> Option<String> {
         .filter_map(|key| document.get(key)?.as_object())
         .flat_map(|group| group.iter().map(|(key, schema)| (key.as_str(), schema)))
         .collect();
-    let search = Search { document, targets };
+    let search = Search {
+        document,
+        targets,
+        left: Cell::new(MOST_STEPS),
+    };
     // Where a schema applies itself to the same value.
     let mut done = HashSet::new();
     for (place, schema) in &schemas {
@@ -36,41 +47,12 @@ pub(super) fn find(document: &Value) -> Option<String> {
     let sites = schemas.iter().filter(|(_, schema)| search.is_merged(schema));
     for (place, schema) in sites {
         let state = State::from([Address(schema)]);
-        if search.is_circle(state, &mut done, |state| search.next(state)) || done.len() > MOST_STATES {
+        let is_circle = search.is_circle(state, &mut done, |state| search.next(state));
+        if is_circle || search.left.get() == 0 || done.len() > MOST_STATES {
             return Some(format!("#{place}"));
         }
     }
     None
-}
-
-/// A schema, identified by its address.
-#[derive(Clone, Copy)]
-struct Address<'v>(&'v Value);
-
-impl PartialEq for Address<'_> {
-    fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self.0, other.0)
-    }
-}
-
-impl Eq for Address<'_> {}
-
-impl PartialOrd for Address<'_> {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Address<'_> {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        std::ptr::from_ref(self.0).cmp(&std::ptr::from_ref(other.0))
-    }
-}
-
-impl std::hash::Hash for Address<'_> {
-    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        std::ptr::hash(self.0, state);
-    }
 }
 
 /// Schemas that are merged.
@@ -96,10 +78,16 @@ impl Member<'_> {
 struct Search<'v> {
     document: &'v Value,
     targets: HashMap<&'v str, &'v Value>,
+    /// The number of schemas that may still be looked at; 0 once a merge has too many.
+    left: Cell<usize>,
 }
 
 impl<'v> Search<'v> {
-    /// Whether a walk from `start` comes to where it has been. `done` has what leads to no circle.
+    fn take(&self, steps: usize) {
+        self.left.set(self.left.get().saturating_sub(steps));
+    }
+
+    /// Whether `start` leads to a cycle, or to more states than are searched. `done` has the states that lead to none.
     fn is_circle<T: Clone + Eq + std::hash::Hash>(
         &self,
         start: T,
@@ -118,7 +106,7 @@ impl<'v> Search<'v> {
             if done.contains(&one) {
                 continue;
             }
-            if !open.insert(one.clone()) || open.len() + done.len() > MOST_STATES {
+            if !open.insert(one.clone()) || open.len() + done.len() > MOST_STATES || self.left.get() == 0 {
                 return true;
             }
             let after = next(&one);
@@ -212,6 +200,10 @@ impl<'v> Search<'v> {
     /// What schemas for one part of a value lead to: those that are merged with each other, or the merges in each.
     fn merged(&self, held: Vec<(&Member<'v>, &'v Value)>, states: &mut Vec<State<'v>>) {
         let mut together = State::new();
+        self.take(held.len() * held.len());
+        if self.left.get() == 0 {
+            return;
+        }
         for (index, (member, schema)) in held.iter().enumerate() {
             for (other, schema_of_other) in &held[index + 1..] {
                 let is_same = std::ptr::eq(*schema, *schema_of_other) || self.same_target(schema, schema_of_other);
@@ -226,6 +218,7 @@ impl<'v> Search<'v> {
         for (_, schema) in held {
             let mut inside = Vec::new();
             collect(schema, String::new(), &mut inside);
+            self.take(inside.len());
             let sites = inside.into_iter().filter(|(_, schema)| self.is_merged(schema));
             states.extend(sites.map(|(_, schema)| State::from([Address(schema)])));
         }
@@ -244,14 +237,15 @@ impl<'v> Search<'v> {
         let mut waiting: Vec<(&'v Value, Vec<(Address<'v>, usize)>)> =
             state.iter().map(|one| (one.0, Vec::new())).collect();
         while let Some((schema, branches)) = waiting.pop() {
+            self.take(members.len());
             if members
                 .iter()
                 .any(|known| std::ptr::eq(known.schema, schema) && known.branches == branches)
             {
                 continue;
             }
-            // A merge of so many is more than typify could get through.
-            if members.len() > 1_000 {
+            if members.len() >= MOST_MERGED {
+                self.left.set(0);
                 break;
             }
             let all = list(schema, "allOf")
@@ -272,74 +266,6 @@ impl<'v> Search<'v> {
     }
 }
 
-/// The schema for a member: by its name, or the one for all members without a name.
-fn of_member<'v>(schema: &'v Value, name: &str) -> Option<&'v Value> {
-    let by_name = |keyword: &str| schema.get(keyword)?.get(name);
-    by_name("properties")
-        .or_else(|| by_name("patternProperties"))
-        .or_else(|| schema.get("additionalProperties"))
-}
-
-fn list<'v>(schema: &'v Value, keyword: &str) -> &'v [Value] {
-    schema.get(keyword).and_then(Value::as_array).map_or(&[], Vec::as_slice)
-}
-
-/// Whether a keyword says something about values, other than by applying schemas to them.
-fn asserts(keyword: &str) -> bool {
-    const SILENT: &[&str] = &[
-        "$ref",
-        "allOf",
-        "anyOf",
-        "oneOf",
-        "not",
-        "title",
-        "description",
-        "default",
-        "examples",
-        "example",
-        "deprecated",
-        "readOnly",
-        "writeOnly",
-        "$id",
-        "id",
-        "$schema",
-        "$comment",
-        "definitions",
-        "$defs",
-    ];
-    !SILENT.contains(&keyword) && !keyword.starts_with("x-")
-}
-
-/// All schemas in a schema, itself first, with their JSON Pointers.
-fn collect<'v>(schema: &'v Value, place: String, found: &mut Vec<(String, &'v Value)>) {
-    let Some(members) = schema.as_object() else {
-        return;
-    };
-    found.push((place.clone(), schema));
-    for (keyword, value) in members {
-        match keyword.as_str() {
-            "properties" | "patternProperties" | "definitions" | "$defs" => {
-                for (name, inner) in value.as_object().into_iter().flatten() {
-                    collect(inner, pointer::join(&place, [keyword.as_str(), name]), found);
-                }
-            }
-            "allOf" | "anyOf" | "oneOf" | "items" if value.is_array() => {
-                for (index, inner) in value.as_array().into_iter().flatten().enumerate() {
-                    collect(
-                        inner,
-                        pointer::join(&place, [keyword.as_str(), &index.to_string()]),
-                        found,
-                    );
-                }
-            }
-            "items" | "additionalItems" | "contains" | "additionalProperties" | "propertyNames" | "not" => {
-                collect(value, pointer::join(&place, [keyword.as_str()]), found);
-            }
-            _ => {}
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -347,7 +273,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ordinary_recursion_comes_to_an_end() {
+    fn ordinary_recursion_terminates() {
         let node = json!({ "definitions": {
             "Base": { "type": "object", "properties": { "id": { "type": "string" }, "next": { "$ref": "#/definitions/Base" } } },
             "Node": { "allOf": [
@@ -365,6 +291,18 @@ mod tests {
             ] },
         } });
         assert_eq!(find(&node), None);
+    }
+
+    #[test]
+    fn a_merge_of_very_many_schemas_is_not_searched() {
+        let all = |count: usize| {
+            let parts: Vec<Value> = (0..count)
+                .map(|index| json!({ "required": [format!("r{index}")] }))
+                .collect();
+            find(&json!({ "allOf": parts }))
+        };
+        assert_eq!(all(MOST_MERGED - 2), None);
+        assert_eq!(all(MOST_MERGED + 1).as_deref(), Some("#"));
     }
 
     #[test]

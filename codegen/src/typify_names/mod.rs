@@ -1,18 +1,22 @@
 //! The names that typify gives to the types of a schema, for those who change from typify or progenitor to isotype.
 //!
-//! typify reads the document as its author wrote it, and its types are compared with those of the model, side by side.
-//! Only names come of it: fields and variants, and what a type accepts, are isotype's.
+//! typify reads the document as it is written, and its types are paired with those of the model. Only the names of types
+//! are taken from it: fields, variants, and what a type accepts are isotype's.
 //!
 //! ```text
-//! types     typify's types as plain data, or why there are none
+//! types     typify's types as plain data
+//! read      these, or why there are none
 //!   document  the document as typify wants it: definitions, and a root
-//!   endless   schemas on which typify would not come to an end
+//!   endless   schemas on which typify would not terminate
+//!   subschemas  the subschemas of a document
 //!   sandbox   a thread of its own, whose panics are failures
 //!   convert   has typify read the document
 //! walk      pairs the types of the model with typify's
-//! notes     what is said about names that could not be had
+//!   compare   what such types have in common
+//! notes     the diagnostics on names that could not be given
 //! ```
 
+mod compare;
 #[cfg(feature = "typify")]
 mod convert;
 #[cfg(feature = "typify")]
@@ -20,8 +24,11 @@ mod document;
 #[cfg(feature = "typify")]
 mod endless;
 mod notes;
+mod read;
 #[cfg(feature = "typify")]
 mod sandbox;
+#[cfg(feature = "typify")]
+mod subschemas;
 #[cfg(all(test, feature = "typify"))]
 mod tests;
 mod types;
@@ -46,11 +53,11 @@ impl TypifyNames {
     /// Has typify read the main document.
     ///
     /// # Errors
-    /// If typify comes to no end.
+    /// If typify does not terminate in time.
     pub(crate) fn read(sources: &Sources) -> Result<TypifyNames, Error> {
         let document = Arc::clone(sources.main());
         Ok(TypifyNames {
-            types: types::read(&document)?,
+            types: read::read(&document)?,
             document,
         })
     }

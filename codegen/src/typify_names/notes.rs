@@ -1,21 +1,21 @@
-//! What is said about types that keep the names of isotype.
+//! Diagnostics on types that keep the names of isotype.
 
 use super::types::Types;
 use crate::error::Diagnostic;
 use crate::model::{Model, Reason, Refusal, TypeId};
 use crate::source::Document;
 
-/// How many names a note lists.
+/// The number of names that a note lists.
 const LISTED: usize = 12;
 
-/// That typify has no types at all for a document.
+/// The warning that typify has no types for a document.
 pub(super) fn unreadable(document: &Document, reason: &str) -> Diagnostic {
     Diagnostic::warning(format!("typify cannot read the schema: {reason}"))
         .in_file(&document.name)
         .hint("types have the names of isotype, as without `names = \"typify\"`")
 }
 
-/// The notes on names of typify that could not be given, and on types for which it has none. The model is renamed.
+/// The notes on names of typify that could not be given, and on types for which it has none; `model` has its new names.
 pub(super) fn all(
     document: &Document,
     model: &Model,

@@ -11,12 +11,12 @@ use std::time::Duration;
 const STACK: usize = 64 * 1024 * 1024;
 
 thread_local! {
-    /// Whether a panic of this thread is reported by its caller.
+    /// Whether the caller reports panics of this thread.
     static QUIET: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Runs work on a thread of its own. A panic is a failure, with the panic's message; nothing is printed. `None` if it
-/// takes longer than `limit`: the thread is left behind.
+/// Runs work on a thread of its own. A panic is returned as an error with its message; nothing is printed. `None` if it
+/// takes longer than `limit`: the thread is abandoned.
 pub(super) fn run<T: Send + 'static>(
     limit: Duration,
     work: impl FnOnce() -> Result<T, String> + Send + 'static,
@@ -26,7 +26,7 @@ pub(super) fn run<T: Send + 'static>(
     let quietly = move || {
         QUIET.set(true);
         let done = panic::catch_unwind(panic::AssertUnwindSafe(work));
-        // If nobody receives it, the time is over.
+        // Nobody receives it after the time limit.
         let _ = sender.send(done.unwrap_or_else(|panic| Err(message(&*panic))));
     };
     let started = thread::Builder::new().stack_size(STACK).spawn(quietly);
@@ -36,7 +36,7 @@ pub(super) fn run<T: Send + 'static>(
     }
 }
 
-/// Lets the panic hook skip threads that are quiet. All others have the hook that was there.
+/// Makes the panic hook ignore quiet threads; all others keep the previous hook.
 fn silence() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {

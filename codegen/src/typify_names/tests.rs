@@ -208,7 +208,7 @@ fn a_schema_that_typify_cannot_read_has_the_names_of_isotype() {
         // No end.
         (
             json!({ "title": "A", "type": "object", "properties": properties, "allOf": [{ "$ref": "#/definitions/b" }, { "$ref": "#/definitions/c" }], "definitions": { "b": circle("b"), "c": circle("c") } }),
-            "would not come to an end",
+            "would not terminate",
         ),
     ] {
         let (types, notes) = typified(&schema, |_| {});

@@ -1,9 +1,6 @@
 //! typify's types as plain data.
 #![cfg_attr(not(feature = "typify"), allow(dead_code))] // There are none without typify.
 
-use crate::error::Error;
-use crate::source::Document;
-
 /// What typify makes of a document.
 #[derive(Debug, Default)]
 pub(super) struct Types {
@@ -42,33 +39,4 @@ pub(super) enum Shape {
 pub(super) enum Payload {
     Types(Vec<usize>),
     Fields(Vec<(String, usize)>),
-}
-
-/// How long typify may take, in seconds. It takes milliseconds for most schemas.
-#[cfg(feature = "typify")]
-const LONGEST: u64 = 60;
-
-/// Has typify read a document; its failures and panics are texts.
-///
-/// # Errors
-/// If typify comes to no end.
-#[cfg(feature = "typify")]
-pub(super) fn read(document: &Document) -> Result<Result<Types, String>, Error> {
-    let value = super::document::for_typify(document.value.to_json());
-    if let Some(place) = super::endless::find(&value) {
-        return Ok(Err(format!("it would not come to an end at {place}")));
-    }
-    let limit = std::time::Duration::from_secs(LONGEST);
-    super::sandbox::run(limit, move || super::convert::types(value)).ok_or_else(|| {
-        let fault = crate::error::Diagnostic::error(format!("typify has not read the schema in {LONGEST} seconds"));
-        Error::config(vec![
-            fault.in_file(&document.name).hint("leave out `names = \"typify\"`"),
-        ])
-    })
-}
-
-/// Replaces the above in a build without typify; options that ask for it have been refused.
-#[cfg(not(feature = "typify"))]
-pub(super) fn read(_: &Document) -> Result<Result<Types, String>, Error> {
-    Err(Error::internal("a build without typify was asked for typify's names"))
 }

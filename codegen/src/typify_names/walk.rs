@@ -1,14 +1,15 @@
-//! Pairs the types of the model with typify's: those of definitions and of the root by what they are made from, and the
-//! types inside them by the member, item or branch that holds them.
+//! Pairs the types of the model with typify's: those of definitions and of the root by their schemas, and the types inside
+//! them by the member, item or branch that holds them.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
+use super::compare::{ByRustName, JsonNames, content, has_member, named, object_of, shape_of};
 use super::types::{self, Payload, Types};
 use crate::model::{Branch, Model, Others, Shape, Struct, Ty, TypeId, Union};
 use crate::schema::{Graph, List, Location, Schema, Slot, Step, Type, TypeSet};
 
-/// The types of a model with the names that typify has for them: the root and definitions first, then the others by
-/// their distance from these.
+/// The types of a model with the names that typify has for them: the root and definitions first, then the others in
+/// breadth-first order.
 pub(super) fn names(graph: &Graph, model: &Model, types: &Types) -> Vec<(TypeId, String)> {
     let mut walk = Walk {
         graph,
@@ -56,10 +57,10 @@ struct Walk<'w> {
     model: &'w Model,
     types: &'w Types,
     schemas: HashMap<&'w Location, &'w Schema>,
-    /// The pairs so far, and those of them whose parts are still to be paired.
+    /// The pairs so far, and the queue of pairs whose parts are to be paired.
     seen: HashSet<(TypeId, usize)>,
     waiting: VecDeque<(TypeId, usize)>,
-    /// typify's types whose names are given away.
+    /// The types of typify whose names are taken, and the types of the model that have one.
     given: HashSet<usize>,
     named: HashSet<TypeId>,
     names: Vec<(TypeId, String)>,
@@ -70,7 +71,7 @@ impl Walk<'_> {
         &self.types.types[theirs].shape
     }
 
-    /// Pairs a type of the model with one of typify's. Each name is given once.
+    /// Pairs a type of the model with one of typify's. Each name is used once.
     fn pair(&mut self, ours: TypeId, theirs: usize) {
         if let Some(name) = &self.types.types[theirs].name
             && !self.named.contains(&ours)
@@ -150,7 +151,7 @@ impl Walk<'_> {
         }
     }
 
-    /// The type inside of `Option`s and `Box`es, and of newtypes too if `named`.
+    /// The type inside `Option`s and `Box`es, and inside newtypes if `named`.
     fn unwrapped(&self, mut theirs: usize, named: bool) -> usize {
         // A type may wrap itself.
         for _ in 0..self.types.types.len() {
@@ -164,15 +165,17 @@ impl Walk<'_> {
 
     /// Pairs the types of members with the same name.
     fn fields(&mut self, object: &Struct, fields: &[(String, usize)]) {
+        let by_name = ByRustName::new(fields.iter().map(|(name, theirs)| (name.as_str(), *theirs)));
         for field in &object.fields {
-            let mut same = fields.iter().filter(|(name, _)| is_same(&field.name, name));
-            if let (Some((_, theirs)), None) = (same.next(), same.next()) {
+            let mut same = by_name.same(&field.name);
+            if let (Some(theirs), None) = (same.next(), same.next()) {
                 self.ty(&field.ty, *theirs);
             }
         }
         let types = self.types;
+        let ours = JsonNames::new(object.fields.iter().map(|field| field.name.as_str()));
         for (name, theirs) in fields {
-            if object.fields.iter().any(|field| is_same(&field.name, name)) {
+            if ours.has(name) {
                 continue;
             }
             match (&object.others, self.shape(self.unwrapped(*theirs, true))) {
@@ -180,7 +183,7 @@ impl Walk<'_> {
                 (Others::Keep(_, ty), types::Shape::Map(value)) if name == "extra" => self.ty(ty, *value),
                 _ => {}
             }
-            // What typify flattens: an element of `allOf` or `anyOf`.
+            // A flattened field: an element of `allOf` or `anyOf`.
             if name.starts_with("subtype_")
                 && let types::Shape::Struct(inner) = &types.types[self.unwrapped(*theirs, true)].shape
                 && inner.iter().all(|(name, _)| !name.starts_with("subtype_"))
@@ -190,14 +193,18 @@ impl Walk<'_> {
         }
     }
 
-    /// Pairs what branches hold with what variants do.
+    /// Pairs the types in branches with those in variants.
     fn variants(&mut self, location: &Location, union: &Union, variants: &[(String, Payload)]) {
+        let by_member = ByRustName::new(variants.iter().map(|(name, _)| name.as_str()).zip(0..));
+        let names = variants.iter().enumerate().rev();
+        let by_name: HashMap<&str, usize> = names.map(|(index, (name, _))| (name.as_str(), index)).collect();
+        let of_branches = self.variants_of_branches(location, variants.len());
         for branch in &union.branches {
             let found = self
-                .external(branch, variants)
-                .or_else(|| variants.get(self.index(location, branch, variants.len())?))
-                .or_else(|| variants.iter().find(|(name, _)| *name == branch.ident));
-            if let Some((name, payload)) = found {
+                .external(branch, &by_member)
+                .or_else(|| *of_branches.get(self.index(location, branch)?)?)
+                .or_else(|| by_name.get(branch.ident.as_str()).copied());
+            if let Some((name, payload)) = found.and_then(|found| variants.get(found)) {
                 self.payload(branch, name, payload);
             }
         }
@@ -211,40 +218,48 @@ impl Walk<'_> {
         }
     }
 
-    /// The variant that is named after the only member of a branch.
-    fn external<'v>(&self, branch: &Branch, variants: &'v [(String, Payload)]) -> Option<&'v (String, Payload)> {
+    /// The variant named after the only member of a branch.
+    fn external(&self, branch: &Branch, variants: &ByRustName<usize>) -> Option<usize> {
         let [field] = &object_of(self.model, &branch.ty)?.fields[..] else {
             return None;
         };
-        variants.iter().find(|(name, _)| is_same(&field.name, name))
+        variants.same(&field.name).min().copied()
     }
 
-    /// The index of a branch among those of the schema, as far as typify makes them variants: all, or all but `null`.
-    fn index(&self, location: &Location, branch: &Branch, count: usize) -> Option<usize> {
+    /// The index of a branch in the schema.
+    fn index(&self, location: &Location, branch: &Branch) -> Option<usize> {
         let inner = &self.model[named(&branch.ty)?].location;
         let steps = inner
             .place
             .below(&location.place)
             .filter(|_| inner.document == location.document)?;
-        let Some(Step::Element(List::AnyOf | List::OneOf, index)) = steps.first() else {
-            return None;
+        match steps.first() {
+            Some(Step::Element(List::AnyOf | List::OneOf, index)) => usize::try_from(*index).ok(),
+            _ => None,
+        }
+    }
+
+    /// The variant for each branch of a schema: typify makes a variant of each branch, or of each but `null`. Empty if it
+    /// makes another number of them.
+    fn variants_of_branches(&self, location: &Location, count: usize) -> Vec<Option<usize>> {
+        let Some(schema) = self.schemas.get(location) else {
+            return Vec::new();
         };
-        let index = usize::try_from(*index).ok()?;
-        let schema = self.schemas.get(location)?;
         let branches = if schema.one_of().is_empty() {
             schema.any_of()
         } else {
             schema.one_of()
         };
-        let is_null = |id: &&_| self.graph[**id].types() == Some(TypeSet::of(Type::Null));
-        let nulls = branches.iter().filter(is_null).count();
         if branches.len() == count {
-            Some(index)
-        } else if branches.len() - nulls == count {
-            Some(index - branches.get(..index)?.iter().filter(is_null).count())
-        } else {
-            None
+            return (0..count).map(Some).collect();
         }
+        let is_null = |id: &_| self.graph[*id].types() == Some(TypeSet::of(Type::Null));
+        let mut next = 0..;
+        let variants: Vec<Option<usize>> = branches
+            .iter()
+            .map(|branch| if is_null(branch) { None } else { next.next() })
+            .collect();
+        if next.start == count { variants } else { Vec::new() }
     }
 
     fn payload(&mut self, branch: &Branch, name: &str, payload: &Payload) {
@@ -287,68 +302,4 @@ impl Walk<'_> {
             _ => false,
         }
     }
-}
-
-/// The shape of the named type that a type is, or is an alias or option of.
-fn shape_of<'m>(model: &'m Model, ty: &Ty) -> Option<&'m Shape> {
-    let mut shape = &model[named_directly(ty)?].shape;
-    // An alias refers to no other alias.
-    if let Shape::Alias(ty) = shape {
-        shape = &model[named_directly(ty)?].shape;
-    }
-    Some(shape)
-}
-
-fn object_of<'m>(model: &'m Model, ty: &Ty) -> Option<&'m Struct> {
-    match shape_of(model, ty)? {
-        Shape::Struct(object) => Some(object),
-        _ => None,
-    }
-}
-
-fn named_directly(ty: &Ty) -> Option<TypeId> {
-    match ty {
-        Ty::Named(id) => Some(*id),
-        Ty::Option(inner) | Ty::Boxed(inner) => named_directly(inner),
-        _ => None,
-    }
-}
-
-/// The named type that a type is or consists of.
-fn named(ty: &Ty) -> Option<TypeId> {
-    match ty {
-        Ty::Named(id) => Some(*id),
-        Ty::Option(inner) | Ty::Boxed(inner) | Ty::Vec(inner) | Ty::Map(inner) => named(inner),
-        _ => None,
-    }
-}
-
-/// The type of the member that a variant's payload is in: the member is called as the variant, or stands alone beside a
-/// tag.
-fn content<'m>(model: &'m Model, object: &'m Struct, variant: &str) -> Option<&'m Ty> {
-    let is_tag = |ty: &Ty| match shape_of(model, ty) {
-        Some(Shape::Strings(values)) => values.len() == 1,
-        Some(Shape::Constants(values)) => values.len() == 1,
-        _ => false,
-    };
-    match &object.fields[..] {
-        [field] if is_same(&field.name, variant) => Some(&field.ty),
-        [tag, content] | [content, tag] if is_tag(&tag.ty) && !is_tag(&content.ty) => Some(&content.ty),
-        _ => None,
-    }
-}
-
-fn has_member(object: &Struct, field: &str) -> bool {
-    object.fields.iter().any(|member| is_same(&member.name, field))
-}
-
-/// Whether typify may have made a name of its own from one in JSON: it changes cases, drops what is no letter or digit,
-/// and puts an `x` before digits.
-fn is_same(json: &str, theirs: &str) -> bool {
-    let letters = |text: &str| -> String {
-        let letters = text.chars().filter(|letter| letter.is_alphanumeric());
-        letters.flat_map(char::to_lowercase).collect()
-    };
-    let (json, theirs) = (letters(json), letters(theirs));
-    json == theirs || theirs.strip_prefix('x') == Some(json.as_str())
 }

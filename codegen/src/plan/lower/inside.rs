@@ -2,7 +2,7 @@
 
 use super::lowering::Lowering;
 use crate::plan::{Assertion, Call, Subject};
-use crate::schema::evaluated::Known;
+use crate::schema::evaluated::AlwaysEvaluated;
 use crate::schema::{Keyword, Pattern, Schema, SchemaId};
 
 impl<'g> Lowering<'_, 'g> {
@@ -52,7 +52,7 @@ impl<'g> Lowering<'_, 'g> {
 
     pub(super) fn additional_properties(&mut self, schema: &Schema, rest: SchemaId) {
         if let Some(test) = self.test(rest) {
-            let (known, seen) = (self.name_test(Known::own(schema)), false);
+            let (known, seen) = (self.name_test(AlwaysEvaluated::own(schema)), false);
             self.push(
                 Keyword::AdditionalProperties,
                 Assertion::OtherMembers { known, seen, test },

@@ -9,7 +9,7 @@ use crate::plan::pattern::Matcher;
 use crate::plan::phase::Phase;
 use crate::plan::requests::Requests;
 use crate::plan::routine::{Routine, Statement, Tracker};
-use crate::schema::evaluated::Known;
+use crate::schema::evaluated::AlwaysEvaluated;
 use crate::schema::{Keyword, Schema, SchemaId};
 
 /// Collects the statements of a routine.
@@ -63,7 +63,7 @@ impl<'p, 'g> Lowering<'p, 'g> {
     }
 
     /// Names that are known, as a test.
-    pub(super) fn name_test(&self, known: Known) -> NameTest {
+    pub(super) fn name_test(&self, known: AlwaysEvaluated) -> NameTest {
         NameTest {
             patterns: known
                 .patterns

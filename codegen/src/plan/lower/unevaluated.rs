@@ -5,7 +5,7 @@
 
 use super::lowering::Lowering;
 use crate::plan::{Assertion, Evaluated, Subject, Tracker};
-use crate::schema::evaluated::{Known, Tracks, contributes, inside, known};
+use crate::schema::evaluated::{AlwaysEvaluated, Tracks, contributes, inside, known};
 use crate::schema::{Application, Constraint, Keyword, KeywordSet, Part, Schema};
 
 impl<'g> Lowering<'_, 'g> {
@@ -96,7 +96,7 @@ impl<'g> Lowering<'_, 'g> {
         local.map_or(Tracks::NONE, |tracker| tracker.tracks)
     }
 
-    fn other_members(&mut self, schema: &Schema, inner: &Known) {
+    fn other_members(&mut self, schema: &Schema, inner: &AlwaysEvaluated) {
         let test = schema.unevaluated_properties().and_then(|id| self.test(id));
         if let Some(test) = test {
             let (known, seen) = (self.name_test(inner.clone()), self.local().names);
@@ -107,7 +107,7 @@ impl<'g> Lowering<'_, 'g> {
         }
     }
 
-    fn other_items(&mut self, schema: &Schema, inner: &Known) {
+    fn other_items(&mut self, schema: &Schema, inner: &AlwaysEvaluated) {
         let test = schema.unevaluated_items().and_then(|id| self.test(id));
         if let Some(test) = test {
             let (known, seen) = (inner.prefix, self.local().items);
@@ -115,7 +115,7 @@ impl<'g> Lowering<'_, 'g> {
         }
     }
 
-    fn tell_names(&mut self, schema: &Schema, inner: &Known) {
+    fn tell_names(&mut self, schema: &Schema, inner: &AlwaysEvaluated) {
         let evaluated = if inner.all_names || schema.unevaluated_properties().is_some() {
             Evaluated::AllNames
         } else if inner.names.is_empty() && inner.patterns.is_empty() {
@@ -126,7 +126,7 @@ impl<'g> Lowering<'_, 'g> {
         self.push(Keyword::Properties, Assertion::Evaluates(evaluated));
     }
 
-    fn tell_items(&mut self, schema: &Schema, inner: &Known) {
+    fn tell_items(&mut self, schema: &Schema, inner: &AlwaysEvaluated) {
         let evaluated = if inner.all_items || schema.unevaluated_items().is_some() {
             Evaluated::AllItems
         } else if inner.prefix > 0 {

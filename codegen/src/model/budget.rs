@@ -1,0 +1,92 @@
+//! How many types may be conjunctions of several schemas.
+//!
+//! A choice is multiplied out over what stands beside it, and the members of conjunctions are conjunctions of members, so
+//! there can be a type for each *set* of schemas. Up to a limit that grows as the schema does, each gets its type. Beyond
+//! it, each schema still takes part in a few conjunctions more; in all others, it is left to a check.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::key::Key;
+use crate::schema::SchemaId;
+
+/// The conjunctions that get types: so many in any document, and for each of its schemas. As many compile, even where each
+/// is in the one before: rustc looks into 128 levels of types.
+const KEYS: Limit = Limit {
+    least: 64,
+    per_schema: 2,
+};
+
+/// The parts that these have in all, which is what it takes to make them.
+const PARTS: Limit = Limit {
+    least: 4096,
+    per_schema: 4,
+};
+
+/// The parts of the conjunctions that each schema takes part in beyond the limit.
+const EACH: usize = 4;
+
+struct Limit {
+    least: usize,
+    per_schema: usize,
+}
+
+impl Limit {
+    const fn of(&self, schemas: usize) -> usize {
+        self.least + self.per_schema * schemas
+    }
+}
+
+/// Counts conjunctions and their parts, never time: the same schema always comes to the same types.
+#[derive(Debug)]
+pub(super) struct Budget {
+    keys: usize,
+    parts: usize,
+    /// The parts beyond the limit, by schema.
+    beyond: HashMap<SchemaId, usize>,
+    /// The schemas that were left to checks, and in how many types.
+    checked: BTreeMap<SchemaId, usize>,
+}
+
+impl Budget {
+    /// The budget of a document with this number of schemas.
+    pub(super) fn of(schemas: usize) -> Budget {
+        Budget {
+            keys: KEYS.of(schemas),
+            parts: PARTS.of(schemas),
+            beyond: HashMap::new(),
+            checked: BTreeMap::new(),
+        }
+    }
+
+    /// Counts a key that a type is made of.
+    pub(super) fn count(&mut self, key: &Key) {
+        if is_conjunction(key) {
+            self.keys = self.keys.saturating_sub(1);
+            self.parts = self.parts.saturating_sub(key.parts.len());
+        }
+    }
+
+    /// Whether what this schema says in the key gets types. Otherwise, it has to be checked.
+    pub(super) fn allows(&mut self, key: &Key, schema: SchemaId) -> bool {
+        if (self.keys > 0 && self.parts > 0) || !is_conjunction(key) {
+            return true;
+        }
+        let beyond = self.beyond.entry(schema).or_default();
+        if *beyond + key.parts.len() <= EACH {
+            *beyond += key.parts.len();
+            return true;
+        }
+        *self.checked.entry(schema).or_default() += 1;
+        false
+    }
+
+    /// The schemas that were left to checks, and in how many types.
+    pub(super) fn checked(self) -> BTreeMap<SchemaId, usize> {
+        self.checked
+    }
+}
+
+/// Whether a key is more than the meaning of one schema, of which there are no more than schemas.
+fn is_conjunction(key: &Key) -> bool {
+    key.origin.is_none() && key.parts.len() > 1
+}

@@ -1,0 +1,129 @@
+//! A type before it has a name: its shape, and what its name depends on.
+
+use std::sync::Arc;
+
+use super::names::part_name;
+use super::{Residue, Shape, TypeId};
+use crate::schema::{Graph, Location, SchemaId};
+
+/// The source of a type's name; earlier sources take precedence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Rank {
+    /// The root schema.
+    Root,
+    /// A component or definition.
+    Defined,
+    /// A title.
+    Titled,
+    /// The place of its schema, or its parent.
+    Part,
+}
+
+/// A type without a name.
+pub(super) struct Draft<'g> {
+    /// The schema that it is the meaning of, where it is one schema.
+    pub(super) origin: Option<SchemaId>,
+    /// The schemas that it is made of, starting with the one that locates it.
+    pub(super) schemas: Vec<SchemaId>,
+    /// What can name it.
+    pub(super) sources: Sources<'g>,
+    /// The schemas whose annotations document it.
+    pub(super) documented: Vec<SchemaId>,
+    /// Further paragraphs of its documentation.
+    pub(super) said: Vec<Arc<str>>,
+    /// The shape. Unknown members that nothing is said about are kept, until the options are applied.
+    pub(super) shape: Shape,
+    /// What the shape does not enforce.
+    pub(super) residue: Residue,
+    /// Whether it is an enumeration that accepts any other string.
+    pub(super) is_open: bool,
+    /// Whether an option decides what happens to unknown members.
+    pub(super) has_unknown: bool,
+}
+
+impl Draft<'_> {
+    /// The places of its schemas, in an order independent of the path by which it is reached.
+    pub(super) fn places<'a>(&self, graph: &'a Graph) -> Vec<&'a Location> {
+        let mut places: Vec<&Location> = self.schemas.iter().map(|schema| &graph[*schema].location).collect();
+        places.sort_by_cached_key(|location| (location.document, location.place.to_string()));
+        places.dedup();
+        places
+    }
+}
+
+/// What can name a type, first to last.
+#[derive(Clone, Default)]
+pub(super) struct Sources<'g> {
+    /// The name of the root or of a component.
+    pub(super) given: Option<(Rank, String)>,
+    /// The title. It names nothing if several types have it.
+    pub(super) title: Option<String>,
+    /// The name of the definition, or one that the place of the schema makes.
+    pub(super) own: Option<(Rank, String)>,
+    /// Where it is used; the shortest name that these make counts.
+    pub(super) uses: Vec<Use<'g>>,
+}
+
+impl Sources<'_> {
+    /// Whether nothing but its uses and a title can name the type.
+    pub(super) fn is_part(&self) -> bool {
+        self.given.is_none() && self.own.is_none()
+    }
+}
+
+/// A place within a named type: it makes a name of the type's name and what follows.
+#[derive(Debug, Clone)]
+pub(super) struct Use<'g> {
+    /// The innermost named type around.
+    pub(super) parent: TypeId,
+    steps: Vec<Step<'g>>,
+}
+
+/// A step from a type to what it is made of.
+#[derive(Debug, Clone)]
+pub(super) enum Step<'g> {
+    /// A member of an object.
+    Member(&'g str),
+    /// A member without a field of its own, or what is left of a type without `null`.
+    Value,
+    /// Any item of an array.
+    Item,
+    /// The item at an index.
+    ItemAt(usize),
+    /// A variant of a union.
+    Variant(String),
+}
+
+impl<'g> Use<'g> {
+    /// The type itself.
+    pub(super) fn of(parent: TypeId) -> Use<'g> {
+        let steps = Vec::new();
+        Use { parent, steps }
+    }
+
+    /// One step further.
+    pub(super) fn then(&self, step: Step<'g>) -> Use<'g> {
+        let mut steps = Vec::with_capacity(self.steps.len() + 1);
+        steps.extend_from_slice(&self.steps);
+        steps.push(step);
+        let parent = self.parent;
+        Use { parent, steps }
+    }
+
+    /// What follows the name of the parent.
+    pub(super) fn suffix(&self) -> String {
+        self.steps.iter().map(Step::words).collect()
+    }
+}
+
+impl Step<'_> {
+    fn words(&self) -> String {
+        match self {
+            Step::Member(name) => part_name(name),
+            Step::Value => "Value".to_owned(),
+            Step::Item => "Item".to_owned(),
+            Step::ItemAt(index) => format!("Item{index}"),
+            Step::Variant(name) => name.clone(),
+        }
+    }
+}
