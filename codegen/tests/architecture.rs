@@ -227,10 +227,10 @@ const ORDERED: &[&str] = &[
     "options",
     "output",
     "pipeline",
-    "resolve",
-    "schema",
     "plan",
     "regex",
+    "resolve",
+    "schema",
     "source",
     "typify_names",
 ];

@@ -9,12 +9,12 @@ use quote::{format_ident, quote};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-/// A function to be written.
+/// A function to print.
 #[derive(Debug, Clone)]
 pub(super) struct Function {
     pub(super) routine: RoutineId,
     pub(super) ident: Ident,
-    /// What the names of functions for sub-schemas start with.
+    /// The prefix of the names of functions for its subschemas.
     pub(super) stem: String,
     /// Whether it is called from outside the checks.
     pub(super) is_entry: bool,
@@ -26,16 +26,16 @@ pub(crate) struct Checks<'p, 'g> {
     names: Names,
     functions: HashMap<RoutineId, Ident>,
     pub(super) patterns: BTreeMap<Pattern, (Ident, Arc<Matcher>)>,
-    /// What schemas that may lead back to themselves are called at run time.
+    /// The run-time names of schemas that may recurse on the same value.
     pub(super) entered: BTreeMap<SchemaId, String>,
-    /// What has been asked for from outside.
+    /// The functions requested by callers.
     pub(super) requested: Vec<Function>,
-    /// Whose verdicts are remembered.
+    /// The routines whose verdicts are remembered.
     pub(super) repeats: Repeats,
 }
 
 impl<'p, 'g> Checks<'p, 'g> {
-    /// No check yet.
+    /// An empty collection.
     pub(crate) fn new(plan: &'p Plan<'g>) -> Checks<'p, 'g> {
         Checks {
             plan,
@@ -87,7 +87,7 @@ impl<'p, 'g> Checks<'p, 'g> {
         ident
     }
 
-    /// Names what a function refers to; answers the functions that nothing has referred to before.
+    /// Names everything that a function refers to; returns the functions that are referred to for the first time.
     pub(super) fn needed(&mut self, caller: &Function, routine: &Routine<'_>) -> Vec<Function> {
         for matcher in &routine.patterns {
             let next = self.patterns.len() + 1;
@@ -105,7 +105,7 @@ impl<'p, 'g> Checks<'p, 'g> {
         needed
     }
 
-    /// The function of a routine that another calls.
+    /// The function for a routine that another one calls.
     fn name(&mut self, caller: &Function, from: &Routine<'_>, called: RoutineId) -> Function {
         let (graph, routine) = (self.plan.graph(), self.plan.routine(called));
         let location = |routine: &Routine<'_>| Some(&graph[routine.key.parts.first()?.schema].location);
@@ -130,7 +130,7 @@ impl<'p, 'g> Checks<'p, 'g> {
         ident.unwrap_or_else(|| impossible("a check without a name", unnamed()))
     }
 
-    /// The static of a pattern.
+    /// The `static` of a pattern.
     pub(super) fn pattern(&self, matcher: &Matcher) -> Ident {
         let named = self.patterns.get(&matcher.pattern);
         named.map_or_else(
@@ -140,13 +140,13 @@ impl<'p, 'g> Checks<'p, 'g> {
     }
 }
 
-/// What goes on in place of a name that is missing.
+/// Stands in for a missing name; never printed.
 fn unnamed() -> Ident {
     Ident::new("unnamed", Span::call_site())
 }
 
 impl Subject {
-    /// The argument of that name.
+    /// The name of the argument.
     pub(super) fn ident(self) -> Ident {
         let name = match self {
             Subject::Value => "value",

@@ -7,7 +7,7 @@ use crate::schema::Type;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-/// The function as an item.
+/// Prints the function as an item.
 pub(super) fn print(checks: &mut Checks<'_, '_>, function: &Function, routine: &Routine<'_>) -> TokenStream {
     let entry = entry(checks, function, routine);
     let local = routine.tracker.filter(|tracker| tracker.local);
@@ -78,15 +78,12 @@ fn remembered(function: &Function, routine: &Routine<'_>, statements: &TokenStre
         Subject::Value => quote!(std::ptr::from_ref(value).addr()),
         Subject::Text => quote!(text.as_ptr().addr()),
         // A number is checked by itself, so there is no other.
-        Subject::Number => quote!({
-            let _ = number;
-            0
-        }),
+        Subject::Number => quote!(0),
     };
     quote!(at.once(#name, #address, || { #statements }))
 }
 
-/// Ends what a schema that may lead back to itself would otherwise never end: on one value, it is checked once.
+/// Stops unbounded recursion: a schema that may apply itself to the same value checks each value once.
 fn entry(checks: &mut Checks<'_, '_>, function: &Function, routine: &Routine<'_>) -> Option<TokenStream> {
     let name = checks
         .entered
@@ -96,7 +93,7 @@ fn entry(checks: &mut Checks<'_, '_>, function: &Function, routine: &Routine<'_>
     routine.uses().at.then(|| quote!(#entered let at = &at;))
 }
 
-/// The function around its statements. Arguments that they do not need are `_`.
+/// The function with its statements as the body. Unused arguments are `_`.
 fn signature(function: &Function, routine: &Routine<'_>, uses: Uses, statements: &TokenStream) -> TokenStream {
     let argument = |name: Ident, used: bool| if used { quote!(#name) } else { quote!(_) };
     let (ident, subject) = (&function.ident, routine.key.subject);
@@ -120,7 +117,7 @@ fn signature(function: &Function, routine: &Routine<'_>, uses: Uses, statements:
     }
 }
 
-/// Statements in a row.
+/// A sequence of statements.
 fn block(steps: Vec<Printed>) -> TokenStream {
     let steps = steps.into_iter().map(|step| match step {
         Printed::Check(check) => quote!(#check?;),
@@ -129,7 +126,7 @@ fn block(steps: Vec<Printed>) -> TokenStream {
     quote!(#(#steps)*)
 }
 
-/// Statements that each look at one type of value, in one look at the value.
+/// Statements for single types of value, combined into one `match` on the value.
 fn by_type<'s>(printer: &Printer<'_, '_, '_>, statements: impl Iterator<Item = &'s Statement<'s>>) -> Option<Printed> {
     let statements: Vec<&Statement<'_>> = statements.collect();
     let mut arms = Vec::new();

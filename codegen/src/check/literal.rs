@@ -11,7 +11,7 @@ use quote::{ToTokens, format_ident, quote};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-/// The static of a pattern.
+/// The `static` of a pattern.
 pub(super) fn pattern(ident: &Ident, matcher: &Matcher) -> TokenStream {
     let source = text(&matcher.pattern.source);
     match &matcher.lowered {
@@ -89,7 +89,7 @@ fn run(run: &Run) -> TokenStream {
     quote!((#bytes, #least, #most))
 }
 
-/// A string; a raw one where that saves backslashes.
+/// A string literal; a raw one if that saves backslashes.
 pub(super) fn text(text: &str) -> TokenStream {
     let plain = text.bytes().all(|b| matches!(b, b' '..=b'~') && b != b'"');
     let raw = (plain && text.contains('\\'))
@@ -98,7 +98,7 @@ pub(super) fn text(text: &str) -> TokenStream {
     raw.unwrap_or_else(|| quote!(#text))
 }
 
-/// An integer as people write it: in groups of three digits where it has more than four.
+/// An integer literal with digits in groups of three if there are more than four.
 pub(crate) fn integer(value: i128, suffix: &str) -> TokenStream {
     let digits = value.unsigned_abs().to_string();
     let mut text = String::new();
@@ -113,7 +113,7 @@ pub(crate) fn integer(value: i128, suffix: &str) -> TokenStream {
     number.parse().or_impossible("the digits of an integer")
 }
 
-/// Something that converts into a `support::Number`.
+/// An expression that converts into a `support::Number`.
 pub(super) fn limit(number: Number) -> TokenStream {
     match number {
         Number::Integer(value) => match (i64::try_from(value), u64::try_from(value)) {
@@ -183,7 +183,7 @@ pub(super) fn types(types: TypeSet) -> TokenStream {
     }
 }
 
-/// The test whether `name` is one of some names or matches one of some patterns; `None` where there are none.
+/// The test whether `name` is one of the names or matches one of the patterns; `None` if there are neither.
 pub(super) fn name_test(names: &BTreeSet<String>, patterns: &[Ident]) -> Option<TokenStream> {
     let literals: Vec<TokenStream> = names.iter().map(|name| text(name)).collect();
     let equal = match &literals[..] {
@@ -200,16 +200,23 @@ pub(super) fn name_test(names: &BTreeSet<String>, patterns: &[Ident]) -> Option<
 }
 
 /// A double, in the shortest digits that mean it. Near one, three and more of them might be the start of a constant of
-/// mathematics, which clippy would rather see used; with an exponent, they are not taken for one.
+/// mathematics, which clippy would rather see used: then it is a quotient of integers, or its bits.
 fn float(value: f64) -> TokenStream {
     let scientific = format!("{value:e}");
     let text = match scientific.split_once('e') {
         Some((mantissa, exponent))
             if (0.1..10.0).contains(&value.abs()) && mantissa.trim_start_matches('-').len() > 3 =>
         {
-            let fraction = mantissa.split_once('.').map_or(0, |(_, fraction)| fraction.len());
-            let exponent = exponent.parse::<i32>().or_impossible("the exponent of a number") - fraction as i32;
-            format!("{}e{exponent}", mantissa.replace('.', ""))
+            let digits = mantissa.replace('.', "");
+            // One digit is in front of the point, or (with the exponent -1) none.
+            let count = digits.trim_start_matches('-').len();
+            let decimals = count - usize::from(exponent == "0");
+            if count <= 15 {
+                // Both are exact, so the quotient is the double that is nearest to the decimal.
+                format!("{digits}.0 / 1{}.0", "0".repeat(decimals))
+            } else {
+                format!("f64::from_bits({})", value.to_bits())
+            }
         }
         _ => format!("{value:?}"),
     };
@@ -251,13 +258,19 @@ mod tests {
         }
         for value in values.into_iter().filter(|value| value.is_finite()) {
             let text = float(value).to_string().replace(' ', "");
-            assert_eq!(text.parse::<f64>().map(f64::to_bits), Ok(value.to_bits()), "{text}");
+            let read = |text: &str| text.parse::<f64>().unwrap_or_else(|_| panic!("{text}"));
+            let found = match (text.split_once('/'), text.strip_prefix("f64::from_bits(")) {
+                (Some((dividend, divisor)), _) => read(dividend) / read(divisor),
+                (_, Some(bits)) => f64::from_bits(bits.trim_end_matches(')').parse().unwrap()),
+                _ => read(&text),
+            };
+            assert_eq!(found.to_bits(), value.to_bits(), "{text}");
         }
         let texts = [
-            (3.14, "314e-2"),
+            (3.14, "314.0 / 100.0"),
             (0.5, "0.5"),
-            (-1.25, "- 125e-2"),
-            (0.318, "318e-3"),
+            (-1.25, "- 125.0 / 100.0"),
+            (0.318, "318.0 / 1000.0"),
             (12.75, "12.75"),
             (1.0, "1.0"),
         ];

@@ -1,10 +1,10 @@
-//! Checks: functions of the generated module that assert what a type does not.
+//! Checks: functions of the generated module that assert what the types do not enforce.
 //!
-//! A check looks at a whole JSON value, at a string or at a number ([`Subject`]). It is a routine of the plan, printed:
-//! every routine that a check calls becomes a function of its own, written once however often it is needed.
+//! The argument of a check is a JSON value, a string or a number ([`Subject`]). It is a routine of the plan in print:
+//! every routine that a check calls becomes a function of its own, printed once however often it is called.
 //!
 //! - `function` prints a routine as a function, `statement` one assertion, `call` how a subschema is applied;
-//! - `literal` prints constants, `names` says what functions are called.
+//! - `literal` prints constants, `names` chooses the names of functions.
 
 mod call;
 mod checks;
@@ -22,7 +22,7 @@ use crate::plan::{Call, RoutineId, repeats};
 use proc_macro2::TokenStream;
 
 impl Checks<'_, '_> {
-    /// A call of a routine or of the like, as a function of a subject and its place. The function of a routine is
+    /// A call as a function of a subject and its place. The function of a routine is
     /// called as [`value`](Checks::value) says.
     pub(crate) fn test(&mut self, call: &Call, name: &str) -> TokenStream {
         if let Some(id) = call.routine() {
@@ -31,10 +31,10 @@ impl Checks<'_, '_> {
         call::test(self, call)
     }
 
-    /// Everything that was asked for and what that needs: functions, callers before what they call, then statics.
+    /// Everything that was requested, with its dependencies: functions, callers before callees, then statics.
     ///
     /// # Errors
-    /// Where what has been made is not Rust, which is a mistake of this crate.
+    /// If the printed tokens are not valid Rust, which is a bug in this crate.
     pub(crate) fn finish(mut self, each: &mut dyn FnMut(syn::Item)) -> Result<(), String> {
         let parse = |tokens| syn::parse2(tokens).map_err(|error| format!("a check: {error}"));
         let mut pending = std::mem::take(&mut self.requested);

@@ -71,6 +71,7 @@ fn package(name: &str) -> Package {
 #[test]
 fn emitted_checks_compile_without_warnings_and_decide_right() {
     let mut groups = suite::extra();
+    groups.extend(suite::deep());
     groups.extend(random::groups(60));
     decide_right("emitted-checks", groups);
 }
@@ -159,4 +160,18 @@ fn items(checks: Checks<'_, '_>) -> Vec<syn::Item> {
     let mut items = Vec::new();
     checks.finish(&mut |item| items.push(item)).expect("Rust");
     items
+}
+
+#[test]
+fn a_pattern_within_a_budget_fails_the_check_around_it() {
+    let schema = json!({"not": {"pattern": r"^(a+)+\1$"}, "patternProperties": {r"^(a+)+\1$": false}});
+    let graph = graph(&schema);
+    let plan = Plan::new(&graph);
+    assert_eq!(plan.bounded_patterns().len(), 2);
+    let mut checks = Checks::new(&plan);
+    checks.value("root", &[Part::whole(&graph, graph.root.unwrap())]);
+    let items = items(checks);
+    let text = quote!(#(#items)*).to_string();
+    assert_eq!(text.matches("support :: decided").count(), 1, "{text}");
+    assert_eq!(text.matches("support :: BoundedPattern :: new").count(), 1, "{text}");
 }

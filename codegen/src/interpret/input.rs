@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use crate::schema::{Type, TypeSet};
 use crate::support::number::Number;
 
-/// What a routine is given.
+/// The argument of a routine.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Input<'v> {
     Value(&'v Value),
@@ -39,7 +39,7 @@ impl<'v> Input<'v> {
         self.value().and_then(Value::as_object)
     }
 
-    /// Where it stands in memory.
+    /// Its address in memory.
     pub(super) fn address(self) -> usize {
         match self {
             Input::Value(value) => std::ptr::from_ref(value).addr(),
@@ -67,7 +67,7 @@ pub(super) fn type_of(input: Input<'_>) -> TypeSet {
     }
 }
 
-/// How large a value is, in bytes or so.
+/// The approximate size of a value in bytes.
 pub(super) fn size(value: &Value) -> usize {
     let (mut size, mut pending) = (0, vec![value]);
     while let Some(value) = pending.pop() {

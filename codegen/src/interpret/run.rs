@@ -10,18 +10,18 @@ use crate::schema::SchemaId;
 use crate::support::memory;
 use crate::support::seen::Seen;
 
-/// How deep routines run inside of each other at most: as deep as documents are read.
+/// The maximum nesting of routines: the depth to which documents are read.
 const DEEPEST: u32 = 100_000;
-/// What a run may take, whatever the value, and for each byte of it.
+/// The budget of a run in steps: a constant, and an allowance for each byte of the value.
 const STEPS: u64 = 20_000_000;
 const STEPS_PER_BYTE: u64 = 2_000;
 
-/// The schemas that are being checked on an input, of those that may lead back to themselves: one that does adds
+/// The schemas that have been entered on an input, of those that may apply themselves to it: entering one again adds
 /// nothing.
 #[derive(Default)]
 pub(super) struct Entered(Vec<SchemaId>);
 
-/// What has been evaluated, of the routine itself and for its caller.
+/// What has been evaluated: the routine's own record, and its caller's.
 pub(super) struct Notes<'s, 'v> {
     own: Seen<'v>,
     local: bool,
@@ -29,23 +29,23 @@ pub(super) struct Notes<'s, 'v> {
 }
 
 impl<'v> Notes<'_, 'v> {
-    /// Where the routine looks, and what it applies adds.
+    /// The record that the routine reads, and that its subschemas add to.
     pub(super) fn tracked(&mut self) -> &mut Seen<'v> {
         if self.local { &mut self.own } else { self.caller }
     }
 }
 
-/// One run: what is known already, and what it has taken.
+/// One run: the known verdicts, and what is left of the budget.
 pub(super) struct Run<'p, 'g> {
     plan: &'p Plan<'g>,
     /// The verdicts of routines on inputs, by their place. A routine that is entered from another on the same input may
     /// end early, so that its verdict there is not that of any other place.
-    known: HashMap<(RoutineId, usize), memory::Verdict>,
+    known: HashMap<(RoutineId, usize), memory::Remembered>,
     steps: u64,
     depth: u32,
 }
 
-/// What a run says of anything: `None` where it takes too long.
+/// A verdict; `None` if the budget is exceeded.
 pub(super) type Verdict = Option<bool>;
 
 impl<'p, 'g> Run<'p, 'g> {
@@ -122,7 +122,7 @@ impl<'p, 'g> Run<'p, 'g> {
         Some(true)
     }
 
-    /// A subschema on the input itself.
+    /// Applies a subschema to the input itself.
     pub(super) fn in_place<'v>(
         &mut self,
         call: &Call,
@@ -146,13 +146,13 @@ impl<'p, 'g> Run<'p, 'g> {
         let holds = self.routine(&routine, input, entered, &mut inside)?;
         if let Some(place) = place {
             let evaluated = inside.evaluated();
-            self.known.insert(place, memory::Verdict { holds, evaluated });
+            self.known.insert(place, memory::Remembered { holds, evaluated });
         }
         seen.extend(&mut inside);
         Some(holds)
     }
 
-    /// A branch or condition: what it has seen is kept only where it holds.
+    /// Applies a branch or condition: what it evaluates is kept only if it holds.
     pub(super) fn tried<'v>(
         &mut self,
         call: &Call,
@@ -168,12 +168,12 @@ impl<'p, 'g> Run<'p, 'g> {
         Some(holds)
     }
 
-    /// A subschema on something inside the input.
+    /// Applies a subschema to a part of the input.
     pub(super) fn inside(&mut self, call: &Call, input: Input<'_>) -> Verdict {
         self.in_place(call, input, &mut Entered::default(), &mut Seen::default())
     }
 
-    /// A subschema on each of some things inside the input.
+    /// Applies a subschema to each of some parts of the input.
     pub(super) fn each<'v>(&mut self, call: &Call, inputs: impl Iterator<Item = Input<'v>>) -> Verdict {
         for input in inputs {
             if !self.inside(call, input)? {

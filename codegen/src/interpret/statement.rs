@@ -142,7 +142,7 @@ impl<'g> Run<'_, 'g> {
         }
     }
 
-    /// How many branches hold, looking no further than `enough`.
+    /// How many branches hold, counting up to `enough`.
     fn holding<'v>(
         &mut self,
         branches: &[Call],

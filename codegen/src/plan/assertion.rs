@@ -1,4 +1,4 @@
-//! One assertion of a check, with everything that it takes to print or to run it.
+//! One assertion of a check, with all the data needed to print or run it.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -10,21 +10,21 @@ use crate::formats::Format;
 use crate::schema::TypeSet;
 use crate::support::number::Number;
 
-/// Names that are known: listed, or matching a pattern.
+/// Known names: those listed, and those that match a pattern.
 #[derive(Debug, Clone)]
 pub(crate) struct NameTest {
     pub(crate) names: BTreeSet<String>,
     pub(crate) patterns: Vec<Arc<Matcher>>,
 }
 
-/// A statement of a routine: it asserts something of the subject, or notes what has been evaluated.
+/// A statement of a routine: it asserts something about the subject, or records what has been evaluated.
 #[derive(Debug, Clone)]
 pub(crate) enum Assertion<'g> {
-    /// No value is valid: the schema `false`, or a type that the subject is not of.
+    /// Refuses every value: the schema `false`, or a type that the subject cannot have.
     Refuse,
-    /// `type`; `integer` counts `1.0` in.
+    /// `type`; `integer` includes `1.0`.
     Types(TypeSet),
-    /// `type: integer`, of a number.
+    /// `type: integer`, on a number.
     Integral,
     /// `enum` or `const`.
     Constants(Constants<'g>),
@@ -54,7 +54,7 @@ pub(crate) enum Assertion<'g> {
     UniqueItems,
     /// One schema of `prefixItems`: the item at an index.
     Item(usize, Call),
-    /// `items` and `unevaluatedItems`: the items after the first `known`, and (`seen`) that nothing has evaluated.
+    /// `items` and `unevaluatedItems`: the items after the first `known`; if `seen`, only those that are unevaluated.
     OtherItems { known: usize, seen: bool, test: Call },
     /// `contains` with its bounds.
     Contains { least: u64, most: Option<u64>, test: Call },
@@ -66,18 +66,18 @@ pub(crate) enum Assertion<'g> {
     MaxProperties(u64),
     /// `propertyNames`.
     PropertyNames(Call),
-    /// One schema of `properties`: the member of a name.
+    /// One schema of `properties`: the member with a name.
     Member(&'g str, Call),
     /// One schema of `patternProperties`: the members whose names match.
     MatchingMembers(Arc<Matcher>, Call),
     /// `additionalProperties` and `unevaluatedProperties`: the members whose names are not known, and (`seen`) that
     /// nothing has evaluated.
     OtherMembers { known: NameTest, seen: bool, test: Call },
-    /// One name of `dependentRequired`, and those that it needs.
+    /// One name of `dependentRequired`, and the names that it requires.
     DependentRequired(&'g str, &'g [String]),
-    /// One schema of `dependentSchemas`: of the value itself, where it has the member.
+    /// One schema of `dependentSchemas`: applies to the value itself if it has the member.
     DependentSchema(&'g str, Call),
-    /// A target of `$ref`, a schema of `allOf`, or the one outcome of a condition that is settled.
+    /// A target of `$ref`, a schema of `allOf`, or the branch of a condition whose outcome is known.
     All(Call),
     /// `anyOf`.
     AnyOf(Vec<Call>),
@@ -87,11 +87,11 @@ pub(crate) enum Assertion<'g> {
     Not(Call),
     /// `if`, `then` and `else`.
     Conditional { when: Call, then: Call, otherwise: Call },
-    /// Asserts nothing, but notes what has been evaluated.
+    /// Asserts nothing, but records what has been evaluated.
     Evaluates(Evaluated),
 }
 
-/// What a statement notes as evaluated.
+/// What a statement records as evaluated.
 #[derive(Debug, Clone)]
 pub(crate) enum Evaluated {
     /// Every member.

@@ -3,7 +3,7 @@
 use super::key::RoutineId;
 use crate::schema::{Keyword, SchemaId, TypeSet};
 
-/// A keyword of a schema: where an assertion is from, and what its message names.
+/// The keyword that an assertion comes from, which its message names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Origin {
     pub(crate) schema: SchemaId,
@@ -13,22 +13,22 @@ pub(crate) struct Origin {
 /// How a subschema is applied.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Call {
-    /// It refuses nothing.
+    /// Accepts everything.
     Holds,
-    /// It refuses everything, as this keyword says.
+    /// Refuses everything because of this keyword.
     Never(Origin),
-    /// It only has `type`.
+    /// Has no keyword but `type`.
     Typed(TypeSet, Origin),
     /// A routine asserts it.
     Routine(RoutineId),
-    /// A routine asserts it, and adds to what has been evaluated.
+    /// A routine asserts it, and records what it evaluates.
     Seen(RoutineId),
 }
 
-/// What a statement refers to when it is printed.
+/// The variables that a statement uses in print.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Uses {
-    /// The subject, or what it has been taken apart into.
+    /// The subject, or a part that it was matched into.
     pub(crate) subject: bool,
     /// The place of the subject.
     pub(crate) at: bool,
@@ -55,7 +55,7 @@ impl Call {
         }
     }
 
-    /// What it refers to when it is applied to the subject itself.
+    /// The variables it uses when applied to the subject itself.
     pub(crate) fn uses(&self) -> Uses {
         let (subject, at, seen) = match self {
             Call::Holds => (false, false, false),

@@ -1,4 +1,4 @@
-//! A plan as text for people.
+//! A plan as readable text.
 
 use std::collections::BTreeSet;
 use std::fmt::{self, Write};
@@ -12,7 +12,7 @@ use super::routine::{Routine, Statement};
 use crate::schema::evaluated::Tracks;
 use crate::schema::{Part, TypeSet};
 
-/// The checks of some parts under their names, and the routines that they need, each once. The same input gives the
+/// The checks of some parts under their names, and the routines that they call, each once. The same input gives the
 /// same text.
 pub(crate) fn describe<'p>(plan: &Plan<'_>, checks: impl IntoIterator<Item = (String, &'p [Part])>) -> String {
     let mut text = Text {
@@ -47,7 +47,7 @@ struct Text<'p, 'g> {
 }
 
 impl Text<'_, '_> {
-    /// A routine by its key: what it asserts of what, and what it notes.
+    /// A routine by its key: what it asserts, on which subject, and what it records.
     fn name(&self, id: RoutineId) -> String {
         self.key(&self.plan.key(id))
     }

@@ -1,30 +1,30 @@
-//! What tells the routines of a plan apart.
+//! The identity of routines.
 
 use crate::schema::Part;
 use crate::schema::evaluated::Tracks;
 
-/// What a check is given.
+/// The argument of a check.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) enum Subject {
     /// A whole JSON value.
     #[default]
     Value,
-    /// A string; only what can refuse strings is asserted.
+    /// A string; keywords that cannot refuse strings are left out.
     Text,
-    /// A number; only what can refuse numbers is asserted.
+    /// A number; keywords that cannot refuse numbers are left out.
     Number,
 }
 
-/// Names a routine of a plan.
+/// Identifies a routine of a plan.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct RoutineId(pub(super) u32);
 
-/// Tells routines apart. Two requests with the same key are the same routine.
+/// The identity of a routine: requests with the same key share it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub(crate) struct RoutineKey {
     pub(crate) subject: Subject,
-    /// What the routine notes as evaluated, for its caller.
+    /// What the routine records as evaluated, for its caller.
     pub(crate) tracks: Tracks,
-    /// What it asserts, without repetitions.
+    /// What it asserts, without duplicates.
     pub(crate) parts: Vec<Part>,
 }

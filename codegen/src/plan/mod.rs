@@ -1,12 +1,13 @@
 //! The plan of checks: what a schema asserts, as data.
 //!
 //! Between *schema* and everything that reads what keywords mean: generated checks print a plan, the interpreter runs
-//! it, the report lists it. A plan is a set of routines. Each is made once, when it is first asked for, whoever asks:
+//! it, the report lists it. A plan is a set of routines, each of which is made once, on the first request:
 //!
-//! - `lower` makes a [`Routine`] out of keywords: the one place that says what a keyword means;
-//! - [`Assertion`] is a statement of it, with patterns lowered, limits as numbers, formats found and subschemas as
+//! - `lower` makes a [`Routine`] out of keywords: the only place that defines what a keyword means;
+//! - [`Assertion`] is a statement of it, with patterns lowered, limits as numbers, formats resolved and subschemas as
 //!   [`Call`]s of other routines;
-//! - `reach` knows which schemas can refuse something, and which lead back to themselves on the same value.
+//! - `requests` holds what routines are made from, `reach` which schemas can refuse a value and which apply themselves
+//!   to the same value, `repeats` whose verdicts have to be remembered.
 //!
 //! Every schema that a routine applies is a routine of its own, so recursion works and a plan grows with the schema. A
 //! schema that cannot refuse anything has none.
@@ -44,19 +45,19 @@ use crate::schema::{Constraint, Graph, Keyword, Part, Pattern, SchemaId};
 use key::RoutineKey;
 use requests::Requests;
 
-/// The checks of a graph, each made when it is first asked for.
+/// The checks of a graph, each made on the first request.
 #[derive(Debug)]
 pub(crate) struct Plan<'g> {
     requests: Requests<'g>,
     /// By id, the routines that have been made.
     routines: Mutex<Vec<Option<Arc<Routine<'g>>>>>,
-    /// A schema of which it took too long to find out whether it accepts a constant.
+    /// A schema whose verdict on a constant exceeded the budget.
     undecided: OnceLock<SchemaId>,
     has_bounded: OnceLock<bool>,
 }
 
 impl<'g> Plan<'g> {
-    /// Nothing yet.
+    /// A plan without routines.
     pub(crate) fn new(graph: &'g Graph) -> Plan<'g> {
         Plan {
             requests: Requests::new(graph),
@@ -71,7 +72,7 @@ impl<'g> Plan<'g> {
         self.requests.graph()
     }
 
-    /// Whether the parts can refuse any such subject. Where they cannot, no check is needed.
+    /// Whether the parts can refuse any such subject. If not, no check is needed.
     pub(crate) fn refuses(&self, subject: Subject, parts: &[Part]) -> bool {
         let refuses = |part: &Part| {
             let constraints = self.graph()[part.schema].constraints().iter();
@@ -81,7 +82,7 @@ impl<'g> Plan<'g> {
         parts.iter().any(refuses)
     }
 
-    /// The keywords that the checks of the parts read: those that can refuse a value, and those that tell others what has
+    /// The keywords that the checks of the parts read: those that can refuse a value, and those that record what has
     /// been evaluated.
     pub(crate) fn origins(&self, parts: &[Part]) -> Vec<Origin> {
         let mut origins = Vec::new();
@@ -96,7 +97,7 @@ impl<'g> Plan<'g> {
         origins
     }
 
-    /// The routine that asserts all parts.
+    /// Requests the routine that asserts all parts.
     pub(crate) fn request(&self, subject: Subject, parts: &[Part]) -> RoutineId {
         let mut parts = parts.to_vec();
         parts.sort();
@@ -178,17 +179,17 @@ impl<'g> Plan<'g> {
         })
     }
 
-    /// Notes that it takes too long to find out what a schema says of a constant, or of a name.
+    /// Records that the verdict of a schema on a constant, or on a name, exceeded the budget.
     pub(crate) fn undecided(&self, schema: SchemaId) {
         self.undecided.get_or_init(|| schema);
     }
 
-    /// The first schema of which that has been noted.
+    /// The first schema that was recorded as undecided.
     pub(crate) fn first_undecided(&self) -> Option<SchemaId> {
         self.undecided.get().copied()
     }
 
-    /// The place of the keyword that an assertion is from, as messages name it.
+    /// The JSON Pointer of the keyword that an assertion comes from, as messages show it.
     pub(crate) fn pointer(&self, origin: Origin) -> String {
         if origin.keyword == Keyword::Never {
             return format!("#{}", self.graph()[origin.schema].location.place);
@@ -201,7 +202,7 @@ impl<'g> Plan<'g> {
         format!("#{}/{name}", self.graph()[origin.schema].location.place)
     }
 
-    /// What tells a routine from others.
+    /// The key of a routine.
     fn key(&self, id: RoutineId) -> RoutineKey {
         self.requests.key(id)
     }

@@ -1,26 +1,26 @@
-//! When an assertion comes in its routine, and what it refers to there.
+//! The order of assertions in a routine, and the variables that they use.
 
 use super::assertion::{Assertion, Evaluated};
 use super::call::{Call, Uses};
 use crate::schema::Type;
 
-/// When a statement comes in its routine.
+/// The phase of a routine in which a statement runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Phase {
     /// Before anything else: types and constants.
     First,
-    /// What looks at one type of value.
+    /// Assertions on one type of value.
     Typed,
-    /// Subschemas on the value itself.
+    /// Subschemas applied to the value itself.
     Combined,
-    /// What looks at one type of value, and at what the subschemas have evaluated.
+    /// Assertions on one type of value that depend on what the subschemas have evaluated.
     TypedLast,
-    /// What has been evaluated, whatever the type.
+    /// Records of what has been evaluated, independent of the type.
     Last,
 }
 
 impl Assertion<'_> {
-    /// The type of value that it looks at, and nothing else.
+    /// The only type of value that it applies to; `None` if it applies to several.
     pub(crate) fn only_type(&self) -> Option<Type> {
         match self {
             Assertion::Refuse
@@ -61,7 +61,7 @@ impl Assertion<'_> {
         }
     }
 
-    /// When it comes.
+    /// The phase in which it runs.
     pub(crate) fn phase(&self) -> Phase {
         match self {
             Assertion::Refuse | Assertion::Types(_) | Assertion::Integral | Assertion::Constants(_) => Phase::First,
@@ -102,7 +102,7 @@ impl Assertion<'_> {
         }
     }
 
-    /// What it refers to when it is printed.
+    /// The variables it uses in print.
     pub(crate) fn uses(&self) -> Uses {
         let look = Uses {
             subject: true,

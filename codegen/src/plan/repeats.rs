@@ -328,7 +328,7 @@ mod tests {
     fn what_doubles_with_the_depth_of_a_value_is_remembered() {
         let root = json!({"$ref": "#"});
         for schema in [
-            json!({"if": root, "then": root, "else": root}),
+            json!({"if": root, "then": root, "else": {"allOf": [root, {"minProperties": 1}]}}),
             json!({"allOf": [root, root]}),
             json!({"allOf": [{"properties": {"b": root}}, {"properties": {"b": root}}]}),
             json!({"not": {"anyOf": [root, {"properties": {"b": root}}]}}),

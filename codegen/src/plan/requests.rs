@@ -55,7 +55,7 @@ impl<'g> Requests<'g> {
         id
     }
 
-    /// What tells a routine from others.
+    /// The key of a routine.
     pub(super) fn key(&self, id: RoutineId) -> RoutineKey {
         let key = self.requested().keys.get(id.0 as usize).cloned();
         key.unwrap_or_else(|| impossible("a routine that was not requested", RoutineKey::default()))

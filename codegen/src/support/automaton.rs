@@ -46,7 +46,7 @@ impl Automaton {
             classes: Vec::new(),
             looks: Vec::new(),
         };
-        let mut compiler = Compiler {
+        let mut compiler = StateCompiler {
             nodes,
             automaton,
             classes: Vec::new(),
@@ -191,7 +191,7 @@ impl<'r> Closure<'r> {
 }
 
 /// Writes the states of a syntax tree.
-struct Compiler<'n> {
+struct StateCompiler<'n> {
     nodes: &'n [Node<'n>],
     automaton: Automaton,
     /// The index of the class of each node; those that are none have that of no class.
@@ -200,7 +200,7 @@ struct Compiler<'n> {
     operands: Vec<(usize, bool)>,
 }
 
-impl Compiler<'_> {
+impl StateCompiler<'_> {
     fn state(&mut self, state: State) -> usize {
         self.automaton.states.push(state);
         self.automaton.states.len() - 1

@@ -69,7 +69,7 @@ impl Backtracking {
             Node::Group(group) | Node::Back(group) => group + 1,
             _ => 0,
         });
-        let mut compiler = Compiler {
+        let mut compiler = InstructionCompiler {
             nodes,
             code: Vec::new(),
             registers: 2 * groups.max().unwrap_or(0),
@@ -264,13 +264,13 @@ impl<'r> Search<'r> {
 }
 
 /// Writes the instructions of a syntax tree.
-struct Compiler<'n> {
+struct InstructionCompiler<'n> {
     nodes: &'n [Node<'n>],
     code: Vec<Instruction>,
     registers: usize,
 }
 
-impl Compiler<'_> {
+impl InstructionCompiler<'_> {
     /// The instructions of a node and its operands.
     fn node(&mut self, node: usize, backward: bool) {
         match self.nodes[node] {

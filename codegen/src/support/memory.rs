@@ -9,12 +9,12 @@ pub type Visit = (&'static str, usize, Vec<&'static str>);
 /// What is remembered while a value is being checked.
 #[derive(Debug, Default)]
 pub struct Memory {
-    verdicts: RefCell<HashMap<Visit, Verdict>>,
+    verdicts: RefCell<HashMap<Visit, Remembered>>,
 }
 
 /// What a check has found.
 #[derive(Debug, Clone, Default)]
-pub struct Verdict {
+pub struct Remembered {
     /// Whether the value is valid.
     pub holds: bool,
     /// The members and items that have been evaluated, if the check keeps track of that.
@@ -36,12 +36,12 @@ pub struct Evaluated {
 
 impl Memory {
     /// The verdict of an earlier visit.
-    pub fn get(&self, visit: &Visit) -> Option<Verdict> {
+    pub fn get(&self, visit: &Visit) -> Option<Remembered> {
         self.verdicts.borrow().get(visit).cloned()
     }
 
     /// Remembers a verdict.
-    pub fn insert(&self, visit: Visit, verdict: Verdict) {
+    pub fn insert(&self, visit: Visit, verdict: Remembered) {
         self.verdicts.borrow_mut().insert(visit, verdict);
     }
 }

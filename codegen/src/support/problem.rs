@@ -1,6 +1,6 @@
 //! The place of a value, and the problem found there.
 
-use super::memory::{Memory, Verdict, Visit};
+use super::memory::{Memory, Remembered, Visit};
 use std::fmt::{self, Display, Formatter};
 
 use super::place::pointer_step;
@@ -121,9 +121,9 @@ impl<'a> At<'a> {
         let holds = result.is_ok();
         self.remember(
             visit,
-            Verdict {
+            Remembered {
                 holds,
-                ..Verdict::default()
+                ..Remembered::default()
             },
         );
         result
@@ -141,13 +141,13 @@ impl<'a> At<'a> {
     }
 
     /// The verdict of a visit, if it is remembered and says enough.
-    pub fn recall(&self, visit: &Visit) -> Option<Verdict> {
+    pub fn recall(&self, visit: &Visit) -> Option<Remembered> {
         let known = self.memory?.get(visit)?;
         (known.holds || self.quiet).then_some(known)
     }
 
     /// Remembers the verdict of a visit.
-    pub fn remember(&self, visit: Visit, verdict: Verdict) {
+    pub fn remember(&self, visit: Visit, verdict: Remembered) {
         if let Some(memory) = self.memory {
             memory.insert(visit, verdict);
         }

@@ -1,6 +1,6 @@
 //! What `unevaluatedProperties` and `unevaluatedItems` need to know: what other keywords have looked at.
 
-use super::memory::{Evaluated, Verdict};
+use super::memory::{Evaluated, Remembered};
 use super::problem::{At, Check, Problem};
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
@@ -69,7 +69,7 @@ impl<'v> Seen<'v> {
         let mut seen = Seen::default();
         let result = test(&mut seen);
         let (holds, evaluated) = (result.is_ok(), seen.evaluated());
-        at.remember(visit, Verdict { holds, evaluated });
+        at.remember(visit, Remembered { holds, evaluated });
         self.extend(&mut seen);
         result
     }

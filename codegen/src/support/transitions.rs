@@ -7,15 +7,15 @@ use std::collections::HashMap;
 const MOST_TRANSITIONS: usize = 1 << 13;
 
 /// The state of a table in which the pattern has matched.
-const MATCHED: u16 = 0;
+const HAS_MATCHED: u16 = 0;
 /// The state of a table from which the pattern cannot match any more.
-const FAILED: u16 = 1;
+const HAS_FAILED: u16 = 1;
 
 /// An automaton without word boundaries and look-arounds: for each state and kind of character, the next state.
 #[derive(Debug)]
 pub struct Transitions {
     /// The kind of each ASCII character.
-    ascii: [u16; 128],
+    ascii: Box<[u16]>,
     /// The first character of each kind, in ascending order.
     kinds: Vec<u32>,
     /// The next state of each state and kind.
@@ -34,16 +34,16 @@ impl Transitions {
         if states.iter().any(depends_on_more) {
             return None;
         }
-        let kinds = kinds(automaton);
+        let kinds = char_kinds(automaton);
         let mut table = Transitions {
-            ascii: std::array::from_fn(|c| kind(&kinds, c as u32) as u16),
-            next: vec![MATCHED; kinds.len()],
+            ascii: (0..128).map(|c| char_kind(&kinds, c) as u16).collect(),
+            next: vec![HAS_MATCHED; kinds.len()],
             at_end: vec![true, false],
-            start: FAILED,
+            start: HAS_FAILED,
             kinds,
         };
-        table.next.resize(2 * table.kinds.len(), FAILED);
-        let mut builder = Builder {
+        table.next.resize(2 * table.kinds.len(), HAS_FAILED);
+        let mut builder = TransitionsBuilder {
             closure: Closure::new(states),
             visits: 0,
             known: HashMap::new(),
@@ -80,12 +80,12 @@ impl Transitions {
     pub fn matches(&self, text: &str) -> bool {
         let mut state = self.start;
         for c in text.chars() {
-            if state <= FAILED {
+            if state <= HAS_FAILED {
                 break;
             }
             let kind = match self.ascii.get(c as usize) {
                 Some(kind) => usize::from(*kind),
-                None => kind(&self.kinds, c.into()),
+                None => char_kind(&self.kinds, c.into()),
             };
             state = self.next[usize::from(state) * self.kinds.len() + kind];
         }
@@ -94,7 +94,7 @@ impl Transitions {
 }
 
 /// Numbers the sets of states that are reached.
-struct Builder<'r> {
+struct TransitionsBuilder<'r> {
     closure: Closure<'r>,
     visits: usize,
     known: HashMap<(Vec<usize>, bool), u16>,
@@ -102,16 +102,16 @@ struct Builder<'r> {
     sets: Vec<Vec<usize>>,
 }
 
-impl Builder<'_> {
+impl TransitionsBuilder<'_> {
     /// The state of the table for what these lead to without a character.
     fn state(&mut self, table: &mut Transitions, from: &[usize], is_start: bool) -> u16 {
         let (set, matched) = self.closed(from, is_start, false);
         if matched {
-            return MATCHED;
+            return HAS_MATCHED;
         }
         let (_, at_end) = self.closed(from, is_start, true);
         if set.is_empty() && !at_end {
-            return FAILED;
+            return HAS_FAILED;
         }
         let number = self.sets.len() as u16;
         if !is_start {
@@ -142,7 +142,7 @@ impl Builder<'_> {
 }
 
 /// The first of each kind of characters that all states take alike.
-fn kinds(automaton: &Automaton) -> Vec<u32> {
+fn char_kinds(automaton: &Automaton) -> Vec<u32> {
     let mut firsts = vec![0];
     for state in automaton.states() {
         if let State::Char(c) = state {
@@ -162,6 +162,6 @@ fn kinds(automaton: &Automaton) -> Vec<u32> {
 }
 
 /// The kind of a character.
-fn kind(kinds: &[u32], c: u32) -> usize {
+fn char_kind(kinds: &[u32], c: u32) -> usize {
     kinds.partition_point(|first| *first <= c) - 1
 }

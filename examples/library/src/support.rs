@@ -27,7 +27,7 @@ use std::any::type_name;
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::cmp::Ordering;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt::{Display, Formatter, Write};
 use std::marker::PhantomData;
 use std::sync::LazyLock;
@@ -2133,16 +2133,8 @@ pub struct At<'a> {
     parent: Option<&'a At<'a>>,
     step: Step<'a>,
     quiet: bool,
-    tried: Option<&'a Tried>,
+    memory: Option<&'a Memory>,
 }
-
-/// The branches that hold of the combinations which have been tried below a place: the first two of them, for a keyword
-/// and the place of a value.
-#[derive(Debug, Default)]
-pub struct Tried(RefCell<HashMap<(&'static str, String), Holding>>);
-
-/// The first two branches of a combination that hold.
-pub type Holding = (Option<usize>, Option<usize>);
 
 /// The last step of a place.
 #[derive(Debug, Clone, Copy)]
@@ -2161,7 +2153,7 @@ impl<'a> At<'a> {
             parent: None,
             step: Step::Root,
             quiet: false,
-            tried: None,
+            memory: None,
         }
     }
 
@@ -2171,7 +2163,7 @@ impl<'a> At<'a> {
             parent: None,
             step: Step::Root,
             quiet: true,
-            tried: None,
+            memory: None,
         }
     }
 
@@ -2181,7 +2173,7 @@ impl<'a> At<'a> {
             parent: Some(self),
             step: Step::Member(name),
             quiet: self.quiet,
-            tried: self.tried,
+            memory: self.memory,
         }
     }
 
@@ -2191,7 +2183,7 @@ impl<'a> At<'a> {
             parent: Some(self),
             step: Step::Item(index),
             quiet: self.quiet,
-            tried: self.tried,
+            memory: self.memory,
         }
     }
 
@@ -2201,7 +2193,7 @@ impl<'a> At<'a> {
             parent: self.parent,
             step: self.step,
             quiet: true,
-            tried: self.tried,
+            memory: self.memory,
         }
     }
 
@@ -2218,40 +2210,63 @@ impl<'a> At<'a> {
             parent: Some(self),
             step: Step::Schema(schema),
             quiet: self.quiet,
-            tried: self.tried,
+            memory: self.memory,
         })
     }
 
-    /// The branches of a combination that hold here, which `test` finds out quietly. A value below another combination is
-    /// come to again with each of its branches, so there the answer is remembered. The function that checks it and the
-    /// keyword tell the combination.
-    pub fn holding(&self, function: &'static str, keyword: &str, test: impl FnOnce(&At<'_>) -> Holding) -> Holding {
-        let Some(tried) = self.tried else {
-            let tried = Tried::default();
-            return test(&At {
-                tried: Some(&tried),
-                ..self.quietly()
-            });
-        };
-        let key = (function, format!("{keyword} {}", self.path()));
-        let known = tried.0.borrow().get(&key).copied();
-        known.unwrap_or_else(|| {
-            let holding = test(&self.quietly());
-            tried.0.borrow_mut().insert(key, holding);
-            holding
+    /// The same place, where verdicts are remembered, if that is not so already.
+    pub fn remembering(&self, test: impl FnOnce(&At<'_>) -> Check) -> Check {
+        if self.memory.is_some() {
+            return test(self);
+        }
+        let memory = Memory::default();
+        test(&At {
+            memory: Some(&memory),
+            ..*self
         })
     }
 
-    /// The place, and the schemas that have been entered on the value here, as a text that no other place has.
-    fn path(&self) -> String {
-        let mut path = self.to_string();
+    /// The verdict of a check on the value at an address, which `test` finds out unless it is remembered. A refusal is
+    /// found out again where the problem will be read.
+    pub fn once(&self, function: &'static str, address: usize, test: impl FnOnce() -> Check) -> Check {
+        let visit = self.visit(function, address);
+        if let Some(known) = self.recall(&visit) {
+            return if known.holds { Ok(()) } else { Err(Problem::quiet()) };
+        }
+        let result = test();
+        let holds = result.is_ok();
+        self.remember(
+            visit,
+            Remembered {
+                holds,
+                ..Remembered::default()
+            },
+        );
+        result
+    }
+
+    /// A visit here.
+    pub fn visit(&self, function: &'static str, address: usize) -> Visit {
+        let mut entered = Vec::new();
         let mut here = self;
-        while let (Step::Schema(entered), Some(parent)) = (here.step, here.parent) {
-            path.push('\0');
-            path.push_str(entered);
+        while let (Step::Schema(schema), Some(parent)) = (here.step, here.parent) {
+            entered.push(schema);
             here = parent;
         }
-        path
+        (function, address, entered)
+    }
+
+    /// The verdict of a visit, if it is remembered and says enough.
+    pub fn recall(&self, visit: &Visit) -> Option<Remembered> {
+        let known = self.memory?.get(visit)?;
+        (known.holds || self.quiet).then_some(known)
+    }
+
+    /// Remembers the verdict of a visit.
+    pub fn remember(&self, visit: Visit, verdict: Remembered) {
+        if let Some(memory) = self.memory {
+            memory.insert(visit, verdict);
+        }
     }
 
     /// Whether problems here will not be read.
@@ -2291,6 +2306,11 @@ struct Detail {
 }
 
 impl Problem {
+    /// A problem that nobody will read.
+    pub const fn quiet() -> Problem {
+        Problem(None)
+    }
+
     /// The problem that `message` tells about the value at `at`, which breaks the keyword at `keyword`. Below a quiet
     /// place the message is not even formatted.
     #[cold]
@@ -2527,6 +2547,49 @@ impl Matches for Steps {
 
     fn source(&self) -> &'static str {
         self.source
+    }
+}
+
+/// A check, the address of the value, and the schemas that have been entered on it.
+pub type Visit = (&'static str, usize, Vec<&'static str>);
+
+/// What is remembered while a value is being checked.
+#[derive(Debug, Default)]
+pub struct Memory {
+    verdicts: RefCell<HashMap<Visit, Remembered>>,
+}
+
+/// What a check has found.
+#[derive(Debug, Clone, Default)]
+pub struct Remembered {
+    /// Whether the value is valid.
+    pub holds: bool,
+    /// The members and items that have been evaluated, if the check keeps track of that.
+    pub evaluated: Evaluated,
+}
+
+/// Members and items, which stand for themselves as long as the value is there: members by the address of their names.
+#[derive(Debug, Clone, Default)]
+pub struct Evaluated {
+    /// Every member.
+    pub all_names: bool,
+    /// Every item.
+    pub all_items: bool,
+    /// These members.
+    pub names: BTreeSet<usize>,
+    /// These items.
+    pub items: BTreeSet<usize>,
+}
+
+impl Memory {
+    /// The verdict of an earlier visit.
+    pub fn get(&self, visit: &Visit) -> Option<Remembered> {
+        self.verdicts.borrow().get(visit).cloned()
+    }
+
+    /// Remembers a verdict.
+    pub fn insert(&self, visit: Visit, verdict: Remembered) {
+        self.verdicts.borrow_mut().insert(visit, verdict);
     }
 }
 

@@ -1,4 +1,4 @@
-//! How a subschema is applied: by nothing, by a single assertion, or by a routine.
+//! How a subschema is applied: not at all, by a single assertion, or by a routine.
 
 use std::collections::HashSet;
 
@@ -19,7 +19,7 @@ impl Lowering<'_, '_> {
         self.call(self.key.subject, Tracks::NONE, id)
     }
 
-    /// The same, noting what it evaluates where the routine keeps track of that and the schema may evaluate something.
+    /// The same, recording what it evaluates if the routine keeps track of that and the schema may evaluate something.
     pub(super) fn in_place_seen(&self, id: SchemaId) -> Call {
         let tracks = self.tracks();
         let tracks = if tracks.any() {

@@ -69,11 +69,22 @@ impl Lowering<'_, '_> {
             }
             Call::Typed(..) | Call::Routine(_) | Call::Seen(_) => {
                 let (then, otherwise) = (outcome(conditional.then), outcome(conditional.otherwise));
-                // Where nothing follows, the condition may still have evaluated something.
+                // Without outcomes, the condition may still evaluate something.
                 let sees = matches!(when, Call::Seen(_));
-                if sees || (&then, &otherwise) != (&Call::Holds, &Call::Holds) {
+                if then != otherwise {
                     self.push(Keyword::Conditional, Assertion::Conditional { when, then, otherwise });
+                    return;
                 }
+                // What follows is the same whatever the condition.
+                if sees {
+                    let condition = Assertion::Conditional {
+                        when,
+                        then: Call::Holds,
+                        otherwise: Call::Holds,
+                    };
+                    self.push(Keyword::Conditional, condition);
+                }
+                self.outcome(Keyword::Conditional, then);
             }
         }
     }

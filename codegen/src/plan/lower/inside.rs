@@ -6,7 +6,7 @@ use crate::schema::evaluated::AlwaysEvaluated;
 use crate::schema::{Dependency, Keyword, Pattern, Schema, SchemaId};
 
 impl<'g> Lowering<'_, 'g> {
-    /// A schema for something inside the subject; `None` where it refuses nothing.
+    /// The test for a part of the subject; `None` if it refuses nothing.
     pub(super) fn test(&self, id: SchemaId) -> Option<Call> {
         Some(self.inside(Subject::Value, id)).filter(|call| *call != Call::Holds)
     }

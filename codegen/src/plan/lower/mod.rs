@@ -1,4 +1,4 @@
-//! From keywords to the statements of a routine: what a keyword means is said here, and nowhere else.
+//! Lowers keywords to the statements of a routine. What a keyword means is defined here and nowhere else.
 
 mod apply;
 mod in_place;
@@ -33,7 +33,7 @@ pub(super) fn lower<'g>(requests: &Requests<'g>, key: &RoutineKey) -> Routine<'g
 }
 
 impl<'g> Lowering<'_, 'g> {
-    /// A part beside others. One that must keep track of what was evaluated does so in a routine of its own.
+    /// A part of several. One that has to record what was evaluated gets a routine of its own.
     fn one_of_several(&mut self, part: &Part) {
         if self.own_tracks(part).any() {
             let call = Call::Routine(self.requests.routine(RoutineKey {
@@ -96,7 +96,7 @@ impl<'g> Lowering<'_, 'g> {
             Constraint::Pattern(pattern) => Assertion::Pattern(self.requests.matcher(pattern)),
             Constraint::Format(name) => match formats::find(name) {
                 Some(format) => Assertion::Format(format),
-                // The graph has none but those that are known.
+                // The graph has only known formats.
                 None => return impossible(format_args!("the format {name}"), ()),
             },
             Constraint::MinItems(least) => Assertion::MinItems(*least),
@@ -123,7 +123,7 @@ impl<'g> Lowering<'_, 'g> {
             Constraint::OneOf(list) => return self.one_of(list),
             Constraint::Not(id) => return self.not(*id),
             Constraint::Conditional(conditional) => return self.conditional(conditional),
-            // These come last, as they look at what the others have evaluated.
+            // These come last, since they depend on what the others have evaluated.
             Constraint::UnevaluatedItems(_) | Constraint::UnevaluatedProperties(_) => return,
         };
         self.push(keyword, assertion);
