@@ -5,7 +5,7 @@ use std::fmt;
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 use serde_json::map::Entry;
-use serde_json::{Map, Number, Value};
+use serde_json::{Map, Value};
 
 use super::borrowed::Borrowed;
 use super::depth::Nested;
@@ -96,8 +96,12 @@ impl<'de> Visitor<'de> for ValueVisitor {
         number_value(&value.to_string())
     }
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<Value, E> {
-        let number = Number::from_f64(unrounded(value)?);
-        number.map(Value::Number).ok_or_else(|| E::custom(NOT_FINITE))
+        let value = unrounded(value)?;
+        if value.is_finite() {
+            Ok(value.into())
+        } else {
+            Err(E::custom(NOT_FINITE))
+        }
     }
     fn visit_str<E: de::Error>(self, value: &str) -> Result<Value, E> {
         self.visit_string(value.to_owned())
