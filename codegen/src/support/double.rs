@@ -110,8 +110,9 @@ impl<'de> Visitor<'de> for DoubleVisitor {
 #[cold]
 pub fn other_type<E: de::Error>(text: &str, expected: &dyn de::Expected) -> E {
     let string = serde_json::from_str::<String>(text).unwrap_or_default();
+    let string = shortened(&string);
     let found = match text.as_bytes() {
-        [b'"', ..] => de::Unexpected::Str(shortened(&string).0),
+        [b'"', ..] => de::Unexpected::Str(&string),
         [b'[', ..] => de::Unexpected::Seq,
         [b'{', ..] => de::Unexpected::Map,
         [b'n', ..] => de::Unexpected::Unit,

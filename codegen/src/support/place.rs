@@ -26,9 +26,7 @@ pub fn inside<E: de::Error>(step: &str, error: E) -> E {
 /// The JSON Pointer step for a member or item; a long name is shortened.
 #[cold]
 pub fn pointer_step(step: &str) -> String {
-    let (start, is_cut) = shortened(step);
-    let more = if is_cut { "…" } else { "" };
-    format!("/{}{more}", start.replace('~', "~0").replace('/', "~1"))
+    format!("/{}", shortened(step).replace('~', "~0").replace('/', "~1"))
 }
 
 /// Records that an error occurred below a place.
