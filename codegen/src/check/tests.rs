@@ -42,6 +42,7 @@ const RUNTIME: &[&str] = &[
     "multiple",
     "number",
     "problem",
+    "quote",
     "scalar_keywords",
     "steps",
     "seen",

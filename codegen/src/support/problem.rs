@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::fmt::{self, Display, Formatter};
 
-use super::place::pointer_step;
+use super::quote::pointer_step;
 
 /// The result of a check.
 pub type Check = Result<(), Problem>;

@@ -31,6 +31,12 @@ pub fn shortened(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// The JSON Pointer step for a member or item; a long name is shortened.
+#[cold]
+pub fn pointer_step(step: &str) -> String {
+    format!("/{}", shortened(step).replace('~', "~0").replace('/', "~1"))
+}
+
 /// Cuts the middle out of a message longer than [`LONGEST`]: the place at its start, and the expectation and position
 /// at its end, are kept.
 pub fn without_middle(message: String) -> String {
