@@ -742,14 +742,6 @@ pub fn inside<E: de::Error>(step: &str, error: E) -> E {
     under(pointer_step(step), error)
 }
 
-/// The JSON Pointer step for a member or item; a long name is shortened.
-#[cold]
-pub fn pointer_step(step: &str) -> String {
-    let (start, is_cut) = shortened(step);
-    let more = if is_cut { "…" } else { "" };
-    format!("/{}{more}", start.replace('~', "~0").replace('/', "~1"))
-}
-
 /// Records that an error occurred below a place.
 #[cold]
 pub fn under<E: de::Error>(pointer: String, error: E) -> E {
@@ -797,19 +789,22 @@ pub struct Quote<'t>(&'t str);
 
 impl Display for Quote<'_> {
     fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
-        match shortened(self.0) {
-            (start, false) => write!(formatter, "{start:?}"),
-            (start, true) => write!(formatter, "{:?}", format!("{start}…")),
-        }
+        write!(formatter, "{:?}", shortened(self.0))
     }
 }
 
-/// The first [`QUOTED`] characters of a text, and whether there are more.
-pub fn shortened(text: &str) -> (&str, bool) {
+/// A text, or its first [`QUOTED`] characters and `…`.
+pub fn shortened(text: &str) -> Cow<'_, str> {
     match text.char_indices().nth(QUOTED) {
-        Some((end, _)) => (&text[..end], true),
-        None => (text, false),
+        Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
+        None => Cow::Borrowed(text),
     }
+}
+
+/// The JSON Pointer step for a member or item; a long name is shortened.
+#[cold]
+pub fn pointer_step(step: &str) -> String {
+    format!("/{}", shortened(step).replace('~', "~0").replace('/', "~1"))
 }
 
 /// Cuts the middle out of a message longer than [`LONGEST`]: the place at its start, and the expectation and position
@@ -1203,8 +1198,9 @@ impl<'de> Visitor<'de> for DoubleVisitor {
 #[cold]
 pub fn other_type<E: de::Error>(text: &str, expected: &dyn de::Expected) -> E {
     let string = serde_json::from_str::<String>(text).unwrap_or_default();
+    let string = shortened(&string);
     let found = match text.as_bytes() {
-        [b'"', ..] => de::Unexpected::Str(shortened(&string).0),
+        [b'"', ..] => de::Unexpected::Str(&string),
         [b'[', ..] => de::Unexpected::Seq,
         [b'{', ..] => de::Unexpected::Map,
         [b'n', ..] => de::Unexpected::Unit,
@@ -1249,7 +1245,7 @@ pub fn visit_number<'de, V: Visitor<'de>, E: de::Error>(text: &str, visitor: V) 
     }
     let number: f64 = text.parse().map_err(E::custom)?;
     if number.is_infinite() {
-        return Err(E::custom(NOT_FINITE));
+        return Err(rounded(format_args!("{}", shortened(text)), "f64"));
     }
     // Distinct decimals of at most 15 digits have distinct doubles.
     let is_short = text.len() <= 16 && number.abs() < EXACT as f64 && !text.contains(['e', 'E']);
@@ -1265,7 +1261,7 @@ pub fn visit_number<'de, V: Visitor<'de>, E: de::Error>(text: &str, visitor: V) 
     } else if decimal.is_some() && decimal == Decimal::new(&format!("{number:e}")) {
         visitor.visit_f64(number)
     } else {
-        Err(rounded(format_args!("{}", quote(text)), "f64"))
+        Err(rounded(format_args!("{}", shortened(text)), "f64"))
     }
 }
 

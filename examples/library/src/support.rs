@@ -1090,14 +1090,6 @@ pub fn inside<E: de::Error>(step: &str, error: E) -> E {
     under(pointer_step(step), error)
 }
 
-/// The JSON Pointer step for a member or item; a long name is shortened.
-#[cold]
-pub fn pointer_step(step: &str) -> String {
-    let (start, is_cut) = shortened(step);
-    let more = if is_cut { "…" } else { "" };
-    format!("/{}{more}", start.replace('~', "~0").replace('/', "~1"))
-}
-
 /// Records that an error occurred below a place.
 #[cold]
 pub fn under<E: de::Error>(pointer: String, error: E) -> E {
@@ -1145,19 +1137,22 @@ pub struct Quote<'t>(&'t str);
 
 impl Display for Quote<'_> {
     fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
-        match shortened(self.0) {
-            (start, false) => write!(formatter, "{start:?}"),
-            (start, true) => write!(formatter, "{:?}", format!("{start}…")),
-        }
+        write!(formatter, "{:?}", shortened(self.0))
     }
 }
 
-/// The first [`QUOTED`] characters of a text, and whether there are more.
-pub fn shortened(text: &str) -> (&str, bool) {
+/// A text, or its first [`QUOTED`] characters and `…`.
+pub fn shortened(text: &str) -> Cow<'_, str> {
     match text.char_indices().nth(QUOTED) {
-        Some((end, _)) => (&text[..end], true),
-        None => (text, false),
+        Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
+        None => Cow::Borrowed(text),
     }
+}
+
+/// The JSON Pointer step for a member or item; a long name is shortened.
+#[cold]
+pub fn pointer_step(step: &str) -> String {
+    format!("/{}", shortened(step).replace('~', "~0").replace('/', "~1"))
 }
 
 /// Cuts the middle out of a message longer than [`LONGEST`]: the place at its start, and the expectation and position
@@ -2060,7 +2055,7 @@ impl<'de> Deserializer<'de> for &Buffer<'de> {
 pub const MOST_COPIES: usize = 8;
 
 /// Copies of so many values are always allowed.
-pub const FREE_COPIES: usize = 1 << 20;
+pub const FREE_COPIES: usize = 1 << 22;
 
 /// The values buffered by the unions that are being read on a thread.
 #[derive(Clone, Copy)]
@@ -2339,7 +2334,7 @@ pub fn visit_number<'de, V: Visitor<'de>, E: de::Error>(text: &str, visitor: V) 
     }
     let number: f64 = text.parse().map_err(E::custom)?;
     if number.is_infinite() {
-        return Err(E::custom(NOT_FINITE));
+        return Err(rounded(format_args!("{}", shortened(text)), "f64"));
     }
     // Distinct decimals of at most 15 digits have distinct doubles.
     let is_short = text.len() <= 16 && number.abs() < EXACT as f64 && !text.contains(['e', 'E']);
@@ -2355,7 +2350,7 @@ pub fn visit_number<'de, V: Visitor<'de>, E: de::Error>(text: &str, visitor: V) 
     } else if decimal.is_some() && decimal == Decimal::new(&format!("{number:e}")) {
         visitor.visit_f64(number)
     } else {
-        Err(rounded(format_args!("{}", quote(text)), "f64"))
+        Err(rounded(format_args!("{}", shortened(text)), "f64"))
     }
 }
 
