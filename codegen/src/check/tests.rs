@@ -47,6 +47,7 @@ const RUNTIME: &[&str] = &[
     "number",
     "pattern",
     "problem",
+    "quote",
     "scalar_keywords",
     "steps",
     "seen",

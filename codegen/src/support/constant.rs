@@ -22,12 +22,10 @@ pub fn read_constant<'de, T: Copy, D: Deserializer<'de>>(
         .find(|constant| same(&to_value(constant), &value))
         .ok_or_else(|| {
             let found = value.to_string();
-            let (start, is_cut) = shortened(&found);
-            let more = if is_cut { "…" } else { "" };
             let known = constants
                 .iter()
                 .map(|constant| to_value(constant).to_string())
                 .collect();
-            de::Error::custom(unknown_value(&format!("{start}{more}"), known, or_null))
+            de::Error::custom(unknown_value(&shortened(&found), known, or_null))
         })
 }

@@ -12,7 +12,7 @@ use serde::de;
 pub const MOST_COPIES: usize = 8;
 
 /// Copies of so many values are always allowed.
-pub const FREE_COPIES: usize = 1 << 20;
+pub const FREE_COPIES: usize = 1 << 22;
 
 /// The values buffered by the unions that are being read on a thread.
 #[derive(Clone, Copy)]

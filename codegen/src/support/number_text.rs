@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use serde::de::{self, Deserializer, MapAccess, Visitor};
 
 use super::digits::{Decimal, EXACT, is_certain};
-use super::quote::quote;
+use super::quote::shortened;
 use super::too_wide::too_wide;
 
 /// The member name under which `serde_json` with `arbitrary_precision` passes the text of a number.
@@ -45,7 +45,7 @@ pub fn visit_number<'de, V: Visitor<'de>, E: de::Error>(text: &str, visitor: V) 
     }
     let number: f64 = text.parse().map_err(E::custom)?;
     if number.is_infinite() {
-        return Err(E::custom(NOT_FINITE));
+        return Err(rounded(format_args!("{}", shortened(text)), "f64"));
     }
     // Distinct decimals of at most 15 digits have distinct doubles.
     let is_short = text.len() <= 16 && number.abs() < EXACT as f64 && !text.contains(['e', 'E']);
@@ -61,7 +61,7 @@ pub fn visit_number<'de, V: Visitor<'de>, E: de::Error>(text: &str, visitor: V) 
     } else if decimal.is_some() && decimal == Decimal::new(&format!("{number:e}")) {
         visitor.visit_f64(number)
     } else {
-        Err(rounded(format_args!("{}", quote(text)), "f64"))
+        Err(rounded(format_args!("{}", shortened(text)), "f64"))
     }
 }
 

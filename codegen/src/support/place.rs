@@ -6,7 +6,7 @@ use std::thread::LocalKey;
 
 use serde::de;
 
-use super::quote::{LONGEST, shortened, without_middle};
+use super::quote::{LONGEST, pointer_step, without_middle};
 
 /// The place of the error being returned, as JSON Pointer steps, innermost first. serde's errors are text: adding each
 /// step to the text on the way up would copy and quote it at every level.
@@ -21,14 +21,6 @@ pub fn place() -> &'static LocalKey<RefCell<Vec<String>>> {
 #[cold]
 pub fn inside<E: de::Error>(step: &str, error: E) -> E {
     under(pointer_step(step), error)
-}
-
-/// The JSON Pointer step for a member or item; a long name is shortened.
-#[cold]
-pub fn pointer_step(step: &str) -> String {
-    let (start, is_cut) = shortened(step);
-    let more = if is_cut { "…" } else { "" };
-    format!("/{}{more}", start.replace('~', "~0").replace('/', "~1"))
 }
 
 /// Records that an error occurred below a place.

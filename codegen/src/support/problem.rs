@@ -3,7 +3,7 @@
 use super::memory::{Memory, Remembered, Visit};
 use std::fmt::{self, Display, Formatter};
 
-use super::place::pointer_step;
+use super::quote::pointer_step;
 
 /// The result of a check.
 pub type Check = Result<(), Problem>;

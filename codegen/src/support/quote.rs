@@ -1,5 +1,6 @@
 //! Bounded quotation of payload text in error messages.
 
+use std::borrow::Cow;
 use std::fmt::{self, Display, Formatter};
 
 /// How many characters of a string or name in a payload an error quotes.
@@ -18,19 +19,22 @@ pub struct Quote<'t>(&'t str);
 
 impl Display for Quote<'_> {
     fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
-        match shortened(self.0) {
-            (start, false) => write!(formatter, "{start:?}"),
-            (start, true) => write!(formatter, "{:?}", format!("{start}…")),
-        }
+        write!(formatter, "{:?}", shortened(self.0))
     }
 }
 
-/// The first [`QUOTED`] characters of a text, and whether there are more.
-pub fn shortened(text: &str) -> (&str, bool) {
+/// A text, or its first [`QUOTED`] characters and `…`.
+pub fn shortened(text: &str) -> Cow<'_, str> {
     match text.char_indices().nth(QUOTED) {
-        Some((end, _)) => (&text[..end], true),
-        None => (text, false),
+        Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
+        None => Cow::Borrowed(text),
     }
+}
+
+/// The JSON Pointer step for a member or item; a long name is shortened.
+#[cold]
+pub fn pointer_step(step: &str) -> String {
+    format!("/{}", shortened(step).replace('~', "~0").replace('/', "~1"))
 }
 
 /// Cuts the middle out of a message longer than [`LONGEST`]: the place at its start, and the expectation and position

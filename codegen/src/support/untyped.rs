@@ -96,8 +96,12 @@ impl<'de> Visitor<'de> for ValueVisitor {
         number_value(&value.to_string())
     }
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<Value, E> {
-        let number = serde_json::Number::from_f64(unrounded(value)?);
-        number.map(Value::Number).ok_or_else(|| E::custom(NOT_FINITE))
+        let value = unrounded(value)?;
+        if value.is_finite() {
+            Ok(value.into())
+        } else {
+            Err(E::custom(NOT_FINITE))
+        }
     }
     fn visit_str<E: de::Error>(self, value: &str) -> Result<Value, E> {
         self.visit_string(value.to_owned())
