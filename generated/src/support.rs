@@ -2,6 +2,7 @@
 // inputs: 139bbfad9ac1373323a8eff81a9d4c13d379f2d43c51570bf8b1e28054d95bbf
 
 //! Reads, writes and checks the types of the modules beside it.
+#![forbid(unsafe_code)]
 #![allow(
     dead_code,
     unused_imports,

@@ -2,6 +2,7 @@
 // inputs: 63d729fb636082a1e38ba5ff4e9e52c204c930de1574fa3d5d6104b88111de73
 
 //! Reads, writes and checks the types of the modules beside it.
+#![forbid(unsafe_code)]
 #![allow(
     dead_code,
     unused_imports,

@@ -17,9 +17,9 @@ pub(crate) struct Report {
 }
 
 impl Report {
-    /// Adds a problem.
+    /// Adds a problem. Internal ones are always kept: they decide of which kind the error is.
     pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
-        if self.diagnostics.len() < KEPT {
+        if self.diagnostics.len() < KEPT || diagnostic.is_internal() {
             self.diagnostics.push(diagnostic);
         } else {
             self.more += 1;
@@ -50,6 +50,7 @@ impl Report {
 
 #[cfg(test)]
 mod tests {
+    use super::super::ErrorKind;
     use super::*;
 
     fn report(count: usize) -> Report {
@@ -67,6 +68,13 @@ mod tests {
         let last = error.diagnostics().last().map(Diagnostic::message);
         assert_eq!(last, Some("there are 9 more problems, which are not listed"));
         assert_eq!(report(KEPT).unless_errors(()).unwrap_err().diagnostics().len(), KEPT);
+    }
+
+    #[test]
+    fn an_internal_error_is_kept() {
+        let mut all = report(KEPT);
+        all.push(Diagnostic::internal("a type without a name"));
+        assert_eq!(all.unless_errors(()).unwrap_err().kind(), ErrorKind::Internal);
     }
 
     #[test]
