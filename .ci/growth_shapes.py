@@ -77,6 +77,41 @@ def any_of(count):
     return linked(count, lambda index, rest: {"anyOf": [rest, {"const": f"value {index}"}]}, {"type": "integer"})
 
 
+def choices_beside_keywords(count):
+    """Choices, each between the next choice and the next choice beside other keywords: twice as many combinations with
+    each."""
+
+    def link(index, rest):
+        return {"anyOf": [rest, rest | {"properties": {f"of{index}": {"type": "string"}}}]}
+
+    return linked(count, link, {"type": "object"})
+
+
+def closed_choices(count):
+    """Objects, each of which closes the choice between the next one and a member."""
+
+    def link(index, rest):
+        own = {"type": "object", "properties": {f"of{index}": {"type": "string"}}}
+        return own | {"unevaluatedProperties": False, "anyOf": [rest, {"required": ["any"]}]}
+
+    return linked(count, link, {"type": "object"})
+
+
+def dynamic_anchors(count):
+    """Resources, each with an anchor of its own to which it refers."""
+    resources = {
+        f"Link{index}": {
+            "$id": f"link{index}",
+            "$dynamicAnchor": f"anchor{index}",
+            "type": "object",
+            "properties": {"next": {"$ref": f"link{index + 1}"}, "own": {"$dynamicRef": f"#anchor{index}"}},
+        }
+        for index in range(count)
+    }
+    last = {f"Link{count}": {"$id": f"link{count}", "type": "string"}}
+    return {"$id": "https://example.com/links", "$ref": "link0", "$defs": resources | last}
+
+
 def arrays(count):
     """Arrays, each of the next ones."""
     return linked(count, lambda _, item: {"type": "array", "items": item}, {"type": "string", "minLength": 1})
@@ -94,6 +129,24 @@ def enumeration_and_choice(count):
     """An enumeration of which a union beside it leaves a part."""
     values = [f"value {index}" for index in range(count)]
     return {"enum": values, "anyOf": [{"pattern": "5"}, {"const": "value 1"}, {"maxLength": 8}]}
+
+
+def enumeration_and_constants(count):
+    """An enumeration, and a choice between constants that has half of it."""
+    values = [f"value {index}" for index in range(count)]
+    return {"enum": values, "anyOf": [{"const": value} for value in values[::2]]}
+
+
+def maps(count):
+    """Maps by pattern and by no pattern, of equal inline objects."""
+
+    def held(index):
+        return {"type": "object", "properties": {f"of{index}": {"type": "integer"}}}
+
+    def each(index):
+        return {"type": "object", "patternProperties": {"^a": held(index)}, "additionalProperties": held(index)}
+
+    return {"type": "object", "properties": {f"map{index}": each(index) for index in range(count)}}
 
 
 def properties(count):
@@ -164,10 +217,15 @@ SHAPES = [
     (references, 4000),
     (all_of, 120),
     (any_of, 300),
+    (choices_beside_keywords, 60),
+    (closed_choices, 60),
+    (dynamic_anchors, 200),
     (arrays, 600),
     (enumeration, 8000),
     (constants, 4000),
     (enumeration_and_choice, 6000),
+    (enumeration_and_constants, 2000),
+    (maps, 200),
     (properties, 2000),
     (required, 4000),
     (pattern_properties, 150),

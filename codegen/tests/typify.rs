@@ -61,9 +61,9 @@ shared_data::shared_tests! {
         }
         println!("{read} schemas: of {all} structs of typify, {same} have its name, {before} without the option");
         assert!(read >= 40, "{read} schemas");
-        // As much as was found when this was written, so that it cannot become less. Nearly all of the others are in three
-        // schemas of jreleaser, where maps with both `patternProperties` and `additionalProperties` are maps of any value
-        // here, so that what is inside has no type.
-        assert!(same > before && same * 100 >= all * 73, "{same} of {all}, {before} without the option");
+        // As much as was found when this was written, so that it cannot become less. Two thirds of the others are in three
+        // schemas of jreleaser: definitions that are maps, for which typify has structs and isotype has no type of their
+        // own.
+        assert!(same > before && same * 100 >= all * 87, "{same} of {all}, {before} without the option");
     }
 }

@@ -9,17 +9,18 @@
 //! A name that is taken gets a number, which no other type wants as part of its own name.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BinaryHeap, HashMap, HashSet};
+use std::collections::{BinaryHeap, HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 
 use super::allocate::selector;
 use super::builder::Naming;
+use super::claims::{self, Claims};
 use super::draft::{Draft, Rank};
 use super::names::{Numbers, extended};
 use crate::error::OrImpossible;
 use crate::identifier::unreserved;
 use crate::options::TypeOptions;
-use crate::schema::{Graph, Location, SchemaId};
+use crate::schema::{Graph, SchemaId};
 
 /// The name of a type, and the choices that apply to it.
 #[derive(Default)]
@@ -47,7 +48,7 @@ pub(super) fn assign(
     replaced: &HashMap<SchemaId, String>,
 ) -> Assignment {
     let mut pass = Pass::new(graph, drafts, naming, replaced);
-    let fixed = pass.fixed();
+    let fixed = claims::fixed(graph, drafts, |title| pass.is_title(title));
     pass.list_parts(&fixed);
     pass.assign_fixed(fixed);
     pass.assign_parts();
@@ -59,17 +60,16 @@ pub(super) fn assign(
     }
 }
 
-/// A claim of a draft to a name.
-type Claims<'a> = BTreeMap<&'a str, Vec<(Rank, usize)>>;
-
-/// A name that a part can have; shorter ones first.
+/// A name that parts can have; shorter ones first.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Candidate {
     length: usize,
     name: String,
-    /// Whether the name that the part wanted is taken.
+    /// Whether it is `wanted` with a number.
     is_numbered: bool,
-    draft: usize,
+    wanted: String,
+    /// The parts that want it, first to last; the others get the numbers that follow.
+    drafts: VecDeque<usize>,
 }
 
 struct Pass<'a, 'g> {
@@ -120,45 +120,6 @@ impl<'a, 'g> Pass<'a, 'g> {
         }
     }
 
-    /// The claims to names that do not depend on other types.
-    fn fixed(&self) -> Claims<'a> {
-        let drafts = self.drafts;
-        let own = |draft: usize| {
-            let own = drafts[draft].sources.own.as_ref();
-            own.filter(|(rank, _)| *rank == Rank::Defined)
-        };
-        let mut claims = Claims::new();
-        for (index, draft) in drafts.iter().enumerate() {
-            let title = draft.sources.title.as_deref().filter(|title| self.is_title(title));
-            let title = title.map(|title| (Rank::Titled, title));
-            let given = draft.sources.given.as_ref().map(|(rank, name)| (*rank, &**name));
-            let own = own(index).map(|(rank, name)| (*rank, &**name));
-            if let Some((rank, name)) = given.or(title).or(own) {
-                claims.entry(name).or_default().push((rank, index));
-            }
-        }
-        // A type whose title names nothing has its definition's name, which may be the title of another one.
-        let mut open: Vec<&str> = claims.keys().copied().collect();
-        while let Some(name) = open.pop() {
-            let claimants = claims.entry(name).or_default();
-            if !is_shared_title(self.graph, drafts, claimants) {
-                continue;
-            }
-            let titled: Vec<usize> = claimants
-                .extract_if(.., |(rank, _)| *rank == Rank::Titled)
-                .map(|(_, draft)| draft)
-                .collect();
-            for draft in titled {
-                if let Some((rank, name)) = own(draft) {
-                    claims.entry(name).or_default().push((*rank, draft));
-                    open.push(name);
-                }
-            }
-        }
-        claims.retain(|_, claimants| !claimants.is_empty());
-        claims
-    }
-
     /// Whether a title can be a name at all.
     fn is_title(&self, title: &str) -> bool {
         unreserved(title) == title && !self.taken.contains(title) && !self.chosen.contains(title)
@@ -206,40 +167,46 @@ impl<'a, 'g> Pass<'a, 'g> {
             if self.names[draft].is_none()
                 && let Some((Rank::Part, name)) = &self.drafts[draft].sources.own
             {
-                self.wait(draft, unreserved(name), false);
+                self.wait(draft, unreserved(name));
             }
         }
         let mut decided = vec![false; self.drafts.len()];
         while let Some(Reverse(first)) = self.waiting.pop() {
-            let mut drafts = vec![first.draft];
-            let is_equal =
-                |next: &Reverse<Candidate>| next.0.name == first.name && next.0.is_numbered == first.is_numbered;
-            while self.waiting.peek().is_some_and(is_equal) {
-                drafts.extend(self.waiting.pop().map(|Reverse(next)| next.draft));
-            }
-            drafts.dedup();
-            drafts.retain(|draft| self.names[*draft].is_none() && (first.is_numbered || !decided[*draft]));
-            if drafts.len() > 1 {
-                drafts.sort_by_cached_key(|draft| self.places(*draft));
-            }
-            for draft in drafts {
-                decided[draft] = true;
-                if self.is_free(&first.name) {
-                    self.give(draft, Rank::Part, first.name.clone());
-                } else {
-                    let name = self.numbered(&first.name, |_| true);
-                    self.wait(draft, name, true);
+            let mut drafts = first.drafts;
+            if !first.is_numbered {
+                let is_equal = |next: &Reverse<Candidate>| next.0.name == first.name && !next.0.is_numbered;
+                while self.waiting.peek().is_some_and(is_equal) {
+                    drafts.extend(self.waiting.pop().into_iter().flat_map(|Reverse(next)| next.drafts));
                 }
+                drafts.retain(|draft| !std::mem::replace(&mut decided[*draft], true));
+                if drafts.len() > 1 {
+                    drafts.make_contiguous().sort_by_cached_key(|draft| self.places(*draft));
+                }
+            }
+            if self.is_free(&first.name)
+                && let Some(draft) = drafts.pop_front()
+            {
+                self.give(draft, Rank::Part, first.name);
+            }
+            if !drafts.is_empty() {
+                let name = self.numbered(&first.wanted, |_| true);
+                self.push(name, Some(first.wanted), drafts);
             }
         }
     }
 
-    fn wait(&mut self, draft: usize, name: String, is_numbered: bool) {
+    /// Has a part wait for a name that it can have.
+    fn wait(&mut self, draft: usize, name: String) {
+        self.push(name, None, VecDeque::from([draft]));
+    }
+
+    fn push(&mut self, name: String, numbered: Option<String>, drafts: VecDeque<usize>) {
         self.waiting.push(Reverse(Candidate {
             length: name.len(),
+            is_numbered: numbered.is_some(),
+            wanted: numbered.unwrap_or_else(|| name.clone()),
             name,
-            is_numbered,
-            draft,
+            drafts,
         }));
     }
 
@@ -268,7 +235,7 @@ impl<'a, 'g> Pass<'a, 'g> {
         self.taken.insert(name.clone());
         for (part, suffix) in std::mem::take(&mut self.parts[draft]) {
             if self.names[part].is_none() {
-                self.wait(part, unreserved(&extended(&name, &suffix)), false);
+                self.wait(part, unreserved(&extended(&name, &suffix)));
             }
         }
         self.names[draft] = Some(Assigned {
@@ -309,14 +276,4 @@ impl<'a, 'g> Pass<'a, 'g> {
         let places = places.map(|location| (location.document, location.place.to_string()));
         (places.collect(), draft)
     }
-}
-
-/// Whether a name is the title of a type, and something else is called so too.
-fn is_shared_title(graph: &Graph, drafts: &[Draft<'_>], claimants: &[(Rank, usize)]) -> bool {
-    if claimants.len() < 2 || claimants.iter().all(|(rank, _)| *rank != Rank::Titled) {
-        return false;
-    }
-    let distinct = |(rank, draft): &(Rank, usize)| -> (Rank, Vec<&Location>) { (*rank, drafts[*draft].places(graph)) };
-    let first = distinct(&claimants[0]);
-    claimants.iter().any(|claimant| distinct(claimant) != first)
 }

@@ -9,19 +9,38 @@ use std::collections::{BTreeMap, HashMap};
 use super::key::Key;
 use crate::schema::SchemaId;
 
-/// The parts that the conjunctions of any document may have in all, however small it is.
-const LEAST: usize = 1024;
+/// The conjunctions that get types: so many in any document, and for each of its schemas. As many compile, even where each
+/// is in the one before: rustc looks into 128 levels of types.
+const KEYS: Limit = Limit {
+    least: 64,
+    per_schema: 2,
+};
 
-/// The parts for each schema of the document.
-const PER_SCHEMA: usize = 16;
+/// The parts that these have in all, which is what it takes to make them.
+const PARTS: Limit = Limit {
+    least: 4096,
+    per_schema: 4,
+};
 
 /// The parts of the conjunctions that each schema takes part in beyond the limit.
-const EACH: usize = 32;
+const EACH: usize = 4;
 
-/// Counts the parts of conjunctions, never time: the same schema always comes to the same types.
+struct Limit {
+    least: usize,
+    per_schema: usize,
+}
+
+impl Limit {
+    const fn of(&self, schemas: usize) -> usize {
+        self.least + self.per_schema * schemas
+    }
+}
+
+/// Counts conjunctions and their parts, never time: the same schema always comes to the same types.
 #[derive(Debug)]
 pub(super) struct Budget {
-    left: usize,
+    keys: usize,
+    parts: usize,
     /// The parts beyond the limit, by schema.
     beyond: HashMap<SchemaId, usize>,
     /// The schemas that were left to checks, and in how many types.
@@ -32,7 +51,8 @@ impl Budget {
     /// The budget of a document with this number of schemas.
     pub(super) fn of(schemas: usize) -> Budget {
         Budget {
-            left: LEAST + PER_SCHEMA * schemas,
+            keys: KEYS.of(schemas),
+            parts: PARTS.of(schemas),
             beyond: HashMap::new(),
             checked: BTreeMap::new(),
         }
@@ -41,13 +61,14 @@ impl Budget {
     /// Counts a key that a type is made of.
     pub(super) fn count(&mut self, key: &Key) {
         if is_conjunction(key) {
-            self.left = self.left.saturating_sub(key.parts.len());
+            self.keys = self.keys.saturating_sub(1);
+            self.parts = self.parts.saturating_sub(key.parts.len());
         }
     }
 
     /// Whether what this schema says in the key gets types. Otherwise, it has to be checked.
     pub(super) fn allows(&mut self, key: &Key, schema: SchemaId) -> bool {
-        if self.left > 0 || !is_conjunction(key) {
+        if (self.keys > 0 && self.parts > 0) || !is_conjunction(key) {
             return true;
         }
         let beyond = self.beyond.entry(schema).or_default();

@@ -14,6 +14,9 @@ mod build;
 mod builder;
 mod chains;
 mod choice;
+#[cfg(test)]
+mod chosen_tests;
+mod claims;
 mod docs;
 mod draft;
 mod finish;

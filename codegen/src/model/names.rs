@@ -91,10 +91,12 @@ pub(super) fn part_name(text: &str) -> String {
 }
 
 /// The name of a part: the name of its parent, and what it adds. A name that is very long is not made longer: in a chain
-/// of parts, it would grow with each of them.
+/// of parts, it would grow with each of them, be it by the number that tells it from its parent's.
 pub(super) fn extended(parent: &str, part: &str) -> String {
     if parent.len() + part.len() > LONGEST_NAME {
-        parent.to_owned()
+        let ends = |length: &usize| parent.is_char_boundary(*length);
+        let length = (0..=LONGEST_NAME.min(parent.len())).rev().find(ends).unwrap_or(0);
+        parent[..length].to_owned()
     } else {
         format!("{parent}{part}")
     }

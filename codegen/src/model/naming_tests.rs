@@ -213,6 +213,27 @@ fn a_number_makes_no_name_that_another_type_wants() {
 }
 
 #[test]
+fn many_that_want_one_name_are_numbered_one_after_the_other() {
+    let object = json!({ "type": "object", "properties": { "x": { "type": "string" } } });
+    let around = |member: &str| json!({ "type": "object", "properties": { member: object } });
+    assert_names(
+        &json!({
+            "type": "object",
+            "properties": { "al": around("be_ga"), "al_be": around("ga"), "al_be_ga": object, "al_be_ga-": object },
+        }),
+        &[
+            ("Shop", ""),
+            ("ShopAl", "/properties/al"),
+            ("ShopAlBeGa", "/properties/al/properties/be_ga"),
+            ("ShopAlBe", "/properties/al_be"),
+            ("ShopAlBeGa2", "/properties/al_be/properties/ga"),
+            ("ShopAlBeGa3", "/properties/al_be_ga"),
+            ("ShopAlBeGa4", "/properties/al_be_ga-"),
+        ],
+    );
+}
+
+#[test]
 fn a_title_that_names_nothing_leaves_the_name_to_the_definition() {
     // `B` is a title of two, so `first` is named after its definition, whose name is the title of a third.
     let object = |title: &str, member: &str| json!({ "title": title, "type": "object", "properties": { member: { "enum": ["a"] } } });
@@ -260,68 +281,6 @@ fn the_shortest_of_several_parents_names_a_part() {
 }
 
 #[test]
-fn what_is_replaced_by_name_needs_no_type() {
-    let schema = json!({ "type": "object", "properties": {
-        "price": { "type": "string" },
-        "lines": { "type": "array", "items": { "title": "Line", "type": "object", "properties": { "tax": { "enum": [1] } } } },
-        "other": { "title": "Tax", "type": "object", "properties": { "tax": { "enum": [2] } } },
-    } });
-    let replaced = |path: &str| TypeOptions {
-        replace: Some(path.to_owned()),
-        ..TypeOptions::default()
-    };
-    let types = [
-        ("ShopPrice".to_owned(), replaced("crate::Price")),
-        ("Line".to_owned(), replaced("crate::Line")),
-        ("Nothing".to_owned(), replaced("crate::Nothing")),
-    ];
-    let model = model(&schema, types.into());
-    let names: Vec<(&str, Option<&str>)> = model
-        .types
-        .iter()
-        .map(|def| (def.name.as_str(), def.choices.replace.as_deref()))
-        .collect();
-    assert_eq!(
-        names,
-        [
-            ("Shop", None),
-            ("ShopPrice", Some("crate::Price")),
-            ("Line", Some("crate::Line")),
-            ("Tax", None),
-            ("TaxTax", None),
-        ]
-    );
-    assert_eq!(model.unmatched, ["Nothing"]);
-}
-
-#[test]
-fn a_chosen_name_is_no_other_types_name() {
-    let object = json!({ "type": "object", "properties": { "a": { "enum": ["x"] } } });
-    let schema = json!({ "type": "object", "properties": {
-        "first": { "$ref": "#/$defs/Line" }, "second": object, "third": { "title": "Line", "enum": ["y"] },
-    }, "$defs": { "Line": object } });
-    let chosen = |name: &str| TypeOptions {
-        name: Some(name.to_owned()),
-        ..TypeOptions::default()
-    };
-    let select = |selector: &str, name: &str| model(&schema, [(selector.to_owned(), chosen(name))].into());
-    let names = |model: &Model| -> Vec<String> { model.types.iter().map(|def| def.name.clone()).collect() };
-    let second = select("ShopSecond", "Line");
-    assert_eq!(
-        names(&second),
-        ["Shop", "Line2", "Line2A", "Line", "LineA", "ShopThird"]
-    );
-    assert!(second.unmatched.is_empty());
-    // A name that the type has anyway.
-    let same = select("Line", "Line");
-    assert_eq!(
-        names(&same),
-        ["Shop", "Line", "LineA", "ShopSecond", "ShopSecondA", "ShopThird"]
-    );
-    assert!(same.unmatched.is_empty());
-}
-
-#[test]
 fn variants() {
     let schema = json!({ "oneOf": [
         { "title": "By card", "type": "object", "required": ["card"], "properties": { "card": { "type": "string" } } },
@@ -352,27 +311,6 @@ fn variants() {
 }
 
 #[test]
-fn chosen_names() {
-    let schema = json!({ "type": "object", "properties": {
-        "state": { "enum": ["new"] },
-        "lines": { "type": "array", "items": { "type": "object", "properties": { "tax": { "enum": [1] } } } },
-    } });
-    let chosen = |name: &str| TypeOptions {
-        name: Some(name.to_owned()),
-        ..TypeOptions::default()
-    };
-    let types = [
-        ("#/properties/state".to_owned(), chosen("State")),
-        ("ShopLinesItem".to_owned(), chosen("Line")),
-        ("Nothing".to_owned(), chosen("Something")),
-    ];
-    let model = model(&schema, types.into());
-    let names: Vec<&str> = model.types.iter().map(|def| def.name.as_str()).collect();
-    assert_eq!(names, ["Shop", "State", "Line", "LineTax"]);
-    assert_eq!(model.unmatched, ["Nothing"]);
-}
-
-#[test]
 fn the_same_under_one_name_is_one_type() {
     let address = |kind: &str| {
         json!({ "title": "Address", "type": "object", "properties": {
@@ -393,21 +331,6 @@ fn the_same_under_one_name_is_one_type() {
     let found = names(&three);
     let found: Vec<&str> = found.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(found, ["Shop", "ShopA", "ShopAKind", "ShopC", "ShopCKind"]);
-}
-
-#[test]
-fn a_name_chosen_for_the_same_makes_it_one_type() {
-    let place = json!({ "type": "object", "properties": { "x": { "type": "integer" } } });
-    let schema = json!({ "type": "object", "properties": { "from": place, "to": place, "by": place } });
-    let chosen = || TypeOptions {
-        name: Some("Place".to_owned()),
-        ..TypeOptions::default()
-    };
-    let types = ["#/properties/from", "#/properties/to"].map(|selector| (selector.to_owned(), chosen()));
-    let model = model(&schema, types.into());
-    let names: Vec<&str> = model.types.iter().map(|def| def.name.as_str()).collect();
-    assert_eq!(names, ["Shop", "Place", "ShopBy"]);
-    assert!(model.unmatched.is_empty());
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! From a schema to the text of a module: the stages, in their order.
 
+#[cfg(test)]
+mod deep_tests;
 mod inputs;
 mod inspect;
 mod notes;

@@ -64,6 +64,12 @@ pub(super) fn positions(text: &str) -> Option<Positions<YamlPosition>> {
 
 /// The byte offset of a location.
 fn start(text: &str, location: serde_saphyr::Location) -> usize {
+    let known = location.span().byte_offset();
+    if let Some(offset) = known.and_then(|offset| usize::try_from(offset).ok())
+        && text.is_char_boundary(offset)
+    {
+        return offset;
+    }
     let line_start: usize = text
         .split_inclusive('\n')
         .take((location.line() as usize).saturating_sub(1))

@@ -20,7 +20,7 @@ const MOST_STATES: usize = 20_000;
 const MOST_MERGED: usize = 1_000;
 
 /// The maximum number of schemas that are looked at in all, each as often as it is.
-const MOST_STEPS: usize = 20_000_000;
+const MOST_STEPS: usize = 5_000_000;
 
 /// The JSON Pointer of a schema on which typify would not terminate.
 pub(super) fn find(document: &Value) -> Option<String> {

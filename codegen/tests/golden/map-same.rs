@@ -1,0 +1,140 @@
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+
+pub use support::Invalid;
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Repositories {
+    pub servers: Option<BTreeMap<String, Server>>,
+    pub ports: Option<BTreeMap<String, RepositoriesPortsValue>>,
+    pub tags: Option<RepositoriesTags>,
+    pub limits: Option<RepositoriesLimits>,
+    pub mixed: Option<RepositoriesMixed>,
+    /// Members that have no field of their own.
+    pub extra: Map<String, Value>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Server {
+    pub url: Option<String>,
+    /// Members that have no field of their own.
+    pub extra: Map<String, Value>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct RepositoriesPortsValue {
+    pub port: Option<u64>,
+    /// Members that have no field of their own.
+    pub extra: Map<String, Value>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct RepositoriesTags(BTreeMap<String, String>);
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct RepositoriesLimits {
+    pub total: Option<u64>,
+    /// Members that have no field of their own.
+    pub extra: BTreeMap<String, u64>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct RepositoriesMixed(Map<String, Value>);
+
+fn check_repositories_tags_fields(
+    value: &BTreeMap<String, String>,
+    at: &support::At<'_>,
+) -> support::Check {
+    support::check_names(value, at, check_repositories_tags_others)?;
+    Ok(())
+}
+
+fn check_repositories_mixed_fields(
+    value: &Map<String, Value>,
+    at: &support::At<'_>,
+) -> support::Check {
+    support::check_others(value, at, check_repositories_mixed_others)?;
+    Ok(())
+}
+
+fn check_repositories_tags_others(
+    value: &Value,
+    at: &support::At<'_>,
+) -> support::Check {
+    if let Value::Object(members) = value {
+        support::other_members(
+            members,
+            |name| {
+                support::Matches::matches(&PATTERN_1, name)
+                    || support::Matches::matches(&PATTERN_2, name)
+            },
+            at,
+            |_, at| support::no_value(at, "#/properties/tags/additionalProperties"),
+        )?;
+    }
+    Ok(())
+}
+
+fn check_repositories_mixed_others(
+    value: &Value,
+    at: &support::At<'_>,
+) -> support::Check {
+    if let Value::Object(members) = value {
+        support::matching_members(
+            members,
+            &PATTERN_1,
+            at,
+            |value, at| support::typed(
+                value,
+                support::STRING,
+                at,
+                "#/properties/mixed/patternProperties/^a/type",
+            ),
+        )?;
+        support::other_members(
+            members,
+            |name| support::Matches::matches(&PATTERN_1, name),
+            at,
+            |value, at| support::typed(
+                value,
+                support::INTEGER,
+                at,
+                "#/properties/mixed/additionalProperties/type",
+            ),
+        )?;
+    }
+    Ok(())
+}
+
+static PATTERN_1: support::Steps = support::Steps::new("^a", &[(b"aa", 1, 1)], false);
+
+static PATTERN_2: support::Steps = support::Steps::new("^b", &[(b"bb", 1, 1)], false);
+
+support::object! { Repositories:
+    optional servers = "servers",
+    optional ports = "ports",
+    optional tags = "tags",
+    optional limits = "limits",
+    optional mixed = "mixed";
+    others keep extra;
+}
+
+support::object! { Server:
+    optional url = "url";
+    others keep extra;
+}
+
+support::object! { RepositoriesPortsValue:
+    optional port = "port";
+    others keep extra;
+}
+
+support::checked_newtype! { RepositoriesTags(BTreeMap<String, String>): typed check_repositories_tags_fields }
+
+support::object! { RepositoriesLimits:
+    optional total = "total";
+    others keep extra;
+}
+
+support::checked_newtype! { RepositoriesMixed(Map<String, Value>): typed check_repositories_mixed_fields }
