@@ -13,7 +13,7 @@ use crate::schema::SchemaId;
 /// is in the one before: rustc looks into 128 levels of types.
 const KEYS: Limit = Limit {
     least: 64,
-    per_schema: 2,
+    per_schema: 1,
 };
 
 /// The parts that these have in all, which is what it takes to make them.

@@ -37,3 +37,38 @@ pub(super) fn checked(graph: &Graph, model: &Model, documents: &[String]) -> Opt
         None => warning,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Map, Value, json};
+
+    use crate::error::Severity;
+    use crate::options::Options;
+    use crate::pipeline::generate_text;
+
+    /// Choices within choices, so many levels deep.
+    fn choices(levels: usize) -> String {
+        let next = |level: usize| format!("#/$defs/d{}", level + 1);
+        let choice = |level: usize| {
+            let beside = json!({"$ref": next(level), "properties": {format!("p{level}"): {"type": "string"}}});
+            (format!("d{level}"), json!({"anyOf": [{"$ref": next(level)}, beside]}))
+        };
+        let mut defs: Map<String, Value> = (0..levels).map(choice).collect();
+        defs.insert(format!("d{levels}"), json!({"type": "object"}));
+        json!({"$ref": "#/$defs/d0", "$defs": defs}).to_string()
+    }
+
+    #[test]
+    fn choices_that_multiply_are_warned_of() {
+        let output = generate_text("deep.json", &choices(20), &Options::default()).unwrap();
+        let [warning] = &output.notes[..] else {
+            panic!("{:?}", output.notes)
+        };
+        assert_eq!(warning.severity(), Severity::Warning);
+        assert_eq!(warning.file(), Some("deep.json"));
+        assert!(warning.message().contains("#/$defs/d"), "{warning}");
+        assert!(output.source.len() < 2_000_000, "{} bytes", output.source.len());
+        let output = generate_text("flat.json", &choices(4), &Options::default()).unwrap();
+        assert!(output.notes.is_empty(), "{:?}", output.notes);
+    }
+}
