@@ -47,6 +47,7 @@ const RUNTIME: &[&str] = &[
     "number",
     "pattern",
     "problem",
+    "quote",
     "scalar_keywords",
     "steps",
     "seen",
@@ -55,7 +56,7 @@ const RUNTIME: &[&str] = &[
 
 /// A package with the files of the runtime that checks need.
 fn package(name: &str) -> Package {
-    let dependencies = "serde_json = { version = \"1\", features = [\"float_roundtrip\"] }\n";
+    let dependencies = "serde_json = { version = \"1\", features = [\"float_roundtrip\", \"raw_value\"] }\n";
     let package = Package::new(name, dependencies);
     let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/support");
     let mut modules = String::from("#![allow(dead_code, unused_imports, unreachable_pub)]\n");

@@ -197,6 +197,11 @@ impl<'g> Plan<'g> {
         self.graph().keyword_pointer(origin.schema, origin.keyword)
     }
 
+    /// The place of another keyword beside the one that an assertion is from.
+    pub(crate) fn sibling(&self, origin: Origin, name: &str) -> String {
+        format!("#{}/{name}", self.graph()[origin.schema].location.place)
+    }
+
     /// The key of a routine.
     fn key(&self, id: RoutineId) -> RoutineKey {
         self.requests.key(id)

@@ -1,15 +1,17 @@
-//! Where a value stands, and what is wrong with it.
+//! The place of a value, and the problem found there.
 
 use super::memory::{Memory, Remembered, Visit};
 use std::fmt::{self, Display, Formatter};
 
-/// What a check returns.
+use super::quote::pointer_step;
+
+/// The result of a check.
 pub type Check = Result<(), Problem>;
 
-/// The place of a value: a list on the stack, read from the value up to the root.
+/// The place of a value: a linked list on the stack, from the value up to the root.
 ///
-/// A place is *quiet* where nobody will read the problem: below `not`, `if`, `contains` and the branches of a union.
-/// Problems cost nothing there.
+/// A place is *quiet* if the problem will not be reported: below `not`, `if`, `contains` and in branches of a union.
+/// No message is formatted there.
 #[derive(Debug, Clone, Copy)]
 pub struct At<'a> {
     parent: Option<&'a At<'a>>,
@@ -24,12 +26,12 @@ enum Step<'a> {
     Root,
     Member(&'a str),
     Item(usize),
-    /// No step: a schema that is being checked on the value here.
+    /// No step: a schema that is being applied to the value.
     Schema(&'static str),
 }
 
 impl<'a> At<'a> {
-    /// The value that is being read.
+    /// The root of the value.
     pub const fn root() -> At<'static> {
         At {
             parent: None,
@@ -39,7 +41,7 @@ impl<'a> At<'a> {
         }
     }
 
-    /// Anywhere, when the problem will not be read.
+    /// A place whose problems are not reported.
     pub const fn quiet() -> At<'static> {
         At {
             parent: None,
@@ -49,7 +51,7 @@ impl<'a> At<'a> {
         }
     }
 
-    /// A member of the object here.
+    /// The place of a member.
     pub const fn member(&'a self, name: &'a str) -> At<'a> {
         At {
             parent: Some(self),
@@ -59,7 +61,7 @@ impl<'a> At<'a> {
         }
     }
 
-    /// An item of the array here.
+    /// The place of an item.
     pub const fn item(&'a self, index: usize) -> At<'a> {
         At {
             parent: Some(self),
@@ -69,7 +71,7 @@ impl<'a> At<'a> {
         }
     }
 
-    /// The same place, when the problem will not be read.
+    /// The same place, made quiet.
     pub const fn quietly(&self) -> At<'a> {
         At {
             parent: self.parent,
@@ -79,7 +81,7 @@ impl<'a> At<'a> {
         }
     }
 
-    /// The same place, inside a schema that may lead back to itself; `None` where it has done so.
+    /// The same place, inside a schema that may apply itself to the same value; `None` if it has.
     pub fn enter(&'a self, schema: &'static str) -> Option<At<'a>> {
         let mut here = self;
         while let Step::Schema(entered) = here.step {
@@ -151,7 +153,7 @@ impl<'a> At<'a> {
         }
     }
 
-    /// Whether problems here will not be read.
+    /// Whether problems here are not reported.
     pub const fn is_quiet(&self) -> bool {
         self.quiet
     }
@@ -169,7 +171,7 @@ impl Display for At<'_> {
         for step in steps.iter().rev() {
             match step {
                 Step::Root | Step::Schema(_) => {}
-                Step::Member(name) => write!(f, "/{}", name.replace('~', "~0").replace('/', "~1"))?,
+                Step::Member(name) => f.write_str(&pointer_step(name))?,
                 Step::Item(index) => write!(f, "/{index}")?,
             }
         }
@@ -177,10 +179,10 @@ impl Display for At<'_> {
     }
 }
 
-/// Why a value is refused. Displays as `/a/0: 2 is less than the minimum 3 (#/properties/a/items/minimum)`.
+/// Why a value is invalid. Displays as `/a/0: 2 is less than the minimum 3 (#/properties/a/items/minimum)`.
 pub struct Problem(Option<Box<Detail>>);
 
-/// What a problem says.
+/// The text of a problem.
 struct Detail {
     /// The JSON Pointer of the value.
     place: String,
@@ -188,13 +190,13 @@ struct Detail {
 }
 
 impl Problem {
-    /// A problem that nobody will read.
+    /// A problem that is not reported.
     pub const fn quiet() -> Problem {
         Problem(None)
     }
 
-    /// The problem that `message` tells about the value at `at`, which breaks the keyword at `keyword`. Below a quiet
-    /// place the message is not even formatted.
+    /// The problem described by `message`: the value at `at` violates the keyword at `keyword`. At a quiet place the
+    /// message is not formatted.
     #[cold]
     pub fn new(at: &At<'_>, message: impl Display, keyword: &str) -> Problem {
         if at.is_quiet() {
@@ -205,7 +207,7 @@ impl Problem {
         Problem(Some(Box::new(Detail { place, text })))
     }
 
-    /// The place, as a JSON Pointer, and what is wrong there.
+    /// The place, as a JSON Pointer, and the message.
     pub fn into_parts(self) -> (String, String) {
         match self.0 {
             Some(detail) => (detail.place, detail.text),
@@ -232,7 +234,7 @@ impl fmt::Debug for Problem {
 
 impl std::error::Error for Problem {}
 
-/// `Ok` where a test holds, else the problem, whose message is made only then.
+/// `Ok` if the test holds, otherwise the problem; the message is computed only then.
 pub fn check<M: Display>(holds: bool, at: &At<'_>, keyword: &str, message: impl FnOnce() -> M) -> Check {
     if holds {
         Ok(())
