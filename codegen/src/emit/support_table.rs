@@ -505,11 +505,10 @@ pub(super) const ITEMS: &[Item] = &[
     Item { file: "format_uuid", index: 1, name: Some("uuid_value"), header: &[], foreign: None, feature: None, is_macro: false, uses: &[], imported: &[] },
     Item { file: "format_regex", index: 1, name: Some("LONGEST_REGEX"), header: &[], foreign: None, feature: None, is_macro: false, uses: &[], imported: &[] },
     Item { file: "format_regex", index: 2, name: Some("DEEPEST_REGEX"), header: &[], foreign: None, feature: None, is_macro: false, uses: &[], imported: &[] },
-    Item { file: "format_regex", index: 3, name: Some("MOST_ALTERNATIVES"), header: &[], foreign: None, feature: None, is_macro: false, uses: &[], imported: &[] },
-    Item { file: "format_regex", index: 4, name: Some("is_regex"), header: &[], foreign: None, feature: None, is_macro: false, uses: &[Use { words: &[], needs: &["DEEPEST_REGEX", "LONGEST_REGEX", "MOST_ALTERNATIVES", "compile_regex", "group_depth", "has_known_escapes"] }], imported: &[] },
+    Item { file: "format_regex", index: 3, name: Some("is_regex"), header: &[], foreign: None, feature: None, is_macro: false, uses: &[Use { words: &[], needs: &["compile_regex", "has_known_escapes", "is_small"] }], imported: &[] },
+    Item { file: "format_regex", index: 4, name: Some("is_small"), header: &[], foreign: None, feature: None, is_macro: false, uses: &[Use { words: &[], needs: &["DEEPEST_REGEX", "LONGEST_REGEX"] }], imported: &[] },
     Item { file: "format_regex", index: 5, name: Some("compile_regex"), header: &[], foreign: None, feature: None, is_macro: false, uses: &[], imported: &["Flags", "Regex"] },
-    Item { file: "format_regex", index: 6, name: Some("group_depth"), header: &[], foreign: None, feature: None, is_macro: false, uses: &[], imported: &[] },
-    Item { file: "format_regex", index: 7, name: Some("has_known_escapes"), header: &[], foreign: None, feature: None, is_macro: false, uses: &[], imported: &[] },
+    Item { file: "format_regex", index: 6, name: Some("has_known_escapes"), header: &[], foreign: None, feature: None, is_macro: false, uses: &[], imported: &[] },
 ];
 
 /// The names that imports bring in, and their paths.

@@ -35,7 +35,7 @@ pub(crate) fn has_unicode_flag(source: &str) -> Result<bool, Refused> {
     if source.len() > LONGEST {
         return Err(Refused::Unsupported(format!("it has more than {LONGEST} bytes")));
     }
-    if format_regex::group_depth(source) > DEEPEST {
+    if group_depth(source) > DEEPEST {
         let reason = format!("its groups are nested more than {DEEPEST} deep");
         return Err(Refused::Unsupported(reason));
     }
@@ -49,6 +49,24 @@ pub(crate) fn has_unicode_flag(source: &str) -> Result<bool, Refused> {
         parse(source, false).map_err(Refused::Unsupported)?;
         Ok(false)
     })
+}
+
+/// How deep the groups of a regular expression nest.
+fn group_depth(source: &str) -> usize {
+    let (mut depth, mut deepest, mut in_class) = (0usize, 0, false);
+    let mut bytes = source.bytes();
+    while let Some(byte) = bytes.next() {
+        match byte {
+            b'\\' => drop(bytes.next()),
+            b'[' => in_class = true,
+            b']' => in_class = false,
+            b'(' if !in_class => depth += 1,
+            b')' if !in_class => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        deepest = deepest.max(depth);
+    }
+    deepest
 }
 
 #[cfg(test)]

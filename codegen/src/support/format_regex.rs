@@ -1,52 +1,47 @@
 //! Regular expressions.
 use regress::{Flags, Regex};
 
-/// The longest regular expression in bytes.
-const LONGEST_REGEX: usize = 1 << 14;
-/// How deep groups nest at most, and how many alternatives there are at most: the stack that reading takes grows with both.
-const DEEPEST_REGEX: usize = 64;
-const MOST_ALTERNATIVES: usize = 256;
+/// The longest regular expression that is accepted, in bytes.
+pub const LONGEST_REGEX: usize = 4096;
 
-/// Whether a text is a regular expression of ECMA-262: one that compiles with the flag `u`, or, for the sake of the many
-/// that escape punctuation which needs none, one without it that has no unknown escape of a letter.
-///
-/// One of more than 16,384 bytes, with groups nested more than 64 deep or with more than 256 `|` is refused.
+/// The limit on nested groups plus alternatives: the parser recurses on both.
+pub const DEEPEST_REGEX: usize = 256;
+
+/// Whether a text is a regular expression of ECMA-262: one that compiles with the flag `u`, or, for the sake of the
+/// many that escape punctuation which needs none, one without it that has no unknown escape of a letter. It is refused
+/// beyond [`LONGEST_REGEX`] and [`DEEPEST_REGEX`].
 pub fn is_regex(text: &str) -> bool {
-    text.len() <= LONGEST_REGEX
-        && group_depth(text) <= DEEPEST_REGEX
-        && text.matches('|').count() <= MOST_ALTERNATIVES
+    is_small(text)
         && (compile_regex(text, true).is_ok() || has_known_escapes(text) && compile_regex(text, false).is_ok())
 }
 
-/// Compiles a regular expression as it is written: writing out its repetitions would take exponential time.
+/// Whether a text is within the limits. Escaped brackets are counted, too.
+fn is_small(text: &str) -> bool {
+    let (mut depth, mut deepest, mut alternatives) = (0_usize, 0, 0);
+    for byte in text.bytes() {
+        match byte {
+            b'(' | b'[' => depth += 1,
+            b')' | b']' => depth = depth.saturating_sub(1),
+            b'|' => alternatives += 1,
+            _ => {}
+        }
+        deepest = deepest.max(depth);
+    }
+    text.len() <= LONGEST_REGEX && deepest + alternatives <= DEEPEST_REGEX
+}
+
+/// Compiles a regular expression, with or without the flag `u`. The optimizer is off: it unrolls nested repetitions,
+/// which takes exponential space.
 pub fn compile_regex(source: &str, unicode: bool) -> Result<Regex, regress::Error> {
     let flags = Flags {
-        no_opt: true,
         unicode,
+        no_opt: true,
         ..Flags::default()
     };
     Regex::with_flags(source, flags)
 }
 
-/// How deep the groups of a regular expression nest.
-pub fn group_depth(source: &str) -> usize {
-    let (mut depth, mut deepest, mut in_class) = (0usize, 0, false);
-    let mut bytes = source.bytes();
-    while let Some(byte) = bytes.next() {
-        match byte {
-            b'\\' => drop(bytes.next()),
-            b'[' => in_class = true,
-            b']' => in_class = false,
-            b'(' if !in_class => depth += 1,
-            b')' if !in_class => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        deepest = deepest.max(depth);
-    }
-    deepest
-}
-
-/// Whether every letter or digit behind a backslash has a meaning in ECMA-262 without the flag `u`.
+/// Whether every escaped letter or digit has a meaning in ECMA-262 without the flag `u`.
 fn has_known_escapes(text: &str) -> bool {
     let mut rest = text.as_bytes();
     loop {
@@ -63,5 +58,25 @@ fn has_known_escapes(text: &str) -> bool {
             [_, rest @ ..] => rest,
             [] => return true,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_takes_long_to_parse_is_refused() {
+        let nested = |depth: usize| format!("{}a{}", "(".repeat(depth), ")".repeat(depth));
+        assert!(is_regex(&nested(DEEPEST_REGEX)) && !is_regex(&nested(DEEPEST_REGEX + 1)));
+        assert!(!is_regex(&nested(4096)) && !is_regex(&"(".repeat(4096)) && !is_regex(&"[".repeat(4096)));
+        assert!(is_regex(&"a|".repeat(DEEPEST_REGEX)) && !is_regex(&"a|".repeat(DEEPEST_REGEX + 1)));
+        assert!(is_regex(&"a".repeat(LONGEST_REGEX)) && !is_regex(&"a".repeat(LONGEST_REGEX + 1)));
+    }
+
+    #[test]
+    fn nested_repetitions_take_little_room() {
+        let nested = |mark: &str| (0..100).fold("a".to_owned(), |inner, _| format!("(?:{inner}){mark}"));
+        assert!(is_regex(&nested("+")) && is_regex(&nested("{5}")));
     }
 }

@@ -190,7 +190,7 @@ struct Detail {
 }
 
 impl Problem {
-    /// A problem that nobody will read.
+    /// A problem that is not reported.
     pub const fn quiet() -> Problem {
         Problem(None)
     }
