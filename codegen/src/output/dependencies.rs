@@ -2,8 +2,8 @@
 
 /// A comment states what the crates below it are needed for.
 const ALL: &str = r#"serde = "1"
-serde_json = { version = "1.0.140", features = ["float_roundtrip"] }
-# patterns, and the format regex
+serde_json = { version = "1.0.140", features = ["float_roundtrip", "raw_value"] }
+# the format regex
 regress = "0.10"
 # the formats uri, uri-reference, iri and iri-reference
 fluent-uri = { version = "0.4", default-features = false }

@@ -1,13 +1,12 @@
-//! The keywords that combine schemas. Checks of branches are tried quietly; only when all fail they are asked again why.
+//! Keywords that combine schemas. Branches are tried quietly; only if all fail are they run again for their messages.
 
-use std::any::type_name;
 use std::fmt::Write;
 
 use super::problem::{At, Check, check};
 use super::seen::Seen;
 use serde_json::Value;
 
-/// Whether a check holds; the condition of `if`.
+/// Whether a check succeeds; the condition of `if`.
 pub fn holds<T>(subject: T, at: &At<'_>, test: impl Fn(T, &At<'_>) -> Check) -> bool {
     test(subject, &at.quietly()).is_ok()
 }
@@ -23,29 +22,22 @@ pub fn not<T>(subject: T, at: &At<'_>, keyword: &str, test: impl Fn(T, &At<'_>) 
 }
 
 /// `anyOf`, of `count` branches.
-pub fn any_of<F: Fn(usize, &At<'_>) -> Check>(count: usize, at: &At<'_>, keyword: &str, branch: F) -> Check {
-    let (found, _) = at.holding(type_name::<F>(), keyword, |at| {
-        ((0..count).find(|&index| branch(index, at).is_ok()), None)
-    });
-    check(found.is_some(), at, keyword, || {
-        reasons(count, |index| branch(index, at))
-    })
+pub fn any_of(count: usize, at: &At<'_>, keyword: &str, branch: impl Fn(usize, &At<'_>) -> Check) -> Check {
+    let holds = (0..count).any(|index| branch(index, &at.quietly()).is_ok());
+    check(holds, at, keyword, || reasons(count, |index| branch(index, at)))
 }
 
 /// `oneOf`, of `count` branches.
-pub fn one_of<F: Fn(usize, &At<'_>) -> Check>(count: usize, at: &At<'_>, keyword: &str, branch: F) -> Check {
-    let holding = at.holding(type_name::<F>(), keyword, |at| {
-        let mut holding = (0..count).filter(|&index| branch(index, at).is_ok());
-        (holding.next(), holding.next())
-    });
-    match holding {
+pub fn one_of(count: usize, at: &At<'_>, keyword: &str, branch: impl Fn(usize, &At<'_>) -> Check) -> Check {
+    let mut holding = (0..count).filter(|&index| branch(index, &at.quietly()).is_ok());
+    match (holding.next(), holding.next()) {
         (Some(_), None) => Ok(()),
         (Some(first), Some(second)) => several(first, second, at, keyword),
         _ => check(false, at, keyword, || reasons(count, |index| branch(index, at))),
     }
 }
 
-/// `anyOf` that keeps what all branches that hold have seen.
+/// `anyOf` that collects what every successful branch has evaluated.
 pub fn any_of_seen<'v>(
     count: usize,
     at: &At<'_>,
@@ -61,7 +53,7 @@ pub fn any_of_seen<'v>(
     })
 }
 
-/// `oneOf` that keeps what the branch has seen.
+/// `oneOf` that collects what the successful branch has evaluated.
 pub fn one_of_seen<'v>(
     count: usize,
     at: &At<'_>,
@@ -79,7 +71,7 @@ pub fn one_of_seen<'v>(
     }
 }
 
-/// The condition of `if`, of which is kept what it has seen.
+/// The condition of `if`, collecting what it has evaluated if it holds.
 pub fn holds_seen<'v>(
     value: &'v Value,
     at: &At<'_>,
@@ -89,7 +81,7 @@ pub fn holds_seen<'v>(
     sees(at, seen, |at, seen| test(value, at, seen))
 }
 
-/// Whether a check holds; what it has seen is kept only then.
+/// Whether a check succeeds; what it has evaluated is kept only then.
 fn sees<'v>(at: &At<'_>, seen: &mut Seen<'v>, test: impl Fn(&At<'_>, &mut Seen<'v>) -> Check) -> bool {
     let mut inside = Seen::default();
     let holds = test(&at.quietly(), &mut inside).is_ok();
@@ -99,14 +91,14 @@ fn sees<'v>(at: &At<'_>, seen: &mut Seen<'v>, test: impl Fn(&At<'_>, &mut Seen<'
     holds
 }
 
-/// The problem of a `oneOf` with more than one valid branch.
+/// The problem of a `oneOf` in which more than one branch succeeds.
 fn several(first: usize, second: usize, at: &At<'_>, keyword: &str) -> Check {
     check(false, at, keyword, || {
         format!("matches both {first} and {second} of the branches, and must match just one")
     })
 }
 
-/// For every branch, why it fails. The text is cut at about 4000 bytes: unions of unions multiply.
+/// Why each branch fails. The text is limited to about 4000 bytes, since nested unions multiply it.
 fn reasons(count: usize, branch: impl Fn(usize) -> Check) -> String {
     let mut text = "matches none of the branches".to_owned();
     for index in 0..count {
@@ -154,10 +146,12 @@ mod tests {
 
     /// An object of which both branches look into `x`.
     fn nested(value: &Value, at: &At<'_>, calls: &Cell<usize>) -> Check {
-        calls.set(calls.get() + 1);
-        one_of(2, at, "#/oneOf", |index, at| {
-            value.get("x").map_or(Ok(()), |x| nested(x, &at.member("x"), calls))?;
-            check(value.get("a") == Some(&json!(index)), at, "", || "another")
+        at.once("nested", std::ptr::from_ref(value).addr(), || {
+            calls.set(calls.get() + 1);
+            one_of(2, at, "#/oneOf", |index, at| {
+                value.get("x").map_or(Ok(()), |x| nested(x, &at.member("x"), calls))?;
+                check(value.get("a") == Some(&json!(index)), at, "", || "another")
+            })
         })
     }
 
@@ -169,10 +163,11 @@ mod tests {
                 value = json!({"x": value, "a": 1});
             }
             let calls = Cell::new(0);
-            let result = nested(&value, &At::quiet(), &calls);
+            let result = At::quiet().remembering(|at| nested(&value, at, &calls));
             assert_eq!(result.is_ok(), holds);
-            assert!(calls.get() <= 201, "{}", calls.get());
-            let told = nested(&value, &At::root(), &calls).map_err(|problem| problem.to_string());
+            assert_eq!(calls.get(), 101);
+            let told = At::root().remembering(|at| nested(&value, at, &calls));
+            let told = told.map_err(|problem| problem.to_string());
             assert!(told.err().is_none_or(|text| text.len() < 4100));
         }
     }

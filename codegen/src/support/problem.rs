@@ -1,31 +1,24 @@
-//! Where a value stands, and what is wrong with it.
+//! The place of a value, and the problem found there.
 
-use std::cell::RefCell;
-use std::collections::HashMap;
+use super::memory::{Memory, Remembered, Visit};
 use std::fmt::{self, Display, Formatter};
 
-/// What a check returns.
+use super::quote::pointer_step;
+
+/// The result of a check.
 pub type Check = Result<(), Problem>;
 
-/// The place of a value: a list on the stack, read from the value up to the root.
+/// The place of a value: a linked list on the stack, from the value up to the root.
 ///
-/// A place is *quiet* where nobody will read the problem: below `not`, `if`, `contains` and the branches of a union.
-/// Problems cost nothing there.
+/// A place is *quiet* if the problem will not be reported: below `not`, `if`, `contains` and in branches of a union.
+/// No message is formatted there.
 #[derive(Debug, Clone, Copy)]
 pub struct At<'a> {
     parent: Option<&'a At<'a>>,
     step: Step<'a>,
     quiet: bool,
-    tried: Option<&'a Tried>,
+    memory: Option<&'a Memory>,
 }
-
-/// The branches that hold of the combinations which have been tried below a place: the first two of them, for a keyword
-/// and the place of a value.
-#[derive(Debug, Default)]
-pub struct Tried(RefCell<HashMap<(&'static str, String), Holding>>);
-
-/// The first two branches of a combination that hold.
-pub type Holding = (Option<usize>, Option<usize>);
 
 /// The last step of a place.
 #[derive(Debug, Clone, Copy)]
@@ -33,62 +26,62 @@ enum Step<'a> {
     Root,
     Member(&'a str),
     Item(usize),
-    /// No step: a schema that is being checked on the value here.
+    /// No step: a schema that is being applied to the value.
     Schema(&'static str),
 }
 
 impl<'a> At<'a> {
-    /// The value that is being read.
+    /// The root of the value.
     pub const fn root() -> At<'static> {
         At {
             parent: None,
             step: Step::Root,
             quiet: false,
-            tried: None,
+            memory: None,
         }
     }
 
-    /// Anywhere, when the problem will not be read.
+    /// A place whose problems are not reported.
     pub const fn quiet() -> At<'static> {
         At {
             parent: None,
             step: Step::Root,
             quiet: true,
-            tried: None,
+            memory: None,
         }
     }
 
-    /// A member of the object here.
+    /// The place of a member.
     pub const fn member(&'a self, name: &'a str) -> At<'a> {
         At {
             parent: Some(self),
             step: Step::Member(name),
             quiet: self.quiet,
-            tried: self.tried,
+            memory: self.memory,
         }
     }
 
-    /// An item of the array here.
+    /// The place of an item.
     pub const fn item(&'a self, index: usize) -> At<'a> {
         At {
             parent: Some(self),
             step: Step::Item(index),
             quiet: self.quiet,
-            tried: self.tried,
+            memory: self.memory,
         }
     }
 
-    /// The same place, when the problem will not be read.
+    /// The same place, made quiet.
     pub const fn quietly(&self) -> At<'a> {
         At {
             parent: self.parent,
             step: self.step,
             quiet: true,
-            tried: self.tried,
+            memory: self.memory,
         }
     }
 
-    /// The same place, inside a schema that may lead back to itself; `None` where it has done so.
+    /// The same place, inside a schema that may apply itself to the same value; `None` if it has.
     pub fn enter(&'a self, schema: &'static str) -> Option<At<'a>> {
         let mut here = self;
         while let Step::Schema(entered) = here.step {
@@ -101,43 +94,66 @@ impl<'a> At<'a> {
             parent: Some(self),
             step: Step::Schema(schema),
             quiet: self.quiet,
-            tried: self.tried,
+            memory: self.memory,
         })
     }
 
-    /// The branches of a combination that hold here, which `test` finds out quietly. A value below another combination is
-    /// come to again with each of its branches, so there the answer is remembered. The function that checks it and the
-    /// keyword tell the combination.
-    pub fn holding(&self, function: &'static str, keyword: &str, test: impl FnOnce(&At<'_>) -> Holding) -> Holding {
-        let Some(tried) = self.tried else {
-            let tried = Tried::default();
-            return test(&At {
-                tried: Some(&tried),
-                ..self.quietly()
-            });
-        };
-        let key = (function, format!("{keyword} {}", self.path()));
-        let known = tried.0.borrow().get(&key).copied();
-        known.unwrap_or_else(|| {
-            let holding = test(&self.quietly());
-            tried.0.borrow_mut().insert(key, holding);
-            holding
+    /// The same place, where verdicts are remembered, if that is not so already.
+    pub fn remembering(&self, test: impl FnOnce(&At<'_>) -> Check) -> Check {
+        if self.memory.is_some() {
+            return test(self);
+        }
+        let memory = Memory::default();
+        test(&At {
+            memory: Some(&memory),
+            ..*self
         })
     }
 
-    /// The place, and the schemas that have been entered on the value here, as a text that no other place has.
-    fn path(&self) -> String {
-        let mut path = self.to_string();
+    /// The verdict of a check on the value at an address, which `test` finds out unless it is remembered. A refusal is
+    /// found out again where the problem will be read.
+    pub fn once(&self, function: &'static str, address: usize, test: impl FnOnce() -> Check) -> Check {
+        let visit = self.visit(function, address);
+        if let Some(known) = self.recall(&visit) {
+            return if known.holds { Ok(()) } else { Err(Problem::quiet()) };
+        }
+        let result = test();
+        let holds = result.is_ok();
+        self.remember(
+            visit,
+            Remembered {
+                holds,
+                ..Remembered::default()
+            },
+        );
+        result
+    }
+
+    /// A visit here.
+    pub fn visit(&self, function: &'static str, address: usize) -> Visit {
+        let mut entered = Vec::new();
         let mut here = self;
-        while let (Step::Schema(entered), Some(parent)) = (here.step, here.parent) {
-            path.push('\0');
-            path.push_str(entered);
+        while let (Step::Schema(schema), Some(parent)) = (here.step, here.parent) {
+            entered.push(schema);
             here = parent;
         }
-        path
+        (function, address, entered)
     }
 
-    /// Whether problems here will not be read.
+    /// The verdict of a visit, if it is remembered and says enough.
+    pub fn recall(&self, visit: &Visit) -> Option<Remembered> {
+        let known = self.memory?.get(visit)?;
+        (known.holds || self.quiet).then_some(known)
+    }
+
+    /// Remembers the verdict of a visit.
+    pub fn remember(&self, visit: Visit, verdict: Remembered) {
+        if let Some(memory) = self.memory {
+            memory.insert(visit, verdict);
+        }
+    }
+
+    /// Whether problems here are not reported.
     pub const fn is_quiet(&self) -> bool {
         self.quiet
     }
@@ -155,7 +171,7 @@ impl Display for At<'_> {
         for step in steps.iter().rev() {
             match step {
                 Step::Root | Step::Schema(_) => {}
-                Step::Member(name) => write!(f, "/{}", name.replace('~', "~0").replace('/', "~1"))?,
+                Step::Member(name) => f.write_str(&pointer_step(name))?,
                 Step::Item(index) => write!(f, "/{index}")?,
             }
         }
@@ -163,10 +179,10 @@ impl Display for At<'_> {
     }
 }
 
-/// Why a value is refused. Displays as `/a/0: 2 is less than the minimum 3 (#/properties/a/items/minimum)`.
+/// Why a value is invalid. Displays as `/a/0: 2 is less than the minimum 3 (#/properties/a/items/minimum)`.
 pub struct Problem(Option<Box<Detail>>);
 
-/// What a problem says.
+/// The text of a problem.
 struct Detail {
     /// The JSON Pointer of the value.
     place: String,
@@ -174,8 +190,13 @@ struct Detail {
 }
 
 impl Problem {
-    /// The problem that `message` tells about the value at `at`, which breaks the keyword at `keyword`. Below a quiet
-    /// place the message is not even formatted.
+    /// A problem that is not reported.
+    pub const fn quiet() -> Problem {
+        Problem(None)
+    }
+
+    /// The problem described by `message`: the value at `at` violates the keyword at `keyword`. At a quiet place the
+    /// message is not formatted.
     #[cold]
     pub fn new(at: &At<'_>, message: impl Display, keyword: &str) -> Problem {
         if at.is_quiet() {
@@ -186,7 +207,7 @@ impl Problem {
         Problem(Some(Box::new(Detail { place, text })))
     }
 
-    /// The place, as a JSON Pointer, and what is wrong there.
+    /// The place, as a JSON Pointer, and the message.
     pub fn into_parts(self) -> (String, String) {
         match self.0 {
             Some(detail) => (detail.place, detail.text),
@@ -213,7 +234,7 @@ impl fmt::Debug for Problem {
 
 impl std::error::Error for Problem {}
 
-/// `Ok` where a test holds, else the problem, whose message is made only then.
+/// `Ok` if the test holds, otherwise the problem; the message is computed only then.
 pub fn check<M: Display>(holds: bool, at: &At<'_>, keyword: &str, message: impl FnOnce() -> M) -> Check {
     if holds {
         Ok(())
@@ -227,6 +248,7 @@ pub fn check<M: Display>(holds: bool, at: &At<'_>, keyword: &str, message: impl 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::cell::Cell;
 
     #[test]
     fn places_are_json_pointers() {
@@ -250,6 +272,31 @@ mod tests {
         assert!(pet.enter("dog").is_some());
         assert_eq!(pet.to_string(), "/a");
         assert!(pet.item(0).enter("cat").is_some());
+    }
+
+    #[test]
+    fn a_verdict_is_found_once_and_a_problem_again() {
+        let calls = Cell::new(0);
+        let test = |at: &At<'_>| {
+            calls.set(calls.get() + 1);
+            check(false, at, "#/not", || "wrong")
+        };
+        let told = |check: Check| check.map_err(|problem| problem.to_string());
+        let result = At::root().remembering(|at| {
+            let quiet = at.quietly();
+            assert!(quiet.once("check", 1, || test(&quiet)).is_err());
+            assert!(quiet.once("check", 1, || test(&quiet)).is_err());
+            assert_eq!(calls.get(), 1);
+            assert!(quiet.once("check", 2, || test(&quiet)).is_err());
+            let entered = quiet.enter("schema").unwrap();
+            assert!(entered.once("check", 1, || test(&entered)).is_err());
+            assert_eq!(calls.get(), 3);
+            assert!(at.once("other", 1, || Ok(())).is_ok());
+            assert!(at.once("other", 1, || test(at)).is_ok());
+            at.once("check", 1, || test(at))
+        });
+        assert_eq!(told(result), Err("wrong (#/not)".into()));
+        assert_eq!(calls.get(), 4);
     }
 
     #[test]
