@@ -1,6 +1,6 @@
-//! Interrupts long chains of types. rustc recurses along a chain of types when it checks that a value can be dropped or
-//! sent to another thread, and when it instantiates the functions that read it. Its recursion limit is 128, and only the
-//! crate that uses the types can raise it, so a chain that is too long is interrupted by a type that holds checked JSON.
+//! Interrupts long chains of types. rustc recurses along a chain of types when it checks how values are dropped, and when it
+//! instantiates the functions that read them. Its recursion limit is 128, and only the crate that has the types can raise
+//! it, so a chain that is too long is interrupted by a type that holds checked JSON.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -9,9 +9,10 @@ use super::{Docs, Model, Others, Residue, Shape, Ty, TypeDef, TypeId};
 use crate::identifier::unreserved;
 use crate::schema::{Graph, Part};
 
-/// The levels that a chain of types may take of the 128 that rustc has. The rest is for the types at its end (`Value` takes
-/// about 20) and for the code that uses the chain.
-const LEVELS: usize = 96;
+/// The levels that a chain of types may take of the 128 that rustc has, which counts instantiations and drop checks
+/// separately. The rest is for the code that uses the chain. No chain in a published schema that has been tried takes more
+/// than 52.
+const LEVELS: usize = 80;
 
 /// The rounds in which chains are interrupted one by one. Where a cycle of types is interrupted, what was a way back becomes
 /// part of a longer chain, which the next round finds; after these rounds, all cycles are interrupted, so that there is an
@@ -171,11 +172,13 @@ fn too_long(model: &Model, edges: &[Vec<Edge>], cut_cycles: bool) -> Vec<(usize,
     found
 }
 
-/// The levels of a struct or an enum, and of the types around its parts.
+/// The levels of instantiation that a struct or an enum takes.
 const OWN: usize = 1;
+
+/// The levels of drop checks that the types around its parts take.
 const OPTION: usize = 1;
-const POINTER: usize = 3;
-const MAP: usize = 8;
+const POINTER: usize = 1;
+const MAP: usize = 2;
 
 /// Visits each mention of a named type in a definition, with the levels from the one to the other.
 fn each_named(def: &mut TypeDef, found: &mut dyn FnMut(&mut Ty, usize)) {
@@ -186,39 +189,40 @@ fn each_named(def: &mut TypeDef, found: &mut dyn FnMut(&mut Ty, usize)) {
         Shape::Struct(object) => {
             for field in &mut object.fields {
                 let option = if field.required { 0 } else { OPTION };
-                inside(&mut field.ty, OWN + option, found);
+                inside(&mut field.ty, OWN, option, found);
             }
             if let Others::Keep(_, ty) = &mut object.others {
-                inside(ty, OWN + MAP, found);
+                inside(ty, OWN, MAP, found);
             }
         }
         Shape::Tuple(tuple) => {
             for (index, ty) in tuple.items.iter_mut().enumerate() {
                 let option = if index < tuple.required { 0 } else { OPTION };
-                inside(ty, OWN + option, found);
+                inside(ty, OWN, option, found);
             }
             if let Some(rest) = &mut tuple.rest {
-                inside(rest, OWN + POINTER, found);
+                inside(rest, OWN, POINTER, found);
             }
         }
         Shape::Union(union) => {
             for branch in &mut union.branches {
-                inside(&mut branch.ty, OWN, found);
+                inside(&mut branch.ty, OWN, 0, found);
             }
         }
-        Shape::Newtype(ty) => inside(ty, OWN, found),
-        Shape::Alias(ty) => inside(ty, 0, found),
+        Shape::Newtype(ty) => inside(ty, OWN, 0, found),
+        Shape::Alias(ty) => inside(ty, 0, 0, found),
         Shape::Strings(_) | Shape::Constants(_) => {}
     }
 }
 
-fn inside(mut ty: &mut Ty, mut levels: usize, found: &mut dyn FnMut(&mut Ty, usize)) {
+/// Visits the named type inside a type. `own` and `around`: the levels of instantiation and of drop checks up to it.
+fn inside(mut ty: &mut Ty, own: usize, mut around: usize, found: &mut dyn FnMut(&mut Ty, usize)) {
     loop {
         match ty {
-            Ty::Option(inner) => (ty, levels) = (inner, levels + OPTION),
-            Ty::Vec(inner) | Ty::Boxed(inner) => (ty, levels) = (inner, levels + POINTER),
-            Ty::Map(inner) => (ty, levels) = (inner, levels + MAP),
-            Ty::Named(_) => return found(ty, levels),
+            Ty::Option(inner) => (ty, around) = (inner, around + OPTION),
+            Ty::Vec(inner) | Ty::Boxed(inner) => (ty, around) = (inner, around + POINTER),
+            Ty::Map(inner) => (ty, around) = (inner, around + MAP),
+            Ty::Named(_) => return found(ty, own.max(around)),
             Ty::Value
             | Ty::Never
             | Ty::Null
