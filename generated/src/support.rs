@@ -23,15 +23,17 @@ use serde::de::{Deserialize, DeserializeSeed, Error, MapAccess, SeqAccess, Visit
 use serde::de::value::{BoolDeserializer, BorrowedStrDeserializer, CowStrDeserializer, F64Deserializer, I64Deserializer, MapAccessDeserializer, SeqAccessDeserializer, StrDeserializer, StringDeserializer, U64Deserializer};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::{Map, Value};
+use serde_json::map::Entry;
 use std::fmt;
 use std::any::type_name;
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
+use std::fmt::{Display, Formatter};
 use std::marker::PhantomData;
 use std::sync::LazyLock;
 use std::thread::LocalKey;
 
-/// A type whose members have fields.
+/// A struct with fields for members.
 pub trait Object<'de>: Sized {
     /// The index of the field for the member `name`.
     fn field(name: &str) -> Option<usize>;
@@ -44,7 +46,7 @@ pub fn read_object<'de, T: Object<'de>, D: Deserializer<'de>>(deserializer: D) -
     deserializer.deserialize_map(ObjectVisitor(PhantomData))
 }
 
-/// The visitor of an object.
+/// Visitor for [`read_object`].
 pub struct ObjectVisitor<T>(PhantomData<T>);
 
 impl<'de, T: Object<'de>> Visitor<'de> for ObjectVisitor<T> {
@@ -53,17 +55,18 @@ impl<'de, T: Object<'de>> Visitor<'de> for ObjectVisitor<T> {
         formatter.write_str("an object")
     }
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+        let _nested = Nested::begin()?;
         T::read_members(map)
     }
 }
 
-/// Refuses an object without a required member.
+/// The error for an object without a required member.
 #[cold]
 pub fn missing<E: de::Error>(name: &str) -> E {
     E::custom(format_args!("missing member {name:?}"))
 }
 
-/// Implements serde's traits for an object: a line for each member, then what becomes of the others.
+/// Implements a struct for an object: one entry per member, then the policy for other members.
 macro_rules! object {
     ($type:ident $(<$lt:lifetime>)?: $($presence:ident $field:ident = $name:literal),*; $(never $($never:literal),+;)?
      others $policy:ident $($extra:ident)?; $($checks:tt)*) => {
@@ -77,7 +80,7 @@ macro_rules! object {
                     _ => None,
                 }
             }
-            #[allow(unused_mut, unused_variables)] // There may be no fields.
+            #[allow(unused_mut, unused_variables)] // The struct may have no fields.
             fn read_members<__A: serde::de::MapAccess<'de>>(map: __A) -> Result<Self, __A::Error> {
                 let mut members = support::FieldReader::new(map);
                 $(let mut $field = None;)*
@@ -122,7 +125,7 @@ macro_rules! excluded {
 }
 pub(crate) use excluded;
 
-/// What becomes of a member without a field.
+/// Applies the policy for a member without a field.
 macro_rules! other_member {
     (keep $members:ident $extra:ident) => {
         support::keep_other(&mut $members, &mut $extra)
@@ -136,7 +139,7 @@ macro_rules! other_member {
 }
 pub(crate) use other_member;
 
-/// What a field holds once the object has been read.
+/// The final value of a field.
 macro_rules! presence {
     (required $slot:ident $name:literal) => {
         match $slot {
@@ -150,7 +153,7 @@ macro_rules! presence {
 }
 pub(crate) use presence;
 
-/// Writes the members without a field.
+/// Writes the members without fields.
 macro_rules! write_others {
     (keep $members:ident $names:tt $self:ident.$extra:ident) => {
         $members.others(&$names, &$self.$extra)
@@ -159,40 +162,41 @@ macro_rules! write_others {
 }
 pub(crate) use write_others;
 
-/// Reads a string and finds the variant that it stands for.
+/// Reads a string as a variant of an enumeration.
 pub struct Variants<T> {
-    /// The variant of a string.
+    /// Finds the variant for a string.
     pub find: fn(&str) -> Option<T>,
     /// All strings, for errors.
     pub known: &'static [&'static str],
+    /// Whether `null` is allowed as well.
+    pub or_null: bool,
 }
 
 impl<T> Variants<T> {
-    /// Reads a string that stands for a variant.
+    /// Reads a string as a variant.
     pub fn read<'de, D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
         deserializer.deserialize_str(self)
     }
 
-    /// The error for a string that stands for none.
+    /// The error for a string that is not a variant.
     #[cold]
     pub fn refuse(&self, text: &str) -> Invalid {
-        let known: Vec<String> = self.known.iter().map(|name| format!("{name:?}")).collect();
-        let one_of = if known.len() == 1 { "" } else { "one of " };
-        Invalid::new(format!("unknown value {text:?}, expected {one_of}{}", known.join(", ")))
+        let known = self.known.iter().map(|name| format!("{name:?}")).collect();
+        Invalid::new(unknown_value(&quote(text).to_string(), known, self.or_null))
     }
 }
 
 impl<T> Visitor<'_> for Variants<T> {
     type Value = T;
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("a string")
+        formatter.write_str(if self.or_null { "a string or null" } else { "a string" })
     }
     fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
         (self.find)(text).ok_or_else(|| E::custom(self.refuse(text)))
     }
 }
 
-/// Implements everything for an enumeration of strings: a line for each variant.
+/// Implements an enumeration of strings, one line per variant.
 macro_rules! string_enum {
     ($type:ident: $($variant:ident = $text:literal),+ $(,)?) => {
         impl $type {
@@ -202,9 +206,10 @@ macro_rules! string_enum {
                     _ => None,
                 },
                 known: &[$($text),+],
+                or_null: false,
             };
 
-            /// The string in JSON.
+            /// The JSON string of this variant.
             #[must_use]
             pub fn as_str(&self) -> &'static str {
                 match self {
@@ -237,6 +242,9 @@ macro_rules! string_enum {
             fn read<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 Self::VARIANTS.read(deserializer)
             }
+            fn read_or_null<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
+                support::Variants { or_null: true, ..Self::VARIANTS }.read(deserializer)
+            }
             fn write<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
                 serializer.serialize_str(self.as_str())
             }
@@ -247,7 +255,7 @@ macro_rules! string_enum {
 }
 pub(crate) use string_enum;
 
-/// Reads with a function and with the checks that are listed.
+/// Reads with the given function and runs the listed checks.
 macro_rules! checked {
     ($read:path, $deserializer:ident;) => {
         $read($deserializer)
@@ -258,6 +266,7 @@ macro_rules! checked {
         Ok(value)
     }};
     ($read:path, $deserializer:ident; $(check $check:path;)? whole $whole:path;) => {{
+        let _counting = support::Counting::begin();
         let value = support::read_whole($deserializer, $whole)?;
         let value = $read(&value).map_err(serde::de::Error::custom)?;
         $($check(&value, &support::At::root()).map_err(support::refuse)?;)?
@@ -266,7 +275,7 @@ macro_rules! checked {
 }
 pub(crate) use checked;
 
-/// The method that checks a value which was built or changed by hand.
+/// Declares `validate`, which checks a value built or changed in Rust.
 macro_rules! validate {
     ($type:ident $(<$lt:lifetime>)?;) => {};
     ($type:ident $(<$lt:lifetime>)?; check $check:path;) => {
@@ -280,11 +289,11 @@ macro_rules! validate {
     };
     ($type:ident $(<$lt:lifetime>)?: $($function:ident $check:path),+) => {
         impl $(<$lt>)? $type $(<$lt>)? {
-            /// Checks what the types of the parts do not enforce by themselves.
+            /// Checks the constraints of the schema that the types of the fields do not enforce.
             ///
             /// # Errors
             ///
-            /// Names the place and the keyword of the schema that refuses it.
+            /// Returns the place in the value and the schema keyword that it violates.
             pub fn validate(&self) -> Result<(), support::Invalid> {
                 $(support::$function(self, $check)?;)+
                 Ok(())
@@ -294,7 +303,7 @@ macro_rules! validate {
 }
 pub(crate) use validate;
 
-/// Implements serde's traits through `Json`. A type that borrows is one that outlives nothing that it was read from.
+/// Implements serde's traits through `Json`. A type with a lifetime borrows from its input.
 macro_rules! serde_impls {
     ($type:ident) => {
         support::serde_impls! { ['de] $type }
@@ -318,15 +327,20 @@ macro_rules! serde_impls {
 }
 pub(crate) use serde_impls;
 
-/// How a type is read from and written as JSON, exactly: serde's own impls round, widen and swallow `null`.
+/// Exact conversion between a type and JSON: serde's own implementations round numbers and take `null` for absent.
 pub trait Json<'de>: Sized {
-    /// Reads a value; everything else is refused.
+    /// Reads a value; refuses every value that the type does not represent exactly.
     fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
-    /// Writes the same JSON again.
+    /// Reads a value where `null`, which is no value of this type, is allowed as well, and error messages say so.
+    #[inline]
+    fn read_or_null<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::read(deserializer)
+    }
+    /// Writes the JSON value that was read.
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
 }
 
-/// Reads a `T` where serde asks for a seed.
+/// Reads a `T` where serde expects a seed.
 pub struct Seed<T>(PhantomData<T>);
 
 impl<T> Seed<T> {
@@ -342,7 +356,7 @@ impl<'de, T: Json<'de>> DeserializeSeed<'de> for Seed<T> {
     }
 }
 
-/// Writes a `T` where serde asks for a `Serialize`.
+/// Writes a `T` where serde expects a `Serialize`.
 pub struct Out<'a, T>(pub &'a T);
 
 impl<'de, T: Json<'de>> Serialize for Out<'_, T> {
@@ -352,15 +366,10 @@ impl<'de, T: Json<'de>> Serialize for Out<'_, T> {
     }
 }
 
-/// Refuses a member that comes twice, or a name that two fields would write.
+/// The error for a member that occurs twice.
 #[cold]
 pub fn duplicate<E: de::Error>(name: &str) -> E {
-    E::custom(format_args!("duplicate member {name:?}"))
-}
-
-/// Reads any value.
-pub fn read_value<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Value, D::Error> {
-    Deserialize::deserialize(deserializer)
+    E::custom(format_args!("duplicate member {}", quote(name)))
 }
 
 impl<'de> Json<'de> for () {
@@ -396,17 +405,6 @@ impl<'de> Json<'de> for String {
     }
 }
 
-impl<'de> Json<'de> for Value {
-    #[inline]
-    fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        read_value(deserializer)
-    }
-    #[inline]
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Serialize::serialize(self, serializer)
-    }
-}
-
 impl<'de, T: Json<'de>> Json<'de> for Option<T> {
     #[inline]
     fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -436,41 +434,41 @@ impl<'de, T: Json<'de>> Visitor<'de> for OptionVisitor<T> {
         Ok(None)
     }
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<T>, D::Error> {
-        T::read(deserializer).map(Some)
+        T::read_or_null(deserializer).map(Some)
     }
-    // What comes out of a union has been looked at already, so it comes as what it is.
+    // Branches of a union read from deserializers of single values, which know no options.
     fn visit_bool<E: de::Error>(self, value: bool) -> Result<Option<T>, E> {
-        T::read(BoolDeserializer::new(value)).map(Some)
+        T::read_or_null(BoolDeserializer::new(value)).map(Some)
     }
     fn visit_i64<E: de::Error>(self, value: i64) -> Result<Option<T>, E> {
-        T::read(I64Deserializer::new(value)).map(Some)
+        T::read_or_null(I64Deserializer::new(value)).map(Some)
     }
     fn visit_u64<E: de::Error>(self, value: u64) -> Result<Option<T>, E> {
-        T::read(U64Deserializer::new(value)).map(Some)
+        T::read_or_null(U64Deserializer::new(value)).map(Some)
     }
     fn visit_i128<E: de::Error>(self, value: i128) -> Result<Option<T>, E> {
-        self.visit_f64(wide_signed(value))
+        NumberText(value.to_string()).visit(self)
     }
     fn visit_u128<E: de::Error>(self, value: u128) -> Result<Option<T>, E> {
-        self.visit_f64(wide_unsigned(value))
+        NumberText(value.to_string()).visit(self)
     }
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<Option<T>, E> {
-        T::read(F64Deserializer::new(value)).map(Some)
+        T::read_or_null(F64Deserializer::new(value)).map(Some)
     }
     fn visit_borrowed_str<E: de::Error>(self, value: &'de str) -> Result<Option<T>, E> {
-        T::read(BorrowedStrDeserializer::new(value)).map(Some)
+        T::read_or_null(BorrowedStrDeserializer::new(value)).map(Some)
     }
     fn visit_str<E: de::Error>(self, value: &str) -> Result<Option<T>, E> {
-        T::read(StrDeserializer::new(value)).map(Some)
+        T::read_or_null(StrDeserializer::new(value)).map(Some)
     }
     fn visit_string<E: de::Error>(self, value: String) -> Result<Option<T>, E> {
-        T::read(StringDeserializer::new(value)).map(Some)
+        T::read_or_null(StringDeserializer::new(value)).map(Some)
     }
     fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<Option<T>, A::Error> {
-        T::read(SeqAccessDeserializer::new(items)).map(Some)
+        T::read_or_null(SeqAccessDeserializer::new(items)).map(Some)
     }
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Option<T>, A::Error> {
-        T::read(MapAccessDeserializer::new(map)).map(Some)
+        T::read_or_null(MapAccessDeserializer::new(map)).map(Some)
     }
 }
 
@@ -498,6 +496,7 @@ impl<'de, T: Json<'de>> Visitor<'de> for VecVisitor<T> {
         formatter.write_str("an array")
     }
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Vec<T>, A::Error> {
+        let _nested = Nested::begin()?;
         let mut list = Vec::new();
         while let Some(item) = next_item(&mut items, list.len())? {
             list.push(item);
@@ -506,11 +505,68 @@ impl<'de, T: Json<'de>> Visitor<'de> for VecVisitor<T> {
     }
 }
 
-/// The next item of an array, which is at `index`.
+/// Reads the next item of an array, which has this index.
 pub fn next_item<'de, T: Json<'de>, A: SeqAccess<'de>>(items: &mut A, index: usize) -> Result<Option<T>, A::Error> {
     items
         .next_element_seed(Seed::NEW)
         .map_err(|error| inside(&index.to_string(), error))
+}
+
+/// A map type for members without fields.
+pub trait Members<'de>: Default {
+    /// The type of the values.
+    type Member: Json<'de>;
+    /// Inserts a member; returns the name if it is already there.
+    fn put(&mut self, name: String, member: Self::Member) -> Result<(), String>;
+}
+
+/// Reads the value of a member and inserts it.
+pub fn read_member<'de, M: Members<'de>, A: MapAccess<'de>>(
+    map: &mut A,
+    members: &mut M,
+    name: String,
+) -> Result<(), A::Error> {
+    let member = map.next_value_seed(Seed::NEW).map_err(|error| inside(&name, error))?;
+    members.put(name, member).map_err(|name| duplicate(&name))
+}
+
+/// Reads an object into a map.
+pub fn read_members<'de, M: Members<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<M, D::Error> {
+    deserializer.deserialize_map(MembersVisitor(PhantomData))
+}
+
+/// Visitor for [`read_members`].
+pub struct MembersVisitor<M>(PhantomData<M>);
+
+impl<'de, M: Members<'de>> Visitor<'de> for MembersVisitor<M> {
+    type Value = M;
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("an object")
+    }
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<M, A::Error> {
+        let _nested = Nested::begin()?;
+        let mut members = M::default();
+        while let Some(name) = map.next_key::<String>()? {
+            read_member(&mut map, &mut members, name)?;
+        }
+        Ok(members)
+    }
+}
+
+/// Reads any value.
+pub fn read_value<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Value, D::Error> {
+    deserializer.deserialize_any(ValueVisitor)
+}
+
+impl<'de> Json<'de> for Value {
+    #[inline]
+    fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        read_value(deserializer)
+    }
+    #[inline]
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Serialize::serialize(self, serializer)
+    }
 }
 
 impl<'de> Json<'de> for Map<String, Value> {
@@ -522,14 +578,6 @@ impl<'de> Json<'de> for Map<String, Value> {
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         Serialize::serialize(self, serializer)
     }
-}
-
-/// A map that members are read into.
-pub trait Members<'de>: Default {
-    /// What a member holds.
-    type Member: Json<'de>;
-    /// Puts a member in; gives the name back where there is one of it.
-    fn put(&mut self, name: String, member: Self::Member) -> Result<(), String>;
 }
 
 impl Members<'_> for Map<String, Value> {
@@ -545,40 +593,143 @@ impl Members<'_> for Map<String, Value> {
     }
 }
 
-/// Reads the value of the member `name` into `members`.
-pub fn read_member<'de, M: Members<'de>, A: MapAccess<'de>>(
-    map: &mut A,
-    members: &mut M,
-    name: String,
-) -> Result<(), A::Error> {
-    let member = map.next_value_seed(Seed::NEW).map_err(|error| inside(&name, error))?;
-    members.put(name, member).map_err(|name| duplicate(&name))
+/// Visitor for [`read_value`].
+pub struct ValueVisitor;
+
+impl<'de> DeserializeSeed<'de> for ValueVisitor {
+    type Value = Value;
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        read_value(deserializer)
+    }
 }
 
-/// Reads an object of which no member has a name of its own.
-pub fn read_members<'de, M: Members<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<M, D::Error> {
-    deserializer.deserialize_map(MembersVisitor(PhantomData))
-}
-
-/// The visitor of such an object.
-pub struct MembersVisitor<M>(PhantomData<M>);
-
-impl<'de, M: Members<'de>> Visitor<'de> for MembersVisitor<M> {
-    type Value = M;
+impl<'de> Visitor<'de> for ValueVisitor {
+    type Value = Value;
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("an object")
+        formatter.write_str("any value of JSON")
     }
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<M, A::Error> {
-        let mut members = M::default();
-        while let Some(name) = map.next_key::<String>()? {
-            read_member(&mut map, &mut members, name)?;
+    fn visit_unit<E: de::Error>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+    fn visit_none<E: de::Error>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        read_value(deserializer)
+    }
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        read_value(deserializer)
+    }
+    fn visit_bool<E: de::Error>(self, value: bool) -> Result<Value, E> {
+        Ok(Value::Bool(value))
+    }
+    fn visit_i64<E: de::Error>(self, value: i64) -> Result<Value, E> {
+        Ok(Value::Number(value.into()))
+    }
+    fn visit_u64<E: de::Error>(self, value: u64) -> Result<Value, E> {
+        Ok(Value::Number(value.into()))
+    }
+    fn visit_i128<E: de::Error>(self, value: i128) -> Result<Value, E> {
+        number_value(&value.to_string())
+    }
+    fn visit_u128<E: de::Error>(self, value: u128) -> Result<Value, E> {
+        number_value(&value.to_string())
+    }
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<Value, E> {
+        let value = unrounded(value)?;
+        if value.is_finite() {
+            Ok(value.into())
+        } else {
+            Err(E::custom(NOT_FINITE))
         }
-        Ok(members)
+    }
+    fn visit_str<E: de::Error>(self, value: &str) -> Result<Value, E> {
+        self.visit_string(value.to_owned())
+    }
+    fn visit_string<E: de::Error>(self, value: String) -> Result<Value, E> {
+        Ok(Value::String(value))
+    }
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
+        let _nested = Nested::begin()?;
+        let mut list = Vec::new();
+        while let Some(item) = next_item(&mut items, list.len())? {
+            list.push(item);
+        }
+        Ok(Value::Array(list))
+    }
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
+        let _nested = Nested::begin()?;
+        let mut members = Map::new();
+        while let Some(Borrowed(name)) = map.next_key()? {
+            if is_number_token(&name) {
+                let text: String = map.next_value()?;
+                return number_value(&text);
+            }
+            match members.entry(name) {
+                Entry::Vacant(place) => {
+                    let member = map.next_value_seed(ValueVisitor);
+                    let member = member.map_err(|error| inside(place.key(), error))?;
+                    place.insert(member);
+                }
+                Entry::Occupied(place) => return Err(duplicate(place.key())),
+            }
+        }
+        Ok(Value::Object(members))
     }
 }
 
-/// The place of the error that is on its way up: JSON Pointers, the innermost first. An error of serde is a text, and
-/// putting every step into it on the way would make and quote that text again for each level.
+/// The number with this text: with all its digits if `serde_json` keeps them.
+fn number_value<E: de::Error>(text: &str) -> Result<Value, E> {
+    if passes_text() {
+        text.parse().map(Value::Number).map_err(E::custom)
+    } else {
+        NumberText(text.to_owned()).visit(ValueVisitor)
+    }
+}
+
+/// How deep arrays and objects may be nested: the default of `serde_json`, applied to every format and also if
+/// `serde_json`'s own limit is off. Reading is recursive, so a deeper value could overflow the stack.
+pub const DEEPEST: usize = 128;
+
+/// How many arrays and objects are being read on this thread, one inside of the other.
+pub fn nesting() -> &'static LocalKey<Cell<usize>> {
+    thread_local! {
+        static DEPTH: Cell<usize> = const { Cell::new(0) };
+    }
+    &DEPTH
+}
+
+/// An array or object that is being read.
+pub struct Nested(());
+
+impl Nested {
+    /// Enters an array or object inside those being read on this thread; dropping this leaves it.
+    #[inline]
+    pub fn begin<E: de::Error>() -> Result<Nested, E> {
+        let depth = nesting().get();
+        if depth >= DEEPEST {
+            return Err(too_deep());
+        }
+        nesting().set(depth + 1);
+        Ok(Nested(()))
+    }
+}
+
+impl Drop for Nested {
+    #[inline]
+    fn drop(&mut self) {
+        nesting().set(nesting().get().saturating_sub(1));
+    }
+}
+
+/// The error for a value that is nested too deeply.
+#[cold]
+pub fn too_deep<E: de::Error>() -> E {
+    E::custom(format_args!("arrays and objects are nested more than {DEEPEST} deep"))
+}
+
+/// The place of the error being returned, as JSON Pointer steps, innermost first. serde's errors are text: adding each
+/// step to the text on the way up would copy and quote it at every level.
 pub fn place() -> &'static LocalKey<RefCell<Vec<String>>> {
     thread_local! {
         static PLACE: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
@@ -586,13 +737,13 @@ pub fn place() -> &'static LocalKey<RefCell<Vec<String>>> {
     &PLACE
 }
 
-/// Says that an error is in the member of that name, or the item of that index.
+/// Records that an error occurred in the member with this name, or the item with this index.
 #[cold]
 pub fn inside<E: de::Error>(step: &str, error: E) -> E {
-    under(format!("/{}", step.replace('~', "~0").replace('/', "~1")), error)
+    under(pointer_step(step), error)
 }
 
-/// Says that an error is below a place.
+/// Records that an error occurred below a place.
 #[cold]
 pub fn under<E: de::Error>(pointer: String, error: E) -> E {
     if !pointer.is_empty() {
@@ -601,37 +752,89 @@ pub fn under<E: de::Error>(pointer: String, error: E) -> E {
     error
 }
 
-/// The error with its place in front, at the end of its way.
+/// The error with its place prepended, at most [`LONGEST`] bytes long.
 #[cold]
 pub fn placed<E: de::Error>(error: E) -> E {
     let steps = place().take();
-    if steps.is_empty() || is_end_of_input(&error) {
+    let message = error.to_string();
+    if is_end_of_input::<E>(&message) || steps.is_empty() && message.len() <= LONGEST {
         return error;
     }
     let mut text: String = steps.iter().rev().map(String::as_str).collect();
-    text.push_str(": ");
-    text.push_str(&error.to_string());
-    E::custom(text)
+    if !text.is_empty() {
+        text.push_str(": ");
+    }
+    text.push_str(&message);
+    E::custom(without_middle(text))
 }
 
-/// Whether it is `serde_json`'s error of an input that ends too early, which has to stay as it is: `is_eof` of an error
-/// with another text is `false`. Nothing else depends on it.
-fn is_end_of_input<E: de::Error>(error: &E) -> bool {
-    type_name::<E>() == type_name::<serde_json::Error>() && error.to_string().starts_with("EOF while parsing")
+/// Whether this is `serde_json`'s error for truncated input, which must be returned unchanged: `is_eof` is `false` for
+/// an error made from a message. Nothing else depends on it.
+fn is_end_of_input<E: de::Error>(message: &str) -> bool {
+    type_name::<E>() == type_name::<serde_json::Error>() && message.starts_with("EOF while parsing")
 }
 
-/// Reads the members of an object. Its type offers it the place of each field in turn, without a way out in between, which
-/// compiles faster than a `match` with an arm for each, and to the same code.
+/// How many characters of a string or name in a payload an error quotes.
+pub const QUOTED: usize = 100;
+
+/// The longest error message, in bytes.
+pub const LONGEST: usize = 4000;
+
+/// Displays a string of a payload in quotation marks, escaped and cut at [`QUOTED`] characters.
+pub fn quote(text: &str) -> Quote<'_> {
+    Quote(text)
+}
+
+/// See [`quote`].
+pub struct Quote<'t>(&'t str);
+
+impl Display for Quote<'_> {
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{:?}", shortened(self.0))
+    }
+}
+
+/// A text, or its first [`QUOTED`] characters and `…`.
+pub fn shortened(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(QUOTED) {
+        Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
+        None => Cow::Borrowed(text),
+    }
+}
+
+/// The JSON Pointer step for a member or item; a long name is shortened.
+#[cold]
+pub fn pointer_step(step: &str) -> String {
+    format!("/{}", shortened(step).replace('~', "~0").replace('/', "~1"))
+}
+
+/// Cuts the middle out of a message longer than [`LONGEST`]: the place at its start, and the expectation and position
+/// at its end, are kept.
+pub fn without_middle(message: String) -> String {
+    if message.len() <= LONGEST {
+        return message;
+    }
+    let start = (0..=LONGEST * 3 / 4).rev().find(|at| message.is_char_boundary(*at));
+    let end = (message.len() - LONGEST / 5..message.len()).find(|at| message.is_char_boundary(*at));
+    format!(
+        "{}…{}",
+        &message[..start.unwrap_or(0)],
+        &message[end.unwrap_or(message.len())..]
+    )
+}
+
+/// Reads the members of an object into fields. The generated code offers every field in turn without an early return:
+/// it compiles faster than a `match` with an arm per field, to the same machine code.
 pub struct FieldReader<'de, A: MapAccess<'de>> {
     map: A,
-    /// The name at hand where no field has it.
+    /// The current name, if it has no field.
     other: Option<String>,
-    /// Why reading has ended early.
+    /// The error that ended reading.
     failed: Option<A::Error>,
 }
 
 impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
-    /// A reader of these members.
+    /// Creates a reader for these members.
     pub fn new(map: A) -> Self {
         FieldReader {
             map,
@@ -640,7 +843,7 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
         }
     }
 
-    /// Reads the next name: the index of its field in an `O`, or one that is beyond all of them.
+    /// Reads the next name and returns the index of its field in `O`, or `usize::MAX` if it has none.
     pub fn next<O: Object<'de>>(&mut self) -> Option<usize> {
         if self.failed.is_some() {
             return None;
@@ -659,8 +862,8 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
         }
     }
 
-    /// Reads the value into a field if its turn has come: each counts `index` down by one. (Inlined, the turns become a
-    /// jump; left to itself the compiler stops at some number of fields.)
+    /// Reads the value into this field if `index` has been counted down to it. (Inlined, the chain of calls becomes a
+    /// jump table; without the attribute the compiler stops inlining at some number of fields.)
     #[inline(always)]
     pub fn field<T: Json<'de>>(&mut self, index: &mut usize, name: &'static str, field: &mut Option<T>) {
         if *index == 0 {
@@ -681,13 +884,13 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
         }
     }
 
-    /// Whether no field has the name at hand.
+    /// Whether the current name has no field.
     #[inline(always)]
     pub fn has_other(&self) -> bool {
         self.other.is_some()
     }
 
-    /// Whether all members were read.
+    /// Returns the error that ended reading, if any.
     pub fn end(self) -> Result<(), A::Error> {
         match self.failed {
             None => Ok(()),
@@ -696,14 +899,14 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
     }
 }
 
-/// Keeps a member without a field.
+/// Stores a member without a field.
 pub fn keep_other<'de, A: MapAccess<'de>, M: Members<'de>>(members: &mut FieldReader<'de, A>, others: &mut M) {
     if let Some(name) = members.other.take() {
         members.failed = read_member(&mut members.map, others, name).err();
     }
 }
 
-/// Reads the name of a member: the index of its field in an `O`, or the name itself where no field has it.
+/// Reads a member name as the index of its field in `O`, or the name itself if it has none.
 pub struct Name<O>(PhantomData<O>);
 
 impl<'de, O: Object<'de>> DeserializeSeed<'de> for Name<O> {
@@ -724,16 +927,16 @@ impl<'de, O: Object<'de>> Visitor<'de> for Name<O> {
     }
 }
 
-/// Writes members. The type of an object writes its fields in turn, without a way out in between, which compiles faster.
+/// Writes members. The generated code calls it for each field without an early return, which compiles faster.
 pub struct FieldWriter<S: Serializer> {
-    /// Where the members go.
+    /// The object being written.
     map: S::SerializeMap,
-    /// Why writing has ended early.
+    /// The error that ended writing.
     failed: Option<S::Error>,
 }
 
 impl<S: Serializer> FieldWriter<S> {
-    /// A writer of one object.
+    /// Begins an object.
     pub fn new(serializer: S) -> Result<Self, S::Error> {
         let map = serializer.serialize_map(None)?;
         Ok(FieldWriter { map, failed: None })
@@ -747,7 +950,7 @@ impl<S: Serializer> FieldWriter<S> {
         }
     }
 
-    /// Writes a field that may be absent.
+    /// Writes a field unless it is absent.
     #[inline]
     pub fn optional<'de, T: Json<'de>>(&mut self, name: &'static str, value: &Option<T>) {
         if let Some(value) = value {
@@ -755,7 +958,7 @@ impl<S: Serializer> FieldWriter<S> {
         }
     }
 
-    /// Writes the members without a field; fields have these names.
+    /// Writes the members without a field; `names` are those of the fields.
     pub fn others<'de, 'm, T: Json<'de> + 'm>(
         &mut self,
         names: &[&str],
@@ -782,13 +985,13 @@ impl<S: Serializer> FieldWriter<S> {
     }
 }
 
-/// Refuses to write a name twice: as a field and among the other members.
+/// The error for a name that is both a field and among the other members.
 #[cold]
 pub fn duplicate_field<E: ser::Error>(name: &str) -> E {
-    E::custom(format_args!("the member {name:?} has a field of its own"))
+    E::custom(format_args!("the member {} has a field of its own", quote(name)))
 }
 
-/// A string, or the name of a member, borrowed where it can be.
+/// A string or member name, borrowed from the input if possible.
 pub struct Borrowed<'de>(pub Cow<'de, str>);
 
 impl<'de> Deserialize<'de> for Borrowed<'de> {
@@ -797,7 +1000,7 @@ impl<'de> Deserialize<'de> for Borrowed<'de> {
     }
 }
 
-/// Reads such a string.
+/// Reads a [`Borrowed`].
 pub struct BorrowedVisitor;
 
 impl<'de> Visitor<'de> for BorrowedVisitor {
@@ -816,13 +1019,13 @@ impl<'de> Visitor<'de> for BorrowedVisitor {
     }
 }
 
-/// A Rust type for numbers.
+/// A numeric Rust type.
 pub trait Numeric: Sized {
-    /// What it takes, for errors.
+    /// What it accepts, for error messages.
     const EXPECTED: &'static str;
-    /// The value of an integer.
+    /// Converts an integer.
     fn from_integer<E: de::Error>(value: i128) -> Result<Self, E>;
-    /// The value of a double.
+    /// Converts a double.
     fn from_float<E: de::Error>(value: f64) -> Result<Self, E>;
 }
 
@@ -844,10 +1047,10 @@ impl<'de, T: Numeric> Visitor<'de> for NumberVisitor<T> {
         T::from_float(value)
     }
     fn visit_i128<E: de::Error>(self, value: i128) -> Result<T, E> {
-        T::from_float(wide_signed(value))
+        T::from_integer(value)
     }
     fn visit_u128<E: de::Error>(self, value: u128) -> Result<T, E> {
-        T::from_float(wide_unsigned(value))
+        NumberText(value.to_string()).visit(self)
     }
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
         match NumberOrMap::split(map)? {
@@ -857,77 +1060,7 @@ impl<'de, T: Numeric> Visitor<'de> for NumberVisitor<T> {
     }
 }
 
-impl Numeric for f64 {
-    const EXPECTED: &'static str = "a number";
-    #[inline]
-    fn from_integer<E: de::Error>(value: i128) -> Result<f64, E> {
-        exact(value).ok_or_else(|| beyond(value, "f64 without rounding"))
-    }
-    #[inline]
-    fn from_float<E: de::Error>(value: f64) -> Result<f64, E> {
-        if value.is_finite() {
-            Ok(value)
-        } else {
-            Err(E::custom(NOT_FINITE))
-        }
-    }
-}
-
-impl<'de> Json<'de> for f64 {
-    #[inline]
-    fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(NumberVisitor(PhantomData))
-    }
-    /// As ECMAScript writes it: the shortest digits, and `4`, not `4.0`, below 1e21.
-    #[inline]
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let value = *self;
-        let integer = value as i64;
-        if integer as f64 == value && integer.unsigned_abs() <= EXACT {
-            return serializer.serialize_i64(integer);
-        }
-        write_double(value, serializer)
-    }
-}
-
-/// Why some doubles are refused.
-pub const NOT_FINITE: &str = "a number of JSON is finite";
-
-/// Writes a double that has a fraction, or is no integer of 53 bits.
-pub fn write_double<S: Serializer>(value: f64, serializer: S) -> Result<S::Ok, S::Error> {
-    if !value.is_finite() {
-        return Err(ser::Error::custom(NOT_FINITE));
-    }
-    let Some(integer) = digits(value).filter(|_| value.abs() < 1e21) else {
-        return serializer.serialize_f64(value);
-    };
-    match (i64::try_from(integer), u64::try_from(integer)) {
-        (Ok(integer), _) => serializer.serialize_i64(integer),
-        (_, Ok(integer)) => serializer.serialize_u64(integer),
-        // Only that is known to write an integer of any size as a number; a tree or another format takes the double.
-        _ if type_name::<S>().starts_with("&mut serde_json::ser::Serializer<") => serializer.serialize_i128(integer),
-        _ => serializer.serialize_f64(value),
-    }
-}
-
-/// Refuses an integer that the schema may accept, and that is beyond the type.
-#[cold]
-pub fn beyond<E: de::Error>(value: i128, name: &str) -> E {
-    too_wide().set(true);
-    E::custom(format_args!("the integer {value} does not fit the type {name}"))
-}
-
-/// The name under which `serde_json`'s `arbitrary_precision` passes the text of a number.
-pub const NUMBER_TOKEN: &str = "$serde_json::private::Number";
-
-/// Whether a member of that name is the text of a number. Without `arbitrary_precision` it is a member as any other.
-pub fn is_number_token(name: &str) -> bool {
-    // Only with it, a number may be beyond a double.
-    static IS_ON: LazyLock<bool> = LazyLock::new(|| serde_json::from_str::<serde_json::Number>("1e999").is_ok());
-    name == NUMBER_TOKEN && *IS_ON
-}
-
-/// A number, or an object: under `serde_json`'s `arbitrary_precision` both reach a visitor as a map.
+/// A number or an object: with `arbitrary_precision`, `serde_json` passes both as a map.
 pub enum NumberOrMap<'de, A> {
     /// The text of a number.
     Digits(NumberText),
@@ -936,7 +1069,7 @@ pub enum NumberOrMap<'de, A> {
 }
 
 impl<'de, A: MapAccess<'de>> NumberOrMap<'de, A> {
-    /// Looks at the first name.
+    /// Decides by the first name.
     pub fn split(mut map: A) -> Result<Self, A::Error> {
         match map.next_key::<Borrowed<'de>>()? {
             Some(Borrowed(name)) if is_number_token(&name) => {
@@ -950,27 +1083,7 @@ impl<'de, A: MapAccess<'de>> NumberOrMap<'de, A> {
     }
 }
 
-/// The text of a number.
-pub struct NumberText(pub String);
-
-impl NumberText {
-    /// Visits the number in the narrowest form.
-    pub fn visit<'de, V: Visitor<'de>, E: de::Error>(&self, visitor: V) -> Result<V::Value, E> {
-        if let Ok(integer) = self.0.parse() {
-            visitor.visit_i64(integer)
-        } else if let Ok(integer) = self.0.parse() {
-            visitor.visit_u64(integer)
-        } else {
-            let number: f64 = self.0.parse().map_err(E::custom)?;
-            if number.is_infinite() {
-                return Err(E::custom(NOT_FINITE));
-            }
-            visitor.visit_f64(number)
-        }
-    }
-}
-
-/// A map of which the first name has been read already.
+/// A map whose first name has been read.
 pub struct Replay<'de, A> {
     first: Option<Cow<'de, str>>,
     map: A,
@@ -989,11 +1102,233 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Replay<'de, A> {
     }
 }
 
-/// Up to this magnitude every integer is a double.
+impl Numeric for f64 {
+    const EXPECTED: &'static str = "a number";
+    #[inline]
+    fn from_integer<E: de::Error>(value: i128) -> Result<f64, E> {
+        exact(value).ok_or_else(|| beyond(value, "f64 without rounding"))
+    }
+    #[inline]
+    fn from_float<E: de::Error>(value: f64) -> Result<f64, E> {
+        match value.is_finite() {
+            false => Err(E::custom(NOT_FINITE)),
+            // With text available, a double can only come from a format with doubles, which is exact.
+            true if value.abs() < EXACT as f64 || passes_raw_text() => Ok(value),
+            true => unrounded(value),
+        }
+    }
+}
+
+impl<'de> Json<'de> for f64 {
+    #[inline]
+    fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_newtype_struct(RAW_TOKEN, DoubleVisitor)
+    }
+    /// With the shortest digits of the double: `4`, not `4.0`, up to 64 bits, and as the format writes a double beyond.
+    #[inline]
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let value = *self;
+        let integer = value as i64;
+        if integer as f64 == value && integer.unsigned_abs() <= EXACT {
+            return serializer.serialize_i64(integer);
+        }
+        write_double(value, serializer)
+    }
+}
+
+/// Writes a double that has a fraction or needs more than 53 bits. No integer type of serde that is wider than 64 bits
+/// is safe in every format, so a larger number is written as a double: `1e20` in JSON.
+pub fn write_double<S: Serializer>(value: f64, serializer: S) -> Result<S::Ok, S::Error> {
+    if !value.is_finite() {
+        return Err(ser::Error::custom(NOT_FINITE));
+    }
+    let integer = digits(value);
+    if let Some(integer) = integer.and_then(|integer| i64::try_from(integer).ok()) {
+        return serializer.serialize_i64(integer);
+    }
+    match integer.and_then(|integer| u64::try_from(integer).ok()) {
+        Some(integer) => serializer.serialize_u64(integer),
+        None => serializer.serialize_f64(value),
+    }
+}
+
+/// Reads a double from the text of a number if that is available, so that rounding is noticed.
+pub struct DoubleVisitor;
+
+impl<'de> Visitor<'de> for DoubleVisitor {
+    type Value = f64;
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(f64::EXPECTED)
+    }
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<f64, D::Error> {
+        deserializer.deserialize_any(NumberVisitor(PhantomData))
+    }
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<f64, A::Error> {
+        let is_text = match map.next_key::<Borrowed<'de>>()? {
+            Some(Borrowed(name)) => name == RAW_TOKEN && passes_raw_text() || is_number_token(&name),
+            None => false,
+        };
+        if !is_text {
+            return Err(de::Error::invalid_type(de::Unexpected::Map, &self));
+        }
+        let Borrowed(text) = map.next_value()?;
+        match text.as_bytes() {
+            [b'-' | b'0'..=b'9', ..] => visit_number(&text, NumberVisitor(PhantomData)),
+            _ => Err(other_type(&text, &self)),
+        }
+    }
+    // serde's deserializers of single values ignore newtypes.
+    fn visit_i64<E: de::Error>(self, value: i64) -> Result<f64, E> {
+        f64::from_integer(value.into())
+    }
+    fn visit_u64<E: de::Error>(self, value: u64) -> Result<f64, E> {
+        f64::from_integer(value.into())
+    }
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<f64, E> {
+        f64::from_float(value)
+    }
+    fn visit_i128<E: de::Error>(self, value: i128) -> Result<f64, E> {
+        f64::from_integer(value)
+    }
+    fn visit_u128<E: de::Error>(self, value: u128) -> Result<f64, E> {
+        visit_number(&value.to_string(), self)
+    }
+}
+
+/// The error for the text of a value that is not a number.
+#[cold]
+pub fn other_type<E: de::Error>(text: &str, expected: &dyn de::Expected) -> E {
+    let string = serde_json::from_str::<String>(text).unwrap_or_default();
+    let string = shortened(&string);
+    let found = match text.as_bytes() {
+        [b'"', ..] => de::Unexpected::Str(&string),
+        [b'[', ..] => de::Unexpected::Seq,
+        [b'{', ..] => de::Unexpected::Map,
+        [b'n', ..] => de::Unexpected::Unit,
+        _ => de::Unexpected::Bool(text == "true"),
+    };
+    E::invalid_type(found, expected)
+}
+
+/// The member name under which `serde_json` with `arbitrary_precision` passes the text of a number.
+pub const NUMBER_TOKEN: &str = "$serde_json::private::Number";
+
+/// Whether `serde_json` has the feature `arbitrary_precision`, with which it passes numbers as text.
+pub fn passes_text() -> bool {
+    // Only with it is a number beyond the range of doubles accepted.
+    static IS_ON: LazyLock<bool> = LazyLock::new(|| serde_json::from_str::<serde_json::Number>("1e999").is_ok());
+    *IS_ON
+}
+
+/// Whether a member with this name is the text of a number. Without `arbitrary_precision` it is an ordinary member.
+pub fn is_number_token(name: &str) -> bool {
+    name == NUMBER_TOKEN && passes_text()
+}
+
+/// The text of a number.
+pub struct NumberText(pub String);
+
+impl NumberText {
+    /// Visits the number as [`visit_number`] does.
+    pub fn visit<'de, V: Visitor<'de>, E: de::Error>(&self, visitor: V) -> Result<V::Value, E> {
+        visit_number(&self.0, visitor)
+    }
+}
+
+/// Passes a number to a visitor in the narrowest form. A fraction is rounded to a double; an integer that would change,
+/// or a fraction that would become an integer, is refused.
+pub fn visit_number<'de, V: Visitor<'de>, E: de::Error>(text: &str, visitor: V) -> Result<V::Value, E> {
+    if let Ok(integer) = text.parse() {
+        return visitor.visit_i64(integer);
+    }
+    if let Ok(integer) = text.parse() {
+        return visitor.visit_u64(integer);
+    }
+    let number: f64 = text.parse().map_err(E::custom)?;
+    if number.is_infinite() {
+        return Err(rounded(format_args!("{}", shortened(text)), "f64"));
+    }
+    // Distinct decimals of at most 15 digits have distinct doubles.
+    let is_short = text.len() <= 16 && number.abs() < EXACT as f64 && !text.contains(['e', 'E']);
+    if is_short || number.fract() != 0.0 {
+        return visitor.visit_f64(number);
+    }
+    let decimal = Decimal::new(text);
+    let integer = decimal.as_ref().and_then(Decimal::integer);
+    if let Some(integer) = integer.and_then(|integer| i64::try_from(integer).ok()) {
+        visitor.visit_i64(integer)
+    } else if let Some(integer) = integer.and_then(|integer| u64::try_from(integer).ok()) {
+        visitor.visit_u64(integer)
+    } else if decimal.is_some() && decimal == Decimal::new(&format!("{number:e}")) {
+        visitor.visit_f64(number)
+    } else {
+        Err(rounded(format_args!("{}", shortened(text)), "f64"))
+    }
+}
+
+/// The newtype name for which `serde_json` with the feature `raw_value` passes the text of a value. To other formats,
+/// and to `serde_json` without the feature, it is a newtype like any other.
+pub const RAW_TOKEN: &str = "$serde_json::private::RawValue";
+
+/// Whether `serde_json` has the feature `raw_value`.
+pub fn passes_raw_text() -> bool {
+    static IS_ON: LazyLock<bool> = LazyLock::new(|| {
+        let mut one = serde_json::Deserializer::from_str("1");
+        one.deserialize_newtype_struct(RAW_TOKEN, RawProbe).unwrap_or(false)
+    });
+    *IS_ON
+}
+
+/// Finds out whether text is passed for [`RAW_TOKEN`].
+pub struct RawProbe;
+
+impl<'de> Visitor<'de> for RawProbe {
+    type Value = bool;
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a value")
+    }
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, _: D) -> Result<bool, D::Error> {
+        Ok(false)
+    }
+    fn visit_map<A: MapAccess<'de>>(self, _: A) -> Result<bool, A::Error> {
+        Ok(true)
+    }
+}
+
+/// The message for infinities and NaN.
+pub const NOT_FINITE: &str = "a number of JSON is finite";
+
+/// The error for an integer that the schema may allow and the type cannot hold.
+#[cold]
+pub fn beyond<E: de::Error>(value: i128, name: &str) -> E {
+    too_wide().set(true);
+    E::custom(format_args!("the integer {value} does not fit the type {name}"))
+}
+
+/// The error for a number that the schema may allow, and that is known only as a double.
+#[cold]
+pub fn rounded<E: de::Error>(value: impl fmt::Debug, name: &str) -> E {
+    too_wide().set(true);
+    E::custom(format_args!(
+        "the number {value:?} does not fit the type {name} without rounding"
+    ))
+}
+
+/// Refuses a double to which the format's reader may have rounded another integer.
+#[inline]
+pub fn unrounded<E: de::Error>(value: f64) -> Result<f64, E> {
+    if value.abs() < EXACT as f64 || passes_text() || is_certain(value) {
+        Ok(value)
+    } else {
+        Err(rounded(value, "f64"))
+    }
+}
+
+/// Every integer up to this magnitude is a double.
 pub const EXACT: u64 = 1 << 53;
 
-/// The integer that a double stands for: the one that its shortest decimal digits are, as `Number::toString` of
-/// ECMAScript writes them. `None` where it has a fraction, is not finite, or is beyond an `i128`.
+/// The integer that a double stands for: its shortest decimal digits, as `Number::toString` of ECMAScript gives them.
+/// `None` if it has a fraction, is not finite, or does not fit an `i128`.
 #[inline]
 pub fn digits(value: f64) -> Option<i128> {
     if value.fract() != 0.0 {
@@ -1005,31 +1340,79 @@ pub fn digits(value: f64) -> Option<i128> {
     large_digits(value)
 }
 
-/// The same for a large double, of which not every digit counts.
+/// The same for a double beyond 2^53, not all of whose digits are significant.
 #[cold]
 pub fn large_digits(value: f64) -> Option<i128> {
     value.to_string().parse().ok()
 }
 
-/// The double that is written as this integer; `None` where none is.
+/// The double whose shortest digits are this integer, if there is one.
 #[inline]
 pub fn exact(value: i128) -> Option<f64> {
     let double = value as f64;
     (value.unsigned_abs() <= EXACT.into() || digits(double) == Some(value)).then_some(double)
 }
 
-/// An integer of more than 64 bits as the double that `serde_json` makes of it, unless `arbitrary_precision` is on.
-pub fn wide_signed(value: i128) -> f64 {
-    value as f64
+/// Whether the decimal from which a double was read can be told from it: it is below 2^53, or has at most 15
+/// significant digits.
+#[cold]
+pub fn is_certain(value: f64) -> bool {
+    let digits = |text: &str| {
+        text.bytes()
+            .take_while(|byte| *byte != b'e')
+            .filter(u8::is_ascii_digit)
+            .count()
+    };
+    value.fract() != 0.0 || value.abs() < EXACT as f64 || digits(&format!("{value:e}")) <= 15
 }
 
-/// The same, without a sign.
-pub fn wide_unsigned(value: u128) -> f64 {
-    value as f64
+/// A decimal number, normalized: equal values compare equal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decimal {
+    is_negative: bool,
+    /// The significant digits; empty for zero.
+    digits: String,
+    /// The power of ten of the last digit.
+    exponent: i64,
 }
 
-/// Set by the error of a number that the schema may accept and the type cannot hold, until somebody who tries several
-/// types on one value clears it. (serde's errors are made of texts alone, in which a payload may write what it wants.)
+impl Decimal {
+    /// Parses a JSON number; `None` if the exponent does not fit 64 bits.
+    pub fn new(text: &str) -> Option<Decimal> {
+        let (number, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+        let magnitude = number.trim_start_matches('-');
+        let (whole, fraction) = magnitude.split_once('.').unwrap_or((magnitude, ""));
+        let all = format!("{whole}{fraction}");
+        let digits = all.trim_end_matches('0');
+        let dropped = i64::try_from(all.len() - digits.len()).ok()?;
+        let exponent: i64 = exponent.parse().ok()?;
+        let exponent = exponent
+            .checked_add(dropped)?
+            .checked_sub(i64::try_from(fraction.len()).ok()?)?;
+        let digits = digits.trim_start_matches('0');
+        let is_zero = digits.is_empty();
+        Some(Decimal {
+            is_negative: text.starts_with('-') && !is_zero,
+            digits: digits.to_owned(),
+            exponent: if is_zero { 0 } else { exponent },
+        })
+    }
+
+    /// The value as an integer; `None` if it has a fraction or does not fit an `i128`.
+    pub fn integer(&self) -> Option<i128> {
+        let power = u32::try_from(self.exponent).ok()?;
+        let digits: i128 = if self.digits.is_empty() {
+            0
+        } else {
+            self.digits.parse().ok()?
+        };
+        let magnitude = digits.checked_mul(10_i128.checked_pow(power)?)?;
+        Some(if self.is_negative { -magnitude } else { magnitude })
+    }
+}
+
+/// Set with the error for a number that the schema may allow and the type cannot hold, and cleared before each branch
+/// of a union is tried. (serde's errors carry only text, which a payload can influence.)
 pub fn too_wide() -> &'static LocalKey<Cell<bool>> {
     thread_local! {
         static TOO_WIDE: Cell<bool> = const { Cell::new(false) };
@@ -1037,7 +1420,7 @@ pub fn too_wide() -> &'static LocalKey<Cell<bool>> {
     &TOO_WIDE
 }
 
-/// A value that its schema does not allow; says why.
+/// Why a value violates its schema.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Invalid(Cow<'static, str>);
 
@@ -1047,15 +1430,11 @@ impl Invalid {
         Invalid(message.into())
     }
 
-    /// `expected an RFC 3339 date-time, found "2026-02-30T…"`, with the text escaped and cut at 60 characters.
+    /// `expected an RFC 3339 date-time, found "2026-02-30T…"`.
     #[cold]
     #[must_use]
     pub fn text(expected: &str, found: &str) -> Self {
-        let message = match found.char_indices().nth(60) {
-            Some((end, _)) => format!("expected {expected}, found {:?}", format!("{}…", &found[..end])),
-            None => format!("expected {expected}, found {found:?}"),
-        };
-        Invalid(message.into())
+        Invalid(format!("expected {expected}, found {}", quote(found)).into())
     }
 }
 
@@ -1067,10 +1446,20 @@ impl fmt::Display for Invalid {
 
 impl std::error::Error for Invalid {}
 
+/// The message for a value that is none of those known.
+#[cold]
+pub fn unknown_value(found: &str, mut known: Vec<String>, or_null: bool) -> String {
+    if or_null {
+        known.push("null".to_owned());
+    }
+    let one_of = if known.len() == 1 { "" } else { "one of " };
+    format!("unknown value {found}, expected {one_of}{}", known.join(", "))
+}
+
 text_format! { DateTime, is_date_time, "an RFC 3339 date-time", instant_of }
 
 impl DateTime {
-    /// The seconds since 1970-01-01T00:00:00Z, and the nanoseconds on top; what is finer is cut off. A leap second
+    /// The seconds since 1970-01-01T00:00:00Z, and the nanoseconds within the second (truncated). A leap second
     /// counts as the second after it, as in POSIX.
     #[must_use]
     pub fn timestamp(&self) -> (i64, u32) {
@@ -1079,7 +1468,7 @@ impl DateTime {
         (minutes * 60 + i64::from(time.second), time.nanos())
     }
 
-    /// The offset from UTC that the text has, in minutes east.
+    /// The offset from UTC, in minutes east.
     #[must_use]
     pub fn offset_minutes(&self) -> i16 {
         self.parts().1.offset
@@ -1091,17 +1480,17 @@ impl DateTime {
     }
 }
 
-/// A type that is a text of some form.
+/// A type for text of a certain format.
 pub trait TextFormat: Sized {
-    /// What the text has to be, with its article, as messages say it.
+    /// The name of the format with its article, for messages.
     const EXPECTED: &'static str;
-    /// Whether a text has the form.
+    /// Whether a text has the format.
     fn check(text: &str) -> bool;
-    /// The value of a text that passed the check.
+    /// Wraps a text that has passed the check.
     fn from_checked(text: Box<str>) -> Self;
 }
 
-/// Makes a value of a text that may be borrowed; nothing is allocated for a text that fails.
+/// Checks and copies a text; allocates only if it is valid.
 pub fn text_from_str<T: TextFormat>(text: &str) -> Result<T, Invalid> {
     if T::check(text) {
         Ok(T::from_checked(text.into()))
@@ -1110,7 +1499,7 @@ pub fn text_from_str<T: TextFormat>(text: &str) -> Result<T, Invalid> {
     }
 }
 
-/// Makes a value of a text without copying it.
+/// Checks a text and takes it without copying.
 pub fn text_from_string<T: TextFormat>(text: String) -> Result<T, Invalid> {
     if T::check(&text) {
         Ok(T::from_checked(text.into_boxed_str()))
@@ -1124,7 +1513,7 @@ pub fn read_text<'de, T: TextFormat, D: Deserializer<'de>>(deserializer: D) -> R
     deserializer.deserialize_str(TextVisitor(PhantomData))
 }
 
-/// Takes a string for a [`TextFormat`].
+/// Visitor for [`read_text`].
 pub struct TextVisitor<T>(PhantomData<T>);
 
 impl<T: TextFormat> Visitor<'_> for TextVisitor<T> {
@@ -1143,7 +1532,7 @@ impl<T: TextFormat> Visitor<'_> for TextVisitor<T> {
     }
 }
 
-/// The text itself, for types that compare as it.
+/// The text itself, for types that compare by text.
 pub fn text_itself(text: &str) -> &str {
     text
 }
@@ -1164,7 +1553,7 @@ macro_rules! text_format {
             ///
             /// # Errors
             ///
-            /// Says what the text is instead.
+            /// Returns the text, shortened, and the expected format.
             pub fn new(text: impl Into<String>) -> Result<Self, Invalid> {
                 text_from_string(text.into())
             }
@@ -1175,7 +1564,7 @@ macro_rules! text_format {
                 &self.0
             }
 
-            /// Gives the text back.
+            /// Returns the text as a `String`.
             #[must_use]
             pub fn into_string(self) -> String {
                 self.0.into_string()
@@ -1414,23 +1803,23 @@ pub fn time_parts(text: &[u8]) -> Option<TimeParts<'_>> {
     (hour < 24 && minute < 60 && (second < 60 || leap)).then_some(parts)
 }
 
-/// The number that two ASCII digits are.
+/// The value of two ASCII digits.
 fn two_digits(tens: u8, ones: u8) -> Option<u8> {
     let (tens, ones) = (tens.wrapping_sub(b'0'), ones.wrapping_sub(b'0'));
     (tens < 10 && ones < 10).then(|| tens * 10 + ones)
 }
 
-/// A point in time as it compares: the minute of UTC, the second in it, the fraction without trailing zeros.
+/// A point in time for comparison: the UTC minute, the second in it, the fraction without trailing zeros.
 pub type Moment<'a> = (i64, u8, &'a [u8]);
 
-/// The instant that a `date-time` is.
+/// The instant of a `date-time`.
 pub fn instant_of(text: &str) -> Option<Moment<'_>> {
     let (date, time) = date_time_parts(text)?;
     let minute = days_of(date) * 1440 + i64::from(time.local_minute() - time.offset);
     Some((minute, time.second, significant(time.fraction)))
 }
 
-/// A fraction without its trailing zeros, so that its bytes compare as the number does.
+/// A fraction without trailing zeros, so that its bytes compare like the number.
 fn significant(fraction: &[u8]) -> &[u8] {
     let end = fraction
         .iter()

@@ -55,12 +55,12 @@ fn compare(sent: &Json, received: &Json, same: fn(&str, &str) -> bool) -> Option
     }
 }
 
-/// Whether a number came back as the same value, written as ECMAScript writes it: below 1e21 an integral value has
+/// Whether a number came back as the same value, in the form that is promised: an integral value of at most 64 bits has
 /// neither fraction nor exponent, and everything else has one.
 fn same_number(sent: &str, received: &str) -> bool {
     let integral = sent
         .parse::<f64>()
-        .is_ok_and(|value| value.fract() == 0.0 && value.abs() < 1e21);
+        .is_ok_and(|value| value.fract() == 0.0 && (-9.3e18..1.85e19).contains(&value));
     equal_number(sent, received) && is_digits(received) == integral
 }
 

@@ -25,6 +25,7 @@ use serde::de::{Deserialize, DeserializeSeed, Error, IntoDeserializer, MapAccess
 use serde::de::value::{BoolDeserializer, BorrowedStrDeserializer, CowStrDeserializer, F64Deserializer, I64Deserializer, MapAccessDeserializer, MapDeserializer, SeqAccessDeserializer, SeqDeserializer, StrDeserializer, StringDeserializer, U64Deserializer};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::{Map, Value};
+use serde_json::map::Entry;
 use std::fmt;
 use std::any::type_name;
 use std::borrow::Cow;
@@ -38,7 +39,7 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 use std::sync::{LazyLock, OnceLock};
 use std::thread::LocalKey;
 
-/// A type whose members have fields.
+/// A struct with fields for members.
 pub trait Object<'de>: Sized {
     /// The index of the field for the member `name`.
     fn field(name: &str) -> Option<usize>;
@@ -51,7 +52,7 @@ pub fn read_object<'de, T: Object<'de>, D: Deserializer<'de>>(deserializer: D) -
     deserializer.deserialize_map(ObjectVisitor(PhantomData))
 }
 
-/// The visitor of an object.
+/// Visitor for [`read_object`].
 pub struct ObjectVisitor<T>(PhantomData<T>);
 
 impl<'de, T: Object<'de>> Visitor<'de> for ObjectVisitor<T> {
@@ -60,17 +61,18 @@ impl<'de, T: Object<'de>> Visitor<'de> for ObjectVisitor<T> {
         formatter.write_str("an object")
     }
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+        let _nested = Nested::begin()?;
         T::read_members(map)
     }
 }
 
-/// Refuses an object without a required member.
+/// The error for an object without a required member.
 #[cold]
 pub fn missing<E: de::Error>(name: &str) -> E {
     E::custom(format_args!("missing member {name:?}"))
 }
 
-/// Implements serde's traits for an object: a line for each member, then what becomes of the others.
+/// Implements a struct for an object: one entry per member, then the policy for other members.
 macro_rules! object {
     ($type:ident $(<$lt:lifetime>)?: $($presence:ident $field:ident = $name:literal),*; $(never $($never:literal),+;)?
      others $policy:ident $($extra:ident)?; $($checks:tt)*) => {
@@ -84,7 +86,7 @@ macro_rules! object {
                     _ => None,
                 }
             }
-            #[allow(unused_mut, unused_variables)] // There may be no fields.
+            #[allow(unused_mut, unused_variables)] // The struct may have no fields.
             fn read_members<__A: serde::de::MapAccess<'de>>(map: __A) -> Result<Self, __A::Error> {
                 let mut members = support::FieldReader::new(map);
                 $(let mut $field = None;)*
@@ -129,7 +131,7 @@ macro_rules! excluded {
 }
 pub(crate) use excluded;
 
-/// What becomes of a member without a field.
+/// Applies the policy for a member without a field.
 macro_rules! other_member {
     (keep $members:ident $extra:ident) => {
         support::keep_other(&mut $members, &mut $extra)
@@ -143,7 +145,7 @@ macro_rules! other_member {
 }
 pub(crate) use other_member;
 
-/// What a field holds once the object has been read.
+/// The final value of a field.
 macro_rules! presence {
     (required $slot:ident $name:literal) => {
         match $slot {
@@ -157,7 +159,7 @@ macro_rules! presence {
 }
 pub(crate) use presence;
 
-/// Writes the members without a field.
+/// Writes the members without fields.
 macro_rules! write_others {
     (keep $members:ident $names:tt $self:ident.$extra:ident) => {
         $members.others(&$names, &$self.$extra)
@@ -166,40 +168,41 @@ macro_rules! write_others {
 }
 pub(crate) use write_others;
 
-/// Reads a string and finds the variant that it stands for.
+/// Reads a string as a variant of an enumeration.
 pub struct Variants<T> {
-    /// The variant of a string.
+    /// Finds the variant for a string.
     pub find: fn(&str) -> Option<T>,
     /// All strings, for errors.
     pub known: &'static [&'static str],
+    /// Whether `null` is allowed as well.
+    pub or_null: bool,
 }
 
 impl<T> Variants<T> {
-    /// Reads a string that stands for a variant.
+    /// Reads a string as a variant.
     pub fn read<'de, D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
         deserializer.deserialize_str(self)
     }
 
-    /// The error for a string that stands for none.
+    /// The error for a string that is not a variant.
     #[cold]
     pub fn refuse(&self, text: &str) -> Invalid {
-        let known: Vec<String> = self.known.iter().map(|name| format!("{name:?}")).collect();
-        let one_of = if known.len() == 1 { "" } else { "one of " };
-        Invalid::new(format!("unknown value {text:?}, expected {one_of}{}", known.join(", ")))
+        let known = self.known.iter().map(|name| format!("{name:?}")).collect();
+        Invalid::new(unknown_value(&quote(text).to_string(), known, self.or_null))
     }
 }
 
 impl<T> Visitor<'_> for Variants<T> {
     type Value = T;
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("a string")
+        formatter.write_str(if self.or_null { "a string or null" } else { "a string" })
     }
     fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
         (self.find)(text).ok_or_else(|| E::custom(self.refuse(text)))
     }
 }
 
-/// Implements everything for an enumeration of strings: a line for each variant.
+/// Implements an enumeration of strings, one line per variant.
 macro_rules! string_enum {
     ($type:ident: $($variant:ident = $text:literal),+ $(,)?) => {
         impl $type {
@@ -209,9 +212,10 @@ macro_rules! string_enum {
                     _ => None,
                 },
                 known: &[$($text),+],
+                or_null: false,
             };
 
-            /// The string in JSON.
+            /// The JSON string of this variant.
             #[must_use]
             pub fn as_str(&self) -> &'static str {
                 match self {
@@ -244,6 +248,9 @@ macro_rules! string_enum {
             fn read<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 Self::VARIANTS.read(deserializer)
             }
+            fn read_or_null<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
+                support::Variants { or_null: true, ..Self::VARIANTS }.read(deserializer)
+            }
             fn write<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
                 serializer.serialize_str(self.as_str())
             }
@@ -254,7 +261,7 @@ macro_rules! string_enum {
 }
 pub(crate) use string_enum;
 
-/// Reads and writes a type as serde does by itself.
+/// Implements `Json` through serde.
 macro_rules! by_serde {
     ($type:ty) => {
         impl<'de> support::Json<'de> for $type {
@@ -269,7 +276,7 @@ macro_rules! by_serde {
 }
 pub(crate) use by_serde;
 
-/// Reads and writes maps of another type than `BTreeMap`.
+/// Implements `Json` for a map type other than `BTreeMap`.
 macro_rules! map_type {
     ($($map:tt)+) => {
         impl<'de, T: support::Json<'de>> support::Json<'de> for $($map)+<String, T> {
@@ -295,7 +302,7 @@ macro_rules! map_type {
 }
 pub(crate) use map_type;
 
-/// Implements everything for a type around one value.
+/// Implements a newtype without checks.
 macro_rules! newtype {
     ($type:ident $(<$lt:lifetime>)?($inner:ty)) => {
         impl $(<$lt>)? From<$inner> for $type $(<$lt>)? {
@@ -319,15 +326,15 @@ macro_rules! newtype {
 }
 pub(crate) use newtype;
 
-/// Implements everything for a type around one value, which a check has to accept.
+/// Implements a newtype whose value must pass a check.
 macro_rules! checked_newtype {
     ($type:ident $(<$lt:lifetime>)?($inner:ty): $kind:ident $check:path) => {
         impl $(<$lt>)? $type $(<$lt>)? {
-            /// Takes a value that the schema accepts.
+            /// Checks and wraps a value.
             ///
             /// # Errors
             ///
-            /// Names the keyword of the schema that refuses it.
+            /// Returns the schema keyword that the value violates.
             pub fn new(value: $inner) -> Result<Self, support::Invalid> {
                 support::newtype_new!($kind $check, value)?;
                 Ok(Self(value))
@@ -356,9 +363,10 @@ macro_rules! checked_newtype {
 }
 pub(crate) use checked_newtype;
 
-/// Reads a value, then checks it.
+/// Reads and checks a value.
 macro_rules! newtype_read {
     (whole $check:path, $deserializer:ident $type:ident($inner:ty)) => {{
+        let _counting = support::Counting::begin();
         let value = support::read_whole($deserializer, $check)?;
         support::Json::read(&value).map($type).map_err(serde::de::Error::custom)
     }};
@@ -370,7 +378,7 @@ macro_rules! newtype_read {
 }
 pub(crate) use newtype_read;
 
-/// Checks a value that is given as it is held.
+/// Checks a value for `new`.
 macro_rules! newtype_new {
     (whole $check:path, $value:ident) => {
         support::check_whole(&$value, $check)
@@ -381,7 +389,7 @@ macro_rules! newtype_new {
 }
 pub(crate) use newtype_new;
 
-/// Checks a value in the form that the check takes.
+/// Calls a check with the value in the form that it expects.
 macro_rules! newtype_check {
     (integer $check:path, $value:ident) => {
         $check(support::Number::Integer($value.into()), &support::At::root())
@@ -395,11 +403,11 @@ macro_rules! newtype_check {
 }
 pub(crate) use newtype_check;
 
-/// Gives out the value inside.
+/// Access to the inner value.
 macro_rules! newtype_access {
     ($type:ident $(<$lt:lifetime>)?($inner:ty)) => {
         impl $(<$lt>)? $type $(<$lt>)? {
-            /// The value inside.
+            /// Returns the inner value.
             #[must_use]
             pub fn into_inner(self) -> $inner {
                 self.0
@@ -422,8 +430,8 @@ macro_rules! newtype_access {
 }
 pub(crate) use newtype_access;
 
-/// Reads a union of which the first branch that accepts a value counts (`any`), or exactly one has to (`one`). `by` is
-/// the member that says, as a hint, which branch is meant.
+/// Implements a union that takes the first branch that accepts a value (`any`), or the only one (`one`). `by` is the
+/// member that hints at the branch.
 macro_rules! union {
     ($type:ident $(<$lt:lifetime>)? $rule:ident $(by $tag:literal)?: $($branches:tt)+) => {
         support::union_branches! { $type $(<$lt>)? $rule [support::read_buffered] [$($tag)?]: $($branches)+ }
@@ -431,7 +439,7 @@ macro_rules! union {
 }
 pub(crate) use union;
 
-/// The branches of a union, a line for each, and how it is read.
+/// Implements a union: how it is read, and one line per branch.
 macro_rules! union_branches {
     ($type:ident $(<$lt:lifetime>)? $rule:ident [$read:path] [$($tag:literal)?]:
      $($([$($kind:ident)+])? $variant:ident($branch:ty) $(tag $($text:literal)+)? $(own $($own:literal)+)?
@@ -470,7 +478,7 @@ macro_rules! union_branches {
 }
 pub(crate) use union_branches;
 
-/// Whether exactly one branch has to accept a value.
+/// Whether exactly one branch must accept a value.
 macro_rules! union_rule {
     (any) => {
         false
@@ -481,7 +489,7 @@ macro_rules! union_rule {
 }
 pub(crate) use union_rule;
 
-/// The member that tells, if there is one.
+/// The tag, if there is one.
 macro_rules! union_tag {
     () => {
         None
@@ -492,7 +500,7 @@ macro_rules! union_tag {
 }
 pub(crate) use union_tag;
 
-/// Writes what the branch holds.
+/// Writes the value of the branch.
 macro_rules! union_write {
     ($($variant:ident),+ $(,)?) => {
         fn write<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
@@ -504,13 +512,14 @@ macro_rules! union_write {
 }
 pub(crate) use union_write;
 
-/// Reads the whole value and tries the branches on it.
+/// Buffers the value and tries the branches on it.
 pub fn read_buffered<'de, T: Union<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    let _counting = Counting::begin();
     choose(&Buffer::deserialize(deserializer)?)
 }
 
-/// Implements serde's traits for a union: a line for each branch with the types of value that it takes, the branch
-/// that takes objects last (`also`, where it takes other types too).
+/// Implements a union: one line per branch with the JSON types that it accepts, the branch for objects last (`also`, if
+/// it accepts other types too).
 macro_rules! union_by_type {
     ($type:ident $(<$lt:lifetime>)? $expected:literal: $([$($kind:ident)+] $variant:ident($branch:ty),)* $(object $object:ident($members:ty),)?
      $(also object $shared:ident($any:ty),)? $(; $($checks:tt)*)?) => {
@@ -558,7 +567,7 @@ macro_rules! union_by_type {
 }
 pub(crate) use union_by_type;
 
-/// Hands the types of value of a branch to it.
+/// Visitor methods that pass values of the branch's types to it.
 macro_rules! union_visit {
     ([$($kind:ident)+] $type:ident $variant:ident($branch:ty)) => {
         $(support::union_visit! { $kind $type $variant($branch) })+
@@ -585,14 +594,14 @@ macro_rules! union_visit {
             <$branch as support::Json>::read(value).map($type::$variant)
         }
         fn visit_f64<__E: serde::de::Error>(self, value: f64) -> Result<Self::Value, __E> {
-            let value = serde::de::value::F64Deserializer::new(value);
+            let value = serde::de::value::F64Deserializer::new(support::unrounded(value)?);
             <$branch as support::Json>::read(value).map($type::$variant)
         }
         fn visit_i128<__E: serde::de::Error>(self, value: i128) -> Result<Self::Value, __E> {
-            self.visit_f64(support::wide_signed(value))
+            support::NumberText(value.to_string()).visit(self)
         }
         fn visit_u128<__E: serde::de::Error>(self, value: u128) -> Result<Self::Value, __E> {
-            self.visit_f64(support::wide_unsigned(value))
+            support::NumberText(value.to_string()).visit(self)
         }
     };
     (string $type:ident $variant:ident($branch:ty)) => {
@@ -618,7 +627,7 @@ macro_rules! union_visit {
 }
 pub(crate) use union_visit;
 
-/// Implements serde's traits for a union: the name of the tag, and a line for each branch with its constants.
+/// Implements a union: the name of the tag, and one line per branch with its constants.
 macro_rules! union_by_tag {
     ($type:ident $(<$lt:lifetime>)? $tag:literal: $($($constant:literal)|+ => $variant:ident($branch:ty),)+ $(; $($checks:tt)*)?) => {
         impl<'de> support::Unchecked<'de> for $type $(<$lt>)? {
@@ -630,6 +639,7 @@ macro_rules! union_by_tag {
                         formatter.write_str("an object")
                     }
                     fn visit_map<__A: serde::de::MapAccess<'de>>(self, map: __A) -> Result<Self::Value, __A::Error> {
+                        let _counting = support::Counting::begin();
                         let (tag, map) = support::read_tag(map, $tag, &[$($($constant),+),+])?;
                         let value = serde::de::value::MapAccessDeserializer::new(map);
                         $(if matches!(tag, $($constant)|+) {
@@ -655,7 +665,7 @@ macro_rules! union_by_tag {
 }
 pub(crate) use union_by_tag;
 
-/// Reads an object up to the tag. Nothing is allocated where it comes first.
+/// Reads an object up to the tag. Nothing is allocated if it comes first.
 pub fn read_tag<'de, A: MapAccess<'de>>(
     mut map: A,
     tag: &'static str,
@@ -671,14 +681,14 @@ pub fn read_tag<'de, A: MapAccess<'de>>(
         let value = map
             .next_value_seed(OneOfTexts(known))
             .map_err(|error| inside(tag, error))?;
-        let constant = value.map_err(|text| unknown_tag(tag, format_args!("{text:?}"), known))?;
+        let constant = value.map_err(|text| unknown_tag(tag, quote(&text), known))?;
         let last = (tag, Some(constant));
         return Ok((constant, Resumed::new(before, Some(last), map)));
     }
     Err(missing(tag))
 }
 
-/// Reads a string: the one of these that it is, or the string itself.
+/// Reads a string: returns the one of these that is equal to it, or the string itself.
 pub struct OneOfTexts<'k>(&'k [&'static str]);
 
 impl<'de> DeserializeSeed<'de> for OneOfTexts<'_> {
@@ -700,16 +710,15 @@ impl Visitor<'_> for OneOfTexts<'_> {
     }
 }
 
-/// Refuses a tag that stands for no branch.
+/// The error for a tag that identifies no branch.
 #[cold]
 pub fn unknown_tag<E: de::Error>(tag: &str, found: impl Display, known: &[&str]) -> E {
-    let known: Vec<String> = known.iter().map(|constant| format!("{constant:?}")).collect();
-    let message = format!("unknown value {found}, expected one of {}", known.join(", "));
-    inside(tag, de::Error::custom(message))
+    let known = known.iter().map(|constant| format!("{constant:?}")).collect();
+    inside(tag, de::Error::custom(unknown_value(&found.to_string(), known, false)))
 }
 
-/// Reads a union as `union!` does, but for objects of which a member tells the branch: the tag (`by`), whose texts are
-/// listed for those branches that limit them, or one that only one branch takes (`own`).
+/// Implements a union as `union!` does, except that an object is read in one pass once a member identifies the branch:
+/// the tag (`by`), with the values that each branch allows, or a member that only one branch allows (`own`).
 macro_rules! union_by_member {
     ($type:ident $(<$lt:lifetime>)? $rule:ident $(by $tag:literal)?:
      $($([$($kind:ident)+])? $variant:ident($branch:ty) $(tag $($text:literal)+)? $(own $($own:literal)+)?
@@ -735,18 +744,19 @@ macro_rules! union_by_member {
 }
 pub(crate) use union_by_member;
 
-/// A union of which the members of an object may tell the branch before all of them have been read.
+/// A union whose branch may be known before all members of an object have been read.
 pub trait OnePass<'de>: Union<'de> {
-    /// Reads an object as what that branch holds.
+    /// Reads an object as the branch with this index.
     fn resume<A: MapAccess<'de>>(branch: usize, rest: Resumed<'de, A>) -> Result<Self, A::Error>;
 }
 
-/// Reads a value as soon as its branch is known; else the whole value, on which branches are tried.
+/// Reads a value in one pass once its branch is known; otherwise buffers it and tries the branches.
 pub fn read_in_one_pass<'de, T: OnePass<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    let _counting = Counting::begin();
     deserializer.deserialize_any(AnyVisitor(ToBranch(PhantomData)))
 }
 
-/// Reads a value as the branch that it is of.
+/// Reader for [`read_in_one_pass`].
 pub struct ToBranch<T>(PhantomData<T>);
 
 impl<'de, T: OnePass<'de>> Reader<'de> for ToBranch<T> {
@@ -782,7 +792,7 @@ impl<'de, T: OnePass<'de>> Reader<'de> for ToBranch<T> {
     }
 }
 
-/// The branch that has a member of that name for its own.
+/// The only branch that allows a member with this name.
 fn owner<'de, T: OnePass<'de>>(name: &str) -> Option<(usize, &'static str)> {
     let own = |branch: &Branch<'de, T>| branch.own.iter().copied().find(|own| *own == name);
     T::BRANCHES
@@ -791,8 +801,8 @@ fn owner<'de, T: OnePass<'de>>(name: &str) -> Option<(usize, &'static str)> {
         .find_map(|(index, branch)| own(branch).map(|own| (index, own)))
 }
 
-/// The only branch that takes that value of the tag, and the tag as the branch lists it, if it does; none where several
-/// branches take it.
+/// The only branch that allows this value of the tag, with the tag as the branch lists it, if it does; `None` if
+/// several branches allow it.
 fn only_branch<'de, T: OnePass<'de>, E: de::Error>(
     tag: &'static str,
     value: &Buffer<'_>,
@@ -811,7 +821,7 @@ fn only_branch<'de, T: OnePass<'de>, E: de::Error>(
     }
 }
 
-/// Reads a whole value and checks it, for what cannot be seen member by member.
+/// Buffers a value and checks it as a whole, for keywords that cannot be checked member by member.
 pub fn read_whole<'de, D: Deserializer<'de>>(
     deserializer: D,
     check: fn(&Value, &At<'_>) -> Check,
@@ -822,26 +832,26 @@ pub fn read_whole<'de, D: Deserializer<'de>>(
     Ok(value)
 }
 
-/// The error of a reader for what a check has found.
+/// The deserialization error for a problem that a check found.
 #[cold]
 pub fn refuse<E: de::Error>(problem: Problem) -> E {
     let (pointer, text) = problem.into_parts();
     under(pointer, E::custom(text))
 }
 
-/// Checks a whole value that is held as a `T`.
+/// Checks a typed value in its JSON form.
 pub fn check_whole<'de, T: Json<'de>>(value: &T, check: fn(&Value, &At<'_>) -> Check) -> Result<(), Invalid> {
     let value = serde_json::to_value(Out(value)).map_err(|error| Invalid::new(error.to_string()))?;
     check(&value, &At::root()).map_err(Invalid::from)
 }
 
-/// A type whose checks look at the value as it has been read.
+/// A type with separate checks on the typed value.
 pub trait Unchecked<'de>: Sized {
-    /// Reads a value without these checks.
+    /// Reads a value without running the checks.
     fn read_unchecked<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
 }
 
-/// Reads with a function and with the checks that are listed.
+/// Reads with the given function and runs the listed checks.
 macro_rules! checked {
     ($read:path, $deserializer:ident;) => {
         $read($deserializer)
@@ -852,6 +862,7 @@ macro_rules! checked {
         Ok(value)
     }};
     ($read:path, $deserializer:ident; $(check $check:path;)? whole $whole:path;) => {{
+        let _counting = support::Counting::begin();
         let value = support::read_whole($deserializer, $whole)?;
         let value = $read(&value).map_err(serde::de::Error::custom)?;
         $($check(&value, &support::At::root()).map_err(support::refuse)?;)?
@@ -860,7 +871,7 @@ macro_rules! checked {
 }
 pub(crate) use checked;
 
-/// The method that checks a value which was built or changed by hand.
+/// Declares `validate`, which checks a value built or changed in Rust.
 macro_rules! validate {
     ($type:ident $(<$lt:lifetime>)?;) => {};
     ($type:ident $(<$lt:lifetime>)?; check $check:path;) => {
@@ -874,11 +885,11 @@ macro_rules! validate {
     };
     ($type:ident $(<$lt:lifetime>)?: $($function:ident $check:path),+) => {
         impl $(<$lt>)? $type $(<$lt>)? {
-            /// Checks what the types of the parts do not enforce by themselves.
+            /// Checks the constraints of the schema that the types of the fields do not enforce.
             ///
             /// # Errors
             ///
-            /// Names the place and the keyword of the schema that refuses it.
+            /// Returns the place in the value and the schema keyword that it violates.
             pub fn validate(&self) -> Result<(), support::Invalid> {
                 $(support::$function(self, $check)?;)+
                 Ok(())
@@ -888,7 +899,7 @@ macro_rules! validate {
 }
 pub(crate) use validate;
 
-/// Implements serde's traits through `Json`. A type that borrows is one that outlives nothing that it was read from.
+/// Implements serde's traits through `Json`. A type with a lifetime borrows from its input.
 macro_rules! serde_impls {
     ($type:ident) => {
         support::serde_impls! { ['de] $type }
@@ -918,15 +929,20 @@ impl From<Problem> for Invalid {
     }
 }
 
-/// How a type is read from and written as JSON, exactly: serde's own impls round, widen and swallow `null`.
+/// Exact conversion between a type and JSON: serde's own implementations round numbers and take `null` for absent.
 pub trait Json<'de>: Sized {
-    /// Reads a value; everything else is refused.
+    /// Reads a value; refuses every value that the type does not represent exactly.
     fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
-    /// Writes the same JSON again.
+    /// Reads a value where `null`, which is no value of this type, is allowed as well, and error messages say so.
+    #[inline]
+    fn read_or_null<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::read(deserializer)
+    }
+    /// Writes the JSON value that was read.
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
 }
 
-/// Reads a `T` where serde asks for a seed.
+/// Reads a `T` where serde expects a seed.
 pub struct Seed<T>(PhantomData<T>);
 
 impl<T> Seed<T> {
@@ -942,7 +958,7 @@ impl<'de, T: Json<'de>> DeserializeSeed<'de> for Seed<T> {
     }
 }
 
-/// Writes a `T` where serde asks for a `Serialize`.
+/// Writes a `T` where serde expects a `Serialize`.
 pub struct Out<'a, T>(pub &'a T);
 
 impl<'de, T: Json<'de>> Serialize for Out<'_, T> {
@@ -952,15 +968,10 @@ impl<'de, T: Json<'de>> Serialize for Out<'_, T> {
     }
 }
 
-/// Refuses a member that comes twice, or a name that two fields would write.
+/// The error for a member that occurs twice.
 #[cold]
 pub fn duplicate<E: de::Error>(name: &str) -> E {
-    E::custom(format_args!("duplicate member {name:?}"))
-}
-
-/// Reads any value.
-pub fn read_value<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Value, D::Error> {
-    Deserialize::deserialize(deserializer)
+    E::custom(format_args!("duplicate member {}", quote(name)))
 }
 
 impl<'de> Json<'de> for () {
@@ -996,17 +1007,6 @@ impl<'de> Json<'de> for String {
     }
 }
 
-impl<'de> Json<'de> for Value {
-    #[inline]
-    fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        read_value(deserializer)
-    }
-    #[inline]
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Serialize::serialize(self, serializer)
-    }
-}
-
 impl<'de, T: Json<'de>> Json<'de> for Option<T> {
     #[inline]
     fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -1036,41 +1036,41 @@ impl<'de, T: Json<'de>> Visitor<'de> for OptionVisitor<T> {
         Ok(None)
     }
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<T>, D::Error> {
-        T::read(deserializer).map(Some)
+        T::read_or_null(deserializer).map(Some)
     }
-    // What comes out of a union has been looked at already, so it comes as what it is.
+    // Branches of a union read from deserializers of single values, which know no options.
     fn visit_bool<E: de::Error>(self, value: bool) -> Result<Option<T>, E> {
-        T::read(BoolDeserializer::new(value)).map(Some)
+        T::read_or_null(BoolDeserializer::new(value)).map(Some)
     }
     fn visit_i64<E: de::Error>(self, value: i64) -> Result<Option<T>, E> {
-        T::read(I64Deserializer::new(value)).map(Some)
+        T::read_or_null(I64Deserializer::new(value)).map(Some)
     }
     fn visit_u64<E: de::Error>(self, value: u64) -> Result<Option<T>, E> {
-        T::read(U64Deserializer::new(value)).map(Some)
+        T::read_or_null(U64Deserializer::new(value)).map(Some)
     }
     fn visit_i128<E: de::Error>(self, value: i128) -> Result<Option<T>, E> {
-        self.visit_f64(wide_signed(value))
+        NumberText(value.to_string()).visit(self)
     }
     fn visit_u128<E: de::Error>(self, value: u128) -> Result<Option<T>, E> {
-        self.visit_f64(wide_unsigned(value))
+        NumberText(value.to_string()).visit(self)
     }
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<Option<T>, E> {
-        T::read(F64Deserializer::new(value)).map(Some)
+        T::read_or_null(F64Deserializer::new(value)).map(Some)
     }
     fn visit_borrowed_str<E: de::Error>(self, value: &'de str) -> Result<Option<T>, E> {
-        T::read(BorrowedStrDeserializer::new(value)).map(Some)
+        T::read_or_null(BorrowedStrDeserializer::new(value)).map(Some)
     }
     fn visit_str<E: de::Error>(self, value: &str) -> Result<Option<T>, E> {
-        T::read(StrDeserializer::new(value)).map(Some)
+        T::read_or_null(StrDeserializer::new(value)).map(Some)
     }
     fn visit_string<E: de::Error>(self, value: String) -> Result<Option<T>, E> {
-        T::read(StringDeserializer::new(value)).map(Some)
+        T::read_or_null(StringDeserializer::new(value)).map(Some)
     }
     fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<Option<T>, A::Error> {
-        T::read(SeqAccessDeserializer::new(items)).map(Some)
+        T::read_or_null(SeqAccessDeserializer::new(items)).map(Some)
     }
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Option<T>, A::Error> {
-        T::read(MapAccessDeserializer::new(map)).map(Some)
+        T::read_or_null(MapAccessDeserializer::new(map)).map(Some)
     }
 }
 
@@ -1098,6 +1098,7 @@ impl<'de, T: Json<'de>> Visitor<'de> for VecVisitor<T> {
         formatter.write_str("an array")
     }
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Vec<T>, A::Error> {
+        let _nested = Nested::begin()?;
         let mut list = Vec::new();
         while let Some(item) = next_item(&mut items, list.len())? {
             list.push(item);
@@ -1106,7 +1107,7 @@ impl<'de, T: Json<'de>> Visitor<'de> for VecVisitor<T> {
     }
 }
 
-/// The next item of an array, which is at `index`.
+/// Reads the next item of an array, which has this index.
 pub fn next_item<'de, T: Json<'de>, A: SeqAccess<'de>>(items: &mut A, index: usize) -> Result<Option<T>, A::Error> {
     items
         .next_element_seed(Seed::NEW)
@@ -1124,22 +1125,11 @@ impl<'de, T: Json<'de>> Json<'de> for BTreeMap<String, T> {
     }
 }
 
-impl<'de> Json<'de> for Map<String, Value> {
-    #[inline]
-    fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        read_members(deserializer)
-    }
-    #[inline]
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Serialize::serialize(self, serializer)
-    }
-}
-
-/// A map that members are read into.
+/// A map type for members without fields.
 pub trait Members<'de>: Default {
-    /// What a member holds.
+    /// The type of the values.
     type Member: Json<'de>;
-    /// Puts a member in; gives the name back where there is one of it.
+    /// Inserts a member; returns the name if it is already there.
     fn put(&mut self, name: String, member: Self::Member) -> Result<(), String>;
 }
 
@@ -1156,6 +1146,79 @@ impl<'de, T: Json<'de>> Members<'de> for BTreeMap<String, T> {
     }
 }
 
+/// Reads the value of a member and inserts it.
+pub fn read_member<'de, M: Members<'de>, A: MapAccess<'de>>(
+    map: &mut A,
+    members: &mut M,
+    name: String,
+) -> Result<(), A::Error> {
+    let member = map.next_value_seed(Seed::NEW).map_err(|error| inside(&name, error))?;
+    members.put(name, member).map_err(|name| duplicate(&name))
+}
+
+/// Reads an object into a map.
+pub fn read_members<'de, M: Members<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<M, D::Error> {
+    deserializer.deserialize_map(MembersVisitor(PhantomData))
+}
+
+/// Writes a map as an object.
+pub fn write_members<'de, 'm, T: Json<'de> + 'm, S: Serializer>(
+    count: usize,
+    all: impl IntoIterator<Item = (&'m String, &'m T)>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let mut members = serializer.serialize_map(Some(count))?;
+    for (name, value) in all {
+        members.serialize_entry(name, &Out(value))?;
+    }
+    members.end()
+}
+
+/// Visitor for [`read_members`].
+pub struct MembersVisitor<M>(PhantomData<M>);
+
+impl<'de, M: Members<'de>> Visitor<'de> for MembersVisitor<M> {
+    type Value = M;
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("an object")
+    }
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<M, A::Error> {
+        let _nested = Nested::begin()?;
+        let mut members = M::default();
+        while let Some(name) = map.next_key::<String>()? {
+            read_member(&mut map, &mut members, name)?;
+        }
+        Ok(members)
+    }
+}
+
+/// Reads any value.
+pub fn read_value<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Value, D::Error> {
+    deserializer.deserialize_any(ValueVisitor)
+}
+
+impl<'de> Json<'de> for Value {
+    #[inline]
+    fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        read_value(deserializer)
+    }
+    #[inline]
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Serialize::serialize(self, serializer)
+    }
+}
+
+impl<'de> Json<'de> for Map<String, Value> {
+    #[inline]
+    fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        read_members(deserializer)
+    }
+    #[inline]
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Serialize::serialize(self, serializer)
+    }
+}
+
 impl Members<'_> for Map<String, Value> {
     type Member = Value;
     fn put(&mut self, name: String, member: Value) -> Result<(), String> {
@@ -1169,53 +1232,143 @@ impl Members<'_> for Map<String, Value> {
     }
 }
 
-/// Reads the value of the member `name` into `members`.
-pub fn read_member<'de, M: Members<'de>, A: MapAccess<'de>>(
-    map: &mut A,
-    members: &mut M,
-    name: String,
-) -> Result<(), A::Error> {
-    let member = map.next_value_seed(Seed::NEW).map_err(|error| inside(&name, error))?;
-    members.put(name, member).map_err(|name| duplicate(&name))
-}
+/// Visitor for [`read_value`].
+pub struct ValueVisitor;
 
-/// Reads an object of which no member has a name of its own.
-pub fn read_members<'de, M: Members<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<M, D::Error> {
-    deserializer.deserialize_map(MembersVisitor(PhantomData))
-}
-
-/// Writes such an object.
-pub fn write_members<'de, 'm, T: Json<'de> + 'm, S: Serializer>(
-    count: usize,
-    all: impl IntoIterator<Item = (&'m String, &'m T)>,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    let mut members = serializer.serialize_map(Some(count))?;
-    for (name, value) in all {
-        members.serialize_entry(name, &Out(value))?;
+impl<'de> DeserializeSeed<'de> for ValueVisitor {
+    type Value = Value;
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        read_value(deserializer)
     }
-    members.end()
 }
 
-/// The visitor of such an object.
-pub struct MembersVisitor<M>(PhantomData<M>);
-
-impl<'de, M: Members<'de>> Visitor<'de> for MembersVisitor<M> {
-    type Value = M;
+impl<'de> Visitor<'de> for ValueVisitor {
+    type Value = Value;
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("an object")
+        formatter.write_str("any value of JSON")
     }
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<M, A::Error> {
-        let mut members = M::default();
-        while let Some(name) = map.next_key::<String>()? {
-            read_member(&mut map, &mut members, name)?;
+    fn visit_unit<E: de::Error>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+    fn visit_none<E: de::Error>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        read_value(deserializer)
+    }
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        read_value(deserializer)
+    }
+    fn visit_bool<E: de::Error>(self, value: bool) -> Result<Value, E> {
+        Ok(Value::Bool(value))
+    }
+    fn visit_i64<E: de::Error>(self, value: i64) -> Result<Value, E> {
+        Ok(Value::Number(value.into()))
+    }
+    fn visit_u64<E: de::Error>(self, value: u64) -> Result<Value, E> {
+        Ok(Value::Number(value.into()))
+    }
+    fn visit_i128<E: de::Error>(self, value: i128) -> Result<Value, E> {
+        number_value(&value.to_string())
+    }
+    fn visit_u128<E: de::Error>(self, value: u128) -> Result<Value, E> {
+        number_value(&value.to_string())
+    }
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<Value, E> {
+        let value = unrounded(value)?;
+        if value.is_finite() {
+            Ok(value.into())
+        } else {
+            Err(E::custom(NOT_FINITE))
         }
-        Ok(members)
+    }
+    fn visit_str<E: de::Error>(self, value: &str) -> Result<Value, E> {
+        self.visit_string(value.to_owned())
+    }
+    fn visit_string<E: de::Error>(self, value: String) -> Result<Value, E> {
+        Ok(Value::String(value))
+    }
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
+        let _nested = Nested::begin()?;
+        let mut list = Vec::new();
+        while let Some(item) = next_item(&mut items, list.len())? {
+            list.push(item);
+        }
+        Ok(Value::Array(list))
+    }
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
+        let _nested = Nested::begin()?;
+        let mut members = Map::new();
+        while let Some(Borrowed(name)) = map.next_key()? {
+            if is_number_token(&name) {
+                let text: String = map.next_value()?;
+                return number_value(&text);
+            }
+            match members.entry(name) {
+                Entry::Vacant(place) => {
+                    let member = map.next_value_seed(ValueVisitor);
+                    let member = member.map_err(|error| inside(place.key(), error))?;
+                    place.insert(member);
+                }
+                Entry::Occupied(place) => return Err(duplicate(place.key())),
+            }
+        }
+        Ok(Value::Object(members))
     }
 }
 
-/// The place of the error that is on its way up: JSON Pointers, the innermost first. An error of serde is a text, and
-/// putting every step into it on the way would make and quote that text again for each level.
+/// The number with this text: with all its digits if `serde_json` keeps them.
+fn number_value<E: de::Error>(text: &str) -> Result<Value, E> {
+    if passes_text() {
+        text.parse().map(Value::Number).map_err(E::custom)
+    } else {
+        NumberText(text.to_owned()).visit(ValueVisitor)
+    }
+}
+
+/// How deep arrays and objects may be nested: the default of `serde_json`, applied to every format and also if
+/// `serde_json`'s own limit is off. Reading is recursive, so a deeper value could overflow the stack.
+pub const DEEPEST: usize = 128;
+
+/// How many arrays and objects are being read on this thread, one inside of the other.
+pub fn nesting() -> &'static LocalKey<Cell<usize>> {
+    thread_local! {
+        static DEPTH: Cell<usize> = const { Cell::new(0) };
+    }
+    &DEPTH
+}
+
+/// An array or object that is being read.
+pub struct Nested(());
+
+impl Nested {
+    /// Enters an array or object inside those being read on this thread; dropping this leaves it.
+    #[inline]
+    pub fn begin<E: de::Error>() -> Result<Nested, E> {
+        let depth = nesting().get();
+        if depth >= DEEPEST {
+            return Err(too_deep());
+        }
+        nesting().set(depth + 1);
+        Ok(Nested(()))
+    }
+}
+
+impl Drop for Nested {
+    #[inline]
+    fn drop(&mut self) {
+        nesting().set(nesting().get().saturating_sub(1));
+    }
+}
+
+/// The error for a value that is nested too deeply.
+#[cold]
+pub fn too_deep<E: de::Error>() -> E {
+    E::custom(format_args!("arrays and objects are nested more than {DEEPEST} deep"))
+}
+
+/// The place of the error being returned, as JSON Pointer steps, innermost first. serde's errors are text: adding each
+/// step to the text on the way up would copy and quote it at every level.
 pub fn place() -> &'static LocalKey<RefCell<Vec<String>>> {
     thread_local! {
         static PLACE: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
@@ -1223,13 +1376,13 @@ pub fn place() -> &'static LocalKey<RefCell<Vec<String>>> {
     &PLACE
 }
 
-/// Says that an error is in the member of that name, or the item of that index.
+/// Records that an error occurred in the member with this name, or the item with this index.
 #[cold]
 pub fn inside<E: de::Error>(step: &str, error: E) -> E {
-    under(format!("/{}", step.replace('~', "~0").replace('/', "~1")), error)
+    under(pointer_step(step), error)
 }
 
-/// Says that an error is below a place.
+/// Records that an error occurred below a place.
 #[cold]
 pub fn under<E: de::Error>(pointer: String, error: E) -> E {
     if !pointer.is_empty() {
@@ -1238,37 +1391,89 @@ pub fn under<E: de::Error>(pointer: String, error: E) -> E {
     error
 }
 
-/// The error with its place in front, at the end of its way.
+/// The error with its place prepended, at most [`LONGEST`] bytes long.
 #[cold]
 pub fn placed<E: de::Error>(error: E) -> E {
     let steps = place().take();
-    if steps.is_empty() || is_end_of_input(&error) {
+    let message = error.to_string();
+    if is_end_of_input::<E>(&message) || steps.is_empty() && message.len() <= LONGEST {
         return error;
     }
     let mut text: String = steps.iter().rev().map(String::as_str).collect();
-    text.push_str(": ");
-    text.push_str(&error.to_string());
-    E::custom(text)
+    if !text.is_empty() {
+        text.push_str(": ");
+    }
+    text.push_str(&message);
+    E::custom(without_middle(text))
 }
 
-/// Whether it is `serde_json`'s error of an input that ends too early, which has to stay as it is: `is_eof` of an error
-/// with another text is `false`. Nothing else depends on it.
-fn is_end_of_input<E: de::Error>(error: &E) -> bool {
-    type_name::<E>() == type_name::<serde_json::Error>() && error.to_string().starts_with("EOF while parsing")
+/// Whether this is `serde_json`'s error for truncated input, which must be returned unchanged: `is_eof` is `false` for
+/// an error made from a message. Nothing else depends on it.
+fn is_end_of_input<E: de::Error>(message: &str) -> bool {
+    type_name::<E>() == type_name::<serde_json::Error>() && message.starts_with("EOF while parsing")
 }
 
-/// Reads the members of an object. Its type offers it the place of each field in turn, without a way out in between, which
-/// compiles faster than a `match` with an arm for each, and to the same code.
+/// How many characters of a string or name in a payload an error quotes.
+pub const QUOTED: usize = 100;
+
+/// The longest error message, in bytes.
+pub const LONGEST: usize = 4000;
+
+/// Displays a string of a payload in quotation marks, escaped and cut at [`QUOTED`] characters.
+pub fn quote(text: &str) -> Quote<'_> {
+    Quote(text)
+}
+
+/// See [`quote`].
+pub struct Quote<'t>(&'t str);
+
+impl Display for Quote<'_> {
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{:?}", shortened(self.0))
+    }
+}
+
+/// A text, or its first [`QUOTED`] characters and `…`.
+pub fn shortened(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(QUOTED) {
+        Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
+        None => Cow::Borrowed(text),
+    }
+}
+
+/// The JSON Pointer step for a member or item; a long name is shortened.
+#[cold]
+pub fn pointer_step(step: &str) -> String {
+    format!("/{}", shortened(step).replace('~', "~0").replace('/', "~1"))
+}
+
+/// Cuts the middle out of a message longer than [`LONGEST`]: the place at its start, and the expectation and position
+/// at its end, are kept.
+pub fn without_middle(message: String) -> String {
+    if message.len() <= LONGEST {
+        return message;
+    }
+    let start = (0..=LONGEST * 3 / 4).rev().find(|at| message.is_char_boundary(*at));
+    let end = (message.len() - LONGEST / 5..message.len()).find(|at| message.is_char_boundary(*at));
+    format!(
+        "{}…{}",
+        &message[..start.unwrap_or(0)],
+        &message[end.unwrap_or(message.len())..]
+    )
+}
+
+/// Reads the members of an object into fields. The generated code offers every field in turn without an early return:
+/// it compiles faster than a `match` with an arm per field, to the same machine code.
 pub struct FieldReader<'de, A: MapAccess<'de>> {
     map: A,
-    /// The name at hand where no field has it.
+    /// The current name, if it has no field.
     other: Option<String>,
-    /// Why reading has ended early.
+    /// The error that ended reading.
     failed: Option<A::Error>,
 }
 
 impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
-    /// A reader of these members.
+    /// Creates a reader for these members.
     pub fn new(map: A) -> Self {
         FieldReader {
             map,
@@ -1277,7 +1482,7 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
         }
     }
 
-    /// Reads the next name: the index of its field in an `O`, or one that is beyond all of them.
+    /// Reads the next name and returns the index of its field in `O`, or `usize::MAX` if it has none.
     pub fn next<O: Object<'de>>(&mut self) -> Option<usize> {
         if self.failed.is_some() {
             return None;
@@ -1296,8 +1501,8 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
         }
     }
 
-    /// Reads the value into a field if its turn has come: each counts `index` down by one. (Inlined, the turns become a
-    /// jump; left to itself the compiler stops at some number of fields.)
+    /// Reads the value into this field if `index` has been counted down to it. (Inlined, the chain of calls becomes a
+    /// jump table; without the attribute the compiler stops inlining at some number of fields.)
     #[inline(always)]
     pub fn field<T: Json<'de>>(&mut self, index: &mut usize, name: &'static str, field: &mut Option<T>) {
         if *index == 0 {
@@ -1318,13 +1523,13 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
         }
     }
 
-    /// Whether no field has the name at hand.
+    /// Whether the current name has no field.
     #[inline(always)]
     pub fn has_other(&self) -> bool {
         self.other.is_some()
     }
 
-    /// Whether all members were read.
+    /// Returns the error that ended reading, if any.
     pub fn end(self) -> Result<(), A::Error> {
         match self.failed {
             None => Ok(()),
@@ -1333,7 +1538,7 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
     }
 }
 
-/// Keeps a member without a field.
+/// Stores a member without a field.
 pub fn keep_other<'de, A: MapAccess<'de>, M: Members<'de>>(members: &mut FieldReader<'de, A>, others: &mut M) {
     if let Some(name) = members.other.take() {
         members.failed = read_member(&mut members.map, others, name).err();
@@ -1347,13 +1552,13 @@ pub fn refuse_other<'de, A: MapAccess<'de>>(members: &mut FieldReader<'de, A>) {
     }
 }
 
-/// Refuses a member that the schema has no place for.
+/// The error for a member that the schema does not allow.
 #[cold]
 pub fn unknown<E: de::Error>(name: &str) -> E {
-    E::custom(format_args!("unknown member {name:?}"))
+    E::custom(format_args!("unknown member {}", quote(name)))
 }
 
-/// Reads the name of a member: the index of its field in an `O`, or the name itself where no field has it.
+/// Reads a member name as the index of its field in `O`, or the name itself if it has none.
 pub struct Name<O>(PhantomData<O>);
 
 impl<'de, O: Object<'de>> DeserializeSeed<'de> for Name<O> {
@@ -1374,16 +1579,16 @@ impl<'de, O: Object<'de>> Visitor<'de> for Name<O> {
     }
 }
 
-/// Writes members. The type of an object writes its fields in turn, without a way out in between, which compiles faster.
+/// Writes members. The generated code calls it for each field without an early return, which compiles faster.
 pub struct FieldWriter<S: Serializer> {
-    /// Where the members go.
+    /// The object being written.
     map: S::SerializeMap,
-    /// Why writing has ended early.
+    /// The error that ended writing.
     failed: Option<S::Error>,
 }
 
 impl<S: Serializer> FieldWriter<S> {
-    /// A writer of one object.
+    /// Begins an object.
     pub fn new(serializer: S) -> Result<Self, S::Error> {
         let map = serializer.serialize_map(None)?;
         Ok(FieldWriter { map, failed: None })
@@ -1397,7 +1602,7 @@ impl<S: Serializer> FieldWriter<S> {
         }
     }
 
-    /// Writes a field that may be absent.
+    /// Writes a field unless it is absent.
     #[inline]
     pub fn optional<'de, T: Json<'de>>(&mut self, name: &'static str, value: &Option<T>) {
         if let Some(value) = value {
@@ -1405,7 +1610,7 @@ impl<S: Serializer> FieldWriter<S> {
         }
     }
 
-    /// Writes the members without a field; fields have these names.
+    /// Writes the members without a field; `names` are those of the fields.
     pub fn others<'de, 'm, T: Json<'de> + 'm>(
         &mut self,
         names: &[&str],
@@ -1432,13 +1637,13 @@ impl<S: Serializer> FieldWriter<S> {
     }
 }
 
-/// Refuses to write a name twice: as a field and among the other members.
+/// The error for a name that is both a field and among the other members.
 #[cold]
 pub fn duplicate_field<E: ser::Error>(name: &str) -> E {
-    E::custom(format_args!("the member {name:?} has a field of its own"))
+    E::custom(format_args!("the member {} has a field of its own", quote(name)))
 }
 
-/// A string, or the name of a member, borrowed where it can be.
+/// A string or member name, borrowed from the input if possible.
 pub struct Borrowed<'de>(pub Cow<'de, str>);
 
 impl<'de> Deserialize<'de> for Borrowed<'de> {
@@ -1447,7 +1652,7 @@ impl<'de> Deserialize<'de> for Borrowed<'de> {
     }
 }
 
-/// Reads such a string.
+/// Reads a [`Borrowed`].
 pub struct BorrowedVisitor;
 
 impl<'de> Visitor<'de> for BorrowedVisitor {
@@ -1477,43 +1682,43 @@ impl<'de> Json<'de> for Cow<'de, str> {
     }
 }
 
-/// A union of which several branches may accept a value.
+/// A union whose branches are tried on a buffered value.
 pub trait Union<'de>: Sized + 'de {
-    /// The branches, in the order of the schema.
+    /// The branches, in schema order.
     const BRANCHES: &'de [Branch<'de, Self>];
-    /// Whether exactly one branch has to accept a value; else the first one that does counts.
+    /// Whether exactly one branch must accept the value (`oneOf`); otherwise the first that accepts it is taken.
     const ONE: bool;
-    /// The member whose text tells branches apart, or which one is meant.
+    /// The member that identifies the branch, or (`discriminator`) hints at it.
     const TAG: Option<&'static str>;
-    /// What tells this type from all others.
+    /// A key that is unique to this type.
     fn key() -> usize;
 }
 
-/// One branch of a union. What it says about members is about objects only.
+/// A branch of a union. Facts about members apply to objects only.
 pub struct Branch<'de, T> {
     /// Its name.
     pub name: &'static str,
-    /// The types of value that it takes, where it takes no objects.
+    /// The JSON types that it accepts, if it accepts no objects; otherwise empty.
     pub kinds: &'static [&'static str],
-    /// The texts that the tag can be, where the branch limits them.
+    /// The values that the branch allows for the tag; empty if it allows any.
     pub tag: &'static [&'static str],
-    /// The members that no other branch takes.
+    /// Members that no other branch allows.
     pub own: &'static [&'static str],
-    /// The members that it requires; it takes nothing but objects where there are some.
+    /// Required members. A branch with required members accepts only objects.
     pub needs: &'static [&'static str],
-    /// The texts of the tag that mean it.
+    /// The values of the tag that hint at this branch.
     pub meant: &'static [&'static str],
-    /// How it is read.
+    /// Reads a value as this branch.
     pub read: fn(&Buffer<'de>) -> Result<T, Refused>,
 }
 
 impl<T> Branch<'_, T> {
-    /// Whether an object with that tag may be of this branch.
+    /// Whether the branch allows this value of the tag.
     pub fn takes_tag(&self, tag: &Buffer<'_>) -> bool {
         self.kinds.is_empty() && (self.tag.is_empty() || tag.text().is_some_and(|text| self.tag.contains(&text)))
     }
 
-    /// Whether a value of that type, with that tag where it is an object, may be of this branch.
+    /// Whether the branch allows the type of the value and, for an object, its tag.
     fn may_be(&self, value: &Buffer<'_>, tag: Option<&Buffer<'_>>) -> bool {
         match value {
             Buffer::Object(..) => tag.map_or(self.kinds.is_empty(), |tag| self.takes_tag(tag)),
@@ -1522,13 +1727,13 @@ impl<T> Branch<'_, T> {
         }
     }
 
-    /// A member that the branch needs and the object has not.
+    /// A required member that the object lacks.
     fn lacks(&self, value: &Buffer<'_>) -> Option<&'static str> {
         let mut needs = self.needs.iter().copied();
         needs.find(|name| value.member(name).is_none())
     }
 
-    /// Why it is not the branch of a value on which it was not even tried.
+    /// Why the branch was not tried on a value.
     fn refusal<E: de::Error>(&self, value: &Buffer<'_>) -> E {
         match (value, self.lacks(value), self.kinds) {
             (Buffer::Object(..), Some(name), []) => missing(name),
@@ -1540,14 +1745,14 @@ impl<T> Branch<'_, T> {
         }
     }
 
-    /// Whether the text of the tag means this branch.
+    /// Whether the tag hints at this branch.
     fn is_meant(&self, tag: Option<&Buffer<'_>>) -> bool {
         let text = tag.and_then(Buffer::text);
         text.is_some_and(|text| self.meant.contains(&text))
     }
 }
 
-/// The branch of a value: the only one that accepts it, or the first one, the one that is meant before all others.
+/// Reads a value as the only branch that accepts it, or as the first; a branch that the tag hints at is tried first.
 pub fn choose<'de, T: Union<'de>, E: de::Error>(value: &Buffer<'de>) -> Result<T, E> {
     let tag = T::TAG.and_then(|tag| value.member(tag));
     let is_candidate = |branch: &Branch<'de, T>| branch.may_be(value, tag) && branch.lacks(value).is_none();
@@ -1581,14 +1786,14 @@ pub fn choose<'de, T: Union<'de>, E: de::Error>(value: &Buffer<'de>) -> Result<T
     }
 }
 
-/// Reads a value as one of its branches.
+/// Reads a value as the branch with this index.
 pub fn read_branch<'de, T: Union<'de>>(value: &Buffer<'de>, index: usize) -> Result<T, (&'static str, Failure)> {
     let branch = &T::BRANCHES[index];
     too_wide().set(false);
     (branch.read)(value).map_err(|error| (branch.name, Failure::new(error)))
 }
 
-/// The first of these branches that accepts a value.
+/// Reads a value as the first of these branches that accepts it.
 pub fn first_branch<'de, T: Union<'de>>(
     value: &Buffer<'de>,
     branches: impl Iterator<Item = usize>,
@@ -1603,7 +1808,7 @@ pub fn first_branch<'de, T: Union<'de>>(
     Err(no_branch::<T>(value, &failures))
 }
 
-/// The only one of these branches that accepts a value.
+/// Reads a value as the only one of these branches that accepts it.
 pub fn only_one<'de, T: Union<'de>>(
     value: &Buffer<'de>,
     branches: impl Iterator<Item = usize>,
@@ -1622,7 +1827,8 @@ pub fn only_one<'de, T: Union<'de>>(
         }
     }
     let found = found.ok_or_else(|| no_branch::<T>(value, &failures))?;
-    // A branch that only has no room for a number may be valid too, so it is not known whether there is one.
+    // A branch that refused only a number it cannot hold might accept the value, too: whether one branch does is
+    // unknown.
     match failures.iter().find(|(_, failure)| failure.is_too_wide) {
         Some((name, failure)) => {
             too_wide().set(true);
@@ -1632,7 +1838,7 @@ pub fn only_one<'de, T: Union<'de>>(
     }
 }
 
-/// The failure of a value that no branch accepts: where and why the one that is meant failed, or each that it may be.
+/// The failure of a value that no branch accepts: that of the hinted branch, or of each possible one.
 #[cold]
 pub fn no_branch<'de, T: Union<'de>>(value: &Buffer<'_>, failures: &[(&str, Failure)]) -> Failure {
     let is_too_wide = failures.iter().any(|(_, failure)| failure.is_too_wide);
@@ -1667,7 +1873,7 @@ pub fn no_branch<'de, T: Union<'de>>(value: &Buffer<'_>, failures: &[(&str, Fail
     failed(de::Error::custom(text))
 }
 
-/// Refuses an object whose tag no branch takes.
+/// The error for an object whose tag no branch allows.
 #[cold]
 pub fn no_tag<'de, T: Union<'de>, E: de::Error>(tag: &Buffer<'_>) -> E {
     let mut known: Vec<&str> = Vec::new();
@@ -1678,30 +1884,30 @@ pub fn no_tag<'de, T: Union<'de>, E: de::Error>(tag: &Buffer<'_>) -> E {
     }
     let name = T::TAG.unwrap_or_default();
     match tag.text() {
-        Some(text) => unknown_tag(name, format_args!("{text:?}"), &known),
+        Some(text) => unknown_tag(name, quote(text), &known),
         None => unknown_tag(name, format_args!("of type {}", tag.kind()), &known),
     }
 }
 
-/// The members of an object: those that have been read before it was known what it is, then those that have not.
+/// The members of an object: first those buffered before the branch was known, then the rest.
 pub struct Resumed<'de, A> {
-    /// What has been read, until all of it had its turn.
+    /// The buffered members; `None` once they have been replayed.
     read: Option<ReadMembers<'de>>,
-    /// The value of the member that has its turn, where it has been read.
+    /// The value of the current member, if it was buffered.
     value: Option<ReadValue<'de>>,
     map: A,
 }
 
-/// The members that have been read: those before the one that told, and that one.
+/// Buffered members: those before the one that identified the branch, and that one.
 pub struct ReadMembers<'de> {
     before: std::vec::IntoIter<(Cow<'de, str>, Buffer<'de>)>,
     last: Option<Told>,
 }
 
-/// The member that told, and the constant that its value is, unless that has not been read.
+/// The member that identified the branch, and its value if that has been read.
 pub type Told = (&'static str, Option<&'static str>);
 
-/// The value of a member that has been read.
+/// The value of a buffered member.
 pub enum ReadValue<'de> {
     /// Any value.
     Any(Buffer<'de>),
@@ -1710,7 +1916,7 @@ pub enum ReadValue<'de> {
 }
 
 impl<'de, A> Resumed<'de, A> {
-    /// The members `before`, the one that told if it is not among them, and what is left in `map`.
+    /// The members `before`, the one that identified the branch unless it is among them, and those left in `map`.
     pub fn new(before: Vec<(Cow<'de, str>, Buffer<'de>)>, last: Option<Told>, map: A) -> Self {
         let before = before.into_iter();
         Resumed {
@@ -1748,27 +1954,27 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Resumed<'de, A> {
     }
 }
 
-/// What became of a value that was tried as a union.
+/// The result of trying the branches of a union on a value.
 #[derive(Clone)]
 pub enum Verdict {
-    /// It is of the branch of that index.
+    /// The branch with this index accepts it.
     Branch(usize),
-    /// It is of none.
+    /// No branch accepts it.
     Failed(Failure),
 }
 
-/// Why a value is not of a type.
+/// Why a type refuses a value.
 #[derive(Clone)]
 pub struct Failure {
-    /// The place in the value, the innermost step first.
+    /// The place inside the value, innermost step first.
     place: Vec<String>,
     why: Refused,
-    /// Whether it is for a number that the type has no room for.
+    /// Whether the cause is a number that the type cannot hold.
     pub is_too_wide: bool,
 }
 
 impl Failure {
-    /// The failure of what has just been read with this error.
+    /// The failure that goes with this error, the last one on this thread.
     pub fn new(why: Refused) -> Failure {
         Failure {
             place: place().take(),
@@ -1795,15 +2001,15 @@ impl std::fmt::Display for Failure {
     }
 }
 
-/// The attempts that are going on, one inside the other, and the verdicts on what is inside them: by the type of the
-/// union and what tells the value from others.
+/// The nested attempts in progress, and the verdicts on values inside them, keyed by the type of the union and the
+/// identity of the value.
 #[derive(Default)]
 pub struct Attempts {
     depth: usize,
     verdicts: HashMap<(usize, u64), Verdict>,
 }
 
-/// The attempts of this thread.
+/// The attempts in progress on this thread.
 pub fn attempts() -> &'static LocalKey<RefCell<Attempts>> {
     thread_local! {
         static ATTEMPTS: RefCell<Attempts> = RefCell::default();
@@ -1811,14 +2017,14 @@ pub fn attempts() -> &'static LocalKey<RefCell<Attempts>> {
     &ATTEMPTS
 }
 
-/// An attempt to read a value as one of several branches. While it lasts, verdicts on what is inside are remembered.
+/// An attempt to read a value as one of several branches. Verdicts on inner values are kept until the outermost ends.
 pub struct Attempt {
-    /// Where the verdict on the value itself is remembered, unless nobody will ask for it again.
+    /// The key of the verdict; `None` if the value cannot be read a second time.
     key: Option<(usize, u64)>,
 }
 
 impl Attempt {
-    /// Begins to try the branches of the union that has this key, unless it is known already what becomes of it.
+    /// Begins an attempt for the union with this key, or returns the verdict from an earlier one.
     pub fn begin(union: usize, value: &Buffer<'_>) -> Result<Attempt, Verdict> {
         attempts().with_borrow_mut(|all| {
             let is_inside = all.depth > 0;
@@ -1834,7 +2040,7 @@ impl Attempt {
         })
     }
 
-    /// Remembers what became of the value.
+    /// Records the verdict.
     pub fn end(self, verdict: impl FnOnce() -> Verdict) {
         if let Some(key) = self.key {
             let verdict = verdict();
@@ -1854,36 +2060,36 @@ impl Drop for Attempt {
     }
 }
 
-/// A value of JSON; text is borrowed from the input where it can be.
+/// A JSON value; strings are borrowed from the input if possible.
 pub enum Buffer<'de> {
     /// `null`.
     Null,
     /// `true` or `false`.
     Boolean(bool),
-    /// An integer that an `i64` holds.
+    /// An integer that fits an `i64`.
     Signed(i64),
-    /// An integer that a `u64` holds.
+    /// An integer that fits a `u64`.
     Unsigned(u64),
     /// Any other number.
     Float(f64),
-    /// The text of a number, as `serde_json`'s `arbitrary_precision` passes it.
+    /// A number as text: from `serde_json` with `arbitrary_precision`, or an integer of more than 64 bits.
     Digits(NumberText),
     /// A string.
     Text(Cow<'de, str>),
     /// An array, with its [`identity`].
     Array(u64, Vec<Buffer<'de>>),
-    /// An object, in the order of the input, with its [`identity`].
+    /// An object in input order, with its [`identity`].
     Object(u64, Vec<(Cow<'de, str>, Buffer<'de>)>),
 }
 
 impl<'de> Buffer<'de> {
-    /// An object with these members, and no other identity.
+    /// An object with these members and a new identity.
     pub fn object(members: Vec<(Cow<'de, str>, Buffer<'de>)>) -> Buffer<'de> {
         Buffer::Object(identity(), members)
     }
 
-    /// What tells this array or object from all others, however often it has been copied: the identity of the first array
-    /// or object in it. Where there is none, nothing in it takes long to read again.
+    /// A key for this array or object that its copies share: the identity of the first array or object inside it.
+    /// `None` if there is none; then it is cheap to read again.
     pub fn first_inside(&self) -> Option<u64> {
         let known = |value: &Buffer<'_>| match value {
             Buffer::Array(id, _) | Buffer::Object(id, _) => Some(*id),
@@ -1896,7 +2102,7 @@ impl<'de> Buffer<'de> {
         }
     }
 
-    /// The member of that name, where this is an object.
+    /// The member with this name, if this is an object.
     pub fn member(&self, wanted: &str) -> Option<&Buffer<'de>> {
         match self {
             Buffer::Object(_, members) => members
@@ -1906,7 +2112,7 @@ impl<'de> Buffer<'de> {
         }
     }
 
-    /// The type of the value, as schemas call it.
+    /// The JSON type of the value.
     pub fn kind(&self) -> &'static str {
         match self {
             Buffer::Null => "null",
@@ -1918,7 +2124,7 @@ impl<'de> Buffer<'de> {
         }
     }
 
-    /// The text, where this is a string.
+    /// The text, if this is a string.
     pub fn text(&self) -> Option<&str> {
         match self {
             Buffer::Text(text) => Some(text),
@@ -1934,8 +2140,8 @@ impl<'de> Deserialize<'de> for Buffer<'de> {
     }
 }
 
-/// The identity of the array or object that is being copied from one buffer to another; 0 for one that is read from
-/// somewhere else. It is set just before a visitor gets to it.
+/// The identity of the array or object that is being copied between buffers, set just before its visitor is called; 0
+/// for one that comes from elsewhere.
 pub fn copied() -> &'static LocalKey<Cell<u64>> {
     thread_local! {
         static COPIED: Cell<u64> = const { Cell::new(0) };
@@ -1943,7 +2149,7 @@ pub fn copied() -> &'static LocalKey<Cell<u64>> {
     &COPIED
 }
 
-/// The identity of an array or object that is being read: that of what is copied, or one that nothing else has.
+/// The identity of the array or object being read: that of the original if it is a copy, otherwise a new one.
 pub fn identity() -> u64 {
     thread_local! {
         static LAST: Cell<u64> = const { Cell::new(0) };
@@ -1957,18 +2163,18 @@ pub fn identity() -> u64 {
     }
 }
 
-/// What is made of a value of any type.
+/// What is made of a value of any JSON type.
 pub trait Reader<'de>: Sized {
-    /// What it is.
+    /// The result.
     type Value;
-    /// Of one that has been read.
+    /// Handles a value that has been read.
     fn whole<E: de::Error>(self, value: Buffer<'de>) -> Result<Self::Value, E>;
-    /// Of an object that has not been read yet. Under `arbitrary_precision` it may be a number, see
+    /// Handles an object that is still to be read. With `arbitrary_precision` it may be a number, see
     /// [`is_number_token`].
     fn members<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error>;
 }
 
-/// Reads the value itself.
+/// Keeps the value as it is.
 pub struct ToBuffer;
 
 impl<'de> Reader<'de> for ToBuffer {
@@ -1977,6 +2183,7 @@ impl<'de> Reader<'de> for ToBuffer {
         Ok(value)
     }
     fn members<A: MapAccess<'de>>(self, mut map: A) -> Result<Buffer<'de>, A::Error> {
+        let is_copy = copied().get() != 0;
         let id = identity();
         let mut members = Vec::with_capacity(8);
         while let Some(Borrowed(name)) = map.next_key()? {
@@ -1985,11 +2192,12 @@ impl<'de> Reader<'de> for ToBuffer {
             }
             members.push((name, map.next_value()?));
         }
+        count_buffered(members.len(), is_copy)?;
         Ok(Buffer::Object(id, members))
     }
 }
 
-/// Visits any value for a reader.
+/// Passes any value to a [`Reader`].
 pub struct AnyVisitor<R>(pub R);
 
 impl<'de, R: Reader<'de>> Visitor<'de> for AnyVisitor<R> {
@@ -2016,10 +2224,10 @@ impl<'de, R: Reader<'de>> Visitor<'de> for AnyVisitor<R> {
         self.0.whole(Buffer::Unsigned(value))
     }
     fn visit_i128<E: de::Error>(self, value: i128) -> Result<R::Value, E> {
-        self.visit_f64(wide_signed(value))
+        self.0.whole(Buffer::Digits(NumberText(value.to_string())))
     }
     fn visit_u128<E: de::Error>(self, value: u128) -> Result<R::Value, E> {
-        self.visit_f64(wide_unsigned(value))
+        self.0.whole(Buffer::Digits(NumberText(value.to_string())))
     }
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<R::Value, E> {
         self.0.whole(Buffer::Float(value))
@@ -2034,19 +2242,23 @@ impl<'de, R: Reader<'de>> Visitor<'de> for AnyVisitor<R> {
         self.0.whole(Buffer::Text(Cow::Owned(value)))
     }
     fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<R::Value, A::Error> {
+        let _nested = Nested::begin()?;
+        let is_copy = copied().get() != 0;
         let id = identity();
         let mut items = Vec::new();
         while let Some(item) = sequence.next_element()? {
             items.push(item);
         }
+        count_buffered(items.len(), is_copy)?;
         self.0.whole(Buffer::Array(id, items))
     }
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<R::Value, A::Error> {
+        let _nested = Nested::begin()?;
         self.0.members(map)
     }
 }
 
-/// Whether an integer of 64 bits or a double says the same to the last character.
+/// Whether a 64-bit integer or a double is written as exactly this text.
 fn is_plain(text: &NumberText) -> bool {
     let is_integer = text.0.parse::<i64>().is_ok() || text.0.parse::<u64>().is_ok();
     let double = || serde_json::Number::from_f64(text.0.parse().ok()?);
@@ -2068,8 +2280,8 @@ impl<'de> Deserializer<'de> for &Buffer<'de> {
             Buffer::Boolean(value) => visitor.visit_bool(*value),
             Buffer::Signed(value) => visitor.visit_i64(*value),
             Buffer::Unsigned(value) => visitor.visit_u64(*value),
-            Buffer::Float(value) => visitor.visit_f64(*value),
-            Buffer::Digits(text) if is_plain(text) => text.visit(visitor),
+            Buffer::Float(value) => visitor.visit_f64(unrounded(*value)?),
+            Buffer::Digits(text) if is_plain(text) || !passes_text() => text.visit(visitor),
             Buffer::Digits(text) => {
                 let token = std::iter::once((NUMBER_TOKEN, text.0.as_str()));
                 visitor.visit_map(MapDeserializer::new(token))
@@ -2092,7 +2304,7 @@ impl<'de> Deserializer<'de> for &Buffer<'de> {
             }
         }
     }
-    // Digits look like an object, so who asks for one is told.
+    // A number passed as text looks like an object, and must not be taken for one.
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
         match self {
             Buffer::Digits(_) => Err(de::Error::invalid_type(de::Unexpected::Other("number"), &visitor)),
@@ -2142,19 +2354,92 @@ impl<'de> Deserializer<'de> for &Buffer<'de> {
     }
 }
 
-/// Why a value in a buffer is not of some type. The text is cut at [`LONGEST`] bytes: it may become part of the text of
-/// every union that the value is in, once for each branch.
+/// How many times as many values as were read may be held in copies.
+pub const MOST_COPIES: usize = 8;
+
+/// Copies of so many values are always allowed.
+pub const FREE_COPIES: usize = 1 << 22;
+
+/// The values buffered by the unions that are being read on a thread.
+#[derive(Clone, Copy)]
+pub struct Buffered {
+    /// Whether a union is being read.
+    is_counted: bool,
+    /// The values read from the input.
+    read: usize,
+    /// The values copied from other buffers.
+    copied: usize,
+}
+
+/// What the unions of this thread have buffered.
+pub fn buffered_values() -> &'static LocalKey<Cell<Buffered>> {
+    thread_local! {
+        static BUFFERED: Cell<Buffered> = const {
+            Cell::new(Buffered {
+                is_counted: false,
+                read: 0,
+                copied: 0,
+            })
+        };
+    }
+    &BUFFERED
+}
+
+/// What a union buffers is counted from here until this is dropped, which is when its buffers are.
+pub struct Counting(Buffered);
+
+impl Counting {
+    /// Begins to count what a union buffers.
+    pub fn begin() -> Counting {
+        let before = buffered_values().get();
+        buffered_values().set(Buffered {
+            is_counted: true,
+            ..before
+        });
+        Counting(before)
+    }
+}
+
+impl Drop for Counting {
+    fn drop(&mut self) {
+        buffered_values().set(self.0);
+    }
+}
+
+/// Counts the items or members of an array or object that was buffered, from the input or from another buffer.
+pub fn count_buffered<E: de::Error>(values: usize, is_copy: bool) -> Result<(), E> {
+    let mut buffered = buffered_values().get();
+    if !buffered.is_counted {
+        return Ok(());
+    }
+    if is_copy {
+        buffered.copied += values;
+        if buffered.copied > FREE_COPIES.max(buffered.read.saturating_mul(MOST_COPIES)) {
+            return Err(too_many());
+        }
+    } else {
+        buffered.read += values;
+    }
+    buffered_values().set(buffered);
+    Ok(())
+}
+
+/// The error for a large value below many unions.
+#[cold]
+pub fn too_many<E: de::Error>() -> E {
+    E::custom("the value is too large to be inside of so many unions")
+}
+
+/// Why a type refuses a buffered value. The message is cut at [`LONGEST`] bytes, since it may become part of the
+/// message of every enclosing union, once per branch.
 #[derive(Debug, Clone)]
 pub struct Refused(String);
-
-/// The most bytes of such a text.
-pub const LONGEST: usize = 4000;
 
 impl de::Error for Refused {
     #[cold]
     fn custom<T: Display>(message: T) -> Refused {
         let mut refused = Refused(String::new());
-        // Writing ends with an error where the text is full.
+        // Writing fails once the message is full.
         let _ = write!(refused, "{message}");
         refused
     }
@@ -2184,13 +2469,13 @@ impl Display for Refused {
 
 impl std::error::Error for Refused {}
 
-/// A Rust type for numbers.
+/// A numeric Rust type.
 pub trait Numeric: Sized {
-    /// What it takes, for errors.
+    /// What it accepts, for error messages.
     const EXPECTED: &'static str;
-    /// The value of an integer.
+    /// Converts an integer.
     fn from_integer<E: de::Error>(value: i128) -> Result<Self, E>;
-    /// The value of a double.
+    /// Converts a double.
     fn from_float<E: de::Error>(value: f64) -> Result<Self, E>;
 }
 
@@ -2212,10 +2497,10 @@ impl<'de, T: Numeric> Visitor<'de> for NumberVisitor<T> {
         T::from_float(value)
     }
     fn visit_i128<E: de::Error>(self, value: i128) -> Result<T, E> {
-        T::from_float(wide_signed(value))
+        T::from_integer(value)
     }
     fn visit_u128<E: de::Error>(self, value: u128) -> Result<T, E> {
-        T::from_float(wide_unsigned(value))
+        NumberText(value.to_string()).visit(self)
     }
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
         match NumberOrMap::split(map)? {
@@ -2225,89 +2510,33 @@ impl<'de, T: Numeric> Visitor<'de> for NumberVisitor<T> {
     }
 }
 
-impl Numeric for f64 {
-    const EXPECTED: &'static str = "a number";
-    #[inline]
-    fn from_integer<E: de::Error>(value: i128) -> Result<f64, E> {
-        exact(value).ok_or_else(|| beyond(value, "f64 without rounding"))
-    }
-    #[inline]
-    fn from_float<E: de::Error>(value: f64) -> Result<f64, E> {
-        if value.is_finite() {
-            Ok(value)
-        } else {
-            Err(E::custom(NOT_FINITE))
-        }
-    }
-}
-
-impl<'de> Json<'de> for f64 {
-    #[inline]
-    fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(NumberVisitor(PhantomData))
-    }
-    /// As ECMAScript writes it: the shortest digits, and `4`, not `4.0`, below 1e21.
-    #[inline]
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let value = *self;
-        let integer = value as i64;
-        if integer as f64 == value && integer.unsigned_abs() <= EXACT {
-            return serializer.serialize_i64(integer);
-        }
-        write_double(value, serializer)
-    }
-}
-
-/// Why some doubles are refused.
-pub const NOT_FINITE: &str = "a number of JSON is finite";
-
-/// Writes a double that has a fraction, or is no integer of 53 bits.
-pub fn write_double<S: Serializer>(value: f64, serializer: S) -> Result<S::Ok, S::Error> {
-    if !value.is_finite() {
-        return Err(ser::Error::custom(NOT_FINITE));
-    }
-    let Some(integer) = digits(value).filter(|_| value.abs() < 1e21) else {
-        return serializer.serialize_f64(value);
-    };
-    match (i64::try_from(integer), u64::try_from(integer)) {
-        (Ok(integer), _) => serializer.serialize_i64(integer),
-        (_, Ok(integer)) => serializer.serialize_u64(integer),
-        // Only that is known to write an integer of any size as a number; a tree or another format takes the double.
-        _ if type_name::<S>().starts_with("&mut serde_json::ser::Serializer<") => serializer.serialize_i128(integer),
-        _ => serializer.serialize_f64(value),
-    }
-}
-
-/// Refuses an integer that the schema may accept, and that is beyond the type.
-#[cold]
-pub fn beyond<E: de::Error>(value: i128, name: &str) -> E {
-    too_wide().set(true);
-    E::custom(format_args!("the integer {value} does not fit the type {name}"))
-}
-
-/// Reads and writes an integer type.
+/// Implements an integer type.
 macro_rules! integer {
     ($integer:ident) => {
         impl Numeric for $integer {
             const EXPECTED: &'static str = "an integer";
             fn from_integer<E: serde::de::Error>(value: i128) -> Result<Self, E> {
-                Self::try_from(value).map_err(|_| match Self::BITS {
-                    64 if value > 0 || i128::from(Self::MIN) < 0 => beyond(value, stringify!($integer)),
-                    // The schema itself has such a bound.
-                    _ => E::custom(format_args!(
-                        "the integer {value} is not between {} and {}",
-                        Self::MIN,
-                        Self::MAX
-                    )),
+                Self::try_from(value).map_err(|_| {
+                    let (least, most) = (i128::from(Self::MIN), i128::from(Self::MAX));
+                    match (Self::BITS, value < least) {
+                        (64, true) if least < 0 => beyond(value, stringify!($integer)),
+                        (64, false) => beyond(value, stringify!($integer)),
+                        // The type was chosen by the limits of the schema, so these hold in it, too.
+                        (_, true) => E::custom(format_args!("the integer {value} is less than {least}")),
+                        (_, false) => E::custom(format_args!("the integer {value} is more than {most}")),
+                    }
                 })
             }
-            /// A fraction of zero is none.
+            /// `1.0` is an integer. From 2^53 on, a double may be a rounded integer.
             fn from_float<E: serde::de::Error>(value: f64) -> Result<Self, E> {
                 if value.fract() != 0.0 {
                     let found = serde::de::Unexpected::Float(value);
                     return Err(E::invalid_type(found, &Self::EXPECTED));
                 }
-                // What is beyond an `i128` is beyond any type, too.
+                if Self::BITS == 64 && value.abs() >= EXACT as f64 && !passes_text() {
+                    return Err(rounded(value, stringify!($integer)));
+                }
+                // A value that does not fit an `i128` fits no integer type.
                 Self::from_integer(digits(value).unwrap_or(value as i128))
             }
         }
@@ -2332,17 +2561,7 @@ integer! { u8 }
 
 integer! { u16 }
 
-/// The name under which `serde_json`'s `arbitrary_precision` passes the text of a number.
-pub const NUMBER_TOKEN: &str = "$serde_json::private::Number";
-
-/// Whether a member of that name is the text of a number. Without `arbitrary_precision` it is a member as any other.
-pub fn is_number_token(name: &str) -> bool {
-    // Only with it, a number may be beyond a double.
-    static IS_ON: LazyLock<bool> = LazyLock::new(|| serde_json::from_str::<serde_json::Number>("1e999").is_ok());
-    name == NUMBER_TOKEN && *IS_ON
-}
-
-/// A number, or an object: under `serde_json`'s `arbitrary_precision` both reach a visitor as a map.
+/// A number or an object: with `arbitrary_precision`, `serde_json` passes both as a map.
 pub enum NumberOrMap<'de, A> {
     /// The text of a number.
     Digits(NumberText),
@@ -2351,7 +2570,7 @@ pub enum NumberOrMap<'de, A> {
 }
 
 impl<'de, A: MapAccess<'de>> NumberOrMap<'de, A> {
-    /// Looks at the first name.
+    /// Decides by the first name.
     pub fn split(mut map: A) -> Result<Self, A::Error> {
         match map.next_key::<Borrowed<'de>>()? {
             Some(Borrowed(name)) if is_number_token(&name) => {
@@ -2365,27 +2584,7 @@ impl<'de, A: MapAccess<'de>> NumberOrMap<'de, A> {
     }
 }
 
-/// The text of a number.
-pub struct NumberText(pub String);
-
-impl NumberText {
-    /// Visits the number in the narrowest form.
-    pub fn visit<'de, V: Visitor<'de>, E: de::Error>(&self, visitor: V) -> Result<V::Value, E> {
-        if let Ok(integer) = self.0.parse() {
-            visitor.visit_i64(integer)
-        } else if let Ok(integer) = self.0.parse() {
-            visitor.visit_u64(integer)
-        } else {
-            let number: f64 = self.0.parse().map_err(E::custom)?;
-            if number.is_infinite() {
-                return Err(E::custom(NOT_FINITE));
-            }
-            visitor.visit_f64(number)
-        }
-    }
-}
-
-/// A map of which the first name has been read already.
+/// A map whose first name has been read.
 pub struct Replay<'de, A> {
     first: Option<Cow<'de, str>>,
     map: A,
@@ -2404,11 +2603,233 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Replay<'de, A> {
     }
 }
 
-/// Up to this magnitude every integer is a double.
+impl Numeric for f64 {
+    const EXPECTED: &'static str = "a number";
+    #[inline]
+    fn from_integer<E: de::Error>(value: i128) -> Result<f64, E> {
+        exact(value).ok_or_else(|| beyond(value, "f64 without rounding"))
+    }
+    #[inline]
+    fn from_float<E: de::Error>(value: f64) -> Result<f64, E> {
+        match value.is_finite() {
+            false => Err(E::custom(NOT_FINITE)),
+            // With text available, a double can only come from a format with doubles, which is exact.
+            true if value.abs() < EXACT as f64 || passes_raw_text() => Ok(value),
+            true => unrounded(value),
+        }
+    }
+}
+
+impl<'de> Json<'de> for f64 {
+    #[inline]
+    fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_newtype_struct(RAW_TOKEN, DoubleVisitor)
+    }
+    /// With the shortest digits of the double: `4`, not `4.0`, up to 64 bits, and as the format writes a double beyond.
+    #[inline]
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let value = *self;
+        let integer = value as i64;
+        if integer as f64 == value && integer.unsigned_abs() <= EXACT {
+            return serializer.serialize_i64(integer);
+        }
+        write_double(value, serializer)
+    }
+}
+
+/// Writes a double that has a fraction or needs more than 53 bits. No integer type of serde that is wider than 64 bits
+/// is safe in every format, so a larger number is written as a double: `1e20` in JSON.
+pub fn write_double<S: Serializer>(value: f64, serializer: S) -> Result<S::Ok, S::Error> {
+    if !value.is_finite() {
+        return Err(ser::Error::custom(NOT_FINITE));
+    }
+    let integer = digits(value);
+    if let Some(integer) = integer.and_then(|integer| i64::try_from(integer).ok()) {
+        return serializer.serialize_i64(integer);
+    }
+    match integer.and_then(|integer| u64::try_from(integer).ok()) {
+        Some(integer) => serializer.serialize_u64(integer),
+        None => serializer.serialize_f64(value),
+    }
+}
+
+/// Reads a double from the text of a number if that is available, so that rounding is noticed.
+pub struct DoubleVisitor;
+
+impl<'de> Visitor<'de> for DoubleVisitor {
+    type Value = f64;
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(f64::EXPECTED)
+    }
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<f64, D::Error> {
+        deserializer.deserialize_any(NumberVisitor(PhantomData))
+    }
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<f64, A::Error> {
+        let is_text = match map.next_key::<Borrowed<'de>>()? {
+            Some(Borrowed(name)) => name == RAW_TOKEN && passes_raw_text() || is_number_token(&name),
+            None => false,
+        };
+        if !is_text {
+            return Err(de::Error::invalid_type(de::Unexpected::Map, &self));
+        }
+        let Borrowed(text) = map.next_value()?;
+        match text.as_bytes() {
+            [b'-' | b'0'..=b'9', ..] => visit_number(&text, NumberVisitor(PhantomData)),
+            _ => Err(other_type(&text, &self)),
+        }
+    }
+    // serde's deserializers of single values ignore newtypes.
+    fn visit_i64<E: de::Error>(self, value: i64) -> Result<f64, E> {
+        f64::from_integer(value.into())
+    }
+    fn visit_u64<E: de::Error>(self, value: u64) -> Result<f64, E> {
+        f64::from_integer(value.into())
+    }
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<f64, E> {
+        f64::from_float(value)
+    }
+    fn visit_i128<E: de::Error>(self, value: i128) -> Result<f64, E> {
+        f64::from_integer(value)
+    }
+    fn visit_u128<E: de::Error>(self, value: u128) -> Result<f64, E> {
+        visit_number(&value.to_string(), self)
+    }
+}
+
+/// The error for the text of a value that is not a number.
+#[cold]
+pub fn other_type<E: de::Error>(text: &str, expected: &dyn de::Expected) -> E {
+    let string = serde_json::from_str::<String>(text).unwrap_or_default();
+    let string = shortened(&string);
+    let found = match text.as_bytes() {
+        [b'"', ..] => de::Unexpected::Str(&string),
+        [b'[', ..] => de::Unexpected::Seq,
+        [b'{', ..] => de::Unexpected::Map,
+        [b'n', ..] => de::Unexpected::Unit,
+        _ => de::Unexpected::Bool(text == "true"),
+    };
+    E::invalid_type(found, expected)
+}
+
+/// The member name under which `serde_json` with `arbitrary_precision` passes the text of a number.
+pub const NUMBER_TOKEN: &str = "$serde_json::private::Number";
+
+/// Whether `serde_json` has the feature `arbitrary_precision`, with which it passes numbers as text.
+pub fn passes_text() -> bool {
+    // Only with it is a number beyond the range of doubles accepted.
+    static IS_ON: LazyLock<bool> = LazyLock::new(|| serde_json::from_str::<serde_json::Number>("1e999").is_ok());
+    *IS_ON
+}
+
+/// Whether a member with this name is the text of a number. Without `arbitrary_precision` it is an ordinary member.
+pub fn is_number_token(name: &str) -> bool {
+    name == NUMBER_TOKEN && passes_text()
+}
+
+/// The text of a number.
+pub struct NumberText(pub String);
+
+impl NumberText {
+    /// Visits the number as [`visit_number`] does.
+    pub fn visit<'de, V: Visitor<'de>, E: de::Error>(&self, visitor: V) -> Result<V::Value, E> {
+        visit_number(&self.0, visitor)
+    }
+}
+
+/// Passes a number to a visitor in the narrowest form. A fraction is rounded to a double; an integer that would change,
+/// or a fraction that would become an integer, is refused.
+pub fn visit_number<'de, V: Visitor<'de>, E: de::Error>(text: &str, visitor: V) -> Result<V::Value, E> {
+    if let Ok(integer) = text.parse() {
+        return visitor.visit_i64(integer);
+    }
+    if let Ok(integer) = text.parse() {
+        return visitor.visit_u64(integer);
+    }
+    let number: f64 = text.parse().map_err(E::custom)?;
+    if number.is_infinite() {
+        return Err(rounded(format_args!("{}", shortened(text)), "f64"));
+    }
+    // Distinct decimals of at most 15 digits have distinct doubles.
+    let is_short = text.len() <= 16 && number.abs() < EXACT as f64 && !text.contains(['e', 'E']);
+    if is_short || number.fract() != 0.0 {
+        return visitor.visit_f64(number);
+    }
+    let decimal = Decimal::new(text);
+    let integer = decimal.as_ref().and_then(Decimal::integer);
+    if let Some(integer) = integer.and_then(|integer| i64::try_from(integer).ok()) {
+        visitor.visit_i64(integer)
+    } else if let Some(integer) = integer.and_then(|integer| u64::try_from(integer).ok()) {
+        visitor.visit_u64(integer)
+    } else if decimal.is_some() && decimal == Decimal::new(&format!("{number:e}")) {
+        visitor.visit_f64(number)
+    } else {
+        Err(rounded(format_args!("{}", shortened(text)), "f64"))
+    }
+}
+
+/// The newtype name for which `serde_json` with the feature `raw_value` passes the text of a value. To other formats,
+/// and to `serde_json` without the feature, it is a newtype like any other.
+pub const RAW_TOKEN: &str = "$serde_json::private::RawValue";
+
+/// Whether `serde_json` has the feature `raw_value`.
+pub fn passes_raw_text() -> bool {
+    static IS_ON: LazyLock<bool> = LazyLock::new(|| {
+        let mut one = serde_json::Deserializer::from_str("1");
+        one.deserialize_newtype_struct(RAW_TOKEN, RawProbe).unwrap_or(false)
+    });
+    *IS_ON
+}
+
+/// Finds out whether text is passed for [`RAW_TOKEN`].
+pub struct RawProbe;
+
+impl<'de> Visitor<'de> for RawProbe {
+    type Value = bool;
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a value")
+    }
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, _: D) -> Result<bool, D::Error> {
+        Ok(false)
+    }
+    fn visit_map<A: MapAccess<'de>>(self, _: A) -> Result<bool, A::Error> {
+        Ok(true)
+    }
+}
+
+/// The message for infinities and NaN.
+pub const NOT_FINITE: &str = "a number of JSON is finite";
+
+/// The error for an integer that the schema may allow and the type cannot hold.
+#[cold]
+pub fn beyond<E: de::Error>(value: i128, name: &str) -> E {
+    too_wide().set(true);
+    E::custom(format_args!("the integer {value} does not fit the type {name}"))
+}
+
+/// The error for a number that the schema may allow, and that is known only as a double.
+#[cold]
+pub fn rounded<E: de::Error>(value: impl fmt::Debug, name: &str) -> E {
+    too_wide().set(true);
+    E::custom(format_args!(
+        "the number {value:?} does not fit the type {name} without rounding"
+    ))
+}
+
+/// Refuses a double to which the format's reader may have rounded another integer.
+#[inline]
+pub fn unrounded<E: de::Error>(value: f64) -> Result<f64, E> {
+    if value.abs() < EXACT as f64 || passes_text() || is_certain(value) {
+        Ok(value)
+    } else {
+        Err(rounded(value, "f64"))
+    }
+}
+
+/// Every integer up to this magnitude is a double.
 pub const EXACT: u64 = 1 << 53;
 
-/// The integer that a double stands for: the one that its shortest decimal digits are, as `Number::toString` of
-/// ECMAScript writes them. `None` where it has a fraction, is not finite, or is beyond an `i128`.
+/// The integer that a double stands for: its shortest decimal digits, as `Number::toString` of ECMAScript gives them.
+/// `None` if it has a fraction, is not finite, or does not fit an `i128`.
 #[inline]
 pub fn digits(value: f64) -> Option<i128> {
     if value.fract() != 0.0 {
@@ -2420,31 +2841,79 @@ pub fn digits(value: f64) -> Option<i128> {
     large_digits(value)
 }
 
-/// The same for a large double, of which not every digit counts.
+/// The same for a double beyond 2^53, not all of whose digits are significant.
 #[cold]
 pub fn large_digits(value: f64) -> Option<i128> {
     value.to_string().parse().ok()
 }
 
-/// The double that is written as this integer; `None` where none is.
+/// The double whose shortest digits are this integer, if there is one.
 #[inline]
 pub fn exact(value: i128) -> Option<f64> {
     let double = value as f64;
     (value.unsigned_abs() <= EXACT.into() || digits(double) == Some(value)).then_some(double)
 }
 
-/// An integer of more than 64 bits as the double that `serde_json` makes of it, unless `arbitrary_precision` is on.
-pub fn wide_signed(value: i128) -> f64 {
-    value as f64
+/// Whether the decimal from which a double was read can be told from it: it is below 2^53, or has at most 15
+/// significant digits.
+#[cold]
+pub fn is_certain(value: f64) -> bool {
+    let digits = |text: &str| {
+        text.bytes()
+            .take_while(|byte| *byte != b'e')
+            .filter(u8::is_ascii_digit)
+            .count()
+    };
+    value.fract() != 0.0 || value.abs() < EXACT as f64 || digits(&format!("{value:e}")) <= 15
 }
 
-/// The same, without a sign.
-pub fn wide_unsigned(value: u128) -> f64 {
-    value as f64
+/// A decimal number, normalized: equal values compare equal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decimal {
+    is_negative: bool,
+    /// The significant digits; empty for zero.
+    digits: String,
+    /// The power of ten of the last digit.
+    exponent: i64,
 }
 
-/// Set by the error of a number that the schema may accept and the type cannot hold, until somebody who tries several
-/// types on one value clears it. (serde's errors are made of texts alone, in which a payload may write what it wants.)
+impl Decimal {
+    /// Parses a JSON number; `None` if the exponent does not fit 64 bits.
+    pub fn new(text: &str) -> Option<Decimal> {
+        let (number, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+        let magnitude = number.trim_start_matches('-');
+        let (whole, fraction) = magnitude.split_once('.').unwrap_or((magnitude, ""));
+        let all = format!("{whole}{fraction}");
+        let digits = all.trim_end_matches('0');
+        let dropped = i64::try_from(all.len() - digits.len()).ok()?;
+        let exponent: i64 = exponent.parse().ok()?;
+        let exponent = exponent
+            .checked_add(dropped)?
+            .checked_sub(i64::try_from(fraction.len()).ok()?)?;
+        let digits = digits.trim_start_matches('0');
+        let is_zero = digits.is_empty();
+        Some(Decimal {
+            is_negative: text.starts_with('-') && !is_zero,
+            digits: digits.to_owned(),
+            exponent: if is_zero { 0 } else { exponent },
+        })
+    }
+
+    /// The value as an integer; `None` if it has a fraction or does not fit an `i128`.
+    pub fn integer(&self) -> Option<i128> {
+        let power = u32::try_from(self.exponent).ok()?;
+        let digits: i128 = if self.digits.is_empty() {
+            0
+        } else {
+            self.digits.parse().ok()?
+        };
+        let magnitude = digits.checked_mul(10_i128.checked_pow(power)?)?;
+        Some(if self.is_negative { -magnitude } else { magnitude })
+    }
+}
+
+/// Set with the error for a number that the schema may allow and the type cannot hold, and cleared before each branch
+/// of a union is tried. (serde's errors carry only text, which a payload can influence.)
 pub fn too_wide() -> &'static LocalKey<Cell<bool>> {
     thread_local! {
         static TOO_WIDE: Cell<bool> = const { Cell::new(false) };
@@ -2452,7 +2921,7 @@ pub fn too_wide() -> &'static LocalKey<Cell<bool>> {
     &TOO_WIDE
 }
 
-/// A value that its schema does not allow; says why.
+/// Why a value violates its schema.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Invalid(Cow<'static, str>);
 
@@ -2462,15 +2931,11 @@ impl Invalid {
         Invalid(message.into())
     }
 
-    /// `expected an RFC 3339 date-time, found "2026-02-30T…"`, with the text escaped and cut at 60 characters.
+    /// `expected an RFC 3339 date-time, found "2026-02-30T…"`.
     #[cold]
     #[must_use]
     pub fn text(expected: &str, found: &str) -> Self {
-        let message = match found.char_indices().nth(60) {
-            Some((end, _)) => format!("expected {expected}, found {:?}", format!("{}…", &found[..end])),
-            None => format!("expected {expected}, found {found:?}"),
-        };
-        Invalid(message.into())
+        Invalid(format!("expected {expected}, found {}", quote(found)).into())
     }
 }
 
@@ -2482,13 +2947,23 @@ impl fmt::Display for Invalid {
 
 impl std::error::Error for Invalid {}
 
-/// What a check returns.
+/// The message for a value that is none of those known.
+#[cold]
+pub fn unknown_value(found: &str, mut known: Vec<String>, or_null: bool) -> String {
+    if or_null {
+        known.push("null".to_owned());
+    }
+    let one_of = if known.len() == 1 { "" } else { "one of " };
+    format!("unknown value {found}, expected {one_of}{}", known.join(", "))
+}
+
+/// The result of a check.
 pub type Check = Result<(), Problem>;
 
-/// The place of a value: a list on the stack, read from the value up to the root.
+/// The place of a value: a linked list on the stack, from the value up to the root.
 ///
-/// A place is *quiet* where nobody will read the problem: below `not`, `if`, `contains` and the branches of a union.
-/// Problems cost nothing there.
+/// A place is *quiet* if the problem will not be reported: below `not`, `if`, `contains` and in branches of a union.
+/// No message is formatted there.
 #[derive(Debug, Clone, Copy)]
 pub struct At<'a> {
     parent: Option<&'a At<'a>>,
@@ -2497,12 +2972,12 @@ pub struct At<'a> {
     tried: Option<&'a Tried>,
 }
 
-/// The branches that hold of the combinations which have been tried below a place: the first two of them, for a keyword
-/// and the place of a value.
+/// Remembered results of `anyOf` and `oneOf` below a place: the first two branches that succeed, per keyword and place
+/// of the value.
 #[derive(Debug, Default)]
 pub struct Tried(RefCell<HashMap<(&'static str, String), Holding>>);
 
-/// The first two branches of a combination that hold.
+/// The first two branches that succeed.
 pub type Holding = (Option<usize>, Option<usize>);
 
 /// The last step of a place.
@@ -2511,12 +2986,12 @@ enum Step<'a> {
     Root,
     Member(&'a str),
     Item(usize),
-    /// No step: a schema that is being checked on the value here.
+    /// No step: a schema that is being applied to the value.
     Schema(&'static str),
 }
 
 impl<'a> At<'a> {
-    /// The value that is being read.
+    /// The root of the value.
     pub const fn root() -> At<'static> {
         At {
             parent: None,
@@ -2526,7 +3001,7 @@ impl<'a> At<'a> {
         }
     }
 
-    /// Anywhere, when the problem will not be read.
+    /// A place whose problems are not reported.
     pub const fn quiet() -> At<'static> {
         At {
             parent: None,
@@ -2536,7 +3011,7 @@ impl<'a> At<'a> {
         }
     }
 
-    /// A member of the object here.
+    /// The place of a member.
     pub const fn member(&'a self, name: &'a str) -> At<'a> {
         At {
             parent: Some(self),
@@ -2546,7 +3021,7 @@ impl<'a> At<'a> {
         }
     }
 
-    /// An item of the array here.
+    /// The place of an item.
     pub const fn item(&'a self, index: usize) -> At<'a> {
         At {
             parent: Some(self),
@@ -2556,7 +3031,7 @@ impl<'a> At<'a> {
         }
     }
 
-    /// The same place, when the problem will not be read.
+    /// The same place, made quiet.
     pub const fn quietly(&self) -> At<'a> {
         At {
             parent: self.parent,
@@ -2566,7 +3041,7 @@ impl<'a> At<'a> {
         }
     }
 
-    /// The same place, inside a schema that may lead back to itself; `None` where it has done so.
+    /// The same place, inside a schema that may apply itself to the same value; `None` if it has.
     pub fn enter(&'a self, schema: &'static str) -> Option<At<'a>> {
         let mut here = self;
         while let Step::Schema(entered) = here.step {
@@ -2583,9 +3058,9 @@ impl<'a> At<'a> {
         })
     }
 
-    /// The branches of a combination that hold here, which `test` finds out quietly. A value below another combination is
-    /// come to again with each of its branches, so there the answer is remembered. The function that checks it and the
-    /// keyword tell the combination.
+    /// The branches of a combination that succeed here, as determined by `test`, quietly. Below another combination the
+    /// same value is checked again for each branch, so the result is remembered there, under the checking function and
+    /// the keyword.
     pub fn holding(&self, function: &'static str, keyword: &str, test: impl FnOnce(&At<'_>) -> Holding) -> Holding {
         let Some(tried) = self.tried else {
             let tried = Tried::default();
@@ -2603,19 +3078,24 @@ impl<'a> At<'a> {
         })
     }
 
-    /// The place, and the schemas that have been entered on the value here, as a text that no other place has.
+    /// A unique key for the place, including the schemas entered on the value.
     fn path(&self) -> String {
-        let mut path = self.to_string();
-        let mut here = self;
-        while let (Step::Schema(entered), Some(parent)) = (here.step, here.parent) {
-            path.push('\0');
-            path.push_str(entered);
-            here = parent;
+        let mut path = String::new();
+        let mut here = Some(self);
+        while let Some(at) = here {
+            // A name may contain any character, so it is preceded by its length.
+            path.push_str(&match at.step {
+                Step::Root => String::new(),
+                Step::Member(name) => format!("m{}:{name}", name.len()),
+                Step::Item(index) => format!("i{index}:"),
+                Step::Schema(entered) => format!("s{}:{entered}", entered.len()),
+            });
+            here = at.parent;
         }
         path
     }
 
-    /// Whether problems here will not be read.
+    /// Whether problems here are not reported.
     pub const fn is_quiet(&self) -> bool {
         self.quiet
     }
@@ -2633,7 +3113,7 @@ impl Display for At<'_> {
         for step in steps.iter().rev() {
             match step {
                 Step::Root | Step::Schema(_) => {}
-                Step::Member(name) => write!(f, "/{}", name.replace('~', "~0").replace('/', "~1"))?,
+                Step::Member(name) => f.write_str(&pointer_step(name))?,
                 Step::Item(index) => write!(f, "/{index}")?,
             }
         }
@@ -2641,10 +3121,10 @@ impl Display for At<'_> {
     }
 }
 
-/// Why a value is refused. Displays as `/a/0: 2 is less than the minimum 3 (#/properties/a/items/minimum)`.
+/// Why a value is invalid. Displays as `/a/0: 2 is less than the minimum 3 (#/properties/a/items/minimum)`.
 pub struct Problem(Option<Box<Detail>>);
 
-/// What a problem says.
+/// The text of a problem.
 struct Detail {
     /// The JSON Pointer of the value.
     place: String,
@@ -2652,8 +3132,8 @@ struct Detail {
 }
 
 impl Problem {
-    /// The problem that `message` tells about the value at `at`, which breaks the keyword at `keyword`. Below a quiet
-    /// place the message is not even formatted.
+    /// The problem described by `message`: the value at `at` violates the keyword at `keyword`. At a quiet place the
+    /// message is not formatted.
     #[cold]
     pub fn new(at: &At<'_>, message: impl Display, keyword: &str) -> Problem {
         if at.is_quiet() {
@@ -2664,7 +3144,7 @@ impl Problem {
         Problem(Some(Box::new(Detail { place, text })))
     }
 
-    /// The place, as a JSON Pointer, and what is wrong there.
+    /// The place, as a JSON Pointer, and the message.
     pub fn into_parts(self) -> (String, String) {
         match self.0 {
             Some(detail) => (detail.place, detail.text),
@@ -2691,7 +3171,7 @@ impl fmt::Debug for Problem {
 
 impl std::error::Error for Problem {}
 
-/// `Ok` where a test holds, else the problem, whose message is made only then.
+/// `Ok` if the test holds, otherwise the problem; the message is computed only then.
 pub fn check<M: Display>(holds: bool, at: &At<'_>, keyword: &str, message: impl FnOnce() -> M) -> Check {
     if holds {
         Ok(())
@@ -2702,17 +3182,17 @@ pub fn check<M: Display>(holds: bool, at: &At<'_>, keyword: &str, message: impl 
     }
 }
 
-/// The value of a JSON number: an integer where it has no fraction and fits, else a double.
+/// The value of a JSON number: an integer if it is integral and fits, otherwise a double.
 #[derive(Debug, Clone, Copy)]
 pub enum Number {
-    /// An integral value (also one written `3.0`).
+    /// An integral value, however it is written (`3.0` too).
     Integer(i128),
-    /// A value with a fraction, or too large for an integer.
+    /// A value with a fraction, or too large for an `i128`.
     Float(f64),
 }
 
 impl Number {
-    /// Doubles whose magnitude is below this are exact as `i128`.
+    /// Integral doubles below this magnitude fit an `i128`.
     const LIMIT: f64 = 1e38;
 
     /// The exact value of a double.
@@ -2733,7 +3213,7 @@ impl Number {
         }
     }
 
-    /// Whether it has no fraction.
+    /// Whether the value is integral.
     pub fn is_integral(self) -> bool {
         match self {
             Number::Integer(_) => true,
@@ -2792,8 +3272,8 @@ impl PartialOrd for Number {
     }
 }
 
-/// An integer against a double that has a fraction or is beyond `i128`: rounding the double down is exact, and no
-/// integer is equal to it.
+/// Compares an integer with a double that has a fraction or exceeds `i128`: the floor of the double is exact, and the
+/// two are never equal.
 fn compare(integer: i128, float: f64) -> Option<Ordering> {
     if float.is_nan() || float.abs() >= Number::LIMIT {
         return 0.0.partial_cmp(&float);
@@ -2804,7 +3284,7 @@ fn compare(integer: i128, float: f64) -> Option<Ordering> {
     }
 }
 
-/// Whether a number is a multiple of `divisor`, both taken as the decimals that they are written as.
+/// Whether a number is a multiple of `divisor`, in decimal arithmetic on their shortest digits.
 pub fn is_multiple(number: Number, divisor: Number) -> bool {
     if let (Number::Integer(value), Number::Integer(divisor @ 1..)) = (number, divisor) {
         return value % divisor == 0;
@@ -2812,10 +3292,10 @@ pub fn is_multiple(number: Number, divisor: Number) -> bool {
     match (decimal(number), decimal(divisor)) {
         (_, Some((0, _)) | None) | (None, _) => false,
         (Some((0, _)), _) => true,
-        // Without trailing zeros, digits are no multiple of a power of ten.
+        // Digits without trailing zeros are not a multiple of a power of ten.
         (Some((_, exponent)), Some((_, least))) if exponent < least => false,
         (Some((digits, exponent)), Some((modulus, least))) => {
-            // 64 bits each, so no product overflows.
+            // Both factors have at most 64 bits, so the product does not overflow.
             let (mut rest, mut power) = (digits % modulus, 10 % modulus);
             let mut shift = exponent - least;
             while shift > 0 {
@@ -2849,7 +3329,7 @@ fn decimal_of_double(value: f64) -> Option<(u128, i32)> {
     if !value.is_finite() {
         return None;
     }
-    let mut decimal = Decimal::default();
+    let mut decimal = DecimalWriter::default();
     write!(decimal, "{:e}", value.abs()).ok()?;
     let exponent = if decimal.is_negative {
         -decimal.exponent
@@ -2859,11 +3339,11 @@ fn decimal_of_double(value: f64) -> Option<(u128, i32)> {
     Some((decimal.digits, exponent - decimal.places))
 }
 
-/// Reads digits, such as `1.25e-7`, while they are written.
+/// Parses text such as `1.25e-7` while it is being formatted.
 #[derive(Default)]
-struct Decimal {
+struct DecimalWriter {
     digits: u128,
-    /// How many digits stand behind the point.
+    /// The number of digits after the decimal point.
     places: i32,
     exponent: i32,
     is_negative: bool,
@@ -2871,7 +3351,7 @@ struct Decimal {
     in_exponent: bool,
 }
 
-impl fmt::Write for Decimal {
+impl fmt::Write for DecimalWriter {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         for byte in text.bytes() {
             match byte {
@@ -2930,14 +3410,20 @@ pub fn multiple_of(number: Number, divisor: impl Into<Number>, at: &At<'_>, keyw
     })
 }
 
+/// A number of things: `1 item`, `2 items`.
+pub fn counted(count: u64, what: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {what}{plural}")
+}
+
 /// `minLength`, in code points.
 pub fn min_length(text: &str, least: u64, at: &At<'_>, keyword: &str) -> Check {
-    // A character takes one to four bytes, which mostly settles it.
+    // A character has one to four bytes, so the length in bytes usually decides.
     let bytes = text.len() as u64;
     let holds = bytes / 4 >= least || bytes >= least && text.chars().count() as u64 >= least;
     check(holds, at, keyword, || {
-        let length = text.chars().count();
-        format!("{length} characters where at least {least} are needed")
+        let length = counted(text.chars().count() as u64, "character");
+        format!("{length}, expected at least {least}")
     })
 }
 
@@ -2945,34 +3431,34 @@ pub fn min_length(text: &str, least: u64, at: &At<'_>, keyword: &str) -> Check {
 pub fn max_length(text: &str, most: u64, at: &At<'_>, keyword: &str) -> Check {
     let holds = text.len() as u64 <= most || text.chars().count() as u64 <= most;
     check(holds, at, keyword, || {
-        let length = text.chars().count();
-        format!("{length} characters where at most {most} are allowed")
+        let length = counted(text.chars().count() as u64, "character");
+        format!("{length}, expected at most {most}")
     })
 }
 
 /// `pattern`
 pub fn pattern(text: &str, pattern: &impl Matches, at: &At<'_>, keyword: &str) -> Check {
     check(pattern.matches(text), at, keyword, || {
-        format!("{text:?} does not match {}", pattern.source())
+        format!("{} does not match {}", quote(text), pattern.source())
     })
 }
 
 /// `format`, decided by `is_valid`.
 pub fn has_format(text: &str, is_valid: fn(&str) -> bool, name: &str, at: &At<'_>, keyword: &str) -> Check {
     check(is_valid(text), at, keyword, || {
-        format!("{text:?} is not of the format {name}")
+        format!("{} is not of the format {name}", quote(text))
     })
 }
 
-/// A pattern, however it is matched.
+/// A compiled pattern.
 pub trait Matches {
-    /// Whether it matches somewhere in the text.
+    /// Whether it matches anywhere in the text.
     fn matches(&self, text: &str) -> bool;
-    /// The text in the schema.
+    /// The pattern as written in the schema.
     fn source(&self) -> &'static str;
 }
 
-/// A regular expression of ECMA-262, compiled when it is first used.
+/// An ECMA-262 regular expression, compiled on first use.
 pub struct Pattern {
     source: &'static str,
     flags: &'static str,
@@ -2980,7 +3466,7 @@ pub struct Pattern {
 }
 
 impl Pattern {
-    /// The pattern `source`, which is known to compile with `flags`.
+    /// The pattern `source`, which was compiled with `flags` during generation.
     pub const fn new(source: &'static str, flags: &'static str) -> Pattern {
         Pattern {
             source,
@@ -3001,18 +3487,18 @@ impl Matches for Pattern {
     }
 }
 
-/// A pattern such as `^x-[a-z0-9]+$`: from the start of the text, so many characters of one class, then of the next.
+/// A pattern such as `^x-[a-z0-9]+$`: from the start of the text, a run of one class, then of the next.
 pub struct Steps {
     source: &'static str,
     steps: &'static [Run],
     to_end: bool,
 }
 
-/// The ranges of a class, as pairs of their first and last characters, and the least and the greatest number of them.
+/// A class as pairs of first and last characters, and the minimum and maximum length of the run.
 pub type Run = (&'static [u8], usize, usize);
 
 impl Steps {
-    /// The pattern `source` as steps, after which the text ends or (not `to_end`) goes on.
+    /// The pattern `source` as runs; with `to_end`, the text must end after them.
     pub const fn new(source: &'static str, steps: &'static [Run], to_end: bool) -> Steps {
         Steps { source, steps, to_end }
     }
@@ -3040,18 +3526,18 @@ impl Matches for Steps {
 /// `minItems`
 pub fn min_items(length: usize, least: u64, at: &At<'_>, keyword: &str) -> Check {
     check(length as u64 >= least, at, keyword, || {
-        format!("{length} items where at least {least} are needed")
+        format!("{}, expected at least {least}", counted(length as u64, "item"))
     })
 }
 
 /// `maxItems`
 pub fn max_items(length: usize, most: u64, at: &At<'_>, keyword: &str) -> Check {
     check(length as u64 <= most, at, keyword, || {
-        format!("{length} items where at most {most} are allowed")
+        format!("{}, expected at most {most}", counted(length as u64, "item"))
     })
 }
 
-/// Whether two values are the same JSON value.
+/// Whether two values are equal as JSON.
 pub fn same(a: &Value, b: &Value) -> bool {
     match (a, b) {
         (Value::Number(a), Value::Number(b)) => Number::from(a) == Number::from(b),
@@ -3063,13 +3549,13 @@ pub fn same(a: &Value, b: &Value) -> bool {
     }
 }
 
-/// `uniqueItems`: no two items are the same JSON value.
+/// `uniqueItems`: no two items are equal as JSON.
 pub fn unique_items(items: &[Value], at: &At<'_>, keyword: &str) -> Check {
     if items.len() <= 16 {
-        // Looking at all pairs takes less than hashing.
+        // Comparing all pairs is cheaper than hashing.
         for (index, item) in items.iter().enumerate() {
             if let Some(first) = items[..index].iter().position(|other| same(other, item)) {
-                return check(false, at, keyword, || format!("items {first} and {index} are the same"));
+                return same_items(first, index, at, keyword);
             }
         }
         return Ok(());
@@ -3079,14 +3565,22 @@ pub fn unique_items(items: &[Value], at: &At<'_>, keyword: &str) -> Check {
     for (index, item) in items.iter().enumerate() {
         let alike = seen.entry(hash(item, &state)).or_default();
         if let Some(first) = alike.iter().find(|&&first| same(&items[first], item)) {
-            return check(false, at, keyword, || format!("items {first} and {index} are the same"));
+            return same_items(*first, index, at, keyword);
         }
         alike.push(index);
     }
     Ok(())
 }
 
-/// The same for values that are [`same`].
+/// The problem of an array with two equal items.
+#[cold]
+pub fn same_items(first: usize, second: usize, at: &At<'_>, keyword: &str) -> Check {
+    check(false, at, keyword, || {
+        format!("items {first} and {second} are the same")
+    })
+}
+
+/// A hash that is equal for values that are [`same`].
 fn hash(value: &Value, state: &RandomState) -> u64 {
     let mut hasher = state.build_hasher();
     match value {
@@ -3104,7 +3598,7 @@ fn hash(value: &Value, state: &RandomState) -> u64 {
             }
         }
         Value::Object(members) => {
-            // Added up, since the order does not count.
+            // Summed, since order does not matter.
             let member = |(name, value): (&String, &Value)| state.hash_one((name, hash(value, state)));
             (6u8, members.len()).hash(&mut hasher);
             members.iter().map(member).fold(0, u64::wrapping_add).hash(&mut hasher);
@@ -3116,7 +3610,7 @@ fn hash(value: &Value, state: &RandomState) -> u64 {
 text_format! { DateTime, is_date_time, "an RFC 3339 date-time", instant_of }
 
 impl DateTime {
-    /// The seconds since 1970-01-01T00:00:00Z, and the nanoseconds on top; what is finer is cut off. A leap second
+    /// The seconds since 1970-01-01T00:00:00Z, and the nanoseconds within the second (truncated). A leap second
     /// counts as the second after it, as in POSIX.
     #[must_use]
     pub fn timestamp(&self) -> (i64, u32) {
@@ -3125,7 +3619,7 @@ impl DateTime {
         (minutes * 60 + i64::from(time.second), time.nanos())
     }
 
-    /// The offset from UTC that the text has, in minutes east.
+    /// The offset from UTC, in minutes east.
     #[must_use]
     pub fn offset_minutes(&self) -> i16 {
         self.parts().1.offset
@@ -3137,17 +3631,17 @@ impl DateTime {
     }
 }
 
-/// A type that is a text of some form.
+/// A type for text of a certain format.
 pub trait TextFormat: Sized {
-    /// What the text has to be, with its article, as messages say it.
+    /// The name of the format with its article, for messages.
     const EXPECTED: &'static str;
-    /// Whether a text has the form.
+    /// Whether a text has the format.
     fn check(text: &str) -> bool;
-    /// The value of a text that passed the check.
+    /// Wraps a text that has passed the check.
     fn from_checked(text: Box<str>) -> Self;
 }
 
-/// Makes a value of a text that may be borrowed; nothing is allocated for a text that fails.
+/// Checks and copies a text; allocates only if it is valid.
 pub fn text_from_str<T: TextFormat>(text: &str) -> Result<T, Invalid> {
     if T::check(text) {
         Ok(T::from_checked(text.into()))
@@ -3156,7 +3650,7 @@ pub fn text_from_str<T: TextFormat>(text: &str) -> Result<T, Invalid> {
     }
 }
 
-/// Makes a value of a text without copying it.
+/// Checks a text and takes it without copying.
 pub fn text_from_string<T: TextFormat>(text: String) -> Result<T, Invalid> {
     if T::check(&text) {
         Ok(T::from_checked(text.into_boxed_str()))
@@ -3170,7 +3664,7 @@ pub fn read_text<'de, T: TextFormat, D: Deserializer<'de>>(deserializer: D) -> R
     deserializer.deserialize_str(TextVisitor(PhantomData))
 }
 
-/// Takes a string for a [`TextFormat`].
+/// Visitor for [`read_text`].
 pub struct TextVisitor<T>(PhantomData<T>);
 
 impl<T: TextFormat> Visitor<'_> for TextVisitor<T> {
@@ -3189,7 +3683,7 @@ impl<T: TextFormat> Visitor<'_> for TextVisitor<T> {
     }
 }
 
-/// The text itself, for types that compare as it.
+/// The text itself, for types that compare by text.
 pub fn text_itself(text: &str) -> &str {
     text
 }
@@ -3210,7 +3704,7 @@ macro_rules! text_format {
             ///
             /// # Errors
             ///
-            /// Says what the text is instead.
+            /// Returns the text, shortened, and the expected format.
             pub fn new(text: impl Into<String>) -> Result<Self, Invalid> {
                 text_from_string(text.into())
             }
@@ -3221,7 +3715,7 @@ macro_rules! text_format {
                 &self.0
             }
 
-            /// Gives the text back.
+            /// Returns the text as a `String`.
             #[must_use]
             pub fn into_string(self) -> String {
                 self.0.into_string()
@@ -3460,23 +3954,23 @@ pub fn time_parts(text: &[u8]) -> Option<TimeParts<'_>> {
     (hour < 24 && minute < 60 && (second < 60 || leap)).then_some(parts)
 }
 
-/// The number that two ASCII digits are.
+/// The value of two ASCII digits.
 fn two_digits(tens: u8, ones: u8) -> Option<u8> {
     let (tens, ones) = (tens.wrapping_sub(b'0'), ones.wrapping_sub(b'0'));
     (tens < 10 && ones < 10).then(|| tens * 10 + ones)
 }
 
-/// A point in time as it compares: the minute of UTC, the second in it, the fraction without trailing zeros.
+/// A point in time for comparison: the UTC minute, the second in it, the fraction without trailing zeros.
 pub type Moment<'a> = (i64, u8, &'a [u8]);
 
-/// The instant that a `date-time` is.
+/// The instant of a `date-time`.
 pub fn instant_of(text: &str) -> Option<Moment<'_>> {
     let (date, time) = date_time_parts(text)?;
     let minute = days_of(date) * 1440 + i64::from(time.local_minute() - time.offset);
     Some((minute, time.second, significant(time.fraction)))
 }
 
-/// A fraction without its trailing zeros, so that its bytes compare as the number does.
+/// A fraction without trailing zeros, so that its bytes compare like the number.
 fn significant(fraction: &[u8]) -> &[u8] {
     let end = fraction
         .iter()
@@ -3559,12 +4053,12 @@ pub fn is_ipv6(text: &str) -> bool {
     ipv6_value(text).is_some()
 }
 
-/// The address that a text is.
+/// Parses an address.
 pub fn ipv4_value(text: &str) -> Option<Ipv4Addr> {
     text.parse().ok()
 }
 
-/// The address that a text is.
+/// Parses an address.
 pub fn ipv6_value(text: &str) -> Option<Ipv6Addr> {
     text.parse().ok()
 }

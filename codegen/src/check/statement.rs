@@ -72,9 +72,14 @@ impl Printer<'_, '_, '_> {
             }
             Assertion::OtherItems { known, seen, test } => self.other_items(*known, *seen, test),
             Assertion::Contains { least, most, test } => {
-                let (test, least) = (self.test(test), count(*least));
-                let most = most.map(count).map_or(quote!(None), |most| quote!(Some(#most)));
-                quote!(support::contains(items, #least, #most, at, #at, #test))
+                let bound = |name: &str| self.checks.plan.sibling(statement.origin, name);
+                // Without `minContains`, it is `contains` that needs one.
+                let least_at = if *least == 1 { at.clone() } else { bound("minContains") };
+                let (test, least, most_at) = (self.test(test), count(*least), bound("maxContains"));
+                let most = most
+                    .map(count)
+                    .map_or(quote!(None), |most| quote!(Some((#most, #most_at))));
+                quote!(support::contains(items, (#least, #least_at), #most, at, #test))
             }
             Assertion::Required(names) => {
                 let names = names.iter().map(|name| literal::text(name));

@@ -42,6 +42,7 @@ const RUNTIME: &[&str] = &[
     "multiple",
     "number",
     "problem",
+    "quote",
     "scalar_keywords",
     "steps",
     "seen",
@@ -49,7 +50,8 @@ const RUNTIME: &[&str] = &[
 
 /// A package with the files of the runtime that checks need.
 fn package(name: &str) -> Package {
-    let dependencies = "serde_json = { version = \"1\", features = [\"float_roundtrip\"] }\nregress = \"0.12\"\n";
+    let dependencies =
+        "serde_json = { version = \"1\", features = [\"float_roundtrip\", \"raw_value\"] }\nregress = \"0.12\"\n";
     let package = Package::new(name, dependencies);
     let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/support");
     let mut modules = String::from("#![allow(dead_code, unused_imports, unreachable_pub)]\n");

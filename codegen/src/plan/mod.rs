@@ -155,6 +155,11 @@ impl<'g> Plan<'g> {
         self.graph.keyword_pointer(origin.schema, origin.keyword)
     }
 
+    /// The place of another keyword beside the one that an assertion is from.
+    pub(crate) fn sibling(&self, origin: Origin, name: &str) -> String {
+        format!("#{}/{name}", self.graph[origin.schema].location.place)
+    }
+
     /// What tells a routine from others.
     fn key(&self, id: RoutineId) -> Key {
         self.made().routines[id.0 as usize].0.clone()

@@ -78,7 +78,7 @@ impl Reach {
             | Constraint::AdditionalProperties(rest)
             | Constraint::UnevaluatedItems(rest)
             | Constraint::UnevaluatedProperties(rest) => inner(rest),
-            Constraint::DependentRequired(table) => table.iter().any(|(_, names)| !names.is_empty()),
+            Constraint::DependentRequired(table) => table.iter().any(|one| !one.needed.is_empty()),
             Constraint::DependentSchemas(table) => table.iter().any(|(_, id)| here(id)),
             Constraint::References(list) | Constraint::AllOf(list) => list.iter().any(here),
             Constraint::AnyOf(list) => list.iter().all(here),

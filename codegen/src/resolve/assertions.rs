@@ -8,7 +8,7 @@ use crate::dialect::{Formats, integer_bounds};
 use crate::error::Diagnostic;
 use crate::formats;
 use crate::pointer;
-use crate::schema::{Annotations, Constraint, Discriminator, Number, SchemaBuilder, Type, TypeSet, Values};
+use crate::schema::{Annotations, Constraint, Dependency, Discriminator, Number, SchemaBuilder, Type, TypeSet, Values};
 use crate::source::{Members, Value};
 use crate::support::equality::same;
 
@@ -116,12 +116,16 @@ fn bound(reader: &mut Reader<'_, '_>, inclusive: &str, exclusive: &str) -> (Opti
     }
 }
 
-fn dependent_required(reader: &mut Reader<'_, '_>) -> Vec<(String, Vec<String>)> {
+fn dependent_required(reader: &mut Reader<'_, '_>) -> Vec<Dependency> {
     let mut all = Vec::new();
     for keyword in ["dependentRequired", "dependencies"] {
         for (name, value) in reader.members(keyword).into_iter().flatten() {
             match names(value) {
-                Some(needed) => all.push((name.to_owned(), needed)),
+                Some(needed) => all.push(Dependency {
+                    name: name.to_owned(),
+                    needed,
+                    keyword,
+                }),
                 None if keyword == "dependencies" && value.as_array().is_none() => {}
                 None => {
                     let diagnostic = Diagnostic::error(format!("a name in `{keyword}` needs an array of strings"));

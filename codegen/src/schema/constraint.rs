@@ -70,7 +70,7 @@ constraints! {
     /// `additionalProperties`.
     AdditionalProperties(SchemaId),
     /// `dependentRequired` and the array form of `dependencies`.
-    DependentRequired(Box<[(String, Vec<String>)]>),
+    DependentRequired(Box<[Dependency]>),
     /// `dependentSchemas` and the schema form of `dependencies`.
     DependentSchemas(Box<[(String, SchemaId)]>),
     /// The targets of `$ref`, `$dynamicRef` and `$recursiveRef`, each of which must hold.
@@ -98,6 +98,17 @@ pub struct Values {
     pub values: Box<[Value]>,
     /// Whether they come from `const`.
     pub constant: bool,
+}
+
+/// One member of `dependentRequired`, or of `dependencies`.
+#[derive(Debug, Clone)]
+pub struct Dependency {
+    /// The name of the member that needs others.
+    pub name: String,
+    /// The names of those.
+    pub needed: Vec<String>,
+    /// The keyword as it is written.
+    pub keyword: &'static str,
 }
 
 /// `contains` and its bounds.

@@ -18,7 +18,7 @@ mod types;
 
 pub use crate::support::number::Number;
 pub use annotations::{Annotations, Discriminator};
-pub use constraint::{Application, Conditional, Constraint, Contains, Values};
+pub use constraint::{Application, Conditional, Constraint, Contains, Dependency, Values};
 pub use keyword::{Keyword, KeywordSet};
 pub use node::Schema;
 pub(crate) use node::SchemaBuilder;
@@ -91,10 +91,12 @@ impl Graph {
     /// The place of a keyword, as a JSON Pointer with its `#`.
     pub fn keyword_pointer(&self, id: SchemaId, keyword: Keyword) -> String {
         let schema = &self[id];
-        let name = if keyword == Keyword::Values && schema.is_constant() {
-            "const"
-        } else {
-            keyword.name()
+        let name = match schema.constraint(keyword) {
+            Some(Constraint::Values(values)) if values.constant => "const",
+            Some(Constraint::DependentRequired(table)) if table.iter().all(|one| one.keyword == "dependencies") => {
+                "dependencies"
+            }
+            _ => keyword.name(),
         };
         format!("#{}/{name}", schema.location.place)
     }

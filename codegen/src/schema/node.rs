@@ -81,12 +81,6 @@ impl Schema {
     pub fn is_never(&self) -> bool {
         self.constraint(Keyword::Never).is_some()
     }
-
-    /// Whether its values are from `const`.
-    pub fn is_constant(&self) -> bool {
-        let constant = |known: &Constraint| matches!(known, Constraint::Values(values) if values.constant);
-        self.constraints.iter().any(constant)
-    }
 }
 
 /// Accessors for one keyword: its value, `None`, or an empty list.

@@ -1,7 +1,7 @@
-//! What is known of the parts of a value on which the branches of a union are tried.
+//! Remembered results of trying the branches of unions inside a buffered value.
 //!
-//! A part that is a union itself is come to once more with each branch around it. Without a memory of what became of it,
-//! the attempts would double with each level of such unions.
+//! A union inside a union is read again for each branch of the outer one. Without remembering the result, the number of
+//! attempts would double with each level.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -14,27 +14,27 @@ use super::place::{place, under};
 use super::refused::Refused;
 use super::too_wide::too_wide;
 
-/// What became of a value that was tried as a union.
+/// The result of trying the branches of a union on a value.
 #[derive(Clone)]
 pub enum Verdict {
-    /// It is of the branch of that index.
+    /// The branch with this index accepts it.
     Branch(usize),
-    /// It is of none.
+    /// No branch accepts it.
     Failed(Failure),
 }
 
-/// Why a value is not of a type.
+/// Why a type refuses a value.
 #[derive(Clone)]
 pub struct Failure {
-    /// The place in the value, the innermost step first.
+    /// The place inside the value, innermost step first.
     place: Vec<String>,
     why: Refused,
-    /// Whether it is for a number that the type has no room for.
+    /// Whether the cause is a number that the type cannot hold.
     pub is_too_wide: bool,
 }
 
 impl Failure {
-    /// The failure of what has just been read with this error.
+    /// The failure that goes with this error, the last one on this thread.
     pub fn new(why: Refused) -> Failure {
         Failure {
             place: place().take(),
@@ -61,15 +61,15 @@ impl std::fmt::Display for Failure {
     }
 }
 
-/// The attempts that are going on, one inside the other, and the verdicts on what is inside them: by the type of the
-/// union and what tells the value from others.
+/// The nested attempts in progress, and the verdicts on values inside them, keyed by the type of the union and the
+/// identity of the value.
 #[derive(Default)]
 pub struct Attempts {
     depth: usize,
     verdicts: HashMap<(usize, u64), Verdict>,
 }
 
-/// The attempts of this thread.
+/// The attempts in progress on this thread.
 pub fn attempts() -> &'static LocalKey<RefCell<Attempts>> {
     thread_local! {
         static ATTEMPTS: RefCell<Attempts> = RefCell::default();
@@ -77,14 +77,14 @@ pub fn attempts() -> &'static LocalKey<RefCell<Attempts>> {
     &ATTEMPTS
 }
 
-/// An attempt to read a value as one of several branches. While it lasts, verdicts on what is inside are remembered.
+/// An attempt to read a value as one of several branches. Verdicts on inner values are kept until the outermost ends.
 pub struct Attempt {
-    /// Where the verdict on the value itself is remembered, unless nobody will ask for it again.
+    /// The key of the verdict; `None` if the value cannot be read a second time.
     key: Option<(usize, u64)>,
 }
 
 impl Attempt {
-    /// Begins to try the branches of the union that has this key, unless it is known already what becomes of it.
+    /// Begins an attempt for the union with this key, or returns the verdict from an earlier one.
     pub fn begin(union: usize, value: &Buffer<'_>) -> Result<Attempt, Verdict> {
         attempts().with_borrow_mut(|all| {
             let is_inside = all.depth > 0;
@@ -100,7 +100,7 @@ impl Attempt {
         })
     }
 
-    /// Remembers what became of the value.
+    /// Records the verdict.
     pub fn end(self, verdict: impl FnOnce() -> Verdict) {
         if let Some(key) = self.key {
             let verdict = verdict();

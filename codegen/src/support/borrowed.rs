@@ -1,4 +1,4 @@
-//! Strings that are borrowed from what is read where they can be: where that is a text, and they have no escapes in it.
+//! Strings that are borrowed from the input if it is text and they are written in it without escapes.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -8,7 +8,7 @@ use serde::ser::Serializer;
 
 use super::json::Json;
 
-/// A string, or the name of a member, borrowed where it can be.
+/// A string or member name, borrowed from the input if possible.
 pub struct Borrowed<'de>(pub Cow<'de, str>);
 
 impl<'de> Deserialize<'de> for Borrowed<'de> {
@@ -17,7 +17,7 @@ impl<'de> Deserialize<'de> for Borrowed<'de> {
     }
 }
 
-/// Reads such a string.
+/// Reads a [`Borrowed`].
 pub struct BorrowedVisitor;
 
 impl<'de> Visitor<'de> for BorrowedVisitor {

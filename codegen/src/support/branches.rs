@@ -1,51 +1,52 @@
-//! The branches of a union, and which of them a value belongs to.
+//! Finds the branch of a union that accepts a buffered value.
 
 use serde::de;
 
 use super::attempts::{Attempt, Failure, Verdict};
 use super::buffer::Buffer;
 use super::object::missing;
-use super::refused::{LONGEST, Refused};
+use super::quote::{LONGEST, quote};
+use super::refused::Refused;
 use super::too_wide::too_wide;
 use super::union_by_tag::unknown_tag;
 
-/// A union of which several branches may accept a value.
+/// A union whose branches are tried on a buffered value.
 pub trait Union<'de>: Sized + 'de {
-    /// The branches, in the order of the schema.
+    /// The branches, in schema order.
     const BRANCHES: &'de [Branch<'de, Self>];
-    /// Whether exactly one branch has to accept a value; else the first one that does counts.
+    /// Whether exactly one branch must accept the value (`oneOf`); otherwise the first that accepts it is taken.
     const ONE: bool;
-    /// The member whose text tells branches apart, or which one is meant.
+    /// The member that identifies the branch, or (`discriminator`) hints at it.
     const TAG: Option<&'static str>;
-    /// What tells this type from all others.
+    /// A key that is unique to this type.
     fn key() -> usize;
 }
 
-/// One branch of a union. What it says about members is about objects only.
+/// A branch of a union. Facts about members apply to objects only.
 pub struct Branch<'de, T> {
     /// Its name.
     pub name: &'static str,
-    /// The types of value that it takes, where it takes no objects.
+    /// The JSON types that it accepts, if it accepts no objects; otherwise empty.
     pub kinds: &'static [&'static str],
-    /// The texts that the tag can be, where the branch limits them.
+    /// The values that the branch allows for the tag; empty if it allows any.
     pub tag: &'static [&'static str],
-    /// The members that no other branch takes.
+    /// Members that no other branch allows.
     pub own: &'static [&'static str],
-    /// The members that it requires; it takes nothing but objects where there are some.
+    /// Required members. A branch with required members accepts only objects.
     pub needs: &'static [&'static str],
-    /// The texts of the tag that mean it.
+    /// The values of the tag that hint at this branch.
     pub meant: &'static [&'static str],
-    /// How it is read.
+    /// Reads a value as this branch.
     pub read: fn(&Buffer<'de>) -> Result<T, Refused>,
 }
 
 impl<T> Branch<'_, T> {
-    /// Whether an object with that tag may be of this branch.
+    /// Whether the branch allows this value of the tag.
     pub fn takes_tag(&self, tag: &Buffer<'_>) -> bool {
         self.kinds.is_empty() && (self.tag.is_empty() || tag.text().is_some_and(|text| self.tag.contains(&text)))
     }
 
-    /// Whether a value of that type, with that tag where it is an object, may be of this branch.
+    /// Whether the branch allows the type of the value and, for an object, its tag.
     fn may_be(&self, value: &Buffer<'_>, tag: Option<&Buffer<'_>>) -> bool {
         match value {
             Buffer::Object(..) => tag.map_or(self.kinds.is_empty(), |tag| self.takes_tag(tag)),
@@ -54,13 +55,13 @@ impl<T> Branch<'_, T> {
         }
     }
 
-    /// A member that the branch needs and the object has not.
+    /// A required member that the object lacks.
     fn lacks(&self, value: &Buffer<'_>) -> Option<&'static str> {
         let mut needs = self.needs.iter().copied();
         needs.find(|name| value.member(name).is_none())
     }
 
-    /// Why it is not the branch of a value on which it was not even tried.
+    /// Why the branch was not tried on a value.
     fn refusal<E: de::Error>(&self, value: &Buffer<'_>) -> E {
         match (value, self.lacks(value), self.kinds) {
             (Buffer::Object(..), Some(name), []) => missing(name),
@@ -72,14 +73,14 @@ impl<T> Branch<'_, T> {
         }
     }
 
-    /// Whether the text of the tag means this branch.
+    /// Whether the tag hints at this branch.
     fn is_meant(&self, tag: Option<&Buffer<'_>>) -> bool {
         let text = tag.and_then(Buffer::text);
         text.is_some_and(|text| self.meant.contains(&text))
     }
 }
 
-/// The branch of a value: the only one that accepts it, or the first one, the one that is meant before all others.
+/// Reads a value as the only branch that accepts it, or as the first; a branch that the tag hints at is tried first.
 pub fn choose<'de, T: Union<'de>, E: de::Error>(value: &Buffer<'de>) -> Result<T, E> {
     let tag = T::TAG.and_then(|tag| value.member(tag));
     let is_candidate = |branch: &Branch<'de, T>| branch.may_be(value, tag) && branch.lacks(value).is_none();
@@ -113,14 +114,14 @@ pub fn choose<'de, T: Union<'de>, E: de::Error>(value: &Buffer<'de>) -> Result<T
     }
 }
 
-/// Reads a value as one of its branches.
+/// Reads a value as the branch with this index.
 pub fn read_branch<'de, T: Union<'de>>(value: &Buffer<'de>, index: usize) -> Result<T, (&'static str, Failure)> {
     let branch = &T::BRANCHES[index];
     too_wide().set(false);
     (branch.read)(value).map_err(|error| (branch.name, Failure::new(error)))
 }
 
-/// The first of these branches that accepts a value.
+/// Reads a value as the first of these branches that accepts it.
 pub fn first_branch<'de, T: Union<'de>>(
     value: &Buffer<'de>,
     branches: impl Iterator<Item = usize>,
@@ -135,7 +136,7 @@ pub fn first_branch<'de, T: Union<'de>>(
     Err(no_branch::<T>(value, &failures))
 }
 
-/// The only one of these branches that accepts a value.
+/// Reads a value as the only one of these branches that accepts it.
 pub fn only_one<'de, T: Union<'de>>(
     value: &Buffer<'de>,
     branches: impl Iterator<Item = usize>,
@@ -154,7 +155,8 @@ pub fn only_one<'de, T: Union<'de>>(
         }
     }
     let found = found.ok_or_else(|| no_branch::<T>(value, &failures))?;
-    // A branch that only has no room for a number may be valid too, so it is not known whether there is one.
+    // A branch that refused only a number it cannot hold might accept the value, too: whether one branch does is
+    // unknown.
     match failures.iter().find(|(_, failure)| failure.is_too_wide) {
         Some((name, failure)) => {
             too_wide().set(true);
@@ -164,7 +166,7 @@ pub fn only_one<'de, T: Union<'de>>(
     }
 }
 
-/// The failure of a value that no branch accepts: where and why the one that is meant failed, or each that it may be.
+/// The failure of a value that no branch accepts: that of the hinted branch, or of each possible one.
 #[cold]
 pub fn no_branch<'de, T: Union<'de>>(value: &Buffer<'_>, failures: &[(&str, Failure)]) -> Failure {
     let is_too_wide = failures.iter().any(|(_, failure)| failure.is_too_wide);
@@ -199,7 +201,7 @@ pub fn no_branch<'de, T: Union<'de>>(value: &Buffer<'_>, failures: &[(&str, Fail
     failed(de::Error::custom(text))
 }
 
-/// Refuses an object whose tag no branch takes.
+/// The error for an object whose tag no branch allows.
 #[cold]
 pub fn no_tag<'de, T: Union<'de>, E: de::Error>(tag: &Buffer<'_>) -> E {
     let mut known: Vec<&str> = Vec::new();
@@ -210,7 +212,7 @@ pub fn no_tag<'de, T: Union<'de>, E: de::Error>(tag: &Buffer<'_>) -> E {
     }
     let name = T::TAG.unwrap_or_default();
     match tag.text() {
-        Some(text) => unknown_tag(name, format_args!("{text:?}"), &known),
+        Some(text) => unknown_tag(name, quote(text), &known),
         None => unknown_tag(name, format_args!("of type {}", tag.kind()), &known),
     }
 }
@@ -283,7 +285,7 @@ mod tests {
         assert_eq!(any(r#"{"lives":9,"bone":1}"#).as_deref(), Ok("Cat"));
         assert_eq!(any(r#"{"lives":9,"bone":1,"kind":"dog"}"#).as_deref(), Ok("Dog"));
         assert_eq!(any(r#"{"bone":1,"kind":"fish"}"#).as_deref(), Ok("Dog"));
-        // What is meant is a hint, no assertion.
+        // The tag is a hint, not an assertion.
         assert_eq!(any(r#"{"bone":1,"kind":"cat"}"#).as_deref(), Ok("Dog"));
         assert_eq!(any("null").as_deref(), Ok("Name"));
     }

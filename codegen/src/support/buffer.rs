@@ -1,4 +1,4 @@
-//! A value that has been read and not understood yet: what stands before a tag, or what branches are tried on.
+//! Buffered values: members read before the tag, and values on which branches are tried.
 
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -11,40 +11,41 @@ use serde::de::value::{
 use serde::de::{self, Deserialize, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
 
 use super::borrowed::Borrowed;
-use super::digits::{wide_signed, wide_unsigned};
-use super::number_json::{NUMBER_TOKEN, NumberText, is_number_token};
+use super::copies::count_buffered;
+use super::depth::Nested;
+use super::number_text::{NUMBER_TOKEN, NumberText, is_number_token, passes_text, unrounded};
 use super::refused::Refused;
 
-/// A value of JSON; text is borrowed from the input where it can be.
+/// A JSON value; strings are borrowed from the input if possible.
 pub enum Buffer<'de> {
     /// `null`.
     Null,
     /// `true` or `false`.
     Boolean(bool),
-    /// An integer that an `i64` holds.
+    /// An integer that fits an `i64`.
     Signed(i64),
-    /// An integer that a `u64` holds.
+    /// An integer that fits a `u64`.
     Unsigned(u64),
     /// Any other number.
     Float(f64),
-    /// The text of a number, as `serde_json`'s `arbitrary_precision` passes it.
+    /// A number as text: from `serde_json` with `arbitrary_precision`, or an integer of more than 64 bits.
     Digits(NumberText),
     /// A string.
     Text(Cow<'de, str>),
     /// An array, with its [`identity`].
     Array(u64, Vec<Buffer<'de>>),
-    /// An object, in the order of the input, with its [`identity`].
+    /// An object in input order, with its [`identity`].
     Object(u64, Vec<(Cow<'de, str>, Buffer<'de>)>),
 }
 
 impl<'de> Buffer<'de> {
-    /// An object with these members, and no other identity.
+    /// An object with these members and a new identity.
     pub fn object(members: Vec<(Cow<'de, str>, Buffer<'de>)>) -> Buffer<'de> {
         Buffer::Object(identity(), members)
     }
 
-    /// What tells this array or object from all others, however often it has been copied: the identity of the first array
-    /// or object in it. Where there is none, nothing in it takes long to read again.
+    /// A key for this array or object that its copies share: the identity of the first array or object inside it.
+    /// `None` if there is none; then it is cheap to read again.
     pub fn first_inside(&self) -> Option<u64> {
         let known = |value: &Buffer<'_>| match value {
             Buffer::Array(id, _) | Buffer::Object(id, _) => Some(*id),
@@ -57,7 +58,7 @@ impl<'de> Buffer<'de> {
         }
     }
 
-    /// The member of that name, where this is an object.
+    /// The member with this name, if this is an object.
     pub fn member(&self, wanted: &str) -> Option<&Buffer<'de>> {
         match self {
             Buffer::Object(_, members) => members
@@ -67,7 +68,7 @@ impl<'de> Buffer<'de> {
         }
     }
 
-    /// The type of the value, as schemas call it.
+    /// The JSON type of the value.
     pub fn kind(&self) -> &'static str {
         match self {
             Buffer::Null => "null",
@@ -79,7 +80,7 @@ impl<'de> Buffer<'de> {
         }
     }
 
-    /// The text, where this is a string.
+    /// The text, if this is a string.
     pub fn text(&self) -> Option<&str> {
         match self {
             Buffer::Text(text) => Some(text),
@@ -95,8 +96,8 @@ impl<'de> Deserialize<'de> for Buffer<'de> {
     }
 }
 
-/// The identity of the array or object that is being copied from one buffer to another; 0 for one that is read from
-/// somewhere else. It is set just before a visitor gets to it.
+/// The identity of the array or object that is being copied between buffers, set just before its visitor is called; 0
+/// for one that comes from elsewhere.
 pub fn copied() -> &'static LocalKey<Cell<u64>> {
     thread_local! {
         static COPIED: Cell<u64> = const { Cell::new(0) };
@@ -104,7 +105,7 @@ pub fn copied() -> &'static LocalKey<Cell<u64>> {
     &COPIED
 }
 
-/// The identity of an array or object that is being read: that of what is copied, or one that nothing else has.
+/// The identity of the array or object being read: that of the original if it is a copy, otherwise a new one.
 pub fn identity() -> u64 {
     thread_local! {
         static LAST: Cell<u64> = const { Cell::new(0) };
@@ -118,18 +119,18 @@ pub fn identity() -> u64 {
     }
 }
 
-/// What is made of a value of any type.
+/// What is made of a value of any JSON type.
 pub trait Reader<'de>: Sized {
-    /// What it is.
+    /// The result.
     type Value;
-    /// Of one that has been read.
+    /// Handles a value that has been read.
     fn whole<E: de::Error>(self, value: Buffer<'de>) -> Result<Self::Value, E>;
-    /// Of an object that has not been read yet. Under `arbitrary_precision` it may be a number, see
+    /// Handles an object that is still to be read. With `arbitrary_precision` it may be a number, see
     /// [`is_number_token`].
     fn members<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error>;
 }
 
-/// Reads the value itself.
+/// Keeps the value as it is.
 pub struct ToBuffer;
 
 impl<'de> Reader<'de> for ToBuffer {
@@ -138,6 +139,7 @@ impl<'de> Reader<'de> for ToBuffer {
         Ok(value)
     }
     fn members<A: MapAccess<'de>>(self, mut map: A) -> Result<Buffer<'de>, A::Error> {
+        let is_copy = copied().get() != 0;
         let id = identity();
         let mut members = Vec::with_capacity(8);
         while let Some(Borrowed(name)) = map.next_key()? {
@@ -146,11 +148,12 @@ impl<'de> Reader<'de> for ToBuffer {
             }
             members.push((name, map.next_value()?));
         }
+        count_buffered(members.len(), is_copy)?;
         Ok(Buffer::Object(id, members))
     }
 }
 
-/// Visits any value for a reader.
+/// Passes any value to a [`Reader`].
 pub struct AnyVisitor<R>(pub R);
 
 impl<'de, R: Reader<'de>> Visitor<'de> for AnyVisitor<R> {
@@ -177,10 +180,10 @@ impl<'de, R: Reader<'de>> Visitor<'de> for AnyVisitor<R> {
         self.0.whole(Buffer::Unsigned(value))
     }
     fn visit_i128<E: de::Error>(self, value: i128) -> Result<R::Value, E> {
-        self.visit_f64(wide_signed(value))
+        self.0.whole(Buffer::Digits(NumberText(value.to_string())))
     }
     fn visit_u128<E: de::Error>(self, value: u128) -> Result<R::Value, E> {
-        self.visit_f64(wide_unsigned(value))
+        self.0.whole(Buffer::Digits(NumberText(value.to_string())))
     }
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<R::Value, E> {
         self.0.whole(Buffer::Float(value))
@@ -195,19 +198,23 @@ impl<'de, R: Reader<'de>> Visitor<'de> for AnyVisitor<R> {
         self.0.whole(Buffer::Text(Cow::Owned(value)))
     }
     fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<R::Value, A::Error> {
+        let _nested = Nested::begin()?;
+        let is_copy = copied().get() != 0;
         let id = identity();
         let mut items = Vec::new();
         while let Some(item) = sequence.next_element()? {
             items.push(item);
         }
+        count_buffered(items.len(), is_copy)?;
         self.0.whole(Buffer::Array(id, items))
     }
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<R::Value, A::Error> {
+        let _nested = Nested::begin()?;
         self.0.members(map)
     }
 }
 
-/// Whether an integer of 64 bits or a double says the same to the last character.
+/// Whether a 64-bit integer or a double is written as exactly this text.
 fn is_plain(text: &NumberText) -> bool {
     let is_integer = text.0.parse::<i64>().is_ok() || text.0.parse::<u64>().is_ok();
     let double = || serde_json::Number::from_f64(text.0.parse().ok()?);
@@ -229,8 +236,8 @@ impl<'de> Deserializer<'de> for &Buffer<'de> {
             Buffer::Boolean(value) => visitor.visit_bool(*value),
             Buffer::Signed(value) => visitor.visit_i64(*value),
             Buffer::Unsigned(value) => visitor.visit_u64(*value),
-            Buffer::Float(value) => visitor.visit_f64(*value),
-            Buffer::Digits(text) if is_plain(text) => text.visit(visitor),
+            Buffer::Float(value) => visitor.visit_f64(unrounded(*value)?),
+            Buffer::Digits(text) if is_plain(text) || !passes_text() => text.visit(visitor),
             Buffer::Digits(text) => {
                 let token = std::iter::once((NUMBER_TOKEN, text.0.as_str()));
                 visitor.visit_map(MapDeserializer::new(token))
@@ -253,7 +260,7 @@ impl<'de> Deserializer<'de> for &Buffer<'de> {
             }
         }
     }
-    // Digits look like an object, so who asks for one is told.
+    // A number passed as text looks like an object, and must not be taken for one.
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
         match self {
             Buffer::Digits(_) => Err(de::Error::invalid_type(de::Unexpected::Other("number"), &visitor)),
@@ -344,7 +351,7 @@ mod tests {
 
     #[test]
     fn digits_are_a_number() {
-        // What `arbitrary_precision` makes of 1.5; without it, an object of that look is an object.
+        // This is how `arbitrary_precision` passes 1.5; without it, this is an ordinary object.
         assert!(matches!(
             buffer(r#"{"$serde_json::private::Number":"1.5"}"#),
             Buffer::Object(..)

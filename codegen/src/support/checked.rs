@@ -1,15 +1,16 @@
-//! Checks behind what the types themselves enforce.
+//! Checks of what types do not enforce by themselves.
 
 use serde::de::{self, Deserialize, Deserializer};
 use serde_json::Value;
 
 use super::buffer::Buffer;
 use super::invalid::Invalid;
-use super::json::{Json, Out, read_value};
+use super::json::{Json, Out};
 use super::place::under;
 use super::problem::{At, Check, Problem};
+use super::untyped::read_value;
 
-/// Reads a whole value and checks it, for what cannot be seen member by member.
+/// Buffers a value and checks it as a whole, for keywords that cannot be checked member by member.
 pub fn read_whole<'de, D: Deserializer<'de>>(
     deserializer: D,
     check: fn(&Value, &At<'_>) -> Check,
@@ -20,31 +21,31 @@ pub fn read_whole<'de, D: Deserializer<'de>>(
     Ok(value)
 }
 
-/// The error of a reader for what a check has found.
+/// The deserialization error for a problem that a check found.
 #[cold]
 pub fn refuse<E: de::Error>(problem: Problem) -> E {
     let (pointer, text) = problem.into_parts();
     under(pointer, E::custom(text))
 }
 
-/// Checks a value as it is held.
+/// Checks a typed value.
 pub fn check_typed<T>(value: &T, check: fn(&T, &At<'_>) -> Check) -> Result<(), Invalid> {
     check(value, &At::root()).map_err(Invalid::from)
 }
 
-/// Checks a whole value that is held as a `T`.
+/// Checks a typed value in its JSON form.
 pub fn check_whole<'de, T: Json<'de>>(value: &T, check: fn(&Value, &At<'_>) -> Check) -> Result<(), Invalid> {
     let value = serde_json::to_value(Out(value)).map_err(|error| Invalid::new(error.to_string()))?;
     check(&value, &At::root()).map_err(Invalid::from)
 }
 
-/// A type whose checks look at the value as it has been read.
+/// A type with separate checks on the typed value.
 pub trait Unchecked<'de>: Sized {
-    /// Reads a value without these checks.
+    /// Reads a value without running the checks.
     fn read_unchecked<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
 }
 
-/// Reads with a function and with the checks that are listed.
+/// Reads with the given function and runs the listed checks.
 macro_rules! checked {
     ($read:path, $deserializer:ident;) => {
         $read($deserializer)
@@ -55,6 +56,7 @@ macro_rules! checked {
         Ok(value)
     }};
     ($read:path, $deserializer:ident; $(check $check:path;)? whole $whole:path;) => {{
+        let _counting = support::Counting::begin();
         let value = support::read_whole($deserializer, $whole)?;
         let value = $read(&value).map_err(serde::de::Error::custom)?;
         $($check(&value, &support::At::root()).map_err(support::refuse)?;)?
@@ -63,7 +65,7 @@ macro_rules! checked {
 }
 pub(crate) use checked;
 
-/// The method that checks a value which was built or changed by hand.
+/// Declares `validate`, which checks a value built or changed in Rust.
 macro_rules! validate {
     ($type:ident $(<$lt:lifetime>)?;) => {};
     ($type:ident $(<$lt:lifetime>)?; check $check:path;) => {
@@ -77,11 +79,11 @@ macro_rules! validate {
     };
     ($type:ident $(<$lt:lifetime>)?: $($function:ident $check:path),+) => {
         impl $(<$lt>)? $type $(<$lt>)? {
-            /// Checks what the types of the parts do not enforce by themselves.
+            /// Checks the constraints of the schema that the types of the fields do not enforce.
             ///
             /// # Errors
             ///
-            /// Names the place and the keyword of the schema that refuses it.
+            /// Returns the place in the value and the schema keyword that it violates.
             pub fn validate(&self) -> Result<(), support::Invalid> {
                 $(support::$function(self, $check)?;)+
                 Ok(())
@@ -91,7 +93,7 @@ macro_rules! validate {
 }
 pub(crate) use validate;
 
-/// Implements serde's traits through `Json`. A type that borrows is one that outlives nothing that it was read from.
+/// Implements serde's traits through `Json`. A type with a lifetime borrows from its input.
 macro_rules! serde_impls {
     ($type:ident) => {
         support::serde_impls! { ['de] $type }

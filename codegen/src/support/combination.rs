@@ -1,4 +1,4 @@
-//! The keywords that combine schemas. Checks of branches are tried quietly; only when all fail they are asked again why.
+//! Keywords that combine schemas. Branches are tried quietly; only if all fail are they run again for their messages.
 
 use std::any::type_name;
 use std::fmt::Write;
@@ -7,7 +7,7 @@ use super::problem::{At, Check, check};
 use super::seen::Seen;
 use serde_json::Value;
 
-/// Whether a check holds; the condition of `if`.
+/// Whether a check succeeds; the condition of `if`.
 pub fn holds<T>(subject: T, at: &At<'_>, test: impl Fn(T, &At<'_>) -> Check) -> bool {
     test(subject, &at.quietly()).is_ok()
 }
@@ -45,7 +45,7 @@ pub fn one_of<F: Fn(usize, &At<'_>) -> Check>(count: usize, at: &At<'_>, keyword
     }
 }
 
-/// `anyOf` that keeps what all branches that hold have seen.
+/// `anyOf` that collects what every successful branch has evaluated.
 pub fn any_of_seen<'v>(
     count: usize,
     at: &At<'_>,
@@ -61,7 +61,7 @@ pub fn any_of_seen<'v>(
     })
 }
 
-/// `oneOf` that keeps what the branch has seen.
+/// `oneOf` that collects what the successful branch has evaluated.
 pub fn one_of_seen<'v>(
     count: usize,
     at: &At<'_>,
@@ -79,7 +79,7 @@ pub fn one_of_seen<'v>(
     }
 }
 
-/// The condition of `if`, of which is kept what it has seen.
+/// The condition of `if`, collecting what it has evaluated if it holds.
 pub fn holds_seen<'v>(
     value: &'v Value,
     at: &At<'_>,
@@ -89,7 +89,7 @@ pub fn holds_seen<'v>(
     sees(at, seen, |at, seen| test(value, at, seen))
 }
 
-/// Whether a check holds; what it has seen is kept only then.
+/// Whether a check succeeds; what it has evaluated is kept only then.
 fn sees<'v>(at: &At<'_>, seen: &mut Seen<'v>, test: impl Fn(&At<'_>, &mut Seen<'v>) -> Check) -> bool {
     let mut inside = Seen::default();
     let holds = test(&at.quietly(), &mut inside).is_ok();
@@ -99,14 +99,14 @@ fn sees<'v>(at: &At<'_>, seen: &mut Seen<'v>, test: impl Fn(&At<'_>, &mut Seen<'
     holds
 }
 
-/// The problem of a `oneOf` with more than one valid branch.
+/// The problem of a `oneOf` in which more than one branch succeeds.
 fn several(first: usize, second: usize, at: &At<'_>, keyword: &str) -> Check {
     check(false, at, keyword, || {
         format!("matches both {first} and {second} of the branches, and must match just one")
     })
 }
 
-/// For every branch, why it fails. The text is cut at about 4000 bytes: unions of unions multiply.
+/// Why each branch fails. The text is limited to about 4000 bytes, since nested unions multiply it.
 fn reasons(count: usize, branch: impl Fn(usize) -> Check) -> String {
     let mut text = "matches none of the branches".to_owned();
     for index in 0..count {

@@ -1,16 +1,19 @@
-//! Constants of any kind.
+//! Constants of any JSON type.
 
 use serde::de::{self, Deserializer};
 use serde_json::Value;
 
 use super::equality::same;
-use super::json::read_value;
+use super::invalid::unknown_value;
+use super::quote::shortened;
+use super::untyped::read_value;
 
-/// Reads a value that is one of the constants, which it finds by JSON's equality.
+/// Reads a value that is equal, as JSON, to one of the constants.
 pub fn read_constant<'de, T: Copy, D: Deserializer<'de>>(
     deserializer: D,
     constants: &[T],
     to_value: fn(&T) -> Value,
+    or_null: bool,
 ) -> Result<T, D::Error> {
     let value = read_value(deserializer)?;
     constants
@@ -18,14 +21,11 @@ pub fn read_constant<'de, T: Copy, D: Deserializer<'de>>(
         .copied()
         .find(|constant| same(&to_value(constant), &value))
         .ok_or_else(|| {
-            let known: Vec<String> = constants
+            let found = value.to_string();
+            let known = constants
                 .iter()
                 .map(|constant| to_value(constant).to_string())
                 .collect();
-            let one_of = if known.len() == 1 { "" } else { "one of " };
-            de::Error::custom(format_args!(
-                "unknown value {value}, expected {one_of}{}",
-                known.join(", ")
-            ))
+            de::Error::custom(unknown_value(&shortened(&found), known, or_null))
         })
 }

@@ -1,20 +1,20 @@
-//! The keywords that look at arrays and objects.
+//! Keywords for arrays and objects.
 
 use super::problem::{At, Check, check};
-use super::scalar_keywords::{Matches, typed};
+use super::scalar_keywords::{Matches, counted, typed};
 use serde_json::{Map, Value};
 
 /// `minItems`
 pub fn min_items(length: usize, least: u64, at: &At<'_>, keyword: &str) -> Check {
     check(length as u64 >= least, at, keyword, || {
-        format!("{length} items where at least {least} are needed")
+        format!("{}, expected at least {least}", counted(length as u64, "item"))
     })
 }
 
 /// `maxItems`
 pub fn max_items(length: usize, most: u64, at: &At<'_>, keyword: &str) -> Check {
     check(length as u64 <= most, at, keyword, || {
-        format!("{length} items where at most {most} are allowed")
+        format!("{}, expected at most {most}", counted(length as u64, "item"))
     })
 }
 
@@ -39,40 +39,38 @@ pub fn other_items(
     others.try_for_each(|(index, item)| test(item, &at.item(index)))
 }
 
-/// `contains` with its bounds.
+/// `contains`: at least and at most so many items match, each bound with its keyword (`minContains`, `maxContains`, or
+/// `contains` itself).
 pub fn contains(
     items: &[Value],
-    least: u64,
-    most: Option<u64>,
+    (least, least_keyword): (u64, &str),
+    most: Option<(u64, &str)>,
     at: &At<'_>,
-    keyword: &str,
     test: impl Fn(&Value, &At<'_>) -> Check,
 ) -> Check {
     let matches = |index: &usize| test(&items[*index], &at.item(*index).quietly()).is_ok();
     let count = (0..items.len()).filter(matches).count() as u64;
-    check(count >= least, at, keyword, || {
-        format!("{count} matching items where at least {least} are needed")
+    check(count >= least, at, least_keyword, || {
+        format!("{}, expected at least {least}", counted(count, "matching item"))
     })?;
-    let fits = most.is_none_or(|most| count <= most);
-    check(fits, at, keyword, || {
-        format!(
-            "{count} matching items where at most {} are allowed",
-            most.unwrap_or(count)
-        )
+    most.map_or(Ok(()), |(most, keyword)| {
+        check(count <= most, at, keyword, || {
+            format!("{}, expected at most {most}", counted(count, "matching item"))
+        })
     })
 }
 
 /// `minProperties`
 pub fn min_properties(count: usize, least: u64, at: &At<'_>, keyword: &str) -> Check {
     check(count as u64 >= least, at, keyword, || {
-        format!("{count} members where at least {least} are needed")
+        format!("{}, expected at least {least}", counted(count as u64, "member"))
     })
 }
 
 /// `maxProperties`
 pub fn max_properties(count: usize, most: u64, at: &At<'_>, keyword: &str) -> Check {
     check(count as u64 <= most, at, keyword, || {
-        format!("{count} members where at most {most} are allowed")
+        format!("{}, expected at most {most}", counted(count as u64, "member"))
     })
 }
 
@@ -99,7 +97,7 @@ pub fn dependent_required(
     }
 }
 
-/// `dependentSchemas`, for one member: `test` looks at the object itself.
+/// `dependentSchemas`, for one member: `test` is applied to the object.
 pub fn dependent_schema(
     members: &Map<String, Value>,
     name: &str,
@@ -119,7 +117,7 @@ pub fn member(members: &Map<String, Value>, name: &str, at: &At<'_>, test: impl 
     members.get(name).map_or(Ok(()), |value| test(value, &at.member(name)))
 }
 
-/// One schema of `properties` that only has `type`.
+/// One schema of `properties` that consists of `type` alone.
 pub fn typed_member(members: &Map<String, Value>, name: &str, allowed: u8, at: &At<'_>, keyword: &str) -> Check {
     member(members, name, at, |value, at| typed(value, allowed, at, keyword))
 }

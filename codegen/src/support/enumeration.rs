@@ -4,42 +4,44 @@ use std::fmt;
 
 use serde::de::{self, Deserializer, Visitor};
 
-use super::invalid::Invalid;
+use super::invalid::{Invalid, unknown_value};
+use super::quote::quote;
 
-/// Reads a string and finds the variant that it stands for.
+/// Reads a string as a variant of an enumeration.
 pub struct Variants<T> {
-    /// The variant of a string.
+    /// Finds the variant for a string.
     pub find: fn(&str) -> Option<T>,
     /// All strings, for errors.
     pub known: &'static [&'static str],
+    /// Whether `null` is allowed as well.
+    pub or_null: bool,
 }
 
 impl<T> Variants<T> {
-    /// Reads a string that stands for a variant.
+    /// Reads a string as a variant.
     pub fn read<'de, D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
         deserializer.deserialize_str(self)
     }
 
-    /// The error for a string that stands for none.
+    /// The error for a string that is not a variant.
     #[cold]
     pub fn refuse(&self, text: &str) -> Invalid {
-        let known: Vec<String> = self.known.iter().map(|name| format!("{name:?}")).collect();
-        let one_of = if known.len() == 1 { "" } else { "one of " };
-        Invalid::new(format!("unknown value {text:?}, expected {one_of}{}", known.join(", ")))
+        let known = self.known.iter().map(|name| format!("{name:?}")).collect();
+        Invalid::new(unknown_value(&quote(text).to_string(), known, self.or_null))
     }
 }
 
 impl<T> Visitor<'_> for Variants<T> {
     type Value = T;
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("a string")
+        formatter.write_str(if self.or_null { "a string or null" } else { "a string" })
     }
     fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
         (self.find)(text).ok_or_else(|| E::custom(self.refuse(text)))
     }
 }
 
-/// Implements everything for an enumeration of strings: a line for each variant.
+/// Implements an enumeration of strings, one line per variant.
 macro_rules! string_enum {
     ($type:ident: $($variant:ident = $text:literal),+ $(,)?) => {
         impl $type {
@@ -49,9 +51,10 @@ macro_rules! string_enum {
                     _ => None,
                 },
                 known: &[$($text),+],
+                or_null: false,
             };
 
-            /// The string in JSON.
+            /// The JSON string of this variant.
             #[must_use]
             pub fn as_str(&self) -> &'static str {
                 match self {
@@ -84,6 +87,9 @@ macro_rules! string_enum {
             fn read<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 Self::VARIANTS.read(deserializer)
             }
+            fn read_or_null<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
+                support::Variants { or_null: true, ..Self::VARIANTS }.read(deserializer)
+            }
             fn write<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
                 serializer.serialize_str(self.as_str())
             }
@@ -94,11 +100,11 @@ macro_rules! string_enum {
 }
 pub(crate) use string_enum;
 
-/// Implements serde's traits for an enumeration of constants of any kind: a line for each variant.
+/// Implements an enumeration of constants of any JSON type, one line per variant.
 macro_rules! constants {
     ($type:ident: $($variant:ident = [$($value:tt)+],)+) => {
         impl $type {
-            /// The constant in JSON.
+            /// The JSON value of this variant.
             #[must_use]
             pub fn to_value(&self) -> serde_json::Value {
                 match self {
@@ -109,7 +115,10 @@ macro_rules! constants {
 
         impl<'de> support::Json<'de> for $type {
             fn read<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
-                support::read_constant(deserializer, &[$(Self::$variant),+], Self::to_value)
+                support::read_constant(deserializer, &[$(Self::$variant),+], Self::to_value, false)
+            }
+            fn read_or_null<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
+                support::read_constant(deserializer, &[$(Self::$variant),+], Self::to_value, true)
             }
             fn write<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
                 serde::Serialize::serialize(&self.to_value(), serializer)

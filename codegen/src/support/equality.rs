@@ -1,4 +1,4 @@
-//! JSON equality: numbers by value, objects without order.
+//! JSON equality: numbers compare by value, members in any order.
 
 use super::number::Number;
 use super::problem::{At, Check, check};
@@ -13,7 +13,7 @@ pub enum Literal {
     Null,
     /// `true` or `false`
     Bool(bool),
-    /// A number without a fraction.
+    /// An integral number.
     Integer(i128),
     /// Any other number.
     Float(f64),
@@ -21,11 +21,11 @@ pub enum Literal {
     Text(&'static str),
     /// An array.
     Array(&'static [Literal]),
-    /// An object, without repeated names.
+    /// An object with distinct names.
     Object(&'static [(&'static str, Literal)]),
 }
 
-/// Whether two values are the same JSON value.
+/// Whether two values are equal as JSON.
 pub fn same(a: &Value, b: &Value) -> bool {
     match (a, b) {
         (Value::Number(a), Value::Number(b)) => Number::from(a) == Number::from(b),
@@ -37,7 +37,7 @@ pub fn same(a: &Value, b: &Value) -> bool {
     }
 }
 
-/// Whether a value is the same JSON value as a constant.
+/// Whether a value and a constant are equal as JSON.
 pub fn is_literal(value: &Value, literal: &Literal) -> bool {
     match (value, literal) {
         (Value::Null, Literal::Null) => true,
@@ -63,12 +63,12 @@ pub fn one_of_values(value: &Value, allowed: &[Literal], at: &At<'_>, keyword: &
     )
 }
 
-/// `enum` and `const` where they only have strings, on any value.
+/// `enum` and `const` with only strings, on any value.
 pub fn one_of_strings(value: &Value, allowed: &[&str], at: &At<'_>, keyword: &str) -> Check {
     one_of_texts(value.as_str(), allowed, at, keyword)
 }
 
-/// `enum` and `const` on a string (`None` for a value that is none).
+/// `enum` and `const` on a string (`None` for a value of another type).
 pub fn one_of_texts<'t>(text: impl Into<Option<&'t str>>, allowed: &[&str], at: &At<'_>, keyword: &str) -> Check {
     let found = text.into().is_some_and(|text| allowed.contains(&text));
     check(found, at, keyword, || match allowed {
@@ -92,13 +92,13 @@ pub fn one_of_numbers(number: Number, allowed: &[Number], at: &At<'_>, keyword: 
     })
 }
 
-/// `uniqueItems`: no two items are the same JSON value.
+/// `uniqueItems`: no two items are equal as JSON.
 pub fn unique_items(items: &[Value], at: &At<'_>, keyword: &str) -> Check {
     if items.len() <= 16 {
-        // Looking at all pairs takes less than hashing.
+        // Comparing all pairs is cheaper than hashing.
         for (index, item) in items.iter().enumerate() {
             if let Some(first) = items[..index].iter().position(|other| same(other, item)) {
-                return check(false, at, keyword, || format!("items {first} and {index} are the same"));
+                return same_items(first, index, at, keyword);
             }
         }
         return Ok(());
@@ -108,14 +108,22 @@ pub fn unique_items(items: &[Value], at: &At<'_>, keyword: &str) -> Check {
     for (index, item) in items.iter().enumerate() {
         let alike = seen.entry(hash(item, &state)).or_default();
         if let Some(first) = alike.iter().find(|&&first| same(&items[first], item)) {
-            return check(false, at, keyword, || format!("items {first} and {index} are the same"));
+            return same_items(*first, index, at, keyword);
         }
         alike.push(index);
     }
     Ok(())
 }
 
-/// The same for values that are [`same`].
+/// The problem of an array with two equal items.
+#[cold]
+pub fn same_items(first: usize, second: usize, at: &At<'_>, keyword: &str) -> Check {
+    check(false, at, keyword, || {
+        format!("items {first} and {second} are the same")
+    })
+}
+
+/// A hash that is equal for values that are [`same`].
 fn hash(value: &Value, state: &RandomState) -> u64 {
     let mut hasher = state.build_hasher();
     match value {
@@ -133,7 +141,7 @@ fn hash(value: &Value, state: &RandomState) -> u64 {
             }
         }
         Value::Object(members) => {
-            // Added up, since the order does not count.
+            // Summed, since order does not matter.
             let member = |(name, value): (&String, &Value)| state.hash_one((name, hash(value, state)));
             (6u8, members.len()).hash(&mut hasher);
             members.iter().map(member).fold(0, u64::wrapping_add).hash(&mut hasher);

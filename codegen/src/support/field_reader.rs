@@ -1,4 +1,4 @@
-//! Reads the members of an object into fields.
+//! Reading the members of an object into fields.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -8,19 +8,20 @@ use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visi
 use super::json::{Json, Members, Seed, duplicate, read_member};
 use super::object::Object;
 use super::place::inside;
+use super::quote::quote;
 
-/// Reads the members of an object. Its type offers it the place of each field in turn, without a way out in between, which
-/// compiles faster than a `match` with an arm for each, and to the same code.
+/// Reads the members of an object into fields. The generated code offers every field in turn without an early return:
+/// it compiles faster than a `match` with an arm per field, to the same machine code.
 pub struct FieldReader<'de, A: MapAccess<'de>> {
     map: A,
-    /// The name at hand where no field has it.
+    /// The current name, if it has no field.
     other: Option<String>,
-    /// Why reading has ended early.
+    /// The error that ended reading.
     failed: Option<A::Error>,
 }
 
 impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
-    /// A reader of these members.
+    /// Creates a reader for these members.
     pub fn new(map: A) -> Self {
         FieldReader {
             map,
@@ -29,7 +30,7 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
         }
     }
 
-    /// Reads the next name: the index of its field in an `O`, or one that is beyond all of them.
+    /// Reads the next name and returns the index of its field in `O`, or `usize::MAX` if it has none.
     pub fn next<O: Object<'de>>(&mut self) -> Option<usize> {
         if self.failed.is_some() {
             return None;
@@ -48,8 +49,8 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
         }
     }
 
-    /// Reads the value into a field if its turn has come: each counts `index` down by one. (Inlined, the turns become a
-    /// jump; left to itself the compiler stops at some number of fields.)
+    /// Reads the value into this field if `index` has been counted down to it. (Inlined, the chain of calls becomes a
+    /// jump table; without the attribute the compiler stops inlining at some number of fields.)
     #[inline(always)]
     pub fn field<T: Json<'de>>(&mut self, index: &mut usize, name: &'static str, field: &mut Option<T>) {
         if *index == 0 {
@@ -70,13 +71,13 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
         }
     }
 
-    /// Whether no field has the name at hand.
+    /// Whether the current name has no field.
     #[inline(always)]
     pub fn has_other(&self) -> bool {
         self.other.is_some()
     }
 
-    /// Whether all members were read.
+    /// Returns the error that ended reading, if any.
     pub fn end(self) -> Result<(), A::Error> {
         match self.failed {
             None => Ok(()),
@@ -85,14 +86,14 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
     }
 }
 
-/// Keeps a member without a field.
+/// Stores a member without a field.
 pub fn keep_other<'de, A: MapAccess<'de>, M: Members<'de>>(members: &mut FieldReader<'de, A>, others: &mut M) {
     if let Some(name) = members.other.take() {
         members.failed = read_member(&mut members.map, others, name).err();
     }
 }
 
-/// Drops a member without a field.
+/// Skips a member without a field.
 pub fn ignore_other<'de, A: MapAccess<'de>>(members: &mut FieldReader<'de, A>) {
     if let Some(name) = members.other.take() {
         let value: Result<IgnoredAny, _> = members.map.next_value();
@@ -114,13 +115,13 @@ pub fn refuse_named<'de, A: MapAccess<'de>>(members: &mut FieldReader<'de, A>, n
     }
 }
 
-/// Refuses a member that the schema has no place for.
+/// The error for a member that the schema does not allow.
 #[cold]
 pub fn unknown<E: de::Error>(name: &str) -> E {
-    E::custom(format_args!("unknown member {name:?}"))
+    E::custom(format_args!("unknown member {}", quote(name)))
 }
 
-/// Reads the name of a member: the index of its field in an `O`, or the name itself where no field has it.
+/// Reads a member name as the index of its field in `O`, or the name itself if it has none.
 pub struct Name<O>(PhantomData<O>);
 
 impl<'de, O: Object<'de>> DeserializeSeed<'de> for Name<O> {

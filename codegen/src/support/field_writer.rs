@@ -1,19 +1,20 @@
-//! Writes fields as the members of an object.
+//! Writing fields as the members of an object.
 
 use serde::ser::{self, SerializeMap, Serializer};
 
 use super::json::{Json, Out};
+use super::quote::quote;
 
-/// Writes members. The type of an object writes its fields in turn, without a way out in between, which compiles faster.
+/// Writes members. The generated code calls it for each field without an early return, which compiles faster.
 pub struct FieldWriter<S: Serializer> {
-    /// Where the members go.
+    /// The object being written.
     map: S::SerializeMap,
-    /// Why writing has ended early.
+    /// The error that ended writing.
     failed: Option<S::Error>,
 }
 
 impl<S: Serializer> FieldWriter<S> {
-    /// A writer of one object.
+    /// Begins an object.
     pub fn new(serializer: S) -> Result<Self, S::Error> {
         let map = serializer.serialize_map(None)?;
         Ok(FieldWriter { map, failed: None })
@@ -27,7 +28,7 @@ impl<S: Serializer> FieldWriter<S> {
         }
     }
 
-    /// Writes a field that may be absent.
+    /// Writes a field unless it is absent.
     #[inline]
     pub fn optional<'de, T: Json<'de>>(&mut self, name: &'static str, value: &Option<T>) {
         if let Some(value) = value {
@@ -35,7 +36,7 @@ impl<S: Serializer> FieldWriter<S> {
         }
     }
 
-    /// Writes the members without a field; fields have these names.
+    /// Writes the members without a field; `names` are those of the fields.
     pub fn others<'de, 'm, T: Json<'de> + 'm>(
         &mut self,
         names: &[&str],
@@ -62,8 +63,8 @@ impl<S: Serializer> FieldWriter<S> {
     }
 }
 
-/// Refuses to write a name twice: as a field and among the other members.
+/// The error for a name that is both a field and among the other members.
 #[cold]
 pub fn duplicate_field<E: ser::Error>(name: &str) -> E {
-    E::custom(format_args!("the member {name:?} has a field of its own"))
+    E::custom(format_args!("the member {} has a field of its own", quote(name)))
 }

@@ -78,8 +78,8 @@ impl From<&Time> for chrono::NaiveTime {
     }
 }
 
-/// The same point in time. A leap second counts as the second before it, as `jiff` parses it; the last hours of the year
-/// 9999 are out of range.
+/// The same point in time. A leap second counts as the second before it, as `jiff` parses it; the last hours of the
+/// year 9999 are out of range.
 #[cfg(feature = "jiff")]
 impl TryFrom<&DateTime> for jiff::Timestamp {
     type Error = Invalid;

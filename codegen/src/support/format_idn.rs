@@ -16,6 +16,10 @@ pub fn is_idn_hostname(text: &str) -> bool {
 
 /// Whether a text is a host name of RFC 5890: each label plain ASCII, a U-label or an A-label.
 pub fn is_idna_name(text: &str) -> bool {
+    // Each character takes at most four bytes here, and at least one of the 253 bytes of the ASCII form.
+    if text.len() > 4 * 253 {
+        return false;
+    }
     // UTS 46 checks encoding, joiners, direction and length, but maps more than IDNA 2008 allows.
     let (idna, bytes, deny) = (Uts46::new(), text.as_bytes(), AsciiDenyList::STD3);
     let (decoded, result) = idna.to_unicode(bytes, deny, Hyphens::Check);

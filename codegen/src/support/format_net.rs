@@ -13,12 +13,12 @@ pub fn is_ipv6(text: &str) -> bool {
     ipv6_value(text).is_some()
 }
 
-/// The address that a text is.
+/// Parses an address.
 pub fn ipv4_value(text: &str) -> Option<Ipv4Addr> {
     text.parse().ok()
 }
 
-/// The address that a text is.
+/// Parses an address.
 pub fn ipv6_value(text: &str) -> Option<Ipv6Addr> {
     text.parse().ok()
 }
@@ -31,7 +31,7 @@ pub fn is_hostname(text: &str) -> bool {
             .all(|label| !is_encoded_label(label) || is_idna_name(label))
 }
 
-/// Whether a text is a host name as far as its letters go: labels of ASCII letters, digits and hyphens.
+/// Whether a text consists of labels of ASCII letters, digits and hyphens.
 pub fn is_dns_name(text: &str) -> bool {
     text.len() <= 253 && text.split('.').all(is_dns_label)
 }
@@ -43,7 +43,7 @@ pub fn is_dns_label(label: &str) -> bool {
     ends && label.len() <= 63 && label.iter().all(|&byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }
 
-/// Whether a label claims to be an encoded one of other letters.
+/// Whether a label has the prefix of an A-label.
 pub fn is_encoded_label(label: &str) -> bool {
     label.get(..4).is_some_and(|prefix| prefix.eq_ignore_ascii_case("xn--"))
 }

@@ -1,13 +1,46 @@
 //! Regular expressions.
-use regress::Regex;
+use regress::{Flags, Regex};
 
-/// Whether a text is a regular expression of ECMA-262: one that compiles with the flag `u`, or, for the sake of the many
-/// that escape punctuation which needs none, one without it that has no unknown escape of a letter.
+/// The longest regular expression that is accepted, in bytes.
+pub const LONGEST_REGEX: usize = 4096;
+
+/// The limit on nested groups plus alternatives: the parser recurses on both.
+pub const DEEPEST_REGEX: usize = 256;
+
+/// Whether a text is a regular expression of ECMA-262: one that compiles with the flag `u`, or, for the sake of the
+/// many that escape punctuation which needs none, one without it that has no unknown escape of a letter. It is refused
+/// beyond [`LONGEST_REGEX`] and [`DEEPEST_REGEX`].
 pub fn is_regex(text: &str) -> bool {
-    Regex::with_flags(text, "u").is_ok() || has_known_escapes(text) && Regex::new(text).is_ok()
+    is_small(text) && (compiles(text, true) || has_known_escapes(text) && compiles(text, false))
 }
 
-/// Whether every letter or digit behind a backslash has a meaning in ECMA-262 without the flag `u`.
+/// Whether a text is within the limits. Escaped brackets are counted, too.
+fn is_small(text: &str) -> bool {
+    let (mut depth, mut deepest, mut alternatives) = (0_usize, 0, 0);
+    for byte in text.bytes() {
+        match byte {
+            b'(' | b'[' => depth += 1,
+            b')' | b']' => depth = depth.saturating_sub(1),
+            b'|' => alternatives += 1,
+            _ => {}
+        }
+        deepest = deepest.max(depth);
+    }
+    text.len() <= LONGEST_REGEX && deepest + alternatives <= DEEPEST_REGEX
+}
+
+/// Whether a text compiles, with or without the flag `u`. The optimizer is off: it unrolls nested repetitions, which
+/// takes exponential space.
+fn compiles(text: &str, unicode: bool) -> bool {
+    let flags = Flags {
+        unicode,
+        no_opt: true,
+        ..Flags::default()
+    };
+    Regex::with_flags(text, flags).is_ok()
+}
+
+/// Whether every escaped letter or digit has a meaning in ECMA-262 without the flag `u`.
 fn has_known_escapes(text: &str) -> bool {
     let mut rest = text.as_bytes();
     loop {
@@ -24,5 +57,25 @@ fn has_known_escapes(text: &str) -> bool {
             [_, rest @ ..] => rest,
             [] => return true,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_takes_long_to_parse_is_refused() {
+        let nested = |depth: usize| format!("{}a{}", "(".repeat(depth), ")".repeat(depth));
+        assert!(is_regex(&nested(DEEPEST_REGEX)) && !is_regex(&nested(DEEPEST_REGEX + 1)));
+        assert!(!is_regex(&nested(4096)) && !is_regex(&"(".repeat(4096)) && !is_regex(&"[".repeat(4096)));
+        assert!(is_regex(&"a|".repeat(DEEPEST_REGEX)) && !is_regex(&"a|".repeat(DEEPEST_REGEX + 1)));
+        assert!(is_regex(&"a".repeat(LONGEST_REGEX)) && !is_regex(&"a".repeat(LONGEST_REGEX + 1)));
+    }
+
+    #[test]
+    fn nested_repetitions_take_little_room() {
+        let nested = |mark: &str| (0..100).fold("a".to_owned(), |inner, _| format!("(?:{inner}){mark}"));
+        assert!(is_regex(&nested("+")) && is_regex(&nested("{5}")));
     }
 }

@@ -130,30 +130,30 @@ pub fn time_parts(text: &[u8]) -> Option<TimeParts<'_>> {
     (hour < 24 && minute < 60 && (second < 60 || leap)).then_some(parts)
 }
 
-/// The number that two ASCII digits are.
+/// The value of two ASCII digits.
 fn two_digits(tens: u8, ones: u8) -> Option<u8> {
     let (tens, ones) = (tens.wrapping_sub(b'0'), ones.wrapping_sub(b'0'));
     (tens < 10 && ones < 10).then(|| tens * 10 + ones)
 }
 
-/// A point in time as it compares: the minute of UTC, the second in it, the fraction without trailing zeros.
+/// A point in time for comparison: the UTC minute, the second in it, the fraction without trailing zeros.
 pub type Moment<'a> = (i64, u8, &'a [u8]);
 
-/// The instant that a `date-time` is.
+/// The instant of a `date-time`.
 pub fn instant_of(text: &str) -> Option<Moment<'_>> {
     let (date, time) = date_time_parts(text)?;
     let minute = days_of(date) * 1440 + i64::from(time.local_minute() - time.offset);
     Some((minute, time.second, significant(time.fraction)))
 }
 
-/// The time of a day of UTC that a `full-time` is.
+/// The time of day in UTC of a `full-time`.
 pub fn time_of_day(text: &str) -> Option<Moment<'_>> {
     let time = time_parts(text.as_bytes())?;
     let minute = i64::from((time.local_minute() - time.offset).rem_euclid(1440));
     Some((minute, time.second, significant(time.fraction)))
 }
 
-/// A fraction without its trailing zeros, so that its bytes compare as the number does.
+/// A fraction without trailing zeros, so that its bytes compare like the number.
 fn significant(fraction: &[u8]) -> &[u8] {
     let end = fraction
         .iter()

@@ -1,4 +1,4 @@
-//! The types of the formats: each checks and keeps a text, and compares as the value that it is.
+//! The types of the formats: each holds a checked text, and compares by the value that it denotes.
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 use super::format_duration::is_duration;
@@ -21,7 +21,7 @@ use super::text::{TextFormat, read_text, text_format, text_from_str, text_from_s
 text_format! { DateTime, is_date_time, "an RFC 3339 date-time", instant_of }
 
 impl DateTime {
-    /// The seconds since 1970-01-01T00:00:00Z, and the nanoseconds on top; what is finer is cut off. A leap second
+    /// The seconds since 1970-01-01T00:00:00Z, and the nanoseconds within the second (truncated). A leap second
     /// counts as the second after it, as in POSIX.
     #[must_use]
     pub fn timestamp(&self) -> (i64, u32) {
@@ -30,7 +30,7 @@ impl DateTime {
         (minutes * 60 + i64::from(time.second), time.nanos())
     }
 
-    /// The offset from UTC that the text has, in minutes east.
+    /// The offset from UTC, in minutes east.
     #[must_use]
     pub fn offset_minutes(&self) -> i16 {
         self.parts().1.offset
@@ -56,15 +56,15 @@ impl Date {
 text_format! { Time, is_time, "an RFC 3339 time with an offset", time_of_day }
 
 impl Time {
-    /// The hour, the minute and the second (60 for a leap second) of the text, and the nanoseconds; what is finer is
-    /// cut off.
+    /// The hour, minute and second (60 for a leap second) as written, and the nanoseconds
+    /// (truncated).
     #[must_use]
     pub fn hour_minute_second(&self) -> (u8, u8, u8, u32) {
         let time = self.parts();
         (time.hour, time.minute, time.second, time.nanos())
     }
 
-    /// The offset from UTC that the text has, in minutes east.
+    /// The offset from UTC, in minutes east.
     #[must_use]
     pub fn offset_minutes(&self) -> i16 {
         self.parts().offset
@@ -81,7 +81,7 @@ text_format! { Duration, is_duration, "an ISO 8601 duration" }
 text_format! { Uuid, is_uuid, "a UUID", uuid_value }
 
 impl Uuid {
-    /// The number that the UUID is.
+    /// The UUID as a number.
     #[must_use]
     pub fn as_u128(&self) -> u128 {
         uuid_value(&self.0)

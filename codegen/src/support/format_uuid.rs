@@ -10,7 +10,7 @@ pub fn is_uuid(text: &str) -> bool {
         })
 }
 
-/// The number that a UUID is.
+/// The value of a UUID.
 pub fn uuid_value(text: &str) -> u128 {
     text.bytes()
         .filter_map(|byte| char::from(byte).to_digit(16))

@@ -1,4 +1,4 @@
-//! How Rust types are read from and written as JSON, exactly.
+//! Exact conversion between Rust types and JSON.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -10,20 +10,26 @@ use serde::de::value::{
 };
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
-use serde_json::{Map, Value};
 
-use super::digits::{wide_signed, wide_unsigned};
+use super::depth::Nested;
+use super::number_text::NumberText;
 use super::place::inside;
+use super::quote::quote;
 
-/// How a type is read from and written as JSON, exactly: serde's own impls round, widen and swallow `null`.
+/// Exact conversion between a type and JSON: serde's own implementations round numbers and take `null` for absent.
 pub trait Json<'de>: Sized {
-    /// Reads a value; everything else is refused.
+    /// Reads a value; refuses every value that the type does not represent exactly.
     fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
-    /// Writes the same JSON again.
+    /// Reads a value where `null`, which is no value of this type, is allowed as well, and error messages say so.
+    #[inline]
+    fn read_or_null<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::read(deserializer)
+    }
+    /// Writes the JSON value that was read.
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
 }
 
-/// Reads a `T` where serde asks for a seed.
+/// Reads a `T` where serde expects a seed.
 pub struct Seed<T>(PhantomData<T>);
 
 impl<T> Seed<T> {
@@ -39,7 +45,7 @@ impl<'de, T: Json<'de>> DeserializeSeed<'de> for Seed<T> {
     }
 }
 
-/// Writes a `T` where serde asks for a `Serialize`.
+/// Writes a `T` where serde expects a `Serialize`.
 pub struct Out<'a, T>(pub &'a T);
 
 impl<'de, T: Json<'de>> Serialize for Out<'_, T> {
@@ -49,15 +55,10 @@ impl<'de, T: Json<'de>> Serialize for Out<'_, T> {
     }
 }
 
-/// Refuses a member that comes twice, or a name that two fields would write.
+/// The error for a member that occurs twice.
 #[cold]
 pub fn duplicate<E: de::Error>(name: &str) -> E {
-    E::custom(format_args!("duplicate member {name:?}"))
-}
-
-/// Reads any value.
-pub fn read_value<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Value, D::Error> {
-    Deserialize::deserialize(deserializer)
+    E::custom(format_args!("duplicate member {}", quote(name)))
 }
 
 impl<'de> Json<'de> for () {
@@ -93,21 +94,14 @@ impl<'de> Json<'de> for String {
     }
 }
 
-impl<'de> Json<'de> for Value {
-    #[inline]
-    fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        read_value(deserializer)
-    }
-    #[inline]
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Serialize::serialize(self, serializer)
-    }
-}
-
 impl<'de, T: Json<'de>> Json<'de> for Box<T> {
     #[inline]
     fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         T::read(deserializer).map(Box::new)
+    }
+    #[inline]
+    fn read_or_null<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        T::read_or_null(deserializer).map(Box::new)
     }
     #[inline]
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -144,41 +138,41 @@ impl<'de, T: Json<'de>> Visitor<'de> for OptionVisitor<T> {
         Ok(None)
     }
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<T>, D::Error> {
-        T::read(deserializer).map(Some)
+        T::read_or_null(deserializer).map(Some)
     }
-    // What comes out of a union has been looked at already, so it comes as what it is.
+    // Branches of a union read from deserializers of single values, which know no options.
     fn visit_bool<E: de::Error>(self, value: bool) -> Result<Option<T>, E> {
-        T::read(BoolDeserializer::new(value)).map(Some)
+        T::read_or_null(BoolDeserializer::new(value)).map(Some)
     }
     fn visit_i64<E: de::Error>(self, value: i64) -> Result<Option<T>, E> {
-        T::read(I64Deserializer::new(value)).map(Some)
+        T::read_or_null(I64Deserializer::new(value)).map(Some)
     }
     fn visit_u64<E: de::Error>(self, value: u64) -> Result<Option<T>, E> {
-        T::read(U64Deserializer::new(value)).map(Some)
+        T::read_or_null(U64Deserializer::new(value)).map(Some)
     }
     fn visit_i128<E: de::Error>(self, value: i128) -> Result<Option<T>, E> {
-        self.visit_f64(wide_signed(value))
+        NumberText(value.to_string()).visit(self)
     }
     fn visit_u128<E: de::Error>(self, value: u128) -> Result<Option<T>, E> {
-        self.visit_f64(wide_unsigned(value))
+        NumberText(value.to_string()).visit(self)
     }
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<Option<T>, E> {
-        T::read(F64Deserializer::new(value)).map(Some)
+        T::read_or_null(F64Deserializer::new(value)).map(Some)
     }
     fn visit_borrowed_str<E: de::Error>(self, value: &'de str) -> Result<Option<T>, E> {
-        T::read(BorrowedStrDeserializer::new(value)).map(Some)
+        T::read_or_null(BorrowedStrDeserializer::new(value)).map(Some)
     }
     fn visit_str<E: de::Error>(self, value: &str) -> Result<Option<T>, E> {
-        T::read(StrDeserializer::new(value)).map(Some)
+        T::read_or_null(StrDeserializer::new(value)).map(Some)
     }
     fn visit_string<E: de::Error>(self, value: String) -> Result<Option<T>, E> {
-        T::read(StringDeserializer::new(value)).map(Some)
+        T::read_or_null(StringDeserializer::new(value)).map(Some)
     }
     fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<Option<T>, A::Error> {
-        T::read(SeqAccessDeserializer::new(items)).map(Some)
+        T::read_or_null(SeqAccessDeserializer::new(items)).map(Some)
     }
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Option<T>, A::Error> {
-        T::read(MapAccessDeserializer::new(map)).map(Some)
+        T::read_or_null(MapAccessDeserializer::new(map)).map(Some)
     }
 }
 
@@ -206,6 +200,7 @@ impl<'de, T: Json<'de>> Visitor<'de> for VecVisitor<T> {
         formatter.write_str("an array")
     }
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Vec<T>, A::Error> {
+        let _nested = Nested::begin()?;
         let mut list = Vec::new();
         while let Some(item) = next_item(&mut items, list.len())? {
             list.push(item);
@@ -214,7 +209,7 @@ impl<'de, T: Json<'de>> Visitor<'de> for VecVisitor<T> {
     }
 }
 
-/// The next item of an array, which is at `index`.
+/// Reads the next item of an array, which has this index.
 pub fn next_item<'de, T: Json<'de>, A: SeqAccess<'de>>(items: &mut A, index: usize) -> Result<Option<T>, A::Error> {
     items
         .next_element_seed(Seed::NEW)
@@ -232,22 +227,11 @@ impl<'de, T: Json<'de>> Json<'de> for BTreeMap<String, T> {
     }
 }
 
-impl<'de> Json<'de> for Map<String, Value> {
-    #[inline]
-    fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        read_members(deserializer)
-    }
-    #[inline]
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Serialize::serialize(self, serializer)
-    }
-}
-
-/// A map that members are read into.
+/// A map type for members without fields.
 pub trait Members<'de>: Default {
-    /// What a member holds.
+    /// The type of the values.
     type Member: Json<'de>;
-    /// Puts a member in; gives the name back where there is one of it.
+    /// Inserts a member; returns the name if it is already there.
     fn put(&mut self, name: String, member: Self::Member) -> Result<(), String>;
 }
 
@@ -264,20 +248,7 @@ impl<'de, T: Json<'de>> Members<'de> for BTreeMap<String, T> {
     }
 }
 
-impl Members<'_> for Map<String, Value> {
-    type Member = Value;
-    fn put(&mut self, name: String, member: Value) -> Result<(), String> {
-        match self.entry(name) {
-            serde_json::map::Entry::Vacant(place) => {
-                place.insert(member);
-                Ok(())
-            }
-            serde_json::map::Entry::Occupied(place) => Err(place.key().clone()),
-        }
-    }
-}
-
-/// Reads the value of the member `name` into `members`.
+/// Reads the value of a member and inserts it.
 pub fn read_member<'de, M: Members<'de>, A: MapAccess<'de>>(
     map: &mut A,
     members: &mut M,
@@ -287,12 +258,12 @@ pub fn read_member<'de, M: Members<'de>, A: MapAccess<'de>>(
     members.put(name, member).map_err(|name| duplicate(&name))
 }
 
-/// Reads an object of which no member has a name of its own.
+/// Reads an object into a map.
 pub fn read_members<'de, M: Members<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<M, D::Error> {
     deserializer.deserialize_map(MembersVisitor(PhantomData))
 }
 
-/// Writes such an object.
+/// Writes a map as an object.
 pub fn write_members<'de, 'm, T: Json<'de> + 'm, S: Serializer>(
     count: usize,
     all: impl IntoIterator<Item = (&'m String, &'m T)>,
@@ -305,7 +276,7 @@ pub fn write_members<'de, 'm, T: Json<'de> + 'm, S: Serializer>(
     members.end()
 }
 
-/// The visitor of such an object.
+/// Visitor for [`read_members`].
 pub struct MembersVisitor<M>(PhantomData<M>);
 
 impl<'de, M: Members<'de>> Visitor<'de> for MembersVisitor<M> {
@@ -314,6 +285,7 @@ impl<'de, M: Members<'de>> Visitor<'de> for MembersVisitor<M> {
         formatter.write_str("an object")
     }
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<M, A::Error> {
+        let _nested = Nested::begin()?;
         let mut members = M::default();
         while let Some(name) = map.next_key::<String>()? {
             read_member(&mut map, &mut members, name)?;

@@ -1,10 +1,10 @@
-//! Numbers, divided exactly.
+//! Exact `multipleOf`.
 
 use std::fmt::{self, Write};
 
 use super::number::Number;
 
-/// Whether a number is a multiple of `divisor`, both taken as the decimals that they are written as.
+/// Whether a number is a multiple of `divisor`, in decimal arithmetic on their shortest digits.
 pub fn is_multiple(number: Number, divisor: Number) -> bool {
     if let (Number::Integer(value), Number::Integer(divisor @ 1..)) = (number, divisor) {
         return value % divisor == 0;
@@ -12,10 +12,10 @@ pub fn is_multiple(number: Number, divisor: Number) -> bool {
     match (decimal(number), decimal(divisor)) {
         (_, Some((0, _)) | None) | (None, _) => false,
         (Some((0, _)), _) => true,
-        // Without trailing zeros, digits are no multiple of a power of ten.
+        // Digits without trailing zeros are not a multiple of a power of ten.
         (Some((_, exponent)), Some((_, least))) if exponent < least => false,
         (Some((digits, exponent)), Some((modulus, least))) => {
-            // 64 bits each, so no product overflows.
+            // Both factors have at most 64 bits, so the product does not overflow.
             let (mut rest, mut power) = (digits % modulus, 10 % modulus);
             let mut shift = exponent - least;
             while shift > 0 {
@@ -49,7 +49,7 @@ fn decimal_of_double(value: f64) -> Option<(u128, i32)> {
     if !value.is_finite() {
         return None;
     }
-    let mut decimal = Decimal::default();
+    let mut decimal = DecimalWriter::default();
     write!(decimal, "{:e}", value.abs()).ok()?;
     let exponent = if decimal.is_negative {
         -decimal.exponent
@@ -59,11 +59,11 @@ fn decimal_of_double(value: f64) -> Option<(u128, i32)> {
     Some((decimal.digits, exponent - decimal.places))
 }
 
-/// Reads digits, such as `1.25e-7`, while they are written.
+/// Parses text such as `1.25e-7` while it is being formatted.
 #[derive(Default)]
-struct Decimal {
+struct DecimalWriter {
     digits: u128,
-    /// How many digits stand behind the point.
+    /// The number of digits after the decimal point.
     places: i32,
     exponent: i32,
     is_negative: bool,
@@ -71,7 +71,7 @@ struct Decimal {
     in_exponent: bool,
 }
 
-impl fmt::Write for Decimal {
+impl fmt::Write for DecimalWriter {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         for byte in text.bytes() {
             match byte {

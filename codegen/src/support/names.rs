@@ -1,23 +1,25 @@
-//! Checks on the names of the members of an object, and on members without a field.
+//! Checks of member names, and of members without a field.
 
 use std::collections::HashSet;
 use std::hash::Hash;
 
 use serde_json::{Map, Value};
 
+use super::equality::same_items;
 use super::problem::{At, Check, check};
 
-/// `uniqueItems` of items that are equal in Rust exactly when they are equal in JSON.
+/// `uniqueItems` for items whose Rust equality is JSON equality.
 pub fn distinct<T: Eq + Hash>(items: &[T], at: &At<'_>, keyword: &str) -> Check {
     let repeated = if items.len() <= 16 {
-        // Looking at all pairs takes less than hashing.
+        // Comparing all pairs is cheaper than hashing.
         (0..items.len()).find(|&index| items[..index].contains(&items[index]))
     } else {
         let mut seen = HashSet::with_capacity(items.len());
         items.iter().position(|item| !seen.insert(item))
     };
-    check(repeated.is_none(), at, keyword, || {
-        format!("item {} is there already", repeated.unwrap_or_default())
+    repeated.map_or(Ok(()), |index| {
+        let first = items.iter().position(|item| *item == items[index]);
+        same_items(first.unwrap_or(index), index, at, keyword)
     })
 }
 
@@ -27,8 +29,10 @@ pub fn names_required(names: &[&str], name: &str, needed: &[&str], at: &At<'_>, 
         .iter()
         .find(|needed| !names.contains(needed))
         .filter(|_| names.contains(&name));
-    check(missing.is_none(), at, keyword, || {
-        format!("member {name:?} needs a member {:?}", missing.unwrap_or(&""))
+    missing.map_or(Ok(()), |missing| {
+        check(false, at, keyword, || {
+            format!("the member {missing:?}, which {name:?} needs, is missing")
+        })
     })
 }
 
@@ -37,7 +41,7 @@ pub fn each_name(names: &[&str], at: &At<'_>, test: fn(&str, &At<'_>) -> Check) 
     names.iter().try_for_each(|name| test(name, &at.member(name)))
 }
 
-/// Checks the names of members whose values have been checked.
+/// Checks member names alone, as an object with null values.
 pub fn check_names<'m, T: 'm>(
     members: impl IntoIterator<Item = (&'m String, &'m T)>,
     at: &At<'_>,
@@ -48,7 +52,7 @@ pub fn check_names<'m, T: 'm>(
     test(&Value::Object(members), at)
 }
 
-/// Checks which members are there, whatever their values.
+/// Checks which members are present, as an object with null values.
 pub fn check_present(names: &[&str], at: &At<'_>, test: fn(&Value, &At<'_>) -> Check) -> Check {
     let members: Map<String, Value> = names.iter().map(|name| ((*name).to_owned(), Value::Null)).collect();
     test(&Value::Object(members), at)

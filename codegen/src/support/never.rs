@@ -1,11 +1,12 @@
-//! The type without a value.
+//! The type of the schema `false`.
 
 use serde::de::{self, Deserializer};
 use serde::ser::Serializer;
 
-use super::json::{Json, read_value};
+use super::json::Json;
+use super::untyped::read_value;
 
-/// No value at all: what a schema that refuses everything describes.
+/// A type without values, for a schema that accepts none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Never {}
 

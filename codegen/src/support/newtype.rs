@@ -1,6 +1,6 @@
-//! Types with one value inside.
+//! Newtypes.
 
-/// Implements everything for a type around one value.
+/// Implements a newtype without checks.
 macro_rules! newtype {
     ($type:ident $(<$lt:lifetime>)?($inner:ty)) => {
         impl $(<$lt>)? From<$inner> for $type $(<$lt>)? {
@@ -24,15 +24,15 @@ macro_rules! newtype {
 }
 pub(crate) use newtype;
 
-/// Implements everything for a type around one value, which a check has to accept.
+/// Implements a newtype whose value must pass a check.
 macro_rules! checked_newtype {
     ($type:ident $(<$lt:lifetime>)?($inner:ty): $kind:ident $check:path) => {
         impl $(<$lt>)? $type $(<$lt>)? {
-            /// Takes a value that the schema accepts.
+            /// Checks and wraps a value.
             ///
             /// # Errors
             ///
-            /// Names the keyword of the schema that refuses it.
+            /// Returns the schema keyword that the value violates.
             pub fn new(value: $inner) -> Result<Self, support::Invalid> {
                 support::newtype_new!($kind $check, value)?;
                 Ok(Self(value))
@@ -61,9 +61,10 @@ macro_rules! checked_newtype {
 }
 pub(crate) use checked_newtype;
 
-/// Reads a value, then checks it.
+/// Reads and checks a value.
 macro_rules! newtype_read {
     (whole $check:path, $deserializer:ident $type:ident($inner:ty)) => {{
+        let _counting = support::Counting::begin();
         let value = support::read_whole($deserializer, $check)?;
         support::Json::read(&value).map($type).map_err(serde::de::Error::custom)
     }};
@@ -75,7 +76,7 @@ macro_rules! newtype_read {
 }
 pub(crate) use newtype_read;
 
-/// Checks a value that is given as it is held.
+/// Checks a value for `new`.
 macro_rules! newtype_new {
     (whole $check:path, $value:ident) => {
         support::check_whole(&$value, $check)
@@ -86,7 +87,7 @@ macro_rules! newtype_new {
 }
 pub(crate) use newtype_new;
 
-/// Checks a value in the form that the check takes.
+/// Calls a check with the value in the form that it expects.
 macro_rules! newtype_check {
     (integer $check:path, $value:ident) => {
         $check(support::Number::Integer($value.into()), &support::At::root())
@@ -100,11 +101,11 @@ macro_rules! newtype_check {
 }
 pub(crate) use newtype_check;
 
-/// Gives out the value inside.
+/// Access to the inner value.
 macro_rules! newtype_access {
     ($type:ident $(<$lt:lifetime>)?($inner:ty)) => {
         impl $(<$lt>)? $type $(<$lt>)? {
-            /// The value inside.
+            /// Returns the inner value.
             #[must_use]
             pub fn into_inner(self) -> $inner {
                 self.0

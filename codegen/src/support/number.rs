@@ -1,19 +1,19 @@
-//! Numbers, compared exactly.
+//! Exact comparison of numbers.
 
 use std::cmp::Ordering;
 use std::fmt::{self, Display, Formatter};
 
-/// The value of a JSON number: an integer where it has no fraction and fits, else a double.
+/// The value of a JSON number: an integer if it is integral and fits, otherwise a double.
 #[derive(Debug, Clone, Copy)]
 pub enum Number {
-    /// An integral value (also one written `3.0`).
+    /// An integral value, however it is written (`3.0` too).
     Integer(i128),
-    /// A value with a fraction, or too large for an integer.
+    /// A value with a fraction, or too large for an `i128`.
     Float(f64),
 }
 
 impl Number {
-    /// Doubles whose magnitude is below this are exact as `i128`.
+    /// Integral doubles below this magnitude fit an `i128`.
     const LIMIT: f64 = 1e38;
 
     /// The exact value of a double.
@@ -34,7 +34,7 @@ impl Number {
         }
     }
 
-    /// Whether it has no fraction.
+    /// Whether the value is integral.
     pub fn is_integral(self) -> bool {
         match self {
             Number::Integer(_) => true,
@@ -93,8 +93,8 @@ impl PartialOrd for Number {
     }
 }
 
-/// An integer against a double that has a fraction or is beyond `i128`: rounding the double down is exact, and no
-/// integer is equal to it.
+/// Compares an integer with a double that has a fraction or exceeds `i128`: the floor of the double is exact, and the
+/// two are never equal.
 fn compare(integer: i128, float: f64) -> Option<Ordering> {
     if float.is_nan() || float.abs() >= Number::LIMIT {
         return 0.0.partial_cmp(&float);

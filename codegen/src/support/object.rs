@@ -1,11 +1,13 @@
-//! Objects whose members have fields.
+//! Structs for objects.
 
 use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::{self, Deserializer, MapAccess, Visitor};
 
-/// A type whose members have fields.
+use super::depth::Nested;
+
+/// A struct with fields for members.
 pub trait Object<'de>: Sized {
     /// The index of the field for the member `name`.
     fn field(name: &str) -> Option<usize>;
@@ -18,7 +20,7 @@ pub fn read_object<'de, T: Object<'de>, D: Deserializer<'de>>(deserializer: D) -
     deserializer.deserialize_map(ObjectVisitor(PhantomData))
 }
 
-/// The visitor of an object.
+/// Visitor for [`read_object`].
 pub struct ObjectVisitor<T>(PhantomData<T>);
 
 impl<'de, T: Object<'de>> Visitor<'de> for ObjectVisitor<T> {
@@ -27,17 +29,18 @@ impl<'de, T: Object<'de>> Visitor<'de> for ObjectVisitor<T> {
         formatter.write_str("an object")
     }
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+        let _nested = Nested::begin()?;
         T::read_members(map)
     }
 }
 
-/// Refuses an object without a required member.
+/// The error for an object without a required member.
 #[cold]
 pub fn missing<E: de::Error>(name: &str) -> E {
     E::custom(format_args!("missing member {name:?}"))
 }
 
-/// Implements serde's traits for an object: a line for each member, then what becomes of the others.
+/// Implements a struct for an object: one entry per member, then the policy for other members.
 macro_rules! object {
     ($type:ident $(<$lt:lifetime>)?: $($presence:ident $field:ident = $name:literal),*; $(never $($never:literal),+;)?
      others $policy:ident $($extra:ident)?; $($checks:tt)*) => {
@@ -51,7 +54,7 @@ macro_rules! object {
                     _ => None,
                 }
             }
-            #[allow(unused_mut, unused_variables)] // There may be no fields.
+            #[allow(unused_mut, unused_variables)] // The struct may have no fields.
             fn read_members<__A: serde::de::MapAccess<'de>>(map: __A) -> Result<Self, __A::Error> {
                 let mut members = support::FieldReader::new(map);
                 $(let mut $field = None;)*
@@ -96,7 +99,7 @@ macro_rules! excluded {
 }
 pub(crate) use excluded;
 
-/// What becomes of a member without a field.
+/// Applies the policy for a member without a field.
 macro_rules! other_member {
     (keep $members:ident $extra:ident) => {
         support::keep_other(&mut $members, &mut $extra)
@@ -110,7 +113,7 @@ macro_rules! other_member {
 }
 pub(crate) use other_member;
 
-/// What a field holds once the object has been read.
+/// The final value of a field.
 macro_rules! presence {
     (required $slot:ident $name:literal) => {
         match $slot {
@@ -124,7 +127,7 @@ macro_rules! presence {
 }
 pub(crate) use presence;
 
-/// Writes the members without a field.
+/// Writes the members without fields.
 macro_rules! write_others {
     (keep $members:ident $names:tt $self:ident.$extra:ident) => {
         $members.others(&$names, &$self.$extra)

@@ -1,10 +1,10 @@
-//! Enumerations of strings that keep any other string.
+//! Enumerations of strings with a variant for any other string.
 
-/// Implements everything for an enumeration of strings with a variant for any other: a line for each variant.
+/// Implements an enumeration of strings with a variant for any other string, one line per variant.
 macro_rules! open_enum {
     ($type:ident else $other:ident: $($variant:ident = $text:literal),+ $(,)?) => {
         impl $type {
-            /// The string in JSON.
+            /// The JSON string of this variant.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 match self {

@@ -6,8 +6,10 @@ use std::thread::LocalKey;
 
 use serde::de;
 
-/// The place of the error that is on its way up: JSON Pointers, the innermost first. An error of serde is a text, and
-/// putting every step into it on the way would make and quote that text again for each level.
+use super::quote::{LONGEST, pointer_step, without_middle};
+
+/// The place of the error being returned, as JSON Pointer steps, innermost first. serde's errors are text: adding each
+/// step to the text on the way up would copy and quote it at every level.
 pub fn place() -> &'static LocalKey<RefCell<Vec<String>>> {
     thread_local! {
         static PLACE: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
@@ -15,13 +17,13 @@ pub fn place() -> &'static LocalKey<RefCell<Vec<String>>> {
     &PLACE
 }
 
-/// Says that an error is in the member of that name, or the item of that index.
+/// Records that an error occurred in the member with this name, or the item with this index.
 #[cold]
 pub fn inside<E: de::Error>(step: &str, error: E) -> E {
-    under(format!("/{}", step.replace('~', "~0").replace('/', "~1")), error)
+    under(pointer_step(step), error)
 }
 
-/// Says that an error is below a place.
+/// Records that an error occurred below a place.
 #[cold]
 pub fn under<E: de::Error>(pointer: String, error: E) -> E {
     if !pointer.is_empty() {
@@ -30,23 +32,26 @@ pub fn under<E: de::Error>(pointer: String, error: E) -> E {
     error
 }
 
-/// The error with its place in front, at the end of its way.
+/// The error with its place prepended, at most [`LONGEST`] bytes long.
 #[cold]
 pub fn placed<E: de::Error>(error: E) -> E {
     let steps = place().take();
-    if steps.is_empty() || is_end_of_input(&error) {
+    let message = error.to_string();
+    if is_end_of_input::<E>(&message) || steps.is_empty() && message.len() <= LONGEST {
         return error;
     }
     let mut text: String = steps.iter().rev().map(String::as_str).collect();
-    text.push_str(": ");
-    text.push_str(&error.to_string());
-    E::custom(text)
+    if !text.is_empty() {
+        text.push_str(": ");
+    }
+    text.push_str(&message);
+    E::custom(without_middle(text))
 }
 
-/// Whether it is `serde_json`'s error of an input that ends too early, which has to stay as it is: `is_eof` of an error
-/// with another text is `false`. Nothing else depends on it.
-fn is_end_of_input<E: de::Error>(error: &E) -> bool {
-    type_name::<E>() == type_name::<serde_json::Error>() && error.to_string().starts_with("EOF while parsing")
+/// Whether this is `serde_json`'s error for truncated input, which must be returned unchanged: `is_eof` is `false` for
+/// an error made from a message. Nothing else depends on it.
+fn is_end_of_input<E: de::Error>(message: &str) -> bool {
+    type_name::<E>() == type_name::<serde_json::Error>() && message.starts_with("EOF while parsing")
 }
 
 #[cfg(test)]
@@ -62,5 +67,8 @@ mod tests {
         assert_eq!(placed(serde_json::Error::custom("wrong")).to_string(), "wrong");
         let ended = serde_json::from_str::<serde_json::Value>("[").unwrap_err();
         assert!(placed(inside("a", ended)).is_eof());
+        let long = inside(&"a".repeat(5000), serde_json::Error::custom("b".repeat(5000)));
+        let text = placed(long).to_string();
+        assert!(text.len() < LONGEST && text.matches('a').count() == 100, "{text}");
     }
 }

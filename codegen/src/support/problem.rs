@@ -1,16 +1,18 @@
-//! Where a value stands, and what is wrong with it.
+//! The place of a value, and the problem found there.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::fmt::{self, Display, Formatter};
 
-/// What a check returns.
+use super::quote::pointer_step;
+
+/// The result of a check.
 pub type Check = Result<(), Problem>;
 
-/// The place of a value: a list on the stack, read from the value up to the root.
+/// The place of a value: a linked list on the stack, from the value up to the root.
 ///
-/// A place is *quiet* where nobody will read the problem: below `not`, `if`, `contains` and the branches of a union.
-/// Problems cost nothing there.
+/// A place is *quiet* if the problem will not be reported: below `not`, `if`, `contains` and in branches of a union.
+/// No message is formatted there.
 #[derive(Debug, Clone, Copy)]
 pub struct At<'a> {
     parent: Option<&'a At<'a>>,
@@ -19,12 +21,12 @@ pub struct At<'a> {
     tried: Option<&'a Tried>,
 }
 
-/// The branches that hold of the combinations which have been tried below a place: the first two of them, for a keyword
-/// and the place of a value.
+/// Remembered results of `anyOf` and `oneOf` below a place: the first two branches that succeed, per keyword and place
+/// of the value.
 #[derive(Debug, Default)]
 pub struct Tried(RefCell<HashMap<(&'static str, String), Holding>>);
 
-/// The first two branches of a combination that hold.
+/// The first two branches that succeed.
 pub type Holding = (Option<usize>, Option<usize>);
 
 /// The last step of a place.
@@ -33,12 +35,12 @@ enum Step<'a> {
     Root,
     Member(&'a str),
     Item(usize),
-    /// No step: a schema that is being checked on the value here.
+    /// No step: a schema that is being applied to the value.
     Schema(&'static str),
 }
 
 impl<'a> At<'a> {
-    /// The value that is being read.
+    /// The root of the value.
     pub const fn root() -> At<'static> {
         At {
             parent: None,
@@ -48,7 +50,7 @@ impl<'a> At<'a> {
         }
     }
 
-    /// Anywhere, when the problem will not be read.
+    /// A place whose problems are not reported.
     pub const fn quiet() -> At<'static> {
         At {
             parent: None,
@@ -58,7 +60,7 @@ impl<'a> At<'a> {
         }
     }
 
-    /// A member of the object here.
+    /// The place of a member.
     pub const fn member(&'a self, name: &'a str) -> At<'a> {
         At {
             parent: Some(self),
@@ -68,7 +70,7 @@ impl<'a> At<'a> {
         }
     }
 
-    /// An item of the array here.
+    /// The place of an item.
     pub const fn item(&'a self, index: usize) -> At<'a> {
         At {
             parent: Some(self),
@@ -78,7 +80,7 @@ impl<'a> At<'a> {
         }
     }
 
-    /// The same place, when the problem will not be read.
+    /// The same place, made quiet.
     pub const fn quietly(&self) -> At<'a> {
         At {
             parent: self.parent,
@@ -88,7 +90,7 @@ impl<'a> At<'a> {
         }
     }
 
-    /// The same place, inside a schema that may lead back to itself; `None` where it has done so.
+    /// The same place, inside a schema that may apply itself to the same value; `None` if it has.
     pub fn enter(&'a self, schema: &'static str) -> Option<At<'a>> {
         let mut here = self;
         while let Step::Schema(entered) = here.step {
@@ -105,9 +107,9 @@ impl<'a> At<'a> {
         })
     }
 
-    /// The branches of a combination that hold here, which `test` finds out quietly. A value below another combination is
-    /// come to again with each of its branches, so there the answer is remembered. The function that checks it and the
-    /// keyword tell the combination.
+    /// The branches of a combination that succeed here, as determined by `test`, quietly. Below another combination the
+    /// same value is checked again for each branch, so the result is remembered there, under the checking function and
+    /// the keyword.
     pub fn holding(&self, function: &'static str, keyword: &str, test: impl FnOnce(&At<'_>) -> Holding) -> Holding {
         let Some(tried) = self.tried else {
             let tried = Tried::default();
@@ -125,19 +127,24 @@ impl<'a> At<'a> {
         })
     }
 
-    /// The place, and the schemas that have been entered on the value here, as a text that no other place has.
+    /// A unique key for the place, including the schemas entered on the value.
     fn path(&self) -> String {
-        let mut path = self.to_string();
-        let mut here = self;
-        while let (Step::Schema(entered), Some(parent)) = (here.step, here.parent) {
-            path.push('\0');
-            path.push_str(entered);
-            here = parent;
+        let mut path = String::new();
+        let mut here = Some(self);
+        while let Some(at) = here {
+            // A name may contain any character, so it is preceded by its length.
+            path.push_str(&match at.step {
+                Step::Root => String::new(),
+                Step::Member(name) => format!("m{}:{name}", name.len()),
+                Step::Item(index) => format!("i{index}:"),
+                Step::Schema(entered) => format!("s{}:{entered}", entered.len()),
+            });
+            here = at.parent;
         }
         path
     }
 
-    /// Whether problems here will not be read.
+    /// Whether problems here are not reported.
     pub const fn is_quiet(&self) -> bool {
         self.quiet
     }
@@ -155,7 +162,7 @@ impl Display for At<'_> {
         for step in steps.iter().rev() {
             match step {
                 Step::Root | Step::Schema(_) => {}
-                Step::Member(name) => write!(f, "/{}", name.replace('~', "~0").replace('/', "~1"))?,
+                Step::Member(name) => f.write_str(&pointer_step(name))?,
                 Step::Item(index) => write!(f, "/{index}")?,
             }
         }
@@ -163,10 +170,10 @@ impl Display for At<'_> {
     }
 }
 
-/// Why a value is refused. Displays as `/a/0: 2 is less than the minimum 3 (#/properties/a/items/minimum)`.
+/// Why a value is invalid. Displays as `/a/0: 2 is less than the minimum 3 (#/properties/a/items/minimum)`.
 pub struct Problem(Option<Box<Detail>>);
 
-/// What a problem says.
+/// The text of a problem.
 struct Detail {
     /// The JSON Pointer of the value.
     place: String,
@@ -174,8 +181,8 @@ struct Detail {
 }
 
 impl Problem {
-    /// The problem that `message` tells about the value at `at`, which breaks the keyword at `keyword`. Below a quiet
-    /// place the message is not even formatted.
+    /// The problem described by `message`: the value at `at` violates the keyword at `keyword`. At a quiet place the
+    /// message is not formatted.
     #[cold]
     pub fn new(at: &At<'_>, message: impl Display, keyword: &str) -> Problem {
         if at.is_quiet() {
@@ -186,7 +193,7 @@ impl Problem {
         Problem(Some(Box::new(Detail { place, text })))
     }
 
-    /// The place, as a JSON Pointer, and what is wrong there.
+    /// The place, as a JSON Pointer, and the message.
     pub fn into_parts(self) -> (String, String) {
         match self.0 {
             Some(detail) => (detail.place, detail.text),
@@ -213,7 +220,7 @@ impl fmt::Debug for Problem {
 
 impl std::error::Error for Problem {}
 
-/// `Ok` where a test holds, else the problem, whose message is made only then.
+/// `Ok` if the test holds, otherwise the problem; the message is computed only then.
 pub fn check<M: Display>(holds: bool, at: &At<'_>, keyword: &str, message: impl FnOnce() -> M) -> Check {
     if holds {
         Ok(())

@@ -1,22 +1,21 @@
-//! The error of a value that has been read into a buffer.
+//! The error type for reading from a buffer.
 
 use std::fmt::{self, Display, Write};
 
 use serde::de;
 
-/// Why a value in a buffer is not of some type. The text is cut at [`LONGEST`] bytes: it may become part of the text of
-/// every union that the value is in, once for each branch.
+use super::quote::LONGEST;
+
+/// Why a type refuses a buffered value. The message is cut at [`LONGEST`] bytes, since it may become part of the
+/// message of every enclosing union, once per branch.
 #[derive(Debug, Clone)]
 pub struct Refused(String);
-
-/// The most bytes of such a text.
-pub const LONGEST: usize = 4000;
 
 impl de::Error for Refused {
     #[cold]
     fn custom<T: Display>(message: T) -> Refused {
         let mut refused = Refused(String::new());
-        // Writing ends with an error where the text is full.
+        // Writing fails once the message is full.
         let _ = write!(refused, "{message}");
         refused
     }

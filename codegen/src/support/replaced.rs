@@ -1,6 +1,6 @@
-//! Types that somebody has chosen in place of generated ones.
+//! User-supplied types in place of generated ones.
 
-/// Reads and writes a type as serde does by itself.
+/// Implements `Json` through serde.
 macro_rules! by_serde {
     ($type:ty) => {
         impl<'de> support::Json<'de> for $type {
@@ -15,7 +15,7 @@ macro_rules! by_serde {
 }
 pub(crate) use by_serde;
 
-/// Reads and writes maps of another type than `BTreeMap`.
+/// Implements `Json` for a map type other than `BTreeMap`.
 macro_rules! map_type {
     ($($map:tt)+) => {
         impl<'de, T: support::Json<'de>> support::Json<'de> for $($map)+<String, T> {

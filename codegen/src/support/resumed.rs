@@ -1,4 +1,4 @@
-//! Objects that have been read up to the member that tells what they are.
+//! Objects whose first members have been buffered to find the branch.
 
 use std::borrow::Cow;
 
@@ -7,25 +7,25 @@ use serde::de::{self, DeserializeSeed, MapAccess};
 
 use super::buffer::Buffer;
 
-/// The members of an object: those that have been read before it was known what it is, then those that have not.
+/// The members of an object: first those buffered before the branch was known, then the rest.
 pub struct Resumed<'de, A> {
-    /// What has been read, until all of it had its turn.
+    /// The buffered members; `None` once they have been replayed.
     read: Option<ReadMembers<'de>>,
-    /// The value of the member that has its turn, where it has been read.
+    /// The value of the current member, if it was buffered.
     value: Option<ReadValue<'de>>,
     map: A,
 }
 
-/// The members that have been read: those before the one that told, and that one.
+/// Buffered members: those before the one that identified the branch, and that one.
 pub struct ReadMembers<'de> {
     before: std::vec::IntoIter<(Cow<'de, str>, Buffer<'de>)>,
     last: Option<Told>,
 }
 
-/// The member that told, and the constant that its value is, unless that has not been read.
+/// The member that identified the branch, and its value if that has been read.
 pub type Told = (&'static str, Option<&'static str>);
 
-/// The value of a member that has been read.
+/// The value of a buffered member.
 pub enum ReadValue<'de> {
     /// Any value.
     Any(Buffer<'de>),
@@ -34,7 +34,7 @@ pub enum ReadValue<'de> {
 }
 
 impl<'de, A> Resumed<'de, A> {
-    /// The members `before`, the one that told if it is not among them, and what is left in `map`.
+    /// The members `before`, the one that identified the branch unless it is among them, and those left in `map`.
     pub fn new(before: Vec<(Cow<'de, str>, Buffer<'de>)>, last: Option<Told>, map: A) -> Self {
         let before = before.into_iter();
         Resumed {

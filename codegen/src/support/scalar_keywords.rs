@@ -1,8 +1,9 @@
-//! The keywords that look at a type, a number or a string.
+//! Keywords for types, numbers and strings.
 
 use super::multiple::is_multiple;
 use super::number::Number;
 use super::problem::{At, Check, check};
+use super::quote::quote;
 use regress::Regex;
 use serde_json::Value;
 use std::sync::OnceLock;
@@ -13,7 +14,7 @@ pub const NULL: u8 = 1;
 pub const BOOLEAN: u8 = 2;
 /// The `integer` of [`typed`].
 pub const INTEGER: u8 = 4;
-/// The `number` of [`typed`], which has the integers in it.
+/// The `number` of [`typed`], which includes integers.
 pub const NUMBER: u8 = 4 | 8;
 /// The `string` of [`typed`].
 pub const STRING: u8 = 16;
@@ -27,7 +28,7 @@ pub fn no_value(at: &At<'_>, keyword: &str) -> Check {
     check(false, at, keyword, || "no value is allowed here")
 }
 
-/// `type`, a sum of the constants for types.
+/// `type`; `allowed` is a sum of the constants for types.
 pub fn typed(value: &Value, allowed: u8, at: &At<'_>, keyword: &str) -> Check {
     let (found, name) = match value {
         Value::Null => (NULL, "null"),
@@ -112,14 +113,20 @@ pub fn multiple_of(number: Number, divisor: impl Into<Number>, at: &At<'_>, keyw
     })
 }
 
+/// A number of things: `1 item`, `2 items`.
+pub fn counted(count: u64, what: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {what}{plural}")
+}
+
 /// `minLength`, in code points.
 pub fn min_length(text: &str, least: u64, at: &At<'_>, keyword: &str) -> Check {
-    // A character takes one to four bytes, which mostly settles it.
+    // A character has one to four bytes, so the length in bytes usually decides.
     let bytes = text.len() as u64;
     let holds = bytes / 4 >= least || bytes >= least && text.chars().count() as u64 >= least;
     check(holds, at, keyword, || {
-        let length = text.chars().count();
-        format!("{length} characters where at least {least} are needed")
+        let length = counted(text.chars().count() as u64, "character");
+        format!("{length}, expected at least {least}")
     })
 }
 
@@ -127,34 +134,34 @@ pub fn min_length(text: &str, least: u64, at: &At<'_>, keyword: &str) -> Check {
 pub fn max_length(text: &str, most: u64, at: &At<'_>, keyword: &str) -> Check {
     let holds = text.len() as u64 <= most || text.chars().count() as u64 <= most;
     check(holds, at, keyword, || {
-        let length = text.chars().count();
-        format!("{length} characters where at most {most} are allowed")
+        let length = counted(text.chars().count() as u64, "character");
+        format!("{length}, expected at most {most}")
     })
 }
 
 /// `pattern`
 pub fn pattern(text: &str, pattern: &impl Matches, at: &At<'_>, keyword: &str) -> Check {
     check(pattern.matches(text), at, keyword, || {
-        format!("{text:?} does not match {}", pattern.source())
+        format!("{} does not match {}", quote(text), pattern.source())
     })
 }
 
 /// `format`, decided by `is_valid`.
 pub fn has_format(text: &str, is_valid: fn(&str) -> bool, name: &str, at: &At<'_>, keyword: &str) -> Check {
     check(is_valid(text), at, keyword, || {
-        format!("{text:?} is not of the format {name}")
+        format!("{} is not of the format {name}", quote(text))
     })
 }
 
-/// A pattern, however it is matched.
+/// A compiled pattern.
 pub trait Matches {
-    /// Whether it matches somewhere in the text.
+    /// Whether it matches anywhere in the text.
     fn matches(&self, text: &str) -> bool;
-    /// The text in the schema.
+    /// The pattern as written in the schema.
     fn source(&self) -> &'static str;
 }
 
-/// A regular expression of ECMA-262, compiled when it is first used.
+/// An ECMA-262 regular expression, compiled on first use.
 pub struct Pattern {
     source: &'static str,
     flags: &'static str,
@@ -162,7 +169,7 @@ pub struct Pattern {
 }
 
 impl Pattern {
-    /// The pattern `source`, which is known to compile with `flags`.
+    /// The pattern `source`, which was compiled with `flags` during generation.
     pub const fn new(source: &'static str, flags: &'static str) -> Pattern {
         Pattern {
             source,

@@ -15,12 +15,12 @@ pub struct Seen<'v> {
 }
 
 impl<'v> Seen<'v> {
-    /// Whether the member has been evaluated.
+    /// Whether the member is evaluated.
     pub fn has_name(&self, name: &str) -> bool {
         self.all_names || self.names.contains(name)
     }
 
-    /// Whether the item has been evaluated.
+    /// Whether the item is evaluated.
     pub fn has_item(&self, index: usize) -> bool {
         self.all_items || self.items.contains(&index)
     }
@@ -55,7 +55,7 @@ impl<'v> Seen<'v> {
         self.items.extend(matching.map(|(index, _)| index));
     }
 
-    /// What another check of the same value has seen.
+    /// Adds what another check of the same value has evaluated.
     pub fn extend(&mut self, other: &mut Seen<'v>) {
         self.all_names |= other.all_names;
         self.all_items |= other.all_items;
@@ -64,7 +64,7 @@ impl<'v> Seen<'v> {
     }
 }
 
-/// `dependentSchemas`, for one member, keeping what the schema has seen.
+/// `dependentSchemas`, for one member, collecting what the schema evaluates.
 pub fn dependent_schema_seen<'v>(
     members: &Map<String, Value>,
     name: &str,

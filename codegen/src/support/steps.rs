@@ -1,19 +1,19 @@
-//! Patterns that need no engine: from the start of the text, one class of ASCII characters after another.
+//! Patterns that need no engine: anchored sequences of ASCII character classes.
 
 use super::scalar_keywords::Matches;
 
-/// A pattern such as `^x-[a-z0-9]+$`: from the start of the text, so many characters of one class, then of the next.
+/// A pattern such as `^x-[a-z0-9]+$`: from the start of the text, a run of one class, then of the next.
 pub struct Steps {
     source: &'static str,
     steps: &'static [Run],
     to_end: bool,
 }
 
-/// The ranges of a class, as pairs of their first and last characters, and the least and the greatest number of them.
+/// A class as pairs of first and last characters, and the minimum and maximum length of the run.
 pub type Run = (&'static [u8], usize, usize);
 
 impl Steps {
-    /// The pattern `source` as steps, after which the text ends or (not `to_end`) goes on.
+    /// The pattern `source` as runs; with `to_end`, the text must end after them.
     pub const fn new(source: &'static str, steps: &'static [Run], to_end: bool) -> Steps {
         Steps { source, steps, to_end }
     }

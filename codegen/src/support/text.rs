@@ -1,4 +1,4 @@
-//! Types that keep a checked text: what the format types have in common.
+//! Types for checked text: the common part of the format types.
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -7,17 +7,17 @@ use serde::de::{Error, Visitor};
 
 use super::invalid::Invalid;
 
-/// A type that is a text of some form.
+/// A type for text of a certain format.
 pub trait TextFormat: Sized {
-    /// What the text has to be, with its article, as messages say it.
+    /// The name of the format with its article, for messages.
     const EXPECTED: &'static str;
-    /// Whether a text has the form.
+    /// Whether a text has the format.
     fn check(text: &str) -> bool;
-    /// The value of a text that passed the check.
+    /// Wraps a text that has passed the check.
     fn from_checked(text: Box<str>) -> Self;
 }
 
-/// Makes a value of a text that may be borrowed; nothing is allocated for a text that fails.
+/// Checks and copies a text; allocates only if it is valid.
 pub fn text_from_str<T: TextFormat>(text: &str) -> Result<T, Invalid> {
     if T::check(text) {
         Ok(T::from_checked(text.into()))
@@ -26,7 +26,7 @@ pub fn text_from_str<T: TextFormat>(text: &str) -> Result<T, Invalid> {
     }
 }
 
-/// Makes a value of a text without copying it.
+/// Checks a text and takes it without copying.
 pub fn text_from_string<T: TextFormat>(text: String) -> Result<T, Invalid> {
     if T::check(&text) {
         Ok(T::from_checked(text.into_boxed_str()))
@@ -40,7 +40,7 @@ pub fn read_text<'de, T: TextFormat, D: Deserializer<'de>>(deserializer: D) -> R
     deserializer.deserialize_str(TextVisitor(PhantomData))
 }
 
-/// Takes a string for a [`TextFormat`].
+/// Visitor for [`read_text`].
 pub struct TextVisitor<T>(PhantomData<T>);
 
 impl<T: TextFormat> Visitor<'_> for TextVisitor<T> {
@@ -59,7 +59,7 @@ impl<T: TextFormat> Visitor<'_> for TextVisitor<T> {
     }
 }
 
-/// The text itself, for types that compare as it.
+/// The text itself, for types that compare by text.
 pub fn text_itself(text: &str) -> &str {
     text
 }
@@ -80,7 +80,7 @@ macro_rules! text_format {
             ///
             /// # Errors
             ///
-            /// Says what the text is instead.
+            /// Returns the text, shortened, and the expected format.
             pub fn new(text: impl Into<String>) -> Result<Self, Invalid> {
                 text_from_string(text.into())
             }
@@ -91,7 +91,7 @@ macro_rules! text_format {
                 &self.0
             }
 
-            /// Gives the text back.
+            /// Returns the text as a `String`.
             #[must_use]
             pub fn into_string(self) -> String {
                 self.0.into_string()

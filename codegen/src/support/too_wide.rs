@@ -1,10 +1,10 @@
-//! Whether a value was refused for a number that its type has no room for.
+//! Whether a value was refused because of a number that its type cannot hold.
 
 use std::cell::Cell;
 use std::thread::LocalKey;
 
-/// Set by the error of a number that the schema may accept and the type cannot hold, until somebody who tries several
-/// types on one value clears it. (serde's errors are made of texts alone, in which a payload may write what it wants.)
+/// Set with the error for a number that the schema may allow and the type cannot hold, and cleared before each branch
+/// of a union is tried. (serde's errors carry only text, which a payload can influence.)
 pub fn too_wide() -> &'static LocalKey<Cell<bool>> {
     thread_local! {
         static TOO_WIDE: Cell<bool> = const { Cell::new(false) };

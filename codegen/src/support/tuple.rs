@@ -1,27 +1,27 @@
-//! Arrays whose first items have types of their own.
+//! Tuple structs for arrays with typed leading items.
 
 use serde::de;
 use serde::ser;
 
-/// Refuses an array that ends too early.
+/// The error for an array without a required item.
 #[cold]
 pub fn too_short<E: de::Error>(index: usize) -> E {
     E::custom(format_args!("the array ends before item {index}"))
 }
 
-/// Refuses an item that the schema has no place for.
+/// The error for an item that the schema does not allow.
 #[cold]
 pub fn too_long<E: de::Error>(index: usize) -> E {
     E::custom(format_args!("unexpected item {index}"))
 }
 
-/// Refuses to write an item behind one that is absent.
+/// The error for an item after an absent one.
 #[cold]
 pub fn gap<E: ser::Error>() -> E {
     E::custom("an item is there though one before it is absent")
 }
 
-/// Implements serde's traits for an array: a word for each item, then what becomes of the others.
+/// Implements a tuple struct for an array: one entry per item, then the policy for other items.
 macro_rules! tuple {
     ($type:ident $(<$lt:lifetime>)?: $($presence:ident $item:ident = $index:tt),*; others keep $rest:tt; $($checks:tt)*) => {
         support::tuple_impls! { $type $(<$lt>)?: $($presence $item = $index),*; keep [$rest]; $($checks)* }
@@ -32,7 +32,7 @@ macro_rules! tuple {
 }
 pub(crate) use tuple;
 
-/// Implements serde's traits for an array.
+/// Implements a tuple struct for an array.
 macro_rules! tuple_impls {
     ($type:ident $(<$lt:lifetime>)?: $($presence:ident $item:ident = $index:tt),*; $policy:ident [$($rest:tt)?]; $($checks:tt)*) => {
         impl<'de> support::Unchecked<'de> for $type $(<$lt>)? {
@@ -44,6 +44,7 @@ macro_rules! tuple_impls {
                         formatter.write_str("an array")
                     }
                     fn visit_seq<__A: serde::de::SeqAccess<'de>>(self, mut items: __A) -> Result<Self::Value, __A::Error> {
+                        let _nested = support::Nested::begin()?;
                         const KNOWN: usize = [$($index),*].len();
                         $(let $item = support::item_presence!($presence items $index);)*
                         support::tuple_end!($policy $type items KNOWN $($item)*)
@@ -79,7 +80,7 @@ macro_rules! tuple_impls {
 }
 pub(crate) use tuple_impls;
 
-/// Reads an item of its own type.
+/// Reads a typed leading item.
 macro_rules! item_presence {
     (required $items:ident $index:tt) => {
         match support::next_item(&mut $items, $index)? {
@@ -93,7 +94,7 @@ macro_rules! item_presence {
 }
 pub(crate) use item_presence;
 
-/// Reads the items behind those of their own type.
+/// Reads the items after the typed ones.
 macro_rules! tuple_end {
     (keep $type:ident $items:ident $known:ident $($item:ident)*) => {{
         let mut rest = Vec::new();
@@ -111,7 +112,7 @@ macro_rules! tuple_end {
 }
 pub(crate) use tuple_end;
 
-/// Writes an item; one that is absent ends the array.
+/// Writes an item; an absent one ends the array.
 macro_rules! write_item {
     (required $items:ident $ended:ident $self:ident.$index:tt) => {
         serde::ser::SerializeSeq::serialize_element(&mut $items, &support::Out(&$self.$index))?

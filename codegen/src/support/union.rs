@@ -1,12 +1,13 @@
-//! Unions whose branches a value of JSON's data model is tried against.
+//! Unions whose branches are tried on the buffered value.
 
 use serde::de::{Deserialize, Deserializer};
 
 use super::branches::{Union, choose};
 use super::buffer::Buffer;
+use super::copies::Counting;
 
-/// Reads a union of which the first branch that accepts a value counts (`any`), or exactly one has to (`one`). `by` is
-/// the member that says, as a hint, which branch is meant.
+/// Implements a union that takes the first branch that accepts a value (`any`), or the only one (`one`). `by` is the
+/// member that hints at the branch.
 macro_rules! union {
     ($type:ident $(<$lt:lifetime>)? $rule:ident $(by $tag:literal)?: $($branches:tt)+) => {
         support::union_branches! { $type $(<$lt>)? $rule [support::read_buffered] [$($tag)?]: $($branches)+ }
@@ -14,7 +15,7 @@ macro_rules! union {
 }
 pub(crate) use union;
 
-/// The branches of a union, a line for each, and how it is read.
+/// Implements a union: how it is read, and one line per branch.
 macro_rules! union_branches {
     ($type:ident $(<$lt:lifetime>)? $rule:ident [$read:path] [$($tag:literal)?]:
      $($([$($kind:ident)+])? $variant:ident($branch:ty) $(tag $($text:literal)+)? $(own $($own:literal)+)?
@@ -53,7 +54,7 @@ macro_rules! union_branches {
 }
 pub(crate) use union_branches;
 
-/// Whether exactly one branch has to accept a value.
+/// Whether exactly one branch must accept a value.
 macro_rules! union_rule {
     (any) => {
         false
@@ -64,7 +65,7 @@ macro_rules! union_rule {
 }
 pub(crate) use union_rule;
 
-/// The member that tells, if there is one.
+/// The tag, if there is one.
 macro_rules! union_tag {
     () => {
         None
@@ -75,7 +76,7 @@ macro_rules! union_tag {
 }
 pub(crate) use union_tag;
 
-/// Writes what the branch holds.
+/// Writes the value of the branch.
 macro_rules! union_write {
     ($($variant:ident),+ $(,)?) => {
         fn write<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
@@ -87,7 +88,8 @@ macro_rules! union_write {
 }
 pub(crate) use union_write;
 
-/// Reads the whole value and tries the branches on it.
+/// Buffers the value and tries the branches on it.
 pub fn read_buffered<'de, T: Union<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    let _counting = Counting::begin();
     choose(&Buffer::deserialize(deserializer)?)
 }

@@ -1,4 +1,4 @@
-//! Unions whose branches are told apart by the members of an object as they come, in one pass as soon as one is left.
+//! Unions whose branch is determined while the members of an object are read.
 
 use std::marker::PhantomData;
 
@@ -7,13 +7,14 @@ use serde::de::{self, Deserializer, MapAccess};
 use super::borrowed::Borrowed;
 use super::branches::{Branch, Union, choose, no_tag};
 use super::buffer::{AnyVisitor, Buffer, Reader};
-use super::number_json::{NumberText, is_number_token};
+use super::copies::Counting;
+use super::number_text::{NumberText, is_number_token};
 use super::place::inside;
 use super::refused::Refused;
 use super::resumed::{Resumed, Told};
 
-/// Reads a union as `union!` does, but for objects of which a member tells the branch: the tag (`by`), whose texts are
-/// listed for those branches that limit them, or one that only one branch takes (`own`).
+/// Implements a union as `union!` does, except that an object is read in one pass once a member identifies the branch:
+/// the tag (`by`), with the values that each branch allows, or a member that only one branch allows (`own`).
 macro_rules! union_by_member {
     ($type:ident $(<$lt:lifetime>)? $rule:ident $(by $tag:literal)?:
      $($([$($kind:ident)+])? $variant:ident($branch:ty) $(tag $($text:literal)+)? $(own $($own:literal)+)?
@@ -39,18 +40,19 @@ macro_rules! union_by_member {
 }
 pub(crate) use union_by_member;
 
-/// A union of which the members of an object may tell the branch before all of them have been read.
+/// A union whose branch may be known before all members of an object have been read.
 pub trait OnePass<'de>: Union<'de> {
-    /// Reads an object as what that branch holds.
+    /// Reads an object as the branch with this index.
     fn resume<A: MapAccess<'de>>(branch: usize, rest: Resumed<'de, A>) -> Result<Self, A::Error>;
 }
 
-/// Reads a value as soon as its branch is known; else the whole value, on which branches are tried.
+/// Reads a value in one pass once its branch is known; otherwise buffers it and tries the branches.
 pub fn read_in_one_pass<'de, T: OnePass<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    let _counting = Counting::begin();
     deserializer.deserialize_any(AnyVisitor(ToBranch(PhantomData)))
 }
 
-/// Reads a value as the branch that it is of.
+/// Reader for [`read_in_one_pass`].
 pub struct ToBranch<T>(PhantomData<T>);
 
 impl<'de, T: OnePass<'de>> Reader<'de> for ToBranch<T> {
@@ -86,7 +88,7 @@ impl<'de, T: OnePass<'de>> Reader<'de> for ToBranch<T> {
     }
 }
 
-/// The branch that has a member of that name for its own.
+/// The only branch that allows a member with this name.
 fn owner<'de, T: OnePass<'de>>(name: &str) -> Option<(usize, &'static str)> {
     let own = |branch: &Branch<'de, T>| branch.own.iter().copied().find(|own| *own == name);
     T::BRANCHES
@@ -95,8 +97,8 @@ fn owner<'de, T: OnePass<'de>>(name: &str) -> Option<(usize, &'static str)> {
         .find_map(|(index, branch)| own(branch).map(|own| (index, own)))
 }
 
-/// The only branch that takes that value of the tag, and the tag as the branch lists it, if it does; none where several
-/// branches take it.
+/// The only branch that allows this value of the tag, with the tag as the branch lists it, if it does; `None` if
+/// several branches allow it.
 fn only_branch<'de, T: OnePass<'de>, E: de::Error>(
     tag: &'static str,
     value: &Buffer<'_>,

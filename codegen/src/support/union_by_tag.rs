@@ -1,15 +1,17 @@
-//! Unions whose branches are told apart by a constant member, in one pass where that member comes first.
+//! Unions whose branches differ in a constant member; read in one pass if that member comes first.
 
 use std::borrow::Cow;
 use std::fmt::{self, Display};
 
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, Visitor};
 
+use super::invalid::unknown_value;
 use super::object::missing;
 use super::place::inside;
+use super::quote::quote;
 use super::resumed::Resumed;
 
-/// Implements serde's traits for a union: the name of the tag, and a line for each branch with its constants.
+/// Implements a union: the name of the tag, and one line per branch with its constants.
 macro_rules! union_by_tag {
     ($type:ident $(<$lt:lifetime>)? $tag:literal: $($($constant:literal)|+ => $variant:ident($branch:ty),)+ $(; $($checks:tt)*)?) => {
         impl<'de> support::Unchecked<'de> for $type $(<$lt>)? {
@@ -21,6 +23,7 @@ macro_rules! union_by_tag {
                         formatter.write_str("an object")
                     }
                     fn visit_map<__A: serde::de::MapAccess<'de>>(self, map: __A) -> Result<Self::Value, __A::Error> {
+                        let _counting = support::Counting::begin();
                         let (tag, map) = support::read_tag(map, $tag, &[$($($constant),+),+])?;
                         let value = serde::de::value::MapAccessDeserializer::new(map);
                         $(if matches!(tag, $($constant)|+) {
@@ -46,7 +49,7 @@ macro_rules! union_by_tag {
 }
 pub(crate) use union_by_tag;
 
-/// Reads an object up to the tag. Nothing is allocated where it comes first.
+/// Reads an object up to the tag. Nothing is allocated if it comes first.
 pub fn read_tag<'de, A: MapAccess<'de>>(
     mut map: A,
     tag: &'static str,
@@ -62,14 +65,14 @@ pub fn read_tag<'de, A: MapAccess<'de>>(
         let value = map
             .next_value_seed(OneOfTexts(known))
             .map_err(|error| inside(tag, error))?;
-        let constant = value.map_err(|text| unknown_tag(tag, format_args!("{text:?}"), known))?;
+        let constant = value.map_err(|text| unknown_tag(tag, quote(&text), known))?;
         let last = (tag, Some(constant));
         return Ok((constant, Resumed::new(before, Some(last), map)));
     }
     Err(missing(tag))
 }
 
-/// Reads a string: the one of these that it is, or the string itself.
+/// Reads a string: returns the one of these that is equal to it, or the string itself.
 pub struct OneOfTexts<'k>(&'k [&'static str]);
 
 impl<'de> DeserializeSeed<'de> for OneOfTexts<'_> {
@@ -91,10 +94,9 @@ impl Visitor<'_> for OneOfTexts<'_> {
     }
 }
 
-/// Refuses a tag that stands for no branch.
+/// The error for a tag that identifies no branch.
 #[cold]
 pub fn unknown_tag<E: de::Error>(tag: &str, found: impl Display, known: &[&str]) -> E {
-    let known: Vec<String> = known.iter().map(|constant| format!("{constant:?}")).collect();
-    let message = format!("unknown value {found}, expected one of {}", known.join(", "));
-    inside(tag, de::Error::custom(message))
+    let known = known.iter().map(|constant| format!("{constant:?}")).collect();
+    inside(tag, de::Error::custom(unknown_value(&found.to_string(), known, false)))
 }

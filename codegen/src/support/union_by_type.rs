@@ -1,7 +1,7 @@
-//! Unions whose branches are told apart by the type of the value, in one pass.
+//! Unions whose branches accept different JSON types; read in one pass.
 
-/// Implements serde's traits for a union: a line for each branch with the types of value that it takes, the branch
-/// that takes objects last (`also`, where it takes other types too).
+/// Implements a union: one line per branch with the JSON types that it accepts, the branch for objects last (`also`, if
+/// it accepts other types too).
 macro_rules! union_by_type {
     ($type:ident $(<$lt:lifetime>)? $expected:literal: $([$($kind:ident)+] $variant:ident($branch:ty),)* $(object $object:ident($members:ty),)?
      $(also object $shared:ident($any:ty),)? $(; $($checks:tt)*)?) => {
@@ -49,7 +49,7 @@ macro_rules! union_by_type {
 }
 pub(crate) use union_by_type;
 
-/// Hands the types of value of a branch to it.
+/// Visitor methods that pass values of the branch's types to it.
 macro_rules! union_visit {
     ([$($kind:ident)+] $type:ident $variant:ident($branch:ty)) => {
         $(support::union_visit! { $kind $type $variant($branch) })+
@@ -76,14 +76,14 @@ macro_rules! union_visit {
             <$branch as support::Json>::read(value).map($type::$variant)
         }
         fn visit_f64<__E: serde::de::Error>(self, value: f64) -> Result<Self::Value, __E> {
-            let value = serde::de::value::F64Deserializer::new(value);
+            let value = serde::de::value::F64Deserializer::new(support::unrounded(value)?);
             <$branch as support::Json>::read(value).map($type::$variant)
         }
         fn visit_i128<__E: serde::de::Error>(self, value: i128) -> Result<Self::Value, __E> {
-            self.visit_f64(support::wide_signed(value))
+            support::NumberText(value.to_string()).visit(self)
         }
         fn visit_u128<__E: serde::de::Error>(self, value: u128) -> Result<Self::Value, __E> {
-            self.visit_f64(support::wide_unsigned(value))
+            support::NumberText(value.to_string()).visit(self)
         }
     };
     (string $type:ident $variant:ident($branch:ty)) => {

@@ -39,10 +39,9 @@ fn check_lists_with_zero(value: &Value, at: &support::At<'_>) -> support::Check 
     if let Value::Array(items) = value {
         support::contains(
             items,
-            1,
+            (1, "#/properties/with-zero/contains"),
             None,
             at,
-            "#/properties/with-zero/contains",
             check_lists_with_zero_contains,
         )?;
     }

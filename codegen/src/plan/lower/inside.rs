@@ -3,7 +3,7 @@
 use super::Lowering;
 use crate::plan::{Assertion, Call, Subject};
 use crate::schema::evaluated::AlwaysEvaluated;
-use crate::schema::{Keyword, Pattern, Schema, SchemaId};
+use crate::schema::{Dependency, Keyword, Pattern, Schema, SchemaId};
 
 impl<'g> Lowering<'_, 'g> {
     /// A schema for something inside the subject; `None` where it refuses nothing.
@@ -60,9 +60,10 @@ impl<'g> Lowering<'_, 'g> {
         }
     }
 
-    pub(super) fn dependent_required(&mut self, table: &'g [(String, Vec<String>)]) {
-        for (name, needed) in table.iter().filter(|(_, needed)| !needed.is_empty()) {
-            self.push(Keyword::DependentRequired, Assertion::DependentRequired(name, needed));
+    pub(super) fn dependent_required(&mut self, table: &'g [Dependency]) {
+        for one in table.iter().filter(|one| !one.needed.is_empty()) {
+            let assertion = Assertion::DependentRequired(&one.name, &one.needed);
+            self.push(Keyword::DependentRequired, assertion);
         }
     }
 

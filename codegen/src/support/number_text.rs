@@ -1,0 +1,124 @@
+//! Numbers that are passed as text, and doubles that a format's reader may have rounded.
+
+use std::fmt;
+use std::sync::LazyLock;
+
+use serde::de::{self, Deserializer, MapAccess, Visitor};
+
+use super::digits::{Decimal, EXACT, is_certain};
+use super::quote::shortened;
+use super::too_wide::too_wide;
+
+/// The member name under which `serde_json` with `arbitrary_precision` passes the text of a number.
+pub const NUMBER_TOKEN: &str = "$serde_json::private::Number";
+
+/// Whether `serde_json` has the feature `arbitrary_precision`, with which it passes numbers as text.
+pub fn passes_text() -> bool {
+    // Only with it is a number beyond the range of doubles accepted.
+    static IS_ON: LazyLock<bool> = LazyLock::new(|| serde_json::from_str::<serde_json::Number>("1e999").is_ok());
+    *IS_ON
+}
+
+/// Whether a member with this name is the text of a number. Without `arbitrary_precision` it is an ordinary member.
+pub fn is_number_token(name: &str) -> bool {
+    name == NUMBER_TOKEN && passes_text()
+}
+
+/// The text of a number.
+pub struct NumberText(pub String);
+
+impl NumberText {
+    /// Visits the number as [`visit_number`] does.
+    pub fn visit<'de, V: Visitor<'de>, E: de::Error>(&self, visitor: V) -> Result<V::Value, E> {
+        visit_number(&self.0, visitor)
+    }
+}
+
+/// Passes a number to a visitor in the narrowest form. A fraction is rounded to a double; an integer that would change,
+/// or a fraction that would become an integer, is refused.
+pub fn visit_number<'de, V: Visitor<'de>, E: de::Error>(text: &str, visitor: V) -> Result<V::Value, E> {
+    if let Ok(integer) = text.parse() {
+        return visitor.visit_i64(integer);
+    }
+    if let Ok(integer) = text.parse() {
+        return visitor.visit_u64(integer);
+    }
+    let number: f64 = text.parse().map_err(E::custom)?;
+    if number.is_infinite() {
+        return Err(rounded(format_args!("{}", shortened(text)), "f64"));
+    }
+    // Distinct decimals of at most 15 digits have distinct doubles.
+    let is_short = text.len() <= 16 && number.abs() < EXACT as f64 && !text.contains(['e', 'E']);
+    if is_short || number.fract() != 0.0 {
+        return visitor.visit_f64(number);
+    }
+    let decimal = Decimal::new(text);
+    let integer = decimal.as_ref().and_then(Decimal::integer);
+    if let Some(integer) = integer.and_then(|integer| i64::try_from(integer).ok()) {
+        visitor.visit_i64(integer)
+    } else if let Some(integer) = integer.and_then(|integer| u64::try_from(integer).ok()) {
+        visitor.visit_u64(integer)
+    } else if decimal.is_some() && decimal == Decimal::new(&format!("{number:e}")) {
+        visitor.visit_f64(number)
+    } else {
+        Err(rounded(format_args!("{}", shortened(text)), "f64"))
+    }
+}
+
+/// The newtype name for which `serde_json` with the feature `raw_value` passes the text of a value. To other formats,
+/// and to `serde_json` without the feature, it is a newtype like any other.
+pub const RAW_TOKEN: &str = "$serde_json::private::RawValue";
+
+/// Whether `serde_json` has the feature `raw_value`.
+pub fn passes_raw_text() -> bool {
+    static IS_ON: LazyLock<bool> = LazyLock::new(|| {
+        let mut one = serde_json::Deserializer::from_str("1");
+        one.deserialize_newtype_struct(RAW_TOKEN, RawProbe).unwrap_or(false)
+    });
+    *IS_ON
+}
+
+/// Finds out whether text is passed for [`RAW_TOKEN`].
+pub struct RawProbe;
+
+impl<'de> Visitor<'de> for RawProbe {
+    type Value = bool;
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a value")
+    }
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, _: D) -> Result<bool, D::Error> {
+        Ok(false)
+    }
+    fn visit_map<A: MapAccess<'de>>(self, _: A) -> Result<bool, A::Error> {
+        Ok(true)
+    }
+}
+
+/// The message for infinities and NaN.
+pub const NOT_FINITE: &str = "a number of JSON is finite";
+
+/// The error for an integer that the schema may allow and the type cannot hold.
+#[cold]
+pub fn beyond<E: de::Error>(value: i128, name: &str) -> E {
+    too_wide().set(true);
+    E::custom(format_args!("the integer {value} does not fit the type {name}"))
+}
+
+/// The error for a number that the schema may allow, and that is known only as a double.
+#[cold]
+pub fn rounded<E: de::Error>(value: impl fmt::Debug, name: &str) -> E {
+    too_wide().set(true);
+    E::custom(format_args!(
+        "the number {value:?} does not fit the type {name} without rounding"
+    ))
+}
+
+/// Refuses a double to which the format's reader may have rounded another integer.
+#[inline]
+pub fn unrounded<E: de::Error>(value: f64) -> Result<f64, E> {
+    if value.abs() < EXACT as f64 || passes_text() || is_certain(value) {
+        Ok(value)
+    } else {
+        Err(rounded(value, "f64"))
+    }
+}

@@ -1,0 +1,200 @@
+//! Untyped values, without duplicate members or rounded integers.
+
+use std::fmt;
+
+use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::ser::{Serialize, Serializer};
+use serde_json::map::Entry;
+use serde_json::{Map, Value};
+
+use super::borrowed::Borrowed;
+use super::depth::Nested;
+use super::json::{Json, Members, duplicate, next_item, read_members};
+use super::number_text::{NOT_FINITE, NumberText, is_number_token, passes_text, unrounded};
+use super::place::inside;
+
+/// Reads any value.
+pub fn read_value<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Value, D::Error> {
+    deserializer.deserialize_any(ValueVisitor)
+}
+
+impl<'de> Json<'de> for Value {
+    #[inline]
+    fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        read_value(deserializer)
+    }
+    #[inline]
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Serialize::serialize(self, serializer)
+    }
+}
+
+impl<'de> Json<'de> for Map<String, Value> {
+    #[inline]
+    fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        read_members(deserializer)
+    }
+    #[inline]
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Serialize::serialize(self, serializer)
+    }
+}
+
+impl Members<'_> for Map<String, Value> {
+    type Member = Value;
+    fn put(&mut self, name: String, member: Value) -> Result<(), String> {
+        match self.entry(name) {
+            serde_json::map::Entry::Vacant(place) => {
+                place.insert(member);
+                Ok(())
+            }
+            serde_json::map::Entry::Occupied(place) => Err(place.key().clone()),
+        }
+    }
+}
+
+/// Visitor for [`read_value`].
+pub struct ValueVisitor;
+
+impl<'de> DeserializeSeed<'de> for ValueVisitor {
+    type Value = Value;
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        read_value(deserializer)
+    }
+}
+
+impl<'de> Visitor<'de> for ValueVisitor {
+    type Value = Value;
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("any value of JSON")
+    }
+    fn visit_unit<E: de::Error>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+    fn visit_none<E: de::Error>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        read_value(deserializer)
+    }
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        read_value(deserializer)
+    }
+    fn visit_bool<E: de::Error>(self, value: bool) -> Result<Value, E> {
+        Ok(Value::Bool(value))
+    }
+    fn visit_i64<E: de::Error>(self, value: i64) -> Result<Value, E> {
+        Ok(Value::Number(value.into()))
+    }
+    fn visit_u64<E: de::Error>(self, value: u64) -> Result<Value, E> {
+        Ok(Value::Number(value.into()))
+    }
+    fn visit_i128<E: de::Error>(self, value: i128) -> Result<Value, E> {
+        number_value(&value.to_string())
+    }
+    fn visit_u128<E: de::Error>(self, value: u128) -> Result<Value, E> {
+        number_value(&value.to_string())
+    }
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<Value, E> {
+        let value = unrounded(value)?;
+        if value.is_finite() {
+            Ok(value.into())
+        } else {
+            Err(E::custom(NOT_FINITE))
+        }
+    }
+    fn visit_str<E: de::Error>(self, value: &str) -> Result<Value, E> {
+        self.visit_string(value.to_owned())
+    }
+    fn visit_string<E: de::Error>(self, value: String) -> Result<Value, E> {
+        Ok(Value::String(value))
+    }
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
+        let _nested = Nested::begin()?;
+        let mut list = Vec::new();
+        while let Some(item) = next_item(&mut items, list.len())? {
+            list.push(item);
+        }
+        Ok(Value::Array(list))
+    }
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
+        let _nested = Nested::begin()?;
+        let mut members = Map::new();
+        while let Some(Borrowed(name)) = map.next_key()? {
+            if is_number_token(&name) {
+                let text: String = map.next_value()?;
+                return number_value(&text);
+            }
+            match members.entry(name) {
+                Entry::Vacant(place) => {
+                    let member = map.next_value_seed(ValueVisitor);
+                    let member = member.map_err(|error| inside(place.key(), error))?;
+                    place.insert(member);
+                }
+                Entry::Occupied(place) => return Err(duplicate(place.key())),
+            }
+        }
+        Ok(Value::Object(members))
+    }
+}
+
+/// The number with this text: with all its digits if `serde_json` keeps them.
+fn number_value<E: de::Error>(text: &str) -> Result<Value, E> {
+    if passes_text() {
+        text.parse().map(Value::Number).map_err(E::custom)
+    } else {
+        NumberText(text.to_owned()).visit(ValueVisitor)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::support::depth::DEEPEST;
+    use crate::support::place::placed;
+    use serde::de::IntoDeserializer;
+    use serde::de::value::Error;
+
+    fn read(text: &str) -> Result<Value, String> {
+        let mut deserializer = serde_json::Deserializer::from_str(text);
+        read_value(&mut deserializer).map_err(|error| placed(error).to_string())
+    }
+
+    #[test]
+    fn values_are_those_of_serde_json() {
+        let text = r#"{"a":[null,true,-1,18446744073709551615,0.5,1e20,"plain","\n"],"b":{},"a b":[[]]}"#;
+        assert_eq!(read(text).unwrap(), serde_json::from_str::<Value>(text).unwrap());
+    }
+
+    #[test]
+    fn duplicate_members_are_refused() {
+        let error = read(r#"{"a":1,"b":[{"c":1,"c":2}]}"#).unwrap_err();
+        assert!(error.starts_with(r#"/b/0: duplicate member "c""#), "{error}");
+    }
+
+    #[test]
+    fn rounded_integers_are_refused() {
+        for text in [
+            "-9223372036854775809",
+            "99999999999999990000",
+            "123456789012345678901234567890",
+        ] {
+            assert!(read(text).is_err(), "{text}");
+        }
+        let wide: Result<Value, Error> = read_value(100_000_000_000_000_000_000_u128.into_deserializer());
+        assert_eq!(wide.unwrap(), serde_json::json!(1e20));
+        let wide: Result<Value, Error> = read_value(100_000_000_000_000_000_001_u128.into_deserializer());
+        assert!(wide.is_err());
+        let infinite: Result<Value, Error> = read_value(f64::INFINITY.into_deserializer());
+        assert!(infinite.is_err());
+    }
+
+    #[test]
+    fn depth_is_bounded() {
+        let nested = |depth: usize| (0..depth).fold(Value::Null, |value, _| Value::Array(vec![value]));
+        assert!(read_value(&nested(DEEPEST)).is_ok());
+        let error = read_value(&nested(DEEPEST + 1)).unwrap_err();
+        assert_eq!(error.to_string(), "arrays and objects are nested more than 128 deep");
+        assert!(read_value(&nested(DEEPEST)).is_ok(), "the depth ends with the value");
+    }
+}
