@@ -97,6 +97,7 @@ mod output;
 mod pipeline;
 mod plan;
 mod pointer;
+mod regex;
 mod resolve;
 mod schema;
 mod source;

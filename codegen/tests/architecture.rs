@@ -20,13 +20,16 @@ const STAGES: &[(&str, &[&str])] = &[
     ("dialect", &["source"]),
     ("options", &["error", "identifier", "dialect"]),
     ("schema", &["support", "error", "pointer"]),
-    ("plan", &["support", "formats", "schema"]),
+    ("regex", &["support"]),
+    ("plan", &["support", "formats", "error", "schema", "regex"]),
     (
         "resolve",
-        &["support", "formats", "error", "pointer", "source", "dialect", "schema"],
+        &[
+            "support", "formats", "error", "pointer", "source", "dialect", "schema", "regex",
+        ],
     ),
     ("interpret", &["support", "schema", "plan"]),
-    ("check", &["support", "schema", "plan"]),
+    ("check", &["support", "error", "schema", "regex", "plan"]),
     (
         "model",
         &[
@@ -57,6 +60,7 @@ const STAGES: &[(&str, &[&str])] = &[
     (
         "pipeline",
         &[
+            "support",
             "error",
             "pointer",
             "identifier",
@@ -213,6 +217,7 @@ fn the_command_uses_the_library_from_outside() {
 /// one type may be spread over files, as those of the model's builder are; then the type has a file of its own.
 const ORDERED: &[&str] = &[
     "api",
+    "check",
     "dialect",
     "emit",
     "error",
@@ -221,6 +226,8 @@ const ORDERED: &[&str] = &[
     "options",
     "output",
     "pipeline",
+    "plan",
+    "regex",
     "resolve",
     "schema",
     "source",

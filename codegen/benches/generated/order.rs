@@ -219,7 +219,56 @@ fn check_line_price(number: support::Number, at: &support::At<'_>) -> support::C
 
 static PATTERN_3: support::Pattern = support::Pattern::new(
     r"^(https?)://[^\s/]+(/[^\s]*)?$",
-    "u",
+    &[
+        support::Node::Sequence(8),
+        support::Node::Start,
+        support::Node::Sequence(5),
+        support::Node::Char('h'),
+        support::Node::Char('t'),
+        support::Node::Char('t'),
+        support::Node::Char('p'),
+        support::Node::Repeat(0, 1),
+        support::Node::Char('s'),
+        support::Node::Char(':'),
+        support::Node::Char('/'),
+        support::Node::Char('/'),
+        support::Node::Repeat(1, u32::MAX),
+        support::Node::Class(
+            b"\0\x08\x0E\x1F!.0\x7F",
+            &[
+                ('\u{80}', '\u{9f}'),
+                ('¡', 'ᙿ'),
+                ('ᚁ', '\u{1fff}'),
+                ('\u{200b}', '‧'),
+                ('\u{202a}', '\u{202e}'),
+                ('‰', '⁞'),
+                ('\u{2060}', '⿿'),
+                ('、', '\u{d7ff}'),
+                ('\u{e000}', '\u{fefe}'),
+                ('\u{ff00}', '\u{10ffff}'),
+            ],
+        ),
+        support::Node::Repeat(0, 1),
+        support::Node::Sequence(2),
+        support::Node::Char('/'),
+        support::Node::Repeat(0, u32::MAX),
+        support::Node::Class(
+            b"\0\x08\x0E\x1F!\x7F",
+            &[
+                ('\u{80}', '\u{9f}'),
+                ('¡', 'ᙿ'),
+                ('ᚁ', '\u{1fff}'),
+                ('\u{200b}', '‧'),
+                ('\u{202a}', '\u{202e}'),
+                ('‰', '⁞'),
+                ('\u{2060}', '⿿'),
+                ('、', '\u{d7ff}'),
+                ('\u{e000}', '\u{fefe}'),
+                ('\u{ff00}', '\u{10ffff}'),
+            ],
+        ),
+        support::Node::End,
+    ],
 );
 
 static PATTERN_1: support::Steps = support::Steps::new(

@@ -19,7 +19,6 @@
     clippy::uninlined_format_args
 )]
 use super::support;
-use regress::Regex;
 use serde::{Deserializer, de, ser};
 use serde::de::{Deserialize, DeserializeSeed, Error, IntoDeserializer, MapAccess, SeqAccess, Visitor};
 use serde::de::value::{BoolDeserializer, BorrowedStrDeserializer, CowStrDeserializer, F64Deserializer, I64Deserializer, MapAccessDeserializer, MapDeserializer, SeqAccessDeserializer, SeqDeserializer, StrDeserializer, StringDeserializer, U64Deserializer};
@@ -31,7 +30,7 @@ use std::any::type_name;
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::{Display, Formatter, Write};
 use std::hash::{BuildHasher, Hash, Hasher, RandomState};
 use std::marker::PhantomData;
@@ -2969,16 +2968,8 @@ pub struct At<'a> {
     parent: Option<&'a At<'a>>,
     step: Step<'a>,
     quiet: bool,
-    tried: Option<&'a Tried>,
+    memory: Option<&'a Memory>,
 }
-
-/// Remembered results of `anyOf` and `oneOf` below a place: the first two branches that succeed, per keyword and place
-/// of the value.
-#[derive(Debug, Default)]
-pub struct Tried(RefCell<HashMap<(&'static str, String), Holding>>);
-
-/// The first two branches that succeed.
-pub type Holding = (Option<usize>, Option<usize>);
 
 /// The last step of a place.
 #[derive(Debug, Clone, Copy)]
@@ -2997,7 +2988,7 @@ impl<'a> At<'a> {
             parent: None,
             step: Step::Root,
             quiet: false,
-            tried: None,
+            memory: None,
         }
     }
 
@@ -3007,7 +2998,7 @@ impl<'a> At<'a> {
             parent: None,
             step: Step::Root,
             quiet: true,
-            tried: None,
+            memory: None,
         }
     }
 
@@ -3017,7 +3008,7 @@ impl<'a> At<'a> {
             parent: Some(self),
             step: Step::Member(name),
             quiet: self.quiet,
-            tried: self.tried,
+            memory: self.memory,
         }
     }
 
@@ -3027,7 +3018,7 @@ impl<'a> At<'a> {
             parent: Some(self),
             step: Step::Item(index),
             quiet: self.quiet,
-            tried: self.tried,
+            memory: self.memory,
         }
     }
 
@@ -3037,7 +3028,7 @@ impl<'a> At<'a> {
             parent: self.parent,
             step: self.step,
             quiet: true,
-            tried: self.tried,
+            memory: self.memory,
         }
     }
 
@@ -3054,45 +3045,63 @@ impl<'a> At<'a> {
             parent: Some(self),
             step: Step::Schema(schema),
             quiet: self.quiet,
-            tried: self.tried,
+            memory: self.memory,
         })
     }
 
-    /// The branches of a combination that succeed here, as determined by `test`, quietly. Below another combination the
-    /// same value is checked again for each branch, so the result is remembered there, under the checking function and
-    /// the keyword.
-    pub fn holding(&self, function: &'static str, keyword: &str, test: impl FnOnce(&At<'_>) -> Holding) -> Holding {
-        let Some(tried) = self.tried else {
-            let tried = Tried::default();
-            return test(&At {
-                tried: Some(&tried),
-                ..self.quietly()
-            });
-        };
-        let key = (function, format!("{keyword} {}", self.path()));
-        let known = tried.0.borrow().get(&key).copied();
-        known.unwrap_or_else(|| {
-            let holding = test(&self.quietly());
-            tried.0.borrow_mut().insert(key, holding);
-            holding
-        })
-    }
-
-    /// A unique key for the place, including the schemas entered on the value.
-    fn path(&self) -> String {
-        let mut path = String::new();
-        let mut here = Some(self);
-        while let Some(at) = here {
-            // A name may contain any character, so it is preceded by its length.
-            path.push_str(&match at.step {
-                Step::Root => String::new(),
-                Step::Member(name) => format!("m{}:{name}", name.len()),
-                Step::Item(index) => format!("i{index}:"),
-                Step::Schema(entered) => format!("s{}:{entered}", entered.len()),
-            });
-            here = at.parent;
+    /// The same place, where verdicts are remembered, if that is not so already.
+    pub fn remembering(&self, test: impl FnOnce(&At<'_>) -> Check) -> Check {
+        if self.memory.is_some() {
+            return test(self);
         }
-        path
+        let memory = Memory::default();
+        test(&At {
+            memory: Some(&memory),
+            ..*self
+        })
+    }
+
+    /// The verdict of a check on the value at an address, which `test` finds out unless it is remembered. A refusal is
+    /// found out again where the problem will be read.
+    pub fn once(&self, function: &'static str, address: usize, test: impl FnOnce() -> Check) -> Check {
+        let visit = self.visit(function, address);
+        if let Some(known) = self.recall(&visit) {
+            return if known.holds { Ok(()) } else { Err(Problem::quiet()) };
+        }
+        let result = test();
+        let holds = result.is_ok();
+        self.remember(
+            visit,
+            Remembered {
+                holds,
+                ..Remembered::default()
+            },
+        );
+        result
+    }
+
+    /// A visit here.
+    pub fn visit(&self, function: &'static str, address: usize) -> Visit {
+        let mut entered = Vec::new();
+        let mut here = self;
+        while let (Step::Schema(schema), Some(parent)) = (here.step, here.parent) {
+            entered.push(schema);
+            here = parent;
+        }
+        (function, address, entered)
+    }
+
+    /// The verdict of a visit, if it is remembered and says enough.
+    pub fn recall(&self, visit: &Visit) -> Option<Remembered> {
+        let known = self.memory?.get(visit)?;
+        (known.holds || self.quiet).then_some(known)
+    }
+
+    /// Remembers the verdict of a visit.
+    pub fn remember(&self, visit: Visit, verdict: Remembered) {
+        if let Some(memory) = self.memory {
+            memory.insert(visit, verdict);
+        }
     }
 
     /// Whether problems here are not reported.
@@ -3132,6 +3141,11 @@ struct Detail {
 }
 
 impl Problem {
+    /// A problem that is not reported.
+    pub const fn quiet() -> Problem {
+        Problem(None)
+    }
+
     /// The problem described by `message`: the value at `at` violates the keyword at `keyword`. At a quiet place the
     /// message is not formatted.
     #[cold]
@@ -3458,35 +3472,6 @@ pub trait Matches {
     fn source(&self) -> &'static str;
 }
 
-/// An ECMA-262 regular expression, compiled on first use.
-pub struct Pattern {
-    source: &'static str,
-    flags: &'static str,
-    regex: OnceLock<Regex>,
-}
-
-impl Pattern {
-    /// The pattern `source`, which was compiled with `flags` during generation.
-    pub const fn new(source: &'static str, flags: &'static str) -> Pattern {
-        Pattern {
-            source,
-            flags,
-            regex: OnceLock::new(),
-        }
-    }
-}
-
-impl Matches for Pattern {
-    fn matches(&self, text: &str) -> bool {
-        let compile = || Regex::with_flags(self.source, self.flags).expect("compiled when this was generated");
-        self.regex.get_or_init(compile).find(text).is_some()
-    }
-
-    fn source(&self) -> &'static str {
-        self.source
-    }
-}
-
 /// A pattern such as `^x-[a-z0-9]+$`: from the start of the text, a run of one class, then of the next.
 pub struct Steps {
     source: &'static str,
@@ -3520,6 +3505,670 @@ impl Matches for Steps {
 
     fn source(&self) -> &'static str {
         self.source
+    }
+}
+
+/// A node of the syntax tree of a pattern. A tree is a list of its nodes in prefix order: the operands of a node come
+/// after it, each with its own operands.
+#[derive(Debug, Clone, Copy)]
+pub enum Node<'n> {
+    /// This character.
+    Char(char),
+    /// One character of a class: ranges of ASCII characters as pairs of their first and last, and ranges of others.
+    Class(&'n [u8], &'n [(char, char)]),
+    /// The start of the text.
+    Start,
+    /// The end of the text.
+    End,
+    /// A word boundary, or (`false`) none.
+    Boundary(bool),
+    /// This many operands, one after the other.
+    Sequence(usize),
+    /// One of this many operands.
+    Either(usize),
+    /// One operand, at least and at most this often; `u32::MAX` is no limit.
+    Repeat(u32, u32),
+    /// The same, as few times as possible.
+    Lazy(u32, u32),
+    /// Whether one operand matches ahead of here, or (`false`) behind; and whether it must or (`false`) must not.
+    Look(bool, bool),
+    /// One operand, whose text is captured as this group.
+    Group(usize),
+    /// The text of this group once more.
+    Back(usize),
+}
+
+/// The number of operands of a node.
+fn operand_count(node: Node<'_>) -> usize {
+    match node {
+        Node::Char(_) | Node::Class(..) | Node::Start | Node::End | Node::Boundary(_) | Node::Back(_) => 0,
+        Node::Sequence(count) | Node::Either(count) => count,
+        Node::Repeat(..) | Node::Lazy(..) | Node::Look(..) | Node::Group(_) => 1,
+    }
+}
+
+/// The first node after a node and its operands.
+pub fn node_end(nodes: &[Node<'_>], node: usize) -> usize {
+    let (mut next, mut operands) = (node, 1);
+    while operands > 0 && next < nodes.len() {
+        operands += operand_count(nodes[next]);
+        operands -= 1;
+        next += 1;
+    }
+    next
+}
+
+/// The operands of a node.
+pub fn node_operands(nodes: &[Node<'_>], node: usize) -> Vec<usize> {
+    let mut next = node + 1;
+    let operand = |_| {
+        let end = node_end(nodes, next);
+        std::mem::replace(&mut next, end)
+    };
+    (0..operand_count(nodes[node])).map(operand).collect()
+}
+
+/// The characters of a class.
+#[derive(Debug, Clone)]
+pub struct CharClass {
+    /// One bit for each ASCII character.
+    ascii: u128,
+    /// Ranges of other characters, in ascending order.
+    others: Box<[(char, char)]>,
+}
+
+impl CharClass {
+    /// The class with the ranges of [`Node::Class`].
+    pub fn new(ascii: &[u8], others: &[(char, char)]) -> CharClass {
+        let mut bits = 0;
+        for range in ascii.chunks_exact(2) {
+            (range[0]..=range[1]).for_each(|byte| bits |= 1 << (byte & 127));
+        }
+        CharClass {
+            ascii: bits,
+            others: others.into(),
+        }
+    }
+
+    /// The ranges of characters that are not ASCII.
+    pub fn others(&self) -> &[(char, char)] {
+        &self.others
+    }
+
+    /// Whether the character belongs to it.
+    pub fn has(&self, c: char) -> bool {
+        if c.is_ascii() {
+            return self.ascii >> (c as u32) & 1 == 1;
+        }
+        let before = self.others.partition_point(|(_, last)| *last < c);
+        self.others.get(before).is_some_and(|(first, _)| *first <= c)
+    }
+}
+
+/// The character after a place of a text or, backward, the one before it.
+pub fn char_at(text: &str, place: usize, backward: bool) -> Option<char> {
+    if backward {
+        text[..place].chars().next_back()
+    } else {
+        text[place..].chars().next()
+    }
+}
+
+/// Whether a word starts or ends at a place of a text.
+pub fn is_word_boundary(text: &str, place: usize) -> bool {
+    let is_word = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
+    let bytes = text.as_bytes();
+    let before = place.checked_sub(1).and_then(|before| bytes.get(before));
+    is_word(before) != is_word(bytes.get(place))
+}
+
+/// A regular expression of ECMA-262 without back-references, prepared when it is first used.
+pub struct Pattern {
+    source: &'static str,
+    nodes: &'static [Node<'static>],
+    engine: OnceLock<LinearEngine>,
+}
+
+/// What matches a syntax tree in linear time.
+#[derive(Debug)]
+pub enum LinearEngine {
+    /// A table.
+    Transitions(Transitions),
+    /// Where there is no table, or a large one.
+    Automaton(Automaton),
+}
+
+impl LinearEngine {
+    /// The engine of a syntax tree without back-references.
+    pub fn new(nodes: &[Node<'_>]) -> LinearEngine {
+        let automaton = Automaton::new(nodes);
+        match Transitions::new(&automaton) {
+            Some(transitions) => LinearEngine::Transitions(transitions),
+            None => LinearEngine::Automaton(automaton),
+        }
+    }
+
+    /// Whether the pattern matches somewhere in the text.
+    pub fn matches(&self, text: &str) -> bool {
+        match self {
+            LinearEngine::Transitions(transitions) => transitions.matches(text),
+            LinearEngine::Automaton(automaton) => automaton.matches(text),
+        }
+    }
+}
+
+impl Pattern {
+    /// The pattern `source`, of which this is the syntax tree.
+    pub const fn new(source: &'static str, nodes: &'static [Node<'static>]) -> Pattern {
+        Pattern {
+            source,
+            nodes,
+            engine: OnceLock::new(),
+        }
+    }
+}
+
+impl Matches for Pattern {
+    fn matches(&self, text: &str) -> bool {
+        self.engine.get_or_init(|| LinearEngine::new(self.nodes)).matches(text)
+    }
+
+    fn source(&self) -> &'static str {
+        self.source
+    }
+}
+
+/// A regular expression as states. Each continues with the next one unless it says otherwise.
+#[derive(Debug)]
+pub struct Automaton {
+    states: Vec<State>,
+    classes: Vec<CharClass>,
+    /// The first state of each look-around, and whether it is matched backward. Those inside of another come after it.
+    looks: Vec<(usize, bool)>,
+}
+
+/// A state of an automaton.
+#[derive(Debug, Clone, Copy)]
+pub enum State {
+    /// This character.
+    Char(char),
+    /// A character of the class with this index.
+    Class(usize),
+    /// Only at the start of the text.
+    Start,
+    /// Only at the end of the text.
+    End,
+    /// Only at a word boundary, or (`false`) anywhere else.
+    Boundary(bool),
+    /// Only where the look-around with this index matches, or (`false`) does not.
+    Look(usize, bool),
+    /// Continues with both states.
+    Split(usize, usize),
+    /// Continues with another state.
+    Jump(usize),
+    /// The pattern matches.
+    Accept,
+}
+
+impl Automaton {
+    /// The states of a syntax tree. Repetitions are written out, so a tree must not be large when they are.
+    pub fn new(nodes: &[Node<'_>]) -> Automaton {
+        let automaton = Automaton {
+            states: Vec::new(),
+            classes: Vec::new(),
+            looks: Vec::new(),
+        };
+        let mut compiler = StateCompiler {
+            nodes,
+            automaton,
+            classes: Vec::new(),
+            operands: Vec::new(),
+        };
+        compiler.classes();
+        compiler.node(0, false);
+        compiler.state(State::Accept);
+        let mut look = 0;
+        while let Some((operand, backward)) = compiler.operands.get(look).copied() {
+            let start = compiler.automaton.states.len();
+            compiler.automaton.looks.push((start, backward));
+            compiler.node(operand, backward);
+            compiler.state(State::Accept);
+            look += 1;
+        }
+        compiler.automaton
+    }
+
+    /// Whether the pattern matches somewhere in the text.
+    pub fn matches(&self, text: &str) -> bool {
+        let mut tables = vec![Vec::new(); self.looks.len()];
+        for (index, (start, backward)) in self.looks.iter().enumerate().rev() {
+            let mut table = vec![0u64; text.len() / 64 + 1];
+            self.run(text, &tables, *start, *backward, |place| {
+                table[place / 64] |= 1 << (place % 64);
+                false
+            });
+            tables[index] = table;
+        }
+        self.run(text, &tables, 0, false, |_| true)
+    }
+
+    /// Whether a state takes a character.
+    pub fn takes(&self, state: usize, c: char) -> bool {
+        match self.states[state] {
+            State::Char(expected) => c == expected,
+            State::Class(class) => self.classes.get(class).is_some_and(|class| class.has(c)),
+            _ => false,
+        }
+    }
+
+    /// The states; the first is where a match starts.
+    pub fn states(&self) -> &[State] {
+        &self.states
+    }
+
+    /// The classes that states refer to.
+    pub fn classes(&self) -> &[CharClass] {
+        &self.classes
+    }
+
+    /// Matches from every place on, in one direction. Calls `accept` with each place where a match ends, until it
+    /// returns `true`.
+    fn run(
+        &self,
+        text: &str,
+        tables: &[Vec<u64>],
+        start: usize,
+        backward: bool,
+        mut accept: impl FnMut(usize) -> bool,
+    ) -> bool {
+        let mut closure = Closure::new(&self.states);
+        let holds = |assertion: State, place: usize| match assertion {
+            State::Start => place == 0,
+            State::End => place == text.len(),
+            State::Boundary(expected) => is_word_boundary(text, place) == expected,
+            State::Look(look, expected) => (tables[look][place / 64] >> (place % 64) & 1 == 1) == expected,
+            _ => false,
+        };
+        let at_start_only = !backward && matches!(self.states.get(start), Some(State::Start));
+        let (mut current, mut next) = (Vec::new(), Vec::new());
+        let mut place = if backward { text.len() } else { 0 };
+        let mut accepted = closure.add(start, place, &mut current, |state| holds(state, place));
+        loop {
+            if accepted && accept(place) {
+                return true;
+            }
+            if current.is_empty() && at_start_only {
+                return false;
+            }
+            let Some(c) = char_at(text, place, backward) else {
+                return false;
+            };
+            place = if backward {
+                place - c.len_utf8()
+            } else {
+                place + c.len_utf8()
+            };
+            accepted = false;
+            for state in current.drain(..) {
+                if self.takes(state, c) {
+                    accepted |= closure.add(state + 1, place, &mut next, |state| holds(state, place));
+                }
+            }
+            if !at_start_only {
+                accepted |= closure.add(start, place, &mut next, |state| holds(state, place));
+            }
+            std::mem::swap(&mut current, &mut next);
+        }
+    }
+}
+
+/// Finds the states that a state leads to without a character.
+pub struct Closure<'r> {
+    states: &'r [State],
+    /// The place at which each state was visited last.
+    visited: Vec<usize>,
+    pending: Vec<usize>,
+}
+
+impl<'r> Closure<'r> {
+    /// Nothing has been visited.
+    pub fn new(states: &'r [State]) -> Closure<'r> {
+        Closure {
+            states,
+            visited: vec![usize::MAX; states.len()],
+            pending: Vec::new(),
+        }
+    }
+
+    /// Adds those that take a character to the list, where assertions are what `holds` says; whether one accepts. Each
+    /// state is visited once at a place.
+    pub fn add(&mut self, state: usize, place: usize, list: &mut Vec<usize>, holds: impl Fn(State) -> bool) -> bool {
+        let mut accepts = false;
+        self.pending.push(state);
+        while let Some(state) = self.pending.pop() {
+            if self.visited[state] == place {
+                continue;
+            }
+            self.visited[state] = place;
+            match self.states[state] {
+                State::Char(_) | State::Class(_) => list.push(state),
+                State::Split(first, second) => self.pending.extend([second, first]),
+                State::Jump(target) => self.pending.push(target),
+                State::Accept => accepts = true,
+                assertion => self.pending.extend(holds(assertion).then_some(state + 1)),
+            }
+        }
+        accepts
+    }
+}
+
+/// Writes the states of a syntax tree.
+struct StateCompiler<'n> {
+    nodes: &'n [Node<'n>],
+    automaton: Automaton,
+    /// The index of the class of each node; those that are none have that of no class.
+    classes: Vec<usize>,
+    /// The operand of each look-around, and whether it is matched backward.
+    operands: Vec<(usize, bool)>,
+}
+
+impl StateCompiler<'_> {
+    fn state(&mut self, state: State) -> usize {
+        self.automaton.states.push(state);
+        self.automaton.states.len() - 1
+    }
+
+    /// The classes, once however often they are repeated.
+    fn classes(&mut self) {
+        for node in self.nodes {
+            match node {
+                Node::Class(ascii, others) => {
+                    self.classes.push(self.automaton.classes.len());
+                    self.automaton.classes.push(CharClass::new(ascii, others));
+                }
+                _ => self.classes.push(usize::MAX),
+            }
+        }
+    }
+
+    /// The states of a node and its operands.
+    fn node(&mut self, node: usize, backward: bool) {
+        match self.nodes[node] {
+            Node::Char(c) => drop(self.state(State::Char(c))),
+            // A tree with a back-reference is not for this engine: here, it matches nothing.
+            Node::Class(..) | Node::Back(_) => drop(self.state(State::Class(self.classes[node]))),
+            Node::Start => drop(self.state(State::Start)),
+            Node::End => drop(self.state(State::End)),
+            Node::Boundary(expected) => drop(self.state(State::Boundary(expected))),
+            Node::Sequence(_) => {
+                let mut operands = node_operands(self.nodes, node);
+                if backward {
+                    operands.reverse();
+                }
+                operands.into_iter().for_each(|operand| self.node(operand, backward));
+            }
+            Node::Either(_) => {
+                let operands = node_operands(self.nodes, node);
+                self.either(&operands, backward);
+            }
+            Node::Repeat(least, most) | Node::Lazy(least, most) => self.repeat(node + 1, least, most, backward),
+            Node::Look(ahead, expected) => {
+                self.state(State::Look(self.operands.len(), expected));
+                self.operands.push((node + 1, ahead));
+            }
+            Node::Group(_) => self.node(node + 1, backward),
+        }
+    }
+
+    fn either(&mut self, operands: &[usize], backward: bool) {
+        let Some((last, others)) = operands.split_last() else {
+            return;
+        };
+        let mut ends = Vec::new();
+        for operand in others {
+            let split = self.state(State::Jump(0));
+            self.node(*operand, backward);
+            ends.push(self.state(State::Jump(0)));
+            self.automaton.states[split] = State::Split(split + 1, self.automaton.states.len());
+        }
+        self.node(*last, backward);
+        let next = self.automaton.states.len();
+        ends.into_iter()
+            .for_each(|end| self.automaton.states[end] = State::Jump(next));
+    }
+
+    fn repeat(&mut self, operand: usize, least: u32, most: u32, backward: bool) {
+        for _ in 0..least {
+            let start = self.automaton.states.len();
+            self.node(operand, backward);
+            if self.automaton.states.len() == start {
+                // Nothing, however often.
+                return;
+            }
+        }
+        let mut splits = Vec::new();
+        if most == u32::MAX {
+            let split = self.state(State::Jump(0));
+            splits.push(split);
+            self.node(operand, backward);
+            self.state(State::Jump(split));
+        } else {
+            for _ in least..most {
+                splits.push(self.state(State::Jump(0)));
+                self.node(operand, backward);
+            }
+        }
+        let next = self.automaton.states.len();
+        for split in splits {
+            self.automaton.states[split] = State::Split(split + 1, next);
+        }
+    }
+}
+
+/// The transitions of a table at most.
+const MOST_TRANSITIONS: usize = 1 << 13;
+
+/// The state of a table in which the pattern has matched.
+const HAS_MATCHED: u16 = 0;
+
+/// The state of a table from which the pattern cannot match any more.
+const HAS_FAILED: u16 = 1;
+
+/// An automaton without word boundaries and look-arounds: for each state and kind of character, the next state.
+#[derive(Debug)]
+pub struct Transitions {
+    /// The kind of each ASCII character.
+    ascii: Box<[u16]>,
+    /// The first character of each kind, in ascending order.
+    kinds: Vec<u32>,
+    /// The next state of each state and kind.
+    next: Vec<u16>,
+    /// Whether the pattern matches if the text ends in a state.
+    at_end: Vec<bool>,
+    /// The state at the start of a text.
+    start: u16,
+}
+
+impl Transitions {
+    /// The table of an automaton, if it is small and depends on nothing but the characters so far.
+    pub fn new(automaton: &Automaton) -> Option<Transitions> {
+        let states = automaton.states();
+        let depends_on_more = |state: &State| matches!(state, State::Boundary(_) | State::Look(..));
+        if states.iter().any(depends_on_more) {
+            return None;
+        }
+        let kinds = char_kinds(automaton);
+        let mut table = Transitions {
+            ascii: (0..128).map(|c| char_kind(&kinds, c) as u16).collect(),
+            next: vec![HAS_MATCHED; kinds.len()],
+            at_end: vec![true, false],
+            start: HAS_FAILED,
+            kinds,
+        };
+        table.next.resize(2 * table.kinds.len(), HAS_FAILED);
+        let mut builder = TransitionsBuilder {
+            closure: Closure::new(states),
+            visits: 0,
+            known: HashMap::new(),
+            sets: vec![Vec::new(), Vec::new()],
+        };
+        let anchored = matches!(states.first(), Some(State::Start));
+        table.start = builder.state(&mut table, &[0], true);
+        let mut state = 2;
+        while let Some(set) = builder.sets.get(state).cloned() {
+            for index in 0..table.kinds.len() {
+                let first = table.kinds[index];
+                // Half of a surrogate pair is no character; those behind belong to the same kind.
+                let c = char::from_u32(first).unwrap_or('\u{E000}');
+                let mut after: Vec<usize> = set
+                    .iter()
+                    .filter(|state| automaton.takes(**state, c))
+                    .map(|state| state + 1)
+                    .collect();
+                if !anchored {
+                    after.push(0);
+                }
+                let next = builder.state(&mut table, &after, false);
+                table.next.push(next);
+            }
+            if table.next.len() > MOST_TRANSITIONS {
+                return None;
+            }
+            state += 1;
+        }
+        Some(table)
+    }
+
+    /// Whether the pattern matches somewhere in the text.
+    pub fn matches(&self, text: &str) -> bool {
+        let mut state = self.start;
+        for c in text.chars() {
+            if state <= HAS_FAILED {
+                break;
+            }
+            let kind = match self.ascii.get(c as usize) {
+                Some(kind) => usize::from(*kind),
+                None => char_kind(&self.kinds, c.into()),
+            };
+            state = self.next[usize::from(state) * self.kinds.len() + kind];
+        }
+        self.at_end[usize::from(state)]
+    }
+}
+
+/// Numbers the sets of states that are reached.
+struct TransitionsBuilder<'r> {
+    closure: Closure<'r>,
+    visits: usize,
+    known: HashMap<(Vec<usize>, bool), u16>,
+    /// The states that take a character, by number.
+    sets: Vec<Vec<usize>>,
+}
+
+impl TransitionsBuilder<'_> {
+    /// The state of the table for what these lead to without a character.
+    fn state(&mut self, table: &mut Transitions, from: &[usize], is_start: bool) -> u16 {
+        let (set, matched) = self.closed(from, is_start, false);
+        if matched {
+            return HAS_MATCHED;
+        }
+        let (_, at_end) = self.closed(from, is_start, true);
+        if set.is_empty() && !at_end {
+            return HAS_FAILED;
+        }
+        let number = self.sets.len() as u16;
+        if !is_start {
+            let key = (set.clone(), at_end);
+            if let Some(known) = self.known.get(&key) {
+                return *known;
+            }
+            self.known.insert(key, number);
+        }
+        self.sets.push(set);
+        table.at_end.push(at_end);
+        number
+    }
+
+    fn closed(&mut self, from: &[usize], is_start: bool, is_end: bool) -> (Vec<usize>, bool) {
+        let (mut set, mut matched) = (Vec::new(), false);
+        for state in from {
+            matched |= self.closure.add(*state, self.visits, &mut set, |state| match state {
+                State::Start => is_start,
+                State::End => is_end,
+                _ => false,
+            });
+        }
+        self.visits += 1;
+        set.sort_unstable();
+        (set, matched)
+    }
+}
+
+/// The first of each kind of characters that all states take alike.
+fn char_kinds(automaton: &Automaton) -> Vec<u32> {
+    let mut firsts = vec![0];
+    for state in automaton.states() {
+        if let State::Char(c) = state {
+            firsts.extend([u32::from(*c), u32::from(*c) + 1]);
+        }
+    }
+    for class in automaton.classes() {
+        let ascii = (0..=128u8).filter(|c| class.has(char::from(*c)) != (*c > 0 && class.has(char::from(*c - 1))));
+        firsts.extend(ascii.map(u32::from));
+        firsts.push(128);
+        let others = class.others().iter();
+        firsts.extend(others.flat_map(|(first, last)| [u32::from(*first), u32::from(*last) + 1]));
+    }
+    firsts.sort_unstable();
+    firsts.dedup();
+    firsts
+}
+
+/// The kind of a character.
+fn char_kind(kinds: &[u32], c: u32) -> usize {
+    kinds.partition_point(|first| *first <= c) - 1
+}
+
+/// A check, the address of the value, and the schemas that have been entered on it.
+pub type Visit = (&'static str, usize, Vec<&'static str>);
+
+/// What is remembered while a value is being checked.
+#[derive(Debug, Default)]
+pub struct Memory {
+    verdicts: RefCell<HashMap<Visit, Remembered>>,
+}
+
+/// What a check has found.
+#[derive(Debug, Clone, Default)]
+pub struct Remembered {
+    /// Whether the value is valid.
+    pub holds: bool,
+    /// The members and items that have been evaluated, if the check keeps track of that.
+    pub evaluated: Evaluated,
+}
+
+/// Members and items, which stand for themselves as long as the value is there: members by the address of their names.
+#[derive(Debug, Clone, Default)]
+pub struct Evaluated {
+    /// Every member.
+    pub all_names: bool,
+    /// Every item.
+    pub all_items: bool,
+    /// These members.
+    pub names: BTreeSet<usize>,
+    /// These items.
+    pub items: BTreeSet<usize>,
+}
+
+impl Memory {
+    /// The verdict of an earlier visit.
+    pub fn get(&self, visit: &Visit) -> Option<Remembered> {
+        self.verdicts.borrow().get(visit).cloned()
+    }
+
+    /// Remembers a verdict.
+    pub fn insert(&self, visit: Visit, verdict: Remembered) {
+        self.verdicts.borrow_mut().insert(visit, verdict);
     }
 }
 

@@ -1,6 +1,7 @@
 //! How a subschema is applied.
 
-use super::{Checks, literal};
+use super::checks::Checks;
+use super::literal;
 use crate::plan::{Call, Subject};
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
@@ -41,6 +42,6 @@ pub(super) fn test(checks: &Checks<'_, '_>, call: &Call) -> TokenStream {
             let (types, keyword) = (literal::types(*types), checks.plan.pointer(*origin));
             quote!(|value, at| support::typed(value, #types, at, #keyword))
         }
-        Call::Routine(id) | Call::Seen(id) => checks.function(*id).into_token_stream(),
+        Call::Routine(id) | Call::Seen(id) => checks.function(*id).to_token_stream(),
     }
 }

@@ -1,13 +1,13 @@
 //! A routine as a function.
 
+use super::checks::{Checks, Function};
 use super::statement::{Printed, Printer};
-use super::{Checks, Function};
-use crate::plan::{Phase, Routine, Statement, Subject};
+use crate::plan::{Phase, Routine, Statement, Subject, Uses};
 use crate::schema::Type;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-/// The function as an item.
+/// Prints the function as an item.
 pub(super) fn print(checks: &mut Checks<'_, '_>, function: &Function, routine: &Routine<'_>) -> TokenStream {
     let entry = entry(checks, function, routine);
     let local = routine.tracker.filter(|tracker| tracker.local);
@@ -49,10 +49,41 @@ pub(super) fn print(checks: &mut Checks<'_, '_>, function: &Function, routine: &
         }
     };
     let steps = block(steps);
-    signature(function, routine, &quote!(#entry #steps #end))
+    let mut uses = routine.uses();
+    let mut statements = quote!(#entry #steps #end);
+    if checks.repeats.is_remembered(function.routine) {
+        statements = remembered(function, routine, &statements);
+        uses.subject |= routine.key.subject != Subject::Number;
+        uses.at = true;
+        uses.seen |= routine.key.tracks.any();
+    }
+    if function.is_entry && checks.repeats.needs_memory(function.routine) {
+        statements = quote!(at.remembering(|at| { #statements }));
+        uses.at = true;
+    }
+    if function.is_entry && checks.plan.is_bounded(function.routine) {
+        statements = quote!(support::decided(at, || { #statements }));
+        uses.at = true;
+    }
+    signature(function, routine, uses, &statements)
 }
 
-/// Ends what a schema that may lead back to itself would otherwise never end: on one value, it is checked once.
+/// Statements that run once for a value.
+fn remembered(function: &Function, routine: &Routine<'_>, statements: &TokenStream) -> TokenStream {
+    let name = function.ident.to_string();
+    if routine.key.tracks.any() {
+        return quote!(seen.once(#name, value, at, |seen| { #statements }));
+    }
+    let address = match routine.key.subject {
+        Subject::Value => quote!(std::ptr::from_ref(value).addr()),
+        Subject::Text => quote!(text.as_ptr().addr()),
+        // A number is checked by itself, so there is no other.
+        Subject::Number => quote!(0),
+    };
+    quote!(at.once(#name, #address, || { #statements }))
+}
+
+/// Stops unbounded recursion: a schema that may apply itself to the same value checks each value once.
 fn entry(checks: &mut Checks<'_, '_>, function: &Function, routine: &Routine<'_>) -> Option<TokenStream> {
     let name = checks
         .entered
@@ -62,9 +93,8 @@ fn entry(checks: &mut Checks<'_, '_>, function: &Function, routine: &Routine<'_>
     routine.uses().at.then(|| quote!(#entered let at = &at;))
 }
 
-/// The function around its statements. Arguments that they do not need are `_`.
-fn signature(function: &Function, routine: &Routine<'_>, statements: &TokenStream) -> TokenStream {
-    let uses = routine.uses();
+/// The function with its statements as the body. Unused arguments are `_`.
+fn signature(function: &Function, routine: &Routine<'_>, uses: Uses, statements: &TokenStream) -> TokenStream {
     let argument = |name: Ident, used: bool| if used { quote!(#name) } else { quote!(_) };
     let (ident, subject) = (&function.ident, routine.key.subject);
     let kind = subject.tokens();
@@ -87,7 +117,7 @@ fn signature(function: &Function, routine: &Routine<'_>, statements: &TokenStrea
     }
 }
 
-/// Statements in a row.
+/// A sequence of statements.
 fn block(steps: Vec<Printed>) -> TokenStream {
     let steps = steps.into_iter().map(|step| match step {
         Printed::Check(check) => quote!(#check?;),
@@ -96,7 +126,7 @@ fn block(steps: Vec<Printed>) -> TokenStream {
     quote!(#(#steps)*)
 }
 
-/// Statements that each look at one type of value, in one look at the value.
+/// Statements for single types of value, combined into one `match` on the value.
 fn by_type<'s>(printer: &Printer<'_, '_, '_>, statements: impl Iterator<Item = &'s Statement<'s>>) -> Option<Printed> {
     let statements: Vec<&Statement<'_>> = statements.collect();
     let mut arms = Vec::new();

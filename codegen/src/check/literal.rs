@@ -1,41 +1,95 @@
 //! Constants of a schema as Rust literals.
 
-use crate::plan::{Lowered, Matcher, Step};
+use crate::error::{OrImpossible, impossible};
+use crate::plan::{Lowered, Matcher, Run};
+use crate::regex;
 use crate::schema::{Type, TypeSet};
 use crate::support::number::Number;
+use crate::support::pattern::Node;
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use serde_json::Value;
 use std::collections::BTreeSet;
-use std::f64::consts;
 
-/// The static of a pattern.
+/// The `static` of a pattern.
 pub(super) fn pattern(ident: &Ident, matcher: &Matcher) -> TokenStream {
     let source = text(&matcher.pattern.source);
     match &matcher.lowered {
         Lowered::Steps(lowered) => {
-            let (steps, to_end) = (lowered.steps.iter().map(step), lowered.to_end);
-            quote!(static #ident: support::Steps = support::Steps::new(#source, &[#(#steps),*], #to_end);)
+            let (runs, to_end) = (lowered.runs.iter().map(run), lowered.to_end);
+            quote!(static #ident: support::Steps = support::Steps::new(#source, &[#(#runs),*], #to_end);)
         }
-        Lowered::Engine => {
-            let flags = matcher.pattern.flags();
-            quote!(static #ident: support::Pattern = support::Pattern::new(#source, #flags);)
+        Lowered::Linear(tree) => {
+            let nodes = nodes(tree);
+            quote!(static #ident: support::Pattern = support::Pattern::new(#source, &[#(#nodes),*]);)
+        }
+        Lowered::Bounded(tree) => {
+            let nodes = nodes(tree);
+            quote!(static #ident: support::BoundedPattern = support::BoundedPattern::new(#source, &[#(#nodes),*]);)
         }
     }
 }
 
-fn step(step: &Step) -> TokenStream {
-    let bytes: Vec<u8> = step.ranges.iter().flat_map(|(first, last)| [*first, *last]).collect();
-    let (bytes, least) = (Literal::byte_string(&bytes), Literal::usize_unsuffixed(step.least));
-    let most = if step.most == usize::MAX {
+/// The syntax tree of a pattern, in prefix order.
+fn nodes(tree: &regex::Node) -> Vec<TokenStream> {
+    let count = |count: usize| Literal::usize_unsuffixed(count);
+    let times = |times: u32| match times {
+        u32::MAX => quote!(u32::MAX),
+        times => Literal::u32_unsuffixed(times).to_token_stream(),
+    };
+    let node = |node: Node<'_>| match node {
+        Node::Char(c) => quote!(Char(#c)),
+        Node::Class(ascii, others) => {
+            let (ascii, others) = (
+                Literal::byte_string(ascii),
+                others.iter().map(|(first, last)| quote!((#first, #last))),
+            );
+            quote!(Class(#ascii, &[#(#others),*]))
+        }
+        Node::Start => quote!(Start),
+        Node::End => quote!(End),
+        Node::Boundary(expected) => quote!(Boundary(#expected)),
+        Node::Sequence(operands) => {
+            let operands = count(operands);
+            quote!(Sequence(#operands))
+        }
+        Node::Either(operands) => {
+            let operands = count(operands);
+            quote!(Either(#operands))
+        }
+        Node::Repeat(least, most) => {
+            let (least, most) = (times(least), times(most));
+            quote!(Repeat(#least, #most))
+        }
+        Node::Lazy(least, most) => {
+            let (least, most) = (times(least), times(most));
+            quote!(Lazy(#least, #most))
+        }
+        Node::Look(ahead, holds) => quote!(Look(#ahead, #holds)),
+        Node::Group(group) => {
+            let group = count(group);
+            quote!(Group(#group))
+        }
+        Node::Back(group) => {
+            let group = count(group);
+            quote!(Back(#group))
+        }
+    };
+    let nodes = tree.flat().into_iter().map(node);
+    nodes.map(|node| quote!(support::Node::#node)).collect()
+}
+
+fn run(run: &Run) -> TokenStream {
+    let (bytes, least) = (Literal::byte_string(&run.ranges), Literal::usize_unsuffixed(run.least));
+    let most = if run.most == usize::MAX {
         quote!(usize::MAX)
     } else {
-        Literal::usize_unsuffixed(step.most).to_token_stream()
+        Literal::usize_unsuffixed(run.most).to_token_stream()
     };
     quote!((#bytes, #least, #most))
 }
 
-/// A string; a raw one where that saves backslashes.
+/// A string literal; a raw one if that saves backslashes.
 pub(super) fn text(text: &str) -> TokenStream {
     let plain = text.bytes().all(|b| matches!(b, b' '..=b'~') && b != b'"');
     let raw = (plain && text.contains('\\'))
@@ -44,7 +98,7 @@ pub(super) fn text(text: &str) -> TokenStream {
     raw.unwrap_or_else(|| quote!(#text))
 }
 
-/// An integer as people write it: in groups of three digits where it has more than four.
+/// An integer literal with digits in groups of three if there are more than four.
 pub(crate) fn integer(value: i128, suffix: &str) -> TokenStream {
     let digits = value.unsigned_abs().to_string();
     let mut text = String::new();
@@ -56,12 +110,10 @@ pub(crate) fn integer(value: i128, suffix: &str) -> TokenStream {
     }
     let sign = if value < 0 { "-" } else { "" };
     let number = format!("{sign}{text}{suffix}");
-    number
-        .parse()
-        .unwrap_or_else(|_| Literal::i128_unsuffixed(value).to_token_stream())
+    number.parse().or_impossible("the digits of an integer")
 }
 
-/// Something that converts into a `support::Number`.
+/// An expression that converts into a `support::Number`.
 pub(super) fn limit(number: Number) -> TokenStream {
     match number {
         Number::Integer(value) => match (i64::try_from(value), u64::try_from(value)) {
@@ -131,8 +183,8 @@ pub(super) fn types(types: TypeSet) -> TokenStream {
     }
 }
 
-/// The test whether `name` is one of some names or matches one of some patterns; `None` where there are none.
-pub(super) fn name_test(names: &BTreeSet<String>, patterns: &[Option<&Ident>]) -> Option<TokenStream> {
+/// The test whether `name` is one of the names or matches one of the patterns; `None` if there are neither.
+pub(super) fn name_test(names: &BTreeSet<String>, patterns: &[Ident]) -> Option<TokenStream> {
     let literals: Vec<TokenStream> = names.iter().map(|name| text(name)).collect();
     let equal = match &literals[..] {
         [] => None,
@@ -147,42 +199,83 @@ pub(super) fn name_test(names: &BTreeSet<String>, patterns: &[Option<&Ident>]) -
     (!tests.is_empty()).then(|| quote!(#(#tests)||*))
 }
 
-/// A double. As a quotient where it is close to a constant of mathematics, which clippy would rather see used.
+/// A double, in the shortest digits that mean it. Near one, three and more of them might be the start of a constant of
+/// mathematics, which clippy would rather see used: then it is a quotient of integers, or its bits.
 fn float(value: f64) -> TokenStream {
-    let known = [
-        consts::E,
-        consts::PI,
-        consts::TAU,
-        consts::SQRT_2,
-        consts::FRAC_1_PI,
-        consts::FRAC_1_SQRT_2,
-        consts::FRAC_2_PI,
-        consts::FRAC_2_SQRT_PI,
-        consts::FRAC_PI_2,
-        consts::FRAC_PI_3,
-        consts::FRAC_PI_4,
-        consts::FRAC_PI_6,
-        consts::FRAC_PI_8,
-        consts::LN_2,
-        consts::LN_10,
-        consts::LOG2_10,
-        consts::LOG2_E,
-        consts::LOG10_2,
-        consts::LOG10_E,
-    ];
-    let text = format!("{value:?}");
-    let digits = text.replace('.', "");
-    let text = match text.split_once('.') {
-        Some((_, fraction)) if known.iter().any(|constant| (value.abs() - constant).abs() < 0.01) => {
-            // Both are exact, so the quotient is the double that is nearest to the decimal.
-            if digits.len() <= 15 {
-                format!("{digits}.0 / 1{}.0", "0".repeat(fraction.len()))
+    let scientific = format!("{value:e}");
+    let text = match scientific.split_once('e') {
+        Some((mantissa, exponent))
+            if (0.1..10.0).contains(&value.abs()) && mantissa.trim_start_matches('-').len() > 3 =>
+        {
+            let digits = mantissa.replace('.', "");
+            // One digit is in front of the point, or (with the exponent -1) none.
+            let count = digits.trim_start_matches('-').len();
+            let decimals = count - usize::from(exponent == "0");
+            if count <= 15 {
+                // Both are exact, so the quotient is the double that is nearest to the decimal.
+                format!("{digits}.0 / 1{}.0", "0".repeat(decimals))
             } else {
                 format!("f64::from_bits({})", value.to_bits())
             }
         }
-        _ => text,
+        _ => format!("{value:?}"),
     };
-    // A limit that is no finite double compares with nothing.
-    text.parse().unwrap_or_else(|_| quote!(f64::NAN))
+    if value.is_finite() {
+        text.parse().or_impossible("the digits of a number")
+    } else {
+        impossible("a number that is not finite", TokenStream::new())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[expect(
+        clippy::approx_constant,
+        reason = "these are to be no constants when they are printed"
+    )]
+    fn doubles_are_what_they_were() {
+        let mut seed: u64 = 0x9E37_79B9_7F4A_7C15;
+        let mut values = vec![
+            0.5,
+            0.25,
+            3.14,
+            -2.718_281_828_459_045,
+            1e-7,
+            5e-324,
+            1.797_693_134_862_315_7e308,
+            0.1,
+            -0.0,
+        ];
+        for _ in 0..10_000 {
+            seed = seed
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            values.push(f64::from_bits(seed));
+            values.push(f64::from_bits(seed).abs() % 10.0);
+        }
+        for value in values.into_iter().filter(|value| value.is_finite()) {
+            let text = float(value).to_string().replace(' ', "");
+            let read = |text: &str| text.parse::<f64>().unwrap_or_else(|_| panic!("{text}"));
+            let found = match (text.split_once('/'), text.strip_prefix("f64::from_bits(")) {
+                (Some((dividend, divisor)), _) => read(dividend) / read(divisor),
+                (_, Some(bits)) => f64::from_bits(bits.trim_end_matches(')').parse().unwrap()),
+                _ => read(&text),
+            };
+            assert_eq!(found.to_bits(), value.to_bits(), "{text}");
+        }
+        let texts = [
+            (3.14, "314.0 / 100.0"),
+            (0.5, "0.5"),
+            (-1.25, "- 125.0 / 100.0"),
+            (0.318, "318.0 / 1000.0"),
+            (12.75, "12.75"),
+            (1.0, "1.0"),
+        ];
+        for (value, text) in texts {
+            assert_eq!(float(value).to_string(), text);
+        }
+    }
 }

@@ -5,17 +5,17 @@ use heck::ToSnakeCase;
 use proc_macro2::{Ident, Span};
 use std::collections::HashMap;
 
-/// The longest name that grows with the depth of a schema.
+/// The maximum length of a name that grows with the depth of a schema.
 const LONGEST: usize = 60;
-/// The longest of all names, but for numbers behind them.
+/// The maximum length of any name, without the number that makes it unique.
 const LIMIT: usize = 120;
 
-/// The names that are taken, each with how often it has been asked for.
+/// The names in use, each with the number of times it was requested.
 #[derive(Default)]
 pub(super) struct Names(HashMap<String, usize>);
 
 impl Names {
-    /// `check_` and the hint in snake case, and a number where that is taken.
+    /// `check_` and the hint in snake case, with a number appended if that name is in use.
     pub(super) fn function(&mut self, hint: &str) -> Ident {
         let base = snake(&format!("check_{hint}"));
         let mut name = base.clone();
@@ -29,7 +29,8 @@ impl Names {
     }
 }
 
-/// The stem for a schema that is needed by another: what its place adds to that one, else the end of its place.
+/// The stem for a schema that another one applies: the part its place adds to that of the caller, otherwise the end of
+/// its place.
 pub(super) fn stem(caller: &str, from: Option<&Location>, target: Option<&Location>) -> String {
     let (Some(from), Some(target)) = (from, target) else {
         return caller.to_owned();
@@ -49,7 +50,7 @@ pub(super) fn stem(caller: &str, from: Option<&Location>, target: Option<&Locati
     }
 }
 
-/// The last `count` words of steps in snake case.
+/// The last `count` words of the steps in snake case.
 fn words(steps: &[&Step], count: usize) -> String {
     let words = steps.iter().flat_map(|step| {
         let (keyword, name) = step.words();
@@ -57,7 +58,7 @@ fn words(steps: &[&Step], count: usize) -> String {
     });
     let words: Vec<String> = words.flatten().collect();
     let mut last = &words[words.len().saturating_sub(count)..];
-    // A number alone says nothing.
+    // A number alone is not descriptive.
     if let [only] = last
         && only.bytes().all(|b| b.is_ascii_digit())
     {
@@ -88,7 +89,7 @@ fn snake(text: &str) -> String {
     name
 }
 
-/// One segment as a part of an identifier.
+/// One segment as part of an identifier.
 fn word(segment: &str) -> String {
     let word: String = segment
         .to_snake_case()

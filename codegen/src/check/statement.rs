@@ -1,13 +1,14 @@
-//! A statement of a routine as one of a function.
+//! Prints the statements of a routine.
 
-use super::{Checks, call, literal};
+use super::checks::Checks;
+use super::{call, literal};
 use crate::plan::{Assertion, Call, Constants, Evaluated, NameTest, Statement, Subject, Uses};
 use crate::support::number::Number;
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 use serde_json::Value;
 
-/// A statement of a function.
+/// A printed statement.
 pub(super) enum Printed {
     /// An expression of the type `support::Check`.
     Check(TokenStream),
@@ -19,7 +20,7 @@ pub(super) enum Printed {
 pub(super) struct Printer<'c, 'p, 'g> {
     pub(super) checks: &'c Checks<'p, 'g>,
     pub(super) subject: Subject,
-    /// The variable that notes what has been evaluated.
+    /// The variable that records what has been evaluated.
     pub(super) seen: &'c Ident,
 }
 
@@ -203,7 +204,7 @@ impl Printer<'_, '_, '_> {
             (Some(then), Some(otherwise)) => quote!(if #when { #then?; } else { #otherwise?; }),
             (Some(then), None) => quote!(if #when { #then?; }),
             (None, Some(otherwise)) => quote!(if !#when { #otherwise?; }),
-            // Only the condition itself may have evaluated something.
+            // The condition is run only for what it evaluates.
             (None, None) => quote!(#when;),
         }
     }
@@ -223,14 +224,14 @@ impl Printer<'_, '_, '_> {
             }
             Evaluated::Matching(call) => {
                 let test = self.test(call);
-                quote!(#seen.add_contained(items, #test);)
+                quote!(#seen.add_contained(items, at, #test);)
             }
         }
     }
 
-    /// The test whether `name` is known; `None` where no name is.
+    /// The test whether `name` is known; `None` if no name is.
     fn name_test(&self, known: &NameTest) -> Option<TokenStream> {
-        let patterns: Vec<Option<&Ident>> = known.patterns.iter().map(|known| self.checks.pattern(known)).collect();
+        let patterns: Vec<Ident> = known.patterns.iter().map(|known| self.checks.pattern(known)).collect();
         literal::name_test(&known.names, &patterns)
     }
 }

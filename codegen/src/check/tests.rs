@@ -36,22 +36,27 @@ fn module(index: usize, graph: &Graph) -> (TokenStream, TokenStream) {
 
 /// The files of the runtime that checks need.
 const RUNTIME: &[&str] = &[
+    "automaton",
+    "backtracking",
+    "bounded_pattern",
     "combination",
     "container_keywords",
     "equality",
+    "memory",
     "multiple",
     "number",
+    "pattern",
     "problem",
     "quote",
     "scalar_keywords",
     "steps",
     "seen",
+    "transitions",
 ];
 
 /// A package with the files of the runtime that checks need.
 fn package(name: &str) -> Package {
-    let dependencies =
-        "serde_json = { version = \"1\", features = [\"float_roundtrip\", \"raw_value\"] }\nregress = \"0.12\"\n";
+    let dependencies = "serde_json = { version = \"1\", features = [\"float_roundtrip\", \"raw_value\"] }\n";
     let package = Package::new(name, dependencies);
     let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/support");
     let mut modules = String::from("#![allow(dead_code, unused_imports, unreachable_pub)]\n");
@@ -67,6 +72,7 @@ fn package(name: &str) -> Package {
 #[test]
 fn emitted_checks_compile_without_warnings_and_decide_right() {
     let mut groups = suite::extra();
+    groups.extend(suite::deep());
     groups.extend(random::groups(60));
     decide_right("emitted-checks", groups);
 }
@@ -155,4 +161,18 @@ fn items(checks: Checks<'_, '_>) -> Vec<syn::Item> {
     let mut items = Vec::new();
     checks.finish(&mut |item| items.push(item)).expect("Rust");
     items
+}
+
+#[test]
+fn a_pattern_within_a_budget_fails_the_check_around_it() {
+    let schema = json!({"not": {"pattern": r"^(a+)+\1$"}, "patternProperties": {r"^(a+)+\1$": false}});
+    let graph = graph(&schema);
+    let plan = Plan::new(&graph);
+    assert_eq!(plan.bounded_patterns().len(), 2);
+    let mut checks = Checks::new(&plan);
+    checks.value("root", &[Part::whole(&graph, graph.root.unwrap())]);
+    let items = items(checks);
+    let text = quote!(#(#items)*).to_string();
+    assert_eq!(text.matches("support :: decided").count(), 1, "{text}");
+    assert_eq!(text.matches("support :: BoundedPattern :: new").count(), 1, "{text}");
 }

@@ -1,22 +1,25 @@
-//! Runs the plan of checks on a value: the verdict of generated checks, without compiling any. Used on the constants of
-//! a schema when types are designed, and against an independent validator in tests.
+//! Runs the plan of checks on a value: the verdict of the generated checks without compiling them. Used on the
+//! constants of a schema when types are designed, and against an independent validator in tests.
 
+mod input;
 mod run;
+mod statement;
 
 use crate::plan::{Plan, Subject};
 use crate::schema::Part;
 #[cfg(test)]
 use crate::schema::SchemaId;
-use run::{Input, Run};
+use input::Input;
+use run::Run;
 use serde_json::Value;
 
-/// Whether a schema accepts a value; `None` where that takes too long to find out.
+/// Whether a schema accepts a value; `None` if the budget is exceeded.
 #[cfg(test)]
 pub(crate) fn evaluate(plan: &Plan<'_>, schema: SchemaId, value: &Value) -> Option<bool> {
     verdict(plan, Subject::Value, &[Part::whole(plan.graph(), schema)], value)
 }
 
-/// Whether a value satisfies all parts. Where that takes too long to find out, the plan notes that it is not known, for
+/// Whether a value satisfies all parts. If the budget is exceeded, the plan records that the verdict is unknown, for
 /// which generation fails, and the answer is yes.
 pub(crate) fn holds(plan: &Plan<'_>, parts: &[Part], value: &Value) -> bool {
     if parts.is_empty() {
@@ -28,8 +31,8 @@ pub(crate) fn holds(plan: &Plan<'_>, parts: &[Part], value: &Value) -> bool {
     })
 }
 
-/// Whether a value satisfies all parts, asked as this subject; `None` where that takes too long to find out. One that is
-/// no such subject satisfies whatever cannot refuse one.
+/// Whether a value satisfies all parts, asked as this subject; `None` where that takes too long to find out. One that
+/// is no such subject satisfies whatever cannot refuse one.
 pub(crate) fn verdict(plan: &Plan<'_>, subject: Subject, parts: &[Part], value: &Value) -> Option<bool> {
     let routine = plan.routine(plan.request(subject, parts));
     Run::new(plan, value).holds(&routine, Input::Value(value))

@@ -92,6 +92,11 @@ fn agrees_where_the_suite_is_silent() {
 }
 
 #[test]
+fn what_is_applied_twice_is_found_out_once() {
+    agrees(suite::deep());
+}
+
+#[test]
 fn loops_end_and_assert_everything_once() {
     let schema = json!({
         "$ref": "#/$defs/b",

@@ -3,7 +3,7 @@
 /// A comment says what the crates below it are needed for.
 const ALL: &str = r#"serde = "1"
 serde_json = { version = "1.0.140", features = ["float_roundtrip", "raw_value"] }
-# patterns, and the format regex
+# the format regex
 regress = "0.12"
 # the formats uri, uri-reference, iri and iri-reference
 fluent-uri = { version = "0.4", default-features = false }

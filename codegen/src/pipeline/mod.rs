@@ -17,10 +17,11 @@ use crate::error::{Diagnostic, Error, checked};
 use crate::model::{self, Model, Naming};
 use crate::options::{Names, Options};
 use crate::output::report;
-use crate::plan::Plan;
+use crate::plan::{Matcher, Origin, Plan};
 use crate::resolve;
 use crate::schema::{Graph, SchemaId};
 use crate::source::Sources;
+use crate::support::backtracking::{MATCH_STEPS, MATCH_STEPS_PER_BYTE};
 use crate::typify_names::TypifyNames;
 
 /// The output generated from one schema.
@@ -139,7 +140,7 @@ fn resolved(sources: &mut Sources, options: &Options) -> Result<(Graph, Naming, 
 fn modelled(plan: &Plan<'_>, naming: &Naming, typify: Option<&TypifyNames>) -> Result<(Model, Vec<Diagnostic>), Error> {
     // On a growable stack: no other stage recurses along references between types.
     let build = |naming: &Naming| stacker::grow(thread::STACK, || model::build(plan, naming));
-    let (model, notes) = match typify {
+    let (model, mut notes) = match typify {
         None => (build(naming), Vec::new()),
         Some(typify) => {
             let graph = plan.graph();
@@ -152,7 +153,22 @@ fn modelled(plan: &Plan<'_>, naming: &Naming, typify: Option<&TypifyNames>) -> R
         return Err(undecided(plan, schema));
     }
     selection::unmatched(&model)?;
+    notes.extend(
+        plan.bounded_patterns()
+            .iter()
+            .map(|(origin, matcher)| bounded(plan, *origin, matcher)),
+    );
     Ok((model, notes))
+}
+
+/// The warning for a pattern that may take exponential time.
+fn bounded(plan: &Plan<'_>, origin: Origin, matcher: &Matcher) -> Diagnostic {
+    let (pointer, source) = (plan.pointer(origin), &matcher.pattern.source);
+    Diagnostic::warning(format!(
+        "the pattern `{source}` at {pointer} may take exponential time: a text is refused where it takes more than \
+         {MATCH_STEPS} steps, and {MATCH_STEPS_PER_BYTE} for each byte, to find out whether it matches"
+    ))
+    .hint("a pattern without back-references and with fewer repetitions takes time that is linear in the text")
 }
 
 /// The error for a constant or a name that takes too long to check.

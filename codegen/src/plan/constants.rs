@@ -1,4 +1,4 @@
-//! The values of `enum` and `const`, found without looking at all of them.
+//! The values of `enum` and `const`, with an index for lookup.
 
 use std::collections::HashSet;
 use std::fmt;
@@ -44,7 +44,7 @@ impl fmt::Debug for Constants<'_> {
     }
 }
 
-/// A text that values have in common if they are the same JSON value, and only then.
+/// The canonical text of a value: two values are equal as JSON exactly if their texts are.
 pub(crate) fn canonical(value: &Value) -> String {
     let mut text = String::new();
     write(&mut text, value);
@@ -75,13 +75,13 @@ fn write(out: &mut String, value: &Value) {
     }
 }
 
-/// A value inside another.
+/// A nested value.
 fn element(out: &mut String, value: &Value) {
     stacker::maybe_grow(64 * 1024, 1024 * 1024, || write(out, value));
     out.push(',');
 }
 
-/// A string after its length, which says where it ends.
+/// A string with its length in front, so that its end is unambiguous.
 fn quoted(text: &str) -> String {
     format!("\"{}:{text}", text.len())
 }

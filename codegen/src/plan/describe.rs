@@ -1,16 +1,18 @@
-//! A plan as text for people.
+//! A plan as readable text.
 
 use std::collections::BTreeSet;
 use std::fmt::{self, Write};
 
 use super::Plan;
-use super::assertion::{Assertion, Call, Evaluated, NameTest};
+use super::assertion::{Assertion, Evaluated, NameTest};
+use super::call::Call;
+use super::key::{RoutineId, RoutineKey, Subject};
 use super::pattern::{Lowered, Matcher};
-use super::routine::{Key, Routine, RoutineId, Statement, Subject};
+use super::routine::{Routine, Statement};
 use crate::schema::evaluated::Tracks;
 use crate::schema::{Part, TypeSet};
 
-/// The checks of some parts under their names, and the routines that they need, each once. The same input gives the
+/// The checks of some parts under their names, and the routines that they call, each once. The same input gives the
 /// same text.
 pub(crate) fn describe<'p>(plan: &Plan<'_>, checks: impl IntoIterator<Item = (String, &'p [Part])>) -> String {
     let mut text = Text {
@@ -45,12 +47,12 @@ struct Text<'p, 'g> {
 }
 
 impl Text<'_, '_> {
-    /// A routine by its key: what it asserts of what, and what it notes.
+    /// A routine by its key: what it asserts, on which subject, and what it records.
     fn name(&self, id: RoutineId) -> String {
         self.key(&self.plan.key(id))
     }
 
-    fn key(&self, key: &Key) -> String {
+    fn key(&self, key: &RoutineKey) -> String {
         let graph = self.plan.graph();
         let part = |part: &Part| {
             let place = format!("#{}", graph[part.schema].location.place);
@@ -174,8 +176,9 @@ fn names(types: TypeSet) -> String {
 
 fn matcher(matcher: &Matcher) -> String {
     let how = match &matcher.lowered {
-        Lowered::Steps(steps) => format!("{} steps", steps.steps.len()),
-        Lowered::Engine => "an engine".to_owned(),
+        Lowered::Steps(steps) => format!("{} runs of characters", steps.runs.len()),
+        Lowered::Linear(_) => "an automaton".to_owned(),
+        Lowered::Bounded(_) => "trying within a budget".to_owned(),
     };
     format!("{:?} by {how}", matcher.pattern.source)
 }

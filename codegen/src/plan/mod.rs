@@ -1,86 +1,88 @@
 //! The plan of checks: what a schema asserts, as data.
 //!
 //! Between *schema* and everything that reads what keywords mean: generated checks print a plan, the interpreter runs
-//! it, the report lists it. A plan is a set of routines. Each is made once, when it is first asked for, whoever asks:
+//! it, the report lists it. A plan is a set of routines, each of which is made once, on the first request:
 //!
-//! - `lower` makes a [`Routine`] out of keywords: the one place that says what a keyword means;
-//! - [`Assertion`] is a statement of it, with patterns lowered, limits as numbers, formats found and subschemas as
+//! - `lower` makes a [`Routine`] out of keywords: the only place that defines what a keyword means;
+//! - [`Assertion`] is a statement of it, with patterns lowered, limits as numbers, formats resolved and subschemas as
 //!   [`Call`]s of other routines;
-//! - `reach` knows which schemas can refuse something, and which lead back to themselves on the same value.
+//! - `requests` holds what routines are made from, `reach` which schemas can refuse a value and which apply themselves
+//!   to the same value, `repeats` whose verdicts have to be remembered.
 //!
 //! Every schema that a routine applies is a routine of its own, so recursion works and a plan grows with the schema. A
 //! schema that cannot refuse anything has none.
 
 mod assertion;
-mod automaton;
+mod call;
 mod constants;
 mod describe;
+mod key;
 mod lower;
 mod pattern;
+mod phase;
 mod reach;
+mod repeats;
+mod requests;
 mod routine;
 mod steps;
-mod syntax;
 
-pub(crate) use assertion::{Assertion, Call, Evaluated, NameTest, Origin, Phase, Uses};
+pub(crate) use assertion::{Assertion, Evaluated, NameTest};
+pub(crate) use call::{Call, Origin, Uses};
 pub(crate) use constants::{Constants, canonical};
 pub(crate) use describe::describe;
+pub(crate) use key::{RoutineId, Subject};
 pub(crate) use pattern::{Lowered, Matcher};
-pub(crate) use routine::{Key, Routine, RoutineId, Statement, Subject, Tracker};
-pub(crate) use steps::Step;
+pub(crate) use phase::Phase;
+pub(crate) use repeats::{Repeats, repeats};
+pub(crate) use routine::{Routine, Statement, Tracker};
+pub(crate) use steps::Run;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashSet;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use crate::schema::evaluated::Tracks;
-use crate::schema::{Graph, Keyword, Part, Pattern, SchemaId};
-use reach::Reach;
+use crate::schema::{Constraint, Graph, Keyword, Part, Pattern, SchemaId};
+use key::RoutineKey;
+use requests::Requests;
 
-/// The checks of a graph, each made when it is first asked for.
+/// The checks of a graph, each made on the first request.
 #[derive(Debug)]
 pub(crate) struct Plan<'g> {
-    graph: &'g Graph,
-    reach: OnceLock<Reach>,
-    made: Mutex<Made<'g>>,
-    /// A schema of which it took too long to find out whether it accepts a constant.
+    requests: Requests<'g>,
+    /// By id, the routines that have been made.
+    routines: Mutex<Vec<Option<Arc<Routine<'g>>>>>,
+    /// A schema whose verdict on a constant exceeded the budget.
     undecided: OnceLock<SchemaId>,
-}
-
-#[derive(Debug, Default)]
-struct Made<'g> {
-    ids: HashMap<Key, RoutineId>,
-    /// By id: the key of a routine, and the routine once it has been asked for.
-    routines: Vec<(Key, Option<Arc<Routine<'g>>>)>,
-    matchers: BTreeMap<Pattern, Arc<Matcher>>,
+    has_bounded: OnceLock<bool>,
 }
 
 impl<'g> Plan<'g> {
-    /// Nothing yet.
+    /// A plan without routines.
     pub(crate) fn new(graph: &'g Graph) -> Plan<'g> {
         Plan {
-            graph,
-            reach: OnceLock::new(),
-            made: Mutex::default(),
+            requests: Requests::new(graph),
+            routines: Mutex::default(),
             undecided: OnceLock::new(),
+            has_bounded: OnceLock::new(),
         }
     }
 
     /// The schemas.
     pub(crate) fn graph(&self) -> &'g Graph {
-        self.graph
+        self.requests.graph()
     }
 
-    /// Whether the parts can refuse any such subject. Where they cannot, no check is needed.
+    /// Whether the parts can refuse any such subject. If not, no check is needed.
     pub(crate) fn refuses(&self, subject: Subject, parts: &[Part]) -> bool {
         let refuses = |part: &Part| {
-            let constraints = self.graph[part.schema].constraints().iter();
+            let constraints = self.graph()[part.schema].constraints().iter();
             let mut asserted = constraints.filter(|known| part.keywords.has(known.keyword()));
-            asserted.any(|known| self.reach().constraint_refuses(subject, known))
+            asserted.any(|known| self.requests.reach().constraint_refuses(subject, known))
         };
         parts.iter().any(refuses)
     }
 
-    /// The keywords that the checks of the parts read: those that can refuse a value, and those that tell others what has
+    /// The keywords that the checks of the parts read: those that can refuse a value, and those that record what has
     /// been evaluated.
     pub(crate) fn origins(&self, parts: &[Part]) -> Vec<Origin> {
         let mut origins = Vec::new();
@@ -95,12 +97,12 @@ impl<'g> Plan<'g> {
         origins
     }
 
-    /// The routine that asserts all parts.
+    /// Requests the routine that asserts all parts.
     pub(crate) fn request(&self, subject: Subject, parts: &[Part]) -> RoutineId {
         let mut parts = parts.to_vec();
         parts.sort();
         parts.dedup();
-        self.routine_of(Key {
+        self.requests.routine(RoutineKey {
             subject,
             tracks: Tracks::NONE,
             parts,
@@ -109,24 +111,64 @@ impl<'g> Plan<'g> {
 
     /// A routine.
     pub(crate) fn routine(&self, id: RoutineId) -> Arc<Routine<'g>> {
-        let (key, made) = self.made().routines[id.0 as usize].clone();
+        let index = id.0 as usize;
+        let made = self.routines().get(index).cloned().flatten();
         made.unwrap_or_else(|| {
-            // Without the lock, since that asks for others.
-            let routine = Arc::new(lower::lower(self, &key));
-            self.made().routines[id.0 as usize].1 = Some(Arc::clone(&routine));
+            // Without the lock, which a thread that needs another routine would wait for.
+            let routine = Arc::new(lower::lower(&self.requests, &self.requests.key(id)));
+            let mut routines = self.routines();
+            if routines.len() <= index {
+                routines.resize(index + 1, None);
+            }
+            routines[index] = Some(Arc::clone(&routine));
             routine
         })
     }
 
     /// A pattern, lowered.
     pub(crate) fn matcher(&self, pattern: &Pattern) -> Arc<Matcher> {
-        let mut made = self.made();
-        if let Some(matcher) = made.matchers.get(pattern) {
-            return Arc::clone(matcher);
+        self.requests.matcher(pattern)
+    }
+
+    /// The patterns that are matched within a budget, and where they stand.
+    pub(crate) fn bounded_patterns(&self) -> Vec<(Origin, Arc<Matcher>)> {
+        let mut bounded = Vec::new();
+        for (index, schema) in self.graph().schemas.iter().enumerate() {
+            for constraint in schema.constraints() {
+                let patterns: Vec<&Pattern> = match constraint {
+                    Constraint::Pattern(pattern) => vec![pattern],
+                    Constraint::PatternProperties(table) => table.iter().map(|(pattern, _)| pattern).collect(),
+                    _ => continue,
+                };
+                let matchers = patterns.into_iter().map(|pattern| self.matcher(pattern));
+                let origin = Origin {
+                    schema: SchemaId(index as u32),
+                    keyword: constraint.keyword(),
+                };
+                bounded.extend(
+                    matchers
+                        .filter(|matcher| matcher.is_bounded())
+                        .map(|matcher| (origin, matcher)),
+                );
+            }
         }
-        let matcher = Arc::new(Matcher::new(pattern));
-        made.matchers.insert(pattern.clone(), Arc::clone(&matcher));
-        matcher
+        bounded
+    }
+
+    /// Whether a routine, or one that it leads to, matches a pattern within a budget.
+    pub(crate) fn is_bounded(&self, id: RoutineId) -> bool {
+        if !*self.has_bounded.get_or_init(|| !self.bounded_patterns().is_empty()) {
+            return false;
+        }
+        let (mut pending, mut found) = (vec![id], HashSet::from([id]));
+        while let Some(id) = pending.pop() {
+            let routine = self.routine(id);
+            if routine.patterns.iter().any(|matcher| matcher.is_bounded()) {
+                return true;
+            }
+            pending.extend(routine.calls.iter().copied().filter(|id| found.insert(*id)));
+        }
+        false
     }
 
     /// Whether a pattern of a schema matches a name.
@@ -137,52 +179,36 @@ impl<'g> Plan<'g> {
         })
     }
 
-    /// Notes that it takes too long to find out what a schema says of a constant, or of a name.
+    /// Records that the verdict of a schema on a constant, or on a name, exceeded the budget.
     pub(crate) fn undecided(&self, schema: SchemaId) {
         self.undecided.get_or_init(|| schema);
     }
 
-    /// The first schema of which that has been noted.
+    /// The first schema that was recorded as undecided.
     pub(crate) fn first_undecided(&self) -> Option<SchemaId> {
         self.undecided.get().copied()
     }
 
-    /// The place of the keyword that an assertion is from, as messages name it.
+    /// The JSON Pointer of the keyword that an assertion comes from, as messages show it.
     pub(crate) fn pointer(&self, origin: Origin) -> String {
         if origin.keyword == Keyword::Never {
-            return format!("#{}", self.graph[origin.schema].location.place);
+            return format!("#{}", self.graph()[origin.schema].location.place);
         }
-        self.graph.keyword_pointer(origin.schema, origin.keyword)
+        self.graph().keyword_pointer(origin.schema, origin.keyword)
     }
 
     /// The place of another keyword beside the one that an assertion is from.
     pub(crate) fn sibling(&self, origin: Origin, name: &str) -> String {
-        format!("#{}/{name}", self.graph[origin.schema].location.place)
+        format!("#{}/{name}", self.graph()[origin.schema].location.place)
     }
 
-    /// What tells a routine from others.
-    fn key(&self, id: RoutineId) -> Key {
-        self.made().routines[id.0 as usize].0.clone()
+    /// The key of a routine.
+    fn key(&self, id: RoutineId) -> RoutineKey {
+        self.requests.key(id)
     }
 
-    fn routine_of(&self, key: Key) -> RoutineId {
-        let made = &mut *self.made();
-        if let Some(id) = made.ids.get(&key) {
-            return *id;
-        }
-        // As there is a schema, or several, for each, of which there are no more than that.
-        let id = RoutineId(u32::try_from(made.routines.len()).unwrap_or(u32::MAX));
-        made.ids.insert(key.clone(), id);
-        made.routines.push((key, None));
-        id
-    }
-
-    fn reach(&self) -> &Reach {
-        self.reach.get_or_init(|| Reach::new(self.graph))
-    }
-
-    fn made(&self) -> MutexGuard<'_, Made<'g>> {
-        // What a thread that panicked has left is whole: entries are complete when they are added.
-        self.made.lock().unwrap_or_else(PoisonError::into_inner)
+    fn routines(&self) -> MutexGuard<'_, Vec<Option<Arc<Routine<'g>>>>> {
+        // What a thread that panicked has left is whole: a routine is complete when it is added.
+        self.routines.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -1,106 +1,98 @@
-//! A pattern as it is matched: by steps, or by an engine.
+//! A pattern as it is matched, by generated code and by the interpreter.
 
 use std::sync::OnceLock;
 
-use regress::Regex;
-
-use super::automaton::Automaton;
 use super::steps::{Steps, steps};
+use crate::error::impossible;
+use crate::regex::{self, Node};
 use crate::schema::Pattern;
+use crate::support::backtracking::Backtracking;
+use crate::support::pattern::LinearEngine;
+
+/// The states of an automaton at most. A pattern that takes more is matched within a budget.
+const LARGEST: u64 = 50_000;
 
 /// A pattern, lowered.
 #[derive(Debug)]
 pub(crate) struct Matcher {
     pub(crate) pattern: Pattern,
     pub(crate) lowered: Lowered,
-    /// What the interpreter has for a pattern that takes an engine.
+    /// The engine, as the interpreter has it.
     engine: OnceLock<Engine>,
 }
 
-/// How generated code matches a pattern.
+/// How a pattern is matched.
 #[derive(Debug)]
 pub(crate) enum Lowered {
-    /// Without an engine.
+    /// As a sequence of classes, without an engine.
     Steps(Steps),
-    /// With an engine for the regular expressions of ECMA-262.
-    Engine,
+    /// By an automaton, in time that is linear in the text.
+    Linear(Node),
+    /// By trying all ways, of which there may be exponentially many, within a budget.
+    Bounded(Node),
 }
 
-/// How the interpreter matches a pattern that takes an engine. That of generated code goes back and tries again, which
-/// may take for ever.
 #[derive(Debug)]
 enum Engine {
-    /// In time that is linear in the text.
-    Automaton(Automaton),
-    /// With the engine of generated code, where it is sure to come to an end soon.
-    Backtracking(Option<Regex>, Cost),
-}
-
-/// What it takes at most to match a text, by its length.
-#[derive(Debug, PartialEq)]
-enum Cost {
-    /// This power of it.
-    Power(u32),
-    /// Two to the power of it.
-    Exponential,
+    Linear(LinearEngine),
+    Backtracking(Backtracking),
 }
 
 impl Matcher {
     pub(super) fn new(pattern: &Pattern) -> Matcher {
         Matcher {
-            lowered: steps(pattern).map_or(Lowered::Engine, Lowered::Steps),
+            lowered: Lowered::new(pattern),
             pattern: pattern.clone(),
             engine: OnceLock::new(),
         }
     }
 
-    /// Whether the pattern matches somewhere in the text; `None` where that would take too long to find out.
+    /// Whether it is matched within a budget, as it may take exponential time.
+    pub(crate) fn is_bounded(&self) -> bool {
+        matches!(self.lowered, Lowered::Bounded(_))
+    }
+
+    /// About how many steps it takes at most to match a text.
+    pub(crate) fn cost(&self, text: &str) -> usize {
+        let states = match &self.lowered {
+            Lowered::Steps(_) => 1,
+            // Hardly ever more than a few of the states are active at once.
+            Lowered::Linear(node) | Lowered::Bounded(node) => 1 + node.states().min(LARGEST) as usize / 8,
+        };
+        text.len().saturating_mul(states)
+    }
+
+    /// Whether the pattern matches somewhere in the text; `None` where that takes too many steps to find out.
     pub(crate) fn matches(&self, text: &str) -> Option<bool> {
-        match &self.lowered {
-            Lowered::Steps(steps) => Some(steps.matches(text)),
-            Lowered::Engine => self.engine.get_or_init(|| Engine::new(&self.pattern)).matches(text),
-        }
-    }
-}
-
-impl Engine {
-    fn new(pattern: &Pattern) -> Engine {
-        match Automaton::new(&pattern.source, pattern.flags()) {
-            Some(automaton) => Engine::Automaton(automaton),
-            None => Engine::Backtracking(
-                Regex::with_flags(&pattern.source, pattern.flags()).ok(),
-                Cost::of(&pattern.source),
-            ),
-        }
-    }
-
-    fn matches(&self, text: &str) -> Option<bool> {
-        match self {
-            Engine::Automaton(automaton) => automaton.matches(text),
-            Engine::Backtracking(regex, cost) => {
-                let regex = regex.as_ref().filter(|_| cost.affords(text))?;
-                Some(regex.find(text).is_some())
+        let engine = match &self.lowered {
+            Lowered::Steps(steps) => return Some(steps.matches(text)),
+            Lowered::Linear(node) => {
+                let linear = || Engine::Linear(LinearEngine::new(&node.flat()));
+                self.engine.get_or_init(linear)
             }
+            Lowered::Bounded(node) => {
+                let backtracking = || Engine::Backtracking(Backtracking::new(&node.flat()));
+                self.engine.get_or_init(backtracking)
+            }
+        };
+        match engine {
+            Engine::Linear(engine) => Some(engine.matches(text)),
+            Engine::Backtracking(backtracking) => backtracking.matches(text),
         }
     }
 }
 
-impl Cost {
-    /// What goes back: each quantifier once for each place, a quantified group for each way to get there.
-    fn of(source: &str) -> Cost {
-        let quantifiers = source.matches(['*', '+', '{', '?']).count();
-        let group = [")*", ")+", "){", ")?"];
-        if group.iter().any(|end| source.contains(end)) {
-            return Cost::Exponential;
-        }
-        Cost::Power(1 + u32::try_from(quantifiers).unwrap_or(u32::MAX))
-    }
-
-    fn affords(&self, text: &str) -> bool {
-        let length = text.chars().count() as u64;
-        match self {
-            Cost::Exponential => length <= 20,
-            Cost::Power(power) => length.checked_pow(*power).is_some_and(|steps| steps <= 100_000_000),
+impl Lowered {
+    fn new(pattern: &Pattern) -> Lowered {
+        let node = regex::parse(&pattern.source, pattern.unicode);
+        // Patterns are read when the schema is, which fails where one cannot be.
+        let node = node.unwrap_or_else(|reason| impossible(format_args!("a pattern: {reason}"), Node::Start));
+        if let Some(steps) = steps(&node) {
+            Lowered::Steps(steps)
+        } else if node.refers_back() || node.states() > LARGEST {
+            Lowered::Bounded(node)
+        } else {
+            Lowered::Linear(node)
         }
     }
 }
@@ -118,13 +110,25 @@ mod tests {
     }
 
     #[test]
-    fn what_would_take_for_ever_is_linear_or_not_decided() {
-        let long = "a".repeat(100_000) + "b";
+    fn what_has_no_back_reference_is_linear() {
+        let long = "a".repeat(20_000) + "b";
         assert_eq!(matches("^(a+)+$", &long), Some(false));
         assert_eq!(matches(r"^(a|a)*\p{L}?c$", &long), Some(false));
         assert_eq!(matches("^(?!(a*)*$)", &long), Some(true));
+        assert_eq!(matches("(?<=(a+)+)b$", &long), Some(true));
+        assert_eq!(matches("a.*b.*c", &long), Some(false));
+        assert_eq!(matches(r"(x+x+)+y", &long.replace('a', "x")), Some(false));
+        assert_eq!(matches(r"^(\w+\s?)*$", &(long + "!")), Some(false));
+    }
+
+    #[test]
+    fn what_has_one_is_bounded() {
+        let long = "a".repeat(20_000) + "b";
         assert_eq!(matches(r"^(a+)+\1$", &long), None);
         assert_eq!(matches(r"^(a)\1$", "aa"), Some(true));
-        assert_eq!(matches(r"(?<=a+)b", "aab"), Some(true));
+        assert_eq!(matches(r#"^(["']).*\1$"#, &format!("'{long}'")), Some(true));
+        assert_eq!(matches(r"^(?<q>['-])\w+\k<q>$", "-word'"), Some(false));
+        // As are repetitions that would fill memory when written out.
+        assert_eq!(matches("^((a{1000}){1000}){1000}$", &long), Some(false));
     }
 }

@@ -1,9 +1,9 @@
-//! Which schemas can refuse anything, and which lead back to themselves on the same value.
+//! Which schemas can refuse a value, and which apply themselves to the same value.
 
-use super::Subject;
+use super::key::Subject;
 use crate::schema::{Constraint, Graph, SchemaId, Type, TypeSet};
 
-/// What is known of all schemas of a graph.
+/// Facts about all schemas of a graph.
 #[derive(Debug)]
 pub(super) struct Reach {
     refuses: [Vec<bool>; 3],
@@ -18,19 +18,19 @@ impl Reach {
             in_cycle: in_cycle(graph),
         };
         let users = users(graph);
-        // `Value` asks what `Text` knows, for property names.
+        // `Value` depends on `Text`, for `propertyNames`.
         for subject in [Subject::Text, Subject::Number, Subject::Value] {
             reach.spread(graph, subject, &users);
         }
         reach
     }
 
-    /// Whether a schema can refuse a subject of that kind. A list that may go on for ever refuses nothing by that.
+    /// Whether a schema can refuse a subject of that kind. Recursion alone refuses nothing.
     pub(super) fn refuses(&self, subject: Subject, id: SchemaId) -> bool {
         self.refuses[subject as usize][id.0 as usize]
     }
 
-    /// Whether a schema may lead back to itself on the same value.
+    /// Whether a schema may apply itself to the same value.
     pub(super) fn in_cycle(&self, id: SchemaId) -> bool {
         self.in_cycle[id.0 as usize]
     }
@@ -90,7 +90,7 @@ impl Reach {
         }
     }
 
-    /// Marks schemas that refuse, and then what refuses because they do.
+    /// Marks the schemas that can refuse a subject, and then all that can because of these.
     fn spread(&mut self, graph: &Graph, subject: Subject, users: &[Vec<u32>]) {
         let mut pending: Vec<u32> = (0..graph.schemas.len() as u32).collect();
         while let Some(index) = pending.pop() {
@@ -103,7 +103,7 @@ impl Reach {
         }
     }
 }
-/// For every schema, those that apply it.
+/// The schemas that apply each schema.
 fn users(graph: &Graph) -> Vec<Vec<u32>> {
     let mut users: Vec<Vec<u32>> = vec![Vec::new(); graph.schemas.len()];
     for (index, schema) in graph.schemas.iter().enumerate() {
@@ -114,8 +114,8 @@ fn users(graph: &Graph) -> Vec<Vec<u32>> {
     users
 }
 
-/// The schemas between two cycles of in-place application or on one: what is left after taking away, again and again,
-/// those that lead nowhere and those that nothing leads to.
+/// The schemas on a cycle of in-place application, or between two: what remains after repeatedly removing those that
+/// have no successor and those that have no predecessor.
 fn in_cycle(graph: &Graph) -> Vec<bool> {
     let edges: Vec<(usize, usize)> = graph
         .schemas
@@ -130,7 +130,7 @@ fn in_cycle(graph: &Graph) -> Vec<bool> {
     left
 }
 
-/// Takes away the nodes from which no path goes on for ever.
+/// Removes the nodes that lead to no cycle.
 fn prune(left: &mut [bool], edges: &[(usize, usize)]) {
     let mut degree = vec![0usize; left.len()];
     let mut sources = vec![Vec::new(); left.len()];

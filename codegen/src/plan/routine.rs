@@ -1,50 +1,28 @@
-//! A check as a list of statements: what is printed as one function, and what the interpreter runs as one.
+//! A check as a list of statements, which is printed as one function.
 
 use std::sync::Arc;
 
-use super::assertion::{Assertion, Origin, Phase, Uses};
+use super::assertion::Assertion;
+use super::call::{Origin, Uses};
+use super::key::{RoutineId, RoutineKey};
 use super::pattern::Matcher;
+use super::phase::Phase;
+use crate::schema::SchemaId;
 use crate::schema::evaluated::Tracks;
-use crate::schema::{Part, SchemaId};
 
-/// What a check is given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) enum Subject {
-    /// A whole JSON value.
-    Value,
-    /// A string; only what can refuse strings is asserted.
-    Text,
-    /// A number; only what can refuse numbers is asserted.
-    Number,
-}
-
-/// Names a routine of a plan.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct RoutineId(pub(super) u32);
-
-/// Tells routines apart. Two requests with the same key are the same routine.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(crate) struct Key {
-    pub(crate) subject: Subject,
-    /// What the routine notes as evaluated, for its caller.
-    pub(crate) tracks: Tracks,
-    /// What it asserts, without repetitions.
-    pub(crate) parts: Vec<Part>,
-}
-
-/// Where a routine notes what has been evaluated.
+/// Where a routine records what has been evaluated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Tracker {
-    /// Whether that is its own, for its `unevaluated*`; if not, it is its caller's.
+    /// Whether the record is its own, for its `unevaluated*`; otherwise it is the caller's.
     pub(crate) local: bool,
-    /// What is noted.
+    /// What is recorded.
     pub(crate) tracks: Tracks,
 }
 
-/// An assertion, and where it is from.
+/// An assertion, and the keyword it comes from.
 #[derive(Debug, Clone)]
 pub(crate) struct Statement<'g> {
-    /// When it comes.
+    /// The phase in which it runs.
     pub(crate) phase: Phase,
     pub(crate) origin: Origin,
     pub(crate) assertion: Assertion<'g>,
@@ -53,15 +31,15 @@ pub(crate) struct Statement<'g> {
 /// A check.
 #[derive(Debug)]
 pub(crate) struct Routine<'g> {
-    pub(crate) key: Key,
-    /// The schema, where it may lead back to itself on the same value: it is checked once there.
+    pub(crate) key: RoutineKey,
+    /// The schema, if it may apply itself to the same value: it is entered once per value.
     pub(crate) enters: Option<SchemaId>,
     pub(crate) tracker: Option<Tracker>,
     /// In the order in which they are checked: by [`Phase`](super::Phase), and in a phase as the keywords come.
     pub(crate) statements: Vec<Statement<'g>>,
     /// The routines that it calls, in the order in which the keywords come.
     pub(crate) calls: Vec<RoutineId>,
-    /// The patterns that it matches, in that order.
+    /// The patterns that it matches, in the same order.
     pub(crate) patterns: Vec<Arc<Matcher>>,
 }
 
@@ -71,11 +49,11 @@ impl<'g> Routine<'g> {
         self.statements.iter().filter(move |statement| statement.phase == phase)
     }
 
-    /// What the statements refer to, of the arguments.
+    /// The arguments that the statements use.
     pub(crate) fn uses(&self) -> Uses {
         let statements = self.statements.iter();
         let uses = statements.fold(Uses::default(), |uses, statement| uses.or(statement.assertion.uses()));
-        // What has been noted in the routine's own place is told at the end.
+        // The routine's own record is passed on at the end.
         let told = self.tracker.is_some_and(|tracker| tracker.local) && self.key.tracks.any();
         Uses {
             seen: told || uses.seen && self.key.tracks.any(),

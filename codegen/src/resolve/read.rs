@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::dialect::Rules;
 use crate::error::{Diagnostic, Report};
 use crate::pointer;
+use crate::regex::{self, Refused};
 use crate::schema::{Number, Pattern, Place};
 use crate::source::{Document, Members, Value};
 
@@ -89,14 +90,22 @@ impl<'a> Reader<'a, '_> {
 
     /// Compiles the regular expression at these segments below the object.
     pub(super) fn pattern(&mut self, source: &str, segments: &[&str]) -> Option<Pattern> {
-        let compiles = |flags: &str| regress::Regex::with_flags(source, flags);
-        let unicode = compiles("u").is_ok();
-        if !unicode && let Err(error) = compiles("") {
-            let diagnostic = Diagnostic::error(format!("`{source}` is not a regular expression: {error}"))
-                .hint("regular expressions are those of ECMA-262 (JavaScript)");
-            self.report_below(segments, diagnostic);
-            return None;
-        }
+        let unicode = match regex::has_unicode_flag(source) {
+            Ok(unicode) => unicode,
+            Err(refused) => {
+                let diagnostic = match refused {
+                    Refused::Invalid(reason) => {
+                        Diagnostic::error(format!("`{source}` is not a regular expression: {reason}"))
+                            .hint("regular expressions are those of ECMA-262 (JavaScript)")
+                    }
+                    Refused::Unsupported(reason) => {
+                        Diagnostic::error(format!("the regular expression `{source}` is not supported: {reason}"))
+                    }
+                };
+                self.report_below(segments, diagnostic);
+                return None;
+            }
+        };
         Some(Pattern {
             source: source.to_owned(),
             unicode,

@@ -1,57 +1,65 @@
-//! Which schemas apply each other to the same value.
+//! Which schemas apply each other to the same value, and circles of anything else.
 
 use super::{Graph, SchemaId};
 
 /// The circle each schema belongs to: two schemas have the same number if each applies the other to the same value,
 /// through any chain of in-place applicators.
-///
-/// These are the strongly connected components of in-place application, found by Tarjan's algorithm with a stack of its
-/// own: chains of references are as long as a document.
 pub(super) fn circles(graph: &Graph) -> Vec<u32> {
+    components(graph.schemas.len(), |index| {
+        let inner = graph[SchemaId(index)].in_place();
+        inner.map(|id| id.0).collect()
+    })
+}
+
+/// The strongly connected component of each of so many nodes, whose successors a function returns. A component has a
+/// higher number than those that it leads to.
+///
+/// They are found by Tarjan's algorithm with a stack of its own: chains of references are as long as a document.
+pub(crate) fn components(count: usize, successors: impl Fn(u32) -> Vec<u32>) -> Vec<u32> {
     let mut search = Search {
-        graph,
-        order: vec![NONE; graph.schemas.len()],
-        circle: vec![NONE; graph.schemas.len()],
+        successors,
+        order: vec![NONE; count],
+        component: vec![NONE; count],
         waiting: Vec::new(),
         visited: 0,
         found: 0,
     };
-    for id in graph.ids() {
-        if search.order[index(id)] == NONE {
-            search.visit(id);
+    for (node, _) in (0..).zip(0..count) {
+        if search.order[index(node)] == NONE {
+            search.visit(node);
         }
     }
-    search.circle
+    search.component
 }
 
-/// A schema that has not been visited, or belongs to no circle yet.
+/// A node that has not been visited, or belongs to no component yet.
 const NONE: u32 = u32::MAX;
 
-fn index(id: SchemaId) -> usize {
-    id.0 as usize
+fn index(node: u32) -> usize {
+    node as usize
 }
 
-struct Search<'g> {
-    graph: &'g Graph,
-    /// The number of each schema in the order of visiting.
+struct Search<F> {
+    successors: F,
+    /// The number of each node in the order of visiting.
     order: Vec<u32>,
-    circle: Vec<u32>,
-    /// The visited schemas whose circle is not complete.
-    waiting: Vec<SchemaId>,
+    component: Vec<u32>,
+    /// The visited nodes whose component is not complete.
+    waiting: Vec<u32>,
     visited: u32,
     found: u32,
 }
 
-/// A schema being visited.
+/// A node being visited.
 struct Open {
-    id: SchemaId,
-    inner: std::vec::IntoIter<SchemaId>,
-    /// The earliest schema still waiting that it leads to, by its number.
+    node: u32,
+    inner: std::vec::IntoIter<u32>,
+    /// The earliest node still waiting that it leads to, by its number.
     earliest: u32,
 }
 
-impl Search<'_> {
-    fn visit(&mut self, start: SchemaId) {
+impl<F: Fn(u32) -> Vec<u32>> Search<F> {
+    fn visit(&mut self, start: u32) {
         let mut stack = vec![self.open(start)];
         while let Some(mut open) = stack.pop() {
             match open.inner.next() {
@@ -60,14 +68,14 @@ impl Search<'_> {
                     stack.extend([open, inner]);
                 }
                 Some(inner) => {
-                    if self.circle[index(inner)] == NONE {
+                    if self.component[index(inner)] == NONE {
                         open.earliest = open.earliest.min(self.order[index(inner)]);
                     }
                     stack.push(open);
                 }
                 None => {
-                    if open.earliest == self.order[index(open.id)] {
-                        self.complete(open.id);
+                    if open.earliest == self.order[index(open.node)] {
+                        self.complete(open.node);
                     }
                     if let Some(around) = stack.last_mut() {
                         around.earliest = around.earliest.min(open.earliest);
@@ -77,24 +85,23 @@ impl Search<'_> {
         }
     }
 
-    fn open(&mut self, id: SchemaId) -> Open {
+    fn open(&mut self, node: u32) -> Open {
         let order = self.visited;
         self.visited += 1;
-        self.order[index(id)] = order;
-        self.waiting.push(id);
-        let inner: Vec<SchemaId> = self.graph[id].in_place().collect();
+        self.order[index(node)] = order;
+        self.waiting.push(node);
         Open {
-            id,
-            inner: inner.into_iter(),
+            node,
+            inner: (self.successors)(node).into_iter(),
             earliest: order,
         }
     }
 
-    /// Everything visited since this schema, and still waiting, is a circle.
-    fn complete(&mut self, first: SchemaId) {
-        while let Some(id) = self.waiting.pop() {
-            self.circle[index(id)] = self.found;
-            if id == first {
+    /// Everything visited since this node, and still waiting, is a component.
+    fn complete(&mut self, first: u32) {
+        while let Some(node) = self.waiting.pop() {
+            self.component[index(node)] = self.found;
+            if node == first {
                 break;
             }
         }
@@ -131,7 +138,7 @@ mod tests {
         let circles = circles(&graph);
         let of = |place: &str| {
             let found = graph.ids().find(|id| graph[*id].location.place.to_string() == place);
-            circles[index(found.unwrap())]
+            circles[index(found.unwrap().0)]
         };
         assert_eq!(of("/$defs/d1"), of("/$defs/d20000"));
         assert_eq!(of("/$defs/d1"), of("/$defs/d7"));

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashSet};
 use super::{Application, Constraint, Graph, Pattern, Schema, SchemaId};
 
 /// Members, items or both.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Tracks {
     pub(crate) names: bool,
     pub(crate) items: bool,

@@ -18,6 +18,7 @@ mod types;
 
 pub use crate::support::number::Number;
 pub use annotations::{Annotations, Discriminator};
+pub(crate) use circles::components;
 pub use constraint::{Application, Conditional, Constraint, Contains, Dependency, Values};
 pub use keyword::{Keyword, KeywordSet};
 pub use node::Schema;

@@ -5,13 +5,6 @@
 pub struct Pattern {
     /// The text in the schema.
     pub source: String,
-    /// Whether it compiles with the `u` flag; if not, it is compiled without.
+    /// Whether it is valid with the flag `u`; otherwise it is read as without it.
     pub unicode: bool,
-}
-
-impl Pattern {
-    /// The flags it is compiled with.
-    pub fn flags(&self) -> &'static str {
-        if self.unicode { "u" } else { "" }
-    }
 }

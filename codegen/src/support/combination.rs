@@ -1,6 +1,5 @@
 //! Keywords that combine schemas. Branches are tried quietly; only if all fail are they run again for their messages.
 
-use std::any::type_name;
 use std::fmt::Write;
 
 use super::problem::{At, Check, check};
@@ -23,22 +22,15 @@ pub fn not<T>(subject: T, at: &At<'_>, keyword: &str, test: impl Fn(T, &At<'_>) 
 }
 
 /// `anyOf`, of `count` branches.
-pub fn any_of<F: Fn(usize, &At<'_>) -> Check>(count: usize, at: &At<'_>, keyword: &str, branch: F) -> Check {
-    let (found, _) = at.holding(type_name::<F>(), keyword, |at| {
-        ((0..count).find(|&index| branch(index, at).is_ok()), None)
-    });
-    check(found.is_some(), at, keyword, || {
-        reasons(count, |index| branch(index, at))
-    })
+pub fn any_of(count: usize, at: &At<'_>, keyword: &str, branch: impl Fn(usize, &At<'_>) -> Check) -> Check {
+    let holds = (0..count).any(|index| branch(index, &at.quietly()).is_ok());
+    check(holds, at, keyword, || reasons(count, |index| branch(index, at)))
 }
 
 /// `oneOf`, of `count` branches.
-pub fn one_of<F: Fn(usize, &At<'_>) -> Check>(count: usize, at: &At<'_>, keyword: &str, branch: F) -> Check {
-    let holding = at.holding(type_name::<F>(), keyword, |at| {
-        let mut holding = (0..count).filter(|&index| branch(index, at).is_ok());
-        (holding.next(), holding.next())
-    });
-    match holding {
+pub fn one_of(count: usize, at: &At<'_>, keyword: &str, branch: impl Fn(usize, &At<'_>) -> Check) -> Check {
+    let mut holding = (0..count).filter(|&index| branch(index, &at.quietly()).is_ok());
+    match (holding.next(), holding.next()) {
         (Some(_), None) => Ok(()),
         (Some(first), Some(second)) => several(first, second, at, keyword),
         _ => check(false, at, keyword, || reasons(count, |index| branch(index, at))),
@@ -154,10 +146,12 @@ mod tests {
 
     /// An object of which both branches look into `x`.
     fn nested(value: &Value, at: &At<'_>, calls: &Cell<usize>) -> Check {
-        calls.set(calls.get() + 1);
-        one_of(2, at, "#/oneOf", |index, at| {
-            value.get("x").map_or(Ok(()), |x| nested(x, &at.member("x"), calls))?;
-            check(value.get("a") == Some(&json!(index)), at, "", || "another")
+        at.once("nested", std::ptr::from_ref(value).addr(), || {
+            calls.set(calls.get() + 1);
+            one_of(2, at, "#/oneOf", |index, at| {
+                value.get("x").map_or(Ok(()), |x| nested(x, &at.member("x"), calls))?;
+                check(value.get("a") == Some(&json!(index)), at, "", || "another")
+            })
         })
     }
 
@@ -169,10 +163,11 @@ mod tests {
                 value = json!({"x": value, "a": 1});
             }
             let calls = Cell::new(0);
-            let result = nested(&value, &At::quiet(), &calls);
+            let result = At::quiet().remembering(|at| nested(&value, at, &calls));
             assert_eq!(result.is_ok(), holds);
-            assert!(calls.get() <= 201, "{}", calls.get());
-            let told = nested(&value, &At::root(), &calls).map_err(|problem| problem.to_string());
+            assert_eq!(calls.get(), 101);
+            let told = At::root().remembering(|at| nested(&value, at, &calls));
+            let told = told.map_err(|problem| problem.to_string());
             assert!(told.err().is_none_or(|text| text.len() < 4100));
         }
     }

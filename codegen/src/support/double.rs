@@ -179,7 +179,7 @@ mod tests {
             let (come_back, whole) = (back::<f64>(&text), [back::<i64>(&text), back::<u64>(&text)]);
             let is_exact = shortest == decimal(&text);
             assert_eq!(come_back.is_some(), double.fract() != 0.0 || is_exact, "{text}");
-            for written in come_back.iter() {
+            if let Some(written) = &come_back {
                 // Of a fraction, two decimals may be equally short and close.
                 assert_eq!(written.parse(), Ok(double), "{text}");
                 assert!(double.fract() != 0.0 || decimal(written) == shortest, "{text}");

@@ -11,7 +11,8 @@ pub const DEEPEST_REGEX: usize = 256;
 /// many that escape punctuation which needs none, one without it that has no unknown escape of a letter. It is refused
 /// beyond [`LONGEST_REGEX`] and [`DEEPEST_REGEX`].
 pub fn is_regex(text: &str) -> bool {
-    is_small(text) && (compiles(text, true) || has_known_escapes(text) && compiles(text, false))
+    is_small(text)
+        && (compile_regex(text, true).is_ok() || has_known_escapes(text) && compile_regex(text, false).is_ok())
 }
 
 /// Whether a text is within the limits. Escaped brackets are counted, too.
@@ -29,15 +30,15 @@ fn is_small(text: &str) -> bool {
     text.len() <= LONGEST_REGEX && deepest + alternatives <= DEEPEST_REGEX
 }
 
-/// Whether a text compiles, with or without the flag `u`. The optimizer is off: it unrolls nested repetitions, which
-/// takes exponential space.
-fn compiles(text: &str, unicode: bool) -> bool {
+/// Compiles a regular expression, with or without the flag `u`. The optimizer is off: it unrolls nested repetitions,
+/// which takes exponential space.
+pub fn compile_regex(source: &str, unicode: bool) -> Result<Regex, regress::Error> {
     let flags = Flags {
         unicode,
         no_opt: true,
         ..Flags::default()
     };
-    Regex::with_flags(text, flags).is_ok()
+    Regex::with_flags(source, flags)
 }
 
 /// Whether every escaped letter or digit has a meaning in ECMA-262 without the flag `u`.

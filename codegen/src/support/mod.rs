@@ -16,7 +16,10 @@
 #![allow(dead_code, unreachable_pub, unused_imports, unused_macros)] // Generated code uses what nothing here does.
 
 pub mod attempts;
+pub mod automaton;
+pub mod backtracking;
 pub mod borrowed;
+pub mod bounded_pattern;
 pub mod branches;
 pub mod buffer;
 pub mod checked;
@@ -49,6 +52,7 @@ pub mod format_uri;
 pub mod format_uuid;
 pub mod invalid;
 pub mod json;
+pub mod memory;
 pub mod multiple;
 pub mod names;
 pub mod never;
@@ -58,6 +62,7 @@ pub mod number_json;
 pub mod number_text;
 pub mod object;
 pub mod open_enum;
+pub mod pattern;
 pub mod place;
 pub mod problem;
 pub mod quote;
@@ -69,6 +74,7 @@ pub mod seen;
 pub mod steps;
 pub mod text;
 pub mod too_wide;
+pub mod transitions;
 pub mod tuple;
 pub mod union;
 pub mod union_by_member;

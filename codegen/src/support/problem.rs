@@ -1,7 +1,6 @@
 //! The place of a value, and the problem found there.
 
-use std::cell::RefCell;
-use std::collections::HashMap;
+use super::memory::{Memory, Remembered, Visit};
 use std::fmt::{self, Display, Formatter};
 
 use super::quote::pointer_step;
@@ -18,16 +17,8 @@ pub struct At<'a> {
     parent: Option<&'a At<'a>>,
     step: Step<'a>,
     quiet: bool,
-    tried: Option<&'a Tried>,
+    memory: Option<&'a Memory>,
 }
-
-/// Remembered results of `anyOf` and `oneOf` below a place: the first two branches that succeed, per keyword and place
-/// of the value.
-#[derive(Debug, Default)]
-pub struct Tried(RefCell<HashMap<(&'static str, String), Holding>>);
-
-/// The first two branches that succeed.
-pub type Holding = (Option<usize>, Option<usize>);
 
 /// The last step of a place.
 #[derive(Debug, Clone, Copy)]
@@ -46,7 +37,7 @@ impl<'a> At<'a> {
             parent: None,
             step: Step::Root,
             quiet: false,
-            tried: None,
+            memory: None,
         }
     }
 
@@ -56,7 +47,7 @@ impl<'a> At<'a> {
             parent: None,
             step: Step::Root,
             quiet: true,
-            tried: None,
+            memory: None,
         }
     }
 
@@ -66,7 +57,7 @@ impl<'a> At<'a> {
             parent: Some(self),
             step: Step::Member(name),
             quiet: self.quiet,
-            tried: self.tried,
+            memory: self.memory,
         }
     }
 
@@ -76,7 +67,7 @@ impl<'a> At<'a> {
             parent: Some(self),
             step: Step::Item(index),
             quiet: self.quiet,
-            tried: self.tried,
+            memory: self.memory,
         }
     }
 
@@ -86,7 +77,7 @@ impl<'a> At<'a> {
             parent: self.parent,
             step: self.step,
             quiet: true,
-            tried: self.tried,
+            memory: self.memory,
         }
     }
 
@@ -103,45 +94,63 @@ impl<'a> At<'a> {
             parent: Some(self),
             step: Step::Schema(schema),
             quiet: self.quiet,
-            tried: self.tried,
+            memory: self.memory,
         })
     }
 
-    /// The branches of a combination that succeed here, as determined by `test`, quietly. Below another combination the
-    /// same value is checked again for each branch, so the result is remembered there, under the checking function and
-    /// the keyword.
-    pub fn holding(&self, function: &'static str, keyword: &str, test: impl FnOnce(&At<'_>) -> Holding) -> Holding {
-        let Some(tried) = self.tried else {
-            let tried = Tried::default();
-            return test(&At {
-                tried: Some(&tried),
-                ..self.quietly()
-            });
-        };
-        let key = (function, format!("{keyword} {}", self.path()));
-        let known = tried.0.borrow().get(&key).copied();
-        known.unwrap_or_else(|| {
-            let holding = test(&self.quietly());
-            tried.0.borrow_mut().insert(key, holding);
-            holding
-        })
-    }
-
-    /// A unique key for the place, including the schemas entered on the value.
-    fn path(&self) -> String {
-        let mut path = String::new();
-        let mut here = Some(self);
-        while let Some(at) = here {
-            // A name may contain any character, so it is preceded by its length.
-            path.push_str(&match at.step {
-                Step::Root => String::new(),
-                Step::Member(name) => format!("m{}:{name}", name.len()),
-                Step::Item(index) => format!("i{index}:"),
-                Step::Schema(entered) => format!("s{}:{entered}", entered.len()),
-            });
-            here = at.parent;
+    /// The same place, where verdicts are remembered, if that is not so already.
+    pub fn remembering(&self, test: impl FnOnce(&At<'_>) -> Check) -> Check {
+        if self.memory.is_some() {
+            return test(self);
         }
-        path
+        let memory = Memory::default();
+        test(&At {
+            memory: Some(&memory),
+            ..*self
+        })
+    }
+
+    /// The verdict of a check on the value at an address, which `test` finds out unless it is remembered. A refusal is
+    /// found out again where the problem will be read.
+    pub fn once(&self, function: &'static str, address: usize, test: impl FnOnce() -> Check) -> Check {
+        let visit = self.visit(function, address);
+        if let Some(known) = self.recall(&visit) {
+            return if known.holds { Ok(()) } else { Err(Problem::quiet()) };
+        }
+        let result = test();
+        let holds = result.is_ok();
+        self.remember(
+            visit,
+            Remembered {
+                holds,
+                ..Remembered::default()
+            },
+        );
+        result
+    }
+
+    /// A visit here.
+    pub fn visit(&self, function: &'static str, address: usize) -> Visit {
+        let mut entered = Vec::new();
+        let mut here = self;
+        while let (Step::Schema(schema), Some(parent)) = (here.step, here.parent) {
+            entered.push(schema);
+            here = parent;
+        }
+        (function, address, entered)
+    }
+
+    /// The verdict of a visit, if it is remembered and says enough.
+    pub fn recall(&self, visit: &Visit) -> Option<Remembered> {
+        let known = self.memory?.get(visit)?;
+        (known.holds || self.quiet).then_some(known)
+    }
+
+    /// Remembers the verdict of a visit.
+    pub fn remember(&self, visit: Visit, verdict: Remembered) {
+        if let Some(memory) = self.memory {
+            memory.insert(visit, verdict);
+        }
     }
 
     /// Whether problems here are not reported.
@@ -181,6 +190,11 @@ struct Detail {
 }
 
 impl Problem {
+    /// A problem that is not reported.
+    pub const fn quiet() -> Problem {
+        Problem(None)
+    }
+
     /// The problem described by `message`: the value at `at` violates the keyword at `keyword`. At a quiet place the
     /// message is not formatted.
     #[cold]
@@ -234,6 +248,7 @@ pub fn check<M: Display>(holds: bool, at: &At<'_>, keyword: &str, message: impl 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::cell::Cell;
 
     #[test]
     fn places_are_json_pointers() {
@@ -257,6 +272,31 @@ mod tests {
         assert!(pet.enter("dog").is_some());
         assert_eq!(pet.to_string(), "/a");
         assert!(pet.item(0).enter("cat").is_some());
+    }
+
+    #[test]
+    fn a_verdict_is_found_once_and_a_problem_again() {
+        let calls = Cell::new(0);
+        let test = |at: &At<'_>| {
+            calls.set(calls.get() + 1);
+            check(false, at, "#/not", || "wrong")
+        };
+        let told = |check: Check| check.map_err(|problem| problem.to_string());
+        let result = At::root().remembering(|at| {
+            let quiet = at.quietly();
+            assert!(quiet.once("check", 1, || test(&quiet)).is_err());
+            assert!(quiet.once("check", 1, || test(&quiet)).is_err());
+            assert_eq!(calls.get(), 1);
+            assert!(quiet.once("check", 2, || test(&quiet)).is_err());
+            let entered = quiet.enter("schema").unwrap();
+            assert!(entered.once("check", 1, || test(&entered)).is_err());
+            assert_eq!(calls.get(), 3);
+            assert!(at.once("other", 1, || Ok(())).is_ok());
+            assert!(at.once("other", 1, || test(at)).is_ok());
+            at.once("check", 1, || test(at))
+        });
+        assert_eq!(told(result), Err("wrong (#/not)".into()));
+        assert_eq!(calls.get(), 4);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What `unevaluatedProperties` and `unevaluatedItems` need to know: what other keywords have looked at.
 
-use super::problem::{At, Check};
+use super::memory::{Evaluated, Remembered};
+use super::problem::{At, Check, Problem};
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 
@@ -47,12 +48,54 @@ impl<'v> Seen<'v> {
     }
 
     /// The items that `contains` matches have been evaluated.
-    pub fn add_contained(&mut self, items: &[Value], test: impl Fn(&Value, &At<'_>) -> Check) {
-        let matching = items
-            .iter()
-            .enumerate()
-            .filter(|(_, item)| test(item, &At::quiet()).is_ok());
-        self.items.extend(matching.map(|(index, _)| index));
+    pub fn add_contained(&mut self, items: &[Value], at: &At<'_>, test: impl Fn(&Value, &At<'_>) -> Check) {
+        let matches = |index: &usize| test(&items[*index], &at.item(*index).quietly()).is_ok();
+        self.items.extend((0..items.len()).filter(matches));
+    }
+
+    /// A check of a value that adds what it has seen, once as [`At::once`] says.
+    pub fn once(
+        &mut self,
+        function: &'static str,
+        value: &'v Value,
+        at: &At<'_>,
+        test: impl FnOnce(&mut Seen<'v>) -> Check,
+    ) -> Check {
+        let visit = at.visit(function, std::ptr::from_ref(value).addr());
+        if let Some(known) = at.recall(&visit) {
+            self.extend(&mut Seen::recalled(&known.evaluated, Some(value)));
+            return if known.holds { Ok(()) } else { Err(Problem::quiet()) };
+        }
+        let mut seen = Seen::default();
+        let result = test(&mut seen);
+        let (holds, evaluated) = (result.is_ok(), seen.evaluated());
+        at.remember(visit, Remembered { holds, evaluated });
+        self.extend(&mut seen);
+        result
+    }
+
+    /// What has been seen, without the value.
+    pub fn evaluated(&self) -> Evaluated {
+        Evaluated {
+            all_names: self.all_names,
+            all_items: self.all_items,
+            names: self.names.iter().map(|name| name.as_ptr().addr()).collect(),
+            items: self.items.clone(),
+        }
+    }
+
+    /// What had been seen of a value.
+    pub fn recalled(evaluated: &Evaluated, value: Option<&'v Value>) -> Seen<'v> {
+        let members = value.and_then(Value::as_object).filter(|_| !evaluated.names.is_empty());
+        let names = members.into_iter().flat_map(Map::keys).map(String::as_str);
+        Seen {
+            all_names: evaluated.all_names,
+            all_items: evaluated.all_items,
+            names: names
+                .filter(|name| evaluated.names.contains(&name.as_ptr().addr()))
+                .collect(),
+            items: evaluated.items.clone(),
+        }
     }
 
     /// Adds what another check of the same value has evaluated.
@@ -77,5 +120,31 @@ pub fn dependent_schema_seen<'v>(
         test(value, at, seen)
     } else {
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn what_has_been_seen_is_recalled() {
+        let value = json!({"a": 1, "b": 2, "": 3});
+        let result = At::root().remembering(|at| {
+            let members = value.as_object().unwrap();
+            let first = &mut Seen::default();
+            first.once("check", &value, at, |seen| {
+                seen.add_names(members, |name| name != "b");
+                seen.add_items(2);
+                Ok(())
+            })?;
+            let second = &mut Seen::default();
+            second.once("check", &value, at, |_| unreachable!("it is remembered"))?;
+            assert_eq!(second.names, BTreeSet::from(["", "a"]));
+            assert!(second.has_item(1) && !second.has_item(2));
+            Ok(())
+        });
+        assert!(result.is_ok());
     }
 }

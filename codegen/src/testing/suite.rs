@@ -2,7 +2,7 @@
 
 use super::Group;
 use crate::dialect::{Dialect, Formats};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 
 /// Where the suite is.
@@ -45,6 +45,42 @@ pub(crate) fn extra() -> Vec<Group> {
         Dialect::Draft202012,
         Formats::Annotate,
     )
+}
+
+/// Schemas that apply themselves to a member several times over, and values so deep that this must not multiply.
+pub(crate) fn deep() -> Vec<Group> {
+    let root = json!({"$ref": "#"});
+    let twice = [
+        json!({"if": root, "then": root, "else": root}),
+        json!({"if": root, "then": root, "else": {"allOf": [root, {"minProperties": 1}]}}),
+        json!({"if": {"not": root}, "then": root, "else": {"allOf": [root, {"minProperties": 1}]}}),
+        json!({"allOf": [root, root]}),
+        json!({"anyOf": [{"allOf": [root, {"required": ["c"]}]}, root]}),
+        json!({"oneOf": [{"allOf": [root, {"required": ["c"]}]}, root]}),
+        json!({"not": {"not": root}, "if": {"not": root}, "then": false}),
+        json!({"dependentSchemas": {"a": root, "b": root}, "$ref": "#"}),
+        json!({"allOf": [root, root], "unevaluatedProperties": false}),
+        json!({"anyOf": [root, {"allOf": [root, root]}], "unevaluatedProperties": false}),
+    ];
+    let member = twice
+        .iter()
+        .map(|schema| json!({"properties": {"a": schema, "b": true}}));
+    let others = [
+        json!({"properties": {"a": root, "b": true}, "patternProperties": {"^a": root, "a$": root}}),
+        json!({"properties": {"b": true}, "allOf": [{"properties": {"a": root}}, {"properties": {"a": root}}]}),
+    ];
+    let group = |(index, mut schema): (usize, Value)| {
+        schema["minProperties"] = json!(1);
+        let nested = |innermost: Value| (0..60).fold(innermost, |value, _| json!({"a": value}));
+        Group {
+            name: format!("deep: {index}"),
+            schema,
+            dialect: Dialect::Draft202012,
+            formats: Formats::Annotate,
+            tests: vec![(nested(json!({"b": 1})), true), (nested(json!({})), false)],
+        }
+    };
+    member.chain(others).enumerate().map(group).collect()
 }
 
 /// Schemas on which generated types were wrong once.

@@ -230,8 +230,8 @@ fn dependencies_of_a_module_are_those_that_it_needs() {
     let table: toml::Table = of_module.out.parse().unwrap();
     assert_eq!(table.keys().collect::<Vec<_>>(), ["serde", "serde_json"]);
 
-    // Patterns are matched by the helper code beside the module.
-    let schema = r#"{ "title": "Code", "type": "string", "pattern": "^(a|b+)*c$" }"#;
+    // The format is checked by the helper code beside the module.
+    let schema = r#"{ "title": "Code", "type": "string", "format": "regex", "pattern": "^(a|b+)*c$" }"#;
     fs::write(folder.path().join("snapshot.json"), schema).unwrap();
     isotype(&folder, "generate").exits(0);
     let of_module = isotype(&folder, "dependencies --of out/snapshot.rs").exits(0);

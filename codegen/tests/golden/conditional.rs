@@ -67,7 +67,18 @@ fn check_address_else_zip(value: &Value, at: &support::At<'_>) -> support::Check
 
 static PATTERN_1: support::Pattern = support::Pattern::new(
     "^[0-9]{5}(-[0-9]{4})?$",
-    "u",
+    &[
+        support::Node::Sequence(4),
+        support::Node::Start,
+        support::Node::Repeat(5, 5),
+        support::Node::Class(b"09", &[]),
+        support::Node::Repeat(0, 1),
+        support::Node::Sequence(2),
+        support::Node::Char('-'),
+        support::Node::Repeat(4, 4),
+        support::Node::Class(b"09", &[]),
+        support::Node::End,
+    ],
 );
 
 support::object! { Address:

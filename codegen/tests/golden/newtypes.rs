@@ -57,7 +57,7 @@ fn check_server_slug(text: &str, at: &support::At<'_>) -> support::Check {
 
 static PATTERN_1: support::Steps = support::Steps::new(
     "^[a-z0-9-]+$",
-    &[(b"az09--", 1, usize::MAX)],
+    &[(b"--09az", 1, usize::MAX)],
     true,
 );
 

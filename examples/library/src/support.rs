@@ -29,7 +29,7 @@ use std::any::type_name;
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::cmp::Ordering;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt::{Display, Formatter, Write};
 use std::marker::PhantomData;
 use std::sync::LazyLock;
@@ -2521,16 +2521,8 @@ pub struct At<'a> {
     parent: Option<&'a At<'a>>,
     step: Step<'a>,
     quiet: bool,
-    tried: Option<&'a Tried>,
+    memory: Option<&'a Memory>,
 }
-
-/// Remembered results of `anyOf` and `oneOf` below a place: the first two branches that succeed, per keyword and place
-/// of the value.
-#[derive(Debug, Default)]
-pub struct Tried(RefCell<HashMap<(&'static str, String), Holding>>);
-
-/// The first two branches that succeed.
-pub type Holding = (Option<usize>, Option<usize>);
 
 /// The last step of a place.
 #[derive(Debug, Clone, Copy)]
@@ -2549,7 +2541,7 @@ impl<'a> At<'a> {
             parent: None,
             step: Step::Root,
             quiet: false,
-            tried: None,
+            memory: None,
         }
     }
 
@@ -2559,7 +2551,7 @@ impl<'a> At<'a> {
             parent: None,
             step: Step::Root,
             quiet: true,
-            tried: None,
+            memory: None,
         }
     }
 
@@ -2569,7 +2561,7 @@ impl<'a> At<'a> {
             parent: Some(self),
             step: Step::Member(name),
             quiet: self.quiet,
-            tried: self.tried,
+            memory: self.memory,
         }
     }
 
@@ -2579,7 +2571,7 @@ impl<'a> At<'a> {
             parent: Some(self),
             step: Step::Item(index),
             quiet: self.quiet,
-            tried: self.tried,
+            memory: self.memory,
         }
     }
 
@@ -2589,7 +2581,7 @@ impl<'a> At<'a> {
             parent: self.parent,
             step: self.step,
             quiet: true,
-            tried: self.tried,
+            memory: self.memory,
         }
     }
 
@@ -2606,45 +2598,63 @@ impl<'a> At<'a> {
             parent: Some(self),
             step: Step::Schema(schema),
             quiet: self.quiet,
-            tried: self.tried,
+            memory: self.memory,
         })
     }
 
-    /// The branches of a combination that succeed here, as determined by `test`, quietly. Below another combination the
-    /// same value is checked again for each branch, so the result is remembered there, under the checking function and
-    /// the keyword.
-    pub fn holding(&self, function: &'static str, keyword: &str, test: impl FnOnce(&At<'_>) -> Holding) -> Holding {
-        let Some(tried) = self.tried else {
-            let tried = Tried::default();
-            return test(&At {
-                tried: Some(&tried),
-                ..self.quietly()
-            });
-        };
-        let key = (function, format!("{keyword} {}", self.path()));
-        let known = tried.0.borrow().get(&key).copied();
-        known.unwrap_or_else(|| {
-            let holding = test(&self.quietly());
-            tried.0.borrow_mut().insert(key, holding);
-            holding
-        })
-    }
-
-    /// A unique key for the place, including the schemas entered on the value.
-    fn path(&self) -> String {
-        let mut path = String::new();
-        let mut here = Some(self);
-        while let Some(at) = here {
-            // A name may contain any character, so it is preceded by its length.
-            path.push_str(&match at.step {
-                Step::Root => String::new(),
-                Step::Member(name) => format!("m{}:{name}", name.len()),
-                Step::Item(index) => format!("i{index}:"),
-                Step::Schema(entered) => format!("s{}:{entered}", entered.len()),
-            });
-            here = at.parent;
+    /// The same place, where verdicts are remembered, if that is not so already.
+    pub fn remembering(&self, test: impl FnOnce(&At<'_>) -> Check) -> Check {
+        if self.memory.is_some() {
+            return test(self);
         }
-        path
+        let memory = Memory::default();
+        test(&At {
+            memory: Some(&memory),
+            ..*self
+        })
+    }
+
+    /// The verdict of a check on the value at an address, which `test` finds out unless it is remembered. A refusal is
+    /// found out again where the problem will be read.
+    pub fn once(&self, function: &'static str, address: usize, test: impl FnOnce() -> Check) -> Check {
+        let visit = self.visit(function, address);
+        if let Some(known) = self.recall(&visit) {
+            return if known.holds { Ok(()) } else { Err(Problem::quiet()) };
+        }
+        let result = test();
+        let holds = result.is_ok();
+        self.remember(
+            visit,
+            Remembered {
+                holds,
+                ..Remembered::default()
+            },
+        );
+        result
+    }
+
+    /// A visit here.
+    pub fn visit(&self, function: &'static str, address: usize) -> Visit {
+        let mut entered = Vec::new();
+        let mut here = self;
+        while let (Step::Schema(schema), Some(parent)) = (here.step, here.parent) {
+            entered.push(schema);
+            here = parent;
+        }
+        (function, address, entered)
+    }
+
+    /// The verdict of a visit, if it is remembered and says enough.
+    pub fn recall(&self, visit: &Visit) -> Option<Remembered> {
+        let known = self.memory?.get(visit)?;
+        (known.holds || self.quiet).then_some(known)
+    }
+
+    /// Remembers the verdict of a visit.
+    pub fn remember(&self, visit: Visit, verdict: Remembered) {
+        if let Some(memory) = self.memory {
+            memory.insert(visit, verdict);
+        }
     }
 
     /// Whether problems here are not reported.
@@ -2684,6 +2694,11 @@ struct Detail {
 }
 
 impl Problem {
+    /// A problem that is not reported.
+    pub const fn quiet() -> Problem {
+        Problem(None)
+    }
+
     /// The problem described by `message`: the value at `at` violates the keyword at `keyword`. At a quiet place the
     /// message is not formatted.
     #[cold]
@@ -2926,6 +2941,49 @@ impl Matches for Steps {
 
     fn source(&self) -> &'static str {
         self.source
+    }
+}
+
+/// A check, the address of the value, and the schemas that have been entered on it.
+pub type Visit = (&'static str, usize, Vec<&'static str>);
+
+/// What is remembered while a value is being checked.
+#[derive(Debug, Default)]
+pub struct Memory {
+    verdicts: RefCell<HashMap<Visit, Remembered>>,
+}
+
+/// What a check has found.
+#[derive(Debug, Clone, Default)]
+pub struct Remembered {
+    /// Whether the value is valid.
+    pub holds: bool,
+    /// The members and items that have been evaluated, if the check keeps track of that.
+    pub evaluated: Evaluated,
+}
+
+/// Members and items, which stand for themselves as long as the value is there: members by the address of their names.
+#[derive(Debug, Clone, Default)]
+pub struct Evaluated {
+    /// Every member.
+    pub all_names: bool,
+    /// Every item.
+    pub all_items: bool,
+    /// These members.
+    pub names: BTreeSet<usize>,
+    /// These items.
+    pub items: BTreeSet<usize>,
+}
+
+impl Memory {
+    /// The verdict of an earlier visit.
+    pub fn get(&self, visit: &Visit) -> Option<Remembered> {
+        self.verdicts.borrow().get(visit).cloned()
+    }
+
+    /// Remembers a verdict.
+    pub fn insert(&self, visit: Visit, verdict: Remembered) {
+        self.verdicts.borrow_mut().insert(visit, verdict);
     }
 }
 

@@ -1,9 +1,10 @@
-//! How a subschema is applied: by nothing, by a single assertion, or by a routine.
+//! How a subschema is applied: not at all, by a single assertion, or by a routine.
 
 use std::collections::HashSet;
 
-use super::Lowering;
-use crate::plan::{Call, Key, Origin, Subject};
+use super::lowering::Lowering;
+use crate::plan::key::RoutineKey;
+use crate::plan::{Call, Origin, Subject};
 use crate::schema::evaluated::{Tracks, contributes};
 use crate::schema::{Keyword, KeywordSet, Part, SchemaId, Type, TypeSet};
 
@@ -18,11 +19,11 @@ impl Lowering<'_, '_> {
         self.call(self.key.subject, Tracks::NONE, id)
     }
 
-    /// The same, noting what it evaluates where the routine keeps track of that and the schema may evaluate something.
+    /// The same, recording what it evaluates if the routine keeps track of that and the schema may evaluate something.
     pub(super) fn in_place_seen(&self, id: SchemaId) -> Call {
         let tracks = self.tracks();
         let tracks = if tracks.any() {
-            tracks.and(contributes(self.plan.graph(), id))
+            tracks.and(contributes(self.requests.graph(), id))
         } else {
             tracks
         };
@@ -30,10 +31,10 @@ impl Lowering<'_, '_> {
     }
 
     fn call(&self, subject: Subject, tracks: Tracks, mut id: SchemaId) -> Call {
-        let graph = self.plan.graph();
+        let graph = self.requests.graph();
         let mut aliases = HashSet::new();
         loop {
-            if !self.plan.reach().refuses(subject, id) && !tracks.any() {
+            if !self.requests.reach().refuses(subject, id) && !tracks.any() {
                 return Call::Holds;
             }
             let schema = &graph[id];
@@ -57,7 +58,7 @@ impl Lowering<'_, '_> {
                 }
                 (_, &[target]) if only(Keyword::References) && aliases.insert(id) => id = target,
                 _ => {
-                    let routine = self.plan.routine_of(Key {
+                    let routine = self.requests.routine(RoutineKey {
                         subject,
                         tracks,
                         parts: vec![part],

@@ -1,6 +1,6 @@
 //! The keywords that combine schemas on one value.
 
-use super::Lowering;
+use super::lowering::Lowering;
 use crate::plan::{Assertion, Call};
 use crate::schema::evaluated::known;
 use crate::schema::{Conditional, Keyword, SchemaId};
@@ -17,7 +17,7 @@ impl Lowering<'_, '_> {
     /// A schema that must hold for the subject itself.
     fn must_hold(&self, id: SchemaId) -> Call {
         let tracks = self.tracks();
-        if tracks.any() && known(self.plan.graph(), id).1.and(tracks).any() {
+        if tracks.any() && known(self.requests.graph(), id).1.and(tracks).any() {
             return self.in_place_seen(id);
         }
         self.in_place(id)
@@ -69,11 +69,22 @@ impl Lowering<'_, '_> {
             }
             Call::Typed(..) | Call::Routine(_) | Call::Seen(_) => {
                 let (then, otherwise) = (outcome(conditional.then), outcome(conditional.otherwise));
-                // Where nothing follows, the condition may still have evaluated something.
+                // Without outcomes, the condition may still evaluate something.
                 let sees = matches!(when, Call::Seen(_));
-                if sees || (&then, &otherwise) != (&Call::Holds, &Call::Holds) {
+                if then != otherwise {
                     self.push(Keyword::Conditional, Assertion::Conditional { when, then, otherwise });
+                    return;
                 }
+                // What follows is the same whatever the condition.
+                if sees {
+                    let condition = Assertion::Conditional {
+                        when,
+                        then: Call::Holds,
+                        otherwise: Call::Holds,
+                    };
+                    self.push(Keyword::Conditional, condition);
+                }
+                self.outcome(Keyword::Conditional, then);
             }
         }
     }

@@ -1,12 +1,12 @@
 //! The keywords that apply schemas to items, members and names.
 
-use super::Lowering;
+use super::lowering::Lowering;
 use crate::plan::{Assertion, Call, Subject};
 use crate::schema::evaluated::AlwaysEvaluated;
 use crate::schema::{Dependency, Keyword, Pattern, Schema, SchemaId};
 
 impl<'g> Lowering<'_, 'g> {
-    /// A schema for something inside the subject; `None` where it refuses nothing.
+    /// The test for a part of the subject; `None` if it refuses nothing.
     pub(super) fn test(&self, id: SchemaId) -> Option<Call> {
         Some(self.inside(Subject::Value, id)).filter(|call| *call != Call::Holds)
     }
@@ -44,7 +44,7 @@ impl<'g> Lowering<'_, 'g> {
     pub(super) fn pattern_properties(&mut self, table: &'g [(Pattern, SchemaId)]) {
         for (pattern, id) in table {
             if let Some(test) = self.test(*id) {
-                let pattern = self.plan.matcher(pattern);
+                let pattern = self.requests.matcher(pattern);
                 self.push(Keyword::PatternProperties, Assertion::MatchingMembers(pattern, test));
             }
         }

@@ -1,35 +1,30 @@
-//! From keywords to the statements of a routine: what a keyword means is said here, and nowhere else.
+//! Lowers keywords to the statements of a routine. What a keyword means is defined here and nowhere else.
 
 mod apply;
 mod in_place;
 mod inside;
+mod lowering;
 mod unevaluated;
 
-use std::sync::Arc;
-
-use super::assertion::{Assertion, Call, NameTest, Origin, Phase};
+use super::assertion::Assertion;
+use super::call::Call;
 use super::constants::Constants;
-use super::routine::{Key, Routine, RoutineId, Statement, Subject, Tracker};
-use super::{Matcher, Plan};
+use super::key::{RoutineKey, Subject};
+use super::requests::Requests;
+use super::routine::Routine;
+use crate::error::impossible;
 use crate::formats;
-use crate::schema::evaluated::{AlwaysEvaluated, Tracks};
-use crate::schema::{Constraint, Keyword, KeywordSet, Part, Schema, SchemaId, Type, TypeSet};
+use crate::schema::evaluated::Tracks;
+use crate::schema::{Constraint, Keyword, KeywordSet, Part, Schema, Type, TypeSet};
+use lowering::Lowering;
 
 /// The routine of a key.
-pub(super) fn lower<'g>(plan: &Plan<'g>, key: &Key) -> Routine<'g> {
-    let mut lowering = Lowering {
-        plan,
-        key,
-        schema: SchemaId(0),
-        tracker: None,
-        statements: Vec::new(),
-        calls: Vec::new(),
-        patterns: Vec::new(),
-    };
+pub(super) fn lower<'g>(requests: &Requests<'g>, key: &RoutineKey) -> Routine<'g> {
+    let mut lowering = Lowering::new(requests, key);
     let mut enters = None;
     match &key.parts[..] {
         [part] => {
-            enters = Some(part.schema).filter(|schema| plan.reach().in_cycle(*schema));
+            enters = Some(part.schema).filter(|schema| requests.reach().in_cycle(*schema));
             lowering.part(part);
         }
         parts => parts.iter().for_each(|part| lowering.one_of_several(part)),
@@ -37,28 +32,17 @@ pub(super) fn lower<'g>(plan: &Plan<'g>, key: &Key) -> Routine<'g> {
     lowering.routine(enters)
 }
 
-/// Collects the statements of a routine.
-struct Lowering<'p, 'g> {
-    plan: &'p Plan<'g>,
-    key: &'p Key,
-    /// The schema whose keywords are being lowered.
-    schema: SchemaId,
-    tracker: Option<Tracker>,
-    statements: Vec<Statement<'g>>,
-    calls: Vec<RoutineId>,
-    patterns: Vec<Arc<Matcher>>,
-}
-
 impl<'g> Lowering<'_, 'g> {
-    /// A part beside others. One that must keep track of what was evaluated does so in a routine of its own.
+    /// A part of several. One that has to record what was evaluated gets a routine of its own.
     fn one_of_several(&mut self, part: &Part) {
         if self.own_tracks(part).any() {
-            let call = Call::Routine(self.plan.routine_of(Key {
+            let call = Call::Routine(self.requests.routine(RoutineKey {
                 subject: self.key.subject,
                 tracks: Tracks::NONE,
                 parts: vec![*part],
             }));
-            let keyword = part.keywords.iter().next().unwrap_or(Keyword::References);
+            let keyword = part.keywords.iter().next();
+            let keyword = keyword.unwrap_or_else(|| impossible("a part without keywords", Keyword::References));
             self.schema = part.schema;
             self.push(keyword, Assertion::All(call));
         } else {
@@ -72,7 +56,7 @@ impl<'g> Lowering<'_, 'g> {
         let constraints = schema.constraints().iter();
         let asserting: Vec<&Constraint> = constraints
             .filter(|known| part.keywords.has(known.keyword()))
-            .filter(|known| self.plan.reach().constraint_refuses(self.key.subject, known))
+            .filter(|known| self.requests.reach().constraint_refuses(self.key.subject, known))
             .collect();
         let asserted: KeywordSet = asserting.iter().map(|known| known.keyword()).collect();
         if asserted.has(Keyword::Never) {
@@ -89,12 +73,6 @@ impl<'g> Lowering<'_, 'g> {
             }
         }
         self.unevaluated(schema, asserted);
-    }
-
-    fn enter(&mut self, id: SchemaId) -> &'g Schema {
-        self.schema = id;
-        let graph = self.plan.graph();
-        &graph[id]
     }
 
     /// The statements of a keyword.
@@ -115,11 +93,11 @@ impl<'g> Lowering<'_, 'g> {
             Constraint::MultipleOf(divisor) => Assertion::MultipleOf(**divisor),
             Constraint::MinLength(least) => Assertion::MinLength(*least),
             Constraint::MaxLength(most) => Assertion::MaxLength(*most),
-            Constraint::Pattern(pattern) => Assertion::Pattern(self.plan.matcher(pattern)),
+            Constraint::Pattern(pattern) => Assertion::Pattern(self.requests.matcher(pattern)),
             Constraint::Format(name) => match formats::find(name) {
                 Some(format) => Assertion::Format(format),
-                // The graph has none but those that are known.
-                None => return,
+                // The graph has only known formats.
+                None => return impossible(format_args!("the format {name}"), ()),
             },
             Constraint::MinItems(least) => Assertion::MinItems(*least),
             Constraint::MaxItems(most) => Assertion::MaxItems(*most),
@@ -145,57 +123,9 @@ impl<'g> Lowering<'_, 'g> {
             Constraint::OneOf(list) => return self.one_of(list),
             Constraint::Not(id) => return self.not(*id),
             Constraint::Conditional(conditional) => return self.conditional(conditional),
-            // These come last, as they look at what the others have evaluated.
+            // These come last, since they depend on what the others have evaluated.
             Constraint::UnevaluatedItems(_) | Constraint::UnevaluatedProperties(_) => return,
         };
         self.push(keyword, assertion);
-    }
-
-    fn push(&mut self, keyword: Keyword, assertion: Assertion<'g>) {
-        let calls = assertion.calls().into_iter().filter_map(Call::routine);
-        self.calls.extend(calls);
-        self.patterns.extend(assertion.patterns().iter().cloned());
-        let origin = Origin {
-            schema: self.schema,
-            keyword,
-        };
-        let phase = assertion.phase();
-        self.statements.push(Statement {
-            phase,
-            origin,
-            assertion,
-        });
-    }
-
-    /// Names that are known, as a test.
-    fn name_test(&self, known: AlwaysEvaluated) -> NameTest {
-        NameTest {
-            patterns: known
-                .patterns
-                .iter()
-                .map(|pattern| self.plan.matcher(pattern))
-                .collect(),
-            names: known.names,
-        }
-    }
-
-    fn routine(self, enters: Option<SchemaId>) -> Routine<'g> {
-        let mut statements = self.statements;
-        if statements.iter().all(|statement| statement.phase != Phase::Combined) {
-            // Then nothing stands between the two looks at the value.
-            let last = statements
-                .iter_mut()
-                .filter(|statement| statement.phase == Phase::TypedLast);
-            last.for_each(|statement| statement.phase = Phase::Typed);
-        }
-        statements.sort_by_key(|statement| statement.phase);
-        Routine {
-            key: self.key.clone(),
-            enters,
-            tracker: self.tracker,
-            statements,
-            calls: self.calls,
-            patterns: self.patterns,
-        }
     }
 }

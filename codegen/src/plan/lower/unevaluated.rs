@@ -1,9 +1,9 @@
-//! `unevaluatedProperties` and `unevaluatedItems`, and what callers are told of what has been evaluated.
+//! `unevaluatedProperties` and `unevaluatedItems`, and what is recorded as evaluated for callers.
 //!
-//! What is evaluated wherever the schema holds becomes a test of names. Only where it depends on the value (unions,
+//! What is evaluated whenever the schema holds becomes a test of names. Only if it depends on the value (unions,
 //! conditions, dependent schemas, `contains`) do routines keep track.
 
-use super::Lowering;
+use super::lowering::Lowering;
 use crate::plan::{Assertion, Evaluated, Subject, Tracker};
 use crate::schema::evaluated::{AlwaysEvaluated, Tracks, contributes, inside, known};
 use crate::schema::{Application, Constraint, Keyword, KeywordSet, Part, Schema};
@@ -14,25 +14,25 @@ impl<'g> Lowering<'_, 'g> {
         self.tracker.map_or(Tracks::NONE, |tracker| tracker.tracks)
     }
 
-    /// What a part must keep track of for its own `unevaluated*`.
+    /// What a part has to keep track of for its own `unevaluated*`.
     pub(super) fn own_tracks(&self, part: &Part) -> Tracks {
-        let schema = &self.plan.graph()[part.schema];
+        let schema = &self.requests.graph()[part.schema];
         let has = |keyword| {
             let constraint = schema.constraint(keyword).filter(|_| part.keywords.has(keyword));
-            constraint.is_some_and(|known| self.plan.reach().constraint_refuses(self.key.subject, known))
+            constraint.is_some_and(|known| self.requests.reach().constraint_refuses(self.key.subject, known))
         };
         let asked = Tracks {
             names: has(Keyword::UnevaluatedProperties),
             items: has(Keyword::UnevaluatedItems),
         };
         if asked.any() {
-            asked.and(inside(self.plan.graph(), part.schema).1)
+            asked.and(inside(self.requests.graph(), part.schema).1)
         } else {
             asked
         }
     }
 
-    /// Where a part notes what has been evaluated, if it or the caller needs to know.
+    /// Where a part records what has been evaluated, if it or its caller needs that.
     pub(super) fn tracker_of(&self, part: &Part) -> Option<Tracker> {
         let (own, outer) = (self.own_tracks(part), self.key.tracks);
         let tracks = own.or(outer);
@@ -40,13 +40,14 @@ impl<'g> Lowering<'_, 'g> {
         tracks.any().then_some(Tracker { local, tracks })
     }
 
-    /// Whether a keyword must be written, asserted here or not, since what it applies in place may evaluate something.
+    /// Whether a keyword has to be lowered, even if it asserts nothing, since its in-place subschemas may evaluate
+    /// something.
     pub(super) fn is_tracked(&self, constraint: &Constraint) -> bool {
         let tracks = self.tracks();
         if !tracks.any() {
             return false;
         }
-        let graph = self.plan.graph();
+        let graph = self.requests.graph();
         constraint.subschemas().any(|(application, id)| match application {
             Application::Always => known(graph, id).1.and(tracks).any(),
             Application::Sometimes => contributes(graph, id).and(tracks).any(),
@@ -58,13 +59,13 @@ impl<'g> Lowering<'_, 'g> {
         })
     }
 
-    /// `unevaluated*` of the schema, and what the caller is told.
+    /// `unevaluated*` of the schema, and what is recorded for the caller.
     pub(super) fn unevaluated(&mut self, schema: &'g Schema, asserted: KeywordSet) {
         let (names, items) = (Keyword::UnevaluatedProperties, Keyword::UnevaluatedItems);
         if self.tracker.is_none() && !asserted.has(names) && !asserted.has(items) {
             return;
         }
-        let (inner, _) = inside(self.plan.graph(), self.schema);
+        let (inner, _) = inside(self.requests.graph(), self.schema);
         self.contained(schema);
         if asserted.has(names) && !inner.all_names {
             self.other_members(schema, &inner);

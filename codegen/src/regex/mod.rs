@@ -1,0 +1,73 @@
+//! Regular expressions of ECMA-262, as `pattern` and `patternProperties` have them: read into a syntax tree once, from
+//! which generated code and the interpreter match.
+//!
+//! Whether a text is a regular expression is decided by `regress`. What it means is said here: `parser` reads it into
+//! [`Node`]s with classes as sets of characters.
+
+mod char_set;
+mod node;
+mod parser;
+mod property;
+
+pub(crate) use node::Node;
+pub(crate) use parser::parse;
+
+use crate::support::format_regex;
+
+/// The longest pattern in bytes.
+const LONGEST: usize = 1 << 16;
+/// How deep groups nest at most.
+const DEEPEST: usize = 200;
+/// The stack that reading the longest pattern takes, in bytes: it is used only as far as a pattern needs it.
+const STACK: usize = 128 << 20;
+
+/// Why a text is no regular expression, or none that is supported.
+#[derive(Debug)]
+pub(crate) enum Refused {
+    /// It is none, for this reason.
+    Invalid(String),
+    /// It cannot be matched, for this reason.
+    Unsupported(String),
+}
+
+/// Whether a text is a regular expression with the flag `u`, or (`false`) at least without it.
+pub(crate) fn has_unicode_flag(source: &str) -> Result<bool, Refused> {
+    if source.len() > LONGEST {
+        return Err(Refused::Unsupported(format!("it has more than {LONGEST} bytes")));
+    }
+    if group_depth(source) > DEEPEST {
+        let reason = format!("its groups are nested more than {DEEPEST} deep");
+        return Err(Refused::Unsupported(reason));
+    }
+    // An alternative takes a kilobyte of stack, most patterns next to nothing.
+    let red_zone = (1 << 20) + source.len() * 1024;
+    stacker::maybe_grow(red_zone.min(STACK), STACK, || {
+        if format_regex::compile_regex(source, true).is_ok() && parse(source, true).is_ok() {
+            return Ok(true);
+        }
+        format_regex::compile_regex(source, false).map_err(|error| Refused::Invalid(error.to_string()))?;
+        parse(source, false).map_err(Refused::Unsupported)?;
+        Ok(false)
+    })
+}
+
+/// How deep the groups of a regular expression nest.
+fn group_depth(source: &str) -> usize {
+    let (mut depth, mut deepest, mut in_class) = (0usize, 0, false);
+    let mut bytes = source.bytes();
+    while let Some(byte) = bytes.next() {
+        match byte {
+            b'\\' => drop(bytes.next()),
+            b'[' => in_class = true,
+            b']' => in_class = false,
+            b'(' if !in_class => depth += 1,
+            b')' if !in_class => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        deepest = deepest.max(depth);
+    }
+    deepest
+}
+
+#[cfg(test)]
+mod tests;
