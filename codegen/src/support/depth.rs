@@ -45,3 +45,34 @@ impl Drop for Nested {
 pub fn too_deep<E: de::Error>() -> E {
     E::custom(format_args!("arrays and objects are nested more than {DEEPEST} deep"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::support::buffer::Buffer;
+    use crate::support::json::Json;
+    use serde::{Deserialize, Deserializer, Serializer};
+    use serde_json::Value;
+
+    /// A type that contains itself.
+    struct Tree(Vec<Tree>);
+
+    impl<'de> Json<'de> for Tree {
+        fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            Json::read(deserializer).map(Tree)
+        }
+        fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            self.0.write(serializer)
+        }
+    }
+
+    #[test]
+    fn depth_is_bounded_for_types_and_buffers() {
+        let nested = |depth: usize| (1..depth).fold(Value::Array(Vec::new()), |inner, _| Value::Array(vec![inner]));
+        for (depth, fits) in [(DEEPEST, true), (DEEPEST + 1, false), (1000, false), (DEEPEST, true)] {
+            let value = nested(depth);
+            assert_eq!(Tree::read(&value).is_ok(), fits, "{depth}");
+            assert_eq!(Buffer::deserialize(&value).is_ok(), fits, "{depth}");
+        }
+    }
+}
