@@ -172,7 +172,7 @@ fn modelled(plan: &Plan<'_>, naming: &Naming, typify: Option<&TypifyNames>) -> R
     Ok((model, notes))
 }
 
-/// What is said of a pattern that may take exponential time.
+/// The warning for a pattern that may take exponential time.
 fn bounded(plan: &Plan<'_>, origin: Origin, matcher: &Matcher) -> Diagnostic {
     let (pointer, source) = (plan.pointer(origin), &matcher.pattern.source);
     Diagnostic::warning(format!(
