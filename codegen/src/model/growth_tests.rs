@@ -175,7 +175,7 @@ fn choices_that_multiply_become_checks() {
             }
         };
         assert_eq!(
-            members("OtherXA"),
+            members("OtherObjectXObjectA"),
             2,
             "{:?}",
             model.types.iter().map(|d| &d.name).collect::<Vec<_>>()

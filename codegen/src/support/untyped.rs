@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 use super::borrowed::Borrowed;
 use super::depth::Nested;
-use super::json::{Json, Members, duplicate, next_item, read_members};
+use super::json::{Json, Members, duplicate, read_members};
 use super::number_text::{NOT_FINITE, NumberText, is_number_token, passes_text, unrounded};
 use super::place::inside;
 
@@ -112,10 +112,13 @@ impl<'de> Visitor<'de> for ValueVisitor {
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
         let _nested = Nested::begin()?;
         let mut list = Vec::new();
-        while let Some(item) = next_item(&mut items, list.len())? {
-            list.push(item);
+        loop {
+            let item = items.next_element_seed(ValueVisitor);
+            match item.map_err(|error| inside(&list.len().to_string(), error))? {
+                Some(item) => list.push(item),
+                None => return Ok(Value::Array(list)),
+            }
         }
-        Ok(Value::Array(list))
     }
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
         let _nested = Nested::begin()?;

@@ -2,6 +2,7 @@
 // inputs: cd289a5300218d329eeb706755d16fd06d2f38431dc1c308db4a7139562f8887
 
 //! Reads, writes and checks the types of the modules beside it.
+#![forbid(unsafe_code)]
 #![allow(
     dead_code,
     unused_imports,
@@ -999,10 +1000,13 @@ impl<'de> Visitor<'de> for ValueVisitor {
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
         let _nested = Nested::begin()?;
         let mut list = Vec::new();
-        while let Some(item) = next_item(&mut items, list.len())? {
-            list.push(item);
+        loop {
+            let item = items.next_element_seed(ValueVisitor);
+            match item.map_err(|error| inside(&list.len().to_string(), error))? {
+                Some(item) => list.push(item),
+                None => return Ok(Value::Array(list)),
+            }
         }
-        Ok(Value::Array(list))
     }
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
         let _nested = Nested::begin()?;
