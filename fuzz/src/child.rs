@@ -62,7 +62,9 @@ pub fn run(name: &str, from: &str, count: &str, state: &str) -> Result<(), Strin
 
 /// Runs a target on the inputs that were finds once: `regressions/TARGET/*`.
 fn regressions(target: &Target) -> Result<(), String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("regressions").join(target.name);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("regressions")
+        .join(target.name);
     let failed = |error| format!("{}: {error}", folder.display());
     for entry in std::fs::read_dir(&folder).map_err(failed)? {
         let path = entry.map_err(failed)?.path();
