@@ -89,7 +89,8 @@ fn unread_type(graph: &Graph, held: &TypeDef, names: &mut HashSet<String>) -> Op
         name,
         derived: true,
         location: held.location.clone(),
-        schema: Some(schema),
+        // It is never interrupted itself.
+        schema: None,
         docs: Docs {
             paragraphs: vec![docs.into()],
             deprecated: held.docs.deprecated,
