@@ -4,8 +4,8 @@ use regress::{Flags, Regex};
 /// The longest regular expression that is accepted, in bytes.
 pub const LONGEST_REGEX: usize = 4096;
 
-/// The limit on nested groups plus alternatives: the parser recurses on both.
-pub const DEEPEST_REGEX: usize = 256;
+/// The limit on nested groups plus alternatives: the parser recurses on both, and refuses about 250 groups by itself.
+pub const DEEPEST_REGEX: usize = 200;
 
 /// Whether a text is a regular expression of ECMA-262: one that compiles with the flag `u`, or, for the sake of the
 /// many that escape punctuation which needs none, one without it that has no unknown escape of a letter. It is refused
