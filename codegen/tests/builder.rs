@@ -82,7 +82,10 @@ fn replaces_foreign_files_only_by_force() {
     let mut builder = Builder::new();
     builder.schema(&schema).out_dir(&out);
     let error = builder.generate().unwrap_err().to_string();
-    assert!(error.contains("order.rs is there already"), "{error}");
+    assert!(
+        error.contains("order.rs exists and was not written by isotype"),
+        "{error}"
+    );
     assert_eq!(fs::read_to_string(out.join("order.rs")).unwrap(), "// By hand.\n");
     assert!(!out.join("support.rs").exists());
     builder.force(true).generate().unwrap();

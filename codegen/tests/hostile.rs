@@ -169,14 +169,6 @@ const CHAINS: &[Chain] = &[
         end: (110, || json!({})),
     },
     Chain {
-        name: "ring",
-        length: 130,
-        schema: |next| json!({ "type": "object", "properties": { "a": next } }),
-        last: || json!({ "$ref": "#/$defs/S0" }),
-        value: |next| json!({ "a": next }),
-        end: (110, || json!({})),
-    },
-    Chain {
         name: "lists",
         length: 130,
         schema: |next| json!({ "type": "array", "items": next, "maxItems": 2 }),

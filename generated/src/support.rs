@@ -1175,6 +1175,11 @@ impl<'de> Visitor<'de> for DoubleVisitor {
             return Err(de::Error::invalid_type(de::Unexpected::Map, &self));
         }
         let Borrowed(text) = map.next_value()?;
+        // Most numbers: so few digits are never rounded to another integer.
+        let is_short = text.len() <= 15 && text.bytes().all(|byte| matches!(byte, b'-' | b'.' | b'0'..=b'9'));
+        if is_short && let Ok(number) = text.parse() {
+            return Ok(number);
+        }
         match text.as_bytes() {
             [b'-' | b'0'..=b'9', ..] => visit_number(&text, NumberVisitor(PhantomData)),
             _ => Err(other_type(&text, &self)),

@@ -34,8 +34,8 @@ pub(super) fn interrupt(graph: &Graph, model: &mut Model) {
     let mut names: HashSet<String> = HashSet::new();
     let mut replacements: HashMap<TypeId, TypeId> = HashMap::new();
     for round in 1.. {
-        let edges: Vec<Vec<Edge>> = model.types.iter_mut().map(edges).collect();
-        let too_long = too_long(model, &edges, round > ROUNDS);
+        let nodes: Vec<Node> = model.types.iter_mut().map(Node::of).collect();
+        let too_long = too_long(model, &nodes, round > ROUNDS);
         if too_long.is_empty() {
             break;
         }
@@ -43,7 +43,7 @@ pub(super) fn interrupt(graph: &Graph, model: &mut Model) {
             names.extend(model.types.iter().map(|def| def.name.clone()));
         }
         for (from, index) in too_long {
-            let held = edges[from][index].to;
+            let held = nodes[from].edges[index].to;
             let unread = match replacements.get(&held) {
                 Some(unread) => *unread,
                 None => {
@@ -65,11 +65,13 @@ pub(super) fn interrupt(graph: &Graph, model: &mut Model) {
 /// Replaces the type of the edge with this index.
 fn replace(def: &mut TypeDef, index: usize, to: TypeId) {
     let mut next = 0;
-    each_named(def, &mut |ty, _| {
-        if next == index {
-            *ty = Ty::Named(to);
+    each_innermost(def, &mut |ty, _| {
+        if let Ty::Named(id) = ty {
+            if next == index {
+                *id = to;
+            }
+            next += 1;
         }
-        next += 1;
     });
 }
 
@@ -112,14 +114,23 @@ struct Edge {
     levels: usize,
 }
 
-fn edges(def: &mut TypeDef) -> Vec<Edge> {
-    let mut edges = Vec::new();
-    each_named(def, &mut |ty, levels| {
-        if let Ty::Named(to) = ty {
-            edges.push(Edge { to: *to, levels });
-        }
-    });
-    edges
+/// What a type is made of.
+#[derive(Default)]
+struct Node {
+    edges: Vec<Edge>,
+    /// The most levels to a type without a name.
+    inline: usize,
+}
+
+impl Node {
+    fn of(def: &mut TypeDef) -> Node {
+        let mut node = Node::default();
+        each_innermost(def, &mut |ty, levels| match ty {
+            Ty::Named(to) => node.edges.push(Edge { to: *to, levels }),
+            _ => node.inline = node.inline.max(levels),
+        });
+        node
+    }
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -135,17 +146,17 @@ enum State {
 ///
 /// # Arguments
 /// `cut_cycles`: whether chains are interrupted at all such edges too.
-fn too_long(model: &Model, edges: &[Vec<Edge>], cut_cycles: bool) -> Vec<(usize, usize)> {
+fn too_long(model: &Model, nodes: &[Node], cut_cycles: bool) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
-    let mut state = vec![State::New; edges.len()];
-    for start in 0..edges.len() {
+    let mut state = vec![State::New; nodes.len()];
+    for start in 0..nodes.len() {
         if state[start] != State::New {
             continue;
         }
         state[start] = State::Open;
-        let mut stack = vec![(start, 0, 0)];
+        let mut stack = vec![(start, 0, nodes[start].inline)];
         while let Some((current, index, longest)) = stack.pop() {
-            let Some(edge) = edges[current].get(index) else {
+            let Some(edge) = nodes[current].edges.get(index) else {
                 state[current] = State::Done(longest);
                 continue;
             };
@@ -154,7 +165,7 @@ fn too_long(model: &Model, edges: &[Vec<Edge>], cut_cycles: bool) -> Vec<(usize,
                     state[edge.to.0] = State::Open;
                     // The same edge again, once the levels after it are known.
                     stack.push((current, index, longest));
-                    stack.push((edge.to.0, 0, 0));
+                    stack.push((edge.to.0, 0, nodes[edge.to.0].inline));
                 }
                 State::Done(rest) if rest + edge.levels > LEVELS && model[edge.to].schema.is_some() => {
                     found.push((current, index));
@@ -181,8 +192,8 @@ const OPTION: usize = 1;
 const POINTER: usize = 1;
 const MAP: usize = 2;
 
-/// Visits each mention of a named type in a definition, with the levels from the one to the other.
-fn each_named(def: &mut TypeDef, found: &mut dyn FnMut(&mut Ty, usize)) {
+/// Visits the innermost types in a definition, those with a name among them, with the levels from it to them.
+fn each_innermost(def: &mut TypeDef, found: &mut dyn FnMut(&mut Ty, usize)) {
     if def.choices.replace.is_some() {
         return;
     }
@@ -216,22 +227,22 @@ fn each_named(def: &mut TypeDef, found: &mut dyn FnMut(&mut Ty, usize)) {
     }
 }
 
-/// Visits the named type inside a type. `own` and `around`: the levels of instantiation and of drop checks up to it.
+/// Visits the innermost type inside a type. `own` and `around`: the levels of instantiation and of drop checks up to it.
 fn inside(mut ty: &mut Ty, own: usize, mut around: usize, found: &mut dyn FnMut(&mut Ty, usize)) {
     loop {
         match ty {
             Ty::Option(inner) => (ty, around) = (inner, around + OPTION),
             Ty::Vec(inner) | Ty::Boxed(inner) => (ty, around) = (inner, around + POINTER),
             Ty::Map(inner) => (ty, around) = (inner, around + MAP),
-            Ty::Named(_) => return found(ty, own.max(around)),
-            Ty::Value
+            Ty::Named(_)
+            | Ty::Value
             | Ty::Never
             | Ty::Null
             | Ty::Boolean
             | Ty::Integer(_)
             | Ty::Float
             | Ty::String
-            | Ty::Format(_) => return,
+            | Ty::Format(_) => return found(ty, own.max(around)),
         }
     }
 }

@@ -181,7 +181,7 @@ fn choices_that_multiply_become_checks() {
             model.types.iter().map(|d| &d.name).collect::<Vec<_>>()
         );
     }
-    assert!(model(&doubled(6, plain, "anyOf")).checked.is_empty());
+    assert!(model(&doubled(4, plain, "anyOf")).checked.is_empty());
 }
 
 #[test]
