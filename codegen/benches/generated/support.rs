@@ -2676,9 +2676,10 @@ impl<'de> Visitor<'de> for DoubleVisitor {
         }
         let Borrowed(text) = map.next_value()?;
         // Most numbers: so few digits are never rounded to another integer.
-        let is_short = text.len() <= 15 && text.bytes().all(|byte| matches!(byte, b'-' | b'.' | b'0'..=b'9'));
-        if is_short && let Ok(number) = text.parse() {
-            return Ok(number);
+        let is_number = text.bytes().all(|byte| matches!(byte, b'-' | b'.' | b'0'..=b'9'));
+        let is_short = is_number && text.len() <= 15;
+        if is_short {
+            return text.parse().map_err(de::Error::custom);
         }
         match text.as_bytes() {
             [b'-' | b'0'..=b'9', ..] => visit_number(&text, NumberVisitor(PhantomData)),
