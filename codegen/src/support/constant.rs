@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::equality::same;
 use super::invalid::unknown_value;
 use super::quote::shortened;
-use super::untyped::read_value;
+use super::untyped::ValueVisitor;
 
 /// Reads a value that is equal, as JSON, to one of the constants.
 pub fn read_constant<'de, T: Copy, D: Deserializer<'de>>(
@@ -15,7 +15,8 @@ pub fn read_constant<'de, T: Copy, D: Deserializer<'de>>(
     to_value: fn(&T) -> Value,
     or_null: bool,
 ) -> Result<T, D::Error> {
-    let value = read_value(deserializer)?;
+    // What is written is the constant.
+    let value = deserializer.deserialize_any(ValueVisitor { rounded: true })?;
     constants
         .iter()
         .copied()

@@ -903,7 +903,7 @@ impl<'de, M: Members<'de>> Visitor<'de> for MembersVisitor<M> {
 
 /// Reads any value.
 pub fn read_value<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Value, D::Error> {
-    deserializer.deserialize_any(ValueVisitor)
+    deserializer.deserialize_any(ValueVisitor::EXACT)
 }
 
 impl<'de> Json<'de> for Value {
@@ -942,12 +942,21 @@ impl Members<'_> for Map<String, Value> {
 }
 
 /// Visitor for [`read_value`].
-pub struct ValueVisitor;
+#[derive(Clone, Copy)]
+pub struct ValueVisitor {
+    /// Whether doubles are taken that may be rounded integers, as where the value is only compared.
+    pub rounded: bool,
+}
+
+impl ValueVisitor {
+    /// Refuses what may be rounded.
+    pub const EXACT: ValueVisitor = ValueVisitor { rounded: false };
+}
 
 impl<'de> DeserializeSeed<'de> for ValueVisitor {
     type Value = Value;
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
-        read_value(deserializer)
+        deserializer.deserialize_any(self)
     }
 }
 
@@ -963,10 +972,10 @@ impl<'de> Visitor<'de> for ValueVisitor {
         Ok(Value::Null)
     }
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
-        read_value(deserializer)
+        deserializer.deserialize_any(self)
     }
     fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
-        read_value(deserializer)
+        deserializer.deserialize_any(self)
     }
     fn visit_bool<E: de::Error>(self, value: bool) -> Result<Value, E> {
         Ok(Value::Bool(value))
@@ -984,7 +993,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
         number_value(&value.to_string())
     }
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<Value, E> {
-        let value = unrounded(value)?;
+        let value = if self.rounded { value } else { unrounded(value)? };
         if value.is_finite() {
             Ok(value.into())
         } else {
@@ -1001,7 +1010,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
         let _nested = Nested::begin()?;
         let mut list = Vec::new();
         loop {
-            let item = items.next_element_seed(ValueVisitor);
+            let item = items.next_element_seed(self);
             match item.map_err(|error| inside(&list.len().to_string(), error))? {
                 Some(item) => list.push(item),
                 None => return Ok(Value::Array(list)),
@@ -1018,7 +1027,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
             }
             match members.entry(name) {
                 Entry::Vacant(place) => {
-                    let member = map.next_value_seed(ValueVisitor);
+                    let member = map.next_value_seed(self);
                     let member = member.map_err(|error| inside(place.key(), error))?;
                     place.insert(member);
                 }
@@ -1034,7 +1043,7 @@ fn number_value<E: de::Error>(text: &str) -> Result<Value, E> {
     if passes_text() {
         text.parse().map(Value::Number).map_err(E::custom)
     } else {
-        NumberText(text.to_owned()).visit(ValueVisitor)
+        NumberText(text.to_owned()).visit(ValueVisitor::EXACT)
     }
 }
 
