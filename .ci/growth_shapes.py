@@ -11,12 +11,18 @@ import json
 import sys
 
 
+# Components refer to others of their group. A chain of references through all of them would be more than rustc follows.
+GROUP = 20
+
+
 def component(index, count):
     """An object as interface descriptions have them: of members of mixed types, some with bounds, references to its
     neighbours, an enumeration, and a union with a tag."""
 
     def near(distance):
-        return {"$ref": f"#/components/schemas/Thing{(index + distance) % count}"}
+        first = index - index % GROUP
+        group = min(GROUP, count - first)
+        return {"$ref": f"#/components/schemas/Thing{first + (index + distance) % group}"}
 
     def event(kind, members):
         tag = {"kind": {"type": "string", "const": kind}}

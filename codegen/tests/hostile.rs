@@ -169,6 +169,14 @@ const CHAINS: &[Chain] = &[
         end: (110, || json!({})),
     },
     Chain {
+        name: "ring",
+        length: 130,
+        schema: |next| json!({ "type": "object", "properties": { "a": next } }),
+        last: || json!({ "$ref": "#/$defs/S0" }),
+        value: |next| json!({ "a": next }),
+        end: (110, || json!({})),
+    },
+    Chain {
         name: "lists",
         length: 130,
         schema: |next| json!({ "type": "array", "items": next, "maxItems": 2 }),
@@ -207,18 +215,23 @@ const CHAINS: &[Chain] = &[
 
 impl Chain {
     fn output(&self, length: usize) -> isotype::Output {
-        let next = |index: usize| json!({ "$ref": format!("#/$defs/S{}", index + 1) });
-        let link = |index: usize| (format!("S{index}"), (self.schema)(next(index)));
-        let mut links: Map<String, Value> = (0..length).map(link).collect();
-        links.insert(format!("S{length}"), (self.last)());
-        let schema = json!({ "$ref": "#/$defs/S0", "$defs": links });
-        let output = isotype::generate_text(self.name, &schema.to_string(), &options());
-        output.unwrap_or_else(|error| panic!("{}: {error}", self.name))
+        linked(self.name, length, self.schema, (self.last)())
     }
 
     fn nested(&self, links: usize, end: Value) -> String {
         (0..links).fold(end, |next, _| (self.value)(next)).to_string()
     }
+}
+
+/// The types of a chain of this many definitions, each made of a reference to the next.
+fn linked(name: &str, length: usize, schema: fn(Value) -> Value, last: Value) -> isotype::Output {
+    let next = |index: usize| json!({ "$ref": format!("#/$defs/S{}", index + 1) });
+    let link = |index: usize| (format!("S{index}"), schema(next(index)));
+    let mut links: Map<String, Value> = (0..length).map(link).collect();
+    links.insert(format!("S{length}"), last);
+    let schema = json!({ "$ref": "#/$defs/S0", "$defs": links });
+    let output = isotype::generate_text(name, &schema.to_string(), &options());
+    output.unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
 fn interruptions(output: &isotype::Output) -> usize {
@@ -257,4 +270,57 @@ fn long_chains_of_types_compile() {
     assert_eq!(interruptions(&required.output(60)), 0);
     let of_a_thousand = interruptions(&required.output(1000));
     assert!((8..40).contains(&of_a_thousand), "{of_a_thousand}");
+}
+
+/// Checks that call each other are instantiated one inside the other if what calls them is generic.
+#[test]
+fn long_chains_of_checks_compile() {
+    let chains: [(&str, fn(Value) -> Value); 8] = [
+        (
+            "members",
+            |next| json!({ "not": { "properties": { "a": { "not": next } }, "required": ["a"] } }),
+        ),
+        (
+            "branches",
+            |next| json!({ "not": { "anyOf": [{ "required": ["x"] }, { "properties": { "a": { "not": next } } }] } }),
+        ),
+        (
+            "conditions",
+            |next| json!({ "if": { "properties": { "a": next } }, "then": { "required": ["b"] }, "else": false }),
+        ),
+        (
+            "dependencies",
+            |next| json!({ "not": { "dependentSchemas": { "a": { "properties": { "a": next } } } } }),
+        ),
+        (
+            "evaluated",
+            |next| json!({ "not": { "anyOf": [{ "properties": { "a": next } }, true], "unevaluatedProperties": false } }),
+        ),
+        (
+            "contained",
+            |next| json!({ "not": { "contains": next, "unevaluatedItems": false } }),
+        ),
+        (
+            "items",
+            |next| json!({ "not": { "prefixItems": [next], "items": next } }),
+        ),
+        (
+            "twice",
+            |next| json!({ "not": { "allOf": [{ "properties": { "a": next } }, { "properties": { "a": { "not": next } } }] } }),
+        ),
+    ];
+    let mut batch = Batch::new("check-chains");
+    for (name, schema) in chains {
+        let output = linked(name, 150, schema, json!({ "type": "string" }));
+        assert!(output.source.matches("fn check_").count() >= 150, "{name}");
+        batch.add_named(name, output);
+    }
+    let outcomes = batch.run(&vec![vec!["1".to_owned()]; chains.len()]);
+    assert!(
+        outcomes
+            .iter()
+            .flatten()
+            .all(|outcome| matches!(outcome, Outcome::Accepted(_) | Outcome::Refused(_))),
+        "{outcomes:?}"
+    );
 }

@@ -3068,7 +3068,7 @@ impl<'a> At<'a> {
     }
 
     /// The same place, where verdicts are remembered, if that is not so already.
-    pub fn remembering(&self, test: impl FnOnce(&At<'_>) -> Check) -> Check {
+    pub fn remembering(&self, test: &dyn Fn(&At<'_>) -> Check) -> Check {
         if self.memory.is_some() {
             return test(self);
         }
@@ -3081,7 +3081,7 @@ impl<'a> At<'a> {
 
     /// The verdict of a check on the value at an address, which `test` finds out unless it is remembered. A refusal is
     /// found out again where the problem will be read.
-    pub fn once(&self, function: &'static str, address: usize, test: impl FnOnce() -> Check) -> Check {
+    pub fn once(&self, function: &'static str, address: usize, test: &dyn Fn() -> Check) -> Check {
         let visit = self.visit(function, address);
         if let Some(known) = self.recall(&visit) {
             return if known.holds { Ok(()) } else { Err(Problem::quiet()) };

@@ -58,11 +58,11 @@ pub(super) fn print(checks: &mut Checks<'_, '_>, function: &Function, routine: &
         uses.seen |= routine.key.tracks.any();
     }
     if function.is_entry && checks.repeats.needs_memory(function.routine) {
-        statements = quote!(at.remembering(|at| { #statements }));
+        statements = quote!(at.remembering(&|at| { #statements }));
         uses.at = true;
     }
     if function.is_entry && checks.plan.is_bounded(function.routine) {
-        statements = quote!(support::decided(at, || { #statements }));
+        statements = quote!(support::decided(at, &|| { #statements }));
         uses.at = true;
     }
     signature(function, routine, uses, &statements)
@@ -72,7 +72,7 @@ pub(super) fn print(checks: &mut Checks<'_, '_>, function: &Function, routine: &
 fn remembered(function: &Function, routine: &Routine<'_>, statements: &TokenStream) -> TokenStream {
     let name = function.ident.to_string();
     if routine.key.tracks.any() {
-        return quote!(seen.once(#name, value, at, |seen| { #statements }));
+        return quote!(seen.once(#name, value, at, &|seen| { #statements }));
     }
     let address = match routine.key.subject {
         Subject::Value => quote!(std::ptr::from_ref(value).addr()),
@@ -80,7 +80,7 @@ fn remembered(function: &Function, routine: &Routine<'_>, statements: &TokenStre
         // A number is checked by itself, so there is no other.
         Subject::Number => quote!(0),
     };
-    quote!(at.once(#name, #address, || { #statements }))
+    quote!(at.once(#name, #address, &|| { #statements }))
 }
 
 /// Stops unbounded recursion: a schema that may apply itself to the same value checks each value once.

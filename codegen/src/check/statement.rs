@@ -184,10 +184,10 @@ impl Printer<'_, '_, '_> {
         let branches = choice(branches.iter().map(|call| self.expression(call)).collect());
         if uses.seen {
             let (function, seen) = (format_ident!("{function}_seen"), self.seen);
-            quote!(support::#function(#count, at, #at, #seen, |#branch, #place, #seen| #branches))
+            quote!(support::#function(#count, at, #at, #seen, &|#branch, #place, #seen| #branches))
         } else {
             let function = format_ident!("{function}");
-            quote!(support::#function(#count, at, #at, |#branch, #place| #branches))
+            quote!(support::#function(#count, at, #at, &|#branch, #place| #branches))
         }
     }
 
@@ -224,7 +224,7 @@ impl Printer<'_, '_, '_> {
             }
             Evaluated::Matching(call) => {
                 let test = self.test(call);
-                quote!(#seen.add_contained(items, at, #test);)
+                quote!(#seen.add_contained(items, at, &#test);)
             }
         }
     }

@@ -182,7 +182,7 @@ impl<'g> Run<'_, 'g> {
                     let found = self.matching(test, items)?;
                     let is_found = |item: &Value| found.contains(&std::ptr::from_ref(item));
                     let test = |item: &Value, at: &At<'_>| check(is_found(item), at, "", || "");
-                    notes.tracked().add_contained(items, &At::quiet(), test);
+                    notes.tracked().add_contained(items, &At::quiet(), &test);
                 }
             }
         }

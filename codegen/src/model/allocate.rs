@@ -88,6 +88,7 @@ impl<'g> Builder<'_, 'g> {
         self.types.push(Draft {
             origin: key.origin,
             schemas,
+            types: key.types,
             sources,
             documented: key.origin.into_iter().collect(),
             said: Vec::new(),

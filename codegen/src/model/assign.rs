@@ -20,7 +20,7 @@ use super::names::{Numbers, extended};
 use crate::error::OrImpossible;
 use crate::identifier::unreserved;
 use crate::options::TypeOptions;
-use crate::schema::{Graph, SchemaId};
+use crate::schema::{Graph, SchemaId, TypeSet};
 
 /// The name of a type, and the choices that apply to it.
 #[derive(Default)]
@@ -161,7 +161,8 @@ impl<'a, 'g> Pass<'a, 'g> {
 
     /// Names the rest: the shortest of the names that a part can have, unless it is taken.
     ///
-    /// Names get no shorter from parent to part, so when a name's turn comes, everything that could want it is known.
+    /// Names get no shorter from parent to part, so when a name's turn comes, everything that could want it is known. That
+    /// is not so for names of the greatest length, which [`extended`] cuts: of those, the numbers alone tell.
     fn assign_parts(&mut self) {
         for draft in 0..self.drafts.len() {
             if self.names[draft].is_none()
@@ -270,10 +271,10 @@ impl<'a, 'g> Pass<'a, 'g> {
         }
     }
 
-    /// What orders the claimants of one name.
-    fn places(&self, draft: usize) -> (Vec<(usize, String)>, usize) {
+    /// What orders the claimants of one name. Two types of the same schemas differ in the JSON types that they are for.
+    fn places(&self, draft: usize) -> (Vec<(usize, String)>, TypeSet, usize) {
         let places = self.drafts[draft].places(self.graph).into_iter();
         let places = places.map(|location| (location.document, location.place.to_string()));
-        (places.collect(), draft)
+        (places.collect(), self.drafts[draft].types, draft)
     }
 }

@@ -1,10 +1,11 @@
 //! A type before it has a name: its shape, and what its name depends on.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
-use super::names::part_name;
+use super::names::{LONGEST_NAME, part_name};
 use super::{Residue, Shape, TypeId};
-use crate::schema::{Graph, Location, SchemaId};
+use crate::schema::{Graph, Location, SchemaId, TypeSet};
 
 /// The source of a type's name; earlier sources take precedence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -25,6 +26,8 @@ pub(super) struct Draft<'g> {
     pub(super) origin: Option<SchemaId>,
     /// The schemas that it is made of, starting with the one that locates it.
     pub(super) schemas: Vec<SchemaId>,
+    /// The JSON types that it is for.
+    pub(super) types: TypeSet,
     /// What can name it.
     pub(super) sources: Sources<'g>,
     /// The schemas whose annotations document it.
@@ -76,11 +79,19 @@ impl Sources<'_> {
 pub(super) struct Use<'g> {
     /// The innermost named type around.
     pub(super) parent: TypeId,
-    steps: Vec<Step<'g>>,
+    last: Option<Rc<Link<'g>>>,
+}
+
+/// A step with those before it, which it shares with other places.
+#[derive(Debug)]
+struct Link<'g> {
+    step: Step<'g>,
+    before: Option<Rc<Link<'g>>>,
+    count: usize,
 }
 
 /// A step from a type to what it is made of.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(super) enum Step<'g> {
     /// A member of an object.
     Member(&'g str),
@@ -97,22 +108,28 @@ pub(super) enum Step<'g> {
 impl<'g> Use<'g> {
     /// The type itself.
     pub(super) fn of(parent: TypeId) -> Use<'g> {
-        let steps = Vec::new();
-        Use { parent, steps }
+        Use { parent, last: None }
     }
 
-    /// One step further.
+    /// One step further. So many steps that no name is made of them are the same place.
     pub(super) fn then(&self, step: Step<'g>) -> Use<'g> {
-        let mut steps = Vec::with_capacity(self.steps.len() + 1);
-        steps.extend_from_slice(&self.steps);
-        steps.push(step);
+        let before = self.last.clone();
+        let count = before.as_ref().map_or(0, |link| link.count) + 1;
+        let last = if count > LONGEST_NAME {
+            before
+        } else {
+            Some(Rc::new(Link { step, before, count }))
+        };
         let parent = self.parent;
-        Use { parent, steps }
+        Use { parent, last }
     }
 
     /// What follows the name of the parent.
     pub(super) fn suffix(&self) -> String {
-        self.steps.iter().map(Step::words).collect()
+        let links = std::iter::successors(self.last.as_deref(), |link| link.before.as_deref());
+        let mut words: Vec<String> = links.map(|link| link.step.words()).collect();
+        words.reverse();
+        words.concat()
     }
 }
 

@@ -11,7 +11,7 @@ use crate::identifier::{starts_identifier, to_fixed_point, type_name, words};
 const LONGEST_TITLE: usize = 48;
 
 /// A longest name that is made of those of a parent and a part.
-const LONGEST_NAME: usize = 256;
+pub(super) const LONGEST_NAME: usize = 256;
 
 /// Finds free names, among names of which more and more are taken.
 #[derive(Debug, Default)]

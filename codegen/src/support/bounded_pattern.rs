@@ -51,7 +51,7 @@ impl Matches for BoundedPattern {
 
 /// A check that fails if it took too long to find out whether a pattern matches, whatever the pattern decides: also
 /// below `not`, and for the name of a member.
-pub fn decided(at: &At<'_>, test: impl FnOnce() -> Check) -> Check {
+pub fn decided(at: &At<'_>, test: &dyn Fn() -> Check) -> Check {
     let _inside = Deciding::start();
     let result = test();
     match deciding().get() {
@@ -105,14 +105,14 @@ mod tests {
         let root = At::root();
         let long = "a".repeat(1000) + "b";
         let not = |text: &str| check(!REPEATED.matches(text), &root, "#/not", || "matches");
-        assert!(decided(&root, || not("b")).is_ok());
-        assert!(decided(&root, || not("aa")).is_err());
-        let undecided = decided(&root, || {
-            let _ = decided(&root, || not(&long));
+        assert!(decided(&root, &|| not("b")).is_ok());
+        assert!(decided(&root, &|| not("aa")).is_err());
+        let undecided = decided(&root, &|| {
+            let _ = decided(&root, &|| not(&long));
             Ok(())
         });
         let told = undecided.map_err(|problem| problem.to_string()).unwrap_err();
         assert!(told.contains("too many steps"), "{told}");
-        assert!(decided(&root, || not("b")).is_ok());
+        assert!(decided(&root, &|| not("b")).is_ok());
     }
 }

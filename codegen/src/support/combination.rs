@@ -7,12 +7,12 @@ use super::seen::Seen;
 use serde_json::Value;
 
 /// Whether a check succeeds; the condition of `if`.
-pub fn holds<T>(subject: T, at: &At<'_>, test: impl Fn(T, &At<'_>) -> Check) -> bool {
+pub fn holds<T>(subject: T, at: &At<'_>, test: fn(T, &At<'_>) -> Check) -> bool {
     test(subject, &at.quietly()).is_ok()
 }
 
 /// `not`
-pub fn not<T>(subject: T, at: &At<'_>, keyword: &str, test: impl Fn(T, &At<'_>) -> Check) -> Check {
+pub fn not<T>(subject: T, at: &At<'_>, keyword: &str, test: fn(T, &At<'_>) -> Check) -> Check {
     check(
         !holds(subject, at, test),
         at,
@@ -22,18 +22,18 @@ pub fn not<T>(subject: T, at: &At<'_>, keyword: &str, test: impl Fn(T, &At<'_>) 
 }
 
 /// `anyOf`, of `count` branches.
-pub fn any_of(count: usize, at: &At<'_>, keyword: &str, branch: impl Fn(usize, &At<'_>) -> Check) -> Check {
+pub fn any_of(count: usize, at: &At<'_>, keyword: &str, branch: &dyn Fn(usize, &At<'_>) -> Check) -> Check {
     let holds = (0..count).any(|index| branch(index, &at.quietly()).is_ok());
-    check(holds, at, keyword, || reasons(count, |index| branch(index, at)))
+    check(holds, at, keyword, || reasons(count, &|index| branch(index, at)))
 }
 
 /// `oneOf`, of `count` branches.
-pub fn one_of(count: usize, at: &At<'_>, keyword: &str, branch: impl Fn(usize, &At<'_>) -> Check) -> Check {
+pub fn one_of(count: usize, at: &At<'_>, keyword: &str, branch: &dyn Fn(usize, &At<'_>) -> Check) -> Check {
     let mut holding = (0..count).filter(|&index| branch(index, &at.quietly()).is_ok());
     match (holding.next(), holding.next()) {
         (Some(_), None) => Ok(()),
         (Some(first), Some(second)) => several(first, second, at, keyword),
-        _ => check(false, at, keyword, || reasons(count, |index| branch(index, at))),
+        _ => check(false, at, keyword, || reasons(count, &|index| branch(index, at))),
     }
 }
 
@@ -43,13 +43,13 @@ pub fn any_of_seen<'v>(
     at: &At<'_>,
     keyword: &str,
     seen: &mut Seen<'v>,
-    branch: impl Fn(usize, &At<'_>, &mut Seen<'v>) -> Check,
+    branch: &dyn Fn(usize, &At<'_>, &mut Seen<'v>) -> Check,
 ) -> Check {
     let found = (0..count)
-        .filter(|&index| sees(at, seen, |at, seen| branch(index, at, seen)))
+        .filter(|&index| sees(at, seen, &|at, seen| branch(index, at, seen)))
         .count();
     check(found > 0, at, keyword, || {
-        reasons(count, |index| branch(index, at, &mut Seen::default()))
+        reasons(count, &|index| branch(index, at, &mut Seen::default()))
     })
 }
 
@@ -59,14 +59,14 @@ pub fn one_of_seen<'v>(
     at: &At<'_>,
     keyword: &str,
     seen: &mut Seen<'v>,
-    branch: impl Fn(usize, &At<'_>, &mut Seen<'v>) -> Check,
+    branch: &dyn Fn(usize, &At<'_>, &mut Seen<'v>) -> Check,
 ) -> Check {
-    let mut holding = (0..count).filter(|&index| sees(at, seen, |at, seen| branch(index, at, seen)));
+    let mut holding = (0..count).filter(|&index| sees(at, seen, &|at, seen| branch(index, at, seen)));
     match (holding.next(), holding.next()) {
         (Some(_), None) => Ok(()),
         (Some(first), Some(second)) => several(first, second, at, keyword),
         _ => check(false, at, keyword, || {
-            reasons(count, |index| branch(index, at, &mut Seen::default()))
+            reasons(count, &|index| branch(index, at, &mut Seen::default()))
         }),
     }
 }
@@ -76,13 +76,13 @@ pub fn holds_seen<'v>(
     value: &'v Value,
     at: &At<'_>,
     seen: &mut Seen<'v>,
-    test: impl Fn(&'v Value, &At<'_>, &mut Seen<'v>) -> Check,
+    test: fn(&'v Value, &At<'_>, &mut Seen<'v>) -> Check,
 ) -> bool {
-    sees(at, seen, |at, seen| test(value, at, seen))
+    sees(at, seen, &|at, seen| test(value, at, seen))
 }
 
 /// Whether a check succeeds; what it has evaluated is kept only then.
-fn sees<'v>(at: &At<'_>, seen: &mut Seen<'v>, test: impl Fn(&At<'_>, &mut Seen<'v>) -> Check) -> bool {
+fn sees<'v>(at: &At<'_>, seen: &mut Seen<'v>, test: &dyn Fn(&At<'_>, &mut Seen<'v>) -> Check) -> bool {
     let mut inside = Seen::default();
     let holds = test(&at.quietly(), &mut inside).is_ok();
     if holds {
@@ -99,7 +99,7 @@ fn several(first: usize, second: usize, at: &At<'_>, keyword: &str) -> Check {
 }
 
 /// Why each branch fails. The text is limited to about 4000 bytes, since nested unions multiply it.
-fn reasons(count: usize, branch: impl Fn(usize) -> Check) -> String {
+fn reasons(count: usize, branch: &dyn Fn(usize) -> Check) -> String {
     let mut text = "matches none of the branches".to_owned();
     for index in 0..count {
         text.push_str(if index == 0 { ": " } else { "; " });
@@ -132,23 +132,25 @@ mod tests {
             _ => typed(&value, NULL, at, "#/anyOf/1/type"),
         };
         assert_eq!(
-            any_of(2, &root.member("a"), "#/anyOf", branch).unwrap_err().to_string(),
+            any_of(2, &root.member("a"), "#/anyOf", &branch)
+                .unwrap_err()
+                .to_string(),
             "/a: matches none of the branches: 0: /a: expected string, found integer (#/anyOf/0/type); \
              1: /a: expected null, found integer (#/anyOf/1/type) (#/anyOf)"
         );
         assert_eq!(
-            one_of(2, &root, "#/oneOf", |_, _| Ok(())).unwrap_err().to_string(),
+            one_of(2, &root, "#/oneOf", &|_, _| Ok(())).unwrap_err().to_string(),
             "matches both 0 and 1 of the branches, and must match just one (#/oneOf)"
         );
-        let long = any_of(10_000, &root, "#/anyOf", |_, at| no_value(at, "#/anyOf/0")).unwrap_err();
+        let long = any_of(10_000, &root, "#/anyOf", &|_, at| no_value(at, "#/anyOf/0")).unwrap_err();
         assert!(long.to_string().len() < 4200);
     }
 
     /// An object of which both branches look into `x`.
     fn nested(value: &Value, at: &At<'_>, calls: &Cell<usize>) -> Check {
-        at.once("nested", std::ptr::from_ref(value).addr(), || {
+        at.once("nested", std::ptr::from_ref(value).addr(), &|| {
             calls.set(calls.get() + 1);
-            one_of(2, at, "#/oneOf", |index, at| {
+            one_of(2, at, "#/oneOf", &|index, at| {
                 value.get("x").map_or(Ok(()), |x| nested(x, &at.member("x"), calls))?;
                 check(value.get("a") == Some(&json!(index)), at, "", || "another")
             })
@@ -163,10 +165,10 @@ mod tests {
                 value = json!({"x": value, "a": 1});
             }
             let calls = Cell::new(0);
-            let result = At::quiet().remembering(|at| nested(&value, at, &calls));
+            let result = At::quiet().remembering(&|at| nested(&value, at, &calls));
             assert_eq!(result.is_ok(), holds);
             assert_eq!(calls.get(), 101);
-            let told = At::root().remembering(|at| nested(&value, at, &calls));
+            let told = At::root().remembering(&|at| nested(&value, at, &calls));
             let told = told.map_err(|problem| problem.to_string());
             assert!(told.err().is_none_or(|text| text.len() < 4100));
         }
@@ -184,7 +186,7 @@ mod tests {
             }
             _ => Ok(()),
         };
-        assert!(any_of_seen(2, &At::root(), "", seen, branch).is_ok());
+        assert!(any_of_seen(2, &At::root(), "", seen, &branch).is_ok());
         assert!(!seen.has_name("a"));
         seen.add_names(members, |name| name == "a");
         assert!(seen.has_name("a") && !seen.has_name("b"));

@@ -1,6 +1,6 @@
 //! Keywords for arrays and objects.
 
-use super::problem::{At, Check, check};
+use super::problem::{At, Check, Test, check};
 use super::scalar_keywords::{Matches, counted, typed};
 use serde_json::{Map, Value};
 
@@ -19,22 +19,17 @@ pub fn max_items(length: usize, most: u64, at: &At<'_>, keyword: &str) -> Check 
 }
 
 /// One schema of `prefixItems`.
-pub fn item(items: &[Value], index: usize, at: &At<'_>, test: impl Fn(&Value, &At<'_>) -> Check) -> Check {
+pub fn item(items: &[Value], index: usize, at: &At<'_>, test: Test) -> Check {
     items.get(index).map_or(Ok(()), |item| test(item, &at.item(index)))
 }
 
 /// `items`, for the items after the first `skipped`.
-pub fn items_from(items: &[Value], skipped: usize, at: &At<'_>, test: impl Fn(&Value, &At<'_>) -> Check) -> Check {
+pub fn items_from(items: &[Value], skipped: usize, at: &At<'_>, test: Test) -> Check {
     other_items(items, |index| index < skipped, at, test)
 }
 
 /// `unevaluatedItems`: the items that are not `known`.
-pub fn other_items(
-    items: &[Value],
-    known: impl Fn(usize) -> bool,
-    at: &At<'_>,
-    test: impl Fn(&Value, &At<'_>) -> Check,
-) -> Check {
+pub fn other_items(items: &[Value], known: impl Fn(usize) -> bool, at: &At<'_>, test: Test) -> Check {
     let mut others = items.iter().enumerate().filter(|(index, _)| !known(*index));
     others.try_for_each(|(index, item)| test(item, &at.item(index)))
 }
@@ -46,7 +41,7 @@ pub fn contains(
     (least, least_keyword): (u64, &str),
     most: Option<(u64, &str)>,
     at: &At<'_>,
-    test: impl Fn(&Value, &At<'_>) -> Check,
+    test: Test,
 ) -> Check {
     let matches = |index: &usize| test(&items[*index], &at.item(*index).quietly()).is_ok();
     let count = (0..items.len()).filter(matches).count() as u64;
@@ -98,13 +93,7 @@ pub fn dependent_required(
 }
 
 /// `dependentSchemas`, for one member: `test` is applied to the object.
-pub fn dependent_schema(
-    members: &Map<String, Value>,
-    name: &str,
-    value: &Value,
-    at: &At<'_>,
-    test: impl Fn(&Value, &At<'_>) -> Check,
-) -> Check {
+pub fn dependent_schema(members: &Map<String, Value>, name: &str, value: &Value, at: &At<'_>, test: Test) -> Check {
     if members.contains_key(name) {
         test(value, at)
     } else {
@@ -113,37 +102,29 @@ pub fn dependent_schema(
 }
 
 /// One schema of `properties`.
-pub fn member(members: &Map<String, Value>, name: &str, at: &At<'_>, test: impl Fn(&Value, &At<'_>) -> Check) -> Check {
+pub fn member(members: &Map<String, Value>, name: &str, at: &At<'_>, test: Test) -> Check {
     members.get(name).map_or(Ok(()), |value| test(value, &at.member(name)))
 }
 
 /// One schema of `properties` that consists of `type` alone.
 pub fn typed_member(members: &Map<String, Value>, name: &str, allowed: u8, at: &At<'_>, keyword: &str) -> Check {
-    member(members, name, at, |value, at| typed(value, allowed, at, keyword))
+    members
+        .get(name)
+        .map_or(Ok(()), |value| typed(value, allowed, &at.member(name), keyword))
 }
 
 /// One schema of `patternProperties`.
-pub fn matching_members(
-    members: &Map<String, Value>,
-    pattern: &impl Matches,
-    at: &At<'_>,
-    test: impl Fn(&Value, &At<'_>) -> Check,
-) -> Check {
+pub fn matching_members(members: &Map<String, Value>, pattern: &impl Matches, at: &At<'_>, test: Test) -> Check {
     other_members(members, |name| !pattern.matches(name), at, test)
 }
 
 /// `additionalProperties` and `unevaluatedProperties`: the members whose names are not `known`.
-pub fn other_members(
-    members: &Map<String, Value>,
-    known: impl Fn(&str) -> bool,
-    at: &At<'_>,
-    test: impl Fn(&Value, &At<'_>) -> Check,
-) -> Check {
+pub fn other_members(members: &Map<String, Value>, known: impl Fn(&str) -> bool, at: &At<'_>, test: Test) -> Check {
     let mut others = members.iter().filter(|(name, _)| !known(name));
     others.try_for_each(|(name, value)| test(value, &at.member(name)))
 }
 
 /// `propertyNames`
-pub fn property_names(members: &Map<String, Value>, at: &At<'_>, test: impl Fn(&str, &At<'_>) -> Check) -> Check {
+pub fn property_names(members: &Map<String, Value>, at: &At<'_>, test: fn(&str, &At<'_>) -> Check) -> Check {
     members.keys().try_for_each(|name| test(name, &at.member(name)))
 }

@@ -4,9 +4,14 @@ use super::memory::{Memory, Remembered, Visit};
 use std::fmt::{self, Display, Formatter};
 
 use super::quote::pointer_step;
+use serde_json::Value;
 
 /// The result of a check.
 pub type Check = Result<(), Problem>;
+
+/// A check of a value at a place. Checks are passed as pointers and as `dyn`, never as type parameters: rustc limits how
+/// deep instantiations nest, and a schema can have any number of checks that call each other.
+pub type Test = fn(&Value, &At<'_>) -> Check;
 
 /// The place of a value: a linked list on the stack, from the value up to the root.
 ///
@@ -99,7 +104,7 @@ impl<'a> At<'a> {
     }
 
     /// The same place, where verdicts are remembered, if that is not so already.
-    pub fn remembering(&self, test: impl FnOnce(&At<'_>) -> Check) -> Check {
+    pub fn remembering(&self, test: &dyn Fn(&At<'_>) -> Check) -> Check {
         if self.memory.is_some() {
             return test(self);
         }
@@ -112,7 +117,7 @@ impl<'a> At<'a> {
 
     /// The verdict of a check on the value at an address, which `test` finds out unless it is remembered. A refusal is
     /// found out again where the problem will be read.
-    pub fn once(&self, function: &'static str, address: usize, test: impl FnOnce() -> Check) -> Check {
+    pub fn once(&self, function: &'static str, address: usize, test: &dyn Fn() -> Check) -> Check {
         let visit = self.visit(function, address);
         if let Some(known) = self.recall(&visit) {
             return if known.holds { Ok(()) } else { Err(Problem::quiet()) };
@@ -282,18 +287,18 @@ mod tests {
             check(false, at, "#/not", || "wrong")
         };
         let told = |check: Check| check.map_err(|problem| problem.to_string());
-        let result = At::root().remembering(|at| {
+        let result = At::root().remembering(&|at| {
             let quiet = at.quietly();
-            assert!(quiet.once("check", 1, || test(&quiet)).is_err());
-            assert!(quiet.once("check", 1, || test(&quiet)).is_err());
+            assert!(quiet.once("check", 1, &|| test(&quiet)).is_err());
+            assert!(quiet.once("check", 1, &|| test(&quiet)).is_err());
             assert_eq!(calls.get(), 1);
-            assert!(quiet.once("check", 2, || test(&quiet)).is_err());
+            assert!(quiet.once("check", 2, &|| test(&quiet)).is_err());
             let entered = quiet.enter("schema").unwrap();
-            assert!(entered.once("check", 1, || test(&entered)).is_err());
+            assert!(entered.once("check", 1, &|| test(&entered)).is_err());
             assert_eq!(calls.get(), 3);
-            assert!(at.once("other", 1, || Ok(())).is_ok());
-            assert!(at.once("other", 1, || test(at)).is_ok());
-            at.once("check", 1, || test(at))
+            assert!(at.once("other", 1, &|| Ok(())).is_ok());
+            assert!(at.once("other", 1, &|| test(at)).is_ok());
+            at.once("check", 1, &|| test(at))
         });
         assert_eq!(told(result), Err("wrong (#/not)".into()));
         assert_eq!(calls.get(), 4);

@@ -48,7 +48,7 @@ impl<'v> Seen<'v> {
     }
 
     /// The items that `contains` matches have been evaluated.
-    pub fn add_contained(&mut self, items: &[Value], at: &At<'_>, test: impl Fn(&Value, &At<'_>) -> Check) {
+    pub fn add_contained(&mut self, items: &[Value], at: &At<'_>, test: &dyn Fn(&Value, &At<'_>) -> Check) {
         let matches = |index: &usize| test(&items[*index], &at.item(*index).quietly()).is_ok();
         self.items.extend((0..items.len()).filter(matches));
     }
@@ -59,7 +59,7 @@ impl<'v> Seen<'v> {
         function: &'static str,
         value: &'v Value,
         at: &At<'_>,
-        test: impl FnOnce(&mut Seen<'v>) -> Check,
+        test: &dyn Fn(&mut Seen<'v>) -> Check,
     ) -> Check {
         let visit = at.visit(function, std::ptr::from_ref(value).addr());
         if let Some(known) = at.recall(&visit) {
@@ -114,7 +114,7 @@ pub fn dependent_schema_seen<'v>(
     value: &'v Value,
     at: &At<'_>,
     seen: &mut Seen<'v>,
-    test: impl Fn(&'v Value, &At<'_>, &mut Seen<'v>) -> Check,
+    test: fn(&'v Value, &At<'_>, &mut Seen<'v>) -> Check,
 ) -> Check {
     if members.contains_key(name) {
         test(value, at, seen)
@@ -131,16 +131,16 @@ mod tests {
     #[test]
     fn what_has_been_seen_is_recalled() {
         let value = json!({"a": 1, "b": 2, "": 3});
-        let result = At::root().remembering(|at| {
+        let result = At::root().remembering(&|at| {
             let members = value.as_object().unwrap();
             let first = &mut Seen::default();
-            first.once("check", &value, at, |seen| {
+            first.once("check", &value, at, &|seen| {
                 seen.add_names(members, |name| name != "b");
                 seen.add_items(2);
                 Ok(())
             })?;
             let second = &mut Seen::default();
-            second.once("check", &value, at, |_| unreachable!("it is remembered"))?;
+            second.once("check", &value, at, &|_| unreachable!("it is remembered"))?;
             assert_eq!(second.names, BTreeSet::from(["", "a"]));
             assert!(second.has_item(1) && !second.has_item(2));
             Ok(())

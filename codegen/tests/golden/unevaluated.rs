@@ -36,7 +36,7 @@ fn check_employee(value: &Value, at: &support::At<'_>) -> support::Check {
         at,
         "#/anyOf",
         seen,
-        |branch, at, seen| match branch {
+        &|branch, at, seen| match branch {
             0 => check_employee_any_of_0_seen(value, at, seen),
             _ => check_employee_any_of_1_seen(value, at, seen),
         },

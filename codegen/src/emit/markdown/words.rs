@@ -158,12 +158,17 @@ impl Writer<'_> {
     fn plain(&mut self, range: Range<usize>) {
         let text = &self.run.value[range];
         self.value.push_str(text);
-        for c in text.chars() {
-            if self.style.escapes(c) || c == '|' && self.place.in_cell {
-                self.written.push('\\');
-            }
-            self.written.push(c);
+        let is_escaped = |c: char| self.style.escapes(c) || c == '|' && self.place.in_cell;
+        let mut rest = text;
+        while let Some(at) = rest.find(is_escaped) {
+            let (plain, escaped) = rest.split_at(at);
+            self.written.push_str(plain);
+            self.written.push('\\');
+            let end = escaped.chars().next().map_or(0, char::len_utf8);
+            self.written.push_str(&escaped[..end]);
+            rest = &escaped[end..];
         }
+        self.written.push_str(rest);
     }
 
     fn flush(&mut self) {
@@ -176,6 +181,11 @@ impl Writer<'_> {
 
 /// Where in a word an identifier is, without the punctuation around it: `max_items`, `std::fmt`, `ListResponse`.
 fn name_in(word: &str) -> Option<Range<usize>> {
+    // Most words have none of the letters that tell a name.
+    let tells = |byte: u8| matches!(byte, b'_' | b':' | b'A'..=b'Z') || !byte.is_ascii();
+    if !word.bytes().any(tells) {
+        return None;
+    }
     let name = word.trim_matches(|c: char| matches!(c, '(' | ')' | ',' | ';' | ':' | '.' | '"' | '\'' | '!' | '?'));
     let plain = name
         .chars()
