@@ -17,6 +17,7 @@ mod choice;
 #[cfg(test)]
 mod chosen_tests;
 mod claims;
+mod definitions;
 mod docs;
 mod draft;
 mod finish;

@@ -132,7 +132,7 @@ fn resolved(sources: &mut Sources, options: &Options) -> Result<(Graph, Naming, 
     model::merge_identical(&mut graph, &options.types);
     let naming = Naming {
         root: options.root.clone(),
-        documents: inputs::stems(sources),
+        documents: inputs::type_names(sources),
         unknown: options.unknown,
         types: options.types.clone(),
         string: options.string_path(),

@@ -207,7 +207,7 @@ fn several_schemas_share_their_support() {
     fs::create_dir(folder.path().join("sub")).unwrap();
     fs::write(folder.path().join("sub/Other.v2.json"), SCHEMA).unwrap();
     isotype(&folder, "generate").exits(0);
-    assert_eq!(names(&folder, "out"), ["other.rs", "snapshot.rs", "support.rs"]);
+    assert_eq!(names(&folder, "out"), ["other_v2.rs", "snapshot.rs", "support.rs"]);
     isotype(&folder, "check").exits(0);
 }
 

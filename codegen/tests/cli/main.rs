@@ -4,4 +4,5 @@ mod check;
 mod faults;
 mod generate;
 mod hostile;
+mod names;
 mod run;
