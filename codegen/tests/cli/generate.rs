@@ -48,7 +48,7 @@ fn generate_takes_names_of_typify_and_says_which_it_cannot_have() {
         "{}",
         run.out
     );
-    run.complains(&["note: typify has no names for 1 of 3 types", "BN", "box.json"]);
+    run.complains(&["note[typify-name]: typify has no names for 1 of 3 types", "BN", "box.json"]);
 
     let panics = r##"{ "title": "Order", "type": "object", "properties": { "a": {} }, "if": { "required": ["a"] }, "then": {} }"##;
     fs::write(folder.path().join("panics.json"), panics).unwrap();

@@ -5,3 +5,4 @@ mod faults;
 mod generate;
 mod hostile;
 mod run;
+mod warnings;
