@@ -10,6 +10,7 @@ use crate::identifier;
 use crate::options::{Convert, Fault, Names, Options, Support, TypeOptions, Unknown};
 use crate::output::write::OutputFile;
 use crate::pipeline::{self, Output};
+use crate::warning::{Deny, WarningKind};
 
 /// The support module, shared by the modules beside it.
 const SUPPORT: &str = "support";
@@ -144,6 +145,20 @@ impl SchemaFile {
     #[must_use]
     pub fn reachable(mut self, component: impl Into<String>) -> SchemaFile {
         self.options.reachable.push(component.into());
+        self
+    }
+
+    /// Silences a kind of warning or note. Can be called several times.
+    #[must_use]
+    pub fn allow(mut self, kind: WarningKind) -> SchemaFile {
+        self.options.allow.push(kind);
+        self
+    }
+
+    /// Makes warnings errors. Can be called several times.
+    #[must_use]
+    pub fn deny(mut self, deny: Deny) -> SchemaFile {
+        self.options.deny.push(deny);
         self
     }
 

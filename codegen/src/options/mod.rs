@@ -17,6 +17,7 @@ pub use types::TypeOptions;
 use crate::dialect::{Dialect, Formats};
 use crate::error::Error;
 use crate::identifier;
+use crate::warning::{Deny, WarningKind};
 
 /// The options of one generated module. Those of [`Options::default`] suit most schemas.
 ///
@@ -61,6 +62,10 @@ pub struct Options {
     pub types: BTreeMap<String, TypeOptions>,
     /// The components of an OpenAPI document that are generated, with everything they refer to; empty for all.
     pub reachable: Vec<String>,
+    /// Kinds of warnings and notes that are not given.
+    pub allow: Vec<WarningKind>,
+    /// Warnings and notes that are errors, unless they are allowed.
+    pub deny: Vec<Deny>,
     /// Whether the module is a folder with a file per component or definition.
     pub split: bool,
 }

@@ -9,7 +9,8 @@ use crate::source::Sources;
 
 fn try_with(schema: &Value, options: &ResolveOptions) -> Result<Graph, String> {
     let mut sources = Sources::from_text("x.json", serde_json::to_string_pretty(schema).unwrap()).unwrap();
-    resolve(&mut sources, options).map_err(|report| report.to_string())
+    let resolved = resolve(&mut sources, options).map_err(|report| report.to_string())?;
+    Ok(resolved.0)
 }
 
 fn graph(schema: Value) -> Graph {
@@ -344,7 +345,7 @@ fn files_are_found_beside_and_through_maps() {
     std::fs::write(at("main/main.json"), main).unwrap();
     let mut sources = Sources::from_file(at("main/main.json")).unwrap();
     let resolve_maps = vec![("https://maps.example/x".to_owned(), at("mapped"))];
-    let g = resolve(
+    let (g, _) = resolve(
         &mut sources,
         &ResolveOptions {
             resolve: resolve_maps,

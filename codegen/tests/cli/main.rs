@@ -6,3 +6,4 @@ mod generate;
 mod hostile;
 mod names;
 mod run;
+mod warnings;
