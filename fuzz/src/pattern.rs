@@ -27,7 +27,7 @@ pub fn run(bytes: &[u8]) {
     if pattern.chars().count() > LONGEST.0 || text.chars().count() > LONGEST.1 || is_costly(pattern) {
         return;
     }
-    let engine = engine(pattern).unwrap_or_else(|| panic!("{pattern:?} is accepted, and the engine rejects it"));
+    let engine = engine(pattern).unwrap_or_else(|| panic!("{pattern:?} is accepted, and the engine refuses it"));
     let expected = engine.find(text).is_some();
     assert_eq!(found.unwrap_or(expected), expected, "{pattern:?} on {text:?}");
 }

@@ -143,21 +143,32 @@ pub fn run(bytes: &[u8]) {
     });
     let valid = interpreter.unwrap_or_else(|| panic!("the interpreter does not decide {}", shown()));
     if of.is_judged && !is_misjudged(of, &value) {
-        assert_eq!(valid, judge, "{}: the interpreter (left) disagrees with jsonschema (right)", shown());
+        assert_eq!(
+            valid,
+            judge,
+            "{}: the interpreter (left) disagrees with jsonschema (right)",
+            shown()
+        );
     }
     match found {
         Err(error) => {
-            // By design, numbers that a type cannot represent exactly are rejected.
+            // By design, numbers that a type cannot represent exactly are refused.
             assert!(
                 !valid || error.contains("does not fit the type"),
-                "{} is valid and rejected: {error}",
+                "{} is valid and refused: {error}",
                 shown()
             );
             assert!(error.len() < 8_000, "{}: an error of {} bytes", shown(), error.len());
         }
         Ok(back) => {
             assert!(valid, "{} is invalid and accepted", shown());
-            assert_eq!(back.again, Ok(true), "{}: does not round-trip through {}", shown(), back.tree);
+            assert_eq!(
+                back.again,
+                Ok(true),
+                "{}: does not round-trip through {}",
+                shown(),
+                back.tree
+            );
             let text = serde_json::from_str(&back.text).unwrap_or_else(|error| panic!("{}: {error}", shown()));
             for written in [&text, &back.tree] {
                 assert!(is_same(&value, written), "{} came back as {written}", shown());

@@ -1,4 +1,4 @@
-//! A `Value` that rejects duplicate members.
+//! A `Value` that refuses duplicate members.
 
 use std::fmt;
 
