@@ -229,8 +229,7 @@ fn the_command_uses_only_the_public_api() {
 }
 
 /// The folders whose files must not depend on each other in a cycle, directly or indirectly. The methods of one type
-/// may
-/// be spread over several files, as those of the model's builder are; then the type has a file of its own.
+/// may be spread over several files, as those of the model's builder are; then the type has a file of its own.
 const ORDERED: &[&str] = &[
     "api",
     "check",
