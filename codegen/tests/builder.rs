@@ -1,4 +1,4 @@
-//! The builder, outside of a build script.
+//! The builder, outside a build script.
 
 use std::fs;
 
@@ -37,7 +37,7 @@ fn writes_a_module_per_schema() {
 
 #[cfg(feature = "typify")]
 #[test]
-fn takes_the_names_of_typify() {
+fn uses_the_names_of_typify() {
     let folder = tempfile::tempdir().unwrap();
     let schema = folder.path().join("order.json");
     let definitions = r##"{ "title": "Order", "type": "object", "properties": { "a": { "$ref": "#/definitions/b" } },
@@ -57,7 +57,7 @@ fn takes_the_names_of_typify() {
 }
 
 #[test]
-fn a_schema_that_is_only_written_differently_gives_the_same_module() {
+fn reformatting_a_schema_does_not_change_the_module() {
     let source = |text: &str| {
         isotype::generate_text("order.json", text, &isotype::Options::default())
             .unwrap()
@@ -73,7 +73,7 @@ fn a_schema_that_is_only_written_differently_gives_the_same_module() {
 }
 
 #[test]
-fn replaces_foreign_files_only_by_force() {
+fn overwrites_foreign_files_only_with_force() {
     let folder = tempfile::tempdir().unwrap();
     let (schema, out) = (folder.path().join("order.json"), folder.path().join("out"));
     fs::write(&schema, SCHEMA).unwrap();
@@ -97,7 +97,7 @@ fn replaces_foreign_files_only_by_force() {
 }
 
 #[test]
-fn says_what_is_missing() {
+fn reports_what_is_missing() {
     let error = Builder::new()
         .schema("nothing.json")
         .out_dir("out")

@@ -1,4 +1,4 @@
-//! What types and modules are called after files, and what is said of names that cannot be had.
+//! Names of types and modules derived from the names of files, and warnings on names that are not available.
 
 use std::fs;
 use std::path::Path;
@@ -14,7 +14,7 @@ fn write(folder: &Path, file: &str, text: &str) {
 }
 
 #[test]
-fn only_known_endings_of_files_are_cut() {
+fn only_known_extensions_are_stripped() {
     let folder = folder(MANIFEST);
     for (file, name) in [
         ("m.room.member.yaml", "MRoomMember"),
@@ -36,14 +36,14 @@ fn only_known_endings_of_files_are_cut() {
 }
 
 #[test]
-fn files_of_one_name_have_more_of_their_path() {
+fn files_of_the_same_name_are_told_apart_by_their_paths() {
     let folder = folder("out = 'out'\n[[schema]]\npath = 'a/pet.json'\n[[schema]]\npath = 'b/pet.json'\n");
     write(folder.path(), "a/pet.json", OBJECT);
     write(folder.path(), "b/pet.json", OBJECT);
     isotype(&folder, "generate").exits(0);
     assert_eq!(names(&folder, "out"), ["a_pet.rs", "b_pet.rs", "support.rs"]);
 
-    // The documents that one schema refers to, wherever it is generated from.
+    // The same holds for documents that one schema refers to, whatever the current directory.
     let pets = r#"{ "title": "Pets", "type": "object", "properties": {
         "a": { "$ref": "a/pet.json" }, "b": { "$ref": "b/pet.json" } } }"#;
     write(folder.path(), "pets.json", pets);
@@ -61,7 +61,7 @@ fn files_of_one_name_have_more_of_their_path() {
 }
 
 #[test]
-fn a_definition_with_a_url_is_named_after_its_end() {
+fn a_definition_whose_key_is_a_url_is_named_after_its_last_segment() {
     let folder = folder(MANIFEST);
     let schema = r##"{ "title": "Order", "type": "object",
         "properties": { "to": { "$ref": "#/definitions/https:~1~1example.com~1schemas~1address.json" } },
