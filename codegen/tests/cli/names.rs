@@ -71,3 +71,62 @@ fn a_definition_whose_key_is_a_url_is_named_after_its_last_segment() {
     isotype(&folder, "generate order.json --out order.rs").exits(0);
     assert!(read(&folder, "order.rs").contains("\npub struct Address {\n"));
 }
+
+#[test]
+fn names_that_no_type_can_have_are_refused_with_one_that_can() {
+    let folder = folder(MANIFEST);
+    write(folder.path(), "order.json", OBJECT);
+    for (name, similar) in [("fn", "Fn"), ("Self", "SelfType"), ("a-b", "Ab"), ("9", "N9")] {
+        let run = isotype(&folder, &format!("generate order.json --root {name}")).exits(1);
+        run.complains(&[
+            &format!("root: {name:?} cannot be the name of a type"),
+            &format!("help: {similar:?} can"),
+        ]);
+        let again = isotype(&folder, &format!("generate order.json --root {similar}")).exits(0);
+        assert!(
+            again.out.contains(&format!("\npub struct {similar} {{\n")),
+            "{}",
+            again.out
+        );
+        assert_eq!(again.err, "");
+    }
+    let manifest = "out = 'out'\n[[schema]]\npath = 'order.json'\n[schema.types.Order]\nname = 'Option'\n";
+    write(folder.path(), "isotype.toml", manifest);
+    isotype(&folder, "generate")
+        .exits(1)
+        .complains(&["\"Option\" cannot be the name", "help: \"OptionType\" can"]);
+    write(
+        folder.path(),
+        "isotype.toml",
+        "out = 'out'\n[[schema]]\npath = 'order.json'\nmodule = 'fn'\n",
+    );
+    isotype(&folder, "generate")
+        .exits(1)
+        .complains(&["for example \"fn_types\""]);
+}
+
+#[test]
+fn a_chosen_name_that_has_to_change_is_a_warning() {
+    let folder = folder(MANIFEST);
+    write(folder.path(), "order.json", OBJECT);
+    let run = isotype(&folder, "generate order.json --root Option").exits(0);
+    assert!(run.out.contains("pub struct OptionType {"), "{}", run.out);
+    run.complains(&[
+        "warning[changed-name]: the type of # is `OptionType` instead of `Option`: generated code uses that name itself",
+        "order.json",
+        "help: choose another name",
+    ]);
+    isotype(&folder, "generate order.json --root Option --deny warnings").exits(1);
+
+    // Two types for which one name is chosen.
+    let schema = r#"{ "title": "Order", "type": "object", "properties": {
+        "a": { "type": "object", "properties": { "x": { "type": "string" } } },
+        "b": { "type": "object", "properties": { "y": { "type": "string" } } } } }"#;
+    write(folder.path(), "order.json", schema);
+    let manifest = "out = 'out'\n[[schema]]\npath = 'order.json'\n[schema.types]\nOrderA = { name = 'Part' }\n\
+                    OrderB = { name = 'Part' }\n";
+    write(folder.path(), "isotype.toml", manifest);
+    isotype(&folder, "generate").exits(0).complains(&[
+        "warning[changed-name]: the type of #/properties/b is `Part2` instead of `Part`: another type has that name",
+    ]);
+}
