@@ -146,7 +146,7 @@ fn list_of(name: &str, schema: &Value) -> Value {
 }
 
 fn main() {
-    println!("| case | as | median | isotype to it | allocations | bytes |");
+    println!("| case | as | median | ratio | allocations | bytes |");
     println!("|---|---|--:|--:|--:|--:|");
     let schema = |text: &str| -> Value { parse(text) };
 
