@@ -8,17 +8,19 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer, de};
 
 use super::places::Places;
+use super::script;
 use super::targets::{SchemaFile, Targets};
 use crate::dialect::{Dialect, Formats};
 use crate::error::{Diagnostic, Error};
 use crate::options::{Convert, Fault, Names, Options, Support, TypeOptions, Unknown, deserialize_choice};
 use crate::output::files::WrittenFile;
 use crate::output::{build_script, compare, write};
+use crate::warning::{Deny, WarningKind};
 
 /// The syntax of the file.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Manifest {
+struct Text {
     /// The folder for the modules.
     out: PathBuf,
     /// One entry per schema.
@@ -51,33 +53,39 @@ struct Entry {
     map: Option<String>,
     #[serde(default)]
     reachable: Vec<String>,
+    #[serde(default, deserialize_with = "choices")]
+    allow: Vec<WarningKind>,
+    #[serde(default, deserialize_with = "choices")]
+    deny: Vec<Deny>,
     #[serde(default)]
     split: bool,
     #[serde(default)]
     types: BTreeMap<String, TypeOptions>,
 }
 
-impl From<Entry> for SchemaFile {
-    fn from(entry: Entry) -> SchemaFile {
+impl Entry {
+    fn schema_file(self) -> SchemaFile {
         let options = Options {
-            root: entry.root,
-            dialect: entry.dialect,
-            resolve: entry.resolve.into_iter().collect(),
-            allow_path: entry.allow_path,
-            formats: entry.formats.unwrap_or_default(),
-            names: entry.names.unwrap_or_default(),
-            unknown: entry.unknown.unwrap_or_default(),
-            convert: entry.convert,
-            string: entry.string,
-            map: entry.map,
+            root: self.root,
+            dialect: self.dialect,
+            resolve: self.resolve.into_iter().collect(),
+            allow_path: self.allow_path,
+            formats: self.formats.unwrap_or_default(),
+            names: self.names.unwrap_or_default(),
+            unknown: self.unknown.unwrap_or_default(),
+            convert: self.convert,
+            string: self.string,
+            map: self.map,
             support: Support::default(),
-            types: entry.types,
-            reachable: entry.reachable,
-            split: entry.split,
+            types: self.types,
+            reachable: self.reachable,
+            allow: self.allow,
+            deny: self.deny,
+            split: self.split,
         };
         SchemaFile {
-            path: entry.path,
-            module: entry.module,
+            path: self.path,
+            module: self.module,
             options,
         }
     }
@@ -96,7 +104,7 @@ fn choices<'de, D: Deserializer<'de>, T: FromStr<Err = String>>(deserializer: D)
 pub(crate) fn read(path: &Path) -> Result<Targets, Error> {
     let text = fs::read_to_string(path).map_err(Error::io("read", path))?;
     let name = path.display().to_string();
-    let manifest: Manifest = toml::from_str(&text).map_err(|error| {
+    let manifest: Text = toml::from_str(&text).map_err(|error| {
         let fault = Diagnostic::error(error.message());
         let fault = match error.span() {
             Some(range) => fault.in_text(&name, &text, range),
@@ -113,7 +121,8 @@ pub(crate) fn read(path: &Path) -> Result<Targets, Error> {
         base: path.parent().map(Path::to_owned).unwrap_or_default(),
         out: manifest.out,
         support: Support::Shared,
-        schemas: manifest.schema.into_iter().map(SchemaFile::from).collect(),
+        include: None,
+        schemas: manifest.schema.into_iter().map(Entry::schema_file).collect(),
     };
     let faults = targets.faults();
     if !faults.is_empty() {
@@ -134,8 +143,9 @@ pub(crate) fn read(path: &Path) -> Result<Targets, Error> {
 ///
 /// The support code of all modules goes to `support.rs` beside them, which the crate declares as `mod support;`.
 ///
-/// In a build script, this tells cargo which files were read. If the environment variable `CI` is set, it compares
-/// instead of writing, so that a stale commit fails the build instead of being fixed silently.
+/// In a build script, this tells cargo which files were read and written: it is run again when one of them changes or is
+/// deleted. If the environment variable `CI` is set, it compares instead of writing, so that a stale commit fails the
+/// build instead of being fixed silently.
 ///
 /// # Arguments
 /// `path`: the manifest. In a build script a relative path is relative to the crate being built, otherwise to the
@@ -157,19 +167,10 @@ pub fn generate_manifest(path: impl AsRef<Path>) -> Result<(), Error> {
     build_script::rerun_if_changed(&path);
     let targets = read(&path)?;
     let generated = targets.generate()?;
-    generated
-        .inputs
-        .iter()
-        .for_each(|input| build_script::rerun_if_changed(input));
-    build_script::warn(&generated.notes);
-    if build_script::compares() {
-        compare::check(&targets.folder(), &generated.files)
-    } else {
-        write::all(&generated.files, false).map(drop)
-    }
+    script::finish(&generated, &targets.folder(), false, build_script::compares())
 }
 
-/// The result of [`write_manifest`].
+/// The result of [`Manifest::write`].
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Written {
@@ -188,21 +189,80 @@ pub struct Written {
 /// # Errors
 /// As [`generate_manifest`].
 pub fn write_manifest(path: impl AsRef<Path>, force: bool) -> Result<Written, Error> {
-    let generated = read(path.as_ref())?.generate()?;
-    let written = write::all(&generated.files, force)?;
-    Ok(Written {
-        files: written.into_iter().map(WrittenFile::of).collect(),
-        notes: generated.notes,
-    })
+    Manifest::new(path.as_ref()).force(force).write()
 }
 
 /// Compares the files on disk with what a manifest generates. Writes nothing.
 ///
 /// # Errors
-/// Of the kind [`Stale`](crate::ErrorKind::Stale) where they differ, or a file is left over of a module that is not in
-/// the manifest any more; otherwise as [`generate_manifest`].
+/// As [`Manifest::check`].
 pub fn check_manifest(path: impl AsRef<Path>) -> Result<(), Error> {
-    let targets = read(path.as_ref())?;
-    let generated = targets.generate()?;
-    compare::check(&targets.folder(), &generated.files)
+    Manifest::new(path.as_ref()).check().map(drop)
+}
+
+/// A manifest and how it is run, outside a build script: a relative path is relative to the current folder, and the
+/// environment has no effect.
+#[derive(Debug, Clone)]
+pub struct Manifest {
+    path: PathBuf,
+    force: bool,
+    deny: Vec<Deny>,
+}
+
+impl Manifest {
+    /// The manifest at this path.
+    pub fn new(path: impl Into<PathBuf>) -> Manifest {
+        Manifest {
+            path: path.into(),
+            force: false,
+            deny: Vec::new(),
+        }
+    }
+
+    /// Sets whether files that isotype did not write are overwritten. The default is `false`.
+    #[must_use]
+    pub fn force(mut self, force: bool) -> Manifest {
+        self.force = force;
+        self
+    }
+
+    /// Makes warnings errors, in addition to those that the manifest denies, for each of its schemas.
+    #[must_use]
+    pub fn deny(mut self, deny: impl IntoIterator<Item = Deny>) -> Manifest {
+        self.deny.extend(deny);
+        self
+    }
+
+    /// Generates every module and writes those whose text changed. Nothing is written unless all could be generated.
+    ///
+    /// # Errors
+    /// As [`generate_manifest`], and if a warning is denied.
+    pub fn write(&self) -> Result<Written, Error> {
+        let generated = self.targets()?.generate()?;
+        let written = write::all(&generated.files, self.force)?;
+        Ok(Written {
+            files: written.into_iter().map(WrittenFile::of).collect(),
+            notes: generated.notes,
+        })
+    }
+
+    /// Compares the files on disk with what would be generated, and returns warnings and notes. Writes nothing.
+    ///
+    /// # Errors
+    /// Of the kind [`Stale`](crate::ErrorKind::Stale) where they differ, or a file is left over of a module that is not in
+    /// the manifest any more; otherwise as [`Manifest::write`].
+    pub fn check(&self) -> Result<Vec<Diagnostic>, Error> {
+        let targets = self.targets()?;
+        let generated = targets.generate()?;
+        compare::check(&targets.folder(), &generated.files)?;
+        Ok(generated.notes)
+    }
+
+    fn targets(&self) -> Result<Targets, Error> {
+        let mut targets = read(&self.path)?;
+        for schema in &mut targets.schemas {
+            schema.options.deny.extend(&self.deny);
+        }
+        Ok(targets)
+    }
 }

@@ -1,7 +1,7 @@
 //! What to generate: schemas, one module each, and the output folder. The manifest and
 //! [`Builder`](crate::Builder) both produce it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use crate::dialect::{Dialect, Formats};
@@ -10,6 +10,7 @@ use crate::identifier;
 use crate::options::{Convert, Fault, Names, Options, Support, TypeOptions, Unknown};
 use crate::output::write::OutputFile;
 use crate::pipeline::{self, Output};
+use crate::warning::{Deny, WarningKind};
 
 /// The support module, shared by the modules beside it.
 const SUPPORT: &str = "support";
@@ -25,14 +26,15 @@ const SUPPORT: &str = "support";
 pub struct SchemaFile {
     /// The path of the schema.
     pub(crate) path: PathBuf,
-    /// The name of the module; by default that of the file.
+    /// The name of the module; by default that of the file, and more of its path if another file has that name.
     pub(crate) module: Option<String>,
     /// Its options.
     pub(crate) options: Options,
 }
 
 impl SchemaFile {
-    /// A schema with the default options, for a module named after the file.
+    /// A schema with the default options, for a module named after the file: without the endings that are known
+    /// (`.json`, `.schema.yaml`, …), and with more of its path if another file has that name.
     pub fn new(path: impl Into<PathBuf>) -> SchemaFile {
         SchemaFile {
             path: path.into(),
@@ -146,6 +148,20 @@ impl SchemaFile {
         self
     }
 
+    /// Silences a kind of warning or note. Can be called several times.
+    #[must_use]
+    pub fn allow(mut self, kind: WarningKind) -> SchemaFile {
+        self.options.allow.push(kind);
+        self
+    }
+
+    /// Makes warnings errors. Can be called several times.
+    #[must_use]
+    pub fn deny(mut self, deny: Deny) -> SchemaFile {
+        self.options.deny.push(deny);
+        self
+    }
+
     /// Makes the module a folder: `MODULE/mod.rs`, and a file per component or definition.
     #[must_use]
     pub fn split(mut self) -> SchemaFile {
@@ -153,20 +169,22 @@ impl SchemaFile {
         self
     }
 
-    /// The name of the module: the given one, or the file name up to its first dot, as an identifier.
-    fn module_name(&self) -> Result<String, Fault> {
-        let name = self.module.clone().unwrap_or_else(|| {
-            let file = self.path.file_name().unwrap_or_default().to_string_lossy();
-            identifier::module_name(file.split_once('.').map_or(&*file, |(stem, _)| stem))
-        });
+    /// Why a name cannot be that of the module.
+    fn fault(&self, name: &str) -> Option<Fault> {
         let reserved = ["lib", "main", "mod", SUPPORT].contains(&name.to_ascii_lowercase().as_str());
-        if reserved || !identifier::is_module_name(&name) {
-            let fault = format!("{name:?} cannot be the name of the module for {}", self.path.display());
-            return Err(Fault::new([self.named_by()], fault).help(
-                "give it another with `module`: an identifier in ASCII that is no keyword, and a file name on every system",
-            ));
+        if !reserved && identifier::is_module_name(name) {
+            return None;
         }
-        Ok(name)
+        let fault = format!("{name:?} cannot be the name of the module for {}", self.path.display());
+        let help =
+            "give it another with `module`: an identifier in ASCII that is no keyword, and a file name on every system";
+        let similar = format!("{}_types", identifier::module_name(name));
+        let example = if identifier::is_module_name(&similar) {
+            format!("; for example {similar:?}")
+        } else {
+            String::new()
+        };
+        Some(Fault::new([self.named_by()], fault).help(format!("{help}{example}")))
     }
 
     /// The key in the manifest that determines the module's name.
@@ -190,6 +208,8 @@ pub(crate) struct Targets {
     pub(crate) out: PathBuf,
     /// Where the support code goes: one file beside the modules, or each module.
     pub(crate) support: Support,
+    /// The name of a file that declares the modules.
+    pub(crate) include: Option<String>,
     /// The schemas, one module each.
     pub(crate) schemas: Vec<SchemaFile>,
 }
@@ -197,7 +217,8 @@ pub(crate) struct Targets {
 /// The generated files, not written yet.
 #[derive(Debug)]
 pub(crate) struct Generated {
-    /// The modules in the order of the targets, then the shared support module, if there is one.
+    /// The modules in the order of the targets, then the shared support module and the file that declares all of them, if
+    /// there are such.
     pub(crate) files: Vec<OutputFile>,
     /// Every file read.
     pub(crate) inputs: Vec<PathBuf>,
@@ -229,6 +250,12 @@ impl Targets {
             Support::Shared => Some(file(SUPPORT, pipeline::support_module(&outputs)?, None)),
             Support::Inline => None,
         };
+        let include = self.include.as_ref().map(|name| {
+            let declared = modules.iter().map(|module| format!("pub mod {module};\n"));
+            let support = support.iter().map(|_| format!("mod {SUPPORT};\n"));
+            let text = pipeline::include_file(&outputs, &declared.chain(support).collect::<String>());
+            OutputFile::module(folder.join(name), text, None)
+        });
         let modules = modules.iter().zip(outputs).zip(&self.schemas);
         let modules = modules.flat_map(|((module, output), schema)| {
             let types = Some(output.types());
@@ -242,7 +269,7 @@ impl Targets {
             std::iter::once(main).chain(beside).collect::<Vec<_>>()
         });
         Ok(Generated {
-            files: modules.chain(support).collect(),
+            files: modules.chain(support).chain(include).collect(),
             inputs,
             notes,
         })
@@ -252,11 +279,21 @@ impl Targets {
     /// that can be found without a schema.
     fn modules(&self) -> Result<Vec<String>, Error> {
         let (names, faults) = self.names();
-        if faults.is_empty() {
-            return Ok(names);
-        }
         let faults = faults.into_iter().map(|(_, fault)| fault.diagnostic());
-        Err(Error::config(faults.collect()))
+        let faults: Vec<Diagnostic> = faults.chain(self.include_fault()).collect();
+        if faults.is_empty() {
+            Ok(names)
+        } else {
+            Err(Error::config(faults))
+        }
+    }
+
+    /// Why the file that declares the modules cannot have its name.
+    fn include_fault(&self) -> Option<Diagnostic> {
+        let name = self.include.as_ref()?;
+        let is_beside = Path::new(name).file_name().is_some_and(|file| file == name.as_str()) && name.ends_with(".rs");
+        let fault = || Diagnostic::error(format!("{name:?} cannot be the name of a file that declares modules"));
+        (!is_beside).then(|| fault().hint("it is beside the modules, and ends with `.rs`"))
     }
 
     /// The faults that can be found without a schema, each with the index of its schema.
@@ -266,23 +303,34 @@ impl Targets {
 
     fn names(&self) -> (Vec<String>, Vec<(usize, Fault)>) {
         let mut taken = BTreeMap::new();
-        let (mut names, mut faults) = (Vec::new(), Vec::new());
-        for (index, schema) in self.schemas.iter().enumerate() {
-            match schema.module_name() {
-                Ok(name) => {
-                    if let Some(other) = taken.insert(name.to_lowercase(), &schema.path) {
-                        let (first, second) = (other.display(), schema.path.display());
-                        let fault = format!("{first} and {second} would both be module {name:?}");
-                        let fault = Fault::new([schema.named_by()], fault);
-                        faults.push((index, fault.help("give one another `module`")));
-                    }
-                    names.push(name);
-                }
-                Err(fault) => faults.push((index, fault)),
+        let mut faults = Vec::new();
+        let names = self.wanted();
+        for (index, (schema, name)) in self.schemas.iter().zip(&names).enumerate() {
+            if let Some(fault) = schema.fault(name) {
+                faults.push((index, fault));
+            } else if let Some(other) = taken.insert(name.to_lowercase(), &schema.path) {
+                let (first, second) = (other.display(), schema.path.display());
+                let fault = format!("{first} and {second} would both be module {name:?}");
+                let fault = Fault::new([schema.named_by()], fault);
+                faults.push((index, fault.help("give one another `module`")));
             }
             faults.extend(schema.options.faults().into_iter().map(|fault| (index, fault)));
         }
         (names, faults)
+    }
+
+    /// The names of the modules: the given ones, those of the files, and for files of one name more of their paths.
+    fn wanted(&self) -> Vec<String> {
+        let unnamed = self.schemas.iter().filter(|schema| schema.module.is_none());
+        let paths: Vec<Vec<String>> = unnamed
+            .map(|schema| identifier::written_segments(&schema.path))
+            .collect();
+        let names = identifier::told_apart(&paths, &HashSet::new(), |segments| {
+            identifier::module_name(&segments.join("_"))
+        });
+        let mut names = names.into_iter();
+        let name = |schema: &SchemaFile| schema.module.clone().or_else(|| names.next()).unwrap_or_default();
+        self.schemas.iter().map(name).collect()
     }
 
     fn output(&self, schema: &SchemaFile) -> Result<Output, Error> {

@@ -9,7 +9,7 @@ use super::{Failure, stdout};
 /// Print the [dependencies] that generated source needs, without the header
 #[derive(clap::Args)]
 pub(super) struct Dependencies {
-    /// Only the lines that these generated files need, and the `support.rs` that they use
+    /// Only the lines that these generated files and their `support.rs` need
     #[arg(long, value_name = "FILE", num_args = 1..)]
     of: Vec<PathBuf>,
 }
@@ -24,7 +24,7 @@ impl Dependencies {
         let mut known = BTreeSet::new();
         while let Some(path) = waiting.pop() {
             let text = fs::read_to_string(&path)
-                .map_err(|error| Failure::Stream(format!("error: cannot read {}: {error}", path.display())))?;
+                .map_err(|error| Failure::Stream(format!("cannot read {}: {error}", path.display())))?;
             if text.contains("\nuse super::support;\n") {
                 waiting.extend(support_of(&path).filter(|support| known.insert(support.clone())));
             }

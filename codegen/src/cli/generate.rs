@@ -6,22 +6,23 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use isotype::{Diagnostic, Dialect, Error, Files, Formats, Names, Options, Severity, Stage, Unknown, WrittenFile};
+use isotype::{Deny, Dialect, Error, Files, Formats, Manifest, Names, Options, Stage, Unknown, WarningKind};
 
+use super::say::{self, Format};
 use super::{Failure, stdout};
 
-/// Write the Rust types of a schema, or everything in the manifest
+/// Generate Rust types from a schema, or all modules of the manifest
 #[derive(clap::Args)]
 pub(super) struct Generate {
-    /// JSON Schema or OpenAPI document, `-` for standard input; default: everything in the manifest
+    /// JSON Schema or OpenAPI document, `-` for standard input; default: all schemas of the manifest
     schema: Option<PathBuf>,
-    /// Manifest: which modules are generated from which schemas
+    /// Manifest that lists the schemas and their modules
     #[arg(long, value_name = "FILE", default_value = "isotype.toml", conflicts_with = "schema")]
     manifest: PathBuf,
     /// Output file; default: standard output
     #[arg(long, value_name = "FILE", requires = "schema")]
     out: Option<PathBuf>,
-    /// Name of the root type; default: the title, or the name of the file
+    /// Name of the root type; default: the title of the schema, or the name of the file
     #[arg(long, value_name = "NAME", requires = "schema")]
     root: Option<String>,
     /// Dialect of documents that do not declare one
@@ -30,26 +31,32 @@ pub(super) struct Generate {
     /// Folder with the documents whose URIs begin with PREFIX; repeatable
     #[arg(long, value_name = "PREFIX=DIR", requires = "schema", value_parser = prefix_and_folder)]
     resolve: Vec<(String, PathBuf)>,
-    /// Folder that references may lead into, in addition to that of the schema and those of --resolve; repeatable
+    /// Another folder that references may reach, besides that of the schema and those of --resolve; repeatable
     #[arg(long, value_name = "DIR", requires = "schema")]
     allow_path: Vec<PathBuf>,
     /// Whether `format` is an assertion or an annotation [default: assert]
     #[arg(long, value_name = "F", requires = "schema", value_parser = one_of(Formats::ALL, Formats::as_str))]
     formats: Option<Formats>,
-    /// What happens to members of open objects that the schema does not name [default: keep]
+    /// What to do with members that an open object does not declare [default: keep]
     #[arg(long, value_name = "U", requires = "schema", value_parser = one_of(Unknown::ALL, Unknown::as_str))]
     unknown: Option<Unknown>,
-    /// Where the names of types come from: isotype's rules, or typify, for code that used its types or progenitor's
+    /// Source of the names of types: isotype's rules, or typify, for code written for types of typify or progenitor
     /// [default: isotype]
     #[arg(long, value_name = "N", requires = "schema", value_parser = one_of(Names::ALL, Names::as_str))]
     names: Option<Names>,
-    /// File for the report: per type, what it enforces, what a check enforces, and what is untyped and why (JSON)
+    /// File for a report in JSON: for each type, what it enforces, what checks enforce, and what is untyped and why
     #[arg(long, value_name = "FILE", requires = "schema")]
     report: Option<PathBuf>,
     /// Print the data at the end of a stage instead of the module
     #[arg(long, value_name = "STAGE", requires = "schema", conflicts_with = "report",
         value_parser = one_of(Stage::ALL, Stage::as_str))]
     emit: Option<Stage>,
+    /// Suppress a kind of warning or note; repeatable
+    #[arg(long, value_name = "KIND", requires = "schema")]
+    allow: Vec<WarningKind>,
+    /// Treat warnings as errors: `warnings` for all of them, or one kind; repeatable
+    #[arg(long, value_name = "KIND")]
+    deny: Vec<Deny>,
     /// Overwrite files that isotype did not write
     #[arg(long)]
     force: bool,
@@ -59,12 +66,13 @@ pub(super) struct Generate {
 }
 
 impl Generate {
-    pub(super) fn run(mut self) -> Result<(), Failure> {
+    pub(super) fn run(mut self, format: Format) -> Result<(), Failure> {
         let quiet = self.quiet;
         let Some(schema) = self.schema.take() else {
-            let written = isotype::write_manifest(self.manifest, self.force)?;
-            show(&written.notes, quiet);
-            say_written(&written.files, quiet);
+            let manifest = Manifest::new(self.manifest).force(self.force).deny(self.deny);
+            let written = manifest.write()?;
+            say::notes(&written.notes, quiet, format);
+            say::written(&written.files, quiet, format);
             return Ok(());
         };
         let schema = Schema::read(schema)?;
@@ -76,7 +84,7 @@ impl Generate {
             Some(stage) => (schema.inspect(&options, stage)?, None),
             None => {
                 let output = schema.generate(&options)?;
-                show(&output.notes, quiet);
+                say::notes(&output.notes, quiet, format);
                 if let Some(path) = report {
                     files.report(path, &output.report);
                 }
@@ -95,12 +103,14 @@ impl Generate {
             }
             (None, _) => Some(text),
         };
-        say_written(&files.write()?, quiet);
+        say::written(&files.write()?, quiet, format);
         printed.map_or(Ok(()), |text| stdout::print(&text))
     }
 
     fn options(self) -> Options {
         let mut options = Options::default();
+        options.allow = self.allow;
+        options.deny = self.deny;
         options.root = self.root;
         options.dialect = self.dialect;
         options.resolve = self.resolve;
@@ -109,13 +119,6 @@ impl Generate {
         options.unknown = self.unknown.unwrap_or_default();
         options.names = self.names.unwrap_or_default();
         options
-    }
-}
-
-/// Prints warnings and, unless `quiet`, notes.
-fn show(notes: &[Diagnostic], quiet: bool) {
-    for note in notes.iter().filter(|note| !quiet || note.severity() != Severity::Note) {
-        eprintln!("{note}\n");
     }
 }
 
@@ -133,7 +136,7 @@ impl Schema {
         }
         let text = io::read_to_string(io::stdin());
         text.map(Schema::Text)
-            .map_err(|error| Failure::Stream(format!("error: cannot read standard input: {error}")))
+            .map_err(|error| Failure::Stream(format!("cannot read standard input: {error}")))
     }
 
     fn generate(&self, options: &Options) -> Result<isotype::Output, Error> {
@@ -148,13 +151,6 @@ impl Schema {
             Schema::File(path) => isotype::inspect_file(path, options, stage),
             Schema::Text(text) => isotype::inspect_text(STDIN, text, options, stage),
         }
-    }
-}
-
-/// Prints the changed files on standard error.
-fn say_written(files: &[WrittenFile], quiet: bool) {
-    for file in files.iter().filter(|_| !quiet) {
-        eprintln!("wrote {file}");
     }
 }
 

@@ -1,8 +1,12 @@
 //! Names of Rust types and modules, used by both the options and the model.
 
+mod confusable;
 mod module;
+mod paths;
 
 pub(crate) use module::{is_module_name, module_name};
+use paths::spaced_type_name;
+pub(crate) use paths::{file_segments, is_url, path_type_name, told_apart, url_segments, written_segments};
 
 use heck::ToUpperCamelCase;
 use unicode_normalization::UnicodeNormalization;
@@ -59,27 +63,58 @@ pub(crate) fn type_name(text: &str) -> Option<String> {
     })
 }
 
+/// A name like this one that a type can have exactly.
+pub(crate) fn suggested_type_name(name: &str) -> Option<String> {
+    let similar = unreserved(&spaced_type_name(name)?);
+    is_type_name(&similar).then_some(similar)
+}
+
 /// Whether a type can have exactly this name.
 pub(crate) fn is_type_name(name: &str) -> bool {
-    type_name(name).as_deref() == Some(name) && unreserved(name) == name
+    spaced_type_name(name).as_deref() == Some(name) && unreserved(name) == name
 }
 
 /// Whether an option, or the naming rules of another generator, can give a type this name: rustc accepts it without a
 /// warning. It may still be one that generated code uses itself.
 pub(crate) fn is_plain_type_name(name: &str) -> bool {
     let starts = name.starts_with(|c: char| unicode_ident::is_xid_start(c) && !c.is_lowercase());
-    starts && name.chars().all(is_word) && syn::parse_str::<syn::Ident>(name).is_ok()
+    let is_spaced = |part: &str| part.chars().all(is_word);
+    let between_digits = |(before, after): (&str, &str)| {
+        before.ends_with(|c: char| c.is_ascii_digit()) && after.starts_with(|c: char| c.is_ascii_digit())
+    };
+    let parts: Vec<&str> = name.split('_').collect();
+    starts
+        && !name.chars().any(confusable::is_confusable(name))
+        && parts.iter().all(|part| is_spaced(part))
+        && parts.windows(2).all(|pair| between_digits((pair[0], pair[1])))
+        && syn::parse_str::<syn::Ident>(name).is_ok()
 }
 
 /// The text in NFKC, with a space in place of each character that no identifier can contain. NFKC, since Rust treats
-/// canonically equivalent identifiers as equal.
+/// canonically equivalent identifiers as equal. Characters that rustc would warn of become their code points, so that
+/// names differ from each other for the eye too.
 pub(crate) fn words(text: &str) -> String {
     let word = |c| if is_word(c) { c } else { ' ' };
     if text.is_ascii() {
         // It is in NFKC.
         return text.chars().map(word).collect();
     }
-    text.nfkc().map(word).collect()
+    let text: String = text.nfkc().map(word).collect();
+    let is_confusable = confusable::is_confusable(&text);
+    let mut words = String::new();
+    for c in text.chars() {
+        if is_confusable(c) {
+            words.push_str(&format!(" {} ", code_point(c)));
+        } else {
+            words.push(c);
+        }
+    }
+    words
+}
+
+/// The code point of a character, as a word.
+pub(crate) fn code_point(c: char) -> String {
+    format!("u{:x}", u32::from(c))
 }
 
 /// Whether a character can be part of a word.
@@ -116,15 +151,18 @@ mod tests {
         // A composed letter equals its parts, and a ligature its letters.
         assert_eq!(type_name("cafe\u{301} \u{fb01}n").as_deref(), Some("CaféFin"));
         assert_eq!(type_name("<="), None);
+        // Cyrillic letters that look like Latin ones, alone and among others.
+        assert_eq!(type_name("с").as_deref(), Some("U441"));
+        assert_eq!(type_name("Россия").as_deref(), Some("Россия"));
     }
 
     #[test]
     fn names_of_the_root() {
-        for name in ["Order", "HTTPServer", "Größe", "注文", "Option"] {
+        for name in ["Order", "HTTPServer", "Größe", "注文", "Option", "V6_4_0"] {
             assert!(is_plain_type_name(name), "{name}");
         }
         for name in [
-            "", "order", "fn", "Self", "a b", "X<T>", "A_B", "X/**/", "r#Type", "1A", "A\n",
+            "", "order", "fn", "Self", "a b", "X<T>", "A_B", "A1_", "A1_b", "X/**/", "r#Type", "1A", "A\n", "С",
         ] {
             assert!(!is_plain_type_name(name), "{name}");
         }
@@ -136,6 +174,10 @@ mod tests {
         // By generated code, and by the types of formats.
         assert!(!is_type_name("Option") && !is_type_name("DateTime"));
         assert_eq!(unreserved("Value"), "ValueType");
+        let suggested = ["fn", "Self", "Option", "1A", "order item", "v6.4", "A_B"].map(suggested_type_name);
+        let expected = ["Fn", "SelfType", "OptionType", "N1a", "OrderItem", "V6_4", "Ab"];
+        assert_eq!(suggested, expected.map(|name| Some(name.to_owned())));
+        assert_eq!(suggested_type_name("<>"), None);
     }
 
     #[test]

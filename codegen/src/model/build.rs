@@ -5,14 +5,14 @@ use std::collections::{BTreeMap, HashMap};
 use super::assign::assign;
 use super::budget::Budget;
 use super::builder::{Builder, Drafts, Known, Naming, Shaped};
+use super::definitions::Definitions;
 use super::docs::bounds;
 use super::draft::{Rank, Use};
 use super::finish::finish;
 use super::key::{Identity, Key};
-use super::names::{component_name, title_name};
+use super::names::title_name;
 use super::{Model, Residue, Shape, Ty, TypeId, boxes, chains, choice, holds, home, replaced, scalar, shadows};
 use crate::error::impossible;
-use crate::identifier::type_name;
 use crate::plan::Plan;
 use crate::schema::{Graph, SchemaId};
 
@@ -24,22 +24,19 @@ const DEEPEST_INLINE: usize = 32;
 pub(crate) fn build(plan: &Plan<'_>, naming: &Naming) -> Model {
     let graph = plan.graph();
     let root_name = root_name(graph, naming);
-    let mut documents: Vec<String> = naming
-        .documents
-        .iter()
-        .map(|name| type_name(name).unwrap_or_default())
-        .collect();
+    let mut documents = naming.documents.clone();
     if let Some(main) = documents.first_mut() {
         main.clone_from(&root_name);
     }
-    let homes = home::names(graph, &documents);
+    let definitions = Definitions::of(graph);
+    let homes = home::names(graph, &documents, &definitions);
     let mut replaced = replaced::by_place(graph, naming);
-    let mut drafts = build_once(plan, naming, &root_name, &homes, &replaced);
+    let mut drafts = build_once(plan, naming, &root_name, &definitions, &homes, &replaced);
     let mut assignment = assign(graph, &drafts.types, naming, &replaced);
     let by_name = replaced::by_name(graph, naming, &drafts, &assignment);
     if !by_name.is_empty() {
         replaced.extend(by_name);
-        drafts = build_once(plan, naming, &root_name, &homes, &replaced);
+        drafts = build_once(plan, naming, &root_name, &definitions, &homes, &replaced);
         assignment = assign(graph, &drafts.types, naming, &replaced);
     }
     let mut model = finish(graph, naming, drafts, assignment);
@@ -57,6 +54,7 @@ fn build_once<'g>(
     plan: &Plan<'g>,
     naming: &Naming,
     root_name: &str,
+    definitions: &Definitions,
     homes: &BTreeMap<SchemaId, String>,
     replaced: &HashMap<SchemaId, String>,
 ) -> Drafts<'g> {
@@ -73,8 +71,9 @@ fn build_once<'g>(
             .components
             .iter()
             .rev()
-            .map(|(name, schema)| (*schema, component_name(name)))
+            .map(|(name, schema)| (*schema, definitions.component_name(name)))
             .collect(),
+        definitions,
         replaced,
         mentions: replaced::selectors(naming).next().map(|_| Vec::new()),
         budget: Budget::of(graph.schemas.len()),
@@ -82,7 +81,7 @@ fn build_once<'g>(
     let root = graph.root.map(|schema| builder.exported(root_name, schema, Rank::Root));
     let wanted = |schema: &SchemaId| naming.reachable.as_ref().is_none_or(|wanted| wanted.contains(schema));
     for (name, schema) in graph.components.iter().filter(|(_, schema)| wanted(schema)) {
-        builder.exported(&component_name(name), *schema, Rank::Defined);
+        builder.exported(&definitions.component_name(name), *schema, Rank::Defined);
     }
     Drafts {
         types: builder.types,
@@ -95,7 +94,7 @@ fn build_once<'g>(
 /// The name of the root: the chosen one, its title, or the name of its document.
 fn root_name(graph: &Graph, naming: &Naming) -> String {
     let title = graph.root.and_then(|root| graph[root].title());
-    let document = naming.documents.first().and_then(|name| type_name(name));
+    let document = naming.documents.first().filter(|name| !name.is_empty()).cloned();
     let name = naming.root.clone().or_else(|| title.and_then(title_name)).or(document);
     name.unwrap_or_else(|| "Root".to_owned())
 }

@@ -1,9 +1,11 @@
 //! What is different in a build script: what paths are relative to, and instructions to cargo.
 
 use std::env;
+use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use crate::error::{Diagnostic, Severity};
+use crate::escape;
 
 /// The folder of the crate being built, if this is its build script.
 fn crate_folder() -> Option<PathBuf> {
@@ -40,15 +42,49 @@ pub(crate) fn rerun_if_changed(path: &Path) {
     }
 }
 
+/// Gives a file that this build script has written the time at which cargo started the script. A file that cargo watches
+/// and that is newer makes it run the script, and compile the crate, a second time. The time is that of a file that cargo
+/// keeps beside `OUT_DIR`; where there is none, the second run does no harm.
+pub(crate) fn date_as_of_this_run(path: &Path) {
+    let Some(out) = crate_folder().and(out_dir()) else {
+        return;
+    };
+    let started = out.parent().map(|folder| folder.join("invoked.timestamp"));
+    let started = started.and_then(|file| fs::metadata(file).and_then(|found| found.modified()).ok());
+    if let Some(started) = started
+        && let Ok(file) = fs::File::options().write(true).open(path)
+    {
+        let _ = file.set_modified(started);
+    }
+}
+
 /// Lets cargo show warnings. Notes are not shown, since they would be repeated by every build.
 pub(crate) fn warn(notes: &[Diagnostic]) {
     if crate_folder().is_none() {
         return;
     }
     for warning in notes.iter().filter(|note| note.severity() == Severity::Warning) {
-        let file = warning.file().map(|file| format!("{file}: ")).unwrap_or_default();
-        println!("cargo::warning={file}{}", warning.message());
+        println!("cargo::warning={}", escape::one_line(&on_a_line(warning)));
     }
+}
+
+/// A warning as `file:line:column: message [kind]; hint`.
+fn on_a_line(warning: &Diagnostic) -> String {
+    let mut line = warning.file().map(str::to_owned).unwrap_or_default();
+    if let (Some(number), Some(column)) = (warning.line(), warning.column()) {
+        line += &format!(":{number}:{column}");
+    }
+    if !line.is_empty() {
+        line += ": ";
+    }
+    line += warning.message();
+    if let Some(kind) = warning.kind() {
+        line += &format!(" [{kind}]");
+    }
+    if let Some(help) = warning.help() {
+        line += &format!("; {help}");
+    }
+    line
 }
 
 /// The path, or its nearest ancestor, whose text is a single line: the text after a line end would be another instruction
@@ -71,6 +107,7 @@ pub(crate) fn compares() -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::warning::WarningKind;
 
     #[test]
     fn no_path_is_an_instruction() {
@@ -78,6 +115,17 @@ mod tests {
         assert_eq!(line("a/b c.json"), Some(Path::new("a/b c.json")));
         assert_eq!(line("a/x\ncargo::rustc-env=A=b"), Some(Path::new("a")));
         assert_eq!(line("x\ncargo::rustc-env=A=b"), None);
+    }
+
+    #[test]
+    fn a_warning_is_one_line() {
+        let warning = Diagnostic::warning(WarningKind::SlowPattern, "`a\nb` is slow").hint("mend it");
+        assert_eq!(on_a_line(&warning), "`a\nb` is slow [slow-pattern]; mend it");
+        let warning = warning.in_text("x.json", "{\n a }", 3..4);
+        assert_eq!(
+            escape::one_line(&on_a_line(&warning)),
+            "x.json:2:2: `a\\nb` is slow [slow-pattern]; mend it"
+        );
     }
 
     #[test]

@@ -7,13 +7,13 @@ use super::read::{Reader, kind};
 use super::registry::{Registry, Target};
 use super::scope::{MOST_SCOPED, RECURSIVE, Scopes};
 use super::{ResolveOptions, applicators, assertions, merge, nullable, openapi, operations, steps};
-use crate::error::{Diagnostic, Error, impossible};
+use crate::error::{Diagnostic, Error, Warnings, impossible};
 use crate::pointer;
 use crate::schema::{Constraint, Graph, Location, Place, Schema, SchemaBuilder, SchemaId};
 use crate::source::{Members, Sources, Value};
 
-/// Builds the graph of the main document.
-pub(super) fn build(sources: &mut Sources, options: &ResolveOptions) -> Result<Graph, Error> {
+/// Builds the graph of the main document, and collects warnings.
+pub(super) fn build(sources: &mut Sources, options: &ResolveOptions) -> Result<(Graph, Warnings), Error> {
     let mut registry = Registry::new(sources, options);
     let mut asked = BTreeSet::new();
     loop {
