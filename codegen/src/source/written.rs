@@ -41,6 +41,11 @@ impl Written {
         }
     }
 
+    /// The length of the text, in bytes.
+    pub(crate) fn size(&self) -> usize {
+        self.text.len()
+    }
+
     fn positions(&self) -> &WrittenPositions {
         self.positions.get_or_init(|| match self.syntax {
             Syntax::Json => WrittenPositions::Json(position::of_json(&self.text)),
