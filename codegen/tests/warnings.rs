@@ -1,4 +1,4 @@
-//! `docs/warnings.md` is written from the registry of warnings: the example of each kind gives this warning and no other.
+//! `docs/warnings.md` is generated from the registry of warnings: the example of each kind triggers this warning only.
 
 use std::fmt::Write;
 use std::fs;
@@ -7,10 +7,10 @@ use std::path::Path;
 use isotype::{Diagnostic, ErrorKind, Manifest, WarningKind};
 use tempfile::TempDir;
 
-/// The examples of more lines are in files of their own.
+/// The number of lines up to which an example is shown; a longer one is linked to.
 const SHOWN: usize = 40;
 
-/// The warnings and notes on a schema, with these lines in its `[[schema]]`.
+/// The warnings and notes on a schema, with `options` as lines of its `[[schema]]`.
 fn warnings(schema: &str, options: &str) -> Result<Vec<Diagnostic>, isotype::Error> {
     let folder = TempDir::new().unwrap();
     let manifest = folder.path().join("isotype.toml");
@@ -23,7 +23,7 @@ fn warnings(schema: &str, options: &str) -> Result<Vec<Diagnostic>, isotype::Err
     Ok(Manifest::new(manifest).write()?.notes)
 }
 
-/// The text of a diagnostic, without the folder of the test.
+/// The text of a diagnostic, with the test's temporary folder removed.
 fn text(one: &Diagnostic) -> String {
     let folder = one.file().and_then(|file| Path::new(file).parent());
     let folder = folder
@@ -45,12 +45,12 @@ fn every_kind_is_documented_with_an_example() {
     for kind in kinds {
         let (schema, options) = kind.example();
         let found = warnings(schema, options).unwrap_or_else(|error| panic!("{kind}: {error}"));
-        assert!(!found.is_empty(), "{kind}: the example gives no warning");
+        assert!(!found.is_empty(), "{kind}: the example triggers no warning");
         for one in &found {
             assert_eq!(
                 one.kind(),
                 Some(kind),
-                "{kind}: the example gives another warning: {one}"
+                "{kind}: the example triggers another warning: {one}"
             );
             assert!(one.help().is_some(), "{kind}: {one} has no hint");
         }
@@ -90,18 +90,20 @@ const START: &str = "\
 
 <!-- Written by `ISOTYPE_BLESS=1 cargo test -p isotype --test warnings`. -->
 
-isotype reads a schema to its last keyword, and says where it doubts that its author meant what is there. A warning does
-not keep it from generating; `isotype generate` and `isotype check` print warnings on standard error, a build script hands
-them to cargo, and the library returns them as data (`Output::notes`). Notes inform about the generated code, and are not
-shown by `--quiet`, `check` and build scripts. Of a kind, ten are listed for each document, and the others are counted.
+isotype reads every keyword of a schema, and warns of those whose author may have meant something else. A warning does
+not prevent generation. `isotype generate` and `isotype check` print warnings to standard error, a build script passes
+them to cargo, and the library returns them as data (`Output::notes`). Notes give information about the generated code;
+with `--quiet`, in `check` and in build scripts they are omitted. Ten warnings of each kind are listed for a document,
+and the others are counted.
 
-- `--deny warnings` makes every warning an error, for which the exit status is 1 and nothing is written; `--deny KIND` those
-  of one kind. In `isotype.toml`, `deny = [\"warnings\"]` or `deny = [\"KIND\"]` in a `[[schema]]` does it for that schema.
-- `allow = [\"KIND\"]` in a `[[schema]]`, or `--allow KIND`, silences a kind for a schema, denied or not.
-- `--format json` prints each diagnostic as an object on a line of its own, with the members `severity`, `kind`, `message`,
-  `file`, `line`, `column`, `pointer` and `help`; what is not known is `null`. Lines and columns count from 1, columns in
-  characters.
+- `--deny warnings` turns every warning into an error, so that the exit status is 1 and nothing is written; `--deny KIND`
+  does so for one kind. In `isotype.toml`, `deny = [\"warnings\"]` or `deny = [\"KIND\"]` in a `[[schema]]` applies to that
+  schema.
+- `allow = [\"KIND\"]` in a `[[schema]]`, or `--allow KIND`, suppresses a kind, even if it is denied.
+- `--format json` prints each diagnostic as an object on a line of its own, with the members `severity`, `kind`,
+  `message`, `file`, `line`, `column`, `pointer` and `help`; unknown ones are `null`. Lines and columns start at 1; columns
+  count characters.
 
-These are the kinds, each with a schema that gives it:
+The kinds, each with a schema that triggers it:
 
 ";

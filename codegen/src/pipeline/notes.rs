@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::error::Diagnostic;
+use crate::identifier;
 use crate::model::Model;
 use crate::plan::Plan;
 use crate::pointer;
@@ -74,6 +75,24 @@ fn at(warning: Diagnostic, documents: &[Arc<Written>], location: &Location, belo
         Some(document) => warning.at(document, pointer::join(&location.place, below.iter().copied())),
         None => warning,
     }
+}
+
+/// A warning for each name that an option chooses and a type cannot have.
+pub(super) fn changed_names(model: &Model, documents: &[Arc<Written>]) -> impl Iterator<Item = Diagnostic> {
+    model.changed.iter().map(|one| {
+        let (chosen, def) = (&one.chosen, &model[one.id]);
+        let why = if identifier::unreserved(chosen) == *chosen {
+            "another type has that name"
+        } else {
+            "generated code uses that name itself"
+        };
+        let message = format!(
+            "the type of #{} is `{}` instead of `{chosen}`: {why}",
+            def.location.place, def.name
+        );
+        let warning = Diagnostic::warning(WarningKind::ChangedName, message).hint("choose another name");
+        at(warning, documents, &def.location, &[])
+    })
 }
 
 #[cfg(test)]
