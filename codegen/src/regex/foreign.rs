@@ -10,8 +10,7 @@ pub(crate) fn foreign(source: &str) -> Option<(&'static str, &'static str)> {
             return Some(found);
         }
         let length = match c {
-            // An escape is two characters long at least, and the next is no construct.
-            '\\' => 1 + rest[1..].chars().next().map_or(0, char::len_utf8),
+            '\\' => escape(&rest[1..]),
             _ => c.len_utf8(),
         };
         match c {
@@ -52,16 +51,35 @@ fn at(text: &str, in_class: bool) -> Option<(&'static str, &'static str)> {
             ("++", "++", POSSESSIVE),
             ("*+", "*+", POSSESSIVE),
             ("?+", "?+", POSSESSIVE),
-            ("}+", "}+", POSSESSIVE),
         ]
     };
     let found = table.iter().find(|(start, ..)| text.starts_with(start));
     if let Some((_, construct, help)) = found {
         return Some((construct, help));
     }
+    if !in_class && is_counted_possessive(text) {
+        return Some(("{…}+", POSSESSIVE));
+    }
     let class = text.strip_prefix("[:").map(|rest| rest.trim_start_matches('^'));
     let letters = class.map_or(0, |rest| rest.bytes().take_while(u8::is_ascii_lowercase).count());
     (in_class && letters > 0 && class.is_some_and(|rest| rest[letters..].starts_with(":]"))).then_some(("[:…:]", POSIX))
+}
+
+/// The length of an escape, of which this is what follows the backslash: no construct is within it.
+fn escape(rest: &str) -> usize {
+    let first = rest.chars().next().map_or(0, char::len_utf8);
+    let braced = rest.starts_with(['p', 'P', 'u', 'k']) && rest[first..].starts_with(['{', '<']);
+    let end = if braced { rest.find(['}', '>']) } else { None };
+    1 + end.map_or(first, |end| end + 1)
+}
+
+/// Whether the text begins with `{n}+` or `{n,m}+`.
+fn is_counted_possessive(text: &str) -> bool {
+    let Some((count, rest)) = text.strip_prefix('{').and_then(|text| text.split_once('}')) else {
+        return false;
+    };
+    let is_count = count.starts_with(|c: char| c.is_ascii_digit());
+    rest.starts_with('+') && is_count && count.chars().all(|c| c.is_ascii_digit() || c == ',')
 }
 
 #[cfg(test)]
@@ -75,7 +93,7 @@ mod tests {
             (r"^ab\z", "\\z"),
             ("(?i)ab", "(?i"),
             ("a++b", "++"),
-            ("a{2}+b", "}+"),
+            ("a{2}+b", "{…}+"),
             ("^[[:alpha:]]+$", "[:…:]"),
             ("^[_[:^digit:]]+$", "[:…:]"),
             ("(?P<year>a)", "(?P<"),
