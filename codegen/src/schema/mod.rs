@@ -4,8 +4,8 @@
 //! scopes.
 
 mod annotations;
-mod circles;
 mod constraint;
+mod cycles;
 pub(crate) mod evaluated;
 mod facts;
 mod keyword;
@@ -18,8 +18,8 @@ mod types;
 
 pub use crate::support::number::Number;
 pub use annotations::{Annotations, Discriminator};
-pub(crate) use circles::components;
 pub use constraint::{Application, Conditional, Constraint, Contains, Dependency, Values};
+pub(crate) use cycles::components;
 pub use keyword::{Keyword, KeywordSet};
 pub use node::Schema;
 pub(crate) use node::SchemaBuilder;
@@ -60,7 +60,7 @@ pub struct Graph {
     pub also: BTreeMap<SchemaId, Vec<Location>>,
     /// The file names of the documents, which pointers into others than the main one begin with.
     pub documents: Vec<String>,
-    /// What follows from the schemas; computed when it is first asked for.
+    /// Facts derived from the schemas, computed on first use.
     facts: OnceLock<Facts>,
 }
 
