@@ -29,7 +29,7 @@ pub(super) fn check(sources: &Sources) -> Result<(), Error> {
             let message = "a constant may be an internationalized host name, which this build of isotype cannot judge";
             Diagnostic::error(message)
                 .in_file(&document.name)
-                .hint("turn on the feature `idn` of isotype")
+                .hint("enable the feature `idn` of isotype")
         })
         .collect();
     if faults.is_empty() {
@@ -73,7 +73,7 @@ mod tests {
     }
 
     #[test]
-    fn constants_that_cannot_be_judged_are_refused() {
+    fn constants_that_cannot_be_validated_are_refused() {
         assert!(is_refused(r#"{"format": "hostname", "enum": ["a", "b.xn--c1yn36f"]}"#));
         assert!(is_refused(
             r#"{"format": "idn-hostname", "allOf": [{"const": "bücher.example"}]}"#
