@@ -4,9 +4,7 @@
 use std::collections::{HashMap, HashSet};
 use std::path::{Component, Path};
 
-use heck::ToUpperCamelCase;
-
-use super::{starts_identifier, to_fixed_point, words};
+use super::type_name;
 
 /// The endings of file names that say how a document is written or what it is, and not what it describes.
 const ENDINGS: [&str; 10] = [
@@ -88,30 +86,9 @@ pub(crate) fn url_segments(url: &str) -> Vec<String> {
         .collect()
 }
 
-/// The type name for the words of a text, `None` if it has no letter or digit. Unlike [`super::type_name`], it keeps
-/// digits apart that something separates: `v6.4.0` is `V6_4_0`, and not the `V640` that `v64.0` is too.
-pub(crate) fn spaced_type_name(text: &str) -> Option<String> {
-    let is_digit = |c: char| c.is_ascii_digit();
-    let mut name = String::new();
-    for word in words(text).split_whitespace() {
-        let mut rest = word;
-        if name.ends_with(is_digit) && word.starts_with(is_digit) {
-            rest = word.trim_start_matches(is_digit);
-            name.push('_');
-            name.push_str(&word[..word.len() - rest.len()]);
-        }
-        name.push_str(&to_fixed_point(rest, |rest| rest.to_upper_camel_case()));
-    }
-    match name.as_str() {
-        "" => None,
-        _ if starts_identifier(&name) => Some(name),
-        _ => Some(format!("N{name}")),
-    }
-}
-
-/// The type name for segments of a path, as of [`spaced_type_name`]; empty if they have no letter or digit.
+/// The type name for segments of a path, as of [`type_name`]; empty if they have no letter or digit.
 pub(crate) fn path_type_name(segments: &[String]) -> String {
-    spaced_type_name(&segments.join("/")).unwrap_or_default()
+    type_name(&segments.join("/")).unwrap_or_default()
 }
 
 /// A name for each path: what `name` makes of its last segment. Paths that come to one name, or to one of those that are
@@ -203,10 +180,10 @@ mod tests {
             ("v6.4.0-beta", "V6_4_0Beta"),
             ("2nd", "N2nd"),
         ] {
-            assert_eq!(spaced_type_name(text).as_deref(), Some(expected));
-            assert_eq!(spaced_type_name(expected).as_deref(), Some(expected));
+            assert_eq!(type_name(text).as_deref(), Some(expected));
+            assert_eq!(type_name(expected).as_deref(), Some(expected));
         }
-        assert_eq!(spaced_type_name("<>"), None);
+        assert_eq!(type_name("<>"), None);
     }
 
     #[test]

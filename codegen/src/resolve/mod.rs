@@ -26,6 +26,7 @@ mod applicators;
 mod assertions;
 mod build;
 mod builder;
+mod enumerators;
 mod folders;
 #[cfg(any(test, not(feature = "idn")))]
 mod host_names;
