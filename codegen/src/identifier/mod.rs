@@ -51,21 +51,7 @@ pub(crate) fn unreserved(name: &str) -> String {
 /// The type name in `PascalCase` for a text; `None` if the text has no letter or digit. Digits stay apart where something
 /// separates them: `v6.4.0` is `V6_4_0`, and not the `V640` that `v64.0` would be too.
 pub(crate) fn type_name(text: &str) -> Option<String> {
-    let is_digit = |c: char| c.is_ascii_digit();
-    let mut pieces: Vec<String> = Vec::new();
-    for word in words(text).split_whitespace() {
-        match pieces.last_mut() {
-            Some(piece) if !(piece.ends_with(is_digit) && word.starts_with(is_digit)) => {
-                piece.push(' ');
-                piece.push_str(word);
-            }
-            _ => pieces.push(word.to_owned()),
-        }
-    }
-    let cased = pieces
-        .iter()
-        .map(|piece| to_fixed_point(piece, |piece| piece.to_upper_camel_case()));
-    let name = cased.collect::<Vec<_>>().join("_");
+    let name = to_fixed_point(text, spaced);
     match name.as_str() {
         "" => None,
         _ if starts_identifier(&name) => Some(name),
@@ -74,11 +60,33 @@ pub(crate) fn type_name(text: &str) -> Option<String> {
     }
 }
 
+/// The words of a text in `PascalCase`, with `_` between digits that something separates.
+fn spaced(text: &str) -> String {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let mut name = String::new();
+    for word in words(text).split_whitespace() {
+        let mut rest = word;
+        if name.ends_with(is_digit) && word.starts_with(is_digit) {
+            rest = word.trim_start_matches(is_digit);
+            name.push('_');
+            name.push_str(&word[..word.len() - rest.len()]);
+        }
+        name.push_str(&rest.to_upper_camel_case());
+    }
+    name
+}
+
 /// Whether a text begins as versions and dates do: `1.0`, `2024-11-05-preview`.
 fn is_version(text: &str) -> bool {
     let after = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let mut after = after.chars();
     after.next().is_some_and(|c| matches!(c, '.' | '-')) && after.next().is_some_and(|c| c.is_ascii_digit())
+}
+
+/// A name like this one that a type can have exactly.
+pub(crate) fn suggested_type_name(name: &str) -> Option<String> {
+    let similar = unreserved(&type_name(name)?);
+    is_type_name(&similar).then_some(similar)
 }
 
 /// Whether a type can have exactly this name.
@@ -146,7 +154,7 @@ mod tests {
         assert_eq!(type_name("1000").as_deref(), Some("N1000"));
         assert_eq!(type_name("1.0").as_deref(), Some("V1_0"));
         assert_eq!(type_name("v6.4.0").as_deref(), Some("V6_4_0"));
-        assert_eq!(type_name("2024-11-05-preview").as_deref(), Some("V2024_11_05preview"));
+        assert_eq!(type_name("2024-11-05-preview").as_deref(), Some("V2024_11_05Preview"));
         // A composed letter equals its parts, and a ligature its letters.
         assert_eq!(type_name("cafe\u{301} \u{fb01}n").as_deref(), Some("CaféFin"));
         assert_eq!(type_name("<="), None);
@@ -170,6 +178,10 @@ mod tests {
         // By generated code, and by the types of formats.
         assert!(!is_type_name("Option") && !is_type_name("DateTime"));
         assert_eq!(unreserved("Value"), "ValueType");
+        let suggested = ["fn", "Self", "Option", "1A", "order item", "v6.4", "A_B"].map(suggested_type_name);
+        let expected = ["Fn", "SelfType", "OptionType", "N1a", "OrderItem", "V6_4", "Ab"];
+        assert_eq!(suggested, expected.map(|name| Some(name.to_owned())));
+        assert_eq!(suggested_type_name("<>"), None);
     }
 
     #[test]

@@ -174,11 +174,12 @@ mod tests {
         for (text, expected) in [
             ("v6.4.0", "V6_4_0"),
             ("m.room.member", "MRoomMember"),
-            ("6.4", "N6_4"),
+            ("6.4", "V6_4"),
             ("order-item2", "OrderItem2"),
             ("2024-01 report", "N2024_01Report"),
             ("v6.4.0-beta", "V6_4_0Beta"),
             ("2nd", "N2nd"),
+            ("a-b", "Ab"),
         ] {
             assert_eq!(type_name(text).as_deref(), Some(expected));
             assert_eq!(type_name(expected).as_deref(), Some(expected));

@@ -8,8 +8,8 @@ use serde_json::Value;
 use super::builder::{Builder, Shaped};
 use super::key::Key;
 use super::names::{title_name, variant_names};
-use super::values::ValueSet;
-use super::{Constant, Docs, Residue, Shape, Ty, scalar};
+use super::values::{ValueSet, is_of};
+use super::{Constant, Docs, Residue, Shape, Ty};
 use crate::plan::canonical;
 use crate::schema::{ConstantNote, Graph, SchemaId, Type, TypeSet};
 
@@ -104,7 +104,7 @@ fn listed(builder: &Builder<'_, '_>, branches: &[&(SchemaId, Key)], one: bool) -
             return None;
         }
         let is_constant = values.len() == 1;
-        let values = values.into_iter().filter(|value| scalar::is_of(value, key.types));
+        let values = values.into_iter().filter(|value| is_of(value, key.types));
         let mut listed = noted(graph, *schema, values);
         for listed in &mut listed {
             if is_constant {

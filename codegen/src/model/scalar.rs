@@ -34,19 +34,6 @@ pub(super) fn plain(types: TypeSet) -> Option<Ty> {
     })
 }
 
-/// Whether a value has one of the types.
-pub(super) fn is_of(value: &Value, types: TypeSet) -> bool {
-    types.has(match value {
-        Value::Null => Type::Null,
-        Value::Bool(_) => Type::Boolean,
-        Value::Number(number) if Number::from_json(number).is_integral() => Type::Integer,
-        Value::Number(_) => Type::Number,
-        Value::String(_) => Type::String,
-        Value::Array(_) => Type::Array,
-        Value::Object(_) => Type::Object,
-    })
-}
-
 /// `true`, `false`, or both.
 pub(super) fn boolean(builder: &Builder<'_, '_>, key: &Key) -> Shaped {
     let accepts = |value: &bool| holds(builder.plan, &key.parts, &Value::Bool(*value));

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::builder::{Builder, Shaped, set};
 use super::draft::{Step, Use};
 use super::key::Key;
-use super::values::{ValueSet, value_choices};
+use super::values::{ValueSet, is_of, value_choices};
 use super::{Ty, constants, scalar, union};
 use crate::error::{OrImpossible, impossible};
 use crate::interpret::holds;
@@ -43,7 +43,7 @@ impl<'g> Builder<'_, 'g> {
         let listed = self.listed_values(key);
         let mut values = listed.or_impossible("a shape of values without any");
         let mut seen = ValueSet::default();
-        values.retain(|value| scalar::is_of(value, key.types) && seen.insert(value));
+        values.retain(|value| is_of(value, key.types) && seen.insert(value));
         let nullable = values.iter().any(|value| value.is_null());
         values.retain(|value| !value.is_null());
         let listing = key.parts.iter().find(|part| part.keywords.has(Keyword::Values));
