@@ -63,29 +63,29 @@ struct Entry {
     types: BTreeMap<String, TypeOptions>,
 }
 
-impl From<Entry> for SchemaFile {
-    fn from(entry: Entry) -> SchemaFile {
+impl Entry {
+    fn schema_file(self) -> SchemaFile {
         let options = Options {
-            root: entry.root,
-            dialect: entry.dialect,
-            resolve: entry.resolve.into_iter().collect(),
-            allow_path: entry.allow_path,
-            formats: entry.formats.unwrap_or_default(),
-            names: entry.names.unwrap_or_default(),
-            unknown: entry.unknown.unwrap_or_default(),
-            convert: entry.convert,
-            string: entry.string,
-            map: entry.map,
+            root: self.root,
+            dialect: self.dialect,
+            resolve: self.resolve.into_iter().collect(),
+            allow_path: self.allow_path,
+            formats: self.formats.unwrap_or_default(),
+            names: self.names.unwrap_or_default(),
+            unknown: self.unknown.unwrap_or_default(),
+            convert: self.convert,
+            string: self.string,
+            map: self.map,
             support: Support::default(),
-            types: entry.types,
-            reachable: entry.reachable,
-            allow: entry.allow,
-            deny: entry.deny,
-            split: entry.split,
+            types: self.types,
+            reachable: self.reachable,
+            allow: self.allow,
+            deny: self.deny,
+            split: self.split,
         };
         SchemaFile {
-            path: entry.path,
-            module: entry.module,
+            path: self.path,
+            module: self.module,
             options,
         }
     }
@@ -122,7 +122,7 @@ pub(crate) fn read(path: &Path) -> Result<Targets, Error> {
         out: manifest.out,
         support: Support::Shared,
         include: None,
-        schemas: manifest.schema.into_iter().map(SchemaFile::from).collect(),
+        schemas: manifest.schema.into_iter().map(Entry::schema_file).collect(),
     };
     let faults = targets.faults();
     if !faults.is_empty() {

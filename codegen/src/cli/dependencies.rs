@@ -9,7 +9,7 @@ use super::{Failure, stdout};
 /// Print the [dependencies] that generated source needs, without the header
 #[derive(clap::Args)]
 pub(super) struct Dependencies {
-    /// Only the lines that these generated files need, and the `support.rs` that they use
+    /// Only the lines that these generated files and their `support.rs` need
     #[arg(long, value_name = "FILE", num_args = 1..)]
     of: Vec<PathBuf>,
 }

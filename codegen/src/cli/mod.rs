@@ -15,11 +15,11 @@ use clap::{Parser, Subcommand};
 use isotype::Error;
 use say::Format;
 
-/// Rust types that are exactly their JSON Schema.
+/// Generates Rust types that match a JSON Schema exactly.
 #[derive(Parser)]
 #[command(name = "isotype", version, arg_required_else_help = true)]
 struct Arguments {
-    /// How diagnostics are printed: as text for people, or each as a line of JSON
+    /// Format of diagnostics: text for people, or one JSON object per line
     #[arg(long, global = true, value_name = "F", value_enum, default_value_t)]
     format: Format,
     #[command(subcommand)]

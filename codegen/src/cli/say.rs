@@ -6,10 +6,10 @@ use serde_json::{Value, json};
 /// How diagnostics are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
 pub(super) enum Format {
-    /// As text, with the marked line.
+    /// Text with a snippet of the source
     #[default]
     Text,
-    /// Each as an object on a line of its own.
+    /// One object per line
     Json,
 }
 

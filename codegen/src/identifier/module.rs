@@ -3,6 +3,8 @@
 use heck::ToSnakeCase;
 use unicode_normalization::UnicodeNormalization;
 
+use super::code_point;
+
 /// The greatest length of a name in bytes: with suffix and extension, far below the limit of file systems.
 const LONGEST: usize = 100;
 
@@ -27,7 +29,7 @@ pub(crate) fn module_name(text: &str) -> String {
         if c.is_ascii_alphanumeric() || c == '_' {
             name.push(c.to_ascii_lowercase());
         } else if c.is_alphanumeric() {
-            name.push_str(&format!("u{:x}", u32::from(c)));
+            name.push_str(&code_point(c));
         }
     }
     name.truncate(LONGEST - ROOM);

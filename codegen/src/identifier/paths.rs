@@ -176,7 +176,7 @@ mod tests {
             ("m.room.member", "MRoomMember"),
             ("6.4", "V6_4"),
             ("order-item2", "OrderItem2"),
-            ("2024-01 report", "N2024_01Report"),
+            ("2024-01 report", "V2024_01Report"),
             ("v6.4.0-beta", "V6_4_0Beta"),
             ("2nd", "N2nd"),
             ("a-b", "Ab"),

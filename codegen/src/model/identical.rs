@@ -17,7 +17,7 @@ use crate::schema::{Constraint, Graph, Location, Schema, SchemaId};
 
 /// Merges such schemas into the one whose place comes first.
 pub fn merge(graph: &mut Graph, types: &BTreeMap<String, TypeOptions>) {
-    let mut merged: HashMap<SchemaId, SchemaId> = HashMap::new();
+    let mut merged: BTreeMap<SchemaId, SchemaId> = BTreeMap::new();
     let named = named_alike(graph, types).into_values();
     for mut group in named.chain(members_by_pattern(graph)) {
         group.retain(|id| !merged.contains_key(id));

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::Constant;
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
-use crate::identifier::{starts_identifier, to_fixed_point, type_name, words};
+use crate::identifier::{code_point, starts_identifier, to_fixed_point, type_name, words};
 
 /// A longest title that is used as a name; what is longer is a sentence.
 const LONGEST_TITLE: usize = 48;
@@ -210,7 +210,7 @@ fn symbol_word(symbol: char) -> String {
         '_' => "underscore",
         '|' => "pipe",
         '~' => "tilde",
-        _ => return format!("u{:x}", u32::from(symbol)),
+        _ => return code_point(symbol),
     };
     word.to_owned()
 }

@@ -41,7 +41,7 @@ use std::collections::HashSet;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use crate::schema::evaluated::Tracks;
-use crate::schema::{Constraint, Graph, Keyword, Part, Pattern, SchemaId};
+use crate::schema::{Graph, Keyword, Part, Pattern, SchemaId};
 use key::RoutineKey;
 use requests::Requests;
 
@@ -135,12 +135,7 @@ impl<'g> Plan<'g> {
         let mut bounded = Vec::new();
         for (index, schema) in self.graph().schemas.iter().enumerate() {
             for constraint in schema.constraints() {
-                let patterns: Vec<&Pattern> = match constraint {
-                    Constraint::Pattern(pattern) => vec![pattern],
-                    Constraint::PatternProperties(table) => table.iter().map(|(pattern, _)| pattern).collect(),
-                    _ => continue,
-                };
-                let matchers = patterns.into_iter().map(|pattern| self.matcher(pattern));
+                let matchers = constraint.patterns().into_iter().map(|pattern| self.matcher(pattern));
                 let origin = Origin {
                     schema: SchemaId(index as u32),
                     keyword: constraint.keyword(),

@@ -259,6 +259,47 @@ impl Constraint {
         }
     }
 
+    /// The regular expressions.
+    pub(crate) fn patterns(&self) -> Vec<&Pattern> {
+        match self {
+            Constraint::Pattern(pattern) => vec![pattern],
+            Constraint::PatternProperties(table) => table.iter().map(|(pattern, _)| pattern).collect(),
+            Constraint::Never
+            | Constraint::Types(_)
+            | Constraint::Values(_)
+            | Constraint::Minimum(_)
+            | Constraint::ExclusiveMinimum(_)
+            | Constraint::Maximum(_)
+            | Constraint::ExclusiveMaximum(_)
+            | Constraint::MultipleOf(_)
+            | Constraint::MinLength(_)
+            | Constraint::MaxLength(_)
+            | Constraint::Format(_)
+            | Constraint::MinItems(_)
+            | Constraint::MaxItems(_)
+            | Constraint::PrefixItems(_)
+            | Constraint::Items(_)
+            | Constraint::Contains(_)
+            | Constraint::UniqueItems
+            | Constraint::Required(_)
+            | Constraint::MinProperties(_)
+            | Constraint::MaxProperties(_)
+            | Constraint::PropertyNames(_)
+            | Constraint::Properties(_)
+            | Constraint::AdditionalProperties(_)
+            | Constraint::DependentRequired(_)
+            | Constraint::DependentSchemas(_)
+            | Constraint::References(_)
+            | Constraint::AllOf(_)
+            | Constraint::AnyOf(_)
+            | Constraint::OneOf(_)
+            | Constraint::Not(_)
+            | Constraint::Conditional(_)
+            | Constraint::UnevaluatedItems(_)
+            | Constraint::UnevaluatedProperties(_) => Vec::new(),
+        }
+    }
+
     /// Whether it is an empty list or a least count of zero, which is equivalent to no keyword.
     pub(super) fn is_empty(&self) -> bool {
         match self {
