@@ -210,6 +210,7 @@ macro_rules! string_enum {
             };
 
             /// All variants, in the order of the schema.
+            #[allow(dead_code)]
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
             /// The JSON string of this variant.

@@ -29,6 +29,7 @@ macro_rules! text_access {
     ($type:ident) => {
         impl $type {
             /// The text.
+            #[allow(dead_code)]
             #[must_use]
             pub fn as_str(&self) -> &str {
                 &self.0

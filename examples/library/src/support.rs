@@ -212,6 +212,7 @@ macro_rules! string_enum {
             };
 
             /// All variants, in the order of the schema.
+            #[allow(dead_code)]
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
             /// The JSON string of this variant.
@@ -460,6 +461,7 @@ macro_rules! text_access {
     ($type:ident) => {
         impl $type {
             /// The text.
+            #[allow(dead_code)]
             #[must_use]
             pub fn as_str(&self) -> &str {
                 &self.0
