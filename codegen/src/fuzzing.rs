@@ -63,7 +63,7 @@ impl Schemas {
             formats,
             ..ResolveOptions::default()
         };
-        resolve(&mut Sources::from_text("schema.json", text)?, &options).map(Schemas)
+        resolve(&mut Sources::from_text("schema.json", text)?, &options).map(|(graph, _)| Schemas(graph))
     }
 
     /// What decides whether they accept values.

@@ -92,6 +92,7 @@ pub mod fuzzing;
 mod identifier;
 mod interpret;
 mod model;
+mod nearest;
 mod options;
 mod output;
 mod pipeline;
@@ -106,9 +107,10 @@ mod support;
 #[cfg_attr(not(test), allow(dead_code))]
 mod testing;
 mod typify_names;
+mod warning;
 
 pub use api::builder::Builder;
-pub use api::manifest::{Written, check_manifest, generate_manifest, write_manifest};
+pub use api::manifest::{Manifest, Written, check_manifest, generate_manifest, write_manifest};
 pub use api::targets::SchemaFile;
 pub use dialect::{Dialect, Formats};
 pub use error::{Diagnostic, Drift, Error, ErrorKind, Severity};
@@ -117,3 +119,4 @@ pub use output::dependencies::{dependencies, dependencies_of};
 pub use output::files::{Files, WrittenFile};
 pub use output::write::write_if_changed;
 pub use pipeline::{Output, Stage, generate_file, generate_text, inspect_file, inspect_text, support_module};
+pub use warning::{Deny, WarningKind};

@@ -13,12 +13,14 @@ const STAGES: &[(&str, &[&str])] = &[
     ("support", &[]),
     ("formats", &["support"]),
     ("escape", &[]),
-    ("error", &["escape"]),
+    ("nearest", &[]),
+    ("warning", &["nearest"]),
+    ("error", &["escape", "warning"]),
     ("pointer", &[]),
     ("identifier", &["formats"]),
     ("source", &["support", "error", "pointer"]),
     ("dialect", &["source"]),
-    ("options", &["error", "identifier", "dialect"]),
+    ("options", &["error", "identifier", "dialect", "warning"]),
     ("schema", &["support", "error", "pointer"]),
     ("regex", &["support"]),
     ("plan", &["support", "formats", "error", "schema", "regex"]),
@@ -56,8 +58,11 @@ const STAGES: &[(&str, &[&str])] = &[
             "model",
         ],
     ),
-    ("typify_names", &["error", "pointer", "schema", "source", "model"]),
-    ("output", &["error", "schema", "plan", "model"]),
+    (
+        "typify_names",
+        &["error", "pointer", "schema", "source", "model", "warning"],
+    ),
+    ("output", &["escape", "error", "schema", "plan", "model"]),
     (
         "pipeline",
         &[
@@ -74,11 +79,20 @@ const STAGES: &[(&str, &[&str])] = &[
             "emit",
             "output",
             "typify_names",
+            "warning",
         ],
     ),
     (
         "api",
-        &["error", "identifier", "dialect", "options", "output", "pipeline"],
+        &[
+            "error",
+            "identifier",
+            "dialect",
+            "options",
+            "output",
+            "pipeline",
+            "warning",
+        ],
     ),
 ];
 

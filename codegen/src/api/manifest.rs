@@ -14,11 +14,12 @@ use crate::error::{Diagnostic, Error};
 use crate::options::{Convert, Fault, Names, Options, Support, TypeOptions, Unknown, deserialize_choice};
 use crate::output::files::WrittenFile;
 use crate::output::{build_script, compare, write};
+use crate::warning::{Deny, WarningKind};
 
 /// The syntax of the file.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Manifest {
+struct Text {
     /// The folder for the modules.
     out: PathBuf,
     /// One entry per schema.
@@ -51,6 +52,10 @@ struct Entry {
     map: Option<String>,
     #[serde(default)]
     reachable: Vec<String>,
+    #[serde(default, deserialize_with = "choices")]
+    allow: Vec<WarningKind>,
+    #[serde(default, deserialize_with = "choices")]
+    deny: Vec<Deny>,
     #[serde(default)]
     split: bool,
     #[serde(default)]
@@ -73,6 +78,8 @@ impl From<Entry> for SchemaFile {
             support: Support::default(),
             types: entry.types,
             reachable: entry.reachable,
+            allow: entry.allow,
+            deny: entry.deny,
             split: entry.split,
         };
         SchemaFile {
@@ -96,7 +103,7 @@ fn choices<'de, D: Deserializer<'de>, T: FromStr<Err = String>>(deserializer: D)
 pub(crate) fn read(path: &Path) -> Result<Targets, Error> {
     let text = fs::read_to_string(path).map_err(Error::io("read", path))?;
     let name = path.display().to_string();
-    let manifest: Manifest = toml::from_str(&text).map_err(|error| {
+    let manifest: Text = toml::from_str(&text).map_err(|error| {
         let fault = Diagnostic::error(error.message());
         let fault = match error.span() {
             Some(range) => fault.in_text(&name, &text, range),
@@ -169,7 +176,7 @@ pub fn generate_manifest(path: impl AsRef<Path>) -> Result<(), Error> {
     }
 }
 
-/// The result of [`write_manifest`].
+/// The result of [`Manifest::write`].
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Written {
@@ -188,21 +195,80 @@ pub struct Written {
 /// # Errors
 /// As [`generate_manifest`].
 pub fn write_manifest(path: impl AsRef<Path>, force: bool) -> Result<Written, Error> {
-    let generated = read(path.as_ref())?.generate()?;
-    let written = write::all(&generated.files, force)?;
-    Ok(Written {
-        files: written.into_iter().map(WrittenFile::of).collect(),
-        notes: generated.notes,
-    })
+    Manifest::new(path.as_ref()).force(force).write()
 }
 
 /// Compares the files on disk with what a manifest generates. Writes nothing.
 ///
 /// # Errors
-/// Of the kind [`Stale`](crate::ErrorKind::Stale) where they differ, or a file is left over of a module that is not in
-/// the manifest any more; otherwise as [`generate_manifest`].
+/// As [`Manifest::check`].
 pub fn check_manifest(path: impl AsRef<Path>) -> Result<(), Error> {
-    let targets = read(path.as_ref())?;
-    let generated = targets.generate()?;
-    compare::check(&targets.folder(), &generated.files)
+    Manifest::new(path.as_ref()).check().map(drop)
+}
+
+/// A manifest and how it is run, outside a build script: a relative path is relative to the current folder, and the
+/// environment has no effect.
+#[derive(Debug, Clone)]
+pub struct Manifest {
+    path: PathBuf,
+    force: bool,
+    deny: Vec<Deny>,
+}
+
+impl Manifest {
+    /// The manifest at this path.
+    pub fn new(path: impl Into<PathBuf>) -> Manifest {
+        Manifest {
+            path: path.into(),
+            force: false,
+            deny: Vec::new(),
+        }
+    }
+
+    /// Sets whether files that isotype did not write are overwritten. The default is `false`.
+    #[must_use]
+    pub fn force(mut self, force: bool) -> Manifest {
+        self.force = force;
+        self
+    }
+
+    /// Makes warnings errors, in addition to those that the manifest denies, for each of its schemas.
+    #[must_use]
+    pub fn deny(mut self, deny: impl IntoIterator<Item = Deny>) -> Manifest {
+        self.deny.extend(deny);
+        self
+    }
+
+    /// Generates every module and writes those whose text changed. Nothing is written unless all could be generated.
+    ///
+    /// # Errors
+    /// As [`generate_manifest`], and if a warning is denied.
+    pub fn write(&self) -> Result<Written, Error> {
+        let generated = self.targets()?.generate()?;
+        let written = write::all(&generated.files, self.force)?;
+        Ok(Written {
+            files: written.into_iter().map(WrittenFile::of).collect(),
+            notes: generated.notes,
+        })
+    }
+
+    /// Compares the files on disk with what would be generated, and returns warnings and notes. Writes nothing.
+    ///
+    /// # Errors
+    /// Of the kind [`Stale`](crate::ErrorKind::Stale) where they differ, or a file is left over of a module that is not in
+    /// the manifest any more; otherwise as [`Manifest::write`].
+    pub fn check(&self) -> Result<Vec<Diagnostic>, Error> {
+        let targets = self.targets()?;
+        let generated = targets.generate()?;
+        compare::check(&targets.folder(), &generated.files)?;
+        Ok(generated.notes)
+    }
+
+    fn targets(&self) -> Result<Targets, Error> {
+        let mut targets = read(&self.path)?;
+        for schema in &mut targets.schemas {
+            schema.options.deny.extend(&self.deny);
+        }
+        Ok(targets)
+    }
 }

@@ -1,7 +1,7 @@
 //! What to generate: schemas, one module each, and the output folder. The manifest and
 //! [`Builder`](crate::Builder) both produce it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use crate::dialect::{Dialect, Formats};
@@ -10,6 +10,7 @@ use crate::identifier;
 use crate::options::{Convert, Fault, Names, Options, Support, TypeOptions, Unknown};
 use crate::output::write::OutputFile;
 use crate::pipeline::{self, Output};
+use crate::warning::{Deny, WarningKind};
 
 /// The support module, shared by the modules beside it.
 const SUPPORT: &str = "support";
@@ -25,14 +26,15 @@ const SUPPORT: &str = "support";
 pub struct SchemaFile {
     /// The path of the schema.
     pub(crate) path: PathBuf,
-    /// The name of the module; by default that of the file.
+    /// The name of the module; by default that of the file, and more of its path if another file has that name.
     pub(crate) module: Option<String>,
     /// Its options.
     pub(crate) options: Options,
 }
 
 impl SchemaFile {
-    /// A schema with the default options, for a module named after the file.
+    /// A schema with the default options, for a module named after the file: without the endings that are known
+    /// (`.json`, `.schema.yaml`, …), and with more of its path if another file has that name.
     pub fn new(path: impl Into<PathBuf>) -> SchemaFile {
         SchemaFile {
             path: path.into(),
@@ -146,6 +148,20 @@ impl SchemaFile {
         self
     }
 
+    /// Silences a kind of warning or note. Can be called several times.
+    #[must_use]
+    pub fn allow(mut self, kind: WarningKind) -> SchemaFile {
+        self.options.allow.push(kind);
+        self
+    }
+
+    /// Makes warnings errors. Can be called several times.
+    #[must_use]
+    pub fn deny(mut self, deny: Deny) -> SchemaFile {
+        self.options.deny.push(deny);
+        self
+    }
+
     /// Makes the module a folder: `MODULE/mod.rs`, and a file per component or definition.
     #[must_use]
     pub fn split(mut self) -> SchemaFile {
@@ -153,20 +169,16 @@ impl SchemaFile {
         self
     }
 
-    /// The name of the module: the given one, or the file name up to its first dot, as an identifier.
-    fn module_name(&self) -> Result<String, Fault> {
-        let name = self.module.clone().unwrap_or_else(|| {
-            let file = self.path.file_name().unwrap_or_default().to_string_lossy();
-            identifier::module_name(file.split_once('.').map_or(&*file, |(stem, _)| stem))
-        });
+    /// Why a name cannot be that of the module.
+    fn fault(&self, name: &str) -> Option<Fault> {
         let reserved = ["lib", "main", "mod", SUPPORT].contains(&name.to_ascii_lowercase().as_str());
-        if reserved || !identifier::is_module_name(&name) {
-            let fault = format!("{name:?} cannot be the name of the module for {}", self.path.display());
-            return Err(Fault::new([self.named_by()], fault).help(
-                "give it another with `module`: an identifier in ASCII that is no keyword, and a file name on every system",
-            ));
+        if !reserved && identifier::is_module_name(name) {
+            return None;
         }
-        Ok(name)
+        let fault = format!("{name:?} cannot be the name of the module for {}", self.path.display());
+        Some(Fault::new([self.named_by()], fault).help(
+            "give it another with `module`: an identifier in ASCII that is no keyword, and a file name on every system",
+        ))
     }
 
     /// The key in the manifest that determines the module's name.
@@ -266,23 +278,34 @@ impl Targets {
 
     fn names(&self) -> (Vec<String>, Vec<(usize, Fault)>) {
         let mut taken = BTreeMap::new();
-        let (mut names, mut faults) = (Vec::new(), Vec::new());
-        for (index, schema) in self.schemas.iter().enumerate() {
-            match schema.module_name() {
-                Ok(name) => {
-                    if let Some(other) = taken.insert(name.to_lowercase(), &schema.path) {
-                        let (first, second) = (other.display(), schema.path.display());
-                        let fault = format!("{first} and {second} would both be module {name:?}");
-                        let fault = Fault::new([schema.named_by()], fault);
-                        faults.push((index, fault.help("give one another `module`")));
-                    }
-                    names.push(name);
-                }
-                Err(fault) => faults.push((index, fault)),
+        let mut faults = Vec::new();
+        let names = self.wanted();
+        for (index, (schema, name)) in self.schemas.iter().zip(&names).enumerate() {
+            if let Some(fault) = schema.fault(name) {
+                faults.push((index, fault));
+            } else if let Some(other) = taken.insert(name.to_lowercase(), &schema.path) {
+                let (first, second) = (other.display(), schema.path.display());
+                let fault = format!("{first} and {second} would both be module {name:?}");
+                let fault = Fault::new([schema.named_by()], fault);
+                faults.push((index, fault.help("give one another `module`")));
             }
             faults.extend(schema.options.faults().into_iter().map(|fault| (index, fault)));
         }
         (names, faults)
+    }
+
+    /// The names of the modules: the given ones, those of the files, and for files of one name more of their paths.
+    fn wanted(&self) -> Vec<String> {
+        let unnamed = self.schemas.iter().filter(|schema| schema.module.is_none());
+        let paths: Vec<Vec<String>> = unnamed
+            .map(|schema| identifier::written_segments(&schema.path))
+            .collect();
+        let names = identifier::told_apart(&paths, &HashSet::new(), |segments| {
+            identifier::module_name(&segments.join("_"))
+        });
+        let mut names = names.into_iter();
+        let name = |schema: &SchemaFile| schema.module.clone().or_else(|| names.next()).unwrap_or_default();
+        self.schemas.iter().map(name).collect()
     }
 
     fn output(&self, schema: &SchemaFile) -> Result<Output, Error> {

@@ -24,7 +24,7 @@ impl Dependencies {
         let mut known = BTreeSet::new();
         while let Some(path) = waiting.pop() {
             let text = fs::read_to_string(&path)
-                .map_err(|error| Failure::Stream(format!("error: cannot read {}: {error}", path.display())))?;
+                .map_err(|error| Failure::Stream(format!("cannot read {}: {error}", path.display())))?;
             if text.contains("\nuse super::support;\n") {
                 waiting.extend(support_of(&path).filter(|support| known.insert(support.clone())));
             }

@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use isotype::{Diagnostic, Dialect, Error, Files, Formats, Names, Options, Severity, Stage, Unknown, WrittenFile};
+use isotype::{Deny, Dialect, Error, Files, Formats, Manifest, Names, Options, Stage, Unknown, WarningKind};
 
+use super::say::{self, Format};
 use super::{Failure, stdout};
 
 /// Write the Rust types of a schema, or everything in the manifest
@@ -50,6 +51,12 @@ pub(super) struct Generate {
     #[arg(long, value_name = "STAGE", requires = "schema", conflicts_with = "report",
         value_parser = one_of(Stage::ALL, Stage::as_str))]
     emit: Option<Stage>,
+    /// Kind of warning, or note, that is not given; repeatable
+    #[arg(long, value_name = "KIND", requires = "schema")]
+    allow: Vec<WarningKind>,
+    /// Warnings that are errors: `warnings` for all, or a kind; repeatable
+    #[arg(long, value_name = "KIND")]
+    deny: Vec<Deny>,
     /// Overwrite files that isotype did not write
     #[arg(long)]
     force: bool,
@@ -59,12 +66,13 @@ pub(super) struct Generate {
 }
 
 impl Generate {
-    pub(super) fn run(mut self) -> Result<(), Failure> {
+    pub(super) fn run(mut self, format: Format) -> Result<(), Failure> {
         let quiet = self.quiet;
         let Some(schema) = self.schema.take() else {
-            let written = isotype::write_manifest(self.manifest, self.force)?;
-            show(&written.notes, quiet);
-            say_written(&written.files, quiet);
+            let manifest = Manifest::new(self.manifest).force(self.force).deny(self.deny);
+            let written = manifest.write()?;
+            say::notes(&written.notes, quiet, format);
+            say::written(&written.files, quiet, format);
             return Ok(());
         };
         let schema = Schema::read(schema)?;
@@ -76,7 +84,7 @@ impl Generate {
             Some(stage) => (schema.inspect(&options, stage)?, None),
             None => {
                 let output = schema.generate(&options)?;
-                show(&output.notes, quiet);
+                say::notes(&output.notes, quiet, format);
                 if let Some(path) = report {
                     files.report(path, &output.report);
                 }
@@ -95,12 +103,14 @@ impl Generate {
             }
             (None, _) => Some(text),
         };
-        say_written(&files.write()?, quiet);
+        say::written(&files.write()?, quiet, format);
         printed.map_or(Ok(()), |text| stdout::print(&text))
     }
 
     fn options(self) -> Options {
         let mut options = Options::default();
+        options.allow = self.allow;
+        options.deny = self.deny;
         options.root = self.root;
         options.dialect = self.dialect;
         options.resolve = self.resolve;
@@ -109,13 +119,6 @@ impl Generate {
         options.unknown = self.unknown.unwrap_or_default();
         options.names = self.names.unwrap_or_default();
         options
-    }
-}
-
-/// Prints warnings and, unless `quiet`, notes.
-fn show(notes: &[Diagnostic], quiet: bool) {
-    for note in notes.iter().filter(|note| !quiet || note.severity() != Severity::Note) {
-        eprintln!("{note}\n");
     }
 }
 
@@ -133,7 +136,7 @@ impl Schema {
         }
         let text = io::read_to_string(io::stdin());
         text.map(Schema::Text)
-            .map_err(|error| Failure::Stream(format!("error: cannot read standard input: {error}")))
+            .map_err(|error| Failure::Stream(format!("cannot read standard input: {error}")))
     }
 
     fn generate(&self, options: &Options) -> Result<isotype::Output, Error> {
@@ -148,13 +151,6 @@ impl Schema {
             Schema::File(path) => isotype::inspect_file(path, options, stage),
             Schema::Text(text) => isotype::inspect_text(STDIN, text, options, stage),
         }
-    }
-}
-
-/// Prints the changed files on standard error.
-fn say_written(files: &[WrittenFile], quiet: bool) {
-    for file in files.iter().filter(|_| !quiet) {
-        eprintln!("wrote {file}");
     }
 }
 

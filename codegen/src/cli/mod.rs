@@ -6,17 +6,22 @@
 mod check;
 mod dependencies;
 mod generate;
+mod say;
 mod stdout;
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use isotype::Error;
+use say::Format;
 
 /// Rust types that are exactly their JSON Schema.
 #[derive(Parser)]
 #[command(name = "isotype", version, arg_required_else_help = true)]
 struct Arguments {
+    /// How diagnostics are printed: as text for people, or each as a line of JSON
+    #[arg(long, global = true, value_name = "F", value_enum, default_value_t)]
+    format: Format,
     #[command(subcommand)]
     command: Command,
 }
@@ -44,32 +49,32 @@ impl From<Error> for Failure {
 
 /// Runs the command line.
 pub(crate) fn run() -> ExitCode {
-    let done = match Arguments::parse().command {
-        Command::Generate(command) => command.run(),
-        Command::Check(command) => command.run(),
+    let Arguments { format, command } = Arguments::parse();
+    let done = match command {
+        Command::Generate(command) => command.run(format),
+        Command::Check(command) => command.run(format),
         Command::Dependencies(command) => command.run(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            report(&failure);
+            report(&failure, format);
             ExitCode::FAILURE
         }
     }
 }
 
 /// Prints a failure. A diff is a result, everything else is a diagnostic.
-fn report(failure: &Failure) {
+fn report(failure: &Failure, format: Format) {
     match failure {
-        Failure::Isotype(error) => match error.drift() {
-            Some(drift) => {
-                if let Err(failure) = stdout::print(&drift.diff()) {
-                    report(&failure);
-                }
-                eprintln!("{}", drift.summary());
+        Failure::Isotype(error) => {
+            if let Some(drift) = error.drift()
+                && let Err(failure) = stdout::print(&drift.diff())
+            {
+                report(&failure, format);
             }
-            None => eprintln!("{error}"),
-        },
-        Failure::Stream(line) => eprintln!("{line}"),
+            say::error(error, format);
+        }
+        Failure::Stream(message) => say::failure(message, format),
     }
 }

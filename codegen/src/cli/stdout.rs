@@ -9,7 +9,7 @@ pub(super) fn print(text: &str) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            Err(Failure::Stream(format!("error: cannot write standard output: {error}")))
+            Err(Failure::Stream(format!("cannot write standard output: {error}")))
         }
         _ => Ok(()),
     }

@@ -28,7 +28,9 @@ pub(super) fn of(model: &Model) -> Vec<String> {
         if place == def.location {
             owners.insert(place.order(), function_name(&def.name));
         } else {
-            owners.entry(place.order()).or_insert_with(|| function_name(own));
+            owners
+                .entry(place.order())
+                .or_insert_with(|| function_name(&own_name(own)));
         }
     }
     let mut taken: BTreeSet<String> = RESERVED.into_iter().map(str::to_owned).collect();
@@ -46,4 +48,12 @@ pub(super) fn of(model: &Model) -> Vec<String> {
         None => String::new(),
     };
     model.types.iter().map(home).collect()
+}
+
+/// What the file of a definition is named after that has no type itself: its key, or the end of its URL.
+fn own_name(key: &str) -> String {
+    let end = Some(key)
+        .filter(|key| identifier::is_url(key))
+        .and_then(|url| identifier::url_segments(url).pop());
+    end.unwrap_or_else(|| key.to_owned())
 }

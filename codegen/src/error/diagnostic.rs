@@ -4,6 +4,10 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
+use serde_json::{Value, json};
+
+use crate::warning::WarningKind;
+
 /// The severity of a [`Diagnostic`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -16,10 +20,22 @@ pub enum Severity {
     Note,
 }
 
+impl Severity {
+    /// Its name in texts.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "note",
+        }
+    }
+}
+
 /// One problem, as data; the [`Display`](fmt::Display) text shows the source with the position marked.
 #[derive(Debug, Clone)]
 pub struct Diagnostic {
     severity: Severity,
+    kind: Option<WarningKind>,
     message: String,
     label: String,
     help: Option<String>,
@@ -127,6 +143,11 @@ impl Diagnostic {
         self.severity
     }
 
+    /// The kind of a warning or note, also of one that is denied and so an error; `None` for other errors.
+    pub fn kind(&self) -> Option<WarningKind> {
+        self.kind
+    }
+
     /// What is wrong, in one line.
     pub fn message(&self) -> &str {
         &self.message
@@ -158,10 +179,26 @@ impl Diagnostic {
         self.help.as_deref()
     }
 
+    /// All of it as a JSON object, whose members `severity` (`error`, `warning` or `note`), `kind`, `message`, `file`,
+    /// `line`, `column`, `pointer` and `help` are `null` where there is no such thing.
+    pub fn to_json(&self) -> Value {
+        json!({
+            "severity": self.severity.as_str(),
+            "kind": self.kind.map(WarningKind::as_str),
+            "message": self.message,
+            "file": self.file(),
+            "line": self.line(),
+            "column": self.column(),
+            "pointer": self.pointer(),
+            "help": self.help,
+        })
+    }
+
     /// An error without a position.
     pub(crate) fn error(message: impl Into<String>) -> Diagnostic {
         Diagnostic {
             severity: Severity::Error,
+            kind: None,
             message: message.into(),
             label: String::new(),
             help: None,
@@ -170,19 +207,24 @@ impl Diagnostic {
         }
     }
 
-    /// A warning without a position.
-    pub(crate) fn warning(message: impl Into<String>) -> Diagnostic {
+    /// A warning or note of this kind, without a position.
+    pub(crate) fn warning(kind: WarningKind, message: impl Into<String>) -> Diagnostic {
         Diagnostic {
-            severity: Severity::Warning,
+            severity: if kind.is_note() {
+                Severity::Note
+            } else {
+                Severity::Warning
+            },
+            kind: Some(kind),
             ..Diagnostic::error(message)
         }
     }
 
-    /// A note without a position.
-    pub(crate) fn note(message: impl Into<String>) -> Diagnostic {
+    /// The same as an error.
+    pub(super) fn denied(self) -> Diagnostic {
         Diagnostic {
-            severity: Severity::Note,
-            ..Diagnostic::error(message)
+            severity: Severity::Error,
+            ..self
         }
     }
 

@@ -6,6 +6,7 @@ mod excerpt;
 mod impossible;
 mod render;
 mod report;
+mod warnings;
 
 use std::fmt;
 use std::io;
@@ -17,6 +18,7 @@ pub use drift::Drift;
 pub(crate) use drift::Stale;
 pub(crate) use impossible::{OrImpossible, checked, impossible};
 pub(crate) use report::Report;
+pub(crate) use warnings::Warnings;
 
 /// Why nothing was generated, or why the generated files are not up to date.
 ///
@@ -41,6 +43,8 @@ pub enum ErrorKind {
     Io,
     /// The generated files are not up to date; see [`Error::drift`].
     Stale,
+    /// A warning is denied; see [`Options::deny`](crate::Options::deny).
+    Denied,
     /// A bug in isotype: a state that no input should lead to.
     Internal,
 }
@@ -80,6 +84,11 @@ impl Error {
             ErrorKind::Schema
         };
         Error::of(kind, diagnostics)
+    }
+
+    /// Warnings, of which some are denied.
+    pub(super) fn denied(diagnostics: Vec<Diagnostic>) -> Error {
+        Error::of(ErrorKind::Denied, diagnostics)
     }
 
     /// Faults in the manifest or in options.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use super::excerpt::{Excerpt, excerpt};
-use super::{Diagnostic, Origin, Severity};
+use super::{Diagnostic, Origin};
 use crate::escape;
 
 /// The maximum number of diagnostics shown per file; the others are counted.
@@ -36,12 +36,9 @@ impl fmt::Display for Diagnostic {
 
 /// One diagnostic in the style of rustc, with the JSON Pointer of the position.
 fn one(diagnostic: &Diagnostic) -> String {
-    let severity = match diagnostic.severity() {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Note => "note",
-    };
-    let title = format!("{severity}: {}", diagnostic.message());
+    let severity = diagnostic.severity().as_str();
+    let kind = diagnostic.kind().map(|kind| format!("[{kind}]")).unwrap_or_default();
+    let title = format!("{severity}{kind}: {}", diagnostic.message());
     match diagnostic.origin().filter(|origin| !origin.named) {
         None => {
             let help = diagnostic.help().map(|help| format!("\n  help: {help}"));

@@ -1,50 +1,55 @@
 //! The diagnostics that a stage collects.
 
-use super::{Diagnostic, Error, Severity};
+use super::{Diagnostic, Error, Severity, Warnings};
 
-/// The number of problems of a stage that are kept.
+/// The number of errors of a stage that are kept.
 const KEPT: usize = 200;
 
-/// The problems found so far. A stage continues after a fault and fails once, with all of them; if there are very many,
+/// The problems found so far. A stage continues after a fault and fails once, with all errors; if there are very many,
 /// with the first of them and the number of the others.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Report {
-    /// The problems, in the order in which they were found.
-    diagnostics: Vec<Diagnostic>,
-    /// The number of problems that were not kept, and whether one of them was an error.
+    /// The errors, in the order in which they were found.
+    errors: Vec<Diagnostic>,
+    /// The number of errors that were not kept.
     more: usize,
-    has_more_errors: bool,
+    warnings: Warnings,
 }
 
 impl Report {
     /// Adds a problem. Internal ones are always kept: they decide of which kind the error is.
     pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
-        if self.diagnostics.len() < KEPT || diagnostic.is_internal() {
-            self.diagnostics.push(diagnostic);
+        if diagnostic.severity() != Severity::Error {
+            self.warnings.push(diagnostic);
+        } else if self.errors.len() < KEPT || diagnostic.is_internal() {
+            self.errors.push(diagnostic);
         } else {
             self.more += 1;
-            self.has_more_errors |= diagnostic.severity() == Severity::Error;
         }
     }
 
     /// Adds all problems of another report.
     pub(crate) fn append(&mut self, other: Report) {
-        other.diagnostics.into_iter().for_each(|one| self.push(one));
+        other.errors.into_iter().for_each(|one| self.push(one));
         self.more += other.more;
-        self.has_more_errors |= other.has_more_errors;
+        self.warnings.append(other.warnings);
     }
 
-    /// The result of a stage: `value`, unless a diagnostic is an error.
-    pub(crate) fn unless_errors<T>(mut self, value: T) -> Result<T, Error> {
-        let is_error = |one: &Diagnostic| one.severity() == Severity::Error;
-        if !self.has_more_errors && !self.diagnostics.iter().any(is_error) {
-            return Ok(value);
+    /// The first error, if there is one.
+    pub(crate) fn first_error(&self) -> Option<&Diagnostic> {
+        self.errors.first()
+    }
+
+    /// The result of a stage: `value` and the warnings, unless there is an error.
+    pub(crate) fn unless_errors<T>(mut self, value: T) -> Result<(T, Warnings), Error> {
+        if self.errors.is_empty() {
+            return Ok((value, self.warnings));
         }
         if self.more > 0 {
             let more = format!("there are {} more problems, which are not listed", self.more);
-            self.diagnostics.push(Diagnostic::error(more));
+            self.errors.push(Diagnostic::error(more));
         }
-        Err(Error::schema(self.diagnostics))
+        Err(Error::schema(self.errors))
     }
 }
 
@@ -52,6 +57,7 @@ impl Report {
 mod tests {
     use super::super::ErrorKind;
     use super::*;
+    use crate::warning::WarningKind;
 
     fn report(count: usize) -> Report {
         let mut report = Report::default();
@@ -78,11 +84,12 @@ mod tests {
     }
 
     #[test]
-    fn an_error_among_those_not_kept_is_an_error() {
+    fn warnings_do_not_count_as_errors() {
         let mut warnings = Report::default();
-        (0..KEPT).for_each(|_| warnings.push(Diagnostic::warning("odd")));
-        assert_eq!(warnings.clone().unless_errors(7).unwrap(), 7);
+        (0..=KEPT).for_each(|_| warnings.push(Diagnostic::warning(WarningKind::SlowPattern, "slow")));
+        let (value, found) = warnings.clone().unless_errors(7).unwrap();
+        assert_eq!((value, found.finish(&[], &[]).unwrap().len()), (7, 11));
         warnings.push(Diagnostic::error("wrong"));
-        assert!(warnings.unless_errors(7).is_err());
+        assert_eq!(warnings.unless_errors(7).unwrap_err().diagnostics().len(), 1);
     }
 }

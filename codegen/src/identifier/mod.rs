@@ -1,8 +1,11 @@
 //! Names of Rust types and modules, used by both the options and the model.
 
 mod module;
+mod paths;
 
 pub(crate) use module::{is_module_name, module_name};
+use paths::spaced_type_name;
+pub(crate) use paths::{file_segments, is_url, path_type_name, stem, told_apart, url_segments, written_segments};
 
 use heck::ToUpperCamelCase;
 use unicode_normalization::UnicodeNormalization;
@@ -61,14 +64,22 @@ pub(crate) fn type_name(text: &str) -> Option<String> {
 
 /// Whether a type can have exactly this name.
 pub(crate) fn is_type_name(name: &str) -> bool {
-    type_name(name).as_deref() == Some(name) && unreserved(name) == name
+    spaced_type_name(name).as_deref() == Some(name) && unreserved(name) == name
 }
 
 /// Whether an option, or the naming rules of another generator, can give a type this name: rustc accepts it without a
 /// warning. It may still be one that generated code uses itself.
 pub(crate) fn is_plain_type_name(name: &str) -> bool {
     let starts = name.starts_with(|c: char| unicode_ident::is_xid_start(c) && !c.is_lowercase());
-    starts && name.chars().all(is_word) && syn::parse_str::<syn::Ident>(name).is_ok()
+    let is_spaced = |part: &str| part.chars().all(is_word);
+    let between_digits = |(before, after): (&str, &str)| {
+        before.ends_with(|c: char| c.is_ascii_digit()) && after.starts_with(|c: char| c.is_ascii_digit())
+    };
+    let parts: Vec<&str> = name.split('_').collect();
+    starts
+        && parts.iter().all(|part| is_spaced(part))
+        && parts.windows(2).all(|pair| between_digits((pair[0], pair[1])))
+        && syn::parse_str::<syn::Ident>(name).is_ok()
 }
 
 /// The text in NFKC, with a space in place of each character that no identifier can contain. NFKC, since Rust treats
@@ -120,11 +131,11 @@ mod tests {
 
     #[test]
     fn names_of_the_root() {
-        for name in ["Order", "HTTPServer", "Größe", "注文", "Option"] {
+        for name in ["Order", "HTTPServer", "Größe", "注文", "Option", "V6_4_0"] {
             assert!(is_plain_type_name(name), "{name}");
         }
         for name in [
-            "", "order", "fn", "Self", "a b", "X<T>", "A_B", "X/**/", "r#Type", "1A", "A\n",
+            "", "order", "fn", "Self", "a b", "X<T>", "A_B", "A1_", "A1_b", "X/**/", "r#Type", "1A", "A\n",
         ] {
             assert!(!is_plain_type_name(name), "{name}");
         }

@@ -1,21 +1,19 @@
 //! Types without a name yet: what can name them, and what is replaced by an option.
 
-use std::collections::{BTreeMap, HashMap};
-
 use super::builder::Builder;
 use super::draft::{Draft, Rank, Sources, Step, Use};
 use super::key::Key;
 use super::names::title_name;
 use super::{Residue, Shape, Ty, TypeId};
-use crate::identifier::type_name;
 use crate::schema::{Graph, SchemaId};
 
 impl<'g> Builder<'_, 'g> {
     /// The type that an option puts in place of a schema.
     pub(super) fn replaced(&mut self, key: &Key, usage: &Use<'g>) -> Option<TypeId> {
         let origin = key.origin?;
-        if let Some(mentions) = &mut self.mentions {
-            mentions.push((origin, sources(self.graph, &self.components, self.homes, key, usage)));
+        if self.mentions.is_some() {
+            let sources = self.sources(key, usage);
+            self.mentions.get_or_insert_default().push((origin, sources));
         }
         if !self.replaced.contains_key(&origin) {
             return None;
@@ -64,16 +62,33 @@ impl<'g> Builder<'_, 'g> {
 
     /// A new type for a key.
     pub(super) fn allocate_for(&mut self, key: &Key, usage: &Use<'g>) -> TypeId {
-        let sources = sources(self.graph, &self.components, self.homes, key, usage);
+        let sources = self.sources(key, usage);
         self.allocate(key, sources)
     }
 
-    /// A new type for a key, the root or a component by this name.
-    pub(super) fn allocate_given(&mut self, key: &Key, rank: Rank, name: &str) -> TypeId {
-        let sources = Sources {
-            given: Some((rank, name.to_owned())),
-            ..Sources::default()
-        };
+    /// What can name a key's type: component name, title, definition name, name from the place, use.
+    fn sources(&self, key: &Key, usage: &Use<'g>) -> Sources<'g> {
+        Sources {
+            uses: vec![usage.clone()],
+            ..key.origin.map(|origin| self.sources_of(origin)).unwrap_or_default()
+        }
+    }
+
+    /// What can name the type of a schema, whatever uses it.
+    pub(super) fn sources_of(&self, schema: SchemaId) -> Sources<'g> {
+        let component = self.components.get(&schema);
+        let definition = self.definition(schema).and_then(|key| self.definitions.name(key));
+        let home = || Some((Rank::Part, self.homes.get(&schema)?.clone()));
+        Sources {
+            given: component.map(|name| (Rank::Defined, name.clone())),
+            title: self.graph[schema].title().and_then(title_name),
+            own: definition.map(|name| (Rank::Defined, name)).or_else(home),
+            uses: Vec::new(),
+        }
+    }
+
+    /// A new type for a key that is the root, a component or a definition.
+    pub(super) fn allocate_given(&mut self, key: &Key, sources: Sources<'g>) -> TypeId {
         if let (Some(mentions), Some(origin)) = (&mut self.mentions, key.origin) {
             mentions.push((origin, sources.clone()));
         }
@@ -99,30 +114,6 @@ impl<'g> Builder<'_, 'g> {
         });
         TypeId(self.types.len() - 1)
     }
-}
-
-/// What can name a key's type: component name, title, definition name, name from the place, use.
-fn sources<'g>(
-    graph: &Graph,
-    components: &HashMap<SchemaId, String>,
-    homes: &BTreeMap<SchemaId, String>,
-    key: &Key,
-    usage: &Use<'g>,
-) -> Sources<'g> {
-    let mut sources = Sources {
-        uses: vec![usage.clone()],
-        ..Sources::default()
-    };
-    if let Some(origin) = key.origin {
-        let schema = &graph[origin];
-        let component = components.get(&origin);
-        sources.given = component.map(|name| (Rank::Defined, name.clone()));
-        sources.title = schema.title().and_then(title_name);
-        let definition = schema.location.place.definition().and_then(type_name);
-        let home = || Some((Rank::Part, homes.get(&origin)?.clone()));
-        sources.own = definition.map(|name| (Rank::Defined, name)).or_else(home);
-    }
-    sources
 }
 
 /// `#` and the JSON Pointer of a schema; no selector matches schemas outside the main document.

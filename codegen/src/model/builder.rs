@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::budget::Budget;
+use super::definitions::Definitions;
 use super::draft::{Draft, Sources};
 use super::key::{Identity, Key};
 use super::{Constant, Residue, Shape, Ty, TypeId};
@@ -16,8 +17,8 @@ use crate::schema::{Graph, Keyword, KeywordSet, SchemaId};
 pub struct Naming {
     /// The name of the root type; without it the root's title, or `fallback`.
     pub root: Option<String>,
-    /// The names of the documents, without directory and extension. The first names a root without a title, the others
-    /// the roots of referenced documents.
+    /// The type names that the documents make, empty where one makes none. The first names a root without a title, the
+    /// others the roots of referenced documents.
     pub documents: Vec<String>,
     /// How unknown members of open objects are handled.
     pub unknown: Unknown,
@@ -45,6 +46,7 @@ pub(super) struct Builder<'b, 'g> {
     /// The types of the root and of components, and replaced types.
     pub(super) exports: HashMap<SchemaId, TypeId>,
     pub(super) components: HashMap<SchemaId, String>,
+    pub(super) definitions: &'b Definitions,
     /// The schemas that another type stands for, with the selector that says so.
     pub(super) replaced: &'b HashMap<SchemaId, String>,
     /// What could name the type of each schema that is used, where a selector has to find it among them.

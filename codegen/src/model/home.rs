@@ -3,12 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::names::{component_name, part_name, title_name};
+use super::definitions::Definitions;
+use super::names::{part_name, title_name};
 use crate::error::OrImpossible;
 use crate::schema::{Graph, Group, List, Location, Place, SchemaId, Slot, Step, Type, TypeSet};
 
 /// The names of all inline schemas with several parents. `roots` has the names of whole documents.
-pub(super) fn names(graph: &Graph, roots: &[String]) -> BTreeMap<SchemaId, String> {
+pub(super) fn names(graph: &Graph, roots: &[String], definitions: &Definitions) -> BTreeMap<SchemaId, String> {
     let is_inline = |id: SchemaId| {
         let location = &graph[id].location;
         location.place.definition().is_none() && !(location.document == 0 && location.place.is_root())
@@ -32,7 +33,7 @@ pub(super) fn names(graph: &Graph, roots: &[String]) -> BTreeMap<SchemaId, Strin
     if places.is_empty() {
         return BTreeMap::new();
     }
-    let homes = Homes::of(graph, roots);
+    let homes = Homes::of(graph, roots, definitions);
     let named = places.into_iter().map(|(id, place)| (id, homes.name(graph, place)));
     named.filter_map(|(id, name)| Some((id, name?))).collect()
 }
@@ -88,12 +89,13 @@ fn not_null(graph: &Graph, id: SchemaId) -> Option<SchemaId> {
 
 struct Homes<'g> {
     roots: &'g [String],
+    definitions: &'g Definitions,
     /// Titles and component names, by place.
     titles: HashMap<&'g Location, String>,
 }
 
 impl<'g> Homes<'g> {
-    fn of(graph: &'g Graph, roots: &'g [String]) -> Homes<'g> {
+    fn of(graph: &'g Graph, roots: &'g [String], definitions: &'g Definitions) -> Homes<'g> {
         let titled = graph.schemas.iter().filter(|schema| !schema.location.place.is_root());
         let mut titles: HashMap<&Location, String> = titled
             .filter_map(|schema| {
@@ -102,9 +104,13 @@ impl<'g> Homes<'g> {
             })
             .collect();
         for (name, id) in &graph.components {
-            titles.insert(&graph[*id].location, component_name(name));
+            titles.insert(&graph[*id].location, definitions.component_name(name));
         }
-        Homes { roots, titles }
+        Homes {
+            roots,
+            definitions,
+            titles,
+        }
     }
 
     /// The name derived from a schema's place.
@@ -124,32 +130,34 @@ impl<'g> Homes<'g> {
             };
             match self.titles.get(&around).filter(|_| is_outside) {
                 Some(title) => name.clone_from(title),
-                None => place.step().into_iter().for_each(|step| add(step, &mut name)),
+                None => place.step().into_iter().for_each(|step| self.add(step, &mut name)),
             }
         }
         Some(name).filter(|name| !name.is_empty())
     }
-}
 
-/// Appends the words of a step to a name.
-fn add(step: &Step, name: &mut String) {
-    match step {
-        Step::Member(Group::Properties, member) => name.push_str(&part_name(member)),
-        Step::Member(Group::Defs | Group::Definitions | Group::Schemas, own) => *name = part_name(own),
-        Step::Member(Group::PatternProperties, _)
-        | Step::Slot(Slot::AdditionalProperties | Slot::UnevaluatedProperties) => name.push_str("Value"),
-        Step::Element(List::PrefixItems | List::Items, index) => name.push_str(&format!("Item{index}")),
-        Step::Slot(Slot::Items | Slot::AdditionalItems | Slot::UnevaluatedItems | Slot::Contains) => {
-            name.push_str("Item");
-        }
-        Step::Element(List::AnyOf | List::OneOf, index) => name.push_str(&(index + 1).to_string()),
-        Step::Element(List::AllOf, _) | Step::Slot(Slot::If | Slot::Then | Slot::Else | Slot::Not) => {}
-        // An unknown keyword whose name suggests that it holds schemas.
-        Step::Other(keyword) if **keyword == *"schemas" => name.clear(),
-        Step::Slot(_) | Step::Element(..) | Step::Member(..) | Step::Other(_) => {
-            let (keyword, member) = step.segments();
-            name.push_str(&part_name(keyword));
-            member.into_iter().for_each(|member| name.push_str(&part_name(&member)));
+    /// Appends the words of a step to a name.
+    fn add(&self, step: &Step, name: &mut String) {
+        match step {
+            Step::Member(Group::Properties, member) => name.push_str(&part_name(member)),
+            Step::Member(Group::Defs | Group::Definitions | Group::Schemas, own) => {
+                *name = self.definitions.name(own).unwrap_or_else(|| part_name(own));
+            }
+            Step::Member(Group::PatternProperties, _)
+            | Step::Slot(Slot::AdditionalProperties | Slot::UnevaluatedProperties) => name.push_str("Value"),
+            Step::Element(List::PrefixItems | List::Items, index) => name.push_str(&format!("Item{index}")),
+            Step::Slot(Slot::Items | Slot::AdditionalItems | Slot::UnevaluatedItems | Slot::Contains) => {
+                name.push_str("Item");
+            }
+            Step::Element(List::AnyOf | List::OneOf, index) => name.push_str(&(index + 1).to_string()),
+            Step::Element(List::AllOf, _) | Step::Slot(Slot::If | Slot::Then | Slot::Else | Slot::Not) => {}
+            // An unknown keyword whose name suggests that it holds schemas.
+            Step::Other(keyword) if **keyword == *"schemas" => name.clear(),
+            Step::Slot(_) | Step::Element(..) | Step::Member(..) | Step::Other(_) => {
+                let (keyword, member) = step.segments();
+                name.push_str(&part_name(keyword));
+                member.into_iter().for_each(|member| name.push_str(&part_name(&member)));
+            }
         }
     }
 }

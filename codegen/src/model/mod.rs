@@ -17,6 +17,7 @@ mod choice;
 #[cfg(test)]
 mod chosen_tests;
 mod claims;
+mod definitions;
 mod docs;
 mod draft;
 mod finish;
@@ -42,7 +43,7 @@ mod union;
 mod values;
 mod variants;
 
-pub(crate) use build::build;
+pub(crate) use build::{build, root_name};
 pub use builder::Naming;
 pub use chains::Interrupted;
 pub use docs::Docs;

@@ -102,11 +102,6 @@ pub(super) fn extended(parent: &str, part: &str) -> String {
     }
 }
 
-/// The name that a component schema asks for.
-pub(super) fn component_name(name: &str) -> String {
-    type_name(name).unwrap_or_else(|| "Component".to_owned())
-}
-
 /// A name for the variant of all strings that have none.
 pub fn other_variant(variants: &[Constant<String>]) -> String {
     let is_free = |name: &str| variants.iter().all(|variant| variant.ident != name);

@@ -13,7 +13,7 @@ use crate::testing::graph;
 pub(super) fn model(schema: &Value, types: BTreeMap<String, TypeOptions>) -> Model {
     let naming = Naming {
         root: None,
-        documents: vec!["shop".to_owned()],
+        documents: vec!["Shop".to_owned()],
         unknown: Unknown::default(),
         types,
         string: None,
@@ -277,7 +277,7 @@ fn the_shortest_of_several_parents_names_a_part() {
     });
     let found = names(&schema);
     let found: Vec<&str> = found.iter().map(|(name, _)| name.as_str()).collect();
-    assert_eq!(found, ["Shop", "ShopShortItem", "ShopPlain"]);
+    assert_eq!(found, ["Shop", "ShopShortItem", "ShopPlain", "Base", "Extra"]);
 }
 
 #[test]
@@ -342,7 +342,41 @@ fn what_only_wraps_a_definition_is_its_alias() {
         "first": { "$ref": "#/$defs/Wrapped" },
         "second": { "allOf": [{ "$ref": "#/$defs/Shape" }, { "description": "The second." }] },
     } });
-    assert_names(&document, &[("Shop", ""), ("Shape", "/$defs/Shape")]);
+    assert_names(
+        &document,
+        &[("Shop", ""), ("Shape", "/$defs/Shape"), ("Wrapped", "/$defs/Wrapped")],
+    );
+}
+
+#[test]
+fn every_definition_has_a_type_of_its_name() {
+    let object = |member: &str| json!({ "type": "object", "properties": { member: { "type": "string" } } });
+    let document = json!({ "$defs": {
+        "Before": { "type": "object", "properties": { "arguments": { "allOf": [{}, { "$ref": "#/$defs/Arguments" }] } } },
+        "Arguments": object("a"),
+        "Nullable": { "type": ["object", "null"], "properties": { "n": { "type": "string" } } },
+        "NullableText": { "type": ["string", "null"] },
+        "Letter": { "enum": ["a", "b", null] },
+        "Text": { "type": "string" },
+        "List": { "type": "array", "items": object("i") },
+        "Same": { "$ref": "#/$defs/Arguments" },
+        "key": { "title": "Titled", "type": "object", "properties": { "t": { "type": "string" } } },
+    }, "$schema": "https://json-schema.org/draft/2020-12/schema" });
+    assert_names(
+        &document,
+        &[
+            ("Before", "/$defs/Before"),
+            ("Arguments", "/$defs/Arguments"),
+            ("Nullable", "/$defs/Nullable"),
+            ("NullableText", "/$defs/NullableText"),
+            ("Letter", "/$defs/Letter"),
+            ("Text", "/$defs/Text"),
+            ("List", "/$defs/List"),
+            ("ListItem", "/$defs/List/items"),
+            ("Same", "/$defs/Same"),
+            ("Titled", "/$defs/key"),
+        ],
+    );
 }
 
 #[test]
@@ -413,4 +447,38 @@ fn a_member_with_the_name_of_a_keyword_is_a_member() {
             ),
         ],
     );
+}
+
+#[test]
+fn definitions_with_urls_have_the_names_of_what_tells_them_apart() {
+    let object = json!({ "type": "object", "properties": { "a": { "type": "string" } } });
+    let urls = [
+        "https://example.com/schemas/address.json",
+        "https://example.com/v1/pet.schema.json",
+        "https://example.com/v2/pet.schema.json",
+        "https://example.com/schemas/line.json",
+        "https://example.com/v6.4.0.json",
+        "urn:example:order",
+        "https://example.com/all#/$defs/item",
+    ];
+    let escaped = |url: &str| url.replace('~', "~0").replace('/', "~1");
+    let reference = |url: &&str| json!({ "$ref": format!("#/definitions/{}", escaped(url)) });
+    let mut definitions: Map<String, Value> = urls.iter().map(|url| ((*url).to_owned(), object.clone())).collect();
+    definitions.insert("Line".to_owned(), object.clone());
+    let items: Vec<Value> = urls
+        .iter()
+        .map(reference)
+        .chain([json!({ "$ref": "#/definitions/Line" })])
+        .collect();
+    let found = names(&json!({ "definitions": definitions, "items": { "oneOf": items } }));
+    let of = |url: &str| {
+        let place = format!("/definitions/{}", escaped(url));
+        found
+            .iter()
+            .find(|(_, other)| *other == place)
+            .map(|(name, _)| name.clone())
+    };
+    let expected = ["Address", "V1Pet", "V2Pet", "SchemasLine", "V6_4_0", "Order", "Item"];
+    assert_eq!(urls.map(|url| of(url).unwrap()), expected);
+    assert_eq!(of("Line").as_deref(), Some("Line"));
 }

@@ -7,7 +7,6 @@ use serde_json::Value;
 use super::builder::Builder;
 use super::key::Key;
 use super::names::title_name;
-use crate::identifier::type_name;
 use crate::schema::{SchemaId, Type, TypeSet};
 
 /// The text that each branch is named after; `tags` are the constants that tell them apart, if there are such.
@@ -38,7 +37,7 @@ fn text(builder: &Builder<'_, '_>, schema: SchemaId, key: &Key, tags: &[String])
     if let Some(name) = builder
         .definition(inner)
         .or_else(|| builder.definition(schema))
-        .and_then(type_name)
+        .and_then(|key| builder.definitions.name(key))
     {
         return name;
     }
@@ -84,7 +83,7 @@ fn array_text(builder: &Builder<'_, '_>, array: SchemaId) -> String {
     let graph = builder.graph;
     let item = graph[array].items().map(|item| graph.innermost(item));
     let item = item.and_then(|item| {
-        let named = builder.definition(item).and_then(type_name);
+        let named = builder.definition(item).and_then(|key| builder.definitions.name(key));
         named.or_else(|| Some(Key::of(graph, item).only_type()?.pascal_name().to_owned()))
     });
     format!("{}Array", item.unwrap_or_default())

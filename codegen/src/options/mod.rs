@@ -17,6 +17,7 @@ pub use types::TypeOptions;
 use crate::dialect::{Dialect, Formats};
 use crate::error::Error;
 use crate::identifier;
+use crate::warning::{Deny, WarningKind};
 
 /// The options of one generated module. Those of [`Options::default`] suit most schemas.
 ///
@@ -59,8 +60,13 @@ pub struct Options {
     /// Options of single types, selected by `#` and the JSON Pointer of the schema, or by the name that the type has
     /// by default.
     pub types: BTreeMap<String, TypeOptions>,
-    /// The components of an OpenAPI document that are generated, with everything they refer to; empty for all.
+    /// The components of an API description, or the definitions of a schema, that are generated, with everything they
+    /// refer to; empty for all. The root of a schema is one of them by the name of its type.
     pub reachable: Vec<String>,
+    /// Kinds of warnings and notes that are not given.
+    pub allow: Vec<WarningKind>,
+    /// Warnings and notes that are errors, unless they are allowed.
+    pub deny: Vec<Deny>,
     /// Whether the module is a folder with a file per component or definition.
     pub split: bool,
 }

@@ -4,6 +4,7 @@ use std::env;
 use std::path::{Component, Path, PathBuf};
 
 use crate::error::{Diagnostic, Severity};
+use crate::escape;
 
 /// The folder of the crate being built, if this is its build script.
 fn crate_folder() -> Option<PathBuf> {
@@ -46,9 +47,27 @@ pub(crate) fn warn(notes: &[Diagnostic]) {
         return;
     }
     for warning in notes.iter().filter(|note| note.severity() == Severity::Warning) {
-        let file = warning.file().map(|file| format!("{file}: ")).unwrap_or_default();
-        println!("cargo::warning={file}{}", warning.message());
+        println!("cargo::warning={}", escape::one_line(&on_a_line(warning)));
     }
+}
+
+/// A warning as `file:line:column: message [kind]; hint`.
+fn on_a_line(warning: &Diagnostic) -> String {
+    let mut line = warning.file().map(str::to_owned).unwrap_or_default();
+    if let (Some(number), Some(column)) = (warning.line(), warning.column()) {
+        line += &format!(":{number}:{column}");
+    }
+    if !line.is_empty() {
+        line += ": ";
+    }
+    line += warning.message();
+    if let Some(kind) = warning.kind() {
+        line += &format!(" [{kind}]");
+    }
+    if let Some(help) = warning.help() {
+        line += &format!("; {help}");
+    }
+    line
 }
 
 /// The path, or its nearest ancestor, whose text is a single line: the text after a line end would be another instruction
@@ -71,6 +90,7 @@ pub(crate) fn compares() -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::warning::WarningKind;
 
     #[test]
     fn no_path_is_an_instruction() {
@@ -78,6 +98,17 @@ mod tests {
         assert_eq!(line("a/b c.json"), Some(Path::new("a/b c.json")));
         assert_eq!(line("a/x\ncargo::rustc-env=A=b"), Some(Path::new("a")));
         assert_eq!(line("x\ncargo::rustc-env=A=b"), None);
+    }
+
+    #[test]
+    fn a_warning_is_one_line() {
+        let warning = Diagnostic::warning(WarningKind::SlowPattern, "`a\nb` is slow").hint("mend it");
+        assert_eq!(on_a_line(&warning), "`a\nb` is slow [slow-pattern]; mend it");
+        let warning = warning.in_text("x.json", "{\n a }", 3..4);
+        assert_eq!(
+            escape::one_line(&on_a_line(&warning)),
+            "x.json:2:2: `a\\nb` is slow [slow-pattern]; mend it"
+        );
     }
 
     #[test]

@@ -1,8 +1,12 @@
-//! The description of its inputs in the header of a module.
+//! What a module has of its inputs: their names and hash in its header, and what their roots are called.
+
+use std::collections::HashSet;
+use std::sync::Arc;
 
 use hmac_sha256::Hash;
 
-use crate::source::{Sources, Value};
+use crate::identifier;
+use crate::source::{Document, Sources, Value};
 
 /// The file names of the documents, independent of the current directory.
 pub(super) fn names(sources: &Sources) -> Vec<String> {
@@ -10,20 +14,19 @@ pub(super) fn names(sources: &Sources) -> Vec<String> {
     documents.map(|document| file_name(&document.name).to_owned()).collect()
 }
 
-/// The file names of the documents, up to the first dot.
-pub(super) fn stems(sources: &Sources) -> Vec<String> {
-    let documents = sources.documents().iter();
-    documents.map(|document| stem(&document.name).to_owned()).collect()
+/// The name of the root type of each document, after its file or URI; empty where that has no letter or digit.
+pub(super) fn type_names(sources: &Sources) -> Vec<String> {
+    let segments = |document: &Arc<Document>| match &document.path {
+        Some(path) => identifier::file_segments(path),
+        None => identifier::url_segments(&document.name),
+    };
+    let paths: Vec<Vec<String>> = sources.documents().iter().map(segments).collect();
+    identifier::told_apart(&paths, &HashSet::new(), identifier::path_type_name)
 }
 
 /// The last segment of a path or URI.
 fn file_name(name: &str) -> &str {
     name.rsplit_once(['/', '\\']).map_or(name, |(_, last)| last)
-}
-
-fn stem(name: &str) -> &str {
-    let name = file_name(name);
-    name.split_once('.').map_or(name, |(stem, _)| stem)
 }
 
 /// The hash of the parsed documents: independent of whitespace, line ends, and of JSON or YAML. The
@@ -98,10 +101,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_without_folders_and_extensions() {
+    fn names_of_documents() {
         assert_eq!(file_name("a/b\\c.d.json"), "c.d.json");
-        assert_eq!(stem("https://example.com/c.d.json"), "c");
-        assert_eq!(stem("c"), "c");
+        let mut sources = Sources::from_text("https://example.com/v1/pet.json", "{}").unwrap();
+        for name in ["https://example.com/v2/pet.json", "v6.4.0.json", "<stdin>", "-"] {
+            sources.add(Document::from_text(name, "{}").unwrap());
+        }
+        assert_eq!(type_names(&sources), ["V1Pet", "V2Pet", "V6_4_0", "Stdin", ""]);
     }
 
     #[test]

@@ -65,7 +65,7 @@ pub fn inspect_text(name: &str, text: &str, options: &Options, stage: Stage) -> 
 }
 
 fn inspect(mut sources: Sources, options: &Options, stage: Stage) -> Result<String, Error> {
-    let (graph, naming, typify) = checked(|| resolved(&mut sources, options))?;
+    let (graph, naming, typify, _) = checked(|| resolved(&mut sources, options))?;
     match stage {
         Stage::Graph => Ok(text(&graph)),
         Stage::Model => thread::run(|| Ok(text(&modelled(&Plan::new(&graph), &naming, typify.as_ref())?.0))),

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 pub use inspect::{Stage, inspect_file, inspect_text};
 
 use crate::emit::{self, Header, Layout, Needs};
-use crate::error::{Diagnostic, Error, checked};
+use crate::error::{Diagnostic, Error, Warnings, checked};
 use crate::model::{self, Model, Naming};
 use crate::options::{Names, Options};
 use crate::output::report;
@@ -23,6 +23,7 @@ use crate::schema::{Graph, SchemaId};
 use crate::source::Sources;
 use crate::support::backtracking::{MATCH_STEPS, MATCH_STEPS_PER_BYTE};
 use crate::typify_names::TypifyNames;
+use crate::warning::WarningKind;
 
 /// The output generated from one schema.
 #[derive(Debug)]
@@ -36,8 +37,7 @@ pub struct Output {
     pub inputs: Vec<PathBuf>,
     /// Per type: what the type enforces, what a check enforces, what is untyped and why.
     pub report: serde_json::Value,
-    /// Warnings and notes on the generated code: on schemas that are enforced by a check because they would become too many
-    /// types; with [`Names::Typify`], on types that keep isotype's names.
+    /// Warnings and notes on the schema and the generated code, without those that [`Options::allow`] names.
     pub notes: Vec<Diagnostic>,
     types: usize,
     /// The support items that the module needs from a shared support module.
@@ -80,7 +80,7 @@ pub fn generate_text(name: &str, text: &str, options: &Options) -> Result<Output
 }
 
 fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
-    let (graph, naming, typify) = checked(|| resolved(&mut sources, options))?;
+    let (graph, naming, typify, mut warnings) = checked(|| resolved(&mut sources, options))?;
     let names = inputs::names(&sources);
     let hash = inputs::hash(&sources);
     let inputs = sources.files().map(Path::to_owned).collect();
@@ -95,7 +95,7 @@ fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
         support: options.support,
         split: options.split,
     };
-    let (module, report, types, notes) = thread::run(|| {
+    let (module, report, types, found) = thread::run(|| {
         let plan = Plan::new(&graph);
         let (model, mut notes) = modelled(&plan, &naming, typify.as_ref())?;
         notes.extend(notes::checked(&graph, &model, &names));
@@ -107,12 +107,13 @@ fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
     })?;
     drop(graph);
     let report = checked(|| Ok(report.value()))?;
+    warnings.extend(found);
     Ok(Output {
         source: module.source,
         files: module.files,
         inputs,
         report,
-        notes,
+        notes: warnings.finish(&options.allow, &options.deny)?,
         types,
         needs: module.needs,
         names,
@@ -120,31 +121,33 @@ fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
     })
 }
 
-/// The graph of the main document, and the model's other inputs.
-fn resolved(sources: &mut Sources, options: &Options) -> Result<(Graph, Naming, Option<TypifyNames>), Error> {
+/// The graph of the main document, the model's other inputs, and warnings.
+fn resolved(sources: &mut Sources, options: &Options) -> Result<(Graph, Naming, Option<TypifyNames>, Warnings), Error> {
     let how = resolve::ResolveOptions {
         dialect: options.dialect,
         resolve: options.resolve.clone(),
         allow: options.allow_path.clone(),
         formats: options.formats,
     };
-    let mut graph = resolve::resolve(sources, &how)?;
+    let (mut graph, warnings) = resolve::resolve(sources, &how)?;
     model::merge_identical(&mut graph, &options.types);
+    let documents = inputs::type_names(sources);
+    let root = model::root_name(&graph, options.root.as_deref(), &documents);
     let naming = Naming {
         root: options.root.clone(),
-        documents: inputs::stems(sources),
+        documents,
         unknown: options.unknown,
         types: options.types.clone(),
         string: options.string_path(),
         borrows: options.borrows(),
         map: options.map.clone(),
-        reachable: selection::reachable(&graph, &options.reachable)?,
+        reachable: selection::reachable(&graph, &root, &options.reachable)?,
     };
     let typify = match options.names {
         Names::Isotype => None,
         Names::Typify => Some(TypifyNames::read(sources)?),
     };
-    Ok((graph, naming, typify))
+    Ok((graph, naming, typify, warnings))
 }
 
 /// The model of a graph, and notes on its names; an error if an option's selector matches no type.
@@ -175,11 +178,12 @@ fn modelled(plan: &Plan<'_>, naming: &Naming, typify: Option<&TypifyNames>) -> R
 /// The warning for a pattern that may take exponential time.
 fn bounded(plan: &Plan<'_>, origin: Origin, matcher: &Matcher) -> Diagnostic {
     let (pointer, source) = (plan.pointer(origin), &matcher.pattern.source);
-    Diagnostic::warning(format!(
+    let message = format!(
         "the pattern `{source}` at {pointer} may take exponential time: a text is refused where it takes more than \
          {MATCH_STEPS} steps, and {MATCH_STEPS_PER_BYTE} for each byte, to find out whether it matches"
-    ))
-    .hint("a pattern without back-references and with fewer repetitions takes time that is linear in the text")
+    );
+    Diagnostic::warning(WarningKind::SlowPattern, message)
+        .hint("a pattern without back-references and with fewer repetitions takes time that is linear in the text")
 }
 
 /// The error for a constant or a name that takes too long to check.

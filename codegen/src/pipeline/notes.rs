@@ -3,6 +3,7 @@
 use crate::error::Diagnostic;
 use crate::model::Model;
 use crate::schema::{Graph, SchemaId};
+use crate::warning::WarningKind;
 
 /// The number of schemas that a note lists.
 const LISTED: usize = 5;
@@ -31,7 +32,7 @@ pub(super) fn checked(graph: &Graph, model: &Model, documents: &[String]) -> Opt
     let help = "in the types of some of these combinations, a check on the whole value stands for the members or branches; \
                 the verdict is the same. Choices within choices on the same value, each beside other keywords, make twice \
                 as many types a level: a member that holds the inner choice would end that";
-    let warning = Diagnostic::warning(message).hint(help);
+    let warning = Diagnostic::warning(WarningKind::TooManyTypes, message).hint(help);
     Some(match documents.first() {
         Some(name) => warning.in_file(name),
         None => warning,
@@ -47,7 +48,7 @@ pub(super) fn interrupted(model: &Model) -> impl Iterator<Item = Diagnostic> {
              as JSON, in the type `{}`",
             held.name, held.location.place, unread.name
         );
-        Diagnostic::warning(message).hint(format!("read it with `{}` where it is needed", held.name))
+        Diagnostic::warning(WarningKind::LongChain, message).hint(format!("read it with `{}` where it is needed", held.name))
     })
 }
 

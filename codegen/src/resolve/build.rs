@@ -8,21 +8,29 @@ use super::named::{Found, Roots};
 use super::read::{Reader, kind};
 use super::registry::{Registry, Target};
 use super::scope::{MOST_SCOPED, RECURSIVE, Scopes};
-use super::{ResolveOptions, applicators, assertions, merge, messages, nullable, operations, steps};
-use crate::error::{Diagnostic, Error, impossible};
+use super::{ResolveOptions, applicators, assertions, definitions, merge, messages, nullable, operations, steps};
+use crate::error::{Diagnostic, Error, Warnings, impossible};
 use crate::pointer;
 use crate::schema::{Constraint, Graph, Location, Place, Schema, SchemaBuilder, SchemaId};
 use crate::source::{Members, Sources, Value};
 
-/// Builds the graph of the main document.
-pub(super) fn build(sources: &mut Sources, options: &ResolveOptions) -> Result<Graph, Error> {
+/// Builds the graph of the main document, and collects warnings.
+pub(super) fn build(sources: &mut Sources, options: &ResolveOptions) -> Result<(Graph, Warnings), Error> {
     let mut registry = Registry::new(sources, options);
     let roots = roots(&mut registry);
+    let defined = match roots {
+        Some(_) => Vec::new(),
+        None => definitions::places(&registry),
+    };
     let mut asked = BTreeSet::new();
     loop {
         let mut builder = GraphBuilder::new(&mut registry, options, Scopes::new(asked));
         let (root, components) = builder.roots(roots.as_ref());
         builder.run();
+        let definitions = match root {
+            Some(root) if builder.report.first_error().is_none() => builder.definitions(&defined, root),
+            _ => Vec::new(),
+        };
         // Dynamic references used anchors that the scopes do not track yet: build again, tracking them.
         if let Some(more) = builder.scopes.asking_more() {
             asked = more;
@@ -30,7 +38,7 @@ pub(super) fn build(sources: &mut Sources, options: &ResolveOptions) -> Result<G
         }
         let is_static = builder.scopes.is_static();
         let found = builder.report;
-        let mut graph = Graph::new(builder.schemas, root, components);
+        let mut graph = Graph::new(builder.schemas, root, components, definitions);
         let mut report = registry.report;
         report.append(found);
         if !is_static {
@@ -72,7 +80,7 @@ impl GraphBuilder<'_, '_> {
         (None, components)
     }
 
-    fn run(&mut self) {
+    pub(super) fn run(&mut self) {
         while let Some((id, node)) = self.queue.pop_front() {
             let schema = self.schema(&node);
             self.schemas[id.0 as usize] = schema;

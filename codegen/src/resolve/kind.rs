@@ -145,10 +145,7 @@ mod tests {
             (json!({"openapi": 2.0}), "unknown OpenAPI version `2.0`"),
             (json!({"openapi": "3"}), "unknown OpenAPI version `3`"),
             (json!({"openapi": "3.3.0"}), "unknown OpenAPI version `3.3.0`"),
-            (
-                json!({"swagger": "1.2", "paths": {}}),
-                "unknown Swagger version `1.2`",
-            ),
+            (json!({"swagger": "1.2", "paths": {}}), "unknown Swagger version `1.2`"),
             (json!({"asyncapi": "1.2.0"}), "unknown AsyncAPI version `1.2.0`"),
         ] {
             let root = serde_json::from_value(document).unwrap();

@@ -6,6 +6,7 @@ use super::operation_names::suffixed;
 use super::parts::Part;
 use crate::dialect::Dialect;
 use crate::error::Diagnostic;
+use crate::warning::WarningKind;
 
 /// Finds the schemas of the main document.
 pub(super) fn find(found: &mut Found<'_, '_>) {
@@ -111,8 +112,9 @@ impl Found<'_, '_> {
             }
             (_, Some(None)) => {
                 let language = language.unwrap_or_default();
-                let message = format!("the schema language `{language}` is not read: there is no type `{name}`");
-                self.registry.report.push(Diagnostic::warning(message));
+                let message = format!("the schema language `{language}` is not read: there is no type for it");
+                let warning = Diagnostic::warning(WarningKind::UnreadLanguage, message);
+                self.registry.report.push(written.located(warning));
             }
             (None, _) => {}
         }
@@ -158,7 +160,10 @@ mod tests {
             ("application/schema+json;version=draft-07", Some(Dialect::Draft7)),
             ("application/schema+yaml;version=draft-04", Some(Dialect::Draft4)),
             ("application/schema+json;version=2020-12", Some(Dialect::Draft202012)),
-            ("application/vnd.oai.openapi+json;version=3.0.0", Some(Dialect::OpenApi30)),
+            (
+                "application/vnd.oai.openapi+json;version=3.0.0",
+                Some(Dialect::OpenApi30),
+            ),
             ("application/vnd.apache.avro;version=1.9.0", None),
             ("application/raml+yaml;version=1.0", None),
         ] {

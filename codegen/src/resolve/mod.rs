@@ -23,6 +23,7 @@
 //! operations  the walk through an OpenAPI document that finds them
 //! messages  that through an AsyncAPI document
 //! host_names constants that a build without `idn` cannot validate
+//! definitions  the definitions of a schema, each of which becomes a type
 //! merge     merges schemas that differ only in an irrelevant dynamic scope
 //! ```
 
@@ -30,6 +31,7 @@ mod applicators;
 mod assertions;
 mod build;
 mod builder;
+mod definitions;
 mod folders;
 #[cfg(any(test, not(feature = "idn")))]
 mod host_names;
@@ -60,7 +62,7 @@ mod tests;
 use std::path::PathBuf;
 
 use crate::dialect::{Dialect, Formats};
-use crate::error::Error;
+use crate::error::{Error, Warnings};
 use crate::schema::Graph;
 use crate::source::Sources;
 
@@ -77,7 +79,8 @@ pub struct ResolveOptions {
     pub formats: Formats,
 }
 
-/// Builds the graph of every schema reachable from the main document, reading the documents it refers to.
+/// Builds the graph of every schema reachable from the main document, reading the documents it refers to, and collects
+/// warnings.
 ///
 /// An OpenAPI document has no root schema: its component schemas and the inline schemas of its operations are roots.
 ///
@@ -85,13 +88,13 @@ pub struct ResolveOptions {
 ///
 /// Everything wrong with the reachable schemas, reported together: unresolvable references, invalid keyword values,
 /// unknown dialects, unreadable documents.
-pub fn resolve(sources: &mut Sources, options: &ResolveOptions) -> Result<Graph, Error> {
-    let graph = build::build(sources, options)?;
+pub(crate) fn resolve(sources: &mut Sources, options: &ResolveOptions) -> Result<(Graph, Warnings), Error> {
+    let (graph, warnings) = build::build(sources, options)?;
     #[cfg(not(feature = "idn"))]
     if options.formats == Formats::Assert {
         host_names::check(sources)?;
     }
-    Ok(graph)
+    Ok((graph, warnings))
 }
 
 /// The place in a document that a JSON Pointer refers to.

@@ -53,7 +53,11 @@ pub(super) fn components(root: &Value) -> impl Iterator<Item = (Place, &Value)> 
             (root.get(Slot::Components.keyword()), components, Group::Schemas)
         }
     };
-    let held = holder.and_then(|holder| holder.get(group.keyword())).and_then(Value::as_object);
+    let held = holder
+        .and_then(|holder| holder.get(group.keyword()))
+        .and_then(Value::as_object);
     let place = move |name: &str| around.join(Step::Member(group, name.into()));
-    held.into_iter().flatten().map(move |(name, schema)| (place(name), schema))
+    held.into_iter()
+        .flatten()
+        .map(move |(name, schema)| (place(name), schema))
 }

@@ -1,5 +1,6 @@
 //! The words that name what operations spell out: of paths, media types and references.
 
+use crate::identifier::stem;
 use crate::schema::Place;
 
 /// Whether a media type is one of JSON.
@@ -43,8 +44,7 @@ pub(super) fn of_target(file: &str, place: &Place) -> String {
         Some(step) => step.last().into_owned(),
         None => {
             let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
-            let ends = [".json", ".yaml", ".yml"];
-            ends.iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name).to_owned()
+            stem(name).to_owned()
         }
     }
 }

@@ -142,12 +142,7 @@ impl Found<'_, '_> {
         if let Some(body) = self.registry.member(operation, "requestBody") {
             let own = format!("{name} Request");
             let about = format!("The body of a request to {about}.");
-            self.content(
-                &referred(&body, "Request").unwrap_or(own),
-                &body,
-                Side::Sent,
-                &about,
-            );
+            self.content(&referred(&body, "Request").unwrap_or(own), &body, Side::Sent, &about);
         }
         let responses = self.registry.members(operation, "responses");
         let only = responses.iter().filter(|(status, _)| status.starts_with('2')).count() == 1;
@@ -286,7 +281,12 @@ mod tests {
         });
         let found = names(&document);
         let names: Vec<&str> = found.iter().map(|(name, _)| name.as_str()).collect();
-        let expected = ["Pet", "post pets Request", "post pets query order", "post pets Response"];
+        let expected = [
+            "Pet",
+            "post pets Request",
+            "post pets query order",
+            "post pets Response",
+        ];
         assert_eq!(names, expected);
         assert!(
             found.iter().all(|(_, pointer)| document.pointer(pointer).is_some()),

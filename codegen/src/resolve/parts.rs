@@ -36,6 +36,11 @@ impl Part {
         self.below(member)
     }
 
+    /// The problem, at its place.
+    pub(super) fn located(&self, problem: Diagnostic) -> Diagnostic {
+        problem.at(&self.text, self.place.to_string())
+    }
+
     /// The values that it has by name, as they are written. Extensions (`x-…`) are left out.
     fn entries(&self) -> Vec<(String, Part)> {
         let names = self.value().as_object().into_iter().flatten().map(|(name, _)| name);

@@ -116,7 +116,9 @@ impl<'a> Registry<'a> {
     /// The resource of a whole document.
     pub(super) fn resource_of(&self, document: usize) -> usize {
         let found = self.scanned(document, &Place::ROOT);
-        found.map(|(_, resource)| resource).or_impossible("a document without a resource")
+        found
+            .map(|(_, resource)| resource)
+            .or_impossible("a document without a resource")
     }
 
     /// The shared place of a scanned schema, and the resource it belongs to.

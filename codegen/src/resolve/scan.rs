@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use fluent_uri::Uri;
 
-use super::registry::{Anchor, Registry, Resource};
 use super::kind::Kind;
+use super::registry::{Anchor, Registry, Resource};
 use super::{openapi, rules, steps, uri};
 use crate::dialect::Rules;
 use crate::error::impossible;

@@ -46,5 +46,5 @@ pub(crate) fn graph(schema: &Value) -> Graph {
 fn build(schema: &Value, options: &ResolveOptions) -> Result<Graph, String> {
     let sources = Sources::from_text("schema.json", schema.to_string());
     let graph = sources.and_then(|mut sources| resolve(&mut sources, options));
-    graph.map_err(|report| report.to_string())
+    graph.map(|(graph, _)| graph).map_err(|report| report.to_string())
 }

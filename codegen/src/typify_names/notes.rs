@@ -4,15 +4,19 @@ use super::types::Types;
 use crate::error::Diagnostic;
 use crate::model::{Model, Reason, Refusal, TypeId};
 use crate::source::Document;
+use crate::warning::WarningKind;
 
 /// The number of names that a note lists.
 const LISTED: usize = 12;
 
 /// The warning that typify has no types for a document.
 pub(super) fn unreadable(document: &Document, reason: &str) -> Diagnostic {
-    Diagnostic::warning(format!("typify cannot read the schema: {reason}"))
-        .in_file(&document.name)
-        .hint("types have the names of isotype, as without `names = \"typify\"`")
+    Diagnostic::warning(
+        WarningKind::TypifyUnreadable,
+        format!("typify cannot read the schema: {reason}"),
+    )
+    .in_file(&document.name)
+    .hint("types have the names of isotype, as without `names = \"typify\"`")
 }
 
 /// The notes on names of typify that could not be given, and on types for which it has none; `model` has its new names.
@@ -36,7 +40,10 @@ fn refusal(document: &Document, model: &Model, refusal: &Refusal) -> Diagnostic 
         Reason::Chosen => "is the name that an option chooses for another type",
         Reason::Taken => "is what typify calls another type too",
     };
-    let note = Diagnostic::note(format!("{wanted:?}, typify's name for `{name}`, {why}"));
+    let note = Diagnostic::warning(
+        WarningKind::TypifyName,
+        format!("{wanted:?}, typify's name for `{name}`, {why}"),
+    );
     if def.location.document == 0 {
         note.at(document, def.location.place.to_string())
     } else {
@@ -65,7 +72,7 @@ fn without_name(document: &Document, model: &Model, types: &Types, wanted: &[(Ty
     };
     let (count, all) = (names.len(), model.types.len());
     let note = format!("typify has no names for {count} of {all} types, which keep those of isotype: {listed}{more}");
-    let note = Diagnostic::note(note).in_file(&document.name);
+    let note = Diagnostic::warning(WarningKind::TypifyName, note).in_file(&document.name);
     Some(if types.root.is_none() && model.root.is_some() {
         note.hint("typify makes no types of a root schema without `title`, only of definitions")
     } else {

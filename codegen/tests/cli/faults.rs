@@ -110,8 +110,8 @@ fn faults_of_a_manifest_have_a_place_and_a_hint() {
             &["\"type\" cannot be the name"],
         ),
         (
-            "out = 'out'\n[[schema]]\npath = 'a/x.json'\n[[schema]]\npath = 'b/x.json'\n",
-            &["a/x.json and b/x.json", "module \"x\"", "isotype.toml:5:8", "help"],
+            "out = 'out'\n[[schema]]\npath = 'a/x.json'\n[[schema]]\npath = 'a/x.yaml'\n",
+            &["a/x.json and a/x.yaml", "module \"x\"", "isotype.toml:5:8", "help"],
         ),
         (
             "out = 'out'\n[[schema]]\npath = 'a/x.json'\n[[schema]]\npath = 'y.json'\nmodule = 'X'\n",

@@ -48,14 +48,18 @@ fn generate_takes_names_of_typify_and_says_which_it_cannot_have() {
         "{}",
         run.out
     );
-    run.complains(&["note: typify has no names for 1 of 3 types", "BN", "box.json"]);
+    run.complains(&[
+        "note[typify-name]: typify has no names for 1 of 3 types",
+        "BN",
+        "box.json",
+    ]);
 
     let panics = r##"{ "title": "Order", "type": "object", "properties": { "a": {} }, "if": { "required": ["a"] }, "then": {} }"##;
     fs::write(folder.path().join("panics.json"), panics).unwrap();
     let run = isotype(&folder, "generate panics.json --names typify").exits(0);
     assert!(run.out.contains("pub struct Order {"), "{}", run.out);
     run.complains(&[
-        "warning: typify cannot read the schema: it gave up",
+        "warning[typify-unreadable]: typify cannot read the schema: it gave up",
         "help: types have the names of isotype",
     ]);
 
@@ -207,7 +211,7 @@ fn several_schemas_share_their_support() {
     fs::create_dir(folder.path().join("sub")).unwrap();
     fs::write(folder.path().join("sub/Other.v2.json"), SCHEMA).unwrap();
     isotype(&folder, "generate").exits(0);
-    assert_eq!(names(&folder, "out"), ["other.rs", "snapshot.rs", "support.rs"]);
+    assert_eq!(names(&folder, "out"), ["other_v2.rs", "snapshot.rs", "support.rs"]);
     isotype(&folder, "check").exits(0);
 }
 

@@ -4,4 +4,6 @@ mod check;
 mod faults;
 mod generate;
 mod hostile;
+mod names;
 mod run;
+mod warnings;

@@ -1,0 +1,83 @@
+//! The registry of the kinds: for each its name, what it means, and a schema that gives it.
+//!
+//! A kind is added here, with `examples/NAME.json`; `docs/warnings.md` is written from the registry by
+//! `ISOTYPE_BLESS=1 cargo test -p isotype --test warnings`, which also proves that the example gives this warning alone.
+
+use std::fmt;
+use std::str::FromStr;
+
+use crate::nearest;
+
+macro_rules! kinds {
+    ($($name:ident = $text:literal $(note $note:literal)? $(with $options:literal)?: $meaning:literal;)*) => {
+        /// What a warning, or a note, is about. Its [`Display`](fmt::Display) text is what the manifest and the command
+        /// call it, as `unknown-format`.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[non_exhaustive]
+        pub enum WarningKind { $(#[doc = $meaning] $name,)* }
+
+        impl WarningKind {
+            /// Every kind.
+            pub const ALL: &'static [WarningKind] = &[$(WarningKind::$name),*];
+
+            /// Its name.
+            pub fn as_str(self) -> &'static str {
+                match self { $(WarningKind::$name => $text),* }
+            }
+
+            /// What it means, in a sentence.
+            pub fn meaning(self) -> &'static str {
+                match self { $(WarningKind::$name => $meaning),* }
+            }
+
+            /// Whether it informs only; `--deny warnings` does not concern it.
+            pub fn is_note(self) -> bool {
+                match self { $(WarningKind::$name => false $(|| $note)?),* }
+            }
+
+            /// A schema that gives it, as JSON text, and the lines that its `[[schema]]` in the manifest needs for that.
+            pub fn example(self) -> (&'static str, &'static str) {
+                match self { $(
+                    WarningKind::$name => (include_str!(concat!("examples/", $text, ".json")), concat!($($options)?)),
+                )* }
+            }
+        }
+    };
+}
+
+kinds! {
+    TooManyTypes = "too-many-types":
+        "Choices within choices would make more types than a module should have, so some of them are enforced by a check.";
+    LongChain = "long-chain":
+        "A chain of types within types is too long for rustc, so a value deep in it is checked and kept as JSON.";
+    SlowPattern = "slow-pattern":
+        "A pattern with back-references may take exponential time, so a text that takes too long is refused.";
+    UnreadLanguage = "unread-language":
+        "A message has its schema in a language that is not read (Avro, Protobuf, RAML), so there is no type for it.";
+    UnreadDefinition = "unread-definition":
+        "A definition that the root does not use has faults, so there is no type for it.";
+    TypifyUnreadable = "typify-unreadable" with "names = \"typify\"":
+        "typify cannot read the schema, so that the types have the names of isotype.";
+    TypifyName = "typify-name" note true with "names = \"typify\"":
+        "A type keeps isotype's name, since typify has none for it, or one that cannot be given.";
+}
+
+impl fmt::Display for WarningKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl FromStr for WarningKind {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<WarningKind, String> {
+        let known = WarningKind::ALL.iter().map(|kind| kind.as_str());
+        let found = WarningKind::ALL.iter().find(|kind| kind.as_str() == text);
+        found.copied().ok_or_else(|| {
+            let near = nearest::did_you_mean(text, known);
+            let near = near.unwrap_or_else(|| "docs/warnings.md lists them".to_owned());
+            format!("unknown kind of warning {text:?}: {near}")
+        })
+    }
+}

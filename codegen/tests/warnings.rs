@@ -1,0 +1,107 @@
+//! `docs/warnings.md` is written from the registry of warnings: the example of each kind gives this warning and no other.
+
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+
+use isotype::{Diagnostic, ErrorKind, Manifest, WarningKind};
+use tempfile::TempDir;
+
+/// The examples of more lines are in files of their own.
+const SHOWN: usize = 40;
+
+/// The warnings and notes on a schema, with these lines in its `[[schema]]`.
+fn warnings(schema: &str, options: &str) -> Result<Vec<Diagnostic>, isotype::Error> {
+    let folder = TempDir::new().unwrap();
+    let manifest = folder.path().join("isotype.toml");
+    fs::write(folder.path().join("example.json"), schema).unwrap();
+    fs::write(
+        &manifest,
+        format!("out = 'out'\n[[schema]]\npath = 'example.json'\n{options}\n"),
+    )
+    .unwrap();
+    Ok(Manifest::new(manifest).write()?.notes)
+}
+
+/// The text of a diagnostic, without the folder of the test.
+fn text(one: &Diagnostic) -> String {
+    let folder = one.file().and_then(|file| Path::new(file).parent());
+    let folder = folder
+        .map(|folder| format!("{}/", folder.display()))
+        .unwrap_or_default();
+    let text = one.to_string();
+    let text = if folder == "/" { text } else { text.replace(&folder, "") };
+    text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn every_kind_is_documented_with_an_example() {
+    let mut kinds: Vec<_> = WarningKind::ALL.to_vec();
+    kinds.sort_by_key(|kind| kind.as_str());
+    let mut page = String::from(START);
+    for kind in &kinds {
+        writeln!(page, "- [`{kind}`](#{kind})").unwrap();
+    }
+    for kind in kinds {
+        let (schema, options) = kind.example();
+        let found = warnings(schema, options).unwrap_or_else(|error| panic!("{kind}: {error}"));
+        assert!(!found.is_empty(), "{kind}: the example gives no warning");
+        for one in &found {
+            assert_eq!(
+                one.kind(),
+                Some(kind),
+                "{kind}: the example gives another warning: {one}"
+            );
+            assert!(one.help().is_some(), "{kind}: {one} has no hint");
+        }
+        let level = if kind.is_note() { "A note. " } else { "" };
+        writeln!(page, "\n## {kind}\n\n{level}{}\n", kind.meaning()).unwrap();
+        if schema.lines().count() > SHOWN {
+            let file = format!("codegen/src/warning/examples/{kind}.json");
+            writeln!(page, "An example is [`{file}`](../{file}).").unwrap();
+        } else {
+            writeln!(page, "```json\n{}\n```", schema.trim_end()).unwrap();
+        }
+        if !options.is_empty() {
+            writeln!(page, "\nWith this in `isotype.toml`:\n\n```toml\n{options}\n```").unwrap();
+        }
+        let texts: Vec<String> = found.iter().map(text).collect();
+        writeln!(page, "\n```text\n{}\n```", texts.join("\n\n")).unwrap();
+
+        let allowed = warnings(schema, &format!("allow = ['{kind}']\n{options}")).unwrap();
+        assert!(allowed.is_empty(), "{kind}: {allowed:?}");
+        let denied = warnings(schema, &format!("deny = ['{kind}']\n{options}")).unwrap_err();
+        assert_eq!(denied.kind(), ErrorKind::Denied, "{kind}");
+    }
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/warnings.md");
+    if std::env::var_os("ISOTYPE_BLESS").is_some() {
+        fs::write(path, page).unwrap();
+        return;
+    }
+    let written = fs::read_to_string(path).unwrap_or_default();
+    assert!(
+        written == page,
+        "docs/warnings.md is not up to date: ISOTYPE_BLESS=1 cargo test -p isotype --test warnings"
+    );
+}
+
+const START: &str = "\
+# Warnings
+
+<!-- Written by `ISOTYPE_BLESS=1 cargo test -p isotype --test warnings`. -->
+
+isotype reads a schema to its last keyword, and says where it doubts that its author meant what is there. A warning does
+not keep it from generating; `isotype generate` and `isotype check` print warnings on standard error, a build script hands
+them to cargo, and the library returns them as data (`Output::notes`). Notes inform about the generated code, and are not
+shown by `--quiet`, `check` and build scripts. Of a kind, ten are listed for each document, and the others are counted.
+
+- `--deny warnings` makes every warning an error, for which the exit status is 1 and nothing is written; `--deny KIND` those
+  of one kind. In `isotype.toml`, `deny = [\"warnings\"]` or `deny = [\"KIND\"]` in a `[[schema]]` does it for that schema.
+- `allow = [\"KIND\"]` in a `[[schema]]`, or `--allow KIND`, silences a kind for a schema, denied or not.
+- `--format json` prints each diagnostic as an object on a line of its own, with the members `severity`, `kind`, `message`,
+  `file`, `line`, `column`, `pointer` and `help`; what is not known is `null`. Lines and columns count from 1, columns in
+  characters.
+
+These are the kinds, each with a schema that gives it:
+
+";
