@@ -1,4 +1,4 @@
-//! Generates the types that payloads are read into.
+//! Generates the types that payloads are deserialized into.
 
 fn main() -> Result<(), isotype::Error> {
     isotype::Builder::new().schema("schemas/payloads.json").generate()

@@ -1,4 +1,4 @@
-//! Does nothing, but for the feature `regenerate`: then the workspace's build script writes src/ anew.
+//! Does nothing, unless the feature `regenerate` is enabled: then the workspace's build script regenerates `src/`.
 
 #[cfg(feature = "regenerate")]
 #[path = "../build.rs"]

@@ -1,5 +1,5 @@
-//! Mistakes that the generated types stop at compile time: `compile_fail/X.rs` must not compile, for the reasons in
-//! `compile_fail/X.errors`, which `ISOTYPE_BLESS=1` writes anew.
+//! Mistakes that the generated types catch at compile time: `compile_fail/X.rs` must fail to compile with the errors in
+//! `compile_fail/X.errors`, which `ISOTYPE_BLESS=1` overwrites.
 
 mod common;
 #[path = "../codegen/src/testing/package.rs"]
@@ -44,13 +44,13 @@ fn mistakes_do_not_compile() {
         if errors.is_empty() {
             complaints.push(format!("{name} compiles:\n{}", String::from_utf8_lossy(&output.stderr)));
         } else if errors != expected {
-            complaints.push(format!("{name} gives\n{errors}expected\n{expected}"));
+            complaints.push(format!("{name}: got\n{errors}expected\n{expected}"));
         }
     }
     common::assert_none(&complaints);
 }
 
-/// An error of the compiler: what is wrong, and the places that it names in the file.
+/// A compiler error: its code and message, and the position and label of each span.
 fn error(message: &Value) -> String {
     let spans = message["spans"].as_array().unwrap();
     if spans.is_empty() {

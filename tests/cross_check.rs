@@ -1,17 +1,17 @@
-//! Every payload file is in the right folder: an independent validator, over the same schema, comes to the verdict that
-//! the file's folder stands for.
+//! Every payload file is in the right folder: an independent validator with the same schema returns the verdict that
+//! the folder stands for.
 
 mod common;
 
 use serde_json::Value;
 
-/// Rewrites OpenAPI's `nullable`, which JSON Schema does not know: `null` is one more type.
+/// Rewrites OpenAPI's `nullable`, which JSON Schema does not have, to the additional type `null`.
 fn rewrite_nullable(schema: &mut Value) {
     if let Value::Object(members) = schema {
         if members.remove("nullable") == Some(Value::Bool(true)) {
             let one = members
                 .remove("type")
-                .expect("nullable stands beside one type in this schema");
+                .expect("this schema uses nullable next to a single type");
             members.insert("type".into(), Value::Array(vec![one, "null".into()]));
             assert!(!members.contains_key("enum"), "an enum would need null too");
         }
@@ -31,12 +31,12 @@ fn validator() -> jsonschema::Validator {
 }
 
 #[test]
-fn payloads_are_what_their_folder_says() {
+fn payloads_match_their_folder() {
     let validator = validator();
     let mut complaints = Vec::new();
     for (kind, valid) in [("accept", true), ("reject", false)] {
         for (name, text) in common::payloads(kind) {
-            // A text that is no JSON, or has a member twice, is to be refused, whatever the schema.
+            // A text that is not JSON, or has duplicate members, must be refused whatever the schema.
             let verdict =
                 common::json::parse(&text).is_ok() && validator.is_valid(&serde_json::from_str(&text).unwrap());
             if verdict != valid {

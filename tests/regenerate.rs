@@ -1,5 +1,5 @@
-//! A changed schema reaches the compiled types in the same build; one that cannot be generated leaves the sources alone;
-//! and who only uses the types builds none of the generator. Tried in a copy of the workspace.
+//! A changed schema reaches the compiled types in the same build, an invalid schema leaves the sources untouched, and a
+//! crate that only uses the types does not build the generator. The tests run in a copy of the workspace.
 
 mod common;
 
@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// What `cargo build` does, but for the command: the root package turns on that the generated one is regenerated.
+/// What `cargo build` does, except for building the command: the root package enables the feature `regenerate` of the
+/// generated one.
 const BUILD: &[&str] = &["build", "-p", "isotype-workspace", "-p", "daytona-types"];
 
 /// A copy of the workspace, for one test at a time.
@@ -19,8 +20,8 @@ struct Copy {
 }
 
 impl Copy {
-    /// Brings the copy to the state of the workspace. It stays where it is between runs, and files that are right keep
-    /// their times, so that cargo builds what has changed and no more.
+    /// Brings the copy up to date with the workspace. It is kept between runs, and unchanged files keep their
+    /// modification times, so that cargo rebuilds only what has changed.
     fn fresh() -> Copy {
         static TURN: Mutex<()> = Mutex::new(());
         let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
@@ -39,7 +40,7 @@ impl Copy {
         Copy { root, _turn: turn }
     }
 
-    /// `cargo ARGUMENTS` in the copy, not in CI. Dependencies are not built once more where cargo knows `build-dir`.
+    /// `cargo ARGUMENTS` in the copy, without `CI`. If cargo supports `build-dir`, dependencies are not built again.
     fn cargo(&self, arguments: &[&str]) -> Command {
         let mut command = cargo(&self.root, arguments);
         command.env("CARGO_TARGET_DIR", self.root.join("target"));
@@ -58,7 +59,7 @@ impl Copy {
         common::read(&self.root.join("generated/src/snapshot.rs"))
     }
 
-    /// Replaces the first `old` of the schema.
+    /// Replaces the first occurrence of `old` in the schema.
     fn change_schema(&self, old: &str, new: &str) {
         let path = self.root.join("schemas/daytona-snapshot-schema.json");
         let text = common::read(&path);
@@ -77,7 +78,7 @@ fn cargo(folder: &Path, arguments: &[&str]) -> Command {
     command
 }
 
-/// The files in and under a folder, relative to it, without those of cargo and git.
+/// All files below a folder, relative to it, except those of cargo and git.
 fn files(root: &Path) -> BTreeSet<PathBuf> {
     let (mut found, mut folders) = (BTreeSet::new(), vec![root.to_owned()]);
     while let Some(folder) = folders.pop() {
@@ -101,7 +102,7 @@ fn stderr(output: &Output) -> String {
 }
 
 #[test]
-fn one_build_after_a_change_has_it() {
+fn one_build_picks_up_a_changed_schema() {
     let copy = Copy::fresh();
     let output = copy.build();
     assert!(output.status.success(), "{}", stderr(&output));
@@ -178,7 +179,7 @@ fn a_broken_schema_fails_the_build_and_changes_nothing() {
 }
 
 #[test]
-fn under_ci_a_stale_source_fails_the_build_and_stays() {
+fn under_ci_a_stale_source_fails_the_build_and_is_kept() {
     let copy = Copy::fresh();
     let before = copy.snapshot_source();
     copy.change_schema(
@@ -201,7 +202,7 @@ fn under_ci_a_stale_source_fails_the_build_and_stays() {
 }
 
 #[test]
-fn a_consumer_builds_no_generator() {
+fn a_consumer_does_not_build_the_generator() {
     let tree = |folder: &str| {
         let arguments = ["tree", "--edges", "normal,build", "--prefix", "none"];
         let output = cargo(&common::workspace().join(folder), &arguments).output().unwrap();
@@ -218,6 +219,6 @@ fn a_consumer_builds_no_generator() {
     );
     assert!(
         generator.iter().all(|name| tree(".").contains(name)),
-        "the workspace itself has the generator"
+        "the workspace itself does not build the generator"
     );
 }

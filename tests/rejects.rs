@@ -1,4 +1,4 @@
-//! Every invalid payload is refused, with an error that names the place: as a JSON Pointer, and as line and column.
+//! Every invalid payload is refused with an error that has a location: a JSON Pointer, and line and column.
 
 mod common;
 
@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use daytona_types::SnapshotDto;
 
-/// How the error of each file begins.
+/// The beginning of the error expected for each file.
 fn expectations() -> BTreeMap<String, String> {
     let path = common::workspace().join("tests/payloads/reject.toml");
     toml::from_str(&common::read(&path)).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
@@ -58,8 +58,8 @@ fn refused_payloads_say_where_and_why() {
     common::assert_none(&complaints);
 }
 
-/// Refused by the same rules when it comes as a `serde_json::Value`, which has no lines; what no JSON object should
-/// have is gone by then.
+/// The same payloads are refused as a `serde_json::Value`, which has no line numbers; duplicate members are already
+/// gone by then.
 #[test]
 fn refused_payloads_are_refused_as_values() {
     for (name, text) in common::payloads("reject") {

@@ -1,11 +1,11 @@
-//! Every valid payload is read, and what is written is that payload, in value and in form.
+//! Every valid payload is read and written back unchanged, in value and in form.
 
 mod common;
 
 use common::json;
 use daytona_types::SnapshotDto;
 
-/// Reads and writes; the complaint, if there is one.
+/// Deserializes and serializes a payload; fails with a complaint if it changes.
 fn round_trip(text: &str) -> Result<(), String> {
     let snapshot: SnapshotDto = serde_json::from_str(text).map_err(|error| format!(": refused: {error}"))?;
     let written = serde_json::to_string(&snapshot).map_err(|error| format!(": cannot be written: {error}"))?;
@@ -22,7 +22,7 @@ fn round_trip(text: &str) -> Result<(), String> {
 }
 
 #[test]
-fn accepted_payloads_come_back() {
+fn accepted_payloads_round_trip() {
     let payloads = common::payloads("accept");
     assert!(payloads.len() >= 40, "{} payloads", payloads.len());
     let complaints = payloads
@@ -31,9 +31,9 @@ fn accepted_payloads_come_back() {
     common::assert_none(&complaints.collect::<Vec<_>>());
 }
 
-/// The same through `serde_json::Value`, which has numbers without a form.
+/// The same through `serde_json::Value`, which does not keep the form of numbers.
 #[test]
-fn accepted_payloads_come_back_from_values() {
+fn accepted_payloads_round_trip_through_values() {
     for (name, text) in common::payloads("accept") {
         let value: serde_json::Value = serde_json::from_str(&text).unwrap();
         let direct: SnapshotDto = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
@@ -66,7 +66,7 @@ fn members_are_written_in_the_order_of_the_schema() {
     assert!(places.is_sorted(), "{written}");
 }
 
-/// The comparison sees what it is there to see.
+/// The comparison detects the differences that it is meant to detect.
 #[test]
 fn the_comparison_is_strict() {
     let differs = |sent, received| {

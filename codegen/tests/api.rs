@@ -1,4 +1,4 @@
-//! OpenAPI documents: a module as a folder, and a part of a document.
+//! OpenAPI documents: split modules, and modules for selected components.
 
 use std::fs;
 use std::path::Path;
@@ -7,7 +7,7 @@ use tempfile::TempDir;
 
 const DOCUMENT: &str = include_str!("../../examples/library/library.yaml");
 
-/// Generates the example's document with choices for it.
+/// Generates the example's document with these options in its `[[schema]]`.
 fn generate(choices: &str) -> Result<TempDir, String> {
     let folder = TempDir::new().unwrap();
     let manifest = format!("out = \"src\"\n[[schema]]\npath = \"library.yaml\"\nmodule = \"api\"\n{choices}\n");
@@ -26,7 +26,7 @@ fn names(folder: &Path) -> Vec<String> {
     names
 }
 
-/// The names of the types that a text defines.
+/// The names of the types that a source text defines.
 fn types(text: &str) -> Vec<&str> {
     let defined = text.lines().filter_map(|line| {
         ["pub struct ", "pub enum ", "pub type "]
@@ -79,7 +79,7 @@ fn a_folder_has_a_file_for_each_component() {
 }
 
 #[test]
-fn a_part_has_what_the_components_reach_under_the_same_names() {
+fn selected_components_keep_the_names_of_the_types_they_reach() {
     let folder = generate("reachable = [\"Problem\", \"BorrowRequest\"]").unwrap();
     let text = fs::read_to_string(folder.path().join("src/api.rs")).unwrap();
     assert_eq!(
@@ -102,7 +102,7 @@ fn a_part_has_what_the_components_reach_under_the_same_names() {
 }
 
 #[test]
-fn a_schema_whose_root_is_a_component() {
+fn a_root_that_refers_to_a_component_is_that_component() {
     let document = r##"{ "$ref": "#/components/schemas/Pet", "components": { "schemas": {
         "Pet": { "type": "object", "properties": { "age": { "type": "integer", "nullable": true } } },
         "Unrelated": { "type": "object", "properties": { "a": {} } }

@@ -1,5 +1,5 @@
-//! A stage depends only on what stands to its left: the modules of `codegen/src` have an order without circles, and so
-//! have the files within the larger of them.
+//! A stage depends only on the stages to its left: the module graph of `codegen/src` has no cycles, and neither have
+//! the files of its larger folders.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use proc_macro2::{TokenStream, TokenTree};
 
-/// Each module of the crate with those that it may use, from left to right. A module is in the list behind all that it
-/// uses, so the list cannot hold a circle.
+/// Each module of the crate with those that it may use, from left to right. A module is listed after everything it
+/// uses, so the list cannot contain a cycle.
 const STAGES: &[(&str, &[&str])] = &[
     ("support", &[]),
     ("formats", &["support"]),
@@ -27,7 +27,16 @@ const STAGES: &[(&str, &[&str])] = &[
     (
         "resolve",
         &[
-            "support", "formats", "error", "pointer", "source", "dialect", "schema", "regex",
+            "support",
+            "formats",
+            "error",
+            "identifier",
+            "pointer",
+            "source",
+            "dialect",
+            "schema",
+            "regex",
+            "warning",
         ],
     ),
     ("interpret", &["support", "schema", "plan"]),
@@ -76,6 +85,7 @@ const STAGES: &[(&str, &[&str])] = &[
             "plan",
             "resolve",
             "model",
+            "nearest",
             "emit",
             "output",
             "typify_names",
@@ -100,7 +110,7 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
 }
 
-/// The Rust files of a module, without those of tests.
+/// The Rust files of a module, except tests.
 fn files(module: &str) -> Vec<PathBuf> {
     let file = root().join(format!("{module}.rs"));
     if file.is_file() {
@@ -121,7 +131,7 @@ fn files(module: &str) -> Vec<PathBuf> {
     files
 }
 
-/// The modules that a file names in paths from the crate's root, without those of its tests.
+/// The modules that a file names in paths from the crate root, outside its tests.
 fn used(path: &Path) -> BTreeSet<String> {
     let text = fs::read_to_string(path).unwrap();
     let file = syn::parse_file(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
@@ -175,7 +185,7 @@ fn is_path(tokens: &[TokenTree]) -> bool {
 }
 
 #[test]
-fn the_declared_order_has_no_circle() {
+fn the_declared_order_has_no_cycle() {
     let mut left = BTreeSet::new();
     for (module, uses) in STAGES {
         for used in *uses {
@@ -189,12 +199,12 @@ fn the_declared_order_has_no_circle() {
 }
 
 #[test]
-fn every_module_has_a_place() {
+fn every_module_is_listed() {
     let listed: BTreeSet<_> = STAGES.iter().map(|(module, _)| (*module).to_owned()).collect();
     let entries = fs::read_dir(root()).unwrap();
     let stem = |path: PathBuf| path.file_stem().unwrap().to_string_lossy().into_owned();
     let mut present: BTreeSet<_> = entries.map(|entry| stem(entry.unwrap().path())).collect();
-    // The crate's roots, the command (which uses the library from outside), and what tests and fuzzing share.
+    // The crate roots, the command (which uses the library as any crate does), and what tests and fuzzing share.
     for other in ["lib", "main", "cli", "testing", "fuzzing"] {
         assert!(present.remove(other), "{other}");
     }
@@ -208,28 +218,28 @@ fn modules_use_what_they_are_declared_to_use() {
         let used = actual.entry(module).or_default();
         files(module).iter().for_each(|path| used.extend(self::used(path)));
         used.remove(*module);
-        // Items at the crate's root are those of the public interface, which documentation links to.
+        // Items at the crate root are the public API, which documentation links to.
         used.retain(|name| name.starts_with(|first: char| first.is_lowercase()));
     }
     for (module, declared) in STAGES {
         let declared: BTreeSet<String> = declared.iter().map(|name| (*name).to_owned()).collect();
         assert_eq!(
             actual[module], declared,
-            "what `{module}` uses, and what it is declared to use"
+            "the modules that `{module}` uses (left) and those that it is declared to use (right)"
         );
     }
 }
 
 #[test]
-fn the_command_uses_the_library_from_outside() {
+fn the_command_uses_only_the_public_api() {
     for path in files("cli") {
         let used = used(&path);
         assert!(used.is_empty(), "{}: {used:?}", path.display());
     }
 }
 
-/// The folders whose files have an order too: none uses another that uses it, directly or by way of others. Methods of
-/// one type may be spread over files, as those of the model's builder are; then the type has a file of its own.
+/// The folders whose files must not depend on each other in a cycle, directly or indirectly. The methods of one type
+/// may be spread over several files, as those of the model's builder are; then the type has a file of its own.
 const ORDERED: &[&str] = &[
     "api",
     "check",
@@ -250,20 +260,20 @@ const ORDERED: &[&str] = &[
 ];
 
 #[test]
-fn the_files_of_a_folder_have_no_circle() {
+fn the_files_of_a_folder_have_no_cycle() {
     let mut count = 0;
     for folder in ORDERED {
         let edges = edges(folder);
         count += edges.values().map(BTreeSet::len).sum::<usize>();
-        if let Some(circle) = circle(&edges) {
-            panic!("a circle in `{folder}`: {}", circle.join(" uses "));
+        if let Some(cycle) = cycle(&edges) {
+            panic!("a cycle in `{folder}`: {}", cycle.join(" uses "));
         }
     }
     assert!(count > 50, "only {count} uses were found");
 }
 
 /// The files of a folder, each with the other files that it uses through `super::`. Names that the folder's `mod.rs`
-/// gives to others belong to the files that they come from.
+/// re-exports count as their defining files.
 fn edges(folder: &str) -> BTreeMap<String, BTreeSet<String>> {
     let paths = files(folder);
     let stem = |path: &PathBuf| path.file_stem().unwrap().to_string_lossy().into_owned();
@@ -288,7 +298,7 @@ fn edges(folder: &str) -> BTreeMap<String, BTreeSet<String>> {
     edges
 }
 
-/// What a `mod.rs` takes out of its files, by name, each with its file.
+/// The names that a `mod.rs` re-exports, each with its defining file.
 fn exports(path: &Path) -> BTreeMap<String, String> {
     let file = syn::parse_file(&fs::read_to_string(path).unwrap()).unwrap();
     let mut exports = BTreeMap::new();
@@ -312,11 +322,11 @@ fn taken(tree: &syn::UseTree, file: &str, exports: &mut BTreeMap<String, String>
     }
 }
 
-/// A circle, if there is one: files that use nothing are taken away until what is left uses each other; a walk through
-/// that comes back to where it was.
-fn circle(edges: &BTreeMap<String, BTreeSet<String>>) -> Option<Vec<String>> {
+/// A cycle, if there is one. Files that use none of the remaining ones are removed until only cycles and what leads to
+/// them are left; a walk through those must come back to a file that it has visited.
+fn cycle(edges: &BTreeMap<String, BTreeSet<String>>) -> Option<Vec<String>> {
     let mut left = edges.clone();
-    // What uses nothing that is left cannot be in a circle.
+    // A file that uses none of the remaining ones cannot be in a cycle.
     while let Some(done) = left
         .iter()
         .find(|(_, used)| used.iter().all(|name| !left.contains_key(name)))
@@ -336,13 +346,13 @@ fn circle(edges: &BTreeMap<String, BTreeSet<String>>) -> Option<Vec<String>> {
 }
 
 #[test]
-fn circles_are_found() {
+fn cycles_are_found() {
     let graph = |edges: &[(&str, &[&str])]| {
         let edge =
             |(name, used): &(&str, &[&str])| ((*name).to_owned(), used.iter().map(|name| (*name).to_owned()).collect());
         edges.iter().map(edge).collect::<BTreeMap<_, _>>()
     };
-    assert_eq!(circle(&graph(&[("a", &["b", "c"]), ("b", &["c"]), ("c", &[])])), None);
-    let found = circle(&graph(&[("a", &["b"]), ("b", &["c"]), ("c", &["d", "b"]), ("d", &[])])).unwrap();
+    assert_eq!(cycle(&graph(&[("a", &["b", "c"]), ("b", &["c"]), ("c", &[])])), None);
+    let found = cycle(&graph(&[("a", &["b"]), ("b", &["c"]), ("c", &["d", "b"]), ("d", &[])])).unwrap();
     assert_eq!(found, ["b", "c", "b"]);
 }

@@ -1,6 +1,6 @@
-//! Types whose strings are borrowed from what they are read from: those of the benchmark.
+//! Types whose strings borrow from the input: those of the benchmark.
 
-/// What `isotype generate --manifest codegen/benches/isotype.toml` writes.
+/// Written by `isotype generate --manifest codegen/benches/isotype.toml`.
 #[path = "../benches/generated"]
 #[rustfmt::skip]
 #[allow(missing_docs, unused_imports)]
@@ -15,13 +15,14 @@ use generated::feed_borrowed::{Cell, Contact, Event, Part};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-/// Whether the string lies in the text.
-#[allow(clippy::ptr_arg)] // A `&str` is no longer one or the other.
+/// Whether the string is a slice of the text.
+#[allow(clippy::ptr_arg)] // A `&str` does not tell whether it is borrowed.
 fn is_in(string: &Cow<'_, str>, text: &str) -> bool {
     matches!(string, Cow::Borrowed(string) if text.as_bytes().as_ptr_range().contains(&string.as_ptr()))
 }
 
-/// Reads a text, writes the same again, if in another order, and answers what was read.
+/// Deserializes a text, asserts that serializing the value returns the same JSON (members in any order), and returns
+/// it.
 #[track_caller]
 fn exact<'t, T: Deserialize<'t> + Serialize>(text: &'t str) -> T {
     let value: T = serde_json::from_str(text).unwrap();
@@ -31,8 +32,8 @@ fn exact<'t, T: Deserialize<'t> + Serialize>(text: &'t str) -> T {
 }
 
 #[test]
-fn strings_lie_in_the_text_however_a_union_is_read() {
-    // By the tag, where it comes first and where it does not.
+fn strings_are_borrowed_however_a_union_is_deserialized() {
+    // By the tag, which comes first or later.
     for text in [
         r#"{"type":"renamed","id":"a","from":"b","to":"c"}"#,
         r#"{"id":"a","from":"b","type":"renamed","to":"c"}"#,
@@ -53,22 +54,22 @@ fn strings_lie_in_the_text_however_a_union_is_read() {
     let text = r#"{"type":"image","address":"a"}"#;
     assert!(matches!(exact(text), Part::Image(image) if is_in(&image.address, text)));
     assert!(matches!(exact(r#""a""#), Part::String(Cow::Borrowed("a"))));
-    // By trial.
+    // By trying each variant.
     let text = r#"{"mail":"a","name":"b"}"#;
     assert!(matches!(exact(text), Contact::Mail(mail) if is_in(&mail.name, text)));
 }
 
 #[test]
-fn a_string_that_is_not_in_the_text_as_it_is_has_its_own() {
+fn a_string_with_escapes_is_owned() {
     let text = r#"{"type":"deleted","id":"a\nb"}"#;
     assert!(matches!(exact(text), Event::Deleted(deleted) if matches!(deleted.id, Cow::Owned(_))));
-    // A tree is read too, and what comes of it borrows nothing.
+    // A `Value` can be deserialized too; the result borrows nothing.
     let tree: Value = serde_json::from_str(text).unwrap();
     let event: Event<'static> = Event::deserialize(tree).unwrap();
     assert_eq!(serde_json::to_string(&event).unwrap(), text);
 }
 
-/// A type of somebody else that holds a generated one.
+/// A handwritten type with a generated one in a field.
 #[derive(Deserialize)]
 struct Envelope<'a> {
     #[serde(borrow)]
@@ -77,7 +78,7 @@ struct Envelope<'a> {
 }
 
 #[test]
-fn other_types_can_hold_them() {
+fn handwritten_types_can_contain_borrowed_ones() {
     let text = r#"{"event":{"type":"deleted","id":"a"},"name":"b"}"#;
     let envelope: Envelope<'_> = serde_json::from_str(text).unwrap();
     assert!(matches!(&envelope.event, Event::Deleted(deleted) if is_in(&deleted.id, text)));

@@ -1,13 +1,13 @@
-//! What a build script that depends on isotype compiles. Features for the command, or for some schemas only, are off in
-//! it, so that they cost a build nothing.
+//! The crates that a build script depending on isotype compiles. Features for the command, or for certain schemas only,
+//! can be turned off there, and then cost the build nothing.
 
 use std::collections::BTreeSet;
 use std::process::Command;
 
-/// Features, and how many crates they may be with those that they need, isotype itself among them.
+/// Features, and the largest number of crates allowed with them, isotype itself included.
 const BARS: &[(&str, usize)] = &[("", 46), ("typify", 58), ("yaml", 62), ("default", 122)];
 
-/// The names and versions of the crates that a build on this platform compiles.
+/// The names and versions of the crates that a build on this platform compiles with these features.
 fn crates(features: &str) -> BTreeSet<String> {
     let output = Command::new(env!("CARGO"))
         .args(["tree", "--offline", "--package", "isotype", "--edges", "normal,build"])
@@ -48,7 +48,7 @@ fn a_build_script_compiles_few_crates() {
 }
 
 #[test]
-fn the_command_s_crates_are_not_among_them() {
+fn the_crates_of_the_command_are_not_compiled() {
     let crates = crates("idn,metaschemas,typify,yaml");
     for name in ["clap", "similar", "tempfile"] {
         assert!(

@@ -1,4 +1,4 @@
-//! What can be chosen for single types in `isotype.toml`.
+//! Options for single types in `isotype.toml`.
 
 use std::fs;
 
@@ -18,7 +18,7 @@ const SCHEMA: &str = r##"{
     "$defs": { "money": { "type": "object", "properties": { "unit": { "enum": ["EUR"] } } } }
 }"##;
 
-/// Generates with choices for types: the text of the module and that of its support, or the error.
+/// Generates with these lines in the manifest. Returns the module and its helper code, or the error.
 fn generate(choices: &str) -> Result<String, String> {
     let folder = TempDir::new().unwrap();
     let manifest = format!("out = \"src\"\n[[schema]]\npath = \"order.json\"\n{choices}");
@@ -39,7 +39,7 @@ fn assert_has(text: &str, parts: &[&str]) {
 }
 
 #[test]
-fn a_name_and_the_names_of_the_parts() {
+fn renaming_a_type_renames_the_types_below_it() {
     let text = generate("[schema.types.\"#/properties/lines/items\"]\nname = \"Line\"").unwrap();
     assert_has(
         &text,
@@ -52,7 +52,7 @@ fn a_name_and_the_names_of_the_parts() {
 }
 
 #[test]
-fn own_types_instead() {
+fn types_can_be_replaced() {
     let text = generate(
         "[schema.types.Money]\nreplace = \"crate::Money\"\n[schema.types.\"#/properties/amount\"]\nreplace = \"crate::Amount\"",
     )
@@ -66,7 +66,10 @@ fn own_types_instead() {
             "support::by_serde! { crate::Money }",
         ],
     );
-    assert!(!text.contains("MoneyUnit"), "parts of a type that is replaced:\n{text}");
+    assert!(
+        !text.contains("MoneyUnit"),
+        "a type that only the replaced type uses is generated:\n{text}"
+    );
 }
 
 #[test]
@@ -95,7 +98,7 @@ fn derives_attributes_and_unknown_members() {
 }
 
 #[test]
-fn what_no_type_answers_to_is_an_error() {
+fn a_selector_that_matches_no_type_is_an_error() {
     let error = generate("[schema.types.Customer]\nunknown = \"deny\"").unwrap_err();
     assert_has(
         &error,
@@ -112,7 +115,7 @@ fn what_no_type_answers_to_is_an_error() {
 }
 
 #[test]
-fn what_is_no_rust_is_an_error() {
+fn options_that_are_not_valid_rust_are_errors() {
     for (choice, expected) in [
         ("opne = true", "unknown field `opne`"),
         ("name = \"line item\"", "cannot be the name of a type"),
@@ -128,7 +131,7 @@ fn what_is_no_rust_is_an_error() {
 }
 
 #[test]
-fn another_type_for_strings_and_maps() {
+fn string_and_map_types_can_be_chosen() {
     let choices = "string = \"compact_str::CompactString\"\nmap = \"std::collections::HashMap\"";
     let text = generate(choices).unwrap();
     assert_has(
@@ -161,7 +164,7 @@ fn another_type_for_strings_and_maps() {
 }
 
 #[test]
-fn what_an_attribute_deprecates_still_is_read_and_written() {
+fn deprecated_fields_are_still_read_and_written() {
     let text = generate("[schema.types.Order]\nattributes = [\"#[deprecated(note = \\\"old\\\")]\"]").unwrap();
     let impls = "#[allow(deprecated)]\nconst _: () = {\n    support::object! { Order:";
     assert_has(&text, &["#[deprecated(note = \"old\")]", impls]);

@@ -1,12 +1,12 @@
-//! What the documents show is what the command prints. In `CONTRIBUTING.md` and the like:
+//! The output shown in the documents is what the command prints. In `CONTRIBUTING.md` and the like:
 //!
-//! - a block of JSON whose first line of fence has a file name is a file;
-//! - in a block of `console`, lines that start with `$ isotype` are run in the folder of those files, and what they print
-//!   is what follows;
-//! - a file that the text names in backticks is there, and so is a test that a command names.
+//! - a `json` block with a file name after the language is a file;
+//! - in a `console` block, lines that start with `$ isotype` are run in the folder of those files, and must be followed
+//!   by their output;
+//! - a file that the text names in backticks exists, and so does a test that a command names.
 //!
-//! `ISOTYPE_BLESS=1` writes what is printed into the documents.
-#![cfg(unix)] // Commands are those of a shell.
+//! `ISOTYPE_BLESS=1` writes the output into the documents.
+#![cfg(unix)] // The commands need a POSIX shell.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -18,7 +18,7 @@ fn workspace() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-/// A document, cut at its fences: every other part is the inside of one.
+/// A document split at its fences: every other part is the inside of a code block.
 struct Document {
     path: PathBuf,
     parts: Vec<String>,
@@ -29,23 +29,23 @@ impl Document {
         let path = workspace().join(name);
         let text = fs::read_to_string(&path).unwrap();
         let parts = text.split("```").map(str::to_owned).collect::<Vec<_>>();
-        assert!(parts.len() % 2 == 1, "a block of {name} has no end");
+        assert!(parts.len() % 2 == 1, "unclosed code block in {name}");
         Document { path, parts }
     }
 
-    /// The insides of fences: language, and what follows it.
+    /// The code blocks, each from its language on.
     fn blocks(&mut self) -> impl Iterator<Item = &mut String> {
         self.parts.iter_mut().skip(1).step_by(2)
     }
 
-    /// The names in backticks outside of fences.
+    /// The names in backticks outside code blocks.
     fn names(&self) -> impl Iterator<Item = &str> {
         let outside = self.parts.iter().step_by(2);
         outside.flat_map(|text| text.split('`').skip(1).step_by(2))
     }
 }
 
-/// What a command of a shell prints, in a folder.
+/// Runs a shell command in a folder and returns what it prints.
 fn run(command: &str, folder: &Path) -> String {
     let isotype = Path::new(env!("CARGO_BIN_EXE_isotype")).parent().unwrap();
     let path = format!("{}:{}", isotype.display(), std::env::var("PATH").unwrap());
@@ -56,7 +56,7 @@ fn run(command: &str, folder: &Path) -> String {
     String::from_utf8(text).unwrap()
 }
 
-/// A block of `console` with what its commands print.
+/// A `console` block with the present output of its commands.
 fn printed(block: &str, folder: &Path) -> String {
     let mut out = String::new();
     let mut lines = block.lines().peekable();
@@ -77,7 +77,7 @@ fn printed(block: &str, folder: &Path) -> String {
 }
 
 #[test]
-fn commands_print_what_is_shown() {
+fn the_commands_print_the_output_shown() {
     let mut document = Document::read("CONTRIBUTING.md");
     let folder = TempDir::new().unwrap();
     let (mut commands, mut wrong) = (0, Vec::new());
@@ -103,13 +103,13 @@ fn commands_print_what_is_shown() {
     }
     assert!(
         wrong.is_empty(),
-        "ISOTYPE_BLESS=1 writes what is printed:\n{}",
+        "the output shown is out of date; set ISOTYPE_BLESS=1 to overwrite it:\n{}",
         wrong.join("\n")
     );
 }
 
 #[test]
-fn what_the_text_names_is_there() {
+fn files_named_in_the_text_exist() {
     let mut missing = Vec::new();
     for name in [
         "CONTRIBUTING.md",
@@ -132,7 +132,7 @@ fn what_the_text_names_is_there() {
             ];
             starts.iter().any(|start| text.starts_with(start)) && !text.contains(|c: char| " *…=A{".contains(c))
         };
-        // The readme names files of its readers.
+        // README.md names files in its readers' projects.
         let paths = document
             .names()
             .filter(|_| name != "README.md")

@@ -1,4 +1,4 @@
-//! Errors as a build script sees them: their kinds, their diagnostics as data, and their texts.
+//! Errors as a build script sees them: their kinds, their diagnostics as data, and their messages.
 
 use std::fs;
 
@@ -40,7 +40,7 @@ fn every_kind_has_diagnostics() {
 
     let mut options = Options::default();
     options.map = Some("Map".to_owned());
-    // The text is wrong too; the option is checked first.
+    // The schema is invalid too, but the option is checked first.
     let config = fails("{", &options);
     assert_eq!(config.kind(), ErrorKind::Config);
     assert!(

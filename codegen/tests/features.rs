@@ -1,9 +1,9 @@
-//! A schema that needs a feature is generated with it, and without it refused with a diagnostic that names it.
-//! `cargo test -p isotype --no-default-features --test features` shows the other half.
+//! A schema that needs a Cargo feature is generated if the feature is enabled, and otherwise refused with a diagnostic
+//! that names it. `cargo test -p isotype --no-default-features --test features` covers the other half.
 
 use isotype::{ErrorKind, Options, generate_text};
 
-/// `on`: whether the feature is on in this build.
+/// `on`: whether the feature is enabled in this build.
 fn needs(feature: &str, on: bool, schema: &str) {
     match generate_text("order.schema", schema, &Options::default()) {
         Ok(_) => assert!(on, "generated without the feature `{feature}`"),

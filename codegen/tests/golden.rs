@@ -1,4 +1,4 @@
-//! Small schemas beside the Rust that they become: `golden/NAME.json` and `golden/NAME.rs`.
+//! Small schemas next to the Rust generated from them: `golden/NAME.json` and `golden/NAME.rs`.
 
 mod common;
 
@@ -9,10 +9,10 @@ use std::path::{Path, PathBuf};
 use common::batch::Batch;
 use isotype::{Names, Options, Output, Support, Unknown, write_if_changed};
 
-/// Overwrites what is expected, where it is set.
+/// The environment variable that makes the test overwrite the golden files.
 const BLESS: &str = "ISOTYPE_BLESS";
 
-/// The options of a schema; those of most are the defaults.
+/// The options of a schema: the defaults, for most.
 fn options(name: &str) -> Options {
     let mut options = Options::default();
     options.unknown = match name {
@@ -42,7 +42,7 @@ fn generate(name: &str, options: &Options) -> Output {
     isotype::generate_file(&path, options).unwrap_or_else(|error| panic!("{error}"))
 }
 
-/// A module without its header, and without the helper code, which is tested by itself.
+/// A module without its header and its helper code, which has tests of its own.
 fn own_part(source: &str) -> &str {
     let start = source.match_indices('\n').nth(2).map_or(0, |(index, _)| index + 1);
     let end = source.find("\nmod support {\n").unwrap_or(source.len());
@@ -51,7 +51,7 @@ fn own_part(source: &str) -> &str {
 }
 
 #[test]
-fn the_source_is_as_expected() {
+fn the_source_matches_the_golden_file() {
     let bless = std::env::var_os(BLESS).is_some();
     let mut wrong = Vec::new();
     for name in names() {
@@ -82,7 +82,7 @@ fn the_source_is_as_expected() {
 }
 
 #[test]
-fn the_source_compiles_without_a_warning_and_documents_itself() {
+fn the_source_compiles_and_documents_without_warnings() {
     let mut batch = Batch::new("golden");
     for name in names() {
         let mut options = options(&name);
@@ -91,7 +91,7 @@ fn the_source_compiles_without_a_warning_and_documents_itself() {
     }
     batch.cargo(&["clippy", "--quiet", "--", "-D", "warnings"]);
     batch.cargo(&["doc", "--quiet", "--no-deps", "--lib"]);
-    // Without any, nothing has to be compiled to say so.
+    // If there are no doctests, rustdoc reports so without compiling anything.
     let tests = batch.cargo(&["rustdoc", "--quiet", "--lib", "--", "--test"]);
     assert!(
         tests.contains("running 0 tests"),

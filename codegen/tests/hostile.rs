@@ -1,4 +1,5 @@
-//! A crate generated from hostile texts: rustdoc runs none of it, and shows no element that a schema brought.
+//! A crate generated from hostile texts: rustdoc runs none of them, and its pages contain no element from a schema.
+//! Also schemas large and deep enough to run into the limits of rustc.
 
 mod common;
 
@@ -8,12 +9,12 @@ use std::path::Path;
 use common::batch::{Batch, Outcome, options};
 use serde_json::{Map, Value, json};
 
-/// Texts that ran code, brought elements or linked to names, or that might.
+/// Texts that did run code, inject elements or link to names, or that might.
 fn texts() -> Vec<String> {
     serde_json::from_str(include_str!("hostile/texts.json")).expect("an array of texts")
 }
 
-/// A schema that says the texts wherever a schema can say something.
+/// A schema that puts the texts wherever a schema can hold text.
 fn schema() -> Value {
     let texts = texts();
     let titled: Map<String, Value> = texts
@@ -69,7 +70,7 @@ fn pages(folder: &Path) -> Vec<String> {
 }
 
 #[test]
-fn rustdoc_runs_and_shows_nothing_of_a_schema() {
+fn rustdoc_neither_runs_nor_embeds_texts_of_a_schema() {
     let output = isotype::generate_text("hostile.json", &schema().to_string(), &options());
     let output = output.unwrap_or_else(|error| panic!("{error}"));
     let mut batch = Batch::new("hostile");
@@ -84,7 +85,7 @@ fn rustdoc_runs_and_shows_nothing_of_a_schema() {
         pages.len()
     );
     for page in pages {
-        // rustdoc itself writes its scripts, images and headings with other attributes or none of these.
+        // rustdoc's own scripts, images and headings have other attributes, so they match none of these.
         for brought in [
             "<script>alert",
             "<script>x",
@@ -136,18 +137,18 @@ fn large_constants_compile() {
     }
 }
 
-/// Types that refer to each other in a chain.
+/// A chain of types, each referring to the next.
 struct Chain {
     name: &'static str,
     /// The number of types.
     length: usize,
-    /// The schema of a type, from that of the next.
+    /// Makes the schema of a type from that of the next.
     schema: fn(Value) -> Value,
-    /// The schema of the last type.
+    /// Makes the schema of the last type.
     last: fn() -> Value,
-    /// A value of a type, from one of the next.
+    /// Makes a value of a type from one of the next.
     value: fn(Value) -> Value,
-    /// A value that begins with this many links and ends in this.
+    /// The test value: the number of nested links, and the value at its end.
     end: (usize, fn() -> Value),
 }
 
@@ -223,7 +224,7 @@ impl Chain {
     }
 }
 
-/// The types of a chain of this many definitions, each made of a reference to the next.
+/// Generates the types of a chain of `length` definitions, each built from a reference to the next.
 fn linked(name: &str, length: usize, schema: fn(Value) -> Value, last: Value) -> isotype::Output {
     let next = |index: usize| json!({ "$ref": format!("#/$defs/S{}", index + 1) });
     let link = |index: usize| (format!("S{index}"), schema(next(index)));
@@ -239,7 +240,7 @@ fn interruptions(output: &isotype::Output) -> usize {
     notes.filter(|note| note.message().contains("recursion limit")).count()
 }
 
-/// rustc's recursion limit is 128, and only the crate that has the types can raise it.
+/// rustc's recursion limit is 128, and only the crate that contains the types can raise it.
 #[test]
 fn long_chains_of_types_compile() {
     let mut batch = Batch::new("chains");
@@ -249,7 +250,7 @@ fn long_chains_of_types_compile() {
         assert!(interruptions(&output) > 0, "{}", chain.name);
         batch.add_named(chain.name, output);
         let (links, end) = chain.end;
-        // The fault is below a type that holds JSON.
+        // The second value has its invalid part below a type that holds JSON.
         values.push(vec![
             chain.nested(links, end()),
             chain.nested(links, json!(7)),
@@ -272,7 +273,7 @@ fn long_chains_of_types_compile() {
     assert!((8..40).contains(&of_a_thousand), "{of_a_thousand}");
 }
 
-/// Checks that call each other are instantiated one inside the other if what calls them is generic.
+/// If checks were generic over their callees, a chain of calls would be instantiated as one nested type.
 #[test]
 fn long_chains_of_checks_compile() {
     let chains: [(&str, fn(Value) -> Value); 8] = [

@@ -1,4 +1,4 @@
-//! The marks in `docs/keywords.md` against what the reports on the cases of each keyword say.
+//! Compares the marks in `docs/keywords.md` with the reports on each keyword's cases.
 
 mod common;
 
@@ -11,10 +11,10 @@ use common::cases::{self, Group};
 use isotype::write_if_changed;
 use serde_json::Value;
 
-/// Overwrites the marks, where it is set.
+/// The environment variable that makes the test overwrite the marks.
 const BLESS: &str = "ISOTYPE_BLESS";
 
-/// How a keyword is enforced: by the type, by a typed check, on the whole value.
+/// How a keyword is enforced: by the type, by a check on the typed value, by a check on the whole value.
 type Marks = [bool; 3];
 
 /// Keywords whose value is a schema or an array of schemas.
@@ -46,7 +46,7 @@ const MEMBERS: &[&str] = &[
     "dependencies",
 ];
 
-/// Under which names a report may have a keyword.
+/// Other names under which a report may list a keyword.
 fn reported(keyword: &str) -> &[&str] {
     match keyword {
         "const" => &["enum"],
@@ -62,7 +62,7 @@ fn reported(keyword: &str) -> &[&str] {
     }
 }
 
-/// Every keyword of a schema, with the pointer of the schema that it stands in.
+/// Collects every keyword of a schema and its subschemas, each with the pointer of its subschema.
 fn keywords(schema: &Value, pointer: &str, found: &mut Vec<(String, String)>) {
     for (keyword, value) in schema.as_object().into_iter().flatten() {
         found.push((pointer.to_owned(), keyword.clone()));
@@ -84,7 +84,7 @@ fn keywords(schema: &Value, pointer: &str, found: &mut Vec<(String, String)>) {
     }
 }
 
-/// Adds what the report on a group says about its keywords.
+/// Adds the marks of a group's keywords, taken from its report.
 fn add_marks(group: &Group, marks: &mut BTreeMap<String, Marks>) {
     let report = group.generate(&batch::options()).report;
     let pointers = |member: &str| -> BTreeSet<String> {
@@ -118,7 +118,7 @@ fn add_marks(group: &Group, marks: &mut BTreeMap<String, Marks>) {
     }
 }
 
-/// Whether the module is another one without the keyword (`then` says nothing without `if`, and so on).
+/// Whether the keyword changes the module (`then` has no effect without `if`, and so on).
 fn matters(group: &Group, schema: &str, keyword: &str) -> bool {
     let own = |schema: &Value| {
         let mut options = batch::options();
@@ -126,7 +126,7 @@ fn matters(group: &Group, schema: &str, keyword: &str) -> bool {
         let source = isotype::generate_text("schema.json", &schema.to_string(), &options)
             .ok()?
             .source;
-        // Behind the header, which has a hash of the schema in it.
+        // After the header, which contains a hash of the schema.
         source.splitn(3, '\n').nth(2).map(str::to_owned)
     };
     let mut without = group.schema.clone();
@@ -137,7 +137,7 @@ fn matters(group: &Group, schema: &str, keyword: &str) -> bool {
     own(&without) != own(&group.schema)
 }
 
-/// Whether a dialect has a keyword, where the table has these words for its dialects.
+/// Whether a dialect has a keyword, given the column of the table that says which dialects do.
 fn has(dialects: &str, dialect: Option<&str>) -> bool {
     const DRAFTS: &[&str] = &["draft4", "draft6", "draft7", "draft2019-09", "draft2020-12"];
     let place = |name: &str| DRAFTS.iter().position(|draft| *draft == name);
@@ -155,7 +155,7 @@ fn has(dialects: &str, dialect: Option<&str>) -> bool {
 }
 
 #[test]
-fn the_marks_are_what_the_reports_say() {
+fn the_marks_match_the_reports() {
     let path: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/keywords.md");
     let text = fs::read_to_string(&path).expect("a readable file");
     let groups = cases::keywords();
@@ -187,8 +187,8 @@ fn the_marks_are_what_the_reports_say() {
         let diff = similar::TextDiff::from_lines(text.as_str(), expected.as_str());
         let diff = diff
             .unified_diff()
-            .header("docs/keywords.md", "what the reports say")
+            .header("docs/keywords.md", "according to the reports")
             .to_string();
-        panic!("docs/keywords.md is not true; set {BLESS}=1 to overwrite its marks\n{diff}");
+        panic!("docs/keywords.md is out of date; set {BLESS}=1 to overwrite its marks\n{diff}");
     }
 }

@@ -1,8 +1,8 @@
-//! Cases for each keyword, in the shape of the official test suite: `keywords/KEYWORD.json`.
+//! Cases for each keyword, in the format of the official test suite: `keywords/KEYWORD.json`.
 //!
-//! A group may list the `dialects` that it holds in (2020-12 where it does not; `isotype` is a document that names none),
-//! and a refused value has the `error` that it gets, at least how that begins.
-//! `ISOTYPE_BLESS=1` writes the errors that differ into the files (and fails once more), to be read in the diff.
+//! A group may list the `dialects` that it applies to (the default is 2020-12; `isotype` means that no dialect is
+//! named), and each refused value has an `error`, the beginning of the message expected for it. `ISOTYPE_BLESS=1`
+//! writes the errors that differ into the files, and the test still fails; review the diff.
 
 mod common;
 
@@ -36,7 +36,7 @@ fn every_value_is_read_and_written_as_the_schema_says() {
                     errors.push((group, index, message.clone()));
                 }
                 wrong.push(format!(
-                    "{}: {} gave {outcome:?}, expected {}",
+                    "{}: {}: got {outcome:?}, expected {}",
                     group.name,
                     test.data,
                     test.expected()
@@ -72,15 +72,15 @@ fn an_independent_validator_agrees_with_every_case() {
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
 
-/// Groups that the `jsonschema` crate sees otherwise: without its optional parts it knows no international names, and it
-/// lets `contains` evaluate items in 2019-09, which came with 2020-12.
+/// Groups on which the `jsonschema` crate disagrees: without its optional features it does not support international
+/// names, and in 2019-09 it lets `contains` evaluate items, which is new in 2020-12.
 const DISAGREES: &[&str] = &[
     "format, draft2020-12: idn-email",
     "format, draft2020-12: idn-hostname",
     "unevaluatedItems, draft2019-09: in 2019-09, contains evaluates nothing",
 ];
 
-/// The validator of a group; `None` for dialects that the `jsonschema` crate does not have.
+/// The validator of a group; `None` for dialects that the `jsonschema` crate does not support.
 fn validator(group: &Group) -> Option<jsonschema::Validator> {
     let draft = match group.dialect.as_deref()? {
         "draft4" => jsonschema::Draft::Draft4,
@@ -98,8 +98,8 @@ fn validator(group: &Group) -> Option<jsonschema::Validator> {
     )
 }
 
-/// Whether what was written is what was read: the same members and items, and numbers in the same form, but that a
-/// fraction of zero goes.
+/// Whether a serialized value is the one that was sent: the same members and items, and numbers in the same form,
+/// except that a zero fraction is dropped.
 fn same_form(sent: &Value, received: &str) -> bool {
     serde_json::from_str::<Value>(received).is_ok_and(|received| received == without_zero_fractions(sent))
 }
@@ -120,8 +120,8 @@ fn without_zero_fractions(value: &Value) -> Value {
     }
 }
 
-/// Whether an error begins as the case says, which has to say it, and says something behind the place. A place is a JSON
-/// Pointer with a colon behind it.
+/// Whether an error begins with the text that the case expects, which must not be empty, and has a message after the
+/// location. A location is a JSON Pointer followed by a colon.
 fn is_expected(message: &str, expected: &str) -> bool {
     let text = match message.strip_prefix('/') {
         Some(rest) => rest.split_once(": ").map_or("", |(_, text)| text),

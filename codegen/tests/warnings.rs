@@ -1,4 +1,4 @@
-//! `docs/warnings.md` is written from the registry of warnings: the example of each kind gives this warning and no other.
+//! `docs/warnings.md` is generated from the registry of warnings: the example of each kind triggers this warning only.
 
 use std::fmt::Write;
 use std::fs;
@@ -7,10 +7,10 @@ use std::path::Path;
 use isotype::{Diagnostic, ErrorKind, Manifest, WarningKind};
 use tempfile::TempDir;
 
-/// The examples of more lines are in files of their own.
+/// The number of lines up to which an example is shown; a longer one is linked to.
 const SHOWN: usize = 40;
 
-/// The warnings and notes on a schema, with these lines in its `[[schema]]`.
+/// The warnings and notes on a schema, with `options` as lines of its `[[schema]]`.
 fn warnings(schema: &str, options: &str) -> Result<Vec<Diagnostic>, isotype::Error> {
     let folder = TempDir::new().unwrap();
     let manifest = folder.path().join("isotype.toml");
@@ -23,7 +23,7 @@ fn warnings(schema: &str, options: &str) -> Result<Vec<Diagnostic>, isotype::Err
     Ok(Manifest::new(manifest).write()?.notes)
 }
 
-/// The text of a diagnostic, without the folder of the test.
+/// The text of a diagnostic, with the test's temporary folder removed.
 fn text(one: &Diagnostic) -> String {
     let folder = one.file().and_then(|file| Path::new(file).parent());
     let folder = folder
@@ -45,12 +45,12 @@ fn every_kind_is_documented_with_an_example() {
     for kind in kinds {
         let (schema, options) = kind.example();
         let found = warnings(schema, options).unwrap_or_else(|error| panic!("{kind}: {error}"));
-        assert!(!found.is_empty(), "{kind}: the example gives no warning");
+        assert!(!found.is_empty(), "{kind}: the example triggers no warning");
         for one in &found {
             assert_eq!(
                 one.kind(),
                 Some(kind),
-                "{kind}: the example gives another warning: {one}"
+                "{kind}: the example triggers another warning: {one}"
             );
             assert!(one.help().is_some(), "{kind}: {one} has no hint");
         }

@@ -1,4 +1,4 @@
-//! A process that runs one target. An input that ends the process, or never comes to an end, is found by its parent.
+//! A process that runs one target. Its parent detects inputs that crash the process or never finish.
 
 use std::fs::File;
 use std::io::{Seek, Write};
@@ -10,13 +10,14 @@ use isotype_fuzz::Target;
 
 use crate::{number, of_seed, target};
 
-/// What takes longer is a hang.
+/// An input that takes longer counts as a hang.
 const HANG: Duration = Duration::from_secs(1);
-/// How many finds are printed.
+/// The number of findings to print before stopping.
 const SHOWN: usize = 20;
 
-/// Runs a target on the inputs that were finds once, and on the seeds from `from`. The file `state` has the seed that is running. Prints the figures in one line:
-/// panics, hangs, the milliseconds of the slowest input and its seed, and the peak of memory in megabytes.
+/// Runs a target on its regression inputs, then on `count` seeds starting at `from`. The file `state` holds the seed
+/// that is running. Prints one line of figures: panics, hangs, the time of the slowest input in milliseconds, its seed,
+/// and peak memory in megabytes.
 pub fn run(name: &str, from: &str, count: &str, state: &str) -> Result<(), String> {
     let target = target(name)?;
     let (from, count) = (number(from)?, number(count)?);
@@ -28,7 +29,7 @@ pub fn run(name: &str, from: &str, count: &str, state: &str) -> Result<(), Strin
         let written = state.rewind().and_then(|()| write!(state, "{seed:020}"));
         written.map_err(|error| format!("the state: {error}"))?;
         let bytes = of_seed(target, seed);
-        // Another process may have had the processor meanwhile: the least of several times counts.
+        // Another process may have held the processor: the shortest of several runs counts.
         let mut least = Duration::MAX;
         for _ in 0..3 {
             let start = Instant::now();
@@ -53,14 +54,14 @@ pub fn run(name: &str, from: &str, count: &str, state: &str) -> Result<(), Strin
         }
         slowest = slowest.max((least, seed));
         if panics + hangs >= SHOWN {
-            return Err(format!("{name}: no seeds after {seed} are run"));
+            return Err(format!("{name}: stopped after seed {seed}: too many findings"));
         }
     }
     println!("{panics} {hangs} {} {} {}", slowest.0.as_millis(), slowest.1, peak());
     Ok(())
 }
 
-/// Runs a target on the inputs that were finds once: `regressions/TARGET/*`.
+/// Runs a target on its regression inputs, `regressions/TARGET/*`.
 fn regressions(target: &Target) -> Result<(), String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("regressions")
@@ -70,13 +71,13 @@ fn regressions(target: &Target) -> Result<(), String> {
         let path = entry.map_err(failed)?.path();
         let bytes = std::fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
         if panic::catch_unwind(|| (target.run)(&bytes)).is_err() {
-            return Err(format!("{} is a find again", path.display()));
+            return Err(format!("{} fails again", path.display()));
         }
     }
     Ok(())
 }
 
-/// The most memory that the process has had, in megabytes; 0 where the system does not say.
+/// The peak memory of the process in megabytes; 0 if the system does not report it.
 fn peak() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));

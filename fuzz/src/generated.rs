@@ -1,8 +1,8 @@
-//! The generator, and what holds of whatever it makes.
+//! Runs the generator and asserts what holds for all of its output.
 
 use isotype::{Dialect, Error, ErrorKind, Formats, Names, Options, Output};
 
-/// Choices for a module, as a byte decides.
+/// The options of a module, derived from a byte.
 pub(crate) fn options(choice: u8) -> Options {
     let mut options = Options::default();
     options.formats = if choice & 1 == 0 {
@@ -12,7 +12,7 @@ pub(crate) fn options(choice: u8) -> Options {
     };
     options.string = (choice & 6 == 6).then(|| "std::borrow::Cow<'a, str>".to_owned());
     options.split = choice & 24 == 24;
-    // typify reads the document again, which takes most of the time.
+    // Rare, because typify reads the document again, which takes most of the time.
     options.names = if choice & 224 == 224 {
         Names::Typify
     } else {
@@ -21,20 +21,20 @@ pub(crate) fn options(choice: u8) -> Options {
     options
 }
 
-/// A dialect, or none, as a byte decides.
+/// A dialect, or `None`, derived from a byte.
 pub(crate) fn dialect(choice: u8) -> Option<Dialect> {
     Dialect::ALL
         .get(usize::from(choice) % (2 * Dialect::ALL.len()))
         .copied()
 }
 
-/// Generates a module. Panics if that is an internal error, or what was generated is no Rust.
+/// Generates a module. Panics on an internal error, or if the generated source does not parse as Rust.
 pub(crate) fn generated(name: &str, text: &str, options: &Options) -> Result<Output, Error> {
     let output = isotype::generate_text(name, text, options).inspect_err(|error| {
         assert_ne!(error.kind(), ErrorKind::Internal, "{error}");
         assert!(
             !error.to_string().is_empty() && !error.diagnostics().is_empty(),
-            "an error without a text"
+            "an error without a message"
         );
     })?;
     let files = output.files.iter().map(|(_, source)| source);

@@ -1,7 +1,7 @@
-//! The functions that are fuzzed, and inputs for them.
+//! The fuzz targets, and generators of inputs for them.
 //!
-//! Each takes any bytes, and panics where isotype does something that it never should. libFuzzer calls it with bytes
-//! that reach new code, `seeded` with bytes that follow from a seed.
+//! A target takes arbitrary bytes and panics if isotype misbehaves. libFuzzer calls it with bytes that reach new code,
+//! `seeded` with bytes derived from a seed.
 #![forbid(unsafe_code)]
 
 pub mod markdown;
@@ -17,20 +17,20 @@ mod strict;
 
 pub use random::Random;
 
-/// A function that is fuzzed.
+/// A fuzz target.
 #[derive(Debug)]
 pub struct Target {
-    /// Its name, which is that of the binary that libFuzzer drives.
+    /// Its name, which is also that of the libFuzzer binary.
     pub name: &'static str,
-    /// Panics where something is wrong.
+    /// Runs one input; panics if isotype misbehaves.
     pub run: fn(&[u8]),
-    /// An input that is likely to reach far.
+    /// Generates an input that is likely to get past the first stages.
     pub input: fn(&mut Random) -> Vec<u8>,
-    /// How many inputs the short run has.
+    /// The number of inputs in the short run.
     pub few: u64,
 }
 
-/// All of them.
+/// All targets.
 pub const TARGETS: [Target; 5] = [
     Target {
         name: "schema",

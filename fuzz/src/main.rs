@@ -1,4 +1,4 @@
-//! Runs the targets on seeds, on stable Rust: the short and the long runs of `.ci/run`.
+//! Runs the targets on seeded inputs, on stable Rust: the short and the long run of `.ci/run`.
 
 mod child;
 mod parent;
@@ -8,14 +8,14 @@ use std::process::ExitCode;
 use isotype_fuzz::{Random, TARGETS, Target};
 
 const HELP: &str = "\
-Runs fuzz targets on inputs that follow from seeds, and prints what was found as a Markdown table.
+Runs fuzz targets on inputs derived from seeds, and prints the findings as a Markdown table.
 
 usage: seeded [TARGET...] [--count N | --times N] [--from SEED]
-           runs N inputs each, or N times as many as the short run; without targets, all of them
+           runs N inputs per target, or N times as many as the short run; all targets by default
        seeded input TARGET SEED
            prints the input of a seed
        seeded corpus TARGET FOLDER N
-           writes the inputs of N seeds into a folder, for libFuzzer to begin with
+           writes the inputs of N seeds into a folder, as an initial corpus for libFuzzer
        seeded replay TARGET FILE...
            runs a target on files
 ";
@@ -43,7 +43,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// The target of a name.
+/// The target called `name`.
 fn target(name: &str) -> Result<&'static Target, String> {
     let found = TARGETS.iter().find(|target| target.name == name);
     found.ok_or_else(|| format!("there is no target {name:?}; see --help"))
@@ -52,7 +52,7 @@ fn target(name: &str) -> Result<&'static Target, String> {
 fn number(text: &str) -> Result<u64, String> {
     text.replace('_', "")
         .parse()
-        .map_err(|_| format!("{text:?} is no number"))
+        .map_err(|_| format!("{text:?} is not a number"))
 }
 
 /// The input of a seed.

@@ -1,11 +1,11 @@
-//! Descriptions, as doc comments.
+//! Descriptions turned into doc comments.
 
 use isotype::fuzzing::{doc_comment, is_inert};
 
 use crate::Random;
 use crate::mutate::mutate;
 
-/// Writes a description as a doc comment, and reads that as rustdoc does.
+/// Writes a description as a doc comment, then parses the comment as rustdoc does.
 pub fn run(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let comment = doc_comment(&text);
@@ -13,17 +13,17 @@ pub fn run(bytes: &[u8]) {
     let is_hidden =
         |c: char| (c.is_control() && c != '\n') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     assert!(!comment.contains(is_hidden), "{text:?} became {comment:?}");
-    // An entity may be a character that is left out.
+    // An entity may stand for a character that is removed.
     let has_letters = |text: &str| text.contains(char::is_alphabetic) && !text.contains('&');
     assert!(
         has_letters(&comment) || comment.contains('&') || !has_letters(&text),
         "nothing is left of {text:?}"
     );
-    // It is a doc comment of several lines, none of which ends it.
+    // A bare carriage return is not allowed in a doc comment.
     assert!(!comment.contains('\r'), "{text:?} became {comment:?}");
 }
 
-/// What Markdown is written with.
+/// Tokens of Markdown.
 const TOKENS: &[&str] = &[
     "`",
     "``",
@@ -129,7 +129,7 @@ const TOKENS: &[&str] = &[
     ":::",
 ];
 
-/// Some tokens, with changes.
+/// A sequence of tokens, mutated.
 pub fn input(random: &mut Random) -> Vec<u8> {
     let count = 1 + random.below(24);
     let mut text: Vec<u8> = (0..count).flat_map(|_| random.of(TOKENS).bytes()).collect();

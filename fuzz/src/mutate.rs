@@ -1,8 +1,8 @@
-//! Changes to a text, of the kinds that parsers are wrong about.
+//! Mutations of a text, of the kinds that trip parsers.
 
 use crate::Random;
 
-/// Changes a text up to `most` times: bytes, and tokens of its language.
+/// Mutates a text up to `most` times, by bytes and by tokens of its language.
 pub(crate) fn mutate(text: &mut Vec<u8>, tokens: &[&str], most: usize, random: &mut Random) {
     for _ in 0..random.below(most + 1) {
         let start = random.below(text.len() + 1);

@@ -1,4 +1,4 @@
-//! Runs targets, each in a process of its own.
+//! Runs each target in a process of its own.
 
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -9,19 +9,19 @@ use isotype_fuzz::{TARGETS, Target};
 
 use crate::{number, target};
 
-/// An input that runs for so long has no end.
+/// An input that runs for longer is taken never to finish.
 const ENDLESS: Duration = Duration::from_secs(120);
 
-/// What is asked for.
+/// What the command line asks for.
 struct Request {
     targets: Vec<&'static Target>,
     count: Option<u64>,
-    /// How many times as long as the short run.
+    /// The number of inputs as a multiple of the short run.
     times: u64,
     from: u64,
 }
 
-/// Runs what the words ask for. Prints a row for each target.
+/// Runs the targets that the command line asks for, and prints a row for each.
 pub fn run(words: &[&str]) -> Result<(), String> {
     let request = Request::read(words)?;
     println!("| target | inputs | panics | over 1 s | crashes | slowest | peak memory | inputs/s |");
@@ -66,7 +66,7 @@ impl Request {
     }
 }
 
-/// Runs one target, and prints its row. Returns the number of finds.
+/// Runs one target and prints its row. Returns the number of findings.
 fn row(target: &Target, from: u64, count: u64) -> Result<u64, String> {
     let start = Instant::now();
     let folder = std::env::temp_dir();
@@ -82,7 +82,7 @@ fn row(target: &Target, from: u64, count: u64) -> Result<u64, String> {
     };
     let figures: Vec<u64> = line.split_whitespace().map(number).collect::<Result<_, _>>()?;
     let [panics, hangs, slowest, seed, peak] = figures[..] else {
-        return Err(format!("{}: {line:?} is no line of figures", target.name));
+        return Err(format!("{}: {line:?} is not a line of figures", target.name));
     };
     let rate = count as f64 / start.elapsed().as_secs_f64();
     println!(
@@ -93,9 +93,9 @@ fn row(target: &Target, from: u64, count: u64) -> Result<u64, String> {
 }
 
 enum Outcome {
-    /// What the process printed.
+    /// The process exited by itself and printed this line.
     Line(String),
-    /// How it ended, and with which seed.
+    /// The process died: how, and on which seed.
     Died(String),
 }
 
@@ -124,7 +124,7 @@ fn child(target: &Target, from: u64, count: u64, state: &PathBuf) -> Result<Outc
     )))
 }
 
-/// Waits for a process; ends it where one input takes too long. Returns whether it ended by itself.
+/// Waits for a process, killing it if one input takes too long. Returns whether it exited by itself.
 fn watch(child: &mut Child, state: &Path) -> Result<bool, String> {
     let (mut seed, mut since) = (String::new(), Instant::now());
     loop {

@@ -1,4 +1,4 @@
-//! Patterns as they are lowered, against the engine of ECMA-262.
+//! Lowered patterns compared with an ECMA-262 engine.
 
 use isotype::Formats;
 use isotype::fuzzing::Schemas;
@@ -8,11 +8,11 @@ use serde_json::{Value, json};
 use crate::Random;
 use crate::mutate::mutate;
 
-/// The longest patterns and texts that the engine is asked about, in characters: it goes back and tries again, which on
-/// long ones takes for ever.
+/// The longest patterns and texts given to the engine, in characters: it backtracks, which on longer ones takes
+/// forever.
 const LONGEST: (usize, usize) = (48, 12);
 
-/// Matches the pattern before the first NUL with the text after it.
+/// Matches the pattern before the first NUL against the text after it.
 pub fn run(bytes: &[u8]) {
     let input = String::from_utf8_lossy(bytes);
     let Some((pattern, text)) = input.split_once('\0') else {
@@ -27,25 +27,25 @@ pub fn run(bytes: &[u8]) {
     if pattern.chars().count() > LONGEST.0 || text.chars().count() > LONGEST.1 || is_costly(pattern) {
         return;
     }
-    let engine = engine(pattern).unwrap_or_else(|| panic!("{pattern:?} is not refused"));
+    let engine = engine(pattern).unwrap_or_else(|| panic!("{pattern:?} is accepted, and the engine refuses it"));
     let expected = engine.find(text).is_some();
     assert_eq!(found.unwrap_or(expected), expected, "{pattern:?} on {text:?}");
 }
 
-/// The engine for a pattern, as a program in JavaScript would have it that tries `u` first.
+/// Compiles a pattern as a JavaScript program would that tries the flag `u` first.
 fn engine(pattern: &str) -> Option<Regex> {
     let with = |flags| Regex::with_flags(pattern, flags).ok();
     with("u").or_else(|| with(""))
 }
 
-/// Whether the engine may take long even on a short text: it has many quantifiers, or large ones.
+/// Whether the engine may take long even on a short text: the pattern has many quantifiers, or large ones.
 fn is_costly(pattern: &str) -> bool {
     let quantifiers = pattern.matches(['*', '+', '{', '?']).count();
     let numbers = pattern.split(|c: char| !c.is_ascii_digit());
     quantifiers > 6 || numbers.filter(|number| number.len() > 1).count() > 0
 }
 
-/// What patterns are written with.
+/// Tokens of patterns.
 const TOKENS: &[&str] = &[
     "a",
     "b",
@@ -139,7 +139,7 @@ const TOKENS: &[&str] = &[
     "\u{0}",
 ];
 
-/// Some tokens, with changes, and a text of the same characters.
+/// A mutated sequence of tokens as the pattern, and a text of the same characters.
 pub fn input(random: &mut Random) -> Vec<u8> {
     let some = |random: &mut Random, most: usize| -> Vec<u8> {
         let count = 1 + random.below(most);

@@ -1,4 +1,5 @@
-//! Payloads, read into generated types, and judged by the interpreter and by the `jsonschema` crate.
+//! Payloads deserialized into generated types, compared with the verdicts of the interpreter and the `jsonschema`
+//! crate.
 
 use std::sync::LazyLock;
 
@@ -18,33 +19,33 @@ pub mod types {
     include!(concat!(env!("OUT_DIR"), "/payloads.rs"));
 }
 
-/// The schemas of the types.
+/// The document that the types are generated from.
 static DOCUMENT: LazyLock<Value> =
     LazyLock::new(|| serde_json::from_str(include_str!("../schemas/payloads.json")).expect("JSON"));
 
-/// A type, and how payloads get into it and out of it.
+/// A generated type, with the function that deserializes and serializes it.
 struct Type {
-    /// The name of its component.
+    /// The name of its component in the document.
     component: &'static str,
     read: fn(&[u8]) -> Result<Back, String>,
-    /// Whether the `jsonschema` crate judges it as the standards do. Of some formats it has another opinion.
+    /// Whether the `jsonschema` crate judges it as the standards do. It does not for some formats.
     is_judged: bool,
 }
 
-/// What came of a payload that was accepted.
+/// The result of an accepted payload.
 struct Back {
-    /// As it is written.
+    /// The value serialized as text.
     text: String,
-    /// As a tree.
+    /// The value serialized as a `Value`.
     tree: Value,
-    /// What reading that gives: whether it is the same again.
+    /// Whether deserializing `tree` returns an equal value.
     again: Result<bool, String>,
 }
 
 fn read<T: DeserializeOwned + Serialize + PartialEq>(bytes: &[u8]) -> Result<Back, String> {
     let value: T = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
-    let text = serde_json::to_string(&value).map_err(|error| format!("it cannot be written: {error}"))?;
-    let tree = serde_json::to_value(&value).map_err(|error| format!("it cannot be written: {error}"))?;
+    let text = serde_json::to_string(&value).map_err(|error| format!("cannot be serialized: {error}"))?;
+    let tree = serde_json::to_value(&value).map_err(|error| format!("cannot be serialized: {error}"))?;
     let again = T::deserialize(&tree)
         .map(|again| again == value)
         .map_err(|error| error.to_string());
@@ -92,7 +93,7 @@ types! {
     "Odd" Odd true,
 }
 
-/// What judges payloads, on the thread that fuzzes.
+/// The judges of payloads, one set per fuzzing thread.
 struct Judges {
     interpreter: Interpreter<'static>,
     validators: Vec<Validator>,
@@ -113,14 +114,14 @@ impl Judges {
             options.should_validate_formats(true).build(&schema).expect("a schema")
         };
         Judges {
-            // Once, for as long as the process runs.
+            // Leaked once per thread, and needed for as long as the process runs.
             interpreter: Box::leak(Box::new(schemas)).interpreter(),
             validators: TYPES.iter().map(validator).collect(),
         }
     }
 }
 
-/// Reads the bytes after the first one, which chooses the type.
+/// The first byte selects the type; the rest is the payload.
 pub fn run(bytes: &[u8]) {
     let Some((choice, payload)) = bytes.split_first() else {
         return;
@@ -140,23 +141,34 @@ pub fn run(bytes: &[u8]) {
         let interpreter = judges.interpreter.accepts(Some(of.component), &value);
         (interpreter, judges.validators[index].is_valid(&value))
     });
-    let valid = interpreter.unwrap_or_else(|| panic!("{} is not decided", shown()));
+    let valid = interpreter.unwrap_or_else(|| panic!("the interpreter does not decide {}", shown()));
     if of.is_judged && !is_misjudged(of, &value) {
-        assert_eq!(valid, judge, "{}: the interpreter, and jsonschema", shown());
+        assert_eq!(
+            valid,
+            judge,
+            "{}: the interpreter (left) disagrees with jsonschema (right)",
+            shown()
+        );
     }
     match found {
         Err(error) => {
-            // By design: numbers that a type cannot hold exactly are refused.
+            // By design, numbers that a type cannot represent exactly are refused.
             assert!(
                 !valid || error.contains("does not fit the type"),
-                "{} is refused: {error}",
+                "{} is valid and refused: {error}",
                 shown()
             );
             assert!(error.len() < 8_000, "{}: an error of {} bytes", shown(), error.len());
         }
         Ok(back) => {
-            assert!(valid, "{} is accepted", shown());
-            assert_eq!(back.again, Ok(true), "{}: read again from {}", shown(), back.tree);
+            assert!(valid, "{} is invalid and accepted", shown());
+            assert_eq!(
+                back.again,
+                Ok(true),
+                "{}: does not round-trip through {}",
+                shown(),
+                back.tree
+            );
             let text = serde_json::from_str(&back.text).unwrap_or_else(|error| panic!("{}: {error}", shown()));
             for written in [&text, &back.tree] {
                 assert!(is_same(&value, written), "{} came back as {written}", shown());
@@ -165,7 +177,7 @@ pub fn run(bytes: &[u8]) {
     }
 }
 
-/// Whether the `jsonschema` crate is known to be wrong: it divides large numbers as doubles.
+/// Whether the `jsonschema` crate is known to be wrong: it computes `multipleOf` of large numbers in doubles.
 fn is_misjudged(of: &Type, value: &Value) -> bool {
     of.component == "Ratio"
         && value
@@ -173,7 +185,7 @@ fn is_misjudged(of: &Type, value: &Value) -> bool {
             .is_some_and(|number| number.abs() >= 9_007_199_254_740_992.0)
 }
 
-/// Whether a value is the same as one that was sent.
+/// Whether the value that came back equals the one sent.
 fn is_same(sent: &Value, back: &Value) -> bool {
     match (sent, back) {
         (Value::Number(sent), Value::Number(back)) if sent.is_f64() => sent.as_f64() == back.as_f64(),
@@ -188,7 +200,7 @@ fn is_same(sent: &Value, back: &Value) -> bool {
     }
 }
 
-/// What payloads are written with.
+/// Tokens of payloads.
 const TOKENS: &[&str] = &[
     "{",
     "}",
@@ -262,7 +274,7 @@ const TOKENS: &[&str] = &[
     "0/a",
 ];
 
-/// A value near the schema of a type, with changes.
+/// A value close to the schema of a type, sometimes mutated.
 pub fn input(random: &mut Random) -> Vec<u8> {
     let choice = random.below(TYPES.len());
     let schema = &DOCUMENT["components"]["schemas"][TYPES[choice].component];

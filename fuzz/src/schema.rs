@@ -1,4 +1,4 @@
-//! Any text as a schema.
+//! Arbitrary text as a schema.
 
 use isotype::fuzzing::Case;
 
@@ -6,18 +6,18 @@ use crate::Random;
 use crate::generated::{dialect, generated, options};
 use crate::mutate::mutate;
 
-/// Reads the bytes after the first two, which choose options, as a schema in JSON or YAML, and generates a module of it.
+/// Generates a module from a schema in JSON or YAML. The first two bytes select options; the rest is the schema.
 pub fn run(bytes: &[u8]) {
     let Some((&[choice, of_dialect], text)) = bytes.split_first_chunk() else {
         return;
     };
     let mut options = options(choice);
     options.dialect = dialect(of_dialect);
-    // What is wrong with most texts is said.
+    // Most texts are not valid schemas; an error is fine.
     let _ = generated("schema.json", &String::from_utf8_lossy(text), &options);
 }
 
-/// What schemas are written with.
+/// Tokens of schemas.
 const TOKENS: &[&str] = &[
     "{",
     "}",
@@ -88,7 +88,7 @@ const TOKENS: &[&str] = &[
     "```",
 ];
 
-/// A random schema, with changes.
+/// A random schema, mutated.
 pub fn input(random: &mut Random) -> Vec<u8> {
     let mut text = Case::from_bytes(&random.bytes(8)).schema.to_string().into_bytes();
     mutate(&mut text, TOKENS, 6, random);

@@ -1,11 +1,11 @@
-//! JSON without duplicate members, as a value.
+//! A `Value` that refuses duplicate members.
 
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
-/// A value of which no object has two members of one name.
+/// A value in which no object has two members of the same name.
 pub(crate) struct Strict(pub Value);
 
 impl<'de> Deserialize<'de> for Strict {

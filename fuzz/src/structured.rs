@@ -1,12 +1,12 @@
-//! Valid schemas, through the whole generator.
+//! Valid schemas through the whole generator.
 
 use isotype::fuzzing::{Case, Schemas};
 
 use crate::Random;
 use crate::generated::{generated, options};
 
-/// Generates a module of the schema that the bytes after the first one decide about, twice, and runs its checks on
-/// values near it.
+/// The first byte selects options; the rest selects a schema and values close to it. Generates the module twice, and
+/// runs the checks of the schema on the values.
 pub fn run(bytes: &[u8]) {
     let Some((choice, bytes)) = bytes.split_first() else {
         return;
@@ -33,7 +33,7 @@ pub fn run(bytes: &[u8]) {
     }
 }
 
-/// Bytes that decide about a schema.
+/// Bytes that select options and a schema.
 pub fn input(random: &mut Random) -> Vec<u8> {
     random.bytes(9)
 }

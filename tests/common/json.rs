@@ -1,4 +1,4 @@
-//! JSON as it is written: numbers keep their literals, and no member comes twice.
+//! JSON as it is written: numbers keep their literals, and duplicate members are refused.
 
 use std::collections::BTreeMap;
 
@@ -14,18 +14,18 @@ pub(crate) enum Json {
     Object(BTreeMap<String, Json>),
 }
 
-/// Reads a text. Lenient in no way that matters here: what it takes for JSON is JSON, once serde_json agrees.
+/// Parses a text. The parser itself is lenient, because serde_json must accept the text first.
 pub(crate) fn parse(text: &str) -> Result<Json, String> {
     serde_json::from_str::<serde::de::IgnoredAny>(text).map_err(|error| error.to_string())?;
     Reader { text, at: 0 }.value()
 }
 
-/// Where, and how, what came back differs from what was sent; `None` where it is the same in value and in form.
+/// Where and how the received value differs from the sent one; `None` if it is the same in value and in form.
 pub(crate) fn difference(sent: &Json, received: &Json) -> Option<String> {
     compare(sent, received, same_number)
 }
 
-/// The same, but for the form of numbers.
+/// Like [`difference`], but ignores the form of numbers.
 pub(crate) fn difference_in_value(sent: &Json, received: &Json) -> Option<String> {
     compare(sent, received, equal_number)
 }
@@ -55,8 +55,8 @@ fn compare(sent: &Json, received: &Json, same: fn(&str, &str) -> bool) -> Option
     }
 }
 
-/// Whether a number came back as the same value, in the form that is promised: an integral value of at most 64 bits has
-/// neither fraction nor exponent, and everything else has one.
+/// Whether a number came back as the same value, in the form that is promised: an integer that fits 64 bits has neither
+/// fraction nor exponent, and any other number has one.
 fn same_number(sent: &str, received: &str) -> bool {
     let integral = sent
         .parse::<f64>()
@@ -64,7 +64,7 @@ fn same_number(sent: &str, received: &str) -> bool {
     equal_number(sent, received) && is_digits(received) == integral
 }
 
-/// Whether a number came back as the same value: to the last digit where both are integers, else as a double.
+/// Whether a number came back as the same value: to the last digit if both are integers, otherwise as a double.
 fn equal_number(sent: &str, received: &str) -> bool {
     if is_digits(sent) && is_digits(received) {
         return sent == received;
@@ -116,7 +116,7 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// The byte after white space, which is left behind.
+    /// Skips white space and returns the next byte without consuming it.
     fn peek(&mut self) -> u8 {
         self.at += self.text[self.at..].bytes().take_while(u8::is_ascii_whitespace).count();
         self.text.as_bytes()[self.at]

@@ -1,5 +1,5 @@
-//! What the tests share: the payload files, and JSON that keeps the form of its numbers.
-#![allow(dead_code, reason = "each test uses some of it")]
+//! Code that the tests share: the payload files, and JSON that keeps the form of its numbers.
+#![allow(dead_code, reason = "each test uses only part of it")]
 
 pub(crate) mod json;
 
@@ -16,7 +16,7 @@ pub(crate) fn snapshot_schema() -> String {
     read(&workspace().join("schemas/daytona-snapshot-schema.json"))
 }
 
-/// The payload files of `accept` or `reject`, as name (without extension) and text, in the order of the names.
+/// The payload files of `accept` or `reject`, as name (without extension) and text, sorted by name.
 pub(crate) fn payloads(kind: &str) -> Vec<(String, String)> {
     let folder = workspace().join("tests/payloads").join(kind);
     let entries = fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
@@ -28,12 +28,12 @@ pub(crate) fn payloads(kind: &str) -> Vec<(String, String)> {
         .collect()
 }
 
-/// The text of a file that has to be there.
+/// The text of a file. Panics if it cannot be read.
 pub(crate) fn read(path: &Path) -> String {
     fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// Fails with all the complaints at once.
+/// Panics with all complaints, if there are any.
 pub(crate) fn assert_none(complaints: &[String]) {
     assert!(
         complaints.is_empty(),

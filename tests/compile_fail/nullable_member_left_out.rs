@@ -1,6 +1,6 @@
 use daytona_types::SnapshotDto;
 
-/// `size` may be null, and still has to be there.
+/// `size` is nullable but required.
 fn build(other: SnapshotDto) -> SnapshotDto {
     SnapshotDto {
         id: other.id,

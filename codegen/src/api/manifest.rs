@@ -8,6 +8,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer, de};
 
 use super::places::Places;
+use super::script;
 use super::targets::{SchemaFile, Targets};
 use crate::dialect::{Dialect, Formats};
 use crate::error::{Diagnostic, Error};
@@ -120,6 +121,7 @@ pub(crate) fn read(path: &Path) -> Result<Targets, Error> {
         base: path.parent().map(Path::to_owned).unwrap_or_default(),
         out: manifest.out,
         support: Support::Shared,
+        include: None,
         schemas: manifest.schema.into_iter().map(SchemaFile::from).collect(),
     };
     let faults = targets.faults();
@@ -141,8 +143,9 @@ pub(crate) fn read(path: &Path) -> Result<Targets, Error> {
 ///
 /// The support code of all modules goes to `support.rs` beside them, which the crate declares as `mod support;`.
 ///
-/// In a build script, this tells cargo which files were read. If the environment variable `CI` is set, it compares
-/// instead of writing, so that a stale commit fails the build instead of being fixed silently.
+/// In a build script, this tells cargo which files were read and written: it is run again when one of them changes or is
+/// deleted. If the environment variable `CI` is set, it compares instead of writing, so that a stale commit fails the
+/// build instead of being fixed silently.
 ///
 /// # Arguments
 /// `path`: the manifest. In a build script a relative path is relative to the crate being built, otherwise to the
@@ -164,16 +167,7 @@ pub fn generate_manifest(path: impl AsRef<Path>) -> Result<(), Error> {
     build_script::rerun_if_changed(&path);
     let targets = read(&path)?;
     let generated = targets.generate()?;
-    generated
-        .inputs
-        .iter()
-        .for_each(|input| build_script::rerun_if_changed(input));
-    build_script::warn(&generated.notes);
-    if build_script::compares() {
-        compare::check(&targets.folder(), &generated.files)
-    } else {
-        write::all(&generated.files, false).map(drop)
-    }
+    script::finish(&generated, &targets.folder(), false, build_script::compares())
 }
 
 /// The result of [`Manifest::write`].

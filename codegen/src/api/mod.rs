@@ -3,4 +3,5 @@
 pub(crate) mod builder;
 pub(crate) mod manifest;
 mod places;
+mod script;
 pub(crate) mod targets;

@@ -176,9 +176,15 @@ impl SchemaFile {
             return None;
         }
         let fault = format!("{name:?} cannot be the name of the module for {}", self.path.display());
-        Some(Fault::new([self.named_by()], fault).help(
-            "give it another with `module`: an identifier in ASCII that is no keyword, and a file name on every system",
-        ))
+        let help =
+            "give it another with `module`: an identifier in ASCII that is no keyword, and a file name on every system";
+        let similar = format!("{}_types", identifier::module_name(name));
+        let example = if identifier::is_module_name(&similar) {
+            format!("; for example {similar:?}")
+        } else {
+            String::new()
+        };
+        Some(Fault::new([self.named_by()], fault).help(format!("{help}{example}")))
     }
 
     /// The key in the manifest that determines the module's name.
@@ -202,6 +208,8 @@ pub(crate) struct Targets {
     pub(crate) out: PathBuf,
     /// Where the support code goes: one file beside the modules, or each module.
     pub(crate) support: Support,
+    /// The name of a file that declares the modules.
+    pub(crate) include: Option<String>,
     /// The schemas, one module each.
     pub(crate) schemas: Vec<SchemaFile>,
 }
@@ -209,7 +217,8 @@ pub(crate) struct Targets {
 /// The generated files, not written yet.
 #[derive(Debug)]
 pub(crate) struct Generated {
-    /// The modules in the order of the targets, then the shared support module, if there is one.
+    /// The modules in the order of the targets, then the shared support module and the file that declares all of them, if
+    /// there are such.
     pub(crate) files: Vec<OutputFile>,
     /// Every file read.
     pub(crate) inputs: Vec<PathBuf>,
@@ -241,6 +250,12 @@ impl Targets {
             Support::Shared => Some(file(SUPPORT, pipeline::support_module(&outputs)?, None)),
             Support::Inline => None,
         };
+        let include = self.include.as_ref().map(|name| {
+            let declared = modules.iter().map(|module| format!("pub mod {module};\n"));
+            let support = support.iter().map(|_| format!("mod {SUPPORT};\n"));
+            let text = pipeline::include_file(&outputs, &declared.chain(support).collect::<String>());
+            OutputFile::module(folder.join(name), text, None)
+        });
         let modules = modules.iter().zip(outputs).zip(&self.schemas);
         let modules = modules.flat_map(|((module, output), schema)| {
             let types = Some(output.types());
@@ -254,7 +269,7 @@ impl Targets {
             std::iter::once(main).chain(beside).collect::<Vec<_>>()
         });
         Ok(Generated {
-            files: modules.chain(support).collect(),
+            files: modules.chain(support).chain(include).collect(),
             inputs,
             notes,
         })
@@ -264,11 +279,21 @@ impl Targets {
     /// that can be found without a schema.
     fn modules(&self) -> Result<Vec<String>, Error> {
         let (names, faults) = self.names();
-        if faults.is_empty() {
-            return Ok(names);
-        }
         let faults = faults.into_iter().map(|(_, fault)| fault.diagnostic());
-        Err(Error::config(faults.collect()))
+        let faults: Vec<Diagnostic> = faults.chain(self.include_fault()).collect();
+        if faults.is_empty() {
+            Ok(names)
+        } else {
+            Err(Error::config(faults))
+        }
+    }
+
+    /// Why the file that declares the modules cannot have its name.
+    fn include_fault(&self) -> Option<Diagnostic> {
+        let name = self.include.as_ref()?;
+        let is_beside = Path::new(name).file_name().is_some_and(|file| file == name.as_str()) && name.ends_with(".rs");
+        let fault = || Diagnostic::error(format!("{name:?} cannot be the name of a file that declares modules"));
+        (!is_beside).then(|| fault().hint("it is beside the modules, and ends with `.rs`"))
     }
 
     /// The faults that can be found without a schema, each with the index of its schema.

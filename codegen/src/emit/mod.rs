@@ -39,4 +39,4 @@ pub(crate) use layout::{Layout, module};
 #[cfg(feature = "fuzzing")]
 pub use markdown::{doc_comment, is_inert};
 pub(crate) use needs::Needs;
-pub(crate) use print::{Header, shared_support};
+pub(crate) use print::{Header, declarations, shared_support};

@@ -47,6 +47,11 @@ pub(crate) fn shared_support(header: &Header<'_>, modules: &[&Needs]) -> String 
     support_file(header, &needs)
 }
 
+/// The text of a file of declarations.
+pub(crate) fn declarations(header: &Header<'_>, declarations: &str) -> String {
+    format!("{}\n{declarations}", head(header))
+}
+
 /// The text of a file of support code.
 pub(super) fn support_file(header: &Header<'_>, needs: &Needs) -> String {
     let text = support::select(needs);

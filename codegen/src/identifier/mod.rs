@@ -62,6 +62,12 @@ pub(crate) fn type_name(text: &str) -> Option<String> {
     })
 }
 
+/// A name like this one that a type can have exactly.
+pub(crate) fn suggested_type_name(name: &str) -> Option<String> {
+    let similar = unreserved(&spaced_type_name(name)?);
+    is_type_name(&similar).then_some(similar)
+}
+
 /// Whether a type can have exactly this name.
 pub(crate) fn is_type_name(name: &str) -> bool {
     spaced_type_name(name).as_deref() == Some(name) && unreserved(name) == name
@@ -147,6 +153,10 @@ mod tests {
         // By generated code, and by the types of formats.
         assert!(!is_type_name("Option") && !is_type_name("DateTime"));
         assert_eq!(unreserved("Value"), "ValueType");
+        let suggested = ["fn", "Self", "Option", "1A", "order item", "v6.4", "A_B"].map(suggested_type_name);
+        let expected = ["Fn", "SelfType", "OptionType", "N1a", "OrderItem", "V6_4", "Ab"];
+        assert_eq!(suggested, expected.map(|name| Some(name.to_owned())));
+        assert_eq!(suggested_type_name("<>"), None);
     }
 
     #[test]

@@ -91,6 +91,16 @@ pub(crate) fn url_segments(url: &str) -> Vec<String> {
 /// The type name for the words of a text, `None` if it has no letter or digit. Unlike [`super::type_name`], it keeps
 /// digits apart that something separates: `v6.4.0` is `V6_4_0`, and not the `V640` that `v64.0` is too.
 pub(crate) fn spaced_type_name(text: &str) -> Option<String> {
+    let name = to_fixed_point(text, spaced);
+    match name.as_str() {
+        "" => None,
+        _ if starts_identifier(&name) => Some(name),
+        _ => Some(format!("N{name}")),
+    }
+}
+
+/// The words of a text in `PascalCase`, with `_` between digits that something separates.
+fn spaced(text: &str) -> String {
     let is_digit = |c: char| c.is_ascii_digit();
     let mut name = String::new();
     for word in words(text).split_whitespace() {
@@ -100,13 +110,9 @@ pub(crate) fn spaced_type_name(text: &str) -> Option<String> {
             name.push('_');
             name.push_str(&word[..word.len() - rest.len()]);
         }
-        name.push_str(&to_fixed_point(rest, |rest| rest.to_upper_camel_case()));
+        name.push_str(&rest.to_upper_camel_case());
     }
-    match name.as_str() {
-        "" => None,
-        _ if starts_identifier(&name) => Some(name),
-        _ => Some(format!("N{name}")),
-    }
+    name
 }
 
 /// The type name for segments of a path, as of [`spaced_type_name`]; empty if they have no letter or digit.
@@ -202,6 +208,7 @@ mod tests {
             ("2024-01 report", "N2024_01Report"),
             ("v6.4.0-beta", "V6_4_0Beta"),
             ("2nd", "N2nd"),
+            ("a-b", "Ab"),
         ] {
             assert_eq!(spaced_type_name(text).as_deref(), Some(expected));
             assert_eq!(spaced_type_name(expected).as_deref(), Some(expected));

@@ -17,6 +17,7 @@ use super::builder::Naming;
 use super::claims::{self, Claims};
 use super::draft::{Draft, Rank};
 use super::names::{Numbers, extended};
+use super::{ChangedName, TypeId};
 use crate::error::OrImpossible;
 use crate::identifier::unreserved;
 use crate::options::TypeOptions;
@@ -38,6 +39,8 @@ pub(super) struct Assignment {
     pub(super) names: Vec<Assigned>,
     /// The selectors that match a type.
     pub(super) matched: HashSet<String>,
+    /// The names that options choose for types that have others.
+    pub(super) changed: Vec<ChangedName>,
 }
 
 /// Names all drafts. `replaced` has the selectors of schemas that another type stands for.
@@ -57,6 +60,7 @@ pub(super) fn assign(
     Assignment {
         names: names.collect(),
         matched: pass.matched,
+        changed: pass.changed,
     }
 }
 
@@ -85,6 +89,7 @@ struct Pass<'a, 'g> {
     numbers: Numbers,
     names: Vec<Option<Assigned>>,
     matched: HashSet<String>,
+    changed: Vec<ChangedName>,
     /// For each draft, the parts that may be named after it, and what follows its name.
     parts: Vec<Vec<(usize, String)>>,
     waiting: BinaryHeap<Reverse<Candidate>>,
@@ -115,6 +120,7 @@ impl<'a, 'g> Pass<'a, 'g> {
             numbers: Numbers::default(),
             names: drafts.iter().map(|_| None).collect(),
             matched: HashSet::new(),
+            changed: Vec::new(),
             parts: drafts.iter().map(|_| Vec::new()).collect(),
             waiting: BinaryHeap::new(),
         }
@@ -232,6 +238,16 @@ impl<'a, 'g> Pass<'a, 'g> {
             }
             _ => selected.clone(),
         };
+        let root = self.naming.root.as_ref().filter(|_| rank == Rank::Root);
+        if let Some(chosen) = choices.name.as_ref().or(root)
+            && *chosen != name
+        {
+            let chosen = chosen.clone();
+            self.changed.push(ChangedName {
+                chosen,
+                id: TypeId(draft),
+            });
+        }
         self.taken.insert(selected.clone());
         self.taken.insert(name.clone());
         for (part, suffix) in std::mem::take(&mut self.parts[draft]) {

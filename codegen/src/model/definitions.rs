@@ -1,13 +1,9 @@
-//! Definitions: their names, after their keys, and the types of those that nothing has built yet.
+//! The names of components and definitions, after their keys.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::Ty;
-use super::builder::{Builder, Known};
-use super::draft::Use;
-use super::key::Key;
 use crate::identifier::{is_url, path_type_name, told_apart, type_name, url_segments};
-use crate::schema::{Graph, SchemaId};
+use crate::schema::Graph;
 
 /// The names of definitions, by key: that of a URL is what tells it apart from the others.
 pub(super) struct Definitions(HashMap<String, String>);
@@ -36,47 +32,5 @@ impl Definitions {
     /// The name that a component schema asks for.
     pub(super) fn component_name(&self, key: &str) -> String {
         self.name(key).unwrap_or_else(|| "Component".to_owned())
-    }
-}
-
-impl Builder<'_, '_> {
-    /// Builds the type of a definition, unless what refers to it has built it.
-    pub(super) fn defined(&mut self, schema: SchemaId) {
-        let whole = Key::of(self.graph, schema);
-        if whole.origin != Some(schema) || self.replaced.contains_key(&schema) || self.exports.contains_key(&schema) {
-            let sources = self.sources_of(schema);
-            self.exported(schema, sources);
-            return;
-        }
-        // The name of a definition that accepts `null` too is that of what is inside the `Option`.
-        let key = self.inside_option(&whole).unwrap_or_else(|| whole.clone());
-        let known = match self.known.get(&key.identity()) {
-            Some(Known::Done(Ty::Named(id))) => Some(Some(*id)),
-            Some(_) => Some(None),
-            None => None,
-        };
-        let sources = self.sources_of(schema);
-        match known {
-            Some(Some(id)) if self.types[id.0].origin == Some(schema) => {}
-            // What means the same was reached in another way first, and has no name of its own.
-            Some(Some(id)) if self.types[id.0].sources.is_part() => {
-                let draft = &mut self.types[id.0];
-                draft.origin = Some(schema);
-                draft.schemas = vec![schema];
-                draft.documented = vec![schema];
-                draft.sources = sources;
-            }
-            Some(_) => {
-                self.exported(schema, sources);
-            }
-            None => {
-                let id = self.allocate_given(&key, sources);
-                if self.build_named(key, id) == Ty::Named(id) {
-                    return;
-                }
-                let ty = self.ty(whole, &Use::of(id));
-                self.names(id, schema, ty);
-            }
-        }
     }
 }

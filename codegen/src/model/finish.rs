@@ -19,6 +19,7 @@ pub(super) fn finish(graph: &Graph, naming: &Naming, drafts: Drafts<'_>, assignm
         root: drafts.root,
         checked: drafts.checked,
         interrupted: Vec::new(),
+        changed: assignment.changed,
         unmatched: selectors
             .filter(|selector| !assignment.matched.contains(*selector))
             .cloned()

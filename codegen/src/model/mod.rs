@@ -17,6 +17,7 @@ mod choice;
 #[cfg(test)]
 mod chosen_tests;
 mod claims;
+mod defined;
 mod definitions;
 mod docs;
 mod draft;
@@ -78,10 +79,21 @@ pub struct Model {
     pub map: Option<String>,
     /// Where chains of types that are too long for rustc are interrupted.
     pub interrupted: Vec<Interrupted>,
+    /// The names that options choose for types that have others.
+    pub changed: Vec<ChangedName>,
     /// The selectors of [`Naming::types`] that match no type.
     pub unmatched: Vec<String>,
     /// The schemas that would take part in too many types, each with the number of types in which a check stands for it.
     pub checked: BTreeMap<SchemaId, usize>,
+}
+
+/// A name that an option chooses for a type, which has another: generated code uses it, or another type has it.
+#[derive(Debug)]
+pub struct ChangedName {
+    /// The name in the option.
+    pub chosen: String,
+    /// The type.
+    pub id: TypeId,
 }
 
 impl std::ops::Index<TypeId> for Model {

@@ -1,6 +1,7 @@
 //! Faults in options.
 
 use crate::error::Diagnostic;
+use crate::identifier;
 
 /// A fault in an option, with the keys that lead to it from the options of a module as in
 /// `isotype.toml`; the key of an array element is its index.
@@ -26,6 +27,14 @@ impl Fault {
         self
     }
 
+    /// The same fault in something that these keys lead to, and that this text names.
+    #[must_use]
+    pub(crate) fn within(mut self, keys: [&str; 2], name: &str) -> Fault {
+        self.at.splice(0..0, keys.map(str::to_owned));
+        self.message.insert_str(0, name);
+        self
+    }
+
     /// As a diagnostic without a position.
     pub(crate) fn diagnostic(self) -> Diagnostic {
         let diagnostic = Diagnostic::error(self.message);
@@ -33,5 +42,13 @@ impl Fault {
             Some(help) => diagnostic.hint(help),
             None => diagnostic,
         }
+    }
+}
+
+/// The hint for a name that no type can have.
+pub(super) fn like(name: &str) -> String {
+    match identifier::suggested_type_name(name) {
+        Some(similar) => format!("{similar:?} can"),
+        None => "write a name in PascalCase".to_owned(),
     }
 }

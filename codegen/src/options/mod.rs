@@ -90,10 +90,7 @@ impl Options {
         let root = self.root.iter().filter(|name| !identifier::is_plain_type_name(name));
         let root = root.map(|name| {
             let fault = Fault::new(["root"], format!("root: {name:?} cannot be the name of a type"));
-            match identifier::type_name(name) {
-                Some(similar) => fault.help(format!("{similar:?} can")),
-                None => fault.help("write a name in PascalCase"),
-            }
+            fault.help(fault::like(name))
         });
         let everywhere = [
             ("string", self.string_path(), ", or `std::borrow::Cow<'a, str>`"),
@@ -107,10 +104,7 @@ impl Options {
             )))
         });
         let of_types = self.types.iter().flat_map(|(selector, choices)| {
-            let fault = move |(at, fault): (Vec<String>, String)| {
-                let place = ["types".to_owned(), selector.clone()].into_iter().chain(at);
-                Fault::new(place, format!("types.{selector:?}: {fault}"))
-            };
+            let fault = move |fault: Fault| fault.within(["types", selector], &format!("types.{selector:?}: "));
             choices.faults().map(fault)
         });
         let names = (self.names == Names::Typify && !cfg!(feature = "typify")).then(|| {

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Unknown, attribute, deserialize_choice, rust};
+use super::{Fault, Unknown, attribute, deserialize_choice, fault, rust};
 use crate::error::impossible;
 use crate::identifier;
 
@@ -38,23 +38,26 @@ pub struct TypeOptions {
 
 impl TypeOptions {
     /// The options that cannot be written as Rust, each with the keys that lead to it.
-    pub(super) fn faults(&self) -> impl Iterator<Item = (Vec<String>, String)> + '_ {
+    pub(super) fn faults(&self) -> impl Iterator<Item = Fault> + '_ {
         let name = self.name.iter().filter(|name| !identifier::is_type_name(name));
         let name = name.map(|name| {
             let why = "it is in PascalCase, and not a name that generated code uses";
-            (key("name"), format!("{name:?} cannot be the name of a type: {why}"))
+            let fault = Fault::new(["name"], format!("{name:?} cannot be the name of a type: {why}"));
+            fault.help(fault::like(name))
         });
         let replace = self.replace.iter().filter(|path| !rust::is_type(path));
-        let replace = replace.map(|path| (key("replace"), format!("{path:?} is not the path of a type")));
+        let replace = replace.map(|path| Fault::new(["replace"], format!("{path:?} is not the path of a type")));
         let derives = self.derives.iter().enumerate().filter(|(_, path)| !rust::is_path(path));
         let derives = derives.map(|(index, path)| {
             let fault = format!("{path:?} is not the path of a trait to derive");
-            (element("derives", index), fault)
+            Fault::new(["derives", &index.to_string()], fault)
         });
         let attributes = self.attributes.iter().enumerate();
         let attributes = attributes.filter(|(_, text)| attribute(text).is_none());
-        let attributes =
-            attributes.map(|(index, text)| (element("attributes", index), format!("{text:?} is not an attribute")));
+        let attributes = attributes.map(|(index, text)| {
+            let fault = format!("{text:?} is not an attribute");
+            Fault::new(["attributes", &index.to_string()], fault)
+        });
         name.chain(replace).chain(derives).chain(attributes)
     }
 
@@ -65,12 +68,4 @@ impl TypeOptions {
             None => impossible(format_args!("the attribute {text:?} was not validated"), false),
         })
     }
-}
-
-fn key(key: &str) -> Vec<String> {
-    vec![key.to_owned()]
-}
-
-fn element(key: &str, index: usize) -> Vec<String> {
-    vec![key.to_owned(), index.to_string()]
 }

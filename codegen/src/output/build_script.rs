@@ -1,6 +1,7 @@
 //! What is different in a build script: what paths are relative to, and instructions to cargo.
 
 use std::env;
+use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use crate::error::{Diagnostic, Severity};
@@ -38,6 +39,22 @@ pub(crate) fn rerun_if_changed(path: &Path) {
         && let Some(path) = on_one_line(path)
     {
         println!("cargo::rerun-if-changed={}", path.display());
+    }
+}
+
+/// Gives a file that this build script has written the time at which cargo started the script. A file that cargo watches
+/// and that is newer makes it run the script, and compile the crate, a second time. The time is that of a file that cargo
+/// keeps beside `OUT_DIR`; where there is none, the second run does no harm.
+pub(crate) fn date_as_of_this_run(path: &Path) {
+    let Some(out) = crate_folder().and(out_dir()) else {
+        return;
+    };
+    let started = out.parent().map(|folder| folder.join("invoked.timestamp"));
+    let started = started.and_then(|file| fs::metadata(file).and_then(|found| found.modified()).ok());
+    if let Some(started) = started
+        && let Ok(file) = fs::File::options().write(true).open(path)
+    {
+        let _ = file.set_modified(started);
     }
 }
 

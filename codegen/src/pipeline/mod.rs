@@ -100,6 +100,7 @@ fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
         let (model, mut notes) = modelled(&plan, &naming, typify.as_ref())?;
         notes.extend(notes::checked(&graph, &model, &names));
         notes.extend(notes::interrupted(&model));
+        notes.extend(notes::changed_names(&model, &names));
         let types = model.types.len();
         let module = || emit::module(&plan, &model, &header, &layout);
         let module = thread::run(|| module().map_err(Error::internal))?;
@@ -202,12 +203,21 @@ fn undecided(plan: &Plan<'_>, schema: SchemaId) -> Error {
 /// # Errors
 /// Only an internal one.
 pub fn support_module(outputs: &[Output]) -> Result<String, Error> {
+    let needs: Vec<&Needs> = outputs.iter().map(|output| &output.needs).collect();
+    checked(|| Ok(with_header(outputs, |header| emit::shared_support(header, &needs))))
+}
+
+/// The text of a file that declares modules: the header of what they are made of, and the declarations.
+pub(crate) fn include_file(outputs: &[Output], declarations: &str) -> String {
+    with_header(outputs, |header| emit::declarations(header, declarations))
+}
+
+/// Passes on the header of a file that belongs to several modules.
+fn with_header<T>(outputs: &[Output], then: impl FnOnce(&Header<'_>) -> T) -> T {
     let names: Vec<String> = outputs.iter().flat_map(|output| output.names.iter().cloned()).collect();
     let hash = inputs::hash_texts(outputs.iter().map(|output| output.hash.as_str()));
-    let needs: Vec<&Needs> = outputs.iter().map(|output| &output.needs).collect();
-    let header = Header {
+    then(&Header {
         inputs: &names,
         hash: &hash,
-    };
-    checked(|| Ok(emit::shared_support(&header, &needs)))
+    })
 }

@@ -1,6 +1,7 @@
 //! What is said about a model that was built, in addition to its types.
 
 use crate::error::Diagnostic;
+use crate::identifier;
 use crate::model::Model;
 use crate::schema::{Graph, SchemaId};
 use crate::warning::WarningKind;
@@ -33,10 +34,15 @@ pub(super) fn checked(graph: &Graph, model: &Model, documents: &[String]) -> Opt
                 the verdict is the same. Choices within choices on the same value, each beside other keywords, make twice \
                 as many types a level: a member that holds the inner choice would end that";
     let warning = Diagnostic::warning(WarningKind::TooManyTypes, message).hint(help);
-    Some(match documents.first() {
+    Some(in_main(warning, documents))
+}
+
+/// A warning about the main document.
+fn in_main(warning: Diagnostic, documents: &[String]) -> Diagnostic {
+    match documents.first() {
         Some(name) => warning.in_file(name),
         None => warning,
-    })
+    }
 }
 
 /// A warning for each type at which a chain of types is interrupted, since it is too long for rustc.
@@ -49,6 +55,24 @@ pub(super) fn interrupted(model: &Model) -> impl Iterator<Item = Diagnostic> {
             held.name, held.location.place, unread.name
         );
         Diagnostic::warning(WarningKind::LongChain, message).hint(format!("read it with `{}` where it is needed", held.name))
+    })
+}
+
+/// A warning for each name that an option chooses and a type cannot have. `documents` has the names of the documents.
+pub(super) fn changed_names(model: &Model, documents: &[String]) -> impl Iterator<Item = Diagnostic> {
+    model.changed.iter().map(|one| {
+        let (chosen, def) = (&one.chosen, &model[one.id]);
+        let why = if identifier::unreserved(chosen) == *chosen {
+            "another type has that name"
+        } else {
+            "generated code uses that name itself"
+        };
+        let message = format!(
+            "the type of #{} is `{}` instead of `{chosen}`: {why}",
+            def.location.place, def.name
+        );
+        let warning = Diagnostic::warning(WarningKind::ChangedName, message).hint("choose another name");
+        in_main(warning, documents)
     })
 }
 

@@ -113,7 +113,8 @@ impl Found<'_, '_> {
             (_, Some(None)) => {
                 let language = language.unwrap_or_default();
                 let message = format!("the schema language `{language}` is not read: there is no type for it");
-                let warning = Diagnostic::warning(WarningKind::UnreadLanguage, message);
+                let warning = Diagnostic::warning(WarningKind::UnreadLanguage, message)
+                    .hint("schemas of AsyncAPI, JSON Schema and OpenAPI are read: give one of these beside it");
                 self.registry.report.push(written.located(warning));
             }
             (None, _) => {}

@@ -23,7 +23,7 @@ impl Group {
         graph.unwrap_or_else(|error| panic!("{}\n{error}", self.schema))
     }
 
-    /// The graph of the schema, or what is wrong with the schema.
+    /// The graph of the schema, or the errors in the schema.
     pub(crate) fn try_graph(&self) -> Result<Graph, String> {
         let resolve = vec![("http://localhost:1234/".to_owned(), suite::folder().join("remotes"))];
         build(

@@ -306,7 +306,7 @@ mod tests {
     }
 
     #[test]
-    fn circles_are_found() {
+    fn cycles_are_found() {
         let definitions = |definitions: Value| find(&json!({ "definitions": definitions })).is_some();
         let both = json!({ "allOf": [{ "$ref": "#/definitions/A" }, { "$ref": "#/definitions/B" }] });
         let holds =

@@ -46,6 +46,8 @@ macro_rules! kinds {
 }
 
 kinds! {
+    ChangedName = "changed-name" with "root = \"Option\"":
+        "A type has another name than the one that `root` or `name` chooses, which something else has.";
     TooManyTypes = "too-many-types":
         "Choices within choices would make more types than a module should have, so some of them are enforced by a check.";
     LongChain = "long-chain":

@@ -1,11 +1,11 @@
-//! The comparison with what is there.
+//! `isotype check`: generated files compared with those on disk.
 
 use std::fs;
 
 use crate::run::{MANIFEST, folder, isotype, names, read};
 
 #[test]
-fn check_shows_a_diff_and_what_to_do() {
+fn check_shows_a_diff_and_a_hint() {
     let folder = folder(MANIFEST);
     isotype(&folder, "generate").exits(0);
     let module = folder.path().join("out/snapshot.rs");

@@ -1,4 +1,4 @@
-//! What is wrong is said, with a place and a hint, and nothing is written.
+//! Errors have a location and a hint, and leave every file untouched.
 
 use std::fs;
 
@@ -11,7 +11,7 @@ fn a_failed_generation_keeps_the_previous_output() {
     isotype(&folder, "generate").exits(0);
     let before = (read(&folder, "out/snapshot.rs"), read(&folder, "out/other.rs"));
 
-    // The first one could be generated, and still is not written.
+    // The first one could be generated, but is not written either.
     let changed = SCHEMA.replacen(
         r#""properties": {"#,
         r#""properties": { "added": { "type": "string" },"#,
@@ -64,7 +64,7 @@ fn missing_files_are_named() {
 }
 
 #[test]
-fn faults_of_a_manifest_have_a_place_and_a_hint() {
+fn errors_in_a_manifest_have_a_location_and_a_hint() {
     let faults: &[(&str, &[&str])] = &[
         (
             "out = 'out'\nflavour = 1\n",
@@ -139,14 +139,14 @@ fn options_are_checked_before_anything_is_read() {
         "types.\"Order\": \"Ord-\" is not the path of a trait to derive\n  --> isotype.toml:12:20",
     ]);
     assert!(!run.err.contains("none.json"), "{}", run.err);
-    // Nor is a wrong option a mistake of isotype.
+    // A wrong option is not reported as an internal error either.
     isotype(&folder(MANIFEST), "generate snapshot.json --root a-b")
         .exits(1)
         .complains(&["root: \"a-b\" cannot be the name of a type", "help"]);
 }
 
 #[test]
-fn wrong_usage_is_status_2() {
+fn wrong_usage_exits_with_status_2() {
     let folder = folder(MANIFEST);
     for arguments in [
         "",

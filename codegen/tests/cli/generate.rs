@@ -1,4 +1,4 @@
-//! What is generated, and where it goes.
+//! `isotype generate`: what is generated, and where it goes.
 
 use std::fs;
 use std::io::Write;
@@ -28,7 +28,7 @@ fn generate_prints_or_writes_the_module() {
 }
 
 #[test]
-fn generate_takes_every_flag() {
+fn generate_accepts_every_flag() {
     let folder = folder(MANIFEST);
     let flags = "--root SnapshotDto --dialect draft2020-12 --resolve https://a.example/=. --resolve https://b.example/=. \
                  --formats annotate --unknown deny --names isotype";
@@ -37,7 +37,7 @@ fn generate_takes_every_flag() {
 
 #[cfg(feature = "typify")]
 #[test]
-fn generate_takes_names_of_typify_and_says_which_it_cannot_have() {
+fn generate_uses_the_names_of_typify_and_reports_unavailable_ones() {
     let folder = folder(&MANIFEST.replace("path =", "names = \"typify\"\npath ="));
     let box_schema = r##"{ "title": "Order", "properties": { "a": { "$ref": "#/definitions/b" } }, "type": "object",
         "definitions": { "b": { "title": "Large box", "type": "object", "properties": { "n": { "type": "integer", "maximum": 9 } } } } }"##;
@@ -70,7 +70,7 @@ fn generate_takes_names_of_typify_and_says_which_it_cannot_have() {
 
 #[cfg(not(feature = "typify"))]
 #[test]
-fn names_of_typify_need_the_feature() {
+fn the_names_of_typify_need_the_feature() {
     let folder = folder(MANIFEST);
     let run = isotype(&folder, "generate snapshot.json --names typify").exits(1);
     run.complains(&["built without typify", "feature `typify`"]);
@@ -114,7 +114,7 @@ fn generate_reads_standard_input() {
 }
 
 #[test]
-fn a_closed_pipe_is_no_failure() {
+fn a_closed_pipe_is_not_an_error() {
     let folder = folder(MANIFEST);
     let mut child = command(folder.path(), &["generate", "snapshot.json"])
         .stdout(Stdio::piped())
@@ -127,7 +127,7 @@ fn a_closed_pipe_is_no_failure() {
 }
 
 #[test]
-fn generate_without_a_schema_does_the_manifest() {
+fn generate_without_a_schema_follows_the_manifest() {
     let folder = folder(MANIFEST);
     isotype(&folder, "check")
         .exits(1)
@@ -144,7 +144,7 @@ fn generate_without_a_schema_does_the_manifest() {
 }
 
 #[test]
-fn generate_leaves_what_is_right_alone() {
+fn generate_does_not_rewrite_unchanged_files() {
     let folder = folder(MANIFEST);
     isotype(&folder, "generate").exits(0);
     let module = folder.path().join("out/snapshot.rs");
@@ -161,7 +161,7 @@ fn generate_leaves_what_is_right_alone() {
 
 #[cfg(unix)]
 #[test]
-fn what_is_no_plain_file_stays_what_it_is() {
+fn special_files_are_not_replaced() {
     let folder = folder(MANIFEST);
     isotype(&folder, "generate snapshot.json --out /dev/null").exits(0);
     assert!(!fs::metadata("/dev/null").unwrap().is_file());
@@ -178,7 +178,7 @@ fn what_is_no_plain_file_stays_what_it_is() {
 }
 
 #[test]
-fn the_environment_of_a_build_script_does_not_count() {
+fn the_environment_of_a_build_script_is_ignored() {
     let folder = folder(MANIFEST);
     let mut command = command(folder.path(), &["generate"]);
     command
@@ -190,7 +190,7 @@ fn the_environment_of_a_build_script_does_not_count() {
 }
 
 #[test]
-fn the_helper_code_is_beside_the_modules() {
+fn the_helper_code_is_next_to_the_modules() {
     let folder = folder(MANIFEST);
     isotype(&folder, "generate").exits(0);
     let beside = read(&folder, "out/snapshot.rs");
@@ -206,7 +206,7 @@ fn the_helper_code_is_beside_the_modules() {
 }
 
 #[test]
-fn several_schemas_share_their_support() {
+fn several_schemas_share_one_support_module() {
     let folder = folder("out = 'out'\n[[schema]]\npath = 'snapshot.json'\n[[schema]]\npath = 'sub/Other.v2.json'\n");
     fs::create_dir(folder.path().join("sub")).unwrap();
     fs::write(folder.path().join("sub/Other.v2.json"), SCHEMA).unwrap();
@@ -216,7 +216,7 @@ fn several_schemas_share_their_support() {
 }
 
 #[test]
-fn dependencies_are_lines_of_a_manifest() {
+fn dependencies_prints_lines_for_a_manifest() {
     let run = isotype(&folder(MANIFEST), "dependencies").exits(0);
     let table: toml::Table = run.out.parse().unwrap();
     assert!(
@@ -227,14 +227,14 @@ fn dependencies_are_lines_of_a_manifest() {
 }
 
 #[test]
-fn dependencies_of_a_module_are_those_that_it_needs() {
+fn dependencies_of_a_module_are_only_those_it_needs() {
     let folder = folder(MANIFEST);
     isotype(&folder, "generate").exits(0);
     let of_module = isotype(&folder, "dependencies --of out/snapshot.rs").exits(0);
     let table: toml::Table = of_module.out.parse().unwrap();
     assert_eq!(table.keys().collect::<Vec<_>>(), ["serde", "serde_json"]);
 
-    // The format is checked by the helper code beside the module.
+    // The format is checked by the helper code next to the module.
     let schema = r#"{ "title": "Code", "type": "string", "format": "regex", "pattern": "^(a|b+)*c$" }"#;
     fs::write(folder.path().join("snapshot.json"), schema).unwrap();
     isotype(&folder, "generate").exits(0);

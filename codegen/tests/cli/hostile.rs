@@ -1,4 +1,4 @@
-//! Schemas, names and places that somebody else has chosen.
+//! Schemas, names and paths from an untrusted source.
 
 use std::fs;
 
@@ -7,7 +7,7 @@ use crate::run::{MANIFEST, Run, command, folder, isotype, names, read};
 const TRUE: &str = "true";
 
 #[test]
-fn a_name_stays_in_its_comment() {
+fn a_file_name_cannot_break_out_of_its_comment() {
     let folder = folder(MANIFEST);
     let name = "x\npub static INJECTED: u8 = 1;\u{202E}.json";
     fs::write(
@@ -40,7 +40,7 @@ fn a_name_stays_in_its_comment() {
 }
 
 #[test]
-fn names_of_the_root_are_those_of_types() {
+fn the_root_name_must_be_a_type_name() {
     let folder = folder(MANIFEST);
     for (name, help) in [
         ("a b", "\"Ab\" can"),
@@ -68,7 +68,7 @@ fn names_of_the_root_are_those_of_types() {
 }
 
 #[test]
-fn names_of_modules_are_those_of_files() {
+fn a_module_name_must_be_a_portable_file_name() {
     for module in [
         "a/*/../../x*/",
         "con",
@@ -88,7 +88,7 @@ fn names_of_modules_are_those_of_files() {
             .complains(&["cannot be the name of the module for snapshot.json", "help"]);
         assert_eq!(names(&folder, ""), ["isotype.toml", "snapshot.json"]);
     }
-    // Everything that is wrong is said at once.
+    // All errors are reported at once.
     let both =
         "out = 'out'\n[[schema]]\npath = 'a.json'\nmodule = 'con'\n[[schema]]\npath = 'b.json'\nmodule = 'nul'\n";
     isotype(&self::folder(both), "generate")
@@ -97,7 +97,7 @@ fn names_of_modules_are_those_of_files() {
 }
 
 #[test]
-fn files_of_a_split_module_have_names_for_every_system() {
+fn files_of_a_split_module_have_portable_names() {
     let folder = folder("out = 'out'\n[[schema]]\npath = 'api.json'\nsplit = true\n");
     let names_of = [
         "con",
@@ -133,7 +133,7 @@ fn files_of_a_split_module_have_names_for_every_system() {
 }
 
 #[test]
-fn references_stay_inside() {
+fn references_stay_inside_the_allowed_folders() {
     let folder = folder(MANIFEST);
     let at = |name: &str| folder.path().join(name);
     fs::create_dir_all(at("schemas/sub")).unwrap();
@@ -187,7 +187,7 @@ fn references_stay_inside() {
 
 #[cfg(unix)]
 #[test]
-fn links_and_devices_are_no_way_out() {
+fn links_and_devices_cannot_lead_out() {
     use std::os::unix::fs::symlink;
     let folder = folder(MANIFEST);
     let at = |name: &str| folder.path().join(name);
@@ -234,7 +234,7 @@ fn all_files_are_written_or_none() {
 }
 
 #[test]
-fn what_isotype_has_not_written_stays() {
+fn files_not_written_by_isotype_are_kept() {
     let folder = folder(MANIFEST);
     fs::create_dir(folder.path().join("out")).unwrap();
     fs::write(folder.path().join("out/snapshot.rs"), "// By hand.\n").unwrap();
@@ -251,7 +251,7 @@ fn what_isotype_has_not_written_stays() {
         isotype(&folder, "generate --force").exits(0).err,
         "wrote out/snapshot.rs (3 types)\nwrote out/support.rs\n"
     );
-    // Nothing changed, so nothing is said.
+    // Nothing has changed, so nothing is printed.
     assert_eq!(isotype(&folder, "generate").exits(0).err, "");
     fs::remove_file(folder.path().join("out/snapshot.rs")).unwrap();
     assert_eq!(isotype(&folder, "generate --quiet").exits(0).err, "");
@@ -260,7 +260,7 @@ fn what_isotype_has_not_written_stays() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn leftovers_of_a_killed_run_go() {
+fn leftovers_of_a_killed_run_are_removed() {
     let folder = folder(MANIFEST);
     fs::create_dir(folder.path().join("out")).unwrap();
     fs::write(folder.path().join("out/.isotype-0-AbC123"), "half").unwrap();

@@ -1,4 +1,4 @@
-//! The command line, driven as a user does: what goes to which stream, and the exit status.
+//! The command line as a user drives it: what goes to which stream, and the exit status.
 
 mod check;
 mod faults;

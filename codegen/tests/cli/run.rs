@@ -1,4 +1,4 @@
-//! A folder, the command in it, and what it gave.
+//! Runs the command in a temporary folder.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -16,7 +16,7 @@ out = "out"
 path = "snapshot.json"
 "#;
 
-/// What a run gave.
+/// The output of a run.
 pub struct Run {
     pub status: Option<i32>,
     pub out: String,
@@ -35,7 +35,7 @@ impl From<Output> for Run {
 }
 
 impl Run {
-    /// Fails unless the status is this, and nothing panicked.
+    /// Panics unless the exit status is `status`, or if the command panicked.
     #[track_caller]
     pub fn exits(self, status: i32) -> Run {
         assert_eq!(self.status, Some(status), "out:\n{}\nerr:\n{}", self.out, self.err);
@@ -43,7 +43,7 @@ impl Run {
         self
     }
 
-    /// Fails unless standard error has each of the texts.
+    /// Panics unless standard error contains each of the texts.
     #[track_caller]
     pub fn complains(self, texts: &[&str]) -> Run {
         for text in texts {

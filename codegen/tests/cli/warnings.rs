@@ -1,4 +1,4 @@
-//! Warnings: shown, silenced, denied, and as lines of JSON.
+//! Warnings: printed, allowed, denied, and as lines of JSON.
 
 use std::fs;
 

@@ -1,4 +1,4 @@
-//! Many generated modules as one package: built with warnings denied, and values run through their root types.
+//! Many generated modules in one package, built with warnings denied, with values sent through their root types.
 
 use std::fmt::Write;
 use std::path::PathBuf;
@@ -13,18 +13,18 @@ pub(crate) struct Batch {
     package: Package,
     /// The names of the modules.
     names: Vec<String>,
-    /// The modules, which use the module `support` of the package.
+    /// The modules, which share the module `support` of the package.
     outputs: Vec<Output>,
 }
 
-/// What became of a value.
+/// The result for a value.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Outcome {
-    /// It was read, and written as this text.
+    /// It was deserialized, and serialized as this text.
     Accepted(String),
-    /// It was refused with this message.
+    /// It was refused with this error.
     Refused(String),
-    /// It was read and could not be written, or it panicked.
+    /// It was deserialized and could not be serialized, or the code panicked.
     Broken(String),
 }
 
@@ -37,7 +37,7 @@ pub(crate) fn options() -> Options {
 }
 
 impl Batch {
-    /// An empty package of that name.
+    /// An empty package with this name.
     pub(crate) fn new(name: &str) -> Batch {
         Batch {
             package: Package::new(name, isotype::dependencies()),
@@ -46,21 +46,21 @@ impl Batch {
         }
     }
 
-    /// Adds a module, which was generated with [`Support::Shared`]; gives its number.
+    /// Adds a module generated with [`Support::Shared`], and returns its index.
     pub(crate) fn add(&mut self, output: Output) -> usize {
         let index = self.outputs.len();
         self.add_named(&format!("module_{index}"), output);
         index
     }
 
-    /// Adds a module with a name that stands in the messages of the compiler.
+    /// Adds a module under a name that shows up in compiler messages.
     pub(crate) fn add_named(&mut self, name: &str, output: Output) {
         self.names.push(name.to_owned());
         self.outputs.push(output);
     }
 
-    /// Builds the package and runs values through the type `Root` of each module: `values` has the JSON texts for each of
-    /// them, in the order in which they were added.
+    /// Builds the package and sends values through the type `Root` of each module. `values` has the JSON texts for each
+    /// module, in the order in which the modules were added.
     pub(crate) fn run(&self, values: &[Vec<String>]) -> Vec<Vec<Outcome>> {
         assert_eq!(values.len(), self.outputs.len(), "values for each module");
         self.write(true);
@@ -85,18 +85,18 @@ impl Batch {
             .collect()
     }
 
-    /// Runs a cargo command on the package, and fails where it does; gives its standard output.
+    /// Runs a cargo command on the package and returns its standard output. Panics if it fails.
     pub(crate) fn cargo(&self, arguments: &[&str]) -> String {
         self.write(false);
         self.package.cargo_succeeds(arguments)
     }
 
-    /// The folder of its documentation.
+    /// The folder of the package's documentation.
     pub(crate) fn documentation(&self) -> PathBuf {
         self.package.documentation()
     }
 
-    /// Writes the package; with `roots`, its program reads and writes values of the type `Root` of each module.
+    /// Writes the package; with `roots`, its program sends values through the type `Root` of each module.
     fn write(&self, roots: bool) {
         let (mut library, mut table) = (String::from(LIBRARY), String::new());
         for (module, output) in self.names.iter().zip(&self.outputs) {
@@ -125,7 +125,7 @@ fn outcome(line: &str) -> Outcome {
     }
 }
 
-/// The start of the library of the package.
+/// The start of the package's `lib.rs`.
 const LIBRARY: &str = r#"#![deny(warnings)]
 #![forbid(unsafe_code)]
 
@@ -143,7 +143,7 @@ pub fn through<T: serde::de::DeserializeOwned + serde::Serialize>(text: &str) ->
 mod support;
 "#;
 
-/// The program of the package.
+/// The package's `main.rs`.
 const MAIN: &str = r##"fn main() {
     let lines = std::fs::read_to_string("values.jsonl").expect("the values");
     for line in lines.lines() {

@@ -1,4 +1,4 @@
-//! Schemas with values and verdicts, from files in the shape of the official test suite.
+//! Schemas with values and verdicts, from files in the format of the official test suite.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -8,23 +8,23 @@ use std::path::{Path, PathBuf};
 use isotype::{Options, Output};
 use serde_json::{Value, json};
 
-/// A schema in one dialect, with values.
+/// A schema in one dialect, with its tests.
 pub(crate) struct Group {
     /// Keyword, dialect and description.
     pub(crate) name: String,
     pub(crate) schema: Value,
-    /// The dialect, as on the command line; `None` where nothing names one.
+    /// The dialect as on the command line; `None` if the default is to apply.
     pub(crate) dialect: Option<String>,
     pub(crate) tests: Vec<Test>,
-    /// The file that it is in, and how many refused values stand in that before it.
+    /// Its file, and the number of refused values in that file before this group.
     place: (PathBuf, usize),
 }
 
-/// A value and what becomes of it.
+/// A value and its verdict.
 pub(crate) struct Test {
     pub(crate) data: Value,
     pub(crate) valid: bool,
-    /// How the error begins.
+    /// The beginning of the expected error.
     pub(crate) error: String,
 }
 
@@ -40,7 +40,7 @@ impl Test {
 }
 
 impl Group {
-    /// The module of the schema.
+    /// Generates the module of the schema.
     pub(crate) fn generate(&self, options: &Options) -> Output {
         let mut options = options.clone();
         options.dialect = self.dialect.as_ref().map(|dialect| dialect.parse().expect("a dialect"));
@@ -49,12 +49,12 @@ impl Group {
     }
 }
 
-/// The folder of the cases for each keyword.
+/// The folder with a file of cases for each keyword.
 pub(crate) fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/keywords")
 }
 
-/// The cases for each keyword: a group for each of its dialects.
+/// The cases of all keywords, a group for each dialect.
 pub(crate) fn keywords() -> Vec<Group> {
     let entries = fs::read_dir(folder()).expect("a folder");
     let mut files: Vec<PathBuf> = entries.map(|entry| entry.expect("a file").path()).collect();
@@ -97,15 +97,15 @@ fn test(test: &Value) -> Test {
     }
 }
 
-/// Writes errors into the files of their cases: each as a group, the number of its test and the error. A refused value
-/// has a line of its own.
+/// Writes errors into the files of their cases. An error is given as its group, the index of its test, and its text.
+/// Each refused value is expected to be on a line of its own.
 pub(crate) fn bless(errors: &[(&Group, usize, String)]) {
     const REFUSED: &str = "\"valid\": false";
     let mut files: BTreeMap<&Path, BTreeMap<usize, &str>> = BTreeMap::new();
     for (group, test, error) in errors {
         let (file, before) = &group.place;
         let earlier = group.tests[..*test].iter().filter(|test| !test.valid).count();
-        // The first dialect's stands; where another differs, the case still fails.
+        // The error of the first dialect is written; if another dialect's differs, the case still fails.
         let error = error.split(" at line ").next().unwrap_or_default();
         files.entry(file).or_default().entry(before + earlier).or_insert(error);
     }

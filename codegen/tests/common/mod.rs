@@ -1,5 +1,5 @@
-//! What several tests need.
-#![allow(dead_code)] // No test uses all of it.
+//! Code that several tests share.
+#![allow(dead_code)] // No single test uses all of it.
 
 pub(crate) mod batch;
 pub(crate) mod cases;

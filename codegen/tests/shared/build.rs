@@ -1,5 +1,5 @@
-//! Looks for the suites. Cargo is not told to look for them again where they are missing: it would compile all tests
-//! anew each time. A test says what to do when they have come.
+//! Looks for the suites. If they are missing, cargo is not told to look again, because it would recompile all tests
+//! each time. A test says what to do once they are there.
 
 use std::path::Path;
 

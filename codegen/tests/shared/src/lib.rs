@@ -1,9 +1,9 @@
-//! Tests that need `../shared`, the folder beside the repository with the suites.
+//! Tests that need `../shared`, the folder with the suites next to the repository.
 
-/// Whether the suites were there when this was compiled.
+/// Whether the suites existed when this crate was compiled.
 pub const IS_THERE: bool = cfg!(shared);
 
-/// Tests that read the suites. Where these are missing, they are ignored, and say why.
+/// Defines tests that read the suites. If the suites are missing, the tests are ignored, with the reason.
 #[cfg(shared)]
 #[macro_export]
 macro_rules! shared_tests {
@@ -12,7 +12,7 @@ macro_rules! shared_tests {
     };
 }
 
-/// Tests that read the suites. Where these are missing, they are ignored, and say why.
+/// Defines tests that read the suites. If the suites are missing, the tests are ignored, with the reason.
 #[cfg(not(shared))]
 #[macro_export]
 macro_rules! shared_tests {
