@@ -1,10 +1,10 @@
 //! The types of definitions, whether anything refers to them or not.
 
-use super::Ty;
 use super::builder::{Builder, Known};
 use super::draft::Use;
 use super::key::Key;
-use crate::schema::SchemaId;
+use super::{Shape, Ty};
+use crate::schema::{Part, SchemaId};
 
 impl Builder<'_, '_> {
     /// Builds the type of a definition, unless what refers to it has built it.
@@ -35,6 +35,13 @@ impl Builder<'_, '_> {
             }
             Some(_) => {
                 self.exported(schema, sources);
+            }
+            None if !self.budget.allows_definition(&key, schema) => {
+                let id = self.allocate_given(&whole, sources);
+                let draft = &mut self.types[id.0];
+                draft.shape = Shape::Newtype(Ty::Value);
+                draft.residue.whole = vec![Part::whole(self.graph, schema)];
+                self.known.insert(whole.identity(), Known::Done(Ty::Named(id)));
             }
             None => {
                 let id = self.allocate_given(&key, sources);
