@@ -9,7 +9,7 @@ use super::{Failure, stdout};
 /// Print the [dependencies] that generated source needs, without the header
 #[derive(clap::Args)]
 pub(super) struct Dependencies {
-    /// Only the lines that these generated files need, and the `support.rs` that they use
+    /// Only the lines that these generated files and their `support.rs` need
     #[arg(long, value_name = "FILE", num_args = 1..)]
     of: Vec<PathBuf>,
 }
@@ -34,7 +34,7 @@ impl Dependencies {
     }
 }
 
-/// The support module of a generated file: beside it, or beside the folder of a split module.
+/// The support module of a generated file: next to it, or next to the folder of a split module.
 fn support_of(path: &Path) -> Option<PathBuf> {
     let mut beside = path.ancestors().skip(1).take(2).map(|folder| folder.join("support.rs"));
     beside.find(|support| support.is_file())

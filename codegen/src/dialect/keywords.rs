@@ -63,7 +63,7 @@ pub(super) const KEYWORDS: &[(&str, Dialect, Dialect, Vocabulary)] = &[
     ("dependencies", Draft4, Draft202012, Applicator),
     ("prefixItems", Draft202012, Draft202012, Applicator),
     ("items", Draft4, Draft202012, Applicator),
-    // In 2020-12, read only beside an array in `items`, which that draft does not define.
+    // In 2020-12, read only next to an array in `items`, which that draft does not define.
     ("additionalItems", Draft4, Draft202012, Applicator),
     ("contains", Draft6, Draft202012, Applicator),
     ("unevaluatedItems", Draft201909, Draft201909, Applicator),

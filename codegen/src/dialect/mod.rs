@@ -184,7 +184,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_go_both_ways() {
+    fn names_round_trip() {
         for &dialect in Dialect::ALL {
             assert_eq!(dialect.to_string().parse(), Ok(dialect));
         }
@@ -211,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn keywords_come_and_go() {
+    fn keywords_depend_on_the_draft() {
         let knows = |dialect, keyword| Rules::of(dialect).knows(keyword);
         assert!(knows(Dialect::Draft7, "if") && !knows(Dialect::Draft6, "if"));
         assert!(!knows(Dialect::Draft7, "dependentRequired") && knows(Dialect::Draft201909, "dependentRequired"));

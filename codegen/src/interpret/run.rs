@@ -63,7 +63,7 @@ impl<'p, 'g> Run<'p, 'g> {
         self.routine(routine, input, &mut Entered::default(), &mut Seen::default())
     }
 
-    /// Takes steps off the budget, and one more.
+    /// Subtracts steps from the budget, plus one.
     pub(super) fn take(&mut self, steps: usize) -> Option<()> {
         self.steps = self.steps.checked_sub(steps as u64 + 1)?;
         Some(())

@@ -207,7 +207,7 @@ pub fn support_module(outputs: &[Output]) -> Result<String, Error> {
     checked(|| Ok(with_header(outputs, |header| emit::shared_support(header, &needs))))
 }
 
-/// The text of a file that declares modules: the header of what they are made of, and the declarations.
+/// The text of a file that declares modules: a header that lists their inputs, and the declarations.
 pub(crate) fn include_file(outputs: &[Output], declarations: &str) -> String {
     with_header(outputs, |header| emit::declarations(header, declarations))
 }

@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn choices_that_multiply_are_warned_of() {
+    fn multiplying_choices_cause_a_warning() {
         let output = generate_text("deep.json", &choices(20), &Options::default()).unwrap();
         let [warning] = &output.notes[..] else {
             panic!("{:?}", output.notes)

@@ -4,8 +4,8 @@
 //! scopes.
 
 mod annotations;
-mod circles;
 mod constraint;
+mod cycles;
 pub(crate) mod evaluated;
 mod facts;
 mod keyword;
@@ -18,8 +18,8 @@ mod types;
 
 pub use crate::support::number::Number;
 pub use annotations::{Annotations, Discriminator};
-pub(crate) use circles::components;
 pub use constraint::{Application, Conditional, Constraint, Contains, Dependency, Values};
+pub(crate) use cycles::components;
 pub use keyword::{Keyword, KeywordSet};
 pub use node::Schema;
 pub(crate) use node::SchemaBuilder;
@@ -60,7 +60,7 @@ pub struct Graph {
     pub definitions: Vec<SchemaId>,
     /// Other places of schemas that were merged because they are identical.
     pub also: BTreeMap<SchemaId, Vec<Location>>,
-    /// What follows from the schemas; computed when it is first asked for.
+    /// Facts derived from the schemas, computed on first use.
     facts: OnceLock<Facts>,
 }
 

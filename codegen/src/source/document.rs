@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn says_where_the_syntax_is_wrong() {
+    fn reports_the_position_of_a_syntax_error() {
         let error = Document::from_text("x.json", "{\n  \"a\": ,\n}").unwrap_err();
         let text = error.to_string();
         assert!(text.contains("x.json:2:8") && text.contains("expected value"), "{text}");
@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn refuses_what_nests_too_deep() {
+    fn refuses_documents_nested_too_deeply() {
         let text = "[".repeat(100_000);
         assert!(
             Document::from_text("x", text)
@@ -195,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn empty_text_is_an_error_with_a_place() {
+    fn an_empty_text_is_an_error_with_a_position() {
         let text = Document::from_text("x", "").unwrap_err().to_string();
         assert!(text.contains("x:1:1"), "{text}");
     }
