@@ -63,7 +63,7 @@ impl Schemas {
             formats,
             ..ResolveOptions::default()
         };
-        resolve(&mut Sources::from_text("schema.json", text)?, &options).map(|(graph, _)| Schemas(graph))
+        resolve(&mut Sources::from_text("schema.json", text)?, &options).map(|resolved| Schemas(resolved.graph))
     }
 
     /// The interpreter of the schemas.

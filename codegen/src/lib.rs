@@ -92,6 +92,7 @@ mod formats;
 pub mod fuzzing;
 mod identifier;
 mod interpret;
+mod lint;
 mod model;
 mod nearest;
 mod options;

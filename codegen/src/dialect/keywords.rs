@@ -102,6 +102,21 @@ pub(super) fn known(keyword: &str, dialect: Dialect) -> Option<Vocabulary> {
     Some(row.3)
 }
 
+/// The first and the last draft that has a keyword.
+pub(crate) fn keyword_range(keyword: &str) -> Option<(Dialect, Dialect)> {
+    let rows = || KEYWORDS.iter().filter(|(name, ..)| *name == keyword);
+    Some((rows().map(|row| row.1).min()?, rows().map(|row| row.2).max()?))
+}
+
+/// The keywords of a dialect.
+pub(crate) fn keyword_names(dialect: Dialect) -> impl Iterator<Item = &'static str> {
+    let draft = dialect.draft();
+    let rows = KEYWORDS
+        .iter()
+        .filter(move |(_, since, until, _)| *since <= draft && draft <= *until);
+    rows.map(|(name, ..)| *name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

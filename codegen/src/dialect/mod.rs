@@ -7,7 +7,7 @@ mod keywords;
 
 pub use formats::Formats;
 pub(crate) use formats::integer_bounds;
-pub(crate) use keywords::Vocabulary;
+pub(crate) use keywords::{Vocabulary, keyword_names, keyword_range};
 
 use std::fmt;
 use std::str::FromStr;
@@ -171,6 +171,11 @@ impl Rules {
     /// Whether a keyword has a meaning under these rules.
     pub(crate) fn knows(self, keyword: &str) -> bool {
         keywords::known(keyword, self.dialect).is_some_and(|v| self.vocabularies & v.bit() != 0)
+    }
+
+    /// Whether the dialect has a keyword, which its metaschema may still omit.
+    pub(crate) fn defines(self, keyword: &str) -> bool {
+        keywords::known(keyword, self.dialect).is_some()
     }
 
     /// Whether `format` is an assertion whatever the option says.

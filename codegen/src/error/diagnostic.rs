@@ -95,7 +95,7 @@ impl Mark {
     }
 
     /// The column that it begins in, in characters, starting at 1.
-    fn column(&self) -> usize {
+    pub(crate) fn column(&self) -> usize {
         let before = self.before();
         let line_start = before.rfind('\n').map_or(0, |end| end + 1);
         before[line_start..].chars().count() + 1

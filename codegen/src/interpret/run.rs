@@ -50,12 +50,22 @@ pub(super) type Verdict = Option<bool>;
 
 impl<'p, 'g> Run<'p, 'g> {
     pub(super) fn new(plan: &'p Plan<'g>, value: &Value) -> Run<'p, 'g> {
+        Run::within(plan, STEPS + STEPS_PER_BYTE * size(value) as u64)
+    }
+
+    /// A run of so many steps at most.
+    pub(super) fn within(plan: &'p Plan<'g>, steps: u64) -> Run<'p, 'g> {
         Run {
             plan,
             known: HashMap::new(),
-            steps: STEPS + STEPS_PER_BYTE * size(value) as u64,
+            steps,
             depth: 0,
         }
+    }
+
+    /// What is left of the budget.
+    pub(super) fn left(&self) -> u64 {
+        self.steps
     }
 
     /// Whether a routine that nothing has called holds.

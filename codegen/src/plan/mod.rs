@@ -187,14 +187,14 @@ impl<'g> Plan<'g> {
     /// The JSON Pointer of the keyword that an assertion comes from, as messages show it.
     pub(crate) fn pointer(&self, origin: Origin) -> String {
         if origin.keyword == Keyword::Never {
-            return format!("#{}", self.graph()[origin.schema].location.place);
+            return self.graph().pointer(origin.schema);
         }
         self.graph().keyword_pointer(origin.schema, origin.keyword)
     }
 
     /// The place of a sibling of the keyword that an assertion comes from.
     pub(crate) fn sibling(&self, origin: Origin, name: &str) -> String {
-        format!("#{}/{name}", self.graph()[origin.schema].location.place)
+        format!("{}/{name}", self.graph().pointer(origin.schema))
     }
 
     /// The key of a routine.

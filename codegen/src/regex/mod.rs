@@ -5,10 +5,12 @@
 //! [`Node`]s with classes as sets of characters.
 
 mod char_set;
+mod foreign;
 mod node;
 mod parser;
 mod property;
 
+pub(crate) use foreign::foreign;
 pub(crate) use node::Node;
 pub(crate) use parser::parse;
 

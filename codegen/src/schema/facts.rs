@@ -22,7 +22,7 @@ impl Facts {
     pub(super) fn of(graph: &Graph) -> Facts {
         Facts {
             innermost: innermost(graph),
-            possible_types: possible_types(graph),
+            possible_types: possible_types(graph, |_| TypeSet::ALL),
             cycles: cycles(graph),
             needing_values: needing_values(graph),
             contributing: contributing(graph),
@@ -45,6 +45,11 @@ impl Graph {
     /// The types of value that a schema may accept, as far as its in-place applicators tell.
     pub(crate) fn possible_types(&self, id: SchemaId) -> TypeSet {
         self.facts().possible_types[id.0 as usize]
+    }
+
+    /// The same, where the keywords of each schema leave no more than `own` says.
+    pub(crate) fn possible_types_within(&self, own: impl Fn(SchemaId) -> TypeSet) -> Vec<TypeSet> {
+        possible_types(self, own)
     }
 
     /// Whether two schemas apply each other to the same value, or are the same.
@@ -135,7 +140,7 @@ fn wrapped(graph: &Graph, id: SchemaId) -> Option<SchemaId> {
 ///
 /// A type that a schema refuses is refused by every schema with it as a conjunct, and by every schema in which it is the
 /// last branch of a choice to accept the type. Each schema passes on each type at most once.
-fn possible_types(graph: &Graph) -> Vec<TypeSet> {
+fn possible_types(graph: &Graph, own: impl Fn(SchemaId) -> TypeSet) -> Vec<TypeSet> {
     let mut users: Vec<Vec<User>> = vec![Vec::new(); graph.schemas.len()];
     let mut choices: Vec<Choice> = Vec::new();
     for id in graph.ids() {
@@ -156,7 +161,7 @@ fn possible_types(graph: &Graph) -> Vec<TypeSet> {
     let mut possible = vec![TypeSet::ALL; graph.schemas.len()];
     let mut refusals: Vec<(SchemaId, TypeSet)> = Vec::new();
     for id in graph.ids() {
-        refusals.push((id, TypeSet::ALL.without(own_types(graph, id))));
+        refusals.push((id, TypeSet::ALL.without(own_types(graph, id).and(own(id)))));
         while let Some((id, refused)) = refusals.pop() {
             let known = &mut possible[id.0 as usize];
             let refused = refused.and(*known);

@@ -60,6 +60,8 @@ pub struct Graph {
     pub definitions: Vec<SchemaId>,
     /// Other places of schemas that were merged because they are identical.
     pub also: BTreeMap<SchemaId, Vec<Location>>,
+    /// The file names of the documents, which pointers into others than the main one begin with.
+    pub documents: Vec<String>,
     /// Facts derived from the schemas, computed on first use.
     facts: OnceLock<Facts>,
 }
@@ -78,6 +80,7 @@ impl Graph {
             components,
             definitions,
             also: BTreeMap::new(),
+            documents: Vec::new(),
             facts: OnceLock::new(),
         }
     }
@@ -103,17 +106,24 @@ impl Graph {
         self.facts.get_or_init(|| Facts::of(self))
     }
 
-    /// The place of a keyword, as a JSON Pointer with its `#`.
+    /// The place of a schema, as a JSON Pointer with its `#`, and before that the name of its document, unless that is the
+    /// main one.
+    pub fn pointer(&self, id: SchemaId) -> String {
+        let location = &self[id].location;
+        let elsewhere = self.documents.get(location.document).filter(|_| location.document != 0);
+        format!("{}#{}", elsewhere.map_or("", String::as_str), location.place)
+    }
+
+    /// The place of a keyword, in the same form.
     pub fn keyword_pointer(&self, id: SchemaId, keyword: Keyword) -> String {
-        let schema = &self[id];
-        let name = match schema.constraint(keyword) {
+        let name = match self[id].constraint(keyword) {
             Some(Constraint::Values(values)) if values.constant => "const",
             Some(Constraint::DependentRequired(table)) if table.iter().all(|one| one.keyword == "dependencies") => {
                 "dependencies"
             }
             _ => keyword.name(),
         };
-        format!("#{}/{name}", schema.location.place)
+        format!("{}/{name}", self.pointer(id))
     }
 }
 
