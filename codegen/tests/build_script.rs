@@ -41,7 +41,10 @@ impl Package {
             package.root.join("Cargo.lock"),
         )
         .unwrap();
-        package.write("build.rs", &format!("fn main() -> Result<(), isotype::Error> {{\n{script}\n}}\n"));
+        package.write(
+            "build.rs",
+            &format!("fn main() -> Result<(), isotype::Error> {{\n{script}\n}}\n"),
+        );
         package.write("src/main.rs", program);
         package.write("order.json", ORDER);
         package.write("pets.json", PETS);
@@ -105,9 +108,11 @@ fn one_include_brings_in_what_is_in_out_dir() {
     let printed = package.prints();
     assert!(printed.starts_with("{\"id\":\"ab\"} /name: "), "{printed}");
     let out = PathBuf::from(printed.split_whitespace().last().unwrap());
-    assert!(fs::read_to_string(out.join("schemas.rs")).unwrap().ends_with(
-        "\npub mod order;\npub mod pets;\nmod support;\n"
-    ));
+    assert!(
+        fs::read_to_string(out.join("schemas.rs"))
+            .unwrap()
+            .ends_with("\npub mod order;\npub mod pets;\nmod support;\n")
+    );
     assert_eq!(package.builds(), "Fresh");
     for file in ["order.rs", "pets/pet.rs", "support.rs", "schemas.rs"] {
         fs::remove_file(out.join(file)).unwrap();
@@ -127,7 +132,10 @@ fn one_schema_in_out_dir_needs_no_other_file() {
          print!(\"{}\", serde_json::from_str::<order::Order>(\"{}\").unwrap_err());\n}\n",
     );
     let printed = package.prints();
-    assert!(printed.contains("missing member \"id\"") || printed.contains("id"), "{printed}");
+    assert!(
+        printed.contains("missing member \"id\"") || printed.contains("id"),
+        "{printed}"
+    );
     assert_eq!(package.builds(), "Fresh");
 }
 
@@ -141,7 +149,10 @@ fn sources_come_back_and_are_compared_in_ci() {
     // The committed sources are missing.
     let stale = package.cargo(&["build"], true);
     let text = String::from_utf8_lossy(&stale.stderr).into_owned();
-    assert!(!stale.status.success() && text.contains("order.rs is not what would be generated"), "{text}");
+    assert!(
+        !stale.status.success() && text.contains("order.rs is not what would be generated"),
+        "{text}"
+    );
     assert!(!module.exists());
 
     package.builds();

@@ -3,6 +3,7 @@
 //! Results go to standard output, diagnostics to standard error. The exit status is 0 on success, 1 if the input
 //! is invalid or a check failed, and 2 (clap's) for incorrect usage.
 
+mod cargo;
 mod check;
 mod dependencies;
 mod generate;
