@@ -20,6 +20,8 @@ pub(super) struct Known {
     pub(super) default_features: bool,
     pub(super) features: &'static [&'static str],
     pub(super) purpose: Purpose,
+    /// The lowest versions of others among these crates that it resolves with.
+    pub(super) others: &'static [(&'static str, &'static str)],
 }
 
 const fn known(name: &'static str, version: &'static str, purpose: Purpose) -> Known {
@@ -29,12 +31,18 @@ const fn known(name: &'static str, version: &'static str, purpose: Purpose) -> K
         default_features: true,
         features: &[],
         purpose,
+        others: &[],
     }
 }
 
 impl Known {
     const fn features(mut self, features: &'static [&'static str]) -> Known {
         self.features = features;
+        self
+    }
+
+    const fn others(mut self, others: &'static [(&'static str, &'static str)]) -> Known {
+        self.others = others;
         self
     }
 
@@ -57,7 +65,7 @@ const HOSTS: Purpose = Purpose::Generated("the formats hostname and idn-hostname
 /// Below the versions of the first two purposes, support code does not compile, or a feature is missing that it needs;
 /// `.ci/minimal-versions` proves that all of it compiles with these. Those of the last are the versions in use.
 pub(super) const CRATES: &[Known] = &[
-    known("serde", "1.0.195", Purpose::Generated("")),
+    known("serde", "1.0.194", Purpose::Generated("")),
     known("serde_json", "1.0.118", Purpose::Generated("")).features(&["float_roundtrip", "raw_value"]),
     known("regress", "0.12", Purpose::Generated("the format regex")),
     known("fluent-uri", "0.4", URIS).without_default(),
@@ -68,7 +76,8 @@ pub(super) const CRATES: &[Known] = &[
         .features(&["alloc"]),
     known("jiff", "0.2.0", Purpose::Conversion)
         .without_default()
-        .features(&["alloc"]),
+        .features(&["alloc"])
+        .others(&[("serde", "1.0.203")]),
     known("time", "0.3.22", Purpose::Conversion).without_default(),
     known("url", "2.5.4", Purpose::Conversion)
         .without_default()

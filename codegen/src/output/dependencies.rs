@@ -62,6 +62,16 @@ impl Dependencies {
                 crates.entry(library).or_insert_with(first).1.join(known);
             }
         }
+        let others: Vec<(&str, &str)> = crates
+            .values()
+            .flat_map(|(place, _)| CRATES[*place].others)
+            .copied()
+            .collect();
+        for (library, version) in others {
+            if let Some((_, one)) = crates.get_mut(library) {
+                one.version = Some(version.to_owned());
+            }
+        }
         mentions.crates.retain(|library| !crates.contains_key(library));
         let mut crates: Vec<(usize, Dependency)> = crates.into_values().collect();
         crates.extend(
