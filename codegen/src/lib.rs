@@ -118,5 +118,7 @@ pub use options::{Convert, Names, Options, Support, TypeOptions, Unknown};
 pub use output::dependencies::{Dependencies, Dependency, dependencies, dependencies_of};
 pub use output::files::{Files, WrittenFile};
 pub use output::write::{is_generated, write_if_changed};
-pub use pipeline::{Output, Stage, generate_file, generate_text, inspect_file, inspect_text, support_module};
+pub use pipeline::{
+    Example, Output, Stage, examples_of_file, generate_file, generate_text, inspect_file, inspect_text, support_module,
+};
 pub use warning::{Deny, WarningKind};

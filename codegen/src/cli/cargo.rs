@@ -40,8 +40,13 @@ impl Manifest {
         Ok(Manifest { path, table })
     }
 
+    /// Where it is.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// Its folder.
-    pub(super) fn folder(&self) -> &Path {
+    fn folder(&self) -> &Path {
         self.path.parent().unwrap_or(&self.path)
     }
 
@@ -119,6 +124,19 @@ fn flags(one: &Dependency, present: Option<&toml::Value>) -> Vec<&'static str> {
         .collect()
 }
 
+/// A text as a string of TOML.
+pub(super) fn quoted(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => quoted.extend(['\\', c]),
+            c if c.is_control() => quoted.push_str(&format!("\\u{:04X}", u32::from(c))),
+            c => quoted.push(c),
+        }
+    }
+    quoted + "\""
+}
+
 /// The first version in a requirement, as numbers.
 fn numbers(requirement: &str) -> Vec<u64> {
     let start = requirement
@@ -160,6 +178,13 @@ mod tests {
         assert_eq!(serde("serde.workspace = true"), "serde");
         assert_eq!(serde("serde = { path = '../serde' }"), "serde");
         assert_eq!(added("use other_crate::A;", ""), "other_crate");
+    }
+
+    #[test]
+    fn strings_are_those_of_toml() {
+        let text = "a \"b\" \\ \n\u{7f} größe";
+        let table: toml::Table = format!("a = {}", quoted(text)).parse().unwrap();
+        assert_eq!(table["a"].as_str(), Some(text));
     }
 
     #[test]
