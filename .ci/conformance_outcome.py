@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""What the conformance harness found.
+"""Evaluates the outcomes of the conformance harness.
 
-conformance_outcome.py check OUTCOME.json [FLOOR RUN]  fail unless the run is as the file has it (default: all tests
-                                                       exact), and where a number came back in another form
-conformance_outcome.py floor FOLDER                    .ci/conformance-floor, from the outcomes in the folder
-conformance_outcome.py document FOLDER                 docs/conformance.md, from the outcomes in the folder
+conformance_outcome.py check OUTCOME.json [FLOOR RUN]  fails unless the run matches the file (default: all tests are
+                                                       exact), or if a number came back in a different form
+conformance_outcome.py floor FOLDER                    prints .ci/conformance-floor, from the outcomes in the folder
+conformance_outcome.py document FOLDER                 prints docs/conformance.md, from the outcomes in the folder
 """
 
 import fnmatch
@@ -14,20 +14,20 @@ import re
 import sys
 from decimal import Decimal
 
-# Why tests are not exact: by file of the suite and, where it matters, the description of the test.
+# Why tests are not exact, by file of the suite and description of the test.
 REASONS = [
     ("optional/bignum", "a*bignum is an integer", "an integer beyond 64 bits is refused, and the error says so"),
     ("optional/bignum", "a*bignum is a number", "a number is a double; this one has more digits"),
-    ("optional/bignum", "comparison works for*", "an integer that no double holds is refused"),
+    ("optional/bignum", "comparison works for*", "an integer that no double represents exactly is refused"),
     ("optional/float-overflow", "*", "1e308 is an integer beyond 64 bits"),
-    ("optional/zeroTerminatedFloats", "*", "in draft 4, 1.0 is no integer; isotype takes it for one, as all later "
+    ("optional/zeroTerminatedFloats", "*", "in draft 4, 1.0 is not an integer; isotype treats it as one, as all later "
      "drafts do, and writes 1"),
     ("optional/content", "*", "`contentEncoding` and `contentMediaType` assert nothing (since 2019-09 they may not)"),
 ]
 
 
 class Literal(str):
-    """A number, as it is written."""
+    """A number literal."""
 
 
 def load(text):
@@ -35,7 +35,7 @@ def load(text):
 
 
 def other_forms(sent, received):
-    """The numbers that came back in another form, but for fractions of zero and integers beyond 64 bits."""
+    """The numbers that came back in a different form, except zero fractions and integers beyond 64 bits."""
     if isinstance(sent, Literal) and isinstance(received, Literal):
         integer = re.compile(r"-?\d+")
         same = bool(integer.fullmatch(sent)) == bool(integer.fullmatch(received))
@@ -60,7 +60,7 @@ def name(group, case):
 
 
 def lines(run, outcome):
-    """What a run has found, as lines: how many tests each file of the suite has, and which of them are not exact."""
+    """The result of a run as lines: the number of tests in each file of the suite, and those that are not exact."""
     files, inexact = {}, []
     for group, case in cases(outcome):
         file = f"{group['draft']} {group['keyword']}"
@@ -78,9 +78,9 @@ def check(path, floor=None, run=None):
         expected = [line for line in expected if line.startswith(f"{run}: ")]
         found = lines(run, outcome)
         problems += [f"not in {floor}: {line}" for line in found if line not in expected]
-        problems += [f"in {floor}, and no longer so: {line}" for line in expected if line not in found]
+        problems += [f"in {floor}, but no longer found: {line}" for line in expected if line not in found]
         if problems:
-            problems.append(f"what is better, or new in the suite, goes into {floor}: .ci/conformance --write-docs")
+            problems.append(f"to accept improvements and new tests, update {floor} with .ci/conformance --write-docs")
     for group, case in cases(outcome):
         if case["status"] != "exact" and floor is None:
             problems.append(f"{name(group, case)}: {case['status']}")
@@ -99,7 +99,7 @@ def outcomes(folder):
 
 
 def floor(folder):
-    print("# What .ci/conformance has to find: the tests of each file of the suite, and those that are not exact.")
+    print("# The results that .ci/conformance expects: the tests in each file of the suite, and those that are not exact.")
     for run, outcome in zip(RUNS, outcomes(folder)):
         print("\n".join(lines(run, outcome)))
 
@@ -120,15 +120,15 @@ DRAFTS = ["draft4", "draft6", "draft7", "draft2019-09", "draft2020-12", "v1"]
 INTRODUCTION = """\
 # Conformance
 
-The official [JSON-Schema-Test-Suite](https://github.com/json-schema-org/JSON-Schema-Test-Suite) through generated code:
-a test is exact where an invalid value is refused, or a valid one is read and what is written is equal to it. Written by
-`.ci/conformance --write-docs`.
+Results of the official [JSON-Schema-Test-Suite](https://github.com/json-schema-org/JSON-Schema-Test-Suite) with
+generated code: a test is exact if an invalid value is refused, or if a valid one is accepted and written back equal.
+Written by `.ci/conformance --write-docs`.
 
-- **mandatory**: with `--formats annotate`, as the suite has it;
+- **mandatory**: with `--formats annotate`, as the suite assumes;
 - **optional**: the files of `optional/`, with `--formats annotate`;
 - **formats**: the files of `optional/format/`, with `--formats assert`, the default of isotype;
-- **v1** is the version after 2020-12, not published yet. A `$schema` of `https://json-schema.org/v1` is read as 2020-12,
-  but that a `$dynamicRef` may find its anchor in the dynamic scope alone.
+- **v1**: the unpublished version after 2020-12. A schema whose `$schema` is `https://json-schema.org/v1` is read as
+  2020-12, except that a `$dynamicRef` may find its anchor in the dynamic scope alone.
 
 | draft | mandatory | optional | formats |
 |---|---|---|---|
@@ -155,8 +155,8 @@ def document(folder):
         out.append(f"| {draft} | {cells} |\n")
     cells = " | ".join(f"**{exact}/{tests}**" for exact, tests in totals)
     out.append(f"| published drafts | {cells} |\n")
-    out.append("\nNumbers come back in their form, but that a fraction of zero goes (`1.0` is written as `1`).\n")
-    out.append("\n## What is not exact, and why\n\n| file | test | drafts | why |\n|---|---|---|---|\n")
+    out.append("\nNumbers come back in the same form, except that a zero fraction is dropped (`1.0` is written as `1`).\n")
+    out.append("\n## Tests that are not exact\n\n| file | test | drafts | reason |\n|---|---|---|---|\n")
     rows = {}
     for outcome in (suite, optional, formats, v1):
         for group, case in cases(outcome):
@@ -167,7 +167,7 @@ def document(folder):
         out.append(f"| {file} | {test} | {', '.join(drafts)} | {why} |\n")
     unused = [f"{file}: {description}" for file, description, why in REASONS if (file, description, why) not in used]
     if unused:
-        sys.exit("error: exact by now, so that no reason is needed: " + ", ".join(unused))
+        sys.exit("error: exact now, so the reason is no longer needed: " + ", ".join(unused))
     print("".join(out), end="")
 
 

@@ -1,23 +1,23 @@
 #!/usr/bin/env python3
-"""Schemas of one shape that can be of any size, for `.ci/growth`.
+"""Schemas of a given shape in any size, for `.ci/growth`.
 
 usage: .ci/growth_shapes.py SHAPE COUNT
 
-prints one of them. `.ci/growth` has it printed by a process of its own: a child starts with the memory of its parent,
-and a parent that once held a large schema would count as the most that its children took.
+prints one of them. `.ci/growth` runs this in a process of its own: a child starts with the memory of its parent, so a
+parent that once held a large schema would raise the measured peak of its children.
 """
 
 import json
 import sys
 
 
-# Components refer to others of their group. A chain of references through all of them would be more than rustc follows.
+# Components refer to others of their group. A chain of references through all of them would be too long for rustc.
 GROUP = 20
 
 
 def component(index, count):
-    """An object as interface descriptions have them: of members of mixed types, some with bounds, references to its
-    neighbours, an enumeration, and a union with a tag."""
+    """An object as in typical API descriptions: members of various types, some with bounds, references to neighbours, an
+    enumeration, and a union with a tag."""
 
     def near(distance):
         first = index - index % GROUP
@@ -56,21 +56,21 @@ def component(index, count):
     }
 
 
-# Each shape has a kind of work in it that once grew faster than the document, or that looks as if it might.
+# Each shape exercises work that once grew faster than the document, or that might.
 def references(count):
-    """References, each to a definition that is a reference."""
+    """A chain of definitions, each a reference to the next."""
     links = {f"Link{index}": {"$ref": f"#/$defs/Link{index + 1}"} for index in range(count)}
     return {"$ref": "#/$defs/Link0", "$defs": links | {f"Link{count}": {"type": "string", "minLength": 1}}}
 
 
 def linked(count, link, last):
-    """Definitions, each of which reaches the next one by a `link`."""
+    """A chain of definitions, each of which refers to the next by a `link`."""
     links = {f"Link{index}": link(index, {"$ref": f"#/$defs/Link{index + 1}"}) for index in range(count)}
     return {"$ref": "#/$defs/Link0", "$defs": links | {f"Link{count}": last}}
 
 
 def all_of(count):
-    """Objects, each of which extends the next one."""
+    """A chain of objects, each of which extends the next."""
 
     def link(index, base):
         return {"allOf": [base, {"properties": {f"of{index}": {"type": "integer"}}}]}
@@ -218,7 +218,7 @@ def components(count):
     }
 
 
-# The shapes with the smaller of their two sizes, which is one that the debug build takes some tenths of a second for.
+# The shapes with the smaller of their two sizes, for which the debug build takes some tenths of a second.
 SHAPES = [
     (references, 4000),
     (all_of, 120),

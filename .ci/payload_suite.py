@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Write the payloads of tests/ in the shape of the official suite: payload_suite.py assert|annotate FOLDER."""
+"""Writes the payloads of tests/ in the format of the official suite: payload_suite.py assert|annotate FOLDER."""
 
 import json
 import pathlib
@@ -8,13 +8,13 @@ import tomllib
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PAYLOADS = ROOT / "tests" / "payloads"
-# Their numbers come back as ECMAScript writes them (4.0 as 4): equal, which the harness tells from identical.
+# Their numbers come back in ECMAScript's form (4.0 as 4): equal, which the harness distinguishes from identical.
 OTHER_FORM = {"number-zero-fraction", "number-integral-exponent"}
 
 
 def unique(pairs):
     if len(dict(pairs)) != len(pairs):
-        raise ValueError("a member comes twice")
+        raise ValueError("duplicate member")
     return dict(pairs)
 
 
@@ -36,7 +36,7 @@ def main():
         if not valid and formats == "annotate":
             valid = "RFC 3339" in expected[path.stem]
         if path.stem not in OTHER_FORM and is_json(text):
-            # As text: number literals are not to change on the way.
+            # Copied as text, so that number literals do not change.
             description = json.dumps(f"{path.parent.name}/{path.stem}")
             tests.append(f'{{"description": {description}, "data": {text}, "valid": {json.dumps(valid)}}}')
     schema = (ROOT / "schemas" / "daytona-snapshot-schema.json").read_text(encoding="utf-8")

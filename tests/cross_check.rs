@@ -1,6 +1,5 @@
 //! Every payload file is in the right folder: an independent validator with the same schema returns the verdict that
-//! the
-//! folder stands for.
+//! the folder stands for.
 
 mod common;
 

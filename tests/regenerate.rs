@@ -21,8 +21,7 @@ struct Copy {
 
 impl Copy {
     /// Brings the copy up to date with the workspace. It is kept between runs, and unchanged files keep their
-    /// modification
-    /// times, so that cargo rebuilds only what has changed.
+    /// modification times, so that cargo rebuilds only what has changed.
     fn fresh() -> Copy {
         static TURN: Mutex<()> = Mutex::new(());
         let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);

@@ -59,8 +59,7 @@ fn refused_payloads_say_where_and_why() {
 }
 
 /// The same payloads are refused as a `serde_json::Value`, which has no line numbers; duplicate members are already
-/// gone
-/// by then.
+/// gone by then.
 #[test]
 fn refused_payloads_are_refused_as_values() {
     for (name, text) in common::payloads("reject") {

@@ -59,6 +59,25 @@ const STAGES: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "lint",
+        &[
+            "formats",
+            "error",
+            "pointer",
+            "nearest",
+            "source",
+            "dialect",
+            "options",
+            "schema",
+            "regex",
+            "plan",
+            "resolve",
+            "interpret",
+            "model",
+            "warning",
+        ],
+    ),
+    (
         "typify_names",
         &["error", "pointer", "schema", "source", "model", "warning"],
     ),
@@ -78,6 +97,7 @@ const STAGES: &[(&str, &[&str])] = &[
             "model",
             "emit",
             "output",
+            "lint",
             "typify_names",
             "warning",
         ],
@@ -229,8 +249,7 @@ fn the_command_uses_only_the_public_api() {
 }
 
 /// The folders whose files must not depend on each other in a cycle, directly or indirectly. The methods of one type
-/// may
-/// be spread over several files, as those of the model's builder are; then the type has a file of its own.
+/// may be spread over several files, as those of the model's builder are; then the type has a file of its own.
 const ORDERED: &[&str] = &[
     "api",
     "check",
@@ -238,6 +257,7 @@ const ORDERED: &[&str] = &[
     "emit",
     "error",
     "interpret",
+    "lint",
     "model",
     "options",
     "output",

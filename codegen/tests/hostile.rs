@@ -1,6 +1,5 @@
 //! A crate generated from hostile texts: rustdoc runs none of them, and its pages contain no element from a schema.
-//! Also
-//! schemas large and deep enough to run into the limits of rustc.
+//! Also schemas large and deep enough to run into the limits of rustc.
 
 mod common;
 

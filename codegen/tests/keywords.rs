@@ -1,9 +1,8 @@
 //! Cases for each keyword, in the format of the official test suite: `keywords/KEYWORD.json`.
 //!
 //! A group may list the `dialects` that it applies to (the default is 2020-12; `isotype` means that no dialect is
-//! named),
-//! and each refused value has an `error`, the beginning of the message expected for it.
-//! `ISOTYPE_BLESS=1` writes the errors that differ into the files, and the test still fails; review the diff.
+//! named), and each refused value has an `error`, the beginning of the message expected for it. `ISOTYPE_BLESS=1`
+//! writes the errors that differ into the files, and the test still fails; review the diff.
 
 mod common;
 
@@ -100,8 +99,7 @@ fn validator(group: &Group) -> Option<jsonschema::Validator> {
 }
 
 /// Whether a serialized value is the one that was sent: the same members and items, and numbers in the same form,
-/// except
-/// that a zero fraction is dropped.
+/// except that a zero fraction is dropped.
 fn same_form(sent: &Value, received: &str) -> bool {
     serde_json::from_str::<Value>(received).is_ok_and(|received| received == without_zero_fractions(sent))
 }

@@ -90,18 +90,20 @@ const START: &str = "\
 
 <!-- Written by `ISOTYPE_BLESS=1 cargo test -p isotype --test warnings`. -->
 
-isotype reads a schema to its last keyword, and says where it doubts that its author meant what is there. A warning does
-not keep it from generating; `isotype generate` and `isotype check` print warnings on standard error, a build script hands
-them to cargo, and the library returns them as data (`Output::notes`). Notes inform about the generated code, and are not
-shown by `--quiet`, `check` and build scripts. Of a kind, ten are listed for each document, and the others are counted.
+isotype reads every keyword of a schema, and warns of those whose author may have meant something else. A warning does
+not prevent generation. `isotype generate` and `isotype check` print warnings to standard error, a build script passes
+them to cargo, and the library returns them as data (`Output::notes`). Notes give information about the generated code;
+with `--quiet`, in `check` and in build scripts they are omitted. Ten warnings of each kind are listed for a document,
+and the others are counted.
 
-- `--deny warnings` makes every warning an error, for which the exit status is 1 and nothing is written; `--deny KIND` those
-  of one kind. In `isotype.toml`, `deny = [\"warnings\"]` or `deny = [\"KIND\"]` in a `[[schema]]` does it for that schema.
-- `allow = [\"KIND\"]` in a `[[schema]]`, or `--allow KIND`, silences a kind for a schema, denied or not.
-- `--format json` prints each diagnostic as an object on a line of its own, with the members `severity`, `kind`, `message`,
-  `file`, `line`, `column`, `pointer` and `help`; what is not known is `null`. Lines and columns count from 1, columns in
-  characters.
+- `--deny warnings` turns every warning into an error, so that the exit status is 1 and nothing is written; `--deny KIND`
+  does so for one kind. In `isotype.toml`, `deny = [\"warnings\"]` or `deny = [\"KIND\"]` in a `[[schema]]` applies to that
+  schema.
+- `allow = [\"KIND\"]` in a `[[schema]]`, or `--allow KIND`, suppresses a kind, even if it is denied.
+- `--format json` prints each diagnostic as an object on a line of its own, with the members `severity`, `kind`,
+  `message`, `file`, `line`, `column`, `pointer` and `help`; unknown ones are `null`. Lines and columns start at 1; columns
+  count characters.
 
-These are the kinds, each with a schema that gives it:
+The kinds, each with a schema that triggers it:
 
 ";

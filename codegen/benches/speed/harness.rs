@@ -1,14 +1,15 @@
-//! Runs that take turns, so that whatever else the machine does falls on all of them, and the allocations of each.
+//! Measures interleaved runs, so that other load on the machine affects all of them, and counts the allocations of
+//! each.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::hint::black_box;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed};
 use std::time::{Duration, Instant};
 
-/// What takes turns: a name, and what is measured.
+/// A run to be measured: its name and its work.
 pub type Run<'a> = (&'static str, Box<dyn Fn() + 'a>);
 
-/// A run from a function; what it returns is made, and dropped, within the time that is measured.
+/// A run from a function. The measured time includes dropping what the function returns.
 pub fn run<'a, T>(name: &'static str, work: impl Fn() -> T + 'a) -> Run<'a> {
     (
         name,
@@ -18,8 +19,8 @@ pub fn run<'a, T>(name: &'static str, work: impl Fn() -> T + 'a) -> Run<'a> {
     )
 }
 
-/// Measures runs in turns and prints a row of the table for each; the ratios are those of the first one's median to the
-/// others'.
+/// Measures runs in turn and prints a row of the table for each. The ratio is the first run's median divided by this
+/// run's.
 pub fn measure(case: &str, runs: &[Run<'_>]) {
     const ROUNDS: usize = 101;
     let once = |(_, work): &Run<'_>| {
@@ -27,14 +28,14 @@ pub fn measure(case: &str, runs: &[Run<'_>]) {
         work();
         start.elapsed()
     };
-    // A round of half a millisecond and more, but no more than a few seconds for all.
+    // Rounds of at least half a millisecond each, and a few seconds in total at most.
     let first = runs.iter().map(once).max().unwrap_or_default();
     let repeats = (500_000 / first.as_nanos().max(1)).clamp(1, 1000) as u32;
     let rounds = if first > Duration::from_millis(20) { 11 } else { ROUNDS };
     let mut times = vec![Vec::with_capacity(rounds); runs.len()];
     for round in 0..rounds {
         for turn in 0..runs.len() {
-            // Another one begins in every round.
+            // Each round begins with a different run.
             let index = (round + turn) % runs.len();
             let start = Instant::now();
             for _ in 0..repeats {
@@ -56,7 +57,7 @@ fn median(mut times: Vec<Duration>) -> Duration {
     times[times.len() / 2]
 }
 
-/// Counts allocations while it is asked to.
+/// An allocator that counts allocations while counting is enabled.
 pub struct Counting;
 
 static IS_COUNTING: AtomicBool = AtomicBool::new(false);
@@ -70,7 +71,7 @@ fn count(bytes: usize) {
     }
 }
 
-// SAFETY: everything is the system allocator's.
+// SAFETY: all calls are forwarded to the system allocator.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         count(layout.size());
@@ -85,7 +86,7 @@ unsafe impl GlobalAlloc for Counting {
     }
 }
 
-/// How often one run allocates (or grows), and how many bytes in all.
+/// The number of allocations and reallocations of one run, and their bytes in total.
 fn allocations(work: &dyn Fn()) -> (usize, usize) {
     COUNT.store(0, Relaxed);
     BYTES.store(0, Relaxed);

@@ -1,6 +1,6 @@
-//! What exactness costs: generated types against a serde derive of the same that checks nothing, against a `Value`
-//! alone, and against a `Value` that a validator looks at before the derive takes it. Prints rows of a Markdown table;
-//! `cargo bench -p isotype -- seed` measures the cases with `seed` in their names.
+//! The cost of exactness: generated types compared with serde derives of the same types, which check nothing, with a
+//! plain `Value`, and with a `Value` that is validated and then deserialized by the derive. Prints rows of a Markdown
+//! table; `cargo bench -p isotype -- seed` measures only the cases with `seed` in their names.
 
 mod harness;
 mod payloads;
@@ -8,7 +8,7 @@ mod peers;
 mod typified;
 mod validators;
 
-/// What `isotype generate --manifest codegen/benches/isotype.toml` writes.
+/// Written by `isotype generate --manifest codegen/benches/isotype.toml`.
 #[path = "../generated"]
 #[rustfmt::skip]
 #[allow(missing_docs, unused_imports)]
@@ -40,7 +40,7 @@ use harness::{Run, measure, run};
 #[global_allocator]
 static ALLOCATOR: harness::Counting = harness::Counting;
 
-/// Measures how a payload is read and written, as an `Exact`, as an `Unchecked`, and as whatever else there is.
+/// Measures deserializing and serializing a payload as an `Exact`, as an `Unchecked`, and as the other peers.
 fn compare<Exact, Unchecked>(
     case: &str,
     unchecked: &'static str,
@@ -86,13 +86,13 @@ fn compare<Exact, Unchecked>(
     measure(&format!("{case}: write"), &writes);
 }
 
-/// A schema for validators: as a value, and compiled into the program.
+/// A schema for validators: as text, and as a validator compiled into the program.
 struct Schema<'s> {
     text: &'s Value,
     compiled: fn(&Value) -> bool,
 }
 
-/// What else there is.
+/// Another type to compare with.
 struct Peer<'p> {
     parse: Run<'p>,
     write: Run<'p>,
@@ -111,7 +111,7 @@ fn all(value: &Value, is_valid: fn(&Value) -> bool) -> bool {
     value.as_array().is_some_and(|items| items.iter().all(is_valid))
 }
 
-/// Measures how a payload is read and written with what can be chosen, against what is there without.
+/// Measures deserializing and serializing a payload with an option, compared with the default.
 fn choose<'p, Plain, Chosen>(case: &str, choice: &'static str, payload: &'p str)
 where
     Plain: Serialize + Deserialize<'p> + 'p,
@@ -126,7 +126,7 @@ where
     measure(&format!("{case}: write"), &writes);
 }
 
-/// Whether the case was asked for, or none was.
+/// Whether the command line selects the case; without a selection, all cases are measured.
 fn is_wanted(case: &str) -> bool {
     let filter = std::env::args().skip(1).find(|arg| !arg.starts_with('-'));
     filter.is_none_or(|filter| case.contains(&filter))
@@ -137,16 +137,16 @@ fn parse<'p, T: Deserialize<'p>>(payload: &'p str) -> T {
 }
 
 fn write<T: Serialize>(value: &T) -> String {
-    serde_json::to_string(black_box(value)).expect("what was read can be written")
+    serde_json::to_string(black_box(value)).expect("a deserialized value can be serialized")
 }
 
-/// One of the schemas in the definitions of another.
+/// An array of one of the definitions of a schema.
 fn list_of(name: &str, schema: &Value) -> Value {
     json!({"type": "array", "items": {"$ref": format!("#/$defs/{name}")}, "$defs": schema["$defs"]})
 }
 
 fn main() {
-    println!("| case | as | median | isotype to it | allocations | bytes |");
+    println!("| case | as | median | ratio | allocations | bytes |");
     println!("|---|---|--:|--:|--:|--:|");
     let schema = |text: &str| -> Value { parse(text) };
 
@@ -199,7 +199,7 @@ fn main() {
     compare::<open::Open, peers::Dropped>(case, "derive", &payload, &loose, more);
 }
 
-/// Unions: told apart by a tag, by type, by a tag beside other types, by members, and not at all.
+/// Unions: told apart by a tag, by type, by a tag next to other types, by members, and by trying each branch.
 fn unions() {
     let feed: Value = parse(include_str!("../schemas/feed.json"));
 

@@ -1,11 +1,11 @@
-//! The payloads, by rule.
+//! Generated payloads.
 
-/// An array of what a function makes of each index.
+/// An array with the function's result for each index.
 pub fn list(count: usize, item: impl Fn(usize) -> String) -> String {
     format!("[{}]", (0..count).map(item).collect::<Vec<_>>().join(","))
 }
 
-/// An order of twenty lines.
+/// An order with twenty lines.
 pub fn order() -> String {
     let lines = list(20, |n| {
         format!(
@@ -21,7 +21,7 @@ pub fn order() -> String {
     )
 }
 
-/// Events, the tag first.
+/// Events, each with its tag first.
 pub fn events() -> String {
     list(200, |n| match n % 3 {
         0 => format!(r#"{{"type":"created","id":"event-{n}","size":{n},"owner":"somebody"}}"#),
@@ -42,7 +42,7 @@ pub fn cells() -> String {
     })
 }
 
-/// Strings, and objects that a tag tells apart.
+/// Strings, and objects told apart by a tag.
 pub fn parts() -> String {
     list(200, |n| match n % 4 {
         0 => format!(r#""text number {n}""#),
@@ -52,7 +52,7 @@ pub fn parts() -> String {
     })
 }
 
-/// Objects that members tell apart which only one branch takes.
+/// Objects told apart by members that only one branch allows.
 pub fn shapes() -> String {
     list(200, |n| match n % 3 {
         0 => format!(r#"{{"name":"number {n}","radius":{n}.5,"color":"blue"}}"#),
@@ -61,7 +61,7 @@ pub fn shapes() -> String {
     })
 }
 
-/// Objects that only their required members tell apart.
+/// Objects told apart only by their required members.
 pub fn contacts() -> String {
     list(200, |n| match n % 3 {
         0 => format!(r#"{{"name":"number {n}","mail":"someone@example.com","verified":true}}"#),
@@ -70,7 +70,7 @@ pub fn contacts() -> String {
     })
 }
 
-/// A tree of three children at every node.
+/// A tree with three children at every node.
 pub fn tree(depth: usize) -> String {
     let children = match depth {
         0 => String::new(),
@@ -79,13 +79,13 @@ pub fn tree(depth: usize) -> String {
     format!(r#"{{"name":"node of depth {depth}","size":{depth}{children}}}"#)
 }
 
-/// A map of so many members, in no order.
+/// A map with this many members, unordered.
 pub fn counts(members: usize) -> String {
     let member = |n: usize| format!(r#""member-{:04}":{n}"#, n * 7919 % members);
     format!("{{{}}}", (0..members).map(member).collect::<Vec<_>>().join(","))
 }
 
-/// An object of which three members have names, and a hundred have none.
+/// An object with three declared members, and a hundred undeclared ones.
 pub fn open() -> String {
     let others = (0..100).map(|n| format!(r#""x-member-{n}":{{"text":"value {n}","count":{n}}}"#));
     let others = others.collect::<Vec<_>>().join(",");

@@ -1,5 +1,5 @@
-//! The same types as one would write them by hand with serde derive: nothing is checked, timestamps are strings, unknown
-//! members are dropped.
+//! The same types as one would write them by hand with serde derives: nothing is checked, timestamps are strings, and
+//! unknown members are dropped.
 #![allow(missing_docs, dead_code)]
 
 use serde::{Deserialize, Serialize};
@@ -177,7 +177,7 @@ pub enum Contact {
     },
 }
 
-/// All contacts in one type: no choice is made.
+/// All contacts as one type, so that no variant has to be chosen.
 #[derive(Serialize, Deserialize)]
 pub struct AnyContact {
     name: String,
@@ -284,7 +284,7 @@ pub struct Tree {
     children: Option<Vec<Tree>>,
 }
 
-/// Keeps the members that it does not name.
+/// Keeps unknown members.
 #[derive(Serialize, Deserialize)]
 pub struct Flattened {
     id: String,
@@ -294,7 +294,7 @@ pub struct Flattened {
     extra: Map<String, Value>,
 }
 
-/// Drops them.
+/// Drops unknown members.
 #[derive(Serialize, Deserialize)]
 pub struct Dropped {
     id: String,

@@ -1,4 +1,4 @@
-//! The schemas as validators of the `jsonschema` crate that are compiled into the program.
+//! Validators of the `jsonschema` crate, compiled into the program.
 #![allow(missing_docs)]
 
 #[jsonschema_compiled::validator(path = "../schemas/daytona-snapshot-schema.json", validate_formats = true, methods = { is_valid = true, validate = false, iter_errors = false })]

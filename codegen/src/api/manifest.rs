@@ -63,29 +63,29 @@ struct Entry {
     types: BTreeMap<String, TypeOptions>,
 }
 
-impl From<Entry> for SchemaFile {
-    fn from(entry: Entry) -> SchemaFile {
+impl Entry {
+    fn schema_file(self) -> SchemaFile {
         let options = Options {
-            root: entry.root,
-            dialect: entry.dialect,
-            resolve: entry.resolve.into_iter().collect(),
-            allow_path: entry.allow_path,
-            formats: entry.formats.unwrap_or_default(),
-            names: entry.names.unwrap_or_default(),
-            unknown: entry.unknown.unwrap_or_default(),
-            convert: entry.convert,
-            string: entry.string,
-            map: entry.map,
+            root: self.root,
+            dialect: self.dialect,
+            resolve: self.resolve.into_iter().collect(),
+            allow_path: self.allow_path,
+            formats: self.formats.unwrap_or_default(),
+            names: self.names.unwrap_or_default(),
+            unknown: self.unknown.unwrap_or_default(),
+            convert: self.convert,
+            string: self.string,
+            map: self.map,
             support: Support::default(),
-            types: entry.types,
-            reachable: entry.reachable,
-            allow: entry.allow,
-            deny: entry.deny,
-            split: entry.split,
+            types: self.types,
+            reachable: self.reachable,
+            allow: self.allow,
+            deny: self.deny,
+            split: self.split,
         };
         SchemaFile {
-            path: entry.path,
-            module: entry.module,
+            path: self.path,
+            module: self.module,
             options,
         }
     }
@@ -122,7 +122,7 @@ pub(crate) fn read(path: &Path) -> Result<Targets, Error> {
         out: manifest.out,
         support: Support::Shared,
         include: None,
-        schemas: manifest.schema.into_iter().map(SchemaFile::from).collect(),
+        schemas: manifest.schema.into_iter().map(Entry::schema_file).collect(),
     };
     let faults = targets.faults();
     if !faults.is_empty() {
@@ -141,7 +141,7 @@ pub(crate) fn read(path: &Path) -> Result<Targets, Error> {
 /// Generates every module in a manifest and writes those whose text changed. Nothing is written unless all modules
 /// could be generated and all files can be written. A file that isotype did not write is not overwritten.
 ///
-/// The support code of all modules goes to `support.rs` beside them, which the crate declares as `mod support;`.
+/// The support code of all modules goes to `support.rs` next to them, which the crate declares as `mod support;`.
 ///
 /// In a build script, this tells cargo which files were read and written: it is run again when one of them changes or is
 /// deleted. If the environment variable `CI` is set, it compares instead of writing, so that a stale commit fails the
@@ -226,7 +226,7 @@ impl Manifest {
         self
     }
 
-    /// Makes warnings errors, in addition to those that the manifest denies, for each of its schemas.
+    /// Turns warnings into errors for all schemas, in addition to those that the manifest denies.
     #[must_use]
     pub fn deny(mut self, deny: impl IntoIterator<Item = Deny>) -> Manifest {
         self.deny.extend(deny);
@@ -249,8 +249,8 @@ impl Manifest {
     /// Compares the files on disk with what would be generated, and returns warnings and notes. Writes nothing.
     ///
     /// # Errors
-    /// Of the kind [`Stale`](crate::ErrorKind::Stale) where they differ, or a file is left over of a module that is not in
-    /// the manifest any more; otherwise as [`Manifest::write`].
+    /// Of the kind [`Stale`](crate::ErrorKind::Stale) if they differ, or if there is a file of a module that is no
+    /// longer in the manifest; otherwise as [`Manifest::write`].
     pub fn check(&self) -> Result<Vec<Diagnostic>, Error> {
         let targets = self.targets()?;
         let generated = targets.generate()?;

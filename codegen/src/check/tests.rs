@@ -1,4 +1,4 @@
-//! Compiles the checks of many schemas, with warnings denied, and runs them on the values of the official suite.
+//! Compiles the checks of many schemas with warnings denied, and runs them on the values of the official suite.
 
 use super::Checks;
 use crate::dialect::Dialect;
@@ -11,8 +11,8 @@ use quote::{format_ident, quote};
 use serde_json::json;
 use std::path::Path;
 
-/// The checks of a schema as a module: of the whole root as a value, as a text, as a number; and of its keywords, each
-/// a part of its own.
+/// The checks of a schema as a module: of the whole root as a value, as a text and as a number, and of its keywords
+/// with each as a part of its own.
 fn module(index: usize, graph: &Graph) -> (TokenStream, TokenStream) {
     let root = graph.root.expect("a root");
     let whole = [Part::whole(graph, root)];
@@ -34,7 +34,7 @@ fn module(index: usize, graph: &Graph) -> (TokenStream, TokenStream) {
     (module, quote!(#name::CHECKS))
 }
 
-/// The files of the runtime that checks need.
+/// The support files that checks need.
 const RUNTIME: &[&str] = &[
     "automaton",
     "backtracking",
@@ -54,7 +54,7 @@ const RUNTIME: &[&str] = &[
     "transitions",
 ];
 
-/// A package with the files of the runtime that checks need.
+/// A package with the support files that checks need.
 fn package(name: &str) -> Package {
     let dependencies = "serde_json = { version = \"1\", features = [\"float_roundtrip\", \"raw_value\"] }\n";
     let package = Package::new(name, dependencies);
@@ -70,7 +70,7 @@ fn package(name: &str) -> Package {
 }
 
 #[test]
-fn emitted_checks_compile_without_warnings_and_decide_right() {
+fn emitted_checks_compile_without_warnings_and_are_correct() {
     let mut groups = suite::extra();
     groups.extend(suite::deep());
     groups.extend(random::groups(60));
@@ -78,7 +78,7 @@ fn emitted_checks_compile_without_warnings_and_decide_right() {
 }
 
 shared_data::shared_tests! {
-    fn emitted_checks_decide_right_on_the_official_suite() {
+    fn emitted_checks_are_correct_on_the_official_suite() {
         let drafts = [
             Dialect::Draft4,
             Dialect::Draft6,
@@ -117,7 +117,7 @@ fn decide_right(package: &str, groups: Vec<Group>) {
 }
 
 #[test]
-fn what_refuses_nothing_needs_no_check() {
+fn schemas_that_refuse_nothing_need_no_check() {
     let list = graph(&json!({"properties": {"next": {"$ref": "#"}}, "anyOf": [true, {"type": "string"}]}));
     let root = [Part::whole(&list, list.root.unwrap())];
     assert!(!Plan::new(&list).refuses(Subject::Value, &root));
@@ -146,7 +146,7 @@ fn formats_are_asserted_by_name() {
 }
 
 #[test]
-fn reserved_names_are_left_alone() {
+fn reserved_names_are_not_used() {
     let graph = graph(&json!({"properties": {"fields": {"minimum": 1}}}));
     let plan = Plan::new(&graph);
     let mut checks = Checks::new(&plan);

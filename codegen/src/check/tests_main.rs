@@ -1,4 +1,4 @@
-//! Runs emitted checks on the values in `data.json`. The start of a package that a test writes.
+//! The start of a program that a test writes: runs emitted checks on the values in `data.json`.
 #![deny(warnings)]
 
 mod support;

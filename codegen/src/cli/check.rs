@@ -10,10 +10,10 @@ use super::say::{self, Format};
 /// Exit with 1 and print a diff if the committed source is not up to date
 #[derive(clap::Args)]
 pub(super) struct Check {
-    /// Manifest: which modules are generated from which schemas
+    /// Manifest that lists the schemas and their modules
     #[arg(long, value_name = "FILE", default_value = "isotype.toml")]
     manifest: PathBuf,
-    /// Warnings that are errors: `warnings` for all, or a kind; repeatable
+    /// Treat warnings as errors: `warnings` for all of them, or one kind; repeatable
     #[arg(long, value_name = "KIND")]
     deny: Vec<Deny>,
 }

@@ -11,18 +11,18 @@ use isotype::{Deny, Dialect, Error, Files, Formats, Manifest, Names, Options, St
 use super::say::{self, Format};
 use super::{Failure, stdout};
 
-/// Write the Rust types of a schema, or everything in the manifest
+/// Generate Rust types from a schema, or all modules of the manifest
 #[derive(clap::Args)]
 pub(super) struct Generate {
-    /// JSON Schema or OpenAPI document, `-` for standard input; default: everything in the manifest
+    /// JSON Schema or OpenAPI document, `-` for standard input; default: all schemas of the manifest
     schema: Option<PathBuf>,
-    /// Manifest: which modules are generated from which schemas
+    /// Manifest that lists the schemas and their modules
     #[arg(long, value_name = "FILE", default_value = "isotype.toml", conflicts_with = "schema")]
     manifest: PathBuf,
     /// Output file; default: standard output
     #[arg(long, value_name = "FILE", requires = "schema")]
     out: Option<PathBuf>,
-    /// Name of the root type; default: the title, or the name of the file
+    /// Name of the root type; default: the title of the schema, or the name of the file
     #[arg(long, value_name = "NAME", requires = "schema")]
     root: Option<String>,
     /// Dialect of documents that do not declare one
@@ -31,30 +31,30 @@ pub(super) struct Generate {
     /// Folder with the documents whose URIs begin with PREFIX; repeatable
     #[arg(long, value_name = "PREFIX=DIR", requires = "schema", value_parser = prefix_and_folder)]
     resolve: Vec<(String, PathBuf)>,
-    /// Folder that references may lead into, in addition to that of the schema and those of --resolve; repeatable
+    /// Another folder that references may reach, besides that of the schema and those of --resolve; repeatable
     #[arg(long, value_name = "DIR", requires = "schema")]
     allow_path: Vec<PathBuf>,
     /// Whether `format` is an assertion or an annotation [default: assert]
     #[arg(long, value_name = "F", requires = "schema", value_parser = one_of(Formats::ALL, Formats::as_str))]
     formats: Option<Formats>,
-    /// What happens to members of open objects that the schema does not name [default: keep]
+    /// What to do with members that an open object does not declare [default: keep]
     #[arg(long, value_name = "U", requires = "schema", value_parser = one_of(Unknown::ALL, Unknown::as_str))]
     unknown: Option<Unknown>,
-    /// Where the names of types come from: isotype's rules, or typify, for code that used its types or progenitor's
+    /// Source of the names of types: isotype's rules, or typify, for code written for types of typify or progenitor
     /// [default: isotype]
     #[arg(long, value_name = "N", requires = "schema", value_parser = one_of(Names::ALL, Names::as_str))]
     names: Option<Names>,
-    /// File for the report: per type, what it enforces, what a check enforces, and what is untyped and why (JSON)
+    /// File for a report in JSON: for each type, what it enforces, what checks enforce, and what is untyped and why
     #[arg(long, value_name = "FILE", requires = "schema")]
     report: Option<PathBuf>,
     /// Print the data at the end of a stage instead of the module
     #[arg(long, value_name = "STAGE", requires = "schema", conflicts_with = "report",
         value_parser = one_of(Stage::ALL, Stage::as_str))]
     emit: Option<Stage>,
-    /// Kind of warning, or note, that is not given; repeatable
+    /// Suppress a kind of warning or note; repeatable
     #[arg(long, value_name = "KIND", requires = "schema")]
     allow: Vec<WarningKind>,
-    /// Warnings that are errors: `warnings` for all, or a kind; repeatable
+    /// Treat warnings as errors: `warnings` for all of them, or one kind; repeatable
     #[arg(long, value_name = "KIND")]
     deny: Vec<Deny>,
     /// Overwrite files that isotype did not write
@@ -122,7 +122,7 @@ impl Generate {
     }
 }
 
-/// Where the schema comes from.
+/// The source of the schema.
 enum Schema {
     File(PathBuf),
     /// The text of standard input.
@@ -157,7 +157,7 @@ impl Schema {
 /// The name of standard input in diagnostics.
 const STDIN: &str = "<stdin>";
 
-/// Accepts the spellings of `choices`.
+/// A parser that accepts the spellings of `choices`.
 fn one_of<T>(choices: &'static [T], spelling: fn(T) -> &'static str) -> impl TypedValueParser<Value = T>
 where
     T: Copy + FromStr<Err: Display + Into<Box<dyn std::error::Error + Send + Sync>>> + Send + Sync,

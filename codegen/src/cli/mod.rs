@@ -18,11 +18,11 @@ use clap::{Parser, Subcommand};
 use isotype::Error;
 use say::Format;
 
-/// Rust types that are exactly their JSON Schema.
+/// Generates Rust types that match a JSON Schema exactly.
 #[derive(Parser)]
 #[command(name = "isotype", version, arg_required_else_help = true)]
 struct Arguments {
-    /// How diagnostics are printed: as text for people, or each as a line of JSON
+    /// Format of diagnostics: text for people, or one JSON object per line
     #[arg(long, global = true, value_name = "F", value_enum, default_value_t)]
     format: Format,
     #[command(subcommand)]
@@ -42,7 +42,7 @@ enum Command {
 enum Failure {
     /// Generation or a comparison failed.
     Isotype(Error),
-    /// Standard input or output, or a file that only the command reads, failed; with a message of one line.
+    /// An error of standard input or output, or of a file that only the command reads, with a one-line message.
     Stream(String),
 }
 
@@ -71,7 +71,7 @@ pub(crate) fn run() -> ExitCode {
     }
 }
 
-/// Prints a failure. A diff is a result, everything else is a diagnostic.
+/// Prints a failure. A diff is a result; everything else is a diagnostic.
 fn report(failure: &Failure, format: Format) {
     match failure {
         Failure::Isotype(error) => {

@@ -1,4 +1,4 @@
-//! The checks of the formats against tables of their own and against the official suite.
+//! The checks of formats, tested on tables of texts and on the official suite.
 use std::path::Path;
 
 use serde_json::Value;
@@ -7,7 +7,7 @@ use super::{FORMATS, find};
 use crate::support::format_types as types;
 use crate::support::text::TextFormat;
 
-/// Per format what it accepts and what it refuses.
+/// For each format, texts that it accepts and texts that it refuses.
 const TABLE: &[(&str, &[&str], &[&str])] = &[
     (
         "date-time",
@@ -317,7 +317,7 @@ fn tables() {
     }
 }
 
-/// A type and its format, for the test that both say the same.
+/// Asserts that a type and its format accept the same texts.
 fn assert_type<T: TextFormat>(name: &str) {
     let format = find(name).unwrap();
     assert!(std::any::type_name::<T>().ends_with(&format!("::{}", format.rust_type)));
@@ -348,7 +348,7 @@ fn types_and_formats_agree() {
     assert_type::<types::RegexText>("regex");
 }
 
-/// The tests of the official suite that the checks answer differently, and why: `(draft, format, text, reason)`.
+/// The tests of the official suite on which the checks disagree, and why: `(draft, format, text, reason)`.
 const DEVIATIONS: &[(&str, &str, &str, &str)] = &[];
 
 shared_data::shared_tests! {
@@ -382,6 +382,6 @@ shared_data::shared_tests! {
                 .any(|deviation| (deviation.0, deviation.1, deviation.2) == (draft, name, text))
         });
         assert!(new.is_empty(), "answered differently: {new:#?}");
-        assert_eq!(expected.len(), DEVIATIONS.len(), "no longer answered differently");
+        assert_eq!(expected.len(), DEVIATIONS.len(), "a deviation is no longer one");
     }
 }

@@ -1,5 +1,6 @@
 //! Names of Rust types and modules, used by both the options and the model.
 
+mod confusable;
 mod module;
 mod paths;
 
@@ -83,20 +84,37 @@ pub(crate) fn is_plain_type_name(name: &str) -> bool {
     };
     let parts: Vec<&str> = name.split('_').collect();
     starts
+        && !name.chars().any(confusable::is_confusable(name))
         && parts.iter().all(|part| is_spaced(part))
         && parts.windows(2).all(|pair| between_digits((pair[0], pair[1])))
         && syn::parse_str::<syn::Ident>(name).is_ok()
 }
 
 /// The text in NFKC, with a space in place of each character that no identifier can contain. NFKC, since Rust treats
-/// canonically equivalent identifiers as equal.
+/// canonically equivalent identifiers as equal. Characters that rustc would warn of become their code points, so that
+/// names differ from each other for the eye too.
 pub(crate) fn words(text: &str) -> String {
     let word = |c| if is_word(c) { c } else { ' ' };
     if text.is_ascii() {
         // It is in NFKC.
         return text.chars().map(word).collect();
     }
-    text.nfkc().map(word).collect()
+    let text: String = text.nfkc().map(word).collect();
+    let is_confusable = confusable::is_confusable(&text);
+    let mut words = String::new();
+    for c in text.chars() {
+        if is_confusable(c) {
+            words.push_str(&format!(" {} ", code_point(c)));
+        } else {
+            words.push(c);
+        }
+    }
+    words
+}
+
+/// The code point of a character, as a word.
+pub(crate) fn code_point(c: char) -> String {
+    format!("u{:x}", u32::from(c))
 }
 
 /// Whether a character can be part of a word.
@@ -133,6 +151,9 @@ mod tests {
         // A composed letter equals its parts, and a ligature its letters.
         assert_eq!(type_name("cafe\u{301} \u{fb01}n").as_deref(), Some("CaféFin"));
         assert_eq!(type_name("<="), None);
+        // Cyrillic letters that look like Latin ones, alone and among others.
+        assert_eq!(type_name("с").as_deref(), Some("U441"));
+        assert_eq!(type_name("Россия").as_deref(), Some("Россия"));
     }
 
     #[test]
@@ -141,7 +162,7 @@ mod tests {
             assert!(is_plain_type_name(name), "{name}");
         }
         for name in [
-            "", "order", "fn", "Self", "a b", "X<T>", "A_B", "A1_", "A1_b", "X/**/", "r#Type", "1A", "A\n",
+            "", "order", "fn", "Self", "a b", "X<T>", "A_B", "A1_", "A1_b", "X/**/", "r#Type", "1A", "A\n", "С",
         ] {
             assert!(!is_plain_type_name(name), "{name}");
         }

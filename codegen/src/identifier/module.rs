@@ -3,7 +3,9 @@
 use heck::ToSnakeCase;
 use unicode_normalization::UnicodeNormalization;
 
-/// The greatest length of a name in bytes: with suffix and extension, far below the limit of file systems.
+use super::code_point;
+
+/// The maximum length of a name in bytes: with suffix and extension, far below the limit of file systems.
 const LONGEST: usize = 100;
 
 /// Names of devices in Windows, whatever the extension of the file. So are `com0` to `com9` and `lpt0` to `lpt9`.
@@ -27,7 +29,7 @@ pub(crate) fn module_name(text: &str) -> String {
         if c.is_ascii_alphanumeric() || c == '_' {
             name.push(c.to_ascii_lowercase());
         } else if c.is_alphanumeric() {
-            name.push_str(&format!("u{:x}", u32::from(c)));
+            name.push_str(&code_point(c));
         }
     }
     name.truncate(LONGEST - ROOM);

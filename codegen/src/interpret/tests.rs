@@ -1,4 +1,4 @@
-//! The interpreter against the official suite, and by itself.
+//! The interpreter on the official suite, and on cases of its own.
 
 use super::*;
 use crate::dialect::Dialect;
@@ -20,7 +20,7 @@ fn accepts(schema: &Value, value: &Value) -> bool {
     evaluate(&Plan::new(&graph), graph.root.unwrap(), value).expect("a verdict")
 }
 
-/// Checks all groups against their verdicts.
+/// Asserts that the interpreter agrees with the verdicts of all groups.
 fn agrees(groups: impl IntoIterator<Item = Group>) {
     let (tests, wrong) = disagreements(groups);
     assert!(
@@ -31,7 +31,7 @@ fn agrees(groups: impl IntoIterator<Item = Group>) {
     );
 }
 
-/// The number of tests of some groups, and those with another verdict, as a whole or keyword by keyword.
+/// The number of tests in the groups, and those with a different verdict, as a whole or keyword by keyword.
 fn disagreements(groups: impl IntoIterator<Item = Group>) -> (usize, Vec<String>) {
     let (mut schemas, mut tests, mut wrong) = (0, 0, Vec::new());
     for group in groups {
@@ -62,8 +62,8 @@ shared_data::shared_tests! {
     }
 
     fn agrees_with_the_optional_parts_of_the_suite() {
-        // In draft 4, `1.0` need not be an integer; it is one here, as in the drafts after it. In draft 7, the content
-        // of strings may be asserted; it is an annotation here, as in the drafts after it.
+        // In draft 4, `1.0` need not be an integer; here it is one, as in later drafts. In draft 7, the content of
+        // strings may be asserted; here it is an annotation, as in later drafts.
         let mut skipped = [
             ("draft4 zeroTerminatedFloats", Vec::new()),
             ("draft7 content", Vec::new()),
@@ -77,7 +77,7 @@ shared_data::shared_tests! {
         }
         for (name, groups) in skipped {
             let (_, wrong) = disagreements(groups);
-            assert!(!wrong.is_empty(), "{name} need not be skipped");
+            assert!(!wrong.is_empty(), "{name} no longer needs to be skipped");
         }
     }
 
@@ -92,12 +92,12 @@ fn agrees_where_the_suite_is_silent() {
 }
 
 #[test]
-fn what_is_applied_twice_is_found_out_once() {
+fn subschemas_applied_twice_are_evaluated_once() {
     agrees(suite::deep());
 }
 
 #[test]
-fn loops_end_and_assert_everything_once() {
+fn cyclic_references_terminate_and_assert_every_keyword() {
     let schema = json!({
         "$ref": "#/$defs/b",
         "$defs": {
@@ -111,7 +111,7 @@ fn loops_end_and_assert_everything_once() {
 }
 
 #[test]
-fn parts_are_some_of_the_keywords() {
+fn a_part_evaluates_only_its_keywords() {
     let graph = graph(&json!({"minimum": 3, "maximum": 5, "type": "integer"}));
     let part = Part {
         schema: graph.root.unwrap(),
@@ -123,7 +123,7 @@ fn parts_are_some_of_the_keywords() {
 }
 
 #[test]
-fn a_deep_constant_takes_as_long_as_it_is_deep() {
+fn a_deep_constant_takes_linear_time() {
     let mut constant = json!("x");
     for _ in 0..200 {
         constant = json!({"a": constant, "b": 1});
@@ -143,7 +143,7 @@ fn a_deep_constant_takes_as_long_as_it_is_deep() {
 }
 
 #[test]
-fn values_as_deep_as_documents_may_be_do_not_overflow() {
+fn values_of_the_largest_depth_do_not_overflow_the_stack() {
     let mut value = json!([]);
     for _ in 0..1000 {
         value = Value::Array(vec![value]);
@@ -157,8 +157,8 @@ fn values_as_deep_as_documents_may_be_do_not_overflow() {
 }
 
 #[test]
-fn what_takes_too_long_has_no_verdict() {
-    // Each schema leads to all others on the same value.
+fn an_evaluation_that_takes_too_long_has_no_verdict() {
+    // Each schema refers to all others on the same value.
     let names: Vec<String> = (0..16).map(|n| format!("s{n}")).collect();
     let refer = |name: &String| json!({"$ref": format!("#/$defs/{name}")});
     let others = |own: &String| names.iter().filter(|name| *name != own).map(refer).collect::<Vec<_>>();

@@ -1,4 +1,4 @@
-//! Which parts of types are boxed because of their size.
+//! Which fields and variants are boxed because of their size.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use super::naming_tests::model;
 use super::sizes::Sizes;
 use super::{Model, Shape, Ty, TypeId};
 
-/// An object with this many optional strings named after a letter, and these members.
+/// An object with `count` optional strings named after a letter, and the members in `more`.
 fn wide(letter: char, count: usize, more: &Value, required: &[&str]) -> Value {
     let mut properties = more.as_object().cloned().unwrap_or_default();
     properties.extend((0..count).map(|index| (format!("{letter}{index}"), json!({ "type": "string" }))));
@@ -19,7 +19,7 @@ fn reference(name: &str) -> Value {
     json!({ "$ref": format!("#/definitions/{name}") })
 }
 
-/// The type of each field or variant, by the names of its type and itself.
+/// The type of each field or variant, by the name of its type and its own name.
 fn parts(model: &Model) -> BTreeMap<String, &Ty> {
     let mut parts = BTreeMap::new();
     for def in &model.types {
@@ -55,7 +55,7 @@ fn boxed(model: &Model) -> Vec<String> {
         .collect()
 }
 
-/// The most bytes that each type takes, from the parts that were settled.
+/// The largest size of each type in bytes, given which fields and variants are boxed.
 fn sizes(model: &Model) -> Vec<usize> {
     fn measure(model: &Model, id: TypeId, sizes: &mut Sizes, done: &mut [bool]) {
         if std::mem::replace(&mut done[id.0], true) {
@@ -111,12 +111,12 @@ fn wide_structs_in_wide_structs_stay_small() {
         "{:?}",
         sizes(&model)
     );
-    // Without a box the last is larger than all strings of the document.
+    // Without boxes, the last type would be larger than all strings of the document together.
     assert!(boxed(&model).contains(&"L1.r".to_owned()), "{:?}", boxed(&model));
 }
 
 #[test]
-fn what_is_small_is_not_boxed() {
+fn small_types_are_not_boxed() {
     let document = json!({
         "title": "Root",
         "definitions": { "Small": wide('a', 8, &Value::Null, &[]) },
@@ -129,7 +129,7 @@ fn what_is_small_is_not_boxed() {
 }
 
 #[test]
-fn a_variant_is_boxed_where_it_is_much_larger_than_the_others() {
+fn a_variant_much_larger_than_the_others_is_boxed() {
     let union = |branches: &[Value]| {
         json!({
             "title": "Choice",
@@ -156,7 +156,7 @@ fn a_variant_is_boxed_where_it_is_much_larger_than_the_others() {
 }
 
 #[test]
-fn long_chains_and_circles_are_settled_in_one_pass() {
+fn long_chains_and_cycles_are_settled_in_one_pass() {
     let count = 3000;
     let name = |index: usize| format!("T{index}");
     let definitions: serde_json::Map<_, _> = (0..count)
@@ -167,7 +167,7 @@ fn long_chains_and_circles_are_settled_in_one_pass() {
         .collect();
     let document = json!({ "definitions": definitions, "$ref": "#/definitions/T0" });
     let found = model(&document, BTreeMap::new());
-    // And the root, which is another name for one, and the types that interrupt the circle for rustc.
+    // One more is the root, an alias, and the others are the types that break the cycle for rustc.
     assert_eq!(found.types.len(), count + 1 + found.interrupted.len());
     assert!(sizes(&found).into_iter().all(|size| size <= 2048));
 }

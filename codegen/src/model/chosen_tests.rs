@@ -17,7 +17,7 @@ fn chosen(name: &str) -> TypeOptions {
 }
 
 #[test]
-fn what_is_replaced_by_name_needs_no_type() {
+fn types_below_a_replaced_type_are_not_generated() {
     let schema = json!({ "type": "object", "properties": {
         "price": { "type": "string" },
         "lines": { "type": "array", "items": { "title": "Line", "type": "object", "properties": { "tax": { "enum": [1] } } } },
@@ -52,7 +52,7 @@ fn what_is_replaced_by_name_needs_no_type() {
 }
 
 #[test]
-fn a_chosen_name_is_no_other_types_name() {
+fn a_chosen_name_is_not_given_to_another_type() {
     let object = json!({ "type": "object", "properties": { "a": { "enum": ["x"] } } });
     let schema = json!({ "type": "object", "properties": {
         "first": { "$ref": "#/$defs/Line" }, "second": object, "third": { "title": "Line", "enum": ["y"] },
@@ -65,7 +65,7 @@ fn a_chosen_name_is_no_other_types_name() {
         ["Shop", "Line2", "Line2A", "Line", "LineA", "ShopThird"]
     );
     assert!(second.unmatched.is_empty());
-    // A name that the type has anyway.
+    // The name that the type would have anyway.
     let same = select("Line", "Line");
     assert_eq!(
         names(&same),
@@ -91,7 +91,7 @@ fn chosen_names() {
 }
 
 #[test]
-fn a_name_chosen_for_the_same_makes_it_one_type() {
+fn equal_schemas_with_the_same_chosen_name_are_one_type() {
     let place = json!({ "type": "object", "properties": { "x": { "type": "integer" } } });
     let schema = json!({ "type": "object", "properties": { "from": place, "to": place, "by": place } });
     let types = ["#/properties/from", "#/properties/to"].map(|selector| (selector.to_owned(), chosen("Place")));

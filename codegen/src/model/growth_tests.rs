@@ -1,4 +1,4 @@
-//! Schemas so large that anything quadratic in them would not end in a test.
+//! Schemas so large that a test would not finish if anything were quadratic in their size.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ fn model(schema: &Value) -> Model {
     naming_tests::model(schema, BTreeMap::new())
 }
 
-/// A document of definitions that begin with the root, each made of a reference to the next.
+/// A chain of definitions, starting at the root, each built from a reference to the next.
 fn chain(length: usize, link: impl Fn(Value) -> Value) -> Value {
     let next = |index: usize| json!({"$ref": format!("#/$defs/d{}", index + 1)});
     let mut defs: Map<String, Value> = (0..length)
@@ -119,7 +119,7 @@ fn arrays_of_arrays_get_names() {
     }
 }
 
-/// Choices within choices on the same value, where each level would make twice as many types.
+/// Nested unions on the same value, where each level would double the number of types.
 fn doubled(length: usize, link: impl Fn(usize, Value) -> [Value; 2], keyword: &str) -> Value {
     let next = |index: usize| json!({"$ref": format!("#/$defs/d{}", index + 1)});
     let level = |index: usize| (format!("d{index}"), json!({keyword: link(index, next(index))}));
@@ -166,7 +166,7 @@ fn choices_that_multiply_become_checks() {
             .iter()
             .map(|def| def.residue.whole.len() + def.residue.typed.len());
         assert!(parts.sum::<usize>() < 100_000);
-        // What takes no part in it has its types.
+        // Definitions that are not involved keep their types.
         let members = |name: &str| {
             let found = model.types.iter().find(|def| def.name == name);
             match found.map(|def| &def.shape) {

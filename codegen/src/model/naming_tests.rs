@@ -1,4 +1,4 @@
-//! Which names types get; `docs/names.md` has the rules.
+//! The names of types; the rules are in `docs/names.md`.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use crate::options::{TypeOptions, Unknown};
 use crate::plan::Plan;
 use crate::testing::graph;
 
-/// The model of a schema with these choices.
+/// The model of a schema with these options for types.
 pub(super) fn model(schema: &Value, types: BTreeMap<String, TypeOptions>) -> Model {
     let naming = Naming {
         root: None,
@@ -51,10 +51,10 @@ fn assert_names(schema: &Value, expected: &[(&str, &str)]) {
         .collect();
     sorted.sort();
     expected.sort();
-    assert_eq!(sorted, expected, "with the members in the opposite order");
+    assert_eq!(sorted, expected, "with the members in reverse order");
 }
 
-/// The document with the members of each object in the opposite order.
+/// The document with the members of each object in reverse order.
 fn reversed(value: &Value) -> Value {
     match value {
         Value::Array(items) => items.iter().map(reversed).collect(),
@@ -100,7 +100,7 @@ fn titles_definitions_and_parts() {
 }
 
 #[test]
-fn a_sentence_is_no_name_and_a_title_of_two_names_neither() {
+fn neither_sentences_nor_shared_titles_become_names() {
     let titled = |title: &str| json!({ "title": title, "type": "object", "properties": { "a": { "type": "string" } } });
     let another = json!({ "title": "Size", "type": "object", "properties": { "b": { "type": "string" } } });
     assert_names(
@@ -144,7 +144,7 @@ fn inline_schemas_that_are_referred_to_are_named_after_their_place() {
 }
 
 #[test]
-fn members_of_what_is_folded_in_are_named_after_their_place() {
+fn members_of_merged_schemas_are_named_after_their_place() {
     let state = json!({ "enum": ["on", "off"] });
     assert_names(
         &json!({
@@ -189,14 +189,14 @@ fn collisions_are_numbered_in_the_order_of_the_places() {
 }
 
 #[test]
-fn a_number_makes_no_name_that_another_type_wants() {
+fn a_numbered_name_is_never_the_name_of_another_type() {
     let object = json!({ "type": "object", "properties": { "x": { "type": "string" } } });
     assert_names(
         &json!({
             "type": "object",
             "properties": {
                 "al": { "type": "object", "properties": { "be": object } },
-                // `ShopAlBe` is taken, and `ShopAlBe2` is what the next one wants.
+                // `ShopAlBe` is taken, and `ShopAlBe2` is the name of the next type.
                 "al_be": { "type": "object", "properties": { "c": object } },
                 "al_be_2": object,
             },
@@ -213,7 +213,7 @@ fn a_number_makes_no_name_that_another_type_wants() {
 }
 
 #[test]
-fn many_that_want_one_name_are_numbered_one_after_the_other() {
+fn types_with_the_same_name_are_numbered_consecutively() {
     let object = json!({ "type": "object", "properties": { "x": { "type": "string" } } });
     let around = |member: &str| json!({ "type": "object", "properties": { member: object } });
     assert_names(
@@ -234,8 +234,8 @@ fn many_that_want_one_name_are_numbered_one_after_the_other() {
 }
 
 #[test]
-fn a_title_that_names_nothing_leaves_the_name_to_the_definition() {
-    // `B` is a title of two, so `first` is named after its definition, whose name is the title of a third.
+fn an_unused_title_leaves_its_name_to_a_definition() {
+    // Two schemas have the title `B`, so `first` is named after its definition, whose name is the title of a third.
     let object = |title: &str, member: &str| json!({ "title": title, "type": "object", "properties": { member: { "enum": ["a"] } } });
     assert_names(
         &json!({
@@ -260,7 +260,7 @@ fn a_title_that_names_nothing_leaves_the_name_to_the_definition() {
 }
 
 #[test]
-fn the_shortest_of_several_parents_names_a_part() {
+fn a_type_with_several_parents_is_named_after_the_shortest() {
     // The conjunction in both members is one type, reached first under the longer name.
     let shared = json!({ "$ref": "#/$defs/Base", "required": ["x"] });
     let schema = json!({
@@ -311,13 +311,13 @@ fn variants() {
 }
 
 #[test]
-fn the_same_under_one_name_is_one_type() {
+fn equal_schemas_with_the_same_name_are_one_type() {
     let address = |kind: &str| {
         json!({ "title": "Address", "type": "object", "properties": {
         "city": { "type": "string" }, "kind": { "enum": [kind] },
     } })
     };
-    // Two are the same; a third is not, so that the title is nobody's.
+    // Two equal schemas share their title; if a third with the title differs, none of them gets it as its name.
     let two = json!({ "type": "object", "properties": { "from": address("a"), "to": address("a") } });
     assert_names(
         &two,
@@ -334,7 +334,7 @@ fn the_same_under_one_name_is_one_type() {
 }
 
 #[test]
-fn what_only_wraps_a_definition_is_its_alias() {
+fn a_wrapper_of_a_definition_is_its_alias() {
     let document = json!({ "$defs": {
         "Wrapped": { "type": "object", "allOf": [{ "$ref": "#/$defs/Shape" }] },
         "Shape": { "type": "object", "properties": { "x": { "type": "integer" } } },
@@ -346,7 +346,7 @@ fn what_only_wraps_a_definition_is_its_alias() {
 }
 
 #[test]
-fn what_wraps_an_inline_schema_gives_it_its_name() {
+fn a_wrapper_of_an_inline_schema_gives_it_its_name() {
     let inline = json!({ "type": "object", "properties": { "x": { "type": "integer" } } });
     assert_names(&json!({ "allOf": [inline] }), &[("Shop", "")]);
     assert_names(&json!({ "type": "object", "allOf": [inline] }), &[("Shop", "")]);
@@ -416,7 +416,7 @@ fn a_member_with_the_name_of_a_keyword_is_a_member() {
 }
 
 #[test]
-fn definitions_with_urls_have_the_names_of_what_tells_them_apart() {
+fn definitions_with_urls_are_named_after_the_segments_that_differ() {
     let object = json!({ "type": "object", "properties": { "a": { "type": "string" } } });
     let urls = [
         "https://example.com/schemas/address.json",

@@ -31,7 +31,7 @@ pub struct TypeOptions {
     /// accepts more than the schema.
     #[serde(default)]
     pub open: bool,
-    /// What happens to members that it does not name.
+    /// What happens to members without a field.
     #[serde(default, deserialize_with = "deserialize_choice")]
     pub unknown: Option<Unknown>,
 }
@@ -41,7 +41,8 @@ impl TypeOptions {
     pub(super) fn faults(&self) -> impl Iterator<Item = Fault> + '_ {
         let name = self.name.iter().filter(|name| !identifier::is_type_name(name));
         let name = name.map(|name| {
-            let why = "it is in PascalCase, and not a name that generated code uses";
+            let why =
+                "it is in PascalCase, not a name that generated code uses, and has no letters that rustc warns of";
             let fault = Fault::new(["name"], format!("{name:?} cannot be the name of a type: {why}"));
             fault.help(fault::like(name))
         });

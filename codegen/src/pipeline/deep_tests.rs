@@ -1,15 +1,15 @@
-//! Schemas that lead to each other in long chains, and texts that nest deeply, on a thread with the stack of a test or of
-//! an async task: what recurses is bounded, or has its stack on the heap.
+//! Long chains of references and deeply nested texts, on a thread with the stack of a test or an async task: recursion
+//! is bounded, or keeps its stack on the heap.
 
 use serde_json::{Map, Value, json};
 
 use super::generate_text;
 use crate::options::Options;
 
-/// The stack size in bytes of threads that are started without one.
+/// The default stack size of threads, in bytes.
 const STACK: usize = 2 * 1024 * 1024;
 
-/// Generates a module on a small stack; the diagnostics if that fails.
+/// Generates a module on a small stack. Returns the source, or the diagnostics.
 fn generate(text: String) -> Result<String, String> {
     let work = move || {
         let output = generate_text("schema.json", &text, &Options::default());
@@ -19,7 +19,7 @@ fn generate(text: String) -> Result<String, String> {
     thread.expect("a thread").join().expect("no panic")
 }
 
-/// A document of definitions, each of which leads to the next one.
+/// A chain of definitions, each built from a reference to the next.
 fn chain(length: usize, link: impl Fn(usize, Value) -> Value, last: Value) -> Value {
     let next = |index: usize| json!({"$ref": format!("#/$defs/d{}", index + 1)});
     let links = (0..length).map(|index| (format!("d{index}"), link(index, next(index))));

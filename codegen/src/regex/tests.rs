@@ -1,4 +1,4 @@
-//! The engines of the support against the one of `regress`, on random patterns and texts.
+//! The engines of the support code compared with that of `regress`, on random patterns and texts.
 
 use regress::Regex;
 
@@ -7,7 +7,7 @@ use crate::support::automaton::Automaton;
 use crate::support::backtracking::Backtracking;
 use crate::support::transitions::Transitions;
 
-/// Numbers that follow from a seed.
+/// A seeded generator of pseudo-random numbers.
 struct Random(u64);
 
 impl Random {
@@ -30,14 +30,15 @@ const ATOMS: &[&str] = &[
     r"\p{Script=Greek}", r"\x61", r"\u0062", r"\u{e9}", r"\u{1F600}", r"\uD83D\uDE00", r"\uD83D", r"\/", r"\.", r"\0",
     r"\n", r"\cJ", r"\t", "😀", "[😀-😂]", "(?i:k)", "(?i:[a-k])", "(?s:.)", "(?m:^)", "(?m:$)", "(?-i:a)",
 ];
-/// What is no pattern with the flag `u`. (Not `\x6`, behind which `regress` loses characters.)
+/// Parts that are not valid with the flag `u`. (`\x6` is not among them, because `regress` loses the characters after
+/// it.)
 #[rustfmt::skip]
 const LOOSE: &[&str] = &[
     r"\_", r"\-", "{", "}", "]", "a{,2}", "a{ 1}", "{a}", r"\c", r"\c1", r"[\c1]", r"[\c*]", r"[\d-z]", r"[a-\d]",
     r"\07", r"\101", r"[\7]", r"\u00", r"\a", r"\k", r"(?=a)*", r"[\_]",
 ];
 const QUANTIFIERS: &[&str] = &["*", "+", "?", "{2}", "{1,}", "{0,2}", "{0}", "*?", "+?", "??", "{1,2}?"];
-/// Of repetitions of repetitions, the other engine tries every way there is.
+/// Quantifiers for a repetition of repetitions, of which `regress` tries every combination.
 const BOUNDED: &[&str] = &["?", "{2}", "{0}", "??"];
 const OPEN: &[&str] = &["(", "(?:", "(?=", "(?!", "(?<=", "(?<!"];
 const LETTERS: &[&str] = &[
@@ -75,7 +76,7 @@ fn pattern(random: &mut Random, depth: usize, loose: bool) -> String {
     text
 }
 
-/// Compares so many patterns, of so many that are tried at most.
+/// Compares `count` patterns.
 fn compare(seed: u64, count: usize) {
     let random = &mut Random(seed);
     let (mut compared, mut tried, mut matched, mut tables) = (0, 0, 0, 0);
@@ -123,19 +124,19 @@ fn compare(seed: u64, count: usize) {
     assert!(tables > count / 3, "{tables}");
 }
 
-/// How many patterns are compared; `ISOTYPE_PATTERNS` makes the run long.
+/// The number of patterns to compare, from the environment variable `ISOTYPE_PATTERNS` for a long run.
 fn count() -> usize {
     std::env::var("ISOTYPE_PATTERNS").map_or(2000, |count| count.parse().expect("a number of patterns"))
 }
 
 #[test]
-fn all_engines_mean_what_the_other_one_says() {
+fn all_engines_agree_with_regress() {
     compare(0x9E37_79B9_7F4A_7C15, count());
 }
 
-/// Verdicts of V8: `regress` counts groups that it does not capture, and repeats an empty text for ever.
+/// The expected verdicts are V8's: `regress` counts groups that do not capture, and repeats an empty match forever.
 #[test]
-fn back_references_mean_what_ecma_262_says() {
+fn back_references_follow_ecma_262() {
     for (source, text, expected) in [
         (r#"^(a+)\1$"#, "aaaa", true),
         (r#"^(a+)\1$"#, "aaa", false),
@@ -175,7 +176,7 @@ fn back_references_mean_what_ecma_262_says() {
 }
 
 #[test]
-fn a_search_ends_after_its_steps() {
+fn a_search_stops_at_its_step_limit() {
     let tree = parse(r"^(?:(a+)+)+\1$", true).unwrap();
     let search = Backtracking::new(&tree.flat());
     for length in [30, 1000, 100_000] {
@@ -183,9 +184,9 @@ fn a_search_ends_after_its_steps() {
     }
 }
 
-/// The sets of the classes, on every character.
+/// The character classes, compared on every code point.
 #[test]
-fn classes_have_the_characters_of_the_other_engine() {
+fn classes_match_the_same_characters_as_those_of_regress() {
     for source in [
         r"\s",
         r"\S",
@@ -216,14 +217,14 @@ fn classes_have_the_characters_of_the_other_engine() {
 }
 
 #[test]
-fn what_is_too_large_is_refused() {
+fn patterns_that_are_too_large_are_refused() {
     let deep = |depth: usize| "(".repeat(depth) + &")".repeat(depth);
     assert!(has_unicode_flag(&deep(200)).unwrap());
     for source in [deep(201), deep(30_000), "a".repeat(1 << 17)] {
         let refused = has_unicode_flag(&source).unwrap_err();
         assert!(matches!(refused, super::Refused::Unsupported(_)), "{refused:?}");
     }
-    // What is long but shallow is read, and what multiplies is not written out.
+    // A long but shallow pattern is accepted, and repetitions are not expanded.
     assert!(has_unicode_flag(&"a|".repeat(10_000)).unwrap());
     let multiplied = "(?:".repeat(60) + "a" + &"){2}".repeat(60);
     assert!(has_unicode_flag(&multiplied).unwrap());

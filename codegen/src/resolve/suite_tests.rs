@@ -26,7 +26,7 @@ fn files(directory: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// Builds all groups below a directory; the number of groups, and what failed.
+/// Builds all groups below a directory. Returns the number of groups, and the failures.
 fn build_all(directory: &Path, options: &ResolveOptions) -> (usize, Vec<String>) {
     let mut groups = 0;
     let mut failures = Vec::new();

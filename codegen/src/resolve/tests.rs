@@ -1,4 +1,4 @@
-//! What documents become.
+//! The graphs that documents resolve to.
 
 use serde_json::{Value, json};
 
@@ -10,7 +10,7 @@ use crate::source::Sources;
 fn try_with(schema: &Value, options: &ResolveOptions) -> Result<Graph, String> {
     let mut sources = Sources::from_text("x.json", serde_json::to_string_pretty(schema).unwrap()).unwrap();
     let resolved = resolve(&mut sources, options).map_err(|report| report.to_string())?;
-    Ok(resolved.0)
+    Ok(resolved.graph)
 }
 
 fn graph(schema: Value) -> Graph {
@@ -50,7 +50,7 @@ fn a_recursive_schema_is_one_node() {
 }
 
 #[test]
-fn only_what_is_reached_is_built() {
+fn only_reachable_schemas_are_built() {
     let g = graph(json!({"$defs": {"unused": {"type": 12, "$ref": "nowhere.json"}}, "type": "string"}));
     assert_eq!(g.schemas.len(), 1);
 }
@@ -64,7 +64,7 @@ fn locations_are_pointers() {
 }
 
 #[test]
-fn siblings_of_a_reference_count_from_2019_on() {
+fn siblings_of_a_reference_apply_since_2019_09() {
     let schema = json!({"$ref": "#/definitions/a", "type": "string", "title": "T", "definitions": {"a": true}});
     let old = graph_of(Dialect::Draft7, schema.clone());
     assert_eq!((root(&old).types(), root(&old).title()), (None, Some("T")));
@@ -110,7 +110,7 @@ fn enum_and_const_are_intersected() {
 }
 
 #[test]
-fn nullable_adds_a_type_where_only_the_type_is_in_the_way() {
+fn nullable_adds_null_to_the_type_if_only_the_type_excludes_it() {
     let g = graph(json!({"type": "string", "nullable": true, "minLength": 2.0}));
     assert_eq!(
         root(&g).types(),
@@ -128,7 +128,7 @@ fn nullable_adds_a_type_where_only_the_type_is_in_the_way() {
 }
 
 #[test]
-fn nullable_wraps_what_else_is_in_the_way() {
+fn nullable_becomes_a_union_if_other_keywords_exclude_null() {
     let cases = [
         json!({"enum": ["a"], "type": "string", "nullable": true, "title": "T"}),
         json!({"allOf": [{"type": "object"}], "nullable": true, "title": "T"}),
@@ -219,7 +219,7 @@ fn metaschemas_are_built_in() {
     for draft in ["2019-09", "2020-12"] {
         let schema = json!({"$ref": format!("https://json-schema.org/draft/{draft}/schema")});
         let g = graph(schema);
-        // Scopes do not multiply what they make no difference to.
+        // Schemas that do not depend on the dynamic scope are built only once.
         assert!(g.schemas.len() < 200, "{draft}: {}", g.schemas.len());
     }
 }
@@ -243,7 +243,7 @@ fn dynamic_references_lead_to_the_outermost_anchor() {
 }
 
 #[test]
-fn everything_wrong_is_reported_at_its_place() {
+fn every_error_is_reported_at_its_location() {
     let text = error(json!({
         "properties": {
             "a": {"type": 12},
@@ -283,7 +283,7 @@ fn unknown_dialects_are_named() {
 }
 
 #[test]
-fn vocabularies_of_a_metaschema_count() {
+fn vocabularies_of_a_metaschema_are_honoured() {
     let directory = tempfile::tempdir().unwrap();
     let vocabulary = |name: &str| format!("https://json-schema.org/draft/2020-12/vocab/{name}");
     let metaschema = json!({
@@ -332,7 +332,7 @@ fn hostile_documents_are_refused_or_read() {
 }
 
 #[test]
-fn files_are_found_beside_and_through_maps() {
+fn files_are_found_next_to_the_schema_and_through_maps() {
     let directory = tempfile::tempdir().unwrap();
     let at = |name: &str| directory.path().join(name);
     std::fs::create_dir(at("mapped")).unwrap();
@@ -345,7 +345,7 @@ fn files_are_found_beside_and_through_maps() {
     std::fs::write(at("main/main.json"), main).unwrap();
     let mut sources = Sources::from_file(at("main/main.json")).unwrap();
     let resolve_maps = vec![("https://maps.example/x".to_owned(), at("mapped"))];
-    let (g, _) = resolve(
+    let resolved = resolve(
         &mut sources,
         &ResolveOptions {
             resolve: resolve_maps,
@@ -354,6 +354,7 @@ fn files_are_found_beside_and_through_maps() {
         },
     )
     .unwrap();
+    let g = resolved.graph;
     let types: Vec<_> = root(&g)
         .all_of()
         .iter()
@@ -396,7 +397,7 @@ fn dynamic_anchors_of_a_long_chain_are_found_together() {
 
 #[test]
 fn more_dynamic_scopes_than_can_be_built_are_an_error() {
-    // Each level is entered by one of two resources with the same anchor, and each way is a scope.
+    // Each level is entered through one of two resources with the same anchor, and each path is a scope of its own.
     let mut resources = serde_json::Map::new();
     for level in 0..40 {
         for side in ["a", "b"] {

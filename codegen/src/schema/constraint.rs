@@ -105,7 +105,7 @@ pub struct Values {
 pub struct Dependency {
     /// The name of the member that needs others.
     pub name: String,
-    /// The names of those.
+    /// The names of these others.
     pub needed: Vec<String>,
     /// The keyword as it is written.
     pub keyword: &'static str,
@@ -116,9 +116,9 @@ pub struct Dependency {
 pub struct Contains {
     /// The schema to count matches of.
     pub schema: SchemaId,
-    /// The least number of matches; 1 unless `minContains` says otherwise.
+    /// The minimum number of matches; 1 without `minContains`.
     pub min: u64,
-    /// The greatest number of matches.
+    /// The maximum number of matches.
     pub max: Option<u64>,
     /// Whether a matching item counts as evaluated for `unevaluatedItems` (2020-12 and later).
     pub evaluates: bool,
@@ -150,7 +150,7 @@ pub enum Application {
     Names,
     /// Items.
     Items,
-    /// Items, of which so many must match.
+    /// Items, of which a certain number must match.
     Counted,
 }
 
@@ -256,6 +256,47 @@ impl Constraint {
                     .flatten()
                     .collect()
             }
+        }
+    }
+
+    /// The regular expressions.
+    pub(crate) fn patterns(&self) -> Vec<&Pattern> {
+        match self {
+            Constraint::Pattern(pattern) => vec![pattern],
+            Constraint::PatternProperties(table) => table.iter().map(|(pattern, _)| pattern).collect(),
+            Constraint::Never
+            | Constraint::Types(_)
+            | Constraint::Values(_)
+            | Constraint::Minimum(_)
+            | Constraint::ExclusiveMinimum(_)
+            | Constraint::Maximum(_)
+            | Constraint::ExclusiveMaximum(_)
+            | Constraint::MultipleOf(_)
+            | Constraint::MinLength(_)
+            | Constraint::MaxLength(_)
+            | Constraint::Format(_)
+            | Constraint::MinItems(_)
+            | Constraint::MaxItems(_)
+            | Constraint::PrefixItems(_)
+            | Constraint::Items(_)
+            | Constraint::Contains(_)
+            | Constraint::UniqueItems
+            | Constraint::Required(_)
+            | Constraint::MinProperties(_)
+            | Constraint::MaxProperties(_)
+            | Constraint::PropertyNames(_)
+            | Constraint::Properties(_)
+            | Constraint::AdditionalProperties(_)
+            | Constraint::DependentRequired(_)
+            | Constraint::DependentSchemas(_)
+            | Constraint::References(_)
+            | Constraint::AllOf(_)
+            | Constraint::AnyOf(_)
+            | Constraint::OneOf(_)
+            | Constraint::Not(_)
+            | Constraint::Conditional(_)
+            | Constraint::UnevaluatedItems(_)
+            | Constraint::UnevaluatedProperties(_) => Vec::new(),
         }
     }
 

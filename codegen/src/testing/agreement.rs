@@ -1,7 +1,8 @@
-//! The interpreter against the `jsonschema` crate, in process: random schemas of every dialect, with values near them.
+//! Compares the interpreter with the `jsonschema` crate, in process: random schemas of every dialect, with values close
+//! to them.
 //!
-//! The interpreter runs the plan that generated checks print, so this tests the same logic as the compiled property
-//! test, on a thousand times as many schemas. A short run is part of the tests. A long one:
+//! The interpreter runs the plan that generated checks are printed from, so this tests the same logic as the compiled
+//! property test, on a thousand times as many schemas. A short run is part of the tests. A long run:
 //!
 //! ```sh
 //! ISOTYPE_PAIRS=1000000 cargo test -p isotype --lib agreement -- --nocapture
@@ -21,8 +22,9 @@ use serde_json::Value;
 
 /// The number of pairs of a schema and a value in the short run.
 const PAIRS: u64 = 8_000;
-/// The minimum percentages: of schemas that the judge accepts, and of values that are valid, and invalid.
+/// The minimum percentage of schemas that the judge accepts.
 const FLOOR: u64 = 98;
+/// The minimum percentage of valid values, and of invalid ones.
 const EITHER: u64 = 10;
 
 /// The counts of a run.
@@ -91,7 +93,7 @@ impl Seen {
     /// Panics if something is wrong, or if too little was compared.
     fn assert_right(&self) {
         println!(
-            "{} pairs ({} valid), {} left out, {} wrong",
+            "{} pairs ({} valid), {} skipped, {} wrong",
             self.pairs,
             self.valid,
             self.disputed,
@@ -109,7 +111,7 @@ impl Seen {
         assert!(judged * 100 >= tried * FLOOR, "only {judged} of {tried} are judged");
         let least = self.pairs * EITHER / 100;
         assert!(self.valid > least && self.pairs - self.valid > least, "all alike");
-        assert!(self.disputed * 100 < self.pairs, "too many are left out");
+        assert!(self.disputed * 100 < self.pairs, "too many are skipped");
     }
 }
 

@@ -1,4 +1,4 @@
-//! Options of a test run in environment variables.
+//! Options of a test run, from environment variables.
 
 /// The number in an environment variable; panics if the variable is set to anything else.
 pub(super) fn number(variable: &str) -> Option<u64> {

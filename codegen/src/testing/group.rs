@@ -23,7 +23,7 @@ impl Group {
         graph.unwrap_or_else(|error| panic!("{}\n{error}", self.schema))
     }
 
-    /// The graph of the schema, or what is wrong with the schema.
+    /// The graph of the schema, or the errors in the schema.
     pub(crate) fn try_graph(&self) -> Result<Graph, String> {
         let resolve = vec![("http://localhost:1234/".to_owned(), suite::folder().join("remotes"))];
         build(
@@ -46,5 +46,7 @@ pub(crate) fn graph(schema: &Value) -> Graph {
 fn build(schema: &Value, options: &ResolveOptions) -> Result<Graph, String> {
     let sources = Sources::from_text("schema.json", schema.to_string());
     let graph = sources.and_then(|mut sources| resolve(&mut sources, options));
-    graph.map(|(graph, _)| graph).map_err(|report| report.to_string())
+    graph
+        .map(|resolved| resolved.graph)
+        .map_err(|report| report.to_string())
 }

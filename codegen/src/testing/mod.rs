@@ -1,4 +1,4 @@
-//! Helpers of several tests. Fuzzing (the feature `fuzzing`) uses the random schemas too.
+//! Helpers shared by several tests. Fuzzing (the feature `fuzzing`) uses the random schemas too.
 
 #[cfg(test)]
 mod agreement;

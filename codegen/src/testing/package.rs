@@ -11,9 +11,9 @@ pub(crate) struct Package {
 }
 
 impl Package {
-    /// The package of this name with these lines of `[dependencies]`, in the versions of this workspace.
+    /// A package with this name and these lines of `[dependencies]`, in the versions of this workspace.
     pub(crate) fn new(name: &str, dependencies: &str) -> Package {
-        // The test is `target/debug/deps/NAME`, wherever `target` is.
+        // The test binary is `target/debug/deps/NAME`, wherever `target` is.
         let test = std::env::current_exe().expect("the path of the test");
         let packages = test.ancestors().nth(3).expect("a build directory").join("tmp/packages");
         let package = Package {
@@ -32,7 +32,7 @@ impl Package {
         package
     }
 
-    /// The same package with a build directory of its own, so that nothing waits for it.
+    /// The same package with a build directory of its own, so that no other package waits for its lock.
     pub(crate) fn apart(mut self) -> Package {
         self.target = self.folder.join("target");
         self
@@ -45,12 +45,12 @@ impl Package {
     }
 
     /// The folder of its documentation.
-    #[allow(dead_code)] // For those that look at it.
+    #[allow(dead_code)] // Not every test uses it.
     pub(crate) fn documentation(&self) -> PathBuf {
         self.target.join("doc").join(self.library())
     }
 
-    /// Writes a file, and the folders that it is in; one that has the text already is left alone.
+    /// Writes a file and creates its parent folders; a file that already has this text is not touched.
     pub(crate) fn write(&self, path: &str, text: &str) {
         let path = self.folder.join(path);
         std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
@@ -71,7 +71,7 @@ impl Package {
         command.output().expect("cargo")
     }
 
-    /// Runs cargo, which has to succeed; answers its standard output.
+    /// Runs cargo and returns its standard output. Panics if it fails.
     pub(crate) fn cargo_succeeds(&self, arguments: &[&str]) -> String {
         let output = self.cargo(arguments);
         let text = String::from_utf8_lossy(&output.stdout).into_owned();

@@ -1,11 +1,11 @@
-//! The official test suite, for tests in `shared_tests!`, and groups in its form.
+//! The official test suite, for tests in `shared_tests!`, and other groups in its format.
 
 use super::Group;
 use crate::dialect::{Dialect, Formats};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 
-/// Where the suite is.
+/// The folder of the suite.
 pub(crate) fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/suites/json-schema-test-suite")
 }
@@ -19,7 +19,7 @@ pub(crate) fn mandatory(dialect: Dialect) -> Vec<Group> {
     )
 }
 
-/// The optional groups of a dialect that say how formats are asserted.
+/// The optional groups of a dialect that assert formats.
 pub(crate) fn formats(dialect: Dialect) -> Vec<Group> {
     read(
         &folder().join("tests").join(dialect.as_str()).join("optional/format"),
@@ -47,7 +47,7 @@ pub(crate) fn extra() -> Vec<Group> {
     )
 }
 
-/// Schemas that apply themselves to a member several times over, and values so deep that this must not multiply.
+/// Schemas that apply to a member several times, and values so deep that the work must not multiply.
 pub(crate) fn deep() -> Vec<Group> {
     let root = json!({"$ref": "#"});
     let twice = [
@@ -83,7 +83,7 @@ pub(crate) fn deep() -> Vec<Group> {
     member.chain(others).enumerate().map(group).collect()
 }
 
-/// Schemas on which generated types were wrong once.
+/// Schemas for which generated types were once wrong.
 pub(crate) fn regressions() -> Vec<Group> {
     groups(
         "regressions",
@@ -124,6 +124,6 @@ fn the_suites_are_where_they_were() {
     assert_eq!(
         shared_data::IS_THERE,
         folder().join("tests").is_dir(),
-        "the suites have come or gone since the tests were compiled: touch codegen/tests/shared/build.rs"
+        "the suites have appeared or disappeared since the tests were compiled: touch codegen/tests/shared/build.rs"
     );
 }

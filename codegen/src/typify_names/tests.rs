@@ -1,4 +1,4 @@
-//! Which names types get from typify, and what is said of the others.
+//! Which types get their names from typify, and the notes on the others.
 
 use serde_json::{Value, json};
 
@@ -102,7 +102,7 @@ fn members_of_schemas_without_a_type_are_paired() {
 }
 
 #[test]
-fn a_root_without_a_title_is_isotypes() {
+fn a_root_without_a_title_keeps_isotypes_name() {
     let notes = assert_types(
         &json!({ "type": "object", "properties": { "a": { "$ref": "#/$defs/a_b" } }, "$defs": {
             "a_b": { "title": "Other", "type": "object", "properties": { "x": { "type": "string" } } },
@@ -136,7 +136,7 @@ fn components_are_definitions() {
 }
 
 #[test]
-fn chosen_names_come_first() {
+fn chosen_names_take_precedence() {
     let schema = json!({ "title": "Order", "type": "object", "properties": {
         "a": { "$ref": "#/definitions/first" }, "b": { "$ref": "#/definitions/second" },
     }, "definitions": {
@@ -149,7 +149,7 @@ fn chosen_names_come_first() {
     };
     let (types, notes) = typified(&schema, |options| {
         options.root = Some("Root".to_owned());
-        // A selector by the name that typify gives.
+        // A selector with the name that typify gives to the type.
         options.types.insert("First".to_owned(), chosen("Second"));
     });
     assert_eq!(
@@ -162,7 +162,7 @@ fn chosen_names_come_first() {
 }
 
 #[test]
-fn names_that_cannot_be_had() {
+fn unavailable_names_are_reported() {
     let object = |title: &str| json!({ "title": title, "type": "object", "properties": { "x": { "type": "string" } } });
     let schema = json!({ "title": "Order", "type": "object", "properties": {
         "a": { "$ref": "#/definitions/foo" }, "b": { "$ref": "#/definitions/Foo" }, "c": { "$ref": "#/definitions/option" },
@@ -186,12 +186,12 @@ fn names_that_cannot_be_had() {
 }
 
 #[test]
-fn a_schema_that_typify_cannot_read_has_the_names_of_isotype() {
+fn a_schema_that_typify_cannot_read_keeps_isotypes_names() {
     let properties = json!({ "a": { "type": "string" } });
     let circle =
         |key: &str| json!({ "type": "object", "properties": { "x": { "$ref": format!("#/definitions/{key}") } } });
     for (schema, reason) in [
-        // A panic.
+        // typify panics.
         (
             json!({ "title": "A", "type": "object", "properties": properties, "if": { "required": ["a"] }, "then": {} }),
             "it gave up",
@@ -200,12 +200,12 @@ fn a_schema_that_typify_cannot_read_has_the_names_of_isotype() {
             json!({ "title": "A", "type": "object", "properties": { "a": { "$ref": "#/properties/b" }, "b": { "type": "string", "minLength": 1 } } }),
             "it gave up",
         ),
-        // A failure.
+        // typify returns an error.
         (
             json!({ "$schema": "http://json-schema.org/draft-04/schema#", "title": "A", "type": "object", "properties": { "a": { "type": "number", "minimum": 1, "exclusiveMinimum": true } } }),
             "did not match any variant",
         ),
-        // No end.
+        // typify would not terminate.
         (
             json!({ "title": "A", "type": "object", "properties": properties, "allOf": [{ "$ref": "#/definitions/b" }, { "$ref": "#/definitions/c" }], "definitions": { "b": circle("b"), "c": circle("c") } }),
             "would not terminate",

@@ -1,6 +1,5 @@
 //! Looks for the suites. If they are missing, cargo is not told to look again, because it would recompile all tests
-//! each
-//! time. A test says what to do once they are there.
+//! each time. A test says what to do once they are there.
 
 use std::path::Path;
 

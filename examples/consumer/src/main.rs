@@ -38,10 +38,10 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
         SnapshotDtoState::Active => SnapshotDtoState::Inactive,
         other => other,
     };
-    // A timestamp is checked where it is made, and keeps its text.
+    // A timestamp is checked when it is created, and keeps its text.
     snapshot.updated_at = DateTime::new("2026-05-26T08:00:00+02:00")?;
 
-    // Members that the schema does not name, such as `warmPool`, are still there.
+    // Members that the schema does not declare, such as `warmPool`, are kept.
     println!("{}", serde_json::to_string_pretty(&snapshot)?);
     Ok(())
 }

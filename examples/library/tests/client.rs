@@ -1,4 +1,4 @@
-//! The generated types as a client of the API uses them.
+//! The generated types, used as by a client of the API.
 
 use library_types::api::{
     BorrowRequest, CopyNumber, Date, FailedResponse, ListLoansResponse, Loan, LoanItem, LoanOrder, LoanReminder,
@@ -21,13 +21,13 @@ fn loan() -> Value {
     })
 }
 
-/// A payload that is read, changed and sent back keeps everything that nobody touched.
+/// A payload that is read, changed and sent back keeps everything that was not changed.
 #[test]
 fn a_loan_is_renewed() {
     let mut renewed: Loan = serde_json::from_value(loan()).expect("the API's loan");
     assert_eq!(renewed.due_on.year_month_day(), (2026, 3, 30));
     assert_eq!(renewed.returned_at, None);
-    assert_eq!(renewed.note, None, "a member that is not there");
+    assert_eq!(renewed.note, None, "an absent member");
 
     renewed.due_on = Date::new("2026-04-27").expect("a date");
     renewed.renewals = Some(2.try_into().expect("no more than three"));
@@ -43,7 +43,7 @@ fn a_loan_is_renewed() {
 }
 
 #[test]
-fn what_the_document_does_not_allow_cannot_be_built_or_read() {
+fn invalid_values_can_be_neither_built_nor_read() {
     assert!(CopyNumber::try_from("4711".to_owned()).is_err());
     assert!(Date::new("2026-02-30").is_err());
     let mut late = loan();
@@ -56,7 +56,7 @@ fn what_the_document_does_not_allow_cannot_be_built_or_read() {
     assert!(error.to_string().contains("missing member \"returnedAt\""), "{error}");
 }
 
-/// The server, page by page.
+/// The server's answer to a request for a page.
 fn page(token: Option<&str>) -> Value {
     match token {
         None => json!({ "loans": [loan()], "nextPage": "p2", "total": 2 }),
@@ -81,7 +81,7 @@ fn pages_are_followed_to_the_last() {
 }
 
 #[test]
-fn a_refusal_says_which_problem_there_is() {
+fn a_refusal_is_a_typed_problem() {
     let read = |problem: Value| serde_json::from_value::<FailedResponse>(json!({ "problem": problem }));
     let reserved =
         read(json!({ "kind": "reserved", "until": "2026-05-01", "by": "another reader" })).expect("a problem");
@@ -93,17 +93,17 @@ fn a_refusal_says_which_problem_there_is() {
     assert_eq!(back["problem"]["kind"], "reserved", "the tag is kept");
     assert_eq!(back["problem"]["by"], "another reader");
 
-    let error = read(json!({ "kind": "fire" })).expect_err("a kind that there is not");
+    let error = read(json!({ "kind": "fire" })).expect_err("an unknown kind");
     assert!(
         error.to_string().starts_with("/problem/kind: unknown value \"fire\""),
         "{error}"
     );
-    let error = read(json!({ "kind": "loan-limit", "limit": 0 })).expect_err("a limit of nothing");
+    let error = read(json!({ "kind": "loan-limit", "limit": 0 })).expect_err("a limit of zero");
     assert!(error.to_string().starts_with("/problem/limit: "), "{error}");
 }
 
 #[test]
-fn a_medium_that_is_new_is_kept() {
+fn an_unknown_medium_is_kept() {
     let mut changed = loan();
     changed["item"] = json!({ "copy": "BX004712", "title": "Tides", "medium": "podcast" });
     let read: Loan = serde_json::from_value(changed.clone()).expect("a new medium");

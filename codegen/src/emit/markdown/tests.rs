@@ -1,4 +1,4 @@
-//! The lines written for harmless and hostile texts.
+//! The doc comments written for harmless and hostile texts.
 
 use pulldown_cmark::Options;
 
@@ -10,7 +10,7 @@ fn written(text: &str) -> String {
 }
 
 #[test]
-fn plain_text_stays_as_it_is() {
+fn plain_text_is_unchanged() {
     for text in [
         "One sentence.",
         "Some *stars*, _lines_ and **both**; 2 * 3 * 4, a_b, 50 % & more, x^2, ~5, `code`, ``a ` b``.",
@@ -131,14 +131,14 @@ fn assert_inert(text: &str) {
 }
 
 #[test]
-fn nothing_hostile_is_left() {
+fn hostile_texts_are_inert() {
     for text in hostile() {
         assert_inert(&text);
     }
 }
 
 #[test]
-fn nothing_is_lost() {
+fn no_text_is_lost() {
     let letters = |text: &str| text.chars().filter(char::is_ascii_alphanumeric).collect::<String>();
     for text in hostile().iter().filter(|text| {
         !text.contains('&')
@@ -155,7 +155,7 @@ fn nothing_is_lost() {
     }
 }
 
-/// Pseudo-random numbers, the same in every run.
+/// A generator of pseudo-random numbers, the same in every run.
 struct Random(u64);
 
 impl Random {
@@ -246,12 +246,12 @@ fn random_texts_are_inert() {
         let source = super::clean::clean(&text);
         fenced += usize::from(!source.trim().is_empty() && harmless(&text) == super::code::block(source.trim()));
     }
-    // The code block is for the few texts that cannot be rewritten.
+    // Only the few texts that cannot be rewritten are put into a code block.
     assert!(fenced * 20 < rounds, "{fenced} of {rounds}");
 }
 
 #[test]
-fn long_texts_take_little_time() {
+fn long_texts_take_linear_time() {
     let start = std::time::Instant::now();
     for part in [
         "`",
@@ -346,8 +346,8 @@ shared_data::shared_tests! {
                 fenced.push(text);
             }
         }
-        // Nearly all texts that people write can be rewritten.
-        println!("{} of {} texts are shown as they are: {fenced:?}", fenced.len(), texts.len());
+        // Nearly all texts written by people can be rewritten.
+        println!("{} of {} texts are shown verbatim: {fenced:?}", fenced.len(), texts.len());
         assert!(fenced.len() * 1000 < texts.len(), "{} of {}", fenced.len(), texts.len());
     }
 }

@@ -1,4 +1,4 @@
-//! A batch of schemas: generated, compiled in one package, and run on their values.
+//! Generates a batch of schemas, compiles the modules in one package, and runs them on the values.
 
 use super::Failure;
 use crate::options::{Options, Support};
@@ -10,14 +10,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::mpsc;
 use std::time::Duration;
 
-/// What became of one value.
+/// The result for one value.
 #[derive(Debug, Clone)]
 pub(super) struct Outcome {
-    /// What was written after reading the text; else the error.
+    /// What was written after reading the value as text, or the error.
     pub(super) text: Result<String, String>,
-    /// What was written after reading the tree; else the error.
+    /// What was written after reading the value as a tree, or the error.
     pub(super) tree: Result<String, String>,
-    /// Whether what was written is read as the same again.
+    /// Whether reading what was written returns an equal value.
     pub(super) again: bool,
 }
 
@@ -26,9 +26,9 @@ pub(super) struct Outcome {
 pub(super) struct Mode<'a> {
     /// Whether each module has its own support code.
     pub(super) inline: bool,
-    /// Whether clippy looks at the modules too.
+    /// Whether clippy is run on the modules too.
     pub(super) clippy: bool,
-    /// Whether other crates have turned on the features of serde_json that change how it works.
+    /// Whether the features of serde_json that change its behaviour are enabled, as other crates may do.
     pub(super) features: bool,
     /// The name of the package.
     pub(super) package: &'a str,
@@ -39,7 +39,7 @@ pub(super) struct Mode<'a> {
 const FEATURE: &str = "\"float_roundtrip\"";
 const FEATURES: &str = "\"float_roundtrip\", \"arbitrary_precision\", \"preserve_order\", \"unbounded_depth\"";
 
-/// For each case the outcomes of its values, or why there are none.
+/// Returns for each case the outcomes of its values, or the reason why there are none.
 pub(super) fn run(cases: &[Case], mode: Mode<'_>) -> Vec<Result<Vec<Outcome>, Failure>> {
     let mut results: Vec<Result<Vec<Outcome>, Failure>> = Vec::new();
     let (mut indices, mut outputs) = (Vec::new(), Vec::new());
@@ -90,7 +90,7 @@ pub(super) fn run(cases: &[Case], mode: Mode<'_>) -> Vec<Result<Vec<Outcome>, Fa
     results
 }
 
-/// The values as texts; every other one with all characters escaped.
+/// The values as texts, every other one with its strings escaped.
 fn texts(case: &Case) -> Vec<String> {
     let text = |(index, value): (usize, &Value)| {
         let text = value.to_string();
@@ -99,7 +99,7 @@ fn texts(case: &Case) -> Vec<String> {
     case.values.iter().enumerate().map(text).collect()
 }
 
-/// The same JSON with all letters of its strings as escapes.
+/// The same JSON with all letters in its strings as escapes.
 fn escaped(text: &str) -> String {
     let (mut out, mut inside, mut after_backslash) = (String::new(), false, false);
     for c in text.chars() {
@@ -107,7 +107,7 @@ fn escaped(text: &str) -> String {
             _ if after_backslash => {
                 after_backslash = false;
                 out.push(c);
-                // The digits of `\u` stay as they are.
+                // The digits of `\u` are kept.
                 if c == 'u' {
                     inside = true;
                 }
@@ -143,9 +143,9 @@ fn outcome(line: &Value) -> Outcome {
     }
 }
 
-/// The module of a case. Its text must be in proportion, and the same whatever the order of hash maps.
+/// The module of a case. Its size must be in proportion to the schema, and must not depend on the order of hash maps.
 fn generated(case: &Case, mode: Mode<'_>) -> Result<Output, Failure> {
-    // Each thread has hash maps with an order of their own.
+    // Each thread orders its hash maps differently.
     let (output, again) = (generated_once(case, mode)?, generated_once(case, mode)?);
     let length = case.schema.to_string().len();
     if output.source.len() > 400_000 + 400 * length {
@@ -157,12 +157,12 @@ fn generated(case: &Case, mode: Mode<'_>) -> Result<Output, Failure> {
     let mut lines = output.source.lines().zip(again.source.lines());
     if output.source != again.source {
         let lines = lines.find(|(one, other)| one != other);
-        return Err(Failure::new("unstable", format!("one time and another: {lines:#?}")));
+        return Err(Failure::new("unstable", format!("two generations differ: {lines:#?}")));
     }
     Ok(output)
 }
 
-/// The module of a case. Generation must neither panic nor take long.
+/// Generates the module of a case, which must neither panic nor take long.
 fn generated_once(case: &Case, mode: Mode<'_>) -> Result<Output, Failure> {
     let (sender, receiver) = mpsc::channel();
     let text = case.schema.to_string();
@@ -195,7 +195,7 @@ fn generated_once(case: &Case, mode: Mode<'_>) -> Result<Output, Failure> {
     }
 }
 
-/// Compiles the modules until all that are left do.
+/// Compiles the modules, removing those that fail, until the rest compiles.
 fn compile(
     package: &Package,
     command: &[&str],
@@ -220,7 +220,7 @@ fn compile(
             }
         }
         let text = String::from_utf8_lossy(&output.stderr);
-        assert!(!words.is_empty(), "cargo fails, and no module is named:\n{text}{all}");
+        assert!(!words.is_empty(), "cargo fails without naming a module:\n{text}{all}");
         for (index, words) in words {
             if let Ok(position) = indices.binary_search(&index) {
                 indices.remove(position);
@@ -234,7 +234,7 @@ fn compile(
     }
 }
 
-/// The modules that spans are in, or macros of which they are the expansion.
+/// The modules that contain the spans, or the macros that they are expanded from.
 fn modules(spans: &Value) -> BTreeSet<usize> {
     let mut found = BTreeSet::new();
     for span in spans.as_array().into_iter().flatten() {

@@ -28,15 +28,15 @@ pub(super) struct Counts {
     verdicts: usize,
     round_trips: usize,
     beyond: usize,
-    /// Values that are left out, since the `jsonschema` crate is known to be wrong on them.
+    /// Values that are skipped because the `jsonschema` crate is known to be wrong on them.
     disputed: usize,
-    /// The random schemas of each dialect, and how many of them the `jsonschema` crate takes.
+    /// The number of random schemas of each dialect, and how many of them the `jsonschema` crate accepted.
     judged: BTreeMap<Dialect, (usize, usize)>,
 }
 
 impl Counts {
-    /// Fails where so few schemas were judged that the run shows little: of each dialect there have to be some, and the
-    /// judge has to take most.
+    /// Panics if too few schemas were judged for the run to be meaningful: each dialect must have some, and the judge
+    /// must accept most of them.
     pub(super) fn assert_enough(&self) {
         let (mut tried, mut judged) = (0, 0);
         for dialect in Dialect::ALL {
@@ -61,24 +61,24 @@ impl Counts {
     }
 }
 
-/// How many of a hundred random schemas the `jsonschema` crate has to take.
+/// The minimum percentage of random schemas that the `jsonschema` crate accepts.
 const FLOOR: usize = 98;
-/// How many random schemas have some of every dialect among them.
+/// The number of random schemas from which on every dialect must be among them.
 const ENOUGH: usize = 60;
 
 impl fmt::Display for Counts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "{} schemas, {} values ({} valid), {} wrong verdicts, {} wrong round trips, {} integers beyond their type, {} left out",
+            "{} schemas, {} values ({} valid), {} wrong verdicts, {} wrong round trips, {} integers beyond their type, {} skipped",
             self.schemas, self.values, self.valid, self.verdicts, self.round_trips, self.beyond, self.disputed
         )
     }
 }
 
 impl Judged {
-    /// The case with the verdicts of the `jsonschema` crate. Where this crate's interpreter does not agree, generated
-    /// code need not be tried to find that one of the two is wrong: that is printed, and will fail.
+    /// The case with the verdicts of the `jsonschema` crate; `None` if that crate refuses the schema. A disagreement
+    /// with the interpreter is printed here: one of the two is wrong, and the run will fail on it.
     pub(super) fn of_case(case: Case, counts: &mut Counts) -> Option<Judged> {
         let verdicts = case.verdicts();
         let of_dialect = counts.judged.entry(case.dialect).or_default();
@@ -92,7 +92,7 @@ impl Judged {
             formats: case.formats,
             tests: Vec::new(),
         };
-        // What cannot be resolved fails when it is generated.
+        // A schema that cannot be resolved fails later, when it is generated.
         let graph = group.try_graph().ok();
         let plan = graph.as_ref().map(Plan::new);
         let text = case.schema.to_string();
@@ -123,7 +123,7 @@ impl Judged {
         Some(judged)
     }
 
-    /// A case whose verdicts have been written down.
+    /// A case with given verdicts.
     pub(super) fn of_group(group: Group) -> Judged {
         let (values, verdicts) = group.tests.into_iter().unzip();
         Judged {
@@ -167,8 +167,8 @@ fn of_value(value: &Value, valid: bool, outcome: &Outcome, counts: &mut Counts) 
             ..Failure::new(kind, words)
         })
     };
-    // By design: numbers are 64 bits wide, and those beyond are refused with an error that says so. The members of a
-    // tree come in another order, so that something else may be at fault first.
+    // By design, integers have 64 bits, and larger ones are refused with an error that says so. The members of a tree
+    // are in a different order, so another error may come first.
     let is_beyond = |outcome: &Result<String, String>| {
         outcome
             .as_ref()
@@ -203,14 +203,14 @@ fn of_value(value: &Value, valid: bool, outcome: &Outcome, counts: &mut Counts) 
         }
         (Err(error), _) if valid => {
             counts.verdicts += 1;
-            failure("rejected", format!("rejected, and must not be: {error}"))
+            failure("refused", format!("valid, and refused: {error}"))
         }
         _ => None,
     }
 }
 
-/// Whether a value has come back: equal as JSON, and numbers without a fraction have got none. (Where an untyped value
-/// is kept, one with a fraction of zero may keep that.)
+/// Whether a value round-trips: equal as JSON, and integers have no fraction. (An untyped value may keep a zero
+/// fraction.)
 fn comes_back(sent: &Value, back: &Value) -> bool {
     match (sent, back) {
         (Value::Number(sent), Value::Number(back)) if sent.is_f64() => sent.as_f64() == back.as_f64(),

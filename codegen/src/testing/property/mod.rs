@@ -1,5 +1,5 @@
-//! Random schemas are generated, compiled and run on values near them. Verdicts must be those of the `jsonschema`
-//! crate, and payloads must come back unchanged.
+//! Generates and compiles types for random schemas and runs them on values close to the schemas. Verdicts must be those
+//! of the `jsonschema` crate, and payloads must round-trip unchanged.
 //!
 //! A short run with fixed seeds is one of the tests. A long one:
 //!
@@ -8,7 +8,7 @@
 //! ```
 //!
 //! `ISOTYPE_PROPERTY_SEED` is the first seed of a long run (default 1000). Failures are shrunk and printed with their
-//! seed; put the shrunk ones into `regressions.json`, which the short run has too.
+//! seed; add the shrunk ones to `regressions.json`, which the short run includes.
 
 mod batch;
 mod compare;
@@ -66,7 +66,7 @@ fn report(failures: Vec<(Judged, Failure)>, counts: &Counts, mode: Mode<'_>) {
     }
     let failures = failures.into_iter().take(shown).collect();
     shrink::shrunk(failures, mode).iter().for_each(show);
-    assert_eq!(total, 0, "schemas that fail");
+    assert_eq!(total, 0, "the number of failing schemas");
     counts.assert_enough();
 }
 
@@ -92,7 +92,7 @@ fn random_schemas_are_exact() {
     }
 }
 
-/// The regressions, and a few random schemas for each way in which modules are compiled.
+/// Runs the regressions, and a few random schemas in each mode of compilation.
 fn short() {
     let (mut counts, mut failures) = (Counts::default(), Vec::new());
     let mode = Mode {
@@ -116,7 +116,7 @@ fn short() {
     report(failures, &counts, mode);
 }
 
-/// The requested number of schemas, from the requested seed.
+/// Runs the requested number of schemas, starting at the requested seed.
 fn long(count: u64) {
     let (mut counts, mut failures) = (Counts::default(), Vec::new());
     let first = number("ISOTYPE_PROPERTY_SEED").unwrap_or(1000);
@@ -130,7 +130,7 @@ fn long(count: u64) {
     for (index, start) in (first..first + count).step_by(BATCH).enumerate() {
         let end = (first + count).min(start + BATCH as u64);
         let cases = judged(start..end, &mut counts);
-        // Most batches share their support code, which is quicker to compile.
+        // Most batches share their support code, which compiles faster.
         let mode = Mode {
             inline: index % 8 == 7,
             clippy: index % 8 == 0,
@@ -145,7 +145,7 @@ fn long(count: u64) {
     report(failures, &counts, mode);
 }
 
-/// The cases of these seeds, without those that the judge rejects.
+/// The cases of these seeds, except those that the judge refuses.
 fn judged(seeds: Range<u64>, counts: &mut Counts) -> Vec<Judged> {
     seeds
         .filter_map(|seed| Judged::of_case(Case::new(seed), counts))

@@ -1,17 +1,17 @@
-//! The start of a library that a test writes: reads and writes the values in `data.json` with generated types.
+//! The start of a library that a test writes: sends the values in `data.json` through generated types.
 #![deny(warnings)]
 #![forbid(unsafe_code)]
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-/// Reads a text as text and as a tree, and writes what it has read. For both, what was written (`null` where nothing
-/// was read), the error, and whether what was written is read as the same again.
+/// Reads a value as text and as a tree, and writes it back. Returns for both what was written (`null` if reading
+/// failed), the error, and whether reading what was written returns an equal value.
 fn run<'a, T: Deserialize<'a> + Serialize + PartialEq>(text: &'a str) -> Value {
     let by_text = match serde_json::from_str::<T>(text) {
         Ok(value) => match serde_json::to_string(&value) {
             Ok(written) => {
-                // What borrows from it may live as long as what borrows from the other text.
+                // Leaked, so that values borrowing from it may live as long as those borrowing from `text`.
                 let written: &'static str = written.leak();
                 let again = serde_json::from_str::<T>(written);
                 json!([written, null_or(again.as_ref().err()), again.is_ok_and(|again| again == value)])

@@ -1,4 +1,4 @@
-//! Shrinks failing schemas: removes parts for as long as the schema still fails in the same way.
+//! Shrinks failing schemas: removes parts as long as the schema still fails in the same way.
 
 use super::batch::Mode;
 use super::compare::{Counts, Judged};
@@ -7,12 +7,12 @@ use crate::testing::random::{Case, Role, role};
 use serde_json::{Map, Value};
 use std::time::{Duration, Instant};
 
-/// Steps that are tried for each failure at a time.
+/// The number of smaller schemas tried per failure and round.
 const TRIED: usize = 16;
-/// When a last round begins.
+/// No round begins after this much time.
 const PATIENCE: Duration = Duration::from_secs(120);
 
-/// The failures with smaller schemas, and one value each.
+/// Shrinks the failures to smaller schemas with one value each.
 pub(super) fn shrunk(mut failures: Vec<(Judged, Failure)>, mode: Mode<'_>) -> Vec<(Judged, Failure)> {
     for (judged, failure) in &mut failures {
         if let Some(value) = &failure.value {
@@ -65,7 +65,7 @@ pub(super) fn shrunk(mut failures: Vec<(Judged, Failure)>, mode: Mode<'_>) -> Ve
     failures
 }
 
-/// Schemas with something left out; the smallest first.
+/// Schemas with a part removed, the smallest first.
 fn smaller(schema: &Value) -> Vec<Value> {
     let mut all = Vec::new();
     let Value::Object(keywords) = schema else {

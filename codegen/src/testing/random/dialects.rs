@@ -1,4 +1,4 @@
-//! Where subschemas are in a schema, and the translation of a schema in 2020-12 to earlier dialects.
+//! Where a schema has subschemas, and the translation of a 2020-12 schema to earlier dialects.
 
 use super::schema::escaped;
 use crate::dialect::Dialect;
@@ -60,7 +60,7 @@ fn rewritten(schema: Value, rewrite: &dyn Fn(Map<String, Value>) -> Value) -> Va
     rewrite(keywords.into_iter().map(inside).collect())
 }
 
-/// What names a schema, or holds others, whether it is nullable or not.
+/// Keywords that name or contain schemas, so that `nullable` does not affect them.
 const KEPT: [&str; 8] = [
     "$schema",
     "$id",
@@ -72,14 +72,14 @@ const KEPT: [&str; 8] = [
     "definitions",
 ];
 
-/// The schema as a judge reads it that does not know `nullable`.
+/// The schema rewritten for a judge that does not support `nullable`.
 pub(crate) fn judged(schema: &Value) -> Value {
     rewritten(schema.clone(), &|mut keywords| {
         if keywords.remove("nullable") != Some(json!(true)) {
             return Value::Object(keywords);
         }
         let mut outside = Map::new();
-        // Beside `$ref`, old drafts ignore the name too.
+        // Old drafts ignore the name next to `$ref` too.
         let named = !keywords.contains_key("$ref");
         for kept in KEPT.into_iter().filter(|name| named || !name.ends_with("id")) {
             outside.extend(keywords.remove(kept).map(|value| (kept.to_owned(), value)));
@@ -89,7 +89,7 @@ pub(crate) fn judged(schema: &Value) -> Value {
     })
 }
 
-/// A schema in 2020-12 as one of another dialect. Keywords that it does not have are left out.
+/// Translates a 2020-12 schema to another dialect. Keywords that the dialect does not have are removed.
 pub(super) fn translated(schema: Value, dialect: Dialect) -> Value {
     let before = |limit: Dialect| dialect.draft() < limit;
     let pointers = pointers(&schema);
@@ -131,7 +131,7 @@ pub(super) fn translated(schema: Value, dialect: Dialect) -> Value {
     })
 }
 
-/// The anchor of each definition that has one, as a reference, and the pointer to the definition.
+/// The anchors of the definitions as references, each with the pointer to its definition.
 fn pointers(schema: &Value) -> Vec<(String, String)> {
     let definitions = schema["$defs"].as_object().into_iter().flatten();
     let pair = |(name, definition): (&String, &Value)| {
@@ -141,7 +141,7 @@ fn pointers(schema: &Value) -> Vec<(String, String)> {
     definitions.filter_map(pair).collect()
 }
 
-/// Without identifiers there are no anchors: references take the pointer.
+/// Replaces references to anchors by pointers, for when identifiers, and anchors with them, are removed.
 fn without_anchors(keywords: &mut Map<String, Value>, pointers: &[(String, String)]) {
     keywords.remove("$anchor");
     if let Some(Value::String(target)) = keywords.get_mut("$ref")
@@ -151,7 +151,7 @@ fn without_anchors(keywords: &mut Map<String, Value>, pointers: &[(String, Strin
     }
 }
 
-/// The first draft that has a format. (Here those before have it too; the judge does not think so.)
+/// The first draft that has a format. (isotype supports it in earlier drafts too, the judge does not.)
 fn first_dialect(format: &Value) -> Dialect {
     match format.as_str() {
         Some("uri-reference" | "json-pointer") => Dialect::Draft6,

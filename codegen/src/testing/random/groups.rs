@@ -1,10 +1,10 @@
-//! Random schemas in the form of the official suite.
+//! Random schemas in the format of the official suite.
 
 use super::{Case, Random};
 use crate::dialect::{Dialect, Formats};
 use crate::testing::Group;
 
-/// `count` schemas in 2020-12 with their values and verdicts.
+/// `count` schemas in 2020-12 with values and verdicts.
 pub(crate) fn groups(count: u64) -> Vec<Group> {
     (0..count).filter_map(group).collect()
 }

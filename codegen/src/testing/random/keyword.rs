@@ -5,7 +5,7 @@ use super::schema::{Place, Schemas, TYPES};
 use serde_json::{Map, Value, json};
 
 impl Schemas<'_> {
-    /// Adds a keyword, and what goes with it.
+    /// Adds a keyword, and the keywords that it needs.
     pub(super) fn add(&mut self, schema: &mut Map<String, Value>, keyword: &str, place: Place) {
         let value = match keyword {
             "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" => self.number(),

@@ -23,7 +23,7 @@ pub(super) fn any(random: &mut Random, depth: usize) -> Value {
     }
 }
 
-/// Makes a mistake somewhere in the value.
+/// Mutates some part of the value.
 pub(super) fn spoil(random: &mut Random, value: &mut Value) {
     let inside = random.percent(70);
     match value {
@@ -68,7 +68,7 @@ pub(super) fn spoil(random: &mut Random, value: &mut Value) {
     }
 }
 
-/// Without fractions of zero.
+/// Removes zero fractions from the numbers in a value.
 pub(super) fn without_zero_fractions(value: &mut Value) {
     match value {
         Value::Number(number) => match number.as_f64() {

@@ -1,4 +1,4 @@
-//! Random schemas with random values near them. The same seed gives the same ones every time.
+//! Random schemas with random values close to them. The same seed always produces the same ones.
 
 mod dialects;
 #[cfg(test)]
@@ -30,7 +30,7 @@ pub(crate) struct Case {
     pub(crate) dialect: Dialect,
     pub(crate) formats: Formats,
     pub(crate) values: Vec<Value>,
-    /// Whether the strings of the types are borrowed.
+    /// Whether the types borrow their strings.
     pub(crate) borrows: bool,
     /// Where the names of the types come from.
     pub(crate) names: Names,
@@ -82,7 +82,7 @@ impl Case {
         }
     }
 
-    /// The verdicts of the `jsonschema` crate on the values; `None` if it rejects the schema.
+    /// The verdicts of the `jsonschema` crate on the values; `None` if it refuses the schema.
     pub(crate) fn verdicts(&self) -> Option<Vec<bool>> {
         let draft = match self.dialect.draft() {
             Dialect::Draft4 => jsonschema::Draft::Draft4,
@@ -117,12 +117,12 @@ struct Mistake {
 }
 
 const MISTAKES: &[Mistake] = &[
-    // It divides large numbers as doubles instead of decimals.
+    // It computes `multipleOf` of large numbers in doubles instead of decimals.
     Mistake {
         is_in: |case, value| case.has("multipleOf") && has_wide_number(value),
         example: (Dialect::Draft202012, r#"{"multipleOf": 2.5}"#, "10000000000000001"),
     },
-    // In 2019-09 it takes items that `contains` matches for evaluated, as only later drafts do.
+    // In 2019-09 it treats items that `contains` matches as evaluated, which only later drafts do.
     Mistake {
         is_in: |case, _| case.dialect == Dialect::Draft201909 && case.has("contains") && case.has("unevaluatedItems"),
         example: (
@@ -151,7 +151,7 @@ fn the_judge_still_makes_its_mistakes() {
     }
 }
 
-/// Whether a number in the value is beyond the integers that doubles hold.
+/// Whether a number in the value is beyond the range in which doubles represent every integer.
 fn has_wide_number(value: &Value) -> bool {
     match value {
         Value::Number(number) => number
@@ -163,7 +163,7 @@ fn has_wide_number(value: &Value) -> bool {
     }
 }
 
-/// The source of decisions: bytes and, once they are used up, numbers that follow from a seed.
+/// The source of decisions: bytes and, once they are used up, pseudo-random numbers from a seed.
 #[derive(Debug)]
 pub(crate) struct Random {
     bytes: std::vec::IntoIter<u8>,

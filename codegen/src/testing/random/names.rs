@@ -23,7 +23,7 @@ pub(super) const DEFINITIONS: &[&str] = &[
     "Invalid", "TryFrom", "Deref", "Branch", "Out", "Seed", "Pattern", "Literal", "Type", "Problem", "Seen",
 ];
 
-/// Descriptions that documentation has to keep from doing harm.
+/// Descriptions that documentation has to make harmless.
 pub(super) const DESCRIPTIONS: &[&str] = &[
     "A text.",
     "ends a comment */ or /* begins one",
@@ -35,14 +35,14 @@ pub(super) const DESCRIPTIONS: &[&str] = &[
     "*",
 ];
 
-/// Texts, and for whom they are meant to be difficult.
+/// Texts that are difficult for one part of the generated code or another.
 #[rustfmt::skip]
 pub(super) const TEXTS: &[&str] = &[
     "", "a", "ab", "b", "ccc", "abc", "zz", "a1", "x-a", "\u{1F600}", "e\u{301}", "é", "日本", "\"\\/\n\u{1}\u{7f}", "\u{0}",
     "\u{2028}", "null", "1", "true", " ", "a b", "Self", "a-b", "a_b",
 ];
 
-/// Numbers, as they are written.
+/// Number literals.
 #[rustfmt::skip]
 pub(super) const NUMBERS: &[&str] = &[
     "0", "1", "2", "3", "-1", "-3", "10", "127", "128", "-128", "-129", "255", "256", "65535", "65536", "2147483647",
@@ -65,7 +65,7 @@ pub(super) const PATTERNS: &[(&str, &[&str])] = &[
     ("^(a|b|kind)$", &["a", "b", "kind"]),
     ("^[^/\"\\\\]*$", &["a", "é"]),
     ("^.{1,2}$", &["\u{1F600}", "ab"]),
-    // What is easily taken for something else.
+    // Patterns that are easily misread.
     ("^[a-]{1,}", &["a", "a-b", "-"]),
     ("^[\\-a]+$", &["a", "-"]),
     ("^\\w{0,2}$", &["", "ab", "a1", "_"]),
@@ -79,7 +79,7 @@ pub(super) const PATTERNS: &[(&str, &[&str])] = &[
     ("^\\p{Lu}", &["A", "Self"]),
 ];
 
-/// Formats, with texts that have them and texts that do not.
+/// Formats, with valid and invalid texts.
 pub(super) const FORMATS: &[(&str, &[&str])] = &[
     (
         "date-time",

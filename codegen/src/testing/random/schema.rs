@@ -33,18 +33,18 @@ pub(super) struct Schemas<'r> {
     anchors: bool,
 }
 
-/// Where a schema stands.
+/// Where a schema is.
 #[derive(Clone, Copy)]
 pub(super) struct Place {
     pub(super) depth: usize,
-    /// The first definition that can be referred to without a loop that no value ends.
+    /// The first definition that can be referred to without an endless loop on the same value.
     from: usize,
     /// Whether the root can be referred to.
     pub(super) root: bool,
 }
 
 impl Place {
-    /// For the same value.
+    /// The place of a subschema that applies to the same value.
     pub(super) fn beside(self) -> Place {
         Place {
             depth: self.depth.saturating_sub(1),
@@ -52,7 +52,7 @@ impl Place {
         }
     }
 
-    /// For a value inside the value.
+    /// The place of a subschema that applies to a part of the value.
     pub(super) fn inside(self) -> Place {
         Place {
             depth: self.depth.saturating_sub(1),
@@ -106,7 +106,7 @@ impl Schemas<'_> {
             };
             let mut definition = self.schema(place);
             if self.anchors {
-                // Beside `$ref`, old drafts ignore the anchor, and a boolean has none.
+                // Old drafts ignore an anchor next to `$ref`, and a boolean schema has none.
                 if definition.get("$ref").is_some() || definition.is_boolean() {
                     definition = json!({"allOf": [definition]});
                 }
@@ -174,7 +174,7 @@ impl Schemas<'_> {
         }
     }
 
-    /// A type with the keywords that are for it.
+    /// A type with keywords that apply to it.
     fn typed(&mut self, place: Place) -> Map<String, Value> {
         let name = self
             .random
@@ -214,7 +214,7 @@ impl Schemas<'_> {
         schema
     }
 
-    /// A union: of objects with a tag, of objects that only their members tell apart, or of anything.
+    /// A union: of objects with a tag, of objects told apart only by their members, or of arbitrary schemas.
     fn union(&mut self, place: Place) -> Map<String, Value> {
         let keyword = self.random.of(&["oneOf", "anyOf"]);
         let count = 2 + self.random.below(3);
@@ -236,7 +236,7 @@ impl Schemas<'_> {
         Map::from_iter([(keyword.to_owned(), branches.into())])
     }
 
-    /// An object of which a member mostly is the constant of this index, and mostly there.
+    /// An object with a member that is usually required and usually the constant with this index.
     fn tagged(&mut self, place: Place, tag: &str, index: usize) -> Map<String, Value> {
         let mut branch = self.tree(place);
         let index = if self.random.percent(85) { index } else { 0 };
@@ -251,7 +251,7 @@ impl Schemas<'_> {
         branch
     }
 
-    /// Some schemas that hold together, closed behind them.
+    /// An `allOf` of several schemas, often closed by `unevaluatedProperties`.
     fn extended(&mut self, place: Place) -> Map<String, Value> {
         let mut schema = self.tree(place);
         let others: Vec<Value> = (0..=self.random.below(2))
@@ -270,7 +270,7 @@ impl Schemas<'_> {
         schema
     }
 
-    /// Any keywords together.
+    /// An arbitrary combination of keywords.
     fn wild(&mut self, place: Place) -> Map<String, Value> {
         let mut schema = Map::new();
         for _ in 0..=self.random.below(4) {
@@ -319,7 +319,7 @@ impl Schemas<'_> {
     }
 }
 
-/// A name as a part of a reference.
+/// A name escaped for a reference.
 pub(super) fn escaped(name: &str) -> String {
     let name = name.replace('~', "~0").replace('/', "~1");
     let byte = |byte: u8| match byte {

@@ -1,4 +1,4 @@
-//! Random values near a schema: some that it should accept, some of these mutated, some of any type.
+//! Random values close to a schema: some that it should accept, some of these mutated, some of any type.
 
 use super::Random;
 use super::mistake::{any, spoil, without_zero_fractions};
@@ -6,7 +6,7 @@ use super::names::{FORMATS, NUMBERS, ODD, PATTERNS, PLAIN, TEXTS};
 use crate::dialect::Dialect;
 use serde_json::{Map, Value, json};
 
-/// Values near a schema in 2020-12.
+/// Values close to a schema in 2020-12.
 pub(super) fn values(random: &mut Random, schema: &Value, dialect: Dialect) -> Vec<Value> {
     let mut values = Values { root: schema, random };
     let mut all: Vec<Value> = Vec::new();
@@ -28,7 +28,7 @@ pub(super) fn values(random: &mut Random, schema: &Value, dialect: Dialect) -> V
     }
     all.push(deep);
     if dialect.draft() == Dialect::Draft4 {
-        // Whether 1.0 is an integer is left open there.
+        // Draft 4 leaves open whether 1.0 is an integer.
         all.iter_mut().for_each(without_zero_fractions);
     }
     let mut texts = std::collections::HashSet::new();
@@ -36,7 +36,7 @@ pub(super) fn values(random: &mut Random, schema: &Value, dialect: Dialect) -> V
     all
 }
 
-/// A value near a schema, which is a part of a document.
+/// A value close to a schema, which is a part of a document.
 #[cfg(feature = "fuzzing")]
 pub(crate) fn value_near(random: &mut Random, document: &Value, schema: &Value) -> Value {
     let mut values = Values { root: document, random };
@@ -85,7 +85,7 @@ impl<'s> Values<'s, '_> {
         }
     }
 
-    /// The schemas that have a say about the value, with one branch of each union.
+    /// Collects the schemas that apply to the value, with one branch of each union.
     fn facets(&mut self, schema: &'s Value, out: &mut Vec<&'s Map<String, Value>>, left: usize) {
         let Value::Object(keywords) = schema else { return };
         if left == 0 || out.len() > 40 {
@@ -147,7 +147,7 @@ impl<'s> Values<'s, '_> {
         }
     }
 
-    /// A type that all of them name, else one that they say something about.
+    /// A type that all of them allow, or else one that their keywords apply to.
     fn kind(&mut self, facets: &[&'s Map<String, Value>]) -> &'static str {
         const ALL: [&str; 7] = ["null", "boolean", "integer", "number", "string", "array", "object"];
         let named = |facet: &&&Map<String, Value>, kind: &str| match facet.get("type") {
@@ -174,7 +174,7 @@ impl<'s> Values<'s, '_> {
         }
     }
 
-    /// The values of a keyword.
+    /// All values of a keyword.
     fn all_of(facets: &[&'s Map<String, Value>], keyword: &str) -> Vec<&'s Value> {
         facets.iter().filter_map(|facet| facet.get(keyword)).collect()
     }
@@ -225,7 +225,7 @@ impl<'s> Values<'s, '_> {
         self.random.of(texts).to_owned()
     }
 
-    /// A size between the bounds, as far as they can be met.
+    /// A size between the bounds, if possible.
     fn size(&mut self, facets: &[&'s Map<String, Value>], least: &str, most: &str) -> usize {
         let bound = |value: &&Value| value.as_u64();
         let least = Self::all_of(facets, least).iter().filter_map(bound).max().unwrap_or(0);
@@ -326,7 +326,7 @@ impl<'s> Values<'s, '_> {
     }
 }
 
-/// A part of a reference without percent signs.
+/// A segment of a reference with its percent-encoding decoded.
 fn unescaped(text: &str) -> String {
     let mut bytes = Vec::new();
     let mut rest = text.bytes();
