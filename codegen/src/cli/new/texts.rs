@@ -6,7 +6,7 @@ use std::path::Path;
 use heck::ToSnakeCase;
 use isotype::{Dependencies, Example};
 
-use crate::cli::cargo::quoted;
+use super::super::cargo::quoted;
 
 /// What the texts are made of.
 pub(super) struct Texts<'a> {
