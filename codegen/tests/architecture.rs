@@ -102,6 +102,7 @@ const STAGES: &[(&str, &[&str])] = &[
             "options",
             "schema",
             "plan",
+            "interpret",
             "resolve",
             "model",
             "nearest",
