@@ -1,7 +1,7 @@
-//! Characters of somebody else's text that must not stand in a comment or on a terminal.
+//! Escapes characters of untrusted text that must not appear in a comment or on a terminal.
 
 /// Whether a character changes the direction of the text around it (Unicode's `Bidi_Control`), or ends a line for some
-/// readers of a file.
+/// tools.
 pub(crate) fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(
@@ -11,12 +11,13 @@ pub(crate) fn is_hidden(c: char) -> bool {
         || matches!(c, '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }
 
-/// The text on one line of a comment: what must not stand in it is written as Rust escapes it in a string.
+/// The text for one line of a comment: characters that must not appear in it are escaped as in a Rust string.
 pub(crate) fn one_line(text: &str) -> String {
     escaped(text, is_hidden)
 }
 
-/// The text for a terminal: what would move its cursor or turn its text around is escaped, but for line ends.
+/// The text for a terminal: characters that would move its cursor or change the direction of text are escaped, except
+/// line breaks.
 pub(crate) fn lines(text: &str) -> String {
     escaped(text, |c| c != '\n' && is_hidden(c))
 }

@@ -1,4 +1,4 @@
-//! What `fuzz/` sees of the library beside its public interface.
+//! What `fuzz/` uses of the library in addition to its public interface.
 
 use serde_json::Value;
 
@@ -12,22 +12,22 @@ use crate::schema::{Graph, Part};
 use crate::source::Sources;
 use crate::testing::random::{self, Random};
 
-/// A random schema, with values near it.
+/// A random schema, with values close to it.
 #[derive(Debug, Clone)]
 pub struct Case {
     /// The schema.
     pub schema: Value,
-    /// Its dialect, which it does not name.
+    /// Its dialect, which the schema does not declare.
     pub dialect: Dialect,
     /// Whether formats are asserted.
     pub formats: Formats,
-    /// Values, each with the verdict of the `jsonschema` crate, but for those on which that is known to be wrong;
-    /// `None` where it does not take the schema.
+    /// Values, each with the verdict of the `jsonschema` crate, except those on which that is known to be wrong; `None`
+    /// if it refuses the schema.
     pub values: Option<Vec<(Value, bool)>>,
 }
 
 impl Case {
-    /// The case that bytes decide about: any bytes make one, and a byte that changes changes a decision.
+    /// The case selected by bytes: any bytes are valid, and changing one byte changes one decision.
     pub fn from_bytes(bytes: &[u8]) -> Case {
         let case = random::Case::from_bytes(bytes);
         let values = case.verdicts().map(|verdicts| {
@@ -43,7 +43,7 @@ impl Case {
     }
 }
 
-/// A value near a schema, which is a part of `document`, as bytes decide.
+/// A value close to a schema, which is a part of `document`, selected by bytes.
 pub fn value_near(document: &Value, schema: &Value, bytes: &[u8]) -> Value {
     random::value_near(&mut Random::from_bytes(bytes), document, schema)
 }
@@ -56,17 +56,17 @@ impl Schemas {
     /// Reads a document.
     ///
     /// # Errors
-    /// If it is no schema, or an invalid one.
+    /// If it is not a valid schema.
     pub fn read(text: &str, dialect: Option<Dialect>, formats: Formats) -> Result<Schemas, Error> {
         let options = ResolveOptions {
             dialect,
             formats,
             ..ResolveOptions::default()
         };
-        resolve(&mut Sources::from_text("schema.json", text)?, &options).map(|(graph, _)| Schemas(graph))
+        resolve(&mut Sources::from_text("schema.json", text)?, &options).map(|resolved| Schemas(resolved.graph))
     }
 
-    /// What decides whether they accept values.
+    /// The interpreter of the schemas.
     pub fn interpreter(&self) -> Interpreter<'_> {
         Interpreter(Plan::new(&self.0))
     }
@@ -77,7 +77,7 @@ impl Schemas {
 pub struct Interpreter<'s>(Plan<'s>);
 
 impl Interpreter<'_> {
-    /// Whether the schema accepts a value; `None` where that takes too long to find out, or there is no such schema.
+    /// Whether the schema accepts a value; `None` if that takes too long to decide, or if there is no such schema.
     ///
     /// # Arguments
     /// `component`: the component of an OpenAPI document; the root schema if there is none.

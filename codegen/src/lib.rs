@@ -1,8 +1,8 @@
-//! Generates Rust types that are exactly their JSON Schema, or the schemas of an OpenAPI document: a payload parses when
-//! the schema accepts it, and what is serialized is the payload that was read.
+//! Generates Rust types that match a JSON Schema, or the schemas of an OpenAPI document, exactly: a payload parses if
+//! and only if the schema accepts it, and is serialized as it was read.
 //!
-//! This is a build-time tool. What it writes needs serde, serde_json and, where formats or patterns ask for them, a few
-//! small crates; it needs nothing of isotype.
+//! This is a build-time tool. Generated code depends on serde, serde_json and, for some formats and patterns, a few
+//! small crates; it does not depend on isotype.
 //!
 //! # Example
 //!
@@ -25,23 +25,24 @@
 //!     isotype::Builder::new().schema("schemas/order.json").out_dir("src").generate()
 //! }
 //! ```
-//! It declares this, with checks and implementations of serde's traits behind:
+//! It declares this type, followed by checks and implementations of serde's traits:
 //! ```ignore
 //! pub struct Order {
-//!     pub id: OrderId,                   // a `String` with a character at least
+//!     pub id: OrderId,                   // a `String` with at least one character
 //!     pub placed_at: Option<DateTime>,   // `None` is absent; the text of the time is kept
 //!     pub note: Option<String>,          // `None` is `null`, absent is refused
-//!     pub extra: Map<String, Value>,     // the members that the schema does not name
+//!     pub extra: Map<String, Value>,     // the members that the schema does not declare
 //! }
 //! ```
-//! With `mod order;` in `lib.rs` and the lines that `isotype dependencies --of src/order.rs` prints in `Cargo.toml`, it is
-//! used as any type with serde's traits: `let order: Order = serde_json::from_str(text)?`.
+//! With `mod order;` in `lib.rs` and the lines that `isotype dependencies --of src/order.rs` prints in `Cargo.toml`, it
+//! is used like any type with serde's traits: `let order: Order = serde_json::from_str(text)?`.
 //!
 //! # Which function
 //!
-//! - [`Builder`]: from a build script, with the choices in Rust.
-//! - [`generate_manifest`]: from a build script, with the choices in an `isotype.toml`, which the command `isotype` reads
-//!   too. [`check_manifest`] compares only.
+//! - [`Builder`]: from a build script, with options in Rust.
+//! - [`generate_manifest`]: from a build script, with options in an `isotype.toml`, which the command `isotype` reads
+//!   too.
+//!   [`check_manifest`] only compares.
 //! - [`generate_file`] and [`generate_text`]: the text of one module, for other tools.
 //!
 //! ```
@@ -53,28 +54,28 @@
 //! # }
 //! ```
 //!
-//! # What can go wrong
+//! # Errors
 //!
-//! Whatever is wrong with a schema ends in an [`Error`] whose text is complete: file, line, column, JSON Pointer and what
-//! to do. Nothing is written unless everything could be generated. Generation never touches the network: documents of
-//! other addresses come from the folders that [`SchemaFile::resolve`] names.
+//! All problems of a schema are reported together in an [`Error`] with a complete message: file, line, column, JSON
+//! Pointer and what to do. Nothing is written unless everything could be generated. Generation never accesses the
+//! network: documents at other URLs come from the folders given by [`SchemaFile::resolve`].
 //!
 //! # Features
 //!
-//! A build script does not need what the command needs. Without the default features, isotype and its dependencies are
-//! about a third of the crates:
+//! A build script does not need the dependencies of the command. Without the default features, isotype and its
+//! dependencies are about a third of the crates:
 //! ```toml
 //! [build-dependencies]
 //! isotype = { version = "0.1", default-features = false, features = ["yaml"] }
 //! ```
-//! All of these are on by default; a schema that needs one that is off is refused with a diagnostic that names it.
+//! All of these are enabled by default; a schema that needs a disabled one is refused with a diagnostic that names it.
 //!
 //! | feature | for |
 //! |---|---|
-//! | `cli` | the command `isotype`, and the unified diff of files that are not up to date |
+//! | `cli` | the command `isotype`, and the unified diff of stale files |
 //! | `idn` | constants with the format `hostname` or `idn-hostname` that are not ASCII |
 //! | `metaschemas` | schemas that refer to a published metaschema |
-//! | `typify` | names as typify gives them |
+//! | `typify` | the names that typify would give to types |
 //! | `yaml` | documents in YAML |
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
@@ -91,6 +92,7 @@ mod formats;
 pub mod fuzzing;
 mod identifier;
 mod interpret;
+mod lint;
 mod model;
 mod nearest;
 mod options;

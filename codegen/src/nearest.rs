@@ -1,6 +1,6 @@
 //! The known word that a word was probably meant to be.
 
-/// The longest word that is compared, in characters; longer ones are not mistyped words.
+/// The length of the longest word that is compared, in characters; a longer one is hardly a typo.
 const LONGEST: usize = 64;
 
 /// The candidate that a word is most likely a misspelling of: as many edits away as its length makes plausible, one for

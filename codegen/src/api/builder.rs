@@ -18,13 +18,13 @@ use crate::output::build_script;
 ///     isotype::Builder::new().schema("schemas/order.json").out_dir("src").generate()
 /// }
 /// ```
-/// `src/lib.rs` needs `mod order;` and `mod support;` (the support code), and nothing else. Where the environment variable
-/// `CI` is set, the script compares instead of writing, so that a stale commit fails the build.
+/// `src/lib.rs` only needs `mod order;` and `mod support;` (the support code). If the environment variable `CI` is set,
+/// the script compares instead of writing, so that a stale commit fails the build.
 ///
 /// # Into `OUT_DIR`
 ///
-/// Without it, they are in the folder that cargo has for what the script makes, and are not committed. With an
-/// [`include_file`](Builder::include_file), one line brings in all of them, with their support code:
+/// Without it, they are in cargo's folder for the output of the script, and are not committed. With an
+/// [`include_file`](Builder::include_file), one line includes all of them and their support code:
 /// ```no_run
 /// fn main() -> Result<(), isotype::Error> {
 ///     isotype::Builder::new()
@@ -88,7 +88,7 @@ impl Builder {
     /// `include!` from `OUT_DIR`; in a folder of [`out_dir`](Builder::out_dir), it can be the `mod.rs`.
     ///
     /// # Arguments
-    /// `name`: the name of the file, which is beside the modules.
+    /// `name`: the name of the file, which is next to the modules.
     pub fn include_file(&mut self, name: impl Into<String>) -> &mut Builder {
         self.include = Some(name.into());
         self
@@ -117,7 +117,7 @@ impl Builder {
             let fault = Diagnostic::error("no folder to write to").hint("set it with `out_dir`");
             return Err(Error::config(vec![fault]));
         };
-        // A module that is included by itself has to be a single file.
+        // A module that is included by itself must be a single file.
         let support = match self.out.is_some() || self.include.is_some() {
             true => Support::Shared,
             false => Support::Inline,

@@ -141,7 +141,7 @@ pub(crate) fn read(path: &Path) -> Result<Targets, Error> {
 /// Generates every module in a manifest and writes those whose text changed. Nothing is written unless all modules
 /// could be generated and all files can be written. A file that isotype did not write is not overwritten.
 ///
-/// The support code of all modules goes to `support.rs` beside them, which the crate declares as `mod support;`.
+/// The support code of all modules goes to `support.rs` next to them, which the crate declares as `mod support;`.
 ///
 /// In a build script, this tells cargo which files were read and written: it is run again when one of them changes or is
 /// deleted. If the environment variable `CI` is set, it compares instead of writing, so that a stale commit fails the
@@ -226,7 +226,7 @@ impl Manifest {
         self
     }
 
-    /// Makes warnings errors, in addition to those that the manifest denies, for each of its schemas.
+    /// Turns warnings into errors for all schemas, in addition to those that the manifest denies.
     #[must_use]
     pub fn deny(mut self, deny: impl IntoIterator<Item = Deny>) -> Manifest {
         self.deny.extend(deny);
@@ -249,8 +249,8 @@ impl Manifest {
     /// Compares the files on disk with what would be generated, and returns warnings and notes. Writes nothing.
     ///
     /// # Errors
-    /// Of the kind [`Stale`](crate::ErrorKind::Stale) where they differ, or a file is left over of a module that is not in
-    /// the manifest any more; otherwise as [`Manifest::write`].
+    /// Of the kind [`Stale`](crate::ErrorKind::Stale) if they differ, or if there is a file of a module that is no
+    /// longer in the manifest; otherwise as [`Manifest::write`].
     pub fn check(&self) -> Result<Vec<Diagnostic>, Error> {
         let targets = self.targets()?;
         let generated = targets.generate()?;

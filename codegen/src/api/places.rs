@@ -1,4 +1,4 @@
-//! Where in the text of `isotype.toml` an option stands.
+//! The positions of options in the text of `isotype.toml`.
 
 use std::ops::Range;
 
@@ -7,13 +7,13 @@ use toml::de::{DeTable, DeValue};
 
 use crate::error::Error;
 
-/// A manifest, as a tree with the place of every value.
+/// A manifest as a tree with the position of every value.
 pub(super) struct Places<'t> {
     root: Spanned<DeTable<'t>>,
 }
 
 impl<'t> Places<'t> {
-    /// Those of a text that has been read as a manifest.
+    /// The positions in a text that has been read as a manifest.
     ///
     /// # Errors
     /// An internal one, if it is not TOML.
@@ -22,8 +22,8 @@ impl<'t> Places<'t> {
         Ok(Places { root })
     }
 
-    /// The bytes of the option that `keys` lead to, from the schema at this index; if it is absent, of the innermost
-    /// table or array around it, at most the whole `[[schema]]`.
+    /// The byte range of the option that `keys` lead to, from the schema at this index; if it is absent, that of the
+    /// innermost table or array around it, at most the whole `[[schema]]`.
     ///
     /// # Errors
     /// An internal one, if there is no such schema.

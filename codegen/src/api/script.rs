@@ -1,4 +1,4 @@
-//! What a build script does with what was generated.
+//! What a build script does with the generated files.
 
 use std::path::Path;
 
@@ -6,8 +6,9 @@ use super::targets::Generated;
 use crate::error::Error;
 use crate::output::{build_script, compare, write};
 
-/// Writes the files whose text changed, or, where `compares`, fails if there are any. In a build script, tells cargo the
-/// warnings, and which files were read and written, so that the script is run again when one of them changes or is gone.
+/// Writes the files whose text changed, or, if `compares`, fails if there are any. In a build script, passes cargo the
+/// warnings and the files that were read and written, so that the script is run again when one of them changes or is
+/// deleted.
 pub(super) fn finish(generated: &Generated, folder: &Path, force: bool, compares: bool) -> Result<(), Error> {
     generated
         .inputs

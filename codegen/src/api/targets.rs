@@ -12,7 +12,7 @@ use crate::output::write::OutputFile;
 use crate::pipeline::{self, Output};
 use crate::warning::{Deny, WarningKind};
 
-/// The support module, shared by the modules beside it.
+/// The support module, shared by the modules next to it.
 const SUPPORT: &str = "support";
 
 /// A schema file, its module, and its options.
@@ -33,8 +33,8 @@ pub struct SchemaFile {
 }
 
 impl SchemaFile {
-    /// A schema with the default options, for a module named after the file: without the endings that are known
-    /// (`.json`, `.schema.yaml`, …), and with more of its path if another file has that name.
+    /// A schema with the default options, for a module named after the file, without known extensions (`.json`,
+    /// `.schema.yaml`, …), and with more of its path if another file has the same name.
     pub fn new(path: impl Into<PathBuf>) -> SchemaFile {
         SchemaFile {
             path: path.into(),
@@ -79,7 +79,7 @@ impl SchemaFile {
     }
 
     /// Allows references into a folder, in addition to that of the schema and those of
-    /// [`resolve`](SchemaFile::resolve). Can be given several times.
+    /// [`resolve`](SchemaFile::resolve). Can be called several times.
     #[must_use]
     pub fn allow_path(mut self, folder: impl Into<PathBuf>) -> SchemaFile {
         self.options.allow_path.push(folder.into());
@@ -100,7 +100,7 @@ impl SchemaFile {
         self
     }
 
-    /// Sets what happens to members of open objects that the schema does not name.
+    /// Sets what happens to members that an open object does not declare.
     #[must_use]
     pub fn unknown(mut self, unknown: Unknown) -> SchemaFile {
         self.options.unknown = unknown;
@@ -115,9 +115,8 @@ impl SchemaFile {
     }
 
     /// Sets the type of plain strings, in place of `String`: the path of a type that implements serde's traits,
-    /// `Debug`,
-    /// `Clone`, `Eq` and `Hash`, and dereferences to `str`; or `std::borrow::Cow<'a, str>`, for strings borrowed
-    /// from the input.
+    /// `Debug`, `Clone`, `Eq` and `Hash`, and dereferences to `str`; or `std::borrow::Cow<'a, str>`, for strings
+    /// borrowed from the input.
     #[must_use]
     pub fn string(mut self, path: impl Into<String>) -> SchemaFile {
         self.options.string = Some(path.into());
@@ -148,21 +147,21 @@ impl SchemaFile {
         self
     }
 
-    /// Silences a kind of warning or note. Can be called several times.
+    /// Suppresses a kind of warning or note. Can be called several times.
     #[must_use]
     pub fn allow(mut self, kind: WarningKind) -> SchemaFile {
         self.options.allow.push(kind);
         self
     }
 
-    /// Makes warnings errors. Can be called several times.
+    /// Turns warnings into errors. Can be called several times.
     #[must_use]
     pub fn deny(mut self, deny: Deny) -> SchemaFile {
         self.options.deny.push(deny);
         self
     }
 
-    /// Makes the module a folder: `MODULE/mod.rs`, and a file per component or definition.
+    /// Splits the module into a folder: `MODULE/mod.rs`, and a file per component or definition.
     #[must_use]
     pub fn split(mut self) -> SchemaFile {
         self.options.split = true;
@@ -206,7 +205,7 @@ pub(crate) struct Targets {
     pub(crate) base: PathBuf,
     /// The output folder, relative to `base`.
     pub(crate) out: PathBuf,
-    /// Where the support code goes: one file beside the modules, or each module.
+    /// Where the support code goes: one file next to the modules, or each module.
     pub(crate) support: Support,
     /// The name of a file that declares the modules.
     pub(crate) include: Option<String>,
@@ -217,8 +216,8 @@ pub(crate) struct Targets {
 /// The generated files, not written yet.
 #[derive(Debug)]
 pub(crate) struct Generated {
-    /// The modules in the order of the targets, then the shared support module and the file that declares all of them, if
-    /// there are such.
+    /// The modules in the order of the targets, then the shared support module and the file that declares all of them,
+    /// if there are any.
     pub(crate) files: Vec<OutputFile>,
     /// Every file read.
     pub(crate) inputs: Vec<PathBuf>,
@@ -275,8 +274,8 @@ impl Targets {
         })
     }
 
-    /// The names of the modules, distinct on case-insensitive file systems too. Fails with all faults
-    /// that can be found without a schema.
+    /// The names of the modules, distinct on case-insensitive file systems too. Fails with all faults that can be found
+    /// without a schema.
     fn modules(&self) -> Result<Vec<String>, Error> {
         let (names, faults) = self.names();
         let faults = faults.into_iter().map(|(_, fault)| fault.diagnostic());
@@ -319,7 +318,8 @@ impl Targets {
         (names, faults)
     }
 
-    /// The names of the modules: the given ones, those of the files, and for files of one name more of their paths.
+    /// The names of the modules: the given ones, or those of the files, with more of their paths for files of the same
+    /// name.
     fn wanted(&self) -> Vec<String> {
         let unnamed = self.schemas.iter().filter(|schema| schema.module.is_none());
         let paths: Vec<Vec<String>> = unnamed

@@ -1,4 +1,4 @@
-//! How a subschema is applied.
+//! Prints how a subschema is applied.
 
 use super::checks::Checks;
 use super::literal;

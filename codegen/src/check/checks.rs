@@ -1,4 +1,4 @@
-//! The checks of a module while they are collected, and what they are called.
+//! Collects the checks of a module and names them.
 
 use super::names::{self, Names};
 use crate::error::impossible;
@@ -48,26 +48,27 @@ impl<'p, 'g> Checks<'p, 'g> {
         }
     }
 
-    /// A function name that no check will have: `check_` and the hint, where that is still free. For functions that
-    /// others write into the same module.
+    /// A function name that no check will have: `check_` and the hint, if that is still free. For functions that other
+    /// code adds to the same module.
     pub(crate) fn reserve(&mut self, name: &str) -> Ident {
         self.names.function(name)
     }
 
     /// `fn NAME(value: &serde_json::Value, at: &support::At<'_>) -> support::Check`, which asserts all parts.
     ///
-    /// `name` is a hint in snake case; the function is called `check_` and the hint, where that is still free.
+    /// `name` is a hint in snake case; the function is called `check_` and the hint, if that is still free.
     pub(crate) fn value(&mut self, name: &str, parts: &[Part]) -> Ident {
         self.request(self.plan.request(Subject::Value, parts), name)
     }
 
-    /// `fn NAME(text: &str, at: &support::At<'_>) -> support::Check`, which asserts what can refuse strings.
+    /// `fn NAME(text: &str, at: &support::At<'_>) -> support::Check`, which asserts the keywords that can refuse
+    /// strings.
     pub(crate) fn text(&mut self, name: &str, parts: &[Part]) -> Ident {
         self.request(self.plan.request(Subject::Text, parts), name)
     }
 
-    /// `fn NAME(number: support::Number, at: &support::At<'_>) -> support::Check`, which asserts what can refuse
-    /// numbers.
+    /// `fn NAME(number: support::Number, at: &support::At<'_>) -> support::Check`, which asserts the keywords that can
+    /// refuse numbers.
     pub(crate) fn number(&mut self, name: &str, parts: &[Part]) -> Ident {
         self.request(self.plan.request(Subject::Number, parts), name)
     }
@@ -87,7 +88,7 @@ impl<'p, 'g> Checks<'p, 'g> {
         ident
     }
 
-    /// Names everything that a function refers to; returns the functions that are referred to for the first time.
+    /// Names everything that a function refers to. Returns the functions that are referred to for the first time.
     pub(super) fn needed(&mut self, caller: &Function, routine: &Routine<'_>) -> Vec<Function> {
         for matcher in &routine.patterns {
             let next = self.patterns.len() + 1;
@@ -105,7 +106,7 @@ impl<'p, 'g> Checks<'p, 'g> {
         needed
     }
 
-    /// The function for a routine that another one calls.
+    /// Requests the function for a routine that another one calls.
     fn name(&mut self, caller: &Function, from: &Routine<'_>, called: RoutineId) -> Function {
         let (graph, routine) = (self.plan.graph(), self.plan.routine(called));
         let location = |routine: &Routine<'_>| Some(&graph[routine.key.parts.first()?.schema].location);

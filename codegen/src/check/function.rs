@@ -1,4 +1,4 @@
-//! A routine as a function.
+//! Prints a routine as a function.
 
 use super::checks::{Checks, Function};
 use super::statement::{Printed, Printer};
@@ -77,7 +77,7 @@ fn remembered(function: &Function, routine: &Routine<'_>, statements: &TokenStre
     let address = match routine.key.subject {
         Subject::Value => quote!(std::ptr::from_ref(value).addr()),
         Subject::Text => quote!(text.as_ptr().addr()),
-        // A number is checked by itself, so there is no other.
+        // A number is checked by itself, so there is only one.
         Subject::Number => quote!(0),
     };
     quote!(at.once(#name, #address, &|| { #statements }))

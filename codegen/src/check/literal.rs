@@ -199,8 +199,8 @@ pub(super) fn name_test(names: &BTreeSet<String>, patterns: &[Ident]) -> Option<
     (!tests.is_empty()).then(|| quote!(#(#tests)||*))
 }
 
-/// A double, in the shortest digits that mean it. Near one, three and more of them might be the start of a constant of
-/// mathematics, which clippy would rather see used: then it is a quotient of integers, or its bits.
+/// A double, in its shortest digits. Near one, three or more digits might be those of a mathematical constant, for
+/// which clippy suggests the constant: then it is written as a quotient of integers, or by its bits.
 fn float(value: f64) -> TokenStream {
     let scientific = format!("{value:e}");
     let text = match scientific.split_once('e') {
@@ -208,7 +208,7 @@ fn float(value: f64) -> TokenStream {
             if (0.1..10.0).contains(&value.abs()) && mantissa.trim_start_matches('-').len() > 3 =>
         {
             let digits = mantissa.replace('.', "");
-            // One digit is in front of the point, or (with the exponent -1) none.
+            // One digit precedes the point, or (with the exponent -1) none.
             let count = digits.trim_start_matches('-').len();
             let decimals = count - usize::from(exponent == "0");
             if count <= 15 {
@@ -236,7 +236,7 @@ mod tests {
         clippy::approx_constant,
         reason = "these are to be no constants when they are printed"
     )]
-    fn doubles_are_what_they_were() {
+    fn doubles_round_trip() {
         let mut seed: u64 = 0x9E37_79B9_7F4A_7C15;
         let mut values = vec![
             0.5,

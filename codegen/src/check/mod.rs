@@ -1,7 +1,7 @@
 //! Checks: functions of the generated module that assert what the types do not enforce.
 //!
-//! The argument of a check is a JSON value, a string or a number ([`Subject`]). It is a routine of the plan in print:
-//! every routine that a check calls becomes a function of its own, printed once however often it is called.
+//! A check is a printed routine of the plan. Its argument is a JSON value, a string or a number ([`Subject`]). Every
+//! routine that a check calls becomes a function of its own, printed once however often it is called.
 //!
 //! - `function` prints a routine as a function, `statement` one assertion, `call` how a subschema is applied;
 //! - `literal` prints constants, `names` chooses the names of functions.
@@ -22,8 +22,8 @@ use crate::plan::{Call, RoutineId, repeats};
 use proc_macro2::TokenStream;
 
 impl Checks<'_, '_> {
-    /// A call as a function of a subject and its place. The function of a routine is
-    /// called as [`value`](Checks::value) says.
+    /// A call as a function of a subject and its place. The function of a routine is named as described for
+    /// [`value`](Checks::value).
     pub(crate) fn test(&mut self, call: &Call, name: &str) -> TokenStream {
         if let Some(id) = call.routine() {
             self.request(id, name);

@@ -72,8 +72,8 @@ fn words(steps: &[&Step], count: usize) -> String {
     }
 }
 
-/// A text of words without empty ones, as the lint for snake case has it, of which the last are left out where it is
-/// longer than names are.
+/// A text as words in snake case, without empty ones, as the lint requires. The last words are omitted if it would be
+/// too long for a name.
 fn snake(text: &str) -> String {
     let mut name = String::new();
     for word in text.split('_').filter(|word| !word.is_empty()) {

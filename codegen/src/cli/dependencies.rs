@@ -34,7 +34,7 @@ impl Dependencies {
     }
 }
 
-/// The support module of a generated file: beside it, or beside the folder of a split module.
+/// The support module of a generated file: next to it, or next to the folder of a split module.
 fn support_of(path: &Path) -> Option<PathBuf> {
     let mut beside = path.ancestors().skip(1).take(2).map(|folder| folder.join("support.rs"));
     beside.find(|support| support.is_file())

@@ -122,7 +122,7 @@ impl Generate {
     }
 }
 
-/// Where the schema comes from.
+/// The source of the schema.
 enum Schema {
     File(PathBuf),
     /// The text of standard input.
@@ -157,7 +157,7 @@ impl Schema {
 /// The name of standard input in diagnostics.
 const STDIN: &str = "<stdin>";
 
-/// Accepts the spellings of `choices`.
+/// A parser that accepts the spellings of `choices`.
 fn one_of<T>(choices: &'static [T], spelling: fn(T) -> &'static str) -> impl TypedValueParser<Value = T>
 where
     T: Copy + FromStr<Err: Display + Into<Box<dyn std::error::Error + Send + Sync>>> + Send + Sync,

@@ -37,7 +37,7 @@ enum Command {
 enum Failure {
     /// Generation or a comparison failed.
     Isotype(Error),
-    /// Standard input or output, or a file that only the command reads, failed; with a message of one line.
+    /// An error of standard input or output, or of a file that only the command reads, with a one-line message.
     Stream(String),
 }
 
@@ -64,7 +64,7 @@ pub(crate) fn run() -> ExitCode {
     }
 }
 
-/// Prints a failure. A diff is a result, everything else is a diagnostic.
+/// Prints a failure. A diff is a result; everything else is a diagnostic.
 fn report(failure: &Failure, format: Format) {
     match failure {
         Failure::Isotype(error) => {

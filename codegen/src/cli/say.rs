@@ -1,4 +1,4 @@
-//! What goes to standard error: diagnostics and the names of written files, as text or as lines of JSON.
+//! Prints diagnostics and the names of written files to standard error, as text or as lines of JSON.
 
 use isotype::{Diagnostic, Error, Severity, WrittenFile};
 use serde_json::{Value, json};
@@ -43,7 +43,7 @@ pub(super) fn failure(message: &str, format: Format) {
     }
 }
 
-/// Prints the changed files.
+/// Prints the written files.
 pub(super) fn written(files: &[WrittenFile], quiet: bool, format: Format) {
     for file in files.iter().filter(|_| !quiet) {
         match format {

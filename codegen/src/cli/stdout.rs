@@ -4,7 +4,7 @@ use std::io::{self, ErrorKind, Write};
 
 use super::Failure;
 
-/// Prints a result. A closed pipe is no failure.
+/// Prints a result. A closed pipe is not a failure.
 pub(super) fn print(text: &str) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {

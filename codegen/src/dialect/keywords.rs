@@ -63,7 +63,7 @@ pub(super) const KEYWORDS: &[(&str, Dialect, Dialect, Vocabulary)] = &[
     ("dependencies", Draft4, Draft202012, Applicator),
     ("prefixItems", Draft202012, Draft202012, Applicator),
     ("items", Draft4, Draft202012, Applicator),
-    // In 2020-12, read only beside an array in `items`, which that draft does not define.
+    // In 2020-12, read only next to an array in `items`, which that draft does not define.
     ("additionalItems", Draft4, Draft202012, Applicator),
     ("contains", Draft6, Draft202012, Applicator),
     ("unevaluatedItems", Draft201909, Draft201909, Applicator),
@@ -100,6 +100,21 @@ pub(super) fn known(keyword: &str, dialect: Dialect) -> Option<Vocabulary> {
         .iter()
         .find(|(name, since, until, _)| *name == keyword && *since <= draft && draft <= *until)?;
     Some(row.3)
+}
+
+/// The first and the last draft that has a keyword.
+pub(crate) fn keyword_range(keyword: &str) -> Option<(Dialect, Dialect)> {
+    let rows = || KEYWORDS.iter().filter(|(name, ..)| *name == keyword);
+    Some((rows().map(|row| row.1).min()?, rows().map(|row| row.2).max()?))
+}
+
+/// The keywords of a dialect.
+pub(crate) fn keyword_names(dialect: Dialect) -> impl Iterator<Item = &'static str> {
+    let draft = dialect.draft();
+    let rows = KEYWORDS
+        .iter()
+        .filter(move |(_, since, until, _)| *since <= draft && draft <= *until);
+    rows.map(|(name, ..)| *name)
 }
 
 #[cfg(test)]

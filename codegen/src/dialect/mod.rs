@@ -7,7 +7,7 @@ mod keywords;
 
 pub use formats::Formats;
 pub(crate) use formats::integer_bounds;
-pub(crate) use keywords::Vocabulary;
+pub(crate) use keywords::{Vocabulary, keyword_names, keyword_range};
 
 use std::fmt;
 use std::str::FromStr;
@@ -173,6 +173,11 @@ impl Rules {
         keywords::known(keyword, self.dialect).is_some_and(|v| self.vocabularies & v.bit() != 0)
     }
 
+    /// Whether the dialect has a keyword, which its metaschema may still omit.
+    pub(crate) fn defines(self, keyword: &str) -> bool {
+        keywords::known(keyword, self.dialect).is_some()
+    }
+
     /// Whether `format` is an assertion whatever the option says.
     pub(crate) fn asserts_formats(self) -> bool {
         self.vocabularies & Vocabulary::FormatAssertion.bit() != 0
@@ -184,7 +189,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_go_both_ways() {
+    fn names_round_trip() {
         for &dialect in Dialect::ALL {
             assert_eq!(dialect.to_string().parse(), Ok(dialect));
         }
@@ -209,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn keywords_come_and_go() {
+    fn keywords_depend_on_the_draft() {
         let knows = |dialect, keyword| Rules::of(dialect).knows(keyword);
         assert!(knows(Dialect::Draft7, "if") && !knows(Dialect::Draft6, "if"));
         assert!(!knows(Dialect::Draft7, "dependentRequired") && knows(Dialect::Draft201909, "dependentRequired"));

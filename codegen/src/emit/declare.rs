@@ -9,7 +9,7 @@ use super::{deprecated, docs};
 use crate::model::{Constant, Docs, Model, Others, Shape, Struct, Tuple, Ty, TypeDef, Union, other_variant};
 use crate::options::attribute;
 
-/// Declares the types of the model, one after the other.
+/// Declares the types of the model, one by one.
 ///
 /// # Errors
 /// If an item or a name in it is not valid Rust, which is a bug in this crate.

@@ -44,7 +44,8 @@ pub(super) fn of(model: &Model) -> Vec<Derives> {
         Derives::EQ
     };
     let mut derives: Vec<Derives> = model.types.iter().map(|def| of_def(def, maps)).collect();
-    // What a type cannot derive, no type that contains it can. Each type loses each trait at most once.
+    // A type that contains one without a trait cannot derive that trait either. Each type loses each trait at most
+    // once.
     let users = model.users();
     let mut waiting: Vec<usize> = (0..model.types.len()).collect();
     while let Some(index) = waiting.pop() {
@@ -100,7 +101,7 @@ fn of_type(ty: &Ty, maps: Derives) -> Derives {
         Ty::Never | Ty::Null | Ty::Boolean | Ty::Integer(_) => Derives::ALL,
         Ty::Value | Ty::String | Ty::Format(_) => Derives::EQ,
         Ty::Float => Derives { eq: false, copy: true },
-        // Of the type itself, which its users lose with it.
+        // If the named type loses a trait, its users do too.
         Ty::Named(_) => Derives::ALL,
         Ty::Option(inner) => of_type(inner, maps),
         Ty::Map(inner) if **inner != Ty::Value => maps.and(of_type(inner, maps)),

@@ -50,7 +50,7 @@ pub(super) fn of(model: &Model) -> Vec<String> {
     model.types.iter().map(home).collect()
 }
 
-/// What the file of a definition is named after that has no type itself: its key, or the end of its URL.
+/// The text that names the file of a definition without a type of its own: its key, or the end of its URL.
 fn own_name(key: &str) -> String {
     let end = Some(key)
         .filter(|key| identifier::is_url(key))

@@ -1,4 +1,4 @@
-//! Literals of Rust.
+//! Rust literals.
 
 use serde_json::Number;
 
@@ -15,7 +15,7 @@ pub(super) fn number(number: &Number) -> String {
         (Some(value), _) => format!("{value}i64"),
         (_, Some(value)) => format!("{value}u64"),
         _ => match number.as_f64() {
-            // The constants 2.0 and 2 are equal in JSON, and a fraction of zero is never written.
+            // The constants 2.0 and 2 are equal in JSON, and a zero fraction is never written.
             Some(float) if float.fract() == 0.0 && float.abs() < 9e18 => format!("{}i64", float as i64),
             Some(_) => format!("{number}f64"),
             None => impossible(format_args!("{number} is no number of serde_json"), String::new()),

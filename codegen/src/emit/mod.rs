@@ -26,7 +26,7 @@ mod support;
 mod support_item;
 #[cfg(test)]
 mod support_scan;
-#[rustfmt::skip] // As a test writes it.
+#[rustfmt::skip] // Written by a test.
 mod support_table;
 #[cfg(test)]
 mod support_uses;

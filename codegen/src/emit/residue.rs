@@ -202,7 +202,7 @@ impl<'a, 'g> Residues<'a, 'g> {
             looks_at_names = true;
         }
         let (function, keywords) = if typed {
-            // Their type has checked the values.
+            // Their type has already checked the values.
             (format_ident!("check_names"), closed)
         } else {
             (format_ident!("check_others"), rest)

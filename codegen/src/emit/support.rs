@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn the_table_has_all_that_the_items_need() {
+    fn the_table_lists_everything_that_the_items_need() {
         let table = support_scan::table();
         if std::env::var_os("ISOTYPE_BLESS").is_some() {
             let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/emit/support_table.rs");

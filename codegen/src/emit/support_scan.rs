@@ -1,5 +1,5 @@
-//! Reads the source of the support and writes the table of what its items need, to prove that the committed table is
-//! complete.
+//! Reads the source of the support and writes the table of what its items need. A test compares it with the committed
+//! table.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;

@@ -1,7 +1,7 @@
 //! Which names the source of a support item mentions.
 //!
-//! In a module, everything of the support is in one namespace, so a name that stands for an item stands alone or behind
-//! `support::`. More names than an item means may be found (that of a variable, say), never fewer.
+//! In a module, all support items are in one namespace, so the name of an item is written alone or after `support::`.
+//! The scan may find more names than an item mentions (that of a variable, say), never fewer.
 
 use std::collections::BTreeSet;
 
@@ -9,10 +9,10 @@ use proc_macro2::{Spacing, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::visit_mut::VisitMut;
 
-/// A way to use an item: one arm of a macro, all of anything else.
+/// A way to use an item: one arm of a macro, or the whole of any other item.
 #[derive(Default)]
 pub(super) struct Use {
-    /// The words that have to be among what the macro is given.
+    /// The words that must be among the macro's arguments.
     pub(super) words: BTreeSet<String>,
     /// The words that may be among them.
     pub(super) optional: BTreeSet<String>,
@@ -99,8 +99,8 @@ fn literal_words(matcher: TokenStream, words: &mut BTreeSet<String>, optional: &
     }
 }
 
-/// The names that may stand for an item. Left out are those of members, methods, macro variables, lifetimes, parameters and
-/// definitions, those at the end of a path that does not begin with `support`, and the arguments of foreign macros.
+/// The names that may refer to an item. Excluded are those of members, methods, macro variables, lifetimes, parameters
+/// and definitions, those at the end of a path that does not begin with `support`, and the arguments of foreign macros.
 pub(super) fn mentioned(tokens: TokenStream) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     collect(tokens, &mut names);

@@ -21,7 +21,7 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// Its name in texts.
+    /// Its name in messages.
     pub fn as_str(self) -> &'static str {
         match self {
             Severity::Error => "error",
@@ -83,19 +83,19 @@ impl Mark {
         Mark { text, range }
     }
 
-    /// What stands before it.
+    /// The text before it.
     fn before(&self) -> &str {
         self.text.get(..self.range.start).unwrap_or(&self.text)
     }
 
-    /// The line that it begins in, counted from 1. Lines are counted when they are asked for, since that takes a look at
-    /// the whole text.
+    /// The line that it begins in, starting at 1. Lines are counted on demand, because that means scanning the whole
+    /// text.
     fn line(&self) -> usize {
         self.before().bytes().filter(|&byte| byte == b'\n').count() + 1
     }
 
-    /// The column that it begins in, in characters, counted from 1.
-    fn column(&self) -> usize {
+    /// The column that it begins in, in characters, starting at 1.
+    pub(crate) fn column(&self) -> usize {
         let before = self.before();
         let line_start = before.rfind('\n').map_or(0, |end| end + 1);
         before[line_start..].chars().count() + 1
@@ -110,7 +110,7 @@ impl Mark {
         (line.strip_suffix('\r').unwrap_or(line), before.len() - start)
     }
 
-    /// How many characters of `rest`, the remainder of the first line, are marked.
+    /// The number of marked characters of `rest`, the remainder of the first line.
     pub(super) fn first_line_length(&self, rest: &str) -> usize {
         let marked = rest.get(..self.range.len()).unwrap_or(rest);
         marked.chars().count()
@@ -179,8 +179,8 @@ impl Diagnostic {
         self.help.as_deref()
     }
 
-    /// All of it as a JSON object, whose members `severity` (`error`, `warning` or `note`), `kind`, `message`, `file`,
-    /// `line`, `column`, `pointer` and `help` are `null` where there is no such thing.
+    /// The diagnostic as a JSON object with the members `severity` (`error`, `warning` or `note`), `kind`, `message`,
+    /// `file`, `line`, `column`, `pointer` and `help`; absent ones are `null`.
     pub fn to_json(&self) -> Value {
         json!({
             "severity": self.severity.as_str(),
@@ -220,7 +220,7 @@ impl Diagnostic {
         }
     }
 
-    /// The same as an error.
+    /// The same problem as an error.
     pub(super) fn denied(self) -> Diagnostic {
         Diagnostic {
             severity: Severity::Error,
@@ -271,7 +271,7 @@ impl Diagnostic {
         })
     }
 
-    /// Sets the label beside the marked text.
+    /// Sets the label next to the marked text.
     #[must_use]
     pub(crate) fn label(mut self, label: impl Into<String>) -> Diagnostic {
         self.label = label.into();

@@ -9,8 +9,7 @@ const REGENERATE: &str = "run `isotype generate`, and commit what it writes";
 const DELETE: &str = "delete the files that no schema generates any more, and their `mod` lines";
 
 /// The differences between the generated files and what would be generated now. The text is a unified diff (with the
-/// feature
-/// `cli`), followed by the files that are not up to date and hints.
+/// feature `cli`), followed by the stale files and hints.
 #[derive(Debug, Clone, Default)]
 pub struct Drift {
     pub(crate) stale: Vec<Stale>,
@@ -33,7 +32,7 @@ impl Drift {
         self.stale.iter().map(|stale| stale.path.as_path())
     }
 
-    /// The generated files that no schema generates any more.
+    /// The generated files that no schema generates any longer.
     pub fn orphans(&self) -> impl Iterator<Item = &Path> {
         self.orphans.iter().map(PathBuf::as_path)
     }

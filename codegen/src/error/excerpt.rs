@@ -47,7 +47,7 @@ fn cut(is_cut: bool) -> &'static str {
     if is_cut { "..." } else { "" }
 }
 
-/// The substitute for a character, and its width in columns. No character of a document moves the terminal's cursor.
+/// The substitute for a character, and its width in columns. No character of a document can move the terminal's cursor.
 fn shown(c: char) -> (impl Iterator<Item = char>, usize) {
     let (c, times) = match c {
         '\t' => (' ', 4),
@@ -95,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn carets_stand_below_what_is_marked() {
+    fn carets_are_below_the_marked_text() {
         shows("a\nb cd e\r\nf", "cd", "b cd e", "  ^^");
         shows("a: [\n1,\n2]", "[\n1,\n2]", "a: [", "   ^");
         shows("\ta", "a", "    a", "    ^");

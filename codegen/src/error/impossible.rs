@@ -50,7 +50,7 @@ impl<T: Default, E: fmt::Display> OrImpossible<T> for Result<T, E> {
 /// what was recorded may follow from it.
 pub(crate) fn checked<T>(stage: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
     let outer = NOTES.take();
-    // Whatever a stage that panicked has changed is dropped with it.
+    // Whatever a panicked stage has changed is dropped with it.
     let done = panic::catch_unwind(AssertUnwindSafe(stage)).unwrap_or_else(|payload| {
         let text = payload.downcast_ref::<String>().map(String::as_str);
         let text = text.or_else(|| payload.downcast_ref::<&str>().copied());
@@ -69,7 +69,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_noted_fails_the_stage() {
+    fn a_recorded_state_fails_the_stage() {
         let stage = || {
             let name: String = None.or_impossible("a type without a name");
             let number = u8::try_from(256).or_impossible("too many types");

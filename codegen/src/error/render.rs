@@ -48,7 +48,7 @@ fn one(diagnostic: &Diagnostic) -> String {
     }
 }
 
-/// The place of a diagnostic: the file, the marked line, the pointer; then what to do.
+/// The location of a diagnostic (file, marked line, pointer), and the hint.
 fn place(diagnostic: &Diagnostic, origin: &Origin) -> String {
     let number = diagnostic.line().map(|line| line.to_string()).unwrap_or_default();
     let margin = " ".repeat(number.len().max(1));
@@ -84,7 +84,7 @@ mod tests {
     use super::super::{Diagnostic, Error, Origin};
 
     #[test]
-    fn shows_the_place_the_pointer_and_what_to_do() {
+    fn shows_the_location_the_pointer_and_the_hint() {
         let text = "{\n  \"properties\": {\n    \"a\": { \"type\": 12 }\n  }\n}\n";
         let at = text.find("12").unwrap();
         let origin = Origin {
@@ -111,7 +111,7 @@ error: `type` is not a type
     }
 
     #[test]
-    fn counts_what_it_does_not_show_of_each_file() {
+    fn counts_the_diagnostics_of_each_file_that_are_not_shown() {
         let of = |file: &str, count| vec![Diagnostic::error("no").from(Origin::file(file)); count];
         let error = Error::schema([of("a", 22), of("b", 1)].concat()).to_string();
         assert!(error.contains("--> b") && error.ends_with("... and 2 more"), "{error}");
@@ -119,7 +119,7 @@ error: `type` is not a type
     }
 
     #[test]
-    fn help_is_shown_without_a_place_too() {
+    fn help_is_shown_without_a_location_too() {
         let diagnostic = Diagnostic::error("no folder").hint("name one");
         assert_eq!(diagnostic.to_string(), "error: no folder\n  help: name one");
         let text = Error::internal("a type without a name").to_string();

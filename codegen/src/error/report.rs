@@ -17,7 +17,7 @@ pub(crate) struct Report {
 }
 
 impl Report {
-    /// Adds a problem. Internal ones are always kept: they decide of which kind the error is.
+    /// Adds a problem. Internal errors are always kept: they determine the kind of the error.
     pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
         if diagnostic.severity() != Severity::Error {
             self.warnings.push(diagnostic);

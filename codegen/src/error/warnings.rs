@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use super::{Diagnostic, Error, Severity};
 use crate::warning::{Deny, WarningKind};
 
-/// The number of warnings of a kind that are kept of a document.
+/// The number of warnings of a kind that are kept for a document.
 const KEPT: usize = 10;
 
-/// The warnings and notes found so far. Of very many of the same kind, the first are kept, and the others are counted.
+/// The warnings and notes found so far. If there are very many of the same kind, the first are kept and the others
+/// counted.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Warnings {
     /// In the order in which they were found.
@@ -17,7 +18,7 @@ pub(crate) struct Warnings {
 }
 
 impl Warnings {
-    /// Adds one; what is an error, or has no kind, is always kept.
+    /// Adds a diagnostic; errors, and those without a kind, are always kept.
     pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
         let Some(kind) = diagnostic.kind() else {
             return self.kept.push(diagnostic);
@@ -32,7 +33,7 @@ impl Warnings {
         }
     }
 
-    /// Adds one of this kind for this document, which is made only if it is kept.
+    /// Adds a warning of this kind for this document, which is created only if it is kept.
     pub(crate) fn warn(&mut self, kind: WarningKind, file: &str, make: impl FnOnce() -> Diagnostic) {
         let count = self.counts.entry((kind, Some(file.to_owned()))).or_insert(0);
         *count += 1;
@@ -43,7 +44,7 @@ impl Warnings {
 
     /// Adds all of another collection.
     pub(crate) fn append(&mut self, other: Warnings) {
-        // Those that were not kept count too.
+        // Those that were not kept are counted too.
         let mut counts = other.counts;
         for one in &other.kept {
             let key = one.kind().map(|kind| (kind, one.file().map(str::to_owned)));
@@ -57,7 +58,7 @@ impl Warnings {
         }
     }
 
-    /// Those that are not allowed, followed by how many of each kind there are more; an error if one is denied.
+    /// The warnings that are not allowed, followed by the number of others of each kind; an error if one is denied.
     pub(crate) fn finish(self, allow: &[WarningKind], deny: &[Deny]) -> Result<Vec<Diagnostic>, Error> {
         let mut all = self.kept;
         all.extend(self.counts.into_iter().filter(|(_, count)| *count > KEPT).map(more));
@@ -122,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_allowed_is_silent_and_what_is_denied_an_error() {
+    fn allowed_warnings_are_dropped_and_denied_ones_are_errors() {
         let note = || Diagnostic::warning(WarningKind::TypifyName, "named otherwise");
         let all = |allow: &[WarningKind], deny: &[Deny]| {
             let mut warnings = slow(1);

@@ -1,5 +1,5 @@
-//! Replaces `support/format_idn.rs` in a build without the feature `idn`. Texts that need its tables never get here:
-//! `resolve/host_names.rs` refuses them.
+//! Replaces `support/format_idn.rs` in a build without the feature `idn`. Texts that need its tables never reach it,
+//! because `resolve/host_names.rs` refuses them.
 
 use super::format_net::is_hostname;
 

@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::code_point;
 
-/// The greatest length of a name in bytes: with suffix and extension, far below the limit of file systems.
+/// The maximum length of a name in bytes: with suffix and extension, far below the limit of file systems.
 const LONGEST: usize = 100;
 
 /// Names of devices in Windows, whatever the extension of the file. So are `com0` to `com9` and `lpt0` to `lpt9`.

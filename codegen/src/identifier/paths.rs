@@ -1,5 +1,5 @@
-//! What files, and definitions whose keys are URLs, are named after: the end of their path, and more of the path where
-//! that is the end of another one too.
+//! Names of files, and of definitions whose keys are URLs: the end of their path, or more of the path if others have
+//! the same end.
 
 use std::collections::{HashMap, HashSet};
 use std::path::{Component, Path};
@@ -8,7 +8,7 @@ use heck::ToUpperCamelCase;
 
 use super::{starts_identifier, to_fixed_point, words};
 
-/// The endings of file names that say how a document is written or what it is, and not what it describes.
+/// The extensions of file names that describe the format or kind of a document, not its content.
 const ENDINGS: [&str; 10] = [
     ".json",
     ".jsonc",
@@ -22,10 +22,10 @@ const ENDINGS: [&str; 10] = [
     ".asyncapi",
 ];
 
-/// The greatest number of segments of a path that a name is made of.
+/// The maximum number of segments of a path that a name is made of.
 const MOST_SEGMENTS: usize = 8;
 
-/// A file name without the endings that are known; what precedes them is never empty.
+/// A file name without known extensions; the remainder is never empty.
 pub(crate) fn stem(name: &str) -> &str {
     let mut stem = name;
     while let Some(shorter) = ENDINGS.iter().find_map(|ending| without(stem, ending)) {
@@ -39,7 +39,7 @@ fn without<'t>(name: &'t str, ending: &str) -> Option<&'t str> {
     (!start.is_empty() && end.eq_ignore_ascii_case(ending)).then_some(start)
 }
 
-/// The segments of a path of a file as it is written, without the endings of the name.
+/// The segments of a file's path as written, without the extensions of the name.
 pub(crate) fn written_segments(path: &Path) -> Vec<String> {
     let mut segments: Vec<String> = Vec::new();
     for component in path.components() {
@@ -55,8 +55,8 @@ pub(crate) fn written_segments(path: &Path) -> Vec<String> {
     segments
 }
 
-/// The segments of the absolute path of a file, without the endings of the name: those that files have in common tell
-/// nothing, so that no name depends on the current folder.
+/// The segments of the absolute path of a file, without the extensions of the name. Segments that all files have in
+/// common are not used, so no name depends on the current folder.
 pub(crate) fn file_segments(path: &Path) -> Vec<String> {
     written_segments(std::path::absolute(path).as_deref().unwrap_or(path))
 }
@@ -73,8 +73,8 @@ pub(crate) fn is_url(text: &str) -> bool {
     is_scheme && (rest.starts_with("//") || ["urn", "tag"].contains(&&*scheme.to_ascii_lowercase()))
 }
 
-/// The segments of a URL without its scheme and query: those of the path, and then those of the fragment. None has the
-/// endings of a file name.
+/// The segments of a URL without its scheme and query: those of the path, then those of the fragment, without the
+/// extensions of file names.
 pub(crate) fn url_segments(url: &str) -> Vec<String> {
     let (scheme, rest) = url.split_once(':').unwrap_or(("", url));
     let (path, fragment) = rest.split_once('#').unwrap_or((rest, ""));
@@ -88,8 +88,8 @@ pub(crate) fn url_segments(url: &str) -> Vec<String> {
         .collect()
 }
 
-/// The type name for the words of a text, `None` if it has no letter or digit. Unlike [`super::type_name`], it keeps
-/// digits apart that something separates: `v6.4.0` is `V6_4_0`, and not the `V640` that `v64.0` is too.
+/// The type name for the words of a text; `None` if it has no letter or digit. Unlike [`super::type_name`], it keeps
+/// separated digits apart: `v6.4.0` is `V6_4_0`, not `V640`, which `v64.0` would be too.
 pub(crate) fn spaced_type_name(text: &str) -> Option<String> {
     let name = to_fixed_point(text, spaced);
     match name.as_str() {
@@ -99,7 +99,7 @@ pub(crate) fn spaced_type_name(text: &str) -> Option<String> {
     }
 }
 
-/// The words of a text in `PascalCase`, with `_` between digits that something separates.
+/// The words of a text in `PascalCase`, with `_` between digits that are separated in the text.
 fn spaced(text: &str) -> String {
     let is_digit = |c: char| c.is_ascii_digit();
     let mut name = String::new();
@@ -115,14 +115,14 @@ fn spaced(text: &str) -> String {
     name
 }
 
-/// The type name for segments of a path, as of [`spaced_type_name`]; empty if they have no letter or digit.
+/// The type name for segments of a path, as by [`spaced_type_name`]; empty if they have no letter or digit.
 pub(crate) fn path_type_name(segments: &[String]) -> String {
     spaced_type_name(&segments.join("/")).unwrap_or_default()
 }
 
-/// A name for each path: what `name` makes of its last segment. Paths that come to one name, or to one of those that are
-/// `taken`, have more of their segments in it, but none that all of those paths begin with. What no segment tells apart
-/// has the same name still.
+/// A name for each path: the result of `name` for its last segment. For paths with the same name, or with one that is
+/// `taken`, more segments are used, except those that all of these paths begin with. Paths that no segment
+/// distinguishes keep the same name.
 pub(crate) fn told_apart(
     paths: &[Vec<String>],
     taken: &HashSet<String>,
@@ -159,7 +159,7 @@ pub(crate) fn told_apart(
     names
 }
 
-/// The number of segments that all of these paths begin with, the last of a path not counted.
+/// The number of segments that all of these paths begin with, not counting the last of a path.
 fn common(paths: &[Vec<String>], group: &[usize]) -> usize {
     let folders = |path: &usize| &paths[*path][..paths[*path].len().saturating_sub(1)];
     let Some((first, others)) = group.split_first() else {
@@ -180,7 +180,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_known_endings_are_cut() {
+    fn only_known_extensions_are_stripped() {
         for (name, expected) in [
             ("m.room.member.yaml", "m.room.member"),
             ("v6.4.0.json", "v6.4.0"),
@@ -199,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn digits_are_kept_apart() {
+    fn separated_digits_are_kept_apart() {
         for (text, expected) in [
             ("v6.4.0", "V6_4_0"),
             ("m.room.member", "MRoomMember"),
@@ -229,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn equal_names_have_more_of_the_path() {
+    fn files_with_equal_names_use_more_of_the_path() {
         let names = |paths: &[&str], taken: &[&str]| {
             let paths: Vec<Vec<String>> = paths
                 .iter()
@@ -239,7 +239,7 @@ mod tests {
             told_apart(&paths, &taken, |segments| segments.concat())
         };
         assert_eq!(names(&["r/a/x", "r/b/x", "r/y"], &[]), ["ax", "bx", "y"]);
-        // What is in the folder that all are in has no more of its path.
+        // A file directly in the common folder has no further segments.
         assert_eq!(names(&["r/s/x", "r/s/a/x"], &[]), ["x", "ax"]);
         assert_eq!(names(&["v1/c/x", "v2/c/x"], &[]), ["v1cx", "v2cx"]);
         assert_eq!(names(&["h/x", "x"], &["x"]), ["hx", "x"]);

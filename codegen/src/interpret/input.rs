@@ -1,4 +1,4 @@
-//! What a routine is run on.
+//! The argument of a routine.
 
 use serde_json::{Map, Value};
 

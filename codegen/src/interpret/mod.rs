@@ -38,5 +38,19 @@ pub(crate) fn verdict(plan: &Plan<'_>, subject: Subject, parts: &[Part], value: 
     Run::new(plan, value).holds(&routine, Input::Value(value))
 }
 
+/// Whether a value satisfies all parts, within a number of steps, from which those that it took are taken; `None` if they
+/// do not suffice.
+pub(crate) fn within(plan: &Plan<'_>, parts: &[Part], value: &Value, steps: &mut u64) -> Option<bool> {
+    let parts: Vec<Part> = parts.iter().copied().filter(|part| !part.keywords.is_empty()).collect();
+    if parts.is_empty() {
+        return Some(true);
+    }
+    let routine = plan.routine(plan.request(Subject::Value, &parts));
+    let mut run = Run::within(plan, *steps);
+    let verdict = run.holds(&routine, Input::Value(value));
+    *steps = run.left();
+    verdict
+}
+
 #[cfg(test)]
 mod tests;

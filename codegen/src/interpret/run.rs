@@ -50,12 +50,22 @@ pub(super) type Verdict = Option<bool>;
 
 impl<'p, 'g> Run<'p, 'g> {
     pub(super) fn new(plan: &'p Plan<'g>, value: &Value) -> Run<'p, 'g> {
+        Run::within(plan, STEPS + STEPS_PER_BYTE * size(value) as u64)
+    }
+
+    /// A run of so many steps at most.
+    pub(super) fn within(plan: &'p Plan<'g>, steps: u64) -> Run<'p, 'g> {
         Run {
             plan,
             known: HashMap::new(),
-            steps: STEPS + STEPS_PER_BYTE * size(value) as u64,
+            steps,
             depth: 0,
         }
+    }
+
+    /// What is left of the budget.
+    pub(super) fn left(&self) -> u64 {
+        self.steps
     }
 
     /// Whether a routine that nothing has called holds.
@@ -63,7 +73,7 @@ impl<'p, 'g> Run<'p, 'g> {
         self.routine(routine, input, &mut Entered::default(), &mut Seen::default())
     }
 
-    /// Takes steps off the budget, and one more.
+    /// Subtracts steps from the budget, plus one.
     pub(super) fn take(&mut self, steps: usize) -> Option<()> {
         self.steps = self.steps.checked_sub(steps as u64 + 1)?;
         Some(())

@@ -10,7 +10,7 @@ use crate::schema::{Keyword, KeywordSet, Part, SchemaId, TypeSet};
 /// The length of the longest array that becomes a tuple.
 const LONGEST_TUPLE: usize = 24;
 
-/// The keywords left once the item types and these keywords have been dealt with.
+/// The keywords that remain after the item types and these keywords have been handled.
 fn left(builder: &Builder<'_, '_>, key: &Key, done: KeywordSet) -> Vec<Part> {
     let done = done.or(set(&[Keyword::PrefixItems, Keyword::Items]));
     let left = |part: &Part| {

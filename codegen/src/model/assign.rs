@@ -3,10 +3,10 @@
 //! ```text
 //! titles    which titles name a type: those that no other type claims
 //! fixed     the root, components, definitions and titles
-//! parts     what is named after its place or its parents, shortest names first
+//! parts     types named after their place or their parents, shortest names first
 //! ```
 //!
-//! A name that is taken gets a number, which no other type wants as part of its own name.
+//! If a name is taken, a number is added that does not make it another type's name.
 
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap, HashSet, VecDeque};
@@ -43,7 +43,7 @@ pub(super) struct Assignment {
     pub(super) changed: Vec<ChangedName>,
 }
 
-/// Names all drafts. `replaced` has the selectors of schemas that another type stands for.
+/// Names all drafts. `replaced` has the selectors of schemas that another type replaces.
 pub(super) fn assign(
     graph: &Graph,
     drafts: &[Draft<'_>],
@@ -84,13 +84,13 @@ struct Pass<'a, 'g> {
     no_choices: Arc<TypeOptions>,
     /// The names that options choose; other types cannot have them.
     chosen: HashSet<&'a str>,
-    /// The names that types have or that code is written with.
+    /// The names of types, and those that generated code uses.
     taken: HashSet<String>,
     numbers: Numbers,
     names: Vec<Option<Assigned>>,
     matched: HashSet<String>,
     changed: Vec<ChangedName>,
-    /// For each draft, the parts that may be named after it, and what follows its name.
+    /// For each draft, the types that may be named after it, with the suffix for each.
     parts: Vec<Vec<(usize, String)>>,
     waiting: BinaryHeap<Reverse<Candidate>>,
 }
@@ -102,7 +102,7 @@ impl<'a, 'g> Pass<'a, 'g> {
         naming: &'a Naming,
         replaced: &'a HashMap<SchemaId, String>,
     ) -> Pass<'a, 'g> {
-        // A type that is chosen to have the name that it has anyway is found by that name.
+        // A type whose chosen name is the one that it would have anyway is found by that name.
         let renamed = naming.types.iter().filter_map(|(selector, choices)| {
             let name = choices.name.as_deref()?;
             (selector != name).then_some(name)
@@ -131,7 +131,7 @@ impl<'a, 'g> Pass<'a, 'g> {
         unreserved(title) == title && !self.taken.contains(title) && !self.chosen.contains(title)
     }
 
-    /// Lists the parts under the types that they are used in: what has neither a fixed name nor one from its place.
+    /// Lists the parts, which have neither a fixed name nor one from their place, under the types that use them.
     fn list_parts(&mut self, fixed: &Claims<'_>) {
         let fixed: HashSet<usize> = fixed.values().flatten().map(|(_, draft)| *draft).collect();
         for (index, draft) in self.drafts.iter().enumerate() {
@@ -167,8 +167,9 @@ impl<'a, 'g> Pass<'a, 'g> {
 
     /// Names the rest: the shortest of the names that a part can have, unless it is taken.
     ///
-    /// Names get no shorter from parent to part, so when a name's turn comes, everything that could want it is known. That
-    /// is not so for names of the greatest length, which [`extended`] cuts: of those, the numbers alone tell.
+    /// Names get no shorter from parent to part, so when a name's turn comes, everything that could want it is known.
+    /// Names of the greatest length, which [`extended`] truncates, are the exception: only their numbers tell them
+    /// apart.
     fn assign_parts(&mut self) {
         for draft in 0..self.drafts.len() {
             if self.names[draft].is_none()
@@ -202,7 +203,7 @@ impl<'a, 'g> Pass<'a, 'g> {
         }
     }
 
-    /// Has a part wait for a name that it can have.
+    /// Queues a part for a name that it can have.
     fn wait(&mut self, draft: usize, name: String) {
         self.push(name, None, VecDeque::from([draft]));
     }
@@ -228,7 +229,7 @@ impl<'a, 'g> Pass<'a, 'g> {
         self.numbers.first_free(name, "", is_free)
     }
 
-    /// Gives a draft its name, or the one that an option chooses instead, and makes the names that its parts can have.
+    /// Gives a draft its name, or the one that an option chooses instead, and queues the names that its parts can have.
     fn give(&mut self, draft: usize, rank: Rank, selected: String) {
         let choices = self.choices(draft, &selected);
         let name = match &choices.name {
@@ -287,7 +288,7 @@ impl<'a, 'g> Pass<'a, 'g> {
         }
     }
 
-    /// What orders the claimants of one name. Two types of the same schemas differ in the JSON types that they are for.
+    /// The order among the claimants of a name. Two types of the same schemas differ in their JSON types.
     fn places(&self, draft: usize) -> (Vec<(usize, String)>, TypeSet, usize) {
         let places = self.drafts[draft].places(self.graph).into_iter();
         let places = places.map(|location| (location.document, location.place.to_string()));

@@ -1,4 +1,4 @@
-//! Where a value stands behind a pointer: where a type would hold itself, and where it would be large.
+//! Which values are boxed: where a type would contain itself, and where it would be large.
 
 use crate::error::impossible;
 
@@ -8,24 +8,24 @@ use super::{Model, Shape, Ty, TypeDef, TypeId};
 /// The longest chain of types held by value. The compiler gives up at about 60.
 const LONGEST_CHAIN: usize = 32;
 
-/// The bytes above which a variant, an optional field or an optional item is boxed.
+/// The size in bytes above which a variant, an optional field or an optional item is boxed.
 const LARGE: usize = 512;
 
-/// The bytes above which a struct or a tuple has its largest fields or items boxed, those of at least [`WORTHWHILE`].
+/// The size in bytes above which the largest fields or items of a struct or a tuple are boxed, if they have at least
+/// [`WORTHWHILE`] bytes.
 const LARGEST_WHOLE: usize = 1024;
 
-/// The least bytes that a box is worth, in a struct or a tuple that is large.
+/// The size in bytes from which on boxing is worthwhile in a large struct or tuple.
 const WORTHWHILE: usize = 48;
 
-/// How much larger a variant may be than the next smaller one: what clippy's `large_enum_variant` takes exception to,
-/// less a tag.
+/// How much larger a variant may be than the next smaller one, in bytes: the threshold of clippy's
+/// `large_enum_variant`, minus a tag.
 const UNEVEN: usize = 192;
 
-/// Boxes types held by value where a chain of them comes back to its start or is too long for the compiler, and where
+/// Boxes types held by value where they form a cycle, where a chain of them is too long for the compiler, and where
 /// they are large.
 ///
-/// No type holds more than its own fields, and a box is never needed twice: each type is settled once, after those that
-/// it holds.
+/// Each type is settled once, after those that it holds.
 pub(super) fn insert(model: &mut Model) {
     let order = break_cycles(model);
     let mut sizes = Sizes::new(model);
@@ -44,8 +44,8 @@ enum State {
     Done(usize),
 }
 
-/// Boxes types where a chain of types held by value comes back to its start or is too long. Returns all types, each
-/// after those that it holds by value.
+/// Boxes types where types held by value form a cycle or a chain that is too long. Returns all types, each after those
+/// that it holds by value.
 fn break_cycles(model: &mut Model) -> Vec<TypeId> {
     let mut state = vec![State::New; model.types.len()];
     let mut order = Vec::with_capacity(model.types.len());
@@ -72,7 +72,7 @@ fn visit(model: &mut Model, start: usize, state: &mut [State], order: &mut Vec<T
         match target.map(|id| (id, state[id.0])) {
             Some((id, State::New)) => {
                 state[id.0] = State::Open;
-                // Comes back to this place when the length of the other is known.
+                // Revisited when the length of the other is known.
                 stack.push((current, index, length));
                 next = (id.0, 0, 1);
             }
@@ -87,7 +87,7 @@ fn visit(model: &mut Model, start: usize, state: &mut [State], order: &mut Vec<T
     }
 }
 
-/// Boxes what makes a type large. Everything that it holds has been measured.
+/// Boxes the parts that make a type large. All of them have been measured.
 fn box_large(def: &mut TypeDef, sizes: &Sizes) {
     if def.choices.replace.is_some() {
         return;
@@ -116,7 +116,7 @@ fn box_variants(branches: &mut [&mut Ty], sizes: &Sizes) {
     let of = |ty: Option<&&mut Ty>| ty.map_or(Size::default(), |ty| sizes.of(ty));
     for index in 0..branches.len() {
         let (this, next) = (of(branches.get(index)), of(branches.get(index + 1)));
-        // All before it are boxed, or it would not be looked at.
+        // All variants before it are boxed, otherwise the loop would have ended.
         let is_uneven = branches.len() > 1 && this.most > next.least.max(POINTER.least) + UNEVEN;
         if !(this.least > LARGE || is_uneven) || !box_if_held(branches[index]) {
             break;
@@ -138,7 +138,7 @@ fn box_parts<'t>(parts: impl Iterator<Item = (&'t mut Ty, bool)>, sizes: &Sizes)
         }
     }
     rest.retain(|(size, ty)| *size >= WORTHWHILE && held_type(ty).is_some());
-    // The largest first; of those alike, in the order of the schema.
+    // The largest first; equal ones in the order of the schema.
     rest.sort_by_key(|(size, _)| std::cmp::Reverse(*size));
     for (size, ty) in rest {
         if whole.least <= LARGEST_WHOLE {

@@ -1,22 +1,22 @@
-//! How many types may be conjunctions of several schemas.
+//! Limits the types that are conjunctions of several schemas.
 //!
-//! A choice is multiplied out over what stands beside it, and the members of conjunctions are conjunctions of members, so
-//! there can be a type for each *set* of schemas. Up to a limit that grows as the schema does, each gets its type. Beyond
-//! it, each schema still takes part in a few conjunctions more; in all others, it is left to a check.
+//! A union is distributed over its sibling keywords, and the members of conjunctions are conjunctions of members, so
+//! there can be a type for each *set* of schemas. Up to a limit that grows with the schema, each gets its type. Beyond
+//! it, each schema still takes part in a few more conjunctions; in all others, it is left to a check.
 
 use std::collections::{BTreeMap, HashMap};
 
 use super::key::Key;
 use crate::schema::SchemaId;
 
-/// The conjunctions that get types: so many in any document, and for each of its schemas. As many compile, even where each
-/// is in the one before: rustc looks into 128 levels of types.
+/// The number of conjunctions that get types: a constant, and a number for each schema. That many compile even if each
+/// is nested in the one before: rustc follows 128 levels of types.
 const KEYS: Limit = Limit {
     least: 64,
     per_schema: 1,
 };
 
-/// The parts that these have in all, which is what it takes to make them.
+/// The number of parts that these have in total, which is the work of building them.
 const PARTS: Limit = Limit {
     least: 4096,
     per_schema: 4,
@@ -36,7 +36,7 @@ impl Limit {
     }
 }
 
-/// Counts conjunctions and their parts, never time: the same schema always comes to the same types.
+/// Counts conjunctions and their parts, never time: the same schema always produces the same types.
 #[derive(Debug)]
 pub(super) struct Budget {
     keys: usize,
@@ -66,7 +66,7 @@ impl Budget {
         }
     }
 
-    /// Whether what this schema says in the key gets types. Otherwise, it has to be checked.
+    /// Whether this schema's part of the key gets types. Otherwise, it has to be checked.
     pub(super) fn allows(&mut self, key: &Key, schema: SchemaId) -> bool {
         if (self.keys > 0 && self.parts > 0) || !is_conjunction(key) {
             return true;
@@ -86,7 +86,7 @@ impl Budget {
     }
 }
 
-/// Whether a key is more than the meaning of one schema, of which there are no more than schemas.
+/// Whether a key is more than the meaning of a single schema; there are no more of the latter than schemas.
 fn is_conjunction(key: &Key) -> bool {
     key.origin.is_none() && key.parts.len() > 1
 }

@@ -242,7 +242,7 @@ impl<'g> Builder<'_, 'g> {
         last.is_none_or(|part| self.budget.allows(key, part.schema))
     }
 
-    /// Whether something has referred to the key being built.
+    /// Whether the key being built has been referred to.
     pub(super) fn has_name(&self, key: &Key) -> bool {
         matches!(self.known.get(&key.identity()), Some(Known::Open(Some(_))))
     }

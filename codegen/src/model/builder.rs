@@ -17,8 +17,8 @@ use crate::schema::{Graph, Keyword, KeywordSet, SchemaId};
 pub struct Naming {
     /// The name of the root type; without it the root's title, or `fallback`.
     pub root: Option<String>,
-    /// The type names that the documents make, empty where one makes none. The first names a root without a title, the
-    /// others the roots of referenced documents.
+    /// The type names derived from the names of the documents; empty if none can be derived. The first names a root
+    /// without a title, the others the roots of referenced documents.
     pub documents: Vec<String>,
     /// How unknown members of open objects are handled.
     pub unknown: Unknown,
@@ -34,7 +34,7 @@ pub struct Naming {
     pub reachable: Option<HashSet<SchemaId>>,
 }
 
-/// What is built so far, and from what. Each file of this folder adds the methods of its job.
+/// The state of a build. Each file of this folder adds the methods for its job.
 pub(super) struct Builder<'b, 'g> {
     pub(super) plan: &'b Plan<'g>,
     pub(super) graph: &'g Graph,
@@ -47,7 +47,7 @@ pub(super) struct Builder<'b, 'g> {
     pub(super) exports: HashMap<SchemaId, TypeId>,
     pub(super) components: HashMap<SchemaId, String>,
     pub(super) definitions: &'b Definitions,
-    /// The schemas that another type stands for, with the selector that says so.
+    /// The schemas that another type replaces, with the selector that says so.
     pub(super) replaced: &'b HashMap<SchemaId, String>,
     /// What could name the type of each schema that is used, where a selector has to find it among them.
     pub(super) mentions: Option<Vec<(SchemaId, Sources<'g>)>>,
@@ -60,7 +60,7 @@ pub(super) struct Drafts<'g> {
     pub(super) root: Option<TypeId>,
     /// What could name the type of each schema that is used, where a selector has to find it among them.
     pub(super) mentions: Vec<(SchemaId, Sources<'g>)>,
-    /// The schemas whose conjunctions are checked, since there are too many of them for types, with how many there are.
+    /// The schemas that take part in too many conjunctions for types, with the number of conjunctions that are checked.
     pub(super) checked: BTreeMap<SchemaId, usize>,
 }
 

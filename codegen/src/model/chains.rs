@@ -14,9 +14,9 @@ use crate::schema::{Graph, Part};
 /// than 52.
 const LEVELS: usize = 80;
 
-/// The rounds in which chains are interrupted one by one. Where a cycle of types is interrupted, what was a way back becomes
-/// part of a longer chain, which the next round finds; after these rounds, all cycles are interrupted, so that there is an
-/// end.
+/// The rounds in which chains are interrupted one by one. If a cycle of types is interrupted, its back edge becomes
+/// part of a longer chain, which the next round finds. After these rounds all cycles are interrupted, which guarantees
+/// termination.
 const ROUNDS: usize = 8;
 
 /// A type at which a chain of types is interrupted.

@@ -38,9 +38,9 @@ pub(super) fn shaping(graph: &Graph, key: &Key) -> Option<(Part, Keyword)> {
     None
 }
 
-/// Whether a choice to which its own branches lead back on the same value can be a union: only if every branch contains
-/// the choice, as when a base lists its extensions; each branch then settles it for itself. A branch that has to hold
-/// anyway settles the choice, and the rest of it is a check.
+/// Whether a choice that its own branches refer back to on the same value can be a union: only if every branch contains
+/// the choice, as when a base lists its extensions; then each branch settles it. A branch that must hold anyway settles
+/// the choice, and the rest of it is a check.
 fn ends(graph: &Graph, key: &Key, schema: SchemaId, keyword: Keyword) -> bool {
     let branches = graph[schema].branches(keyword);
     let leading: Vec<SchemaId> = branches
@@ -110,7 +110,7 @@ fn is_settled(
         branches.partition(|branch| adds_nothing(graph, key, said, **branch));
     let is_impossible = |branch: &SchemaId| {
         let inner = Key::all(graph, &[*branch], &key.parts, key.types);
-        // `required` constrains objects only.
+        // `required` only constrains objects.
         let is_object = inner.types.without(TypeSet::of(Type::Object)).is_empty();
         let members = builder.members(&inner);
         let is_impossible = |name: &&str| {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::draft::{Draft, Rank};
 use crate::schema::{Graph, Location};
 
-/// Who claims a name, by the name: the index of each draft, and what names it so.
+/// The claimants of each name: the index of each draft, and the source of its claim.
 pub(super) type Claims<'a> = BTreeMap<&'a str, Vec<(Rank, usize)>>;
 
 /// The claims to names that do not depend on other types.
@@ -24,7 +24,7 @@ pub(super) fn fixed<'a>(graph: &Graph, drafts: &'a [Draft<'_>], is_title: impl F
             claims.entry(name).or_default().push((rank, index));
         }
     }
-    // A type whose title names nothing has its definition's name, which may be the title of another one.
+    // A type whose title is not used has its definition's name, which may be the title of another type.
     let mut open: Vec<&str> = claims.keys().copied().collect();
     while let Some(name) = open.pop() {
         let claimants = claims.entry(name).or_default();
@@ -46,7 +46,7 @@ pub(super) fn fixed<'a>(graph: &Graph, drafts: &'a [Draft<'_>], is_title: impl F
     claims
 }
 
-/// Whether a name is the title of a type, and something else is called so too.
+/// Whether a name is the title of a type and also the name or title of another one.
 fn is_shared_title(graph: &Graph, drafts: &[Draft<'_>], claimants: &[(Rank, usize)]) -> bool {
     if claimants.len() < 2 || claimants.iter().all(|(rank, _)| *rank != Rank::Titled) {
         return false;

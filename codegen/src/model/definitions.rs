@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use crate::identifier::{is_url, path_type_name, told_apart, type_name, url_segments};
 use crate::schema::Graph;
 
-/// The names of definitions, by key: that of a URL is what tells it apart from the others.
+/// The names of definitions, by key; a URL is named after the segments that distinguish it from the others.
 pub(super) struct Definitions(HashMap<String, String>);
 
 impl Definitions {
@@ -29,7 +29,7 @@ impl Definitions {
         self.0.get(key).cloned().or_else(|| type_name(key))
     }
 
-    /// The name that a component schema asks for.
+    /// The name that a component schema claims.
     pub(super) fn component_name(&self, key: &str) -> String {
         self.name(key).unwrap_or_else(|| "Component".to_owned())
     }

@@ -22,11 +22,11 @@ pub(super) enum Rank {
 
 /// A type without a name.
 pub(super) struct Draft<'g> {
-    /// The schema that it is the meaning of, where it is one schema.
+    /// The schema whose meaning it is, if that is a single one.
     pub(super) origin: Option<SchemaId>,
     /// The schemas that it is made of, starting with the one that locates it.
     pub(super) schemas: Vec<SchemaId>,
-    /// The JSON types that it is for.
+    /// The JSON types of its values.
     pub(super) types: TypeSet,
     /// What can name it.
     pub(super) sources: Sources<'g>,
@@ -34,7 +34,7 @@ pub(super) struct Draft<'g> {
     pub(super) documented: Vec<SchemaId>,
     /// Further paragraphs of its documentation.
     pub(super) said: Vec<Arc<str>>,
-    /// The shape. Unknown members that nothing is said about are kept, until the options are applied.
+    /// The shape. Unknown members that the schema does not restrict are kept, until the options are applied.
     pub(super) shape: Shape,
     /// What the shape does not enforce.
     pub(super) residue: Residue,
@@ -59,22 +59,22 @@ impl Draft<'_> {
 pub(super) struct Sources<'g> {
     /// The name of the root or of a component.
     pub(super) given: Option<(Rank, String)>,
-    /// The title. It names nothing if several types have it.
+    /// The title. It is not used if several types have it.
     pub(super) title: Option<String>,
-    /// The name of the definition, or one that the place of the schema makes.
+    /// The name of the definition, or one derived from the place of the schema.
     pub(super) own: Option<(Rank, String)>,
-    /// Where it is used; the shortest name that these make counts.
+    /// Its uses; the shortest name derived from them counts.
     pub(super) uses: Vec<Use<'g>>,
 }
 
 impl Sources<'_> {
-    /// Whether nothing but its uses and a title can name the type.
+    /// Whether only its uses and a title can name the type.
     pub(super) fn is_part(&self) -> bool {
         self.given.is_none() && self.own.is_none()
     }
 }
 
-/// A place within a named type: it makes a name of the type's name and what follows.
+/// A place within a named type, from which a name is derived: that of the type, and a suffix.
 #[derive(Debug, Clone)]
 pub(super) struct Use<'g> {
     /// The innermost named type around.
@@ -90,7 +90,7 @@ struct Link<'g> {
     count: usize,
 }
 
-/// A step from a type to what it is made of.
+/// A step from a type to one of its parts.
 #[derive(Debug)]
 pub(super) enum Step<'g> {
     /// A member of an object.
@@ -111,7 +111,7 @@ impl<'g> Use<'g> {
         Use { parent, last: None }
     }
 
-    /// One step further. So many steps that no name is made of them are the same place.
+    /// One step further. Beyond the number of steps that names are derived from, the place stays the same.
     pub(super) fn then(&self, step: Step<'g>) -> Use<'g> {
         let before = self.last.clone();
         let count = before.as_ref().map_or(0, |link| link.count) + 1;

@@ -22,7 +22,7 @@ pub(super) struct MemberGroup<'g> {
 }
 
 impl MemberGroup<'_> {
-    /// The schemas that the member has to meet.
+    /// The schemas that the member must satisfy.
     fn member(&self, plan: &Plan<'_>, name: &str) -> Vec<SchemaId> {
         let named = self.schemas.get(name);
         let matching = self
@@ -70,7 +70,7 @@ impl<'g> MemberGroups<'g> {
         self.groups.iter().flat_map(|group| group.named.iter().copied())
     }
 
-    /// The schemas that a member has to meet, in the order of the groups.
+    /// The schemas that a member must satisfy, in the order of the groups.
     pub(super) fn member(&self, plan: &Plan<'_>, name: &str) -> Vec<SchemaId> {
         let naming = self.naming.get(name).into_iter().flatten();
         let mut telling: Vec<usize> = naming.chain(&self.general).copied().collect();
@@ -89,7 +89,7 @@ pub(super) struct ItemGroup {
 }
 
 impl ItemGroup {
-    /// The schema that the item has to meet.
+    /// The schema that the item must satisfy.
     pub(super) fn item(&self, index: usize) -> Option<SchemaId> {
         self.prefix.get(index).copied().unwrap_or(self.others)
     }
@@ -131,7 +131,7 @@ fn has_patterns(key: &Key) -> bool {
     parts.any(|part| part.keywords.has(Keyword::PatternProperties))
 }
 
-/// The schemas of which it is settled before a value is seen which members `unevaluatedProperties` is about. Beside
+/// The schemas for which the members that `unevaluatedProperties` applies to are known independently of the value. With
 /// patterns it is left to a check.
 pub(super) fn settling_unevaluated(graph: &Graph, key: &Key) -> HashSet<SchemaId> {
     if has_patterns(key) {
@@ -144,7 +144,7 @@ pub(super) fn settling_unevaluated(graph: &Graph, key: &Key) -> HashSet<SchemaId
     settling.map(|part| part.schema).collect()
 }
 
-/// `unevaluatedProperties`, where it is settled before a value is seen which members it is about.
+/// `unevaluatedProperties`, if the members that it applies to are known independently of the value.
 fn unevaluated_members<'g>(graph: &'g Graph, part: &Part) -> Option<MemberGroup<'g>> {
     let others = graph[part.schema].unevaluated_properties();
     let others = others.filter(|_| part.keywords.has(Keyword::UnevaluatedProperties))?;
@@ -187,7 +187,7 @@ pub(super) fn items(graph: &Graph, key: &Key) -> Vec<ItemGroup> {
     groups
 }
 
-/// `unevaluatedItems`, where it is settled before a value is seen which items it is about.
+/// `unevaluatedItems`, if the items that it applies to are known independently of the value.
 pub(super) fn unevaluated_items(graph: &Graph, part: &Part) -> Option<ItemGroup> {
     let others = graph[part.schema].unevaluated_items();
     let others = others.filter(|_| part.keywords.has(Keyword::UnevaluatedItems))?;

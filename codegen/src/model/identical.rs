@@ -1,7 +1,8 @@
 //! Identical inline schemas with the same name become one type: they have the same title or the same chosen name, and
 //! are equal, annotations included.
 //!
-//! So do those that an object has for its members by pattern and for all others: they are a map of one type.
+//! The same holds for the schemas that an object has for members by pattern and for all others, so that it is a map of
+//! one type.
 //!
 //! Elsewhere, without a common name, they remain separate types: schemas that happen to be equal diverge later, and a type
 //! named after one of the places would be misleading at the others.

@@ -12,11 +12,11 @@ pub struct Key {
     pub parts: Vec<Part>,
     /// The types of value.
     pub types: TypeSet,
-    /// The schema that the key is the meaning of, where it is one schema.
+    /// The schema whose meaning the key is, if that is a single one.
     pub origin: Option<SchemaId>,
 }
 
-/// What tells two keys apart.
+/// The identity of a key.
 pub type Identity = (Vec<Part>, TypeSet);
 
 impl Key {
@@ -30,8 +30,8 @@ impl Key {
         }
     }
 
-    /// The schema that says everything that the key does; `schema` itself, unless another one alone does, and `schema`
-    /// only adds what refuses nothing.
+    /// The schema with the same meaning as the key: `schema` itself, unless it wraps another one and only adds keywords
+    /// that refuse nothing.
     fn owner(&self, graph: &Graph, schema: SchemaId) -> SchemaId {
         let says_something = self.parts.iter().any(|part| part.schema == schema);
         match self.parts.first() {
@@ -95,7 +95,7 @@ impl Key {
         Key { parts, types, origin }
     }
 
-    /// Those of the keywords that are in the set.
+    /// The keywords that are in the set.
     pub fn only(&self, keywords: KeywordSet) -> Vec<Part> {
         self.parts.iter().filter_map(|part| part.only(keywords)).collect()
     }
@@ -105,7 +105,7 @@ impl Key {
         self.parts.iter().filter_map(|part| part.without(keywords)).collect()
     }
 
-    /// The types of which a keyword in the set may refuse a value.
+    /// The types of values that a keyword in the set may refuse.
     pub fn constrained(&self, keywords: KeywordSet) -> TypeSet {
         let keywords = self.parts.iter().flat_map(|part| part.keywords.and(keywords).iter());
         keywords
@@ -113,14 +113,14 @@ impl Key {
             .and(self.types)
     }
 
-    /// What tells it apart from other keys: the order of the parts does not.
+    /// Its identity, which does not depend on the order of the parts.
     pub fn identity(&self) -> Identity {
         let mut parts = self.parts.clone();
         parts.sort_unstable();
         (parts, self.types)
     }
 
-    /// The only type of value, `Number` standing for integers and others alike; `None` where there are several.
+    /// The only type of value, with `Number` for integers and other numbers alike; `None` if there are several.
     pub fn only_type(&self) -> Option<Type> {
         let mut types = self.types.iter();
         types.next().filter(|_| types.next().is_none())
@@ -132,7 +132,7 @@ fn folded() -> KeywordSet {
     KeywordSet::from_iter([Keyword::Never, Keyword::Types, Keyword::References, Keyword::AllOf])
 }
 
-/// A schema and those that hold wherever it does.
+/// A schema and those that hold whenever it does.
 pub fn conjuncts(graph: &Graph, id: SchemaId) -> Vec<SchemaId> {
     let mut found = vec![id];
     let mut seen = HashSet::from([id]);

@@ -82,7 +82,7 @@ pub struct Model {
     pub changed: Vec<ChangedName>,
     /// The selectors of [`Naming::types`] that match no type.
     pub unmatched: Vec<String>,
-    /// The schemas that would take part in too many types, each with the number of types in which a check stands for it.
+    /// The schemas that would take part in too many types, each with the number of types in which a check replaces it.
     pub checked: BTreeMap<SchemaId, usize>,
 }
 
@@ -111,7 +111,7 @@ pub struct TypeDef {
     pub derived: bool,
     /// The place of the schema.
     pub location: Location,
-    /// The schema that accepts its values, and `null` at most beside them, where that is a single one.
+    /// The schema that accepts exactly its values, and possibly `null`, if that is a single one.
     pub schema: Option<SchemaId>,
     /// The documentation.
     pub docs: Docs,

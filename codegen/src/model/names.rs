@@ -1,4 +1,4 @@
-//! Names in Rust for what a schema names in its own way.
+//! Rust names for the names in a schema.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -7,13 +7,13 @@ use heck::{ToSnakeCase, ToUpperCamelCase};
 
 use crate::identifier::{code_point, starts_identifier, to_fixed_point, type_name, words};
 
-/// A longest title that is used as a name; what is longer is a sentence.
+/// The length of the longest title that is used as a name; a longer one is a sentence.
 const LONGEST_TITLE: usize = 48;
 
-/// A longest name that is made of those of a parent and a part.
+/// The length of the longest name derived from those of a parent and a part.
 pub(super) const LONGEST_NAME: usize = 256;
 
-/// Finds free names, among names of which more and more are taken.
+/// Finds free names as more and more names are taken.
 #[derive(Debug, Default)]
 pub(super) struct Numbers {
     /// For each wanted name, the least number that may be free.
@@ -21,7 +21,7 @@ pub(super) struct Numbers {
 }
 
 impl Numbers {
-    /// `wanted`, or `wanted` with the first number behind it that makes it free. A name that is not free stays so.
+    /// `wanted`, or `wanted` followed by the first number that makes it free. A name that is taken stays taken.
     pub(super) fn first_free(&mut self, wanted: &str, separator: &str, is_free: impl Fn(&str) -> bool) -> String {
         if is_free(wanted) {
             return wanted.to_owned();
@@ -51,7 +51,7 @@ fn numbered(wanted: &str, separator: &str, least: u32, is_free: impl Fn(&str) ->
     }
 }
 
-/// The name that a title makes, where it is not a sentence.
+/// The name derived from a title, unless it is a sentence.
 pub(super) fn title_name(title: &str) -> Option<String> {
     type_name(title).filter(|_| title.len() <= LONGEST_TITLE)
 }
@@ -90,8 +90,8 @@ pub(super) fn part_name(text: &str) -> String {
     type_name(text).unwrap_or_else(|| to_fixed_point(&symbol_words(text), |text| text.to_upper_camel_case()))
 }
 
-/// The name of a part: the name of its parent, and what it adds. A name that is very long is not made longer: in a chain
-/// of parts, it would grow with each of them, be it by the number that tells it from its parent's.
+/// The name of a part: the name of its parent, and what it adds. A very long name is not extended: in a chain of parts,
+/// it would grow with each of them, if only by the number that distinguishes it from its parent's.
 pub(super) fn extended(parent: &str, part: &str) -> String {
     if parent.len() + part.len() > LONGEST_NAME {
         let ends = |length: &usize| parent.is_char_boundary(*length);
@@ -102,7 +102,7 @@ pub(super) fn extended(parent: &str, part: &str) -> String {
     }
 }
 
-/// A name for the variant of all strings that have none.
+/// A name for the variant of all strings without a variant of their own.
 pub fn other_variant(variants: &[Constant<String>]) -> String {
     let is_free = |name: &str| variants.iter().all(|variant| variant.ident != name);
     let candidates = ["Other", "OtherValue", "AnyOther"];
@@ -110,8 +110,8 @@ pub fn other_variant(variants: &[Constant<String>]) -> String {
     plain.map_or_else(|| numbered("Other", "", 2, is_free).0, str::to_owned)
 }
 
-/// One name for each text; where several texts come to one name, those behind the first of them (in the order of the
-/// texts' characters) get a number.
+/// A name for each text. If several texts produce the same name, all but the first (in the order of the texts'
+/// characters) get a number.
 fn distinct(texts: &[&str], separator: &str, name: fn(&str) -> String) -> Vec<String> {
     let mut order: Vec<usize> = (0..texts.len()).collect();
     let names: Vec<String> = texts.iter().map(|text| name(text)).collect();
@@ -130,7 +130,7 @@ fn distinct(texts: &[&str], separator: &str, name: fn(&str) -> String) -> Vec<St
     result.into_values().collect()
 }
 
-/// Words for a text of symbols alone.
+/// Words for a text that consists of symbols.
 fn symbol_words(text: &str) -> String {
     let words: Vec<String> = text.chars().map(symbol_word).collect();
     if words.is_empty() {

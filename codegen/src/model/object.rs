@@ -36,7 +36,7 @@ impl<'g> Builder<'_, 'g> {
         }
     }
 
-    /// The members of an object, and those that it has to have.
+    /// The members of an object, and the required ones.
     pub(super) fn members(&self, key: &Key) -> ObjectMembers<'g> {
         let parts = key.parts.iter().filter(|part| part.keywords.has(Keyword::Required));
         let required = parts.flat_map(|part| self.graph[part.schema].required());
@@ -46,7 +46,7 @@ impl<'g> Builder<'_, 'g> {
         }
     }
 
-    /// The strings that a member may be; `None` where it may be something else.
+    /// The strings that a member may be; `None` if it may be something else.
     pub(super) fn member_strings(&self, members: &ObjectMembers<'_>, name: &str) -> Option<Vec<String>> {
         self.strings(&self.member(&members.groups, name))
     }
@@ -58,7 +58,7 @@ impl<'g> Builder<'_, 'g> {
         names.into_iter().filter_map(listed).collect()
     }
 
-    /// The strings that a value may be; `None` where it may be something else.
+    /// The strings that a value may be; `None` if it may be something else.
     pub(super) fn strings(&self, member: &Key) -> Option<Vec<String>> {
         let valid = self.listed_values(member)?.into_iter();
         valid.map(|value| value.as_str().map(str::to_owned)).collect()
@@ -151,7 +151,7 @@ impl<'g> Builder<'_, 'g> {
         Shaped::Named(Shape::Struct(Struct { fields, never, others }), residue)
     }
 
-    /// What the members are that have no field.
+    /// The meaning of the members without a field.
     fn others(&self, key: &Key, groups: &[MemberGroup<'_>]) -> OtherMembers {
         let keywords = set(&[Keyword::PatternProperties, Keyword::AdditionalProperties]);
         let mut schemas: Vec<SchemaId> = Vec::new();
@@ -174,7 +174,7 @@ impl<'g> Builder<'_, 'g> {
         }
         let members = self.meaning(schemas);
         let is_open = members.parts.is_empty() && members.types == TypeSet::ALL;
-        // Where no such member is allowed, there are no names to check.
+        // If no such member is allowed, there are no names to check.
         closed.retain(|_| !members.types.is_empty());
         let checked = key.parts.iter().filter(|part| closed.contains(&part.schema));
         OtherMembers {
@@ -183,7 +183,7 @@ impl<'g> Builder<'_, 'g> {
         }
     }
 
-    /// What one schema says about the members without a field.
+    /// One schema's constraint on the members without a field.
     fn rest(&self, group: &MemberGroup<'_>) -> Rest {
         let meaning = |schema: SchemaId| Key::of(self.graph, schema).identity();
         let Some((_, first)) = group.patterns.first() else {
@@ -201,22 +201,22 @@ impl<'g> Builder<'_, 'g> {
     }
 }
 
-/// What a schema says about the members without a field.
+/// A schema's constraint on the members without a field.
 enum Rest {
-    /// Nothing.
+    /// None.
     Anything,
-    /// All have to meet this schema.
+    /// All must satisfy this schema.
     All(SchemaId),
-    /// Those whose names match a pattern have to meet this schema, and there are no others.
+    /// Those whose names match a pattern must satisfy this schema, and no others are allowed.
     Matching(SchemaId),
-    /// What they have to meet depends on their names.
+    /// The schema that they must satisfy depends on their names.
     Several,
 }
 
-/// What an object says about its members.
+/// The members of an object.
 pub(super) struct ObjectMembers<'g> {
     groups: MemberGroups<'g>,
-    /// The members that it has to have, each once.
+    /// The required members, each once.
     pub(super) required: Vec<&'g str>,
 }
 
@@ -226,7 +226,7 @@ fn distinct<'n>(names: impl Iterator<Item = &'n str>) -> Vec<&'n str> {
     names.filter(|name| seen.insert(*name)).collect()
 }
 
-/// What the members are that have no field.
+/// The meaning of the members without a field.
 struct OtherMembers {
     /// What they mean; `None` for any value.
     members: Option<Key>,
@@ -234,7 +234,7 @@ struct OtherMembers {
     checked: Vec<Part>,
 }
 
-/// The documentation of a field: what the property itself says, else what its type does not say already.
+/// The documentation of a field: that of the property itself, or else whatever its type does not document already.
 fn field_docs(builder: &Builder<'_, '_>, property: SchemaId, name: &str) -> Docs {
     let own = Docs::of(builder.graph, property, name);
     let inner = builder.graph.innermost(property);

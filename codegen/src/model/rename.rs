@@ -21,17 +21,17 @@ pub struct Refusal {
 /// Why a type cannot have a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reason {
-    /// It is no name of a type in generated code: not in PascalCase, or used by the code itself.
+    /// It cannot be the name of a type in generated code: it is not in PascalCase, or used by the code itself.
     Unusable,
-    /// An option names another type so.
+    /// An option chooses this name for another type.
     Chosen,
     /// Another type with that name comes first.
     Taken,
 }
 
-/// Gives types other names: those in `wanted`, where earlier ones take precedence, and to types named after a parent what
-/// follows from its new name. Types that an option names, and the root where `root_is_chosen`, keep their names, and no
-/// other type gets one of those. Of the remaining types, those whose name is gone get a number.
+/// Renames types: to the names in `wanted`, of which earlier ones take precedence, and, for types named after a parent,
+/// to names derived from its new name. Types named by an option, and the root if `root_is_chosen`, keep their names,
+/// and no other type gets one of those. Of the remaining types, those whose name is taken get a number.
 ///
 /// Returns the wanted names that could not be given.
 pub fn rename(model: &mut Model, graph: &Graph, wanted: &[(TypeId, String)], root_is_chosen: bool) -> Vec<Refusal> {

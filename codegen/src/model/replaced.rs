@@ -1,4 +1,4 @@
-//! The schemas that another type stands for, by the options.
+//! The schemas that options replace by another type.
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,13 +10,13 @@ use super::names::extended;
 use crate::error::OrImpossible;
 use crate::schema::{Graph, SchemaId};
 
-/// The selectors of types that another type stands for.
+/// The selectors of types that options replace.
 pub(super) fn selectors(naming: &Naming) -> impl Iterator<Item = &str> {
     let types = naming.types.iter();
     types.filter_map(|(selector, choices)| choices.replace.is_some().then_some(&**selector))
 }
 
-/// The schemas that another type stands for, chosen by their place.
+/// The schemas that options replace, selected by their place.
 pub(super) fn by_place(graph: &Graph, naming: &Naming) -> HashMap<SchemaId, String> {
     let chosen: HashSet<&str> = selectors(naming).filter(|selector| selector.starts_with('#')).collect();
     if chosen.is_empty() {
@@ -27,7 +27,7 @@ pub(super) fn by_place(graph: &Graph, naming: &Naming) -> HashMap<SchemaId, Stri
     selected.filter(|(_, selector)| chosen.contains(&**selector)).collect()
 }
 
-/// The schemas that another type stands for, chosen by the name that their types have or would have.
+/// The schemas that options replace, selected by the name that their types have or would have.
 pub(super) fn by_name(
     graph: &Graph,
     naming: &Naming,

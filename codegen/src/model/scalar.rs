@@ -165,7 +165,7 @@ const STRINGS: [Keyword; 4] = [
     Keyword::Format,
 ];
 
-/// The residue: on the typed value if every check allows that, else on the whole value.
+/// The residue: checked on the typed value if every check allows that, otherwise on the whole value.
 fn split(parts: Vec<crate::schema::Part>, typed: &[Keyword]) -> Residue {
     if parts.iter().all(|part| part.without(set(typed)).is_none()) {
         Residue {

@@ -1,15 +1,15 @@
-//! How many bytes values of the types take, about: large ones are boxed, and clippy warns about an enum of which one
-//! variant is much larger than the others.
+//! The approximate sizes of types in bytes: large values are boxed, and clippy warns about an enum with one variant
+//! that is much larger than the others.
 
 use super::{Integer, Model, Others, Shape, Ty, TypeDef, TypeId};
 
-/// The size of a type in bytes, as far as it is known: padding, the features of `serde_json` and the compiler have a
-/// say in it.
+/// The size of a type in bytes, as far as it is known: it depends on padding, the features of `serde_json` and the
+/// compiler.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Size {
-    /// At least, and about as many with the default features.
+    /// The minimum, which is about right with the default features.
     pub(super) least: usize,
-    /// At most.
+    /// The maximum.
     pub(super) most: usize,
 }
 
@@ -22,10 +22,10 @@ const OWNED: Size = Size::exactly(24);
 /// A text of a format, which is never changed.
 const TEXT: Size = Size::exactly(16);
 
-/// A map; that of `serde_json` is larger where it keeps the order, and so may a chosen one be.
+/// A map; that of `serde_json` is larger if it preserves the order, and so may be one chosen by an option.
 const MAP: Size = Size { least: 24, most: 80 };
 
-/// A `Value`; larger where its maps are.
+/// A `Value`, which is larger if its maps are.
 const VALUE: Size = Size { least: 32, most: 80 };
 
 impl Size {
@@ -50,7 +50,7 @@ impl Size {
         }
     }
 
-    /// With room for what tells cases apart, which the compiler may find inside.
+    /// With room for a tag, for which the compiler may find a niche inside.
     pub(super) fn tagged(self) -> Size {
         Size {
             most: self.most.saturating_add(8),
@@ -88,7 +88,7 @@ impl Sizes {
             Ty::Format(_) => TEXT,
             Ty::Map(_) => MAP,
             Ty::Value => VALUE,
-            // Whatever owns memory leaves room for the tag.
+            // A type that owns memory has a niche for the tag.
             Ty::Option(inner) => match &**inner {
                 Ty::String | Ty::Vec(_) | Ty::Format(_) | Ty::Boxed(_) | Ty::Map(_) => self.of(inner),
                 inner => self.of(inner).tagged(),
@@ -104,7 +104,7 @@ impl Sizes {
 
     fn of_def(&self, def: &TypeDef) -> Size {
         if def.choices.replace.is_some() {
-            // Of a type that somebody has put in its place nothing is known.
+            // The size of a type that replaces it is unknown.
             return OWNED;
         }
         match &def.shape {

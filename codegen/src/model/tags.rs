@@ -8,15 +8,15 @@ use super::key::Key;
 use super::object::ObjectMembers;
 use crate::schema::{Discriminator, Keyword, SchemaId, Type, TypeSet};
 
-/// How many unions within unions are looked into for their tags.
+/// How many levels of nested unions are searched for tags.
 const DEPTH: usize = 2;
 
 /// What tells branches apart.
 pub(super) struct Told {
     pub(super) dispatch: Dispatch,
-    /// The member of which some branches limit the text.
+    /// The member whose text some branches restrict.
     pub(super) tag: Option<String>,
-    /// The texts to which each branch limits it; none where it does not.
+    /// The texts to which each branch restricts it; none if it does not.
     pub(super) tags: Vec<Vec<String>>,
 }
 
@@ -87,7 +87,7 @@ fn tag_values(builder: &Builder<'_, '_>, branches: &[ObjectMembers<'_>], tag: &s
     Some(all)
 }
 
-/// The member that most branches limit to some texts, where one of them has none in common with the first of them.
+/// The member that most branches restrict to certain texts, if some branch has no text in common with the first of them.
 fn best_tag(builder: &Builder<'_, '_>, branches: &[ObjectMembers<'_>]) -> Option<String> {
     let mut limits: BTreeMap<&str, Vec<Vec<String>>> = BTreeMap::new();
     for (name, texts) in branches.iter().flat_map(|branch| builder.listed_strings(branch)) {
@@ -105,7 +105,7 @@ fn best_tag(builder: &Builder<'_, '_>, branches: &[ObjectMembers<'_>]) -> Option
         .map(|(name, _)| name.to_owned())
 }
 
-/// The strings that a member of an object may be; `None` where it may be something else.
+/// The strings that a member of an object may be; `None` if it may be something else.
 fn texts(builder: &Builder<'_, '_>, key: &Key, tag: &str, depth: usize) -> Option<Vec<String>> {
     if let Some(texts) = builder.member_strings(&builder.members(key), tag) {
         return Some(texts);

@@ -11,12 +11,12 @@ use super::names::variant_names;
 use super::{Branch, Constant, Dispatch, Docs, Residue, Shape, Ty, Union, choice, scalar, tags, variants};
 use crate::schema::{Keyword, KeywordSet, Part, SchemaId, Type, TypeSet};
 
-/// Keywords that no shape takes up and that are about values of any type.
+/// Keywords that no shape enforces and that apply to values of any type.
 fn in_place() -> KeywordSet {
     set(&[Keyword::AnyOf, Keyword::OneOf, Keyword::Not, Keyword::Conditional])
 }
 
-/// Keywords that no shape takes up: they need a look at the whole value.
+/// Keywords that no shape enforces: checking them needs the whole value.
 fn whole() -> KeywordSet {
     in_place().or(set(&[
         Keyword::DependentSchemas,
@@ -25,7 +25,7 @@ fn whole() -> KeywordSet {
     ]))
 }
 
-/// The types that share one branch, for values that no keyword with a shape says anything about.
+/// The types that share one branch, because no keyword with a shape applies to their values.
 pub(super) fn rest(key: &Key) -> TypeSet {
     let simple = KeywordSet::from_iter(Keyword::ALL.iter().copied()).without(in_place());
     let constrained = key.constrained(simple);
@@ -100,7 +100,7 @@ pub(super) fn by_types<'g>(builder: &mut Builder<'_, 'g>, key: &Key, usage: &Use
     )
 }
 
-/// The union of the branches of an `anyOf` or `oneOf`, where they shape the value.
+/// The union of the branches of an `anyOf` or `oneOf` that shapes the value.
 pub(super) fn by_branches<'g>(builder: &mut Builder<'_, 'g>, key: &Key, usage: &Use<'g>) -> Option<Shaped> {
     let (part, keyword) = choice::shaping(builder.graph, key)?;
     if !builder.budget.allows(key, part.schema) {
@@ -140,7 +140,7 @@ pub(super) fn by_branches<'g>(builder: &mut Builder<'_, 'g>, key: &Key, usage: &
             let docs = keys.iter().map(|(schema, _)| Docs::of(builder.graph, *schema, ""));
             return Some(Shaped::Open(variants, docs.flat_map(|docs| docs.paragraphs).collect()));
         }
-        // What is listed comes before what takes anything else.
+        // Branches that list their values come before those that accept any.
         keys.sort_by_key(|(_, key)| !is_listed(key));
     }
     if let [(_, only)] = &keys[..]
@@ -195,8 +195,8 @@ pub(super) fn by_branches<'g>(builder: &mut Builder<'_, 'g>, key: &Key, usage: &
     Some(Shaped::Named(Shape::Union(union), residue))
 }
 
-/// The variants of an enumeration beside which a branch takes any string; `None` where the branches are something else, or
-/// the enumeration has a name of its own.
+/// The variants of an enumeration next to a branch that accepts any string; `None` if the branches are something else,
+/// or if the enumeration has a name of its own.
 fn open_enumeration(builder: &Builder<'_, '_>, keys: &[(SchemaId, Key)]) -> Option<Vec<Constant<String>>> {
     let strings = TypeSet::of(Type::String);
     let is_any = |key: &Key| key.types == strings && key.parts.is_empty();

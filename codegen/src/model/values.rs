@@ -14,7 +14,7 @@ use crate::schema::{Graph, Keyword, Part, SchemaId, TypeSet};
 pub(super) struct ValueSet(HashSet<String>);
 
 impl ValueSet {
-    /// Adds a value; whether it is new.
+    /// Adds a value, and returns whether it is new.
     pub(super) fn insert(&mut self, value: &Value) -> bool {
         self.0.insert(canonical(value))
     }
@@ -100,7 +100,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn values_are_equal_as_in_json() {
+    fn values_are_equal_by_json_equality() {
         let values = json!([
             null, true, false, 0, -0.0, 1, 1.0, 1.5, 1e3, 1000, 1e300, "", "1", "null", "[1,]", "\"", [], [1], [1.0],
             [[1]], [1, 1], {}, {"a": 1, "b": 2}, {"b": 2.0, "a": 1.0}, {"a": 1}, {"a": {"b": 1}}, {"a:b": 1}, 9_007_199_254_740_993_i64,

@@ -1,4 +1,4 @@
-//! What the variants of unions are named after.
+//! The texts that the variants of unions are named after.
 
 use std::collections::HashMap;
 
@@ -9,7 +9,7 @@ use super::key::Key;
 use super::names::title_name;
 use crate::schema::{SchemaId, Type, TypeSet};
 
-/// The text that each branch is named after; `tags` are the constants that tell them apart, if there are such.
+/// The text that each branch is named after; `tags` are the constants that tell them apart, if there are any.
 pub(super) fn texts(builder: &Builder<'_, '_>, keys: &[(SchemaId, Key)], tags: &[Vec<String>]) -> Vec<String> {
     let branches = keys.iter().zip(tags);
     let mut texts: Vec<String> = branches
@@ -59,7 +59,7 @@ fn text(builder: &Builder<'_, '_>, schema: SchemaId, key: &Key, tags: &[String])
     }
 }
 
-/// Objects that nothing names are named after the first member that only they require.
+/// Objects that are not named otherwise are named after the first member that only they require.
 fn tell_objects_apart(builder: &Builder<'_, '_>, keys: &[(SchemaId, Key)], texts: &mut [String]) {
     let object = Type::Object.pascal_name();
     if texts.iter().filter(|text| *text == object).count() < 2 {
@@ -78,7 +78,7 @@ fn tell_objects_apart(builder: &Builder<'_, '_>, keys: &[(SchemaId, Key)], texts
     }
 }
 
-/// The text that an array's variant is named after: what its items are, where that is one thing.
+/// The text that an array's variant is named after: the type of its items, if there is only one.
 fn array_text(builder: &Builder<'_, '_>, array: SchemaId) -> String {
     let graph = builder.graph;
     let item = graph[array].items().map(|item| graph.innermost(item));

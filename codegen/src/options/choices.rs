@@ -1,4 +1,4 @@
-//! Options that are a choice between words, as spelt on the command line and in `isotype.toml`.
+//! Options whose values are words, as spelt on the command line and in `isotype.toml`.
 
 use std::str::FromStr;
 
@@ -35,7 +35,7 @@ macro_rules! choices {
 }
 
 choices! {
-    /// What happens to members of open objects that the schema does not name.
+    /// What happens to members that an open object does not declare.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
     Unknown, "treatment of unknown members" {
         /// They are kept and serialized again.
@@ -49,7 +49,7 @@ choices! {
 }
 
 choices! {
-    /// Where the names of types come from.
+    /// The source of the names of types.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
     Names, "source of names" {
         /// isotype's own rules.
@@ -82,10 +82,10 @@ choices! {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub enum Support {
-    /// At the end of the module, which needs no other.
+    /// At the end of the module, which is then self-contained.
     #[default]
     Inline,
-    /// In the module `support` beside it, shared by several modules.
+    /// In the module `support` next to it, shared by several modules.
     Shared,
 }
 

@@ -27,7 +27,7 @@ impl Fault {
         self
     }
 
-    /// The same fault in something that these keys lead to, and that this text names.
+    /// The same fault in an option that these keys lead to; `name` describes it.
     #[must_use]
     pub(crate) fn within(mut self, keys: [&str; 2], name: &str) -> Fault {
         self.at.splice(0..0, keys.map(str::to_owned));
@@ -35,7 +35,7 @@ impl Fault {
         self
     }
 
-    /// As a diagnostic without a position.
+    /// The fault as a diagnostic without a position.
     pub(crate) fn diagnostic(self) -> Diagnostic {
         let diagnostic = Diagnostic::error(self.message);
         match self.help {

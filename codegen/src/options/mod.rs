@@ -19,7 +19,7 @@ use crate::error::Error;
 use crate::identifier;
 use crate::warning::{Deny, WarningKind};
 
-/// The options of one generated module. Those of [`Options::default`] suit most schemas.
+/// The options of one generated module. The default suits most schemas.
 ///
 /// Options may be added in later versions: start from the default and set what differs.
 /// ```
@@ -34,16 +34,16 @@ pub struct Options {
     pub root: Option<String>,
     /// The dialect of documents that do not declare one.
     pub dialect: Option<Dialect>,
-    /// Where other documents are: a prefix of absolute URIs, and the folder that replaces it.
+    /// The places of other documents: prefixes of absolute URIs, each with the folder that replaces it.
     pub resolve: Vec<(String, PathBuf)>,
     /// Folders that references may lead into, in addition to that of the schema and those of `resolve`. No path and no
     /// symbolic link leads out of these.
     pub allow_path: Vec<PathBuf>,
     /// Whether `format` is an assertion or an annotation.
     pub formats: Formats,
-    /// Where type names come from. [`Names::Typify`] needs the feature `typify`.
+    /// The source of the names of types. [`Names::Typify`] needs the feature `typify`.
     pub names: Names,
-    /// What happens to members of open objects that the schema does not name.
+    /// What happens to members that an open object does not declare.
     pub unknown: Unknown,
     /// The crates that generated types convert to and from, each behind a feature of the crate that contains the
     /// module.
@@ -62,7 +62,7 @@ pub struct Options {
     pub types: BTreeMap<String, TypeOptions>,
     /// The components of an OpenAPI document that are generated, with everything they refer to; empty for all.
     pub reachable: Vec<String>,
-    /// Kinds of warnings and notes that are not given.
+    /// Kinds of warnings and notes that are suppressed.
     pub allow: Vec<WarningKind>,
     /// Warnings and notes that are errors, unless they are allowed.
     pub deny: Vec<Deny>,
@@ -70,7 +70,7 @@ pub struct Options {
     pub split: bool,
 }
 
-/// The type that borrows strings where it can.
+/// The type for borrowed strings.
 const COW: &str = "std::borrow::Cow";
 
 impl Options {

@@ -31,7 +31,7 @@ pub struct TypeOptions {
     /// accepts more than the schema.
     #[serde(default)]
     pub open: bool,
-    /// What happens to members that it does not name.
+    /// What happens to members without a field.
     #[serde(default, deserialize_with = "deserialize_choice")]
     pub unknown: Option<Unknown>,
 }

@@ -1,4 +1,4 @@
-//! What is different in a build script: what paths are relative to, and instructions to cargo.
+//! What differs in a build script: the base of relative paths, and instructions to cargo.
 
 use std::env;
 use std::fs;
@@ -42,9 +42,9 @@ pub(crate) fn rerun_if_changed(path: &Path) {
     }
 }
 
-/// Gives a file that this build script has written the time at which cargo started the script. A file that cargo watches
-/// and that is newer makes it run the script, and compile the crate, a second time. The time is that of a file that cargo
-/// keeps beside `OUT_DIR`; where there is none, the second run does no harm.
+/// Sets the modification time of a file written by this build script to the time at which cargo started the script. If
+/// a watched file is newer, cargo runs the script, and compiles the crate, a second time. The time is that of a file
+/// that cargo keeps next to `OUT_DIR`; without it, the second run does no harm.
 pub(crate) fn date_as_of_this_run(path: &Path) {
     let Some(out) = crate_folder().and(out_dir()) else {
         return;
@@ -87,7 +87,7 @@ fn on_a_line(warning: &Diagnostic) -> String {
     line
 }
 
-/// The path, or its nearest ancestor, whose text is a single line: the text after a line end would be another instruction
+/// The path, or its nearest ancestor whose text is a single line: text after a line break would be another instruction
 /// to cargo.
 fn on_one_line(path: &Path) -> Option<&Path> {
     path.ancestors()

@@ -1,6 +1,6 @@
 //! The crates that generated source needs.
 
-/// A comment states what the crates below it are needed for.
+/// Each comment states the purpose of the crates below it.
 const ALL: &str = r#"serde = "1"
 serde_json = { version = "1.0.140", features = ["float_roundtrip", "raw_value"] }
 # the format regex

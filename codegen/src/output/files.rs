@@ -18,7 +18,7 @@ pub struct Files {
 }
 
 impl Files {
-    /// Without files.
+    /// An empty set of files.
     pub fn new() -> Files {
         Files::default()
     }
@@ -45,7 +45,7 @@ impl Files {
         self
     }
 
-    /// Adds another text, which replaces a file only if that is empty or begins with the same line.
+    /// Adds another text, which replaces a file only if the file is empty or begins with the same line.
     pub fn text(&mut self, path: impl Into<PathBuf>, text: impl Into<String>) -> &mut Files {
         let text = text.into();
         let begins = text.split_inclusive('\n').next().unwrap_or_default().to_owned();
@@ -64,7 +64,7 @@ impl Files {
         self
     }
 
-    /// Writes the files whose text changed, and returns those. Temporary files left beside them by a killed run are
+    /// Writes the files whose text changed, and returns those. Temporary files that a killed run left next to them are
     /// removed.
     ///
     /// # Errors
@@ -81,7 +81,7 @@ impl Files {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct WrittenFile {
-    /// Where it is.
+    /// Its path.
     pub path: PathBuf,
     /// The number of types in the module, if this is the main file of one.
     pub types: Option<usize>,

@@ -8,14 +8,14 @@ use std::time::Duration;
 use super::place::{Place, folder};
 use super::temporary::PREFIX;
 
-/// Removes what killed runs have left in the folders of these places.
+/// Removes the temporary files of killed runs from the folders of these places.
 pub(super) fn remove_beside(places: &[Place]) {
     let plain = places.iter().filter(|place| !place.is_special);
     let folders: BTreeSet<&Path> = plain.map(|place| folder(&place.path)).collect();
     folders.into_iter().for_each(remove);
 }
 
-/// Removes what killed runs have left in a folder, where the system lets it: what stays does no harm.
+/// Removes the temporary files of killed runs from a folder, as far as the system permits: those that stay do no harm.
 fn remove(folder: &Path) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = entry.file_name();

@@ -1,4 +1,4 @@
-//! Generated text is written to files or compared with them, and described in a report.
+//! Writes generated text to files, compares it with them, and describes it in a report.
 
 pub(crate) mod build_script;
 pub(crate) mod compare;

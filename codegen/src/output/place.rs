@@ -1,4 +1,4 @@
-//! The place of a file, and what is there.
+//! The place of a file, and its present content.
 
 use std::fs::{self, Permissions};
 use std::io::{self, ErrorKind};

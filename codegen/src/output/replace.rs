@@ -8,7 +8,7 @@ use super::place::{self, Place};
 use super::temporary::Temporary;
 use crate::error::Error;
 
-/// A text written to a temporary file beside its place.
+/// A text written to a temporary file next to its place.
 pub(super) struct Prepared<'f> {
     /// The path as the user wrote it.
     path: &'f Path,
@@ -17,7 +17,7 @@ pub(super) struct Prepared<'f> {
 }
 
 impl<'f> Prepared<'f> {
-    /// Writes a text beside its place.
+    /// Writes a text next to its place.
     pub(super) fn new(path: &'f Path, place: Place, text: &str) -> Result<Prepared<'f>, Error> {
         let temporary = write_beside(&place, text.as_bytes()).map_err(Error::io("write", path))?;
         Ok(Prepared { path, place, temporary })
@@ -42,7 +42,7 @@ pub(super) fn all(prepared: Vec<Prepared<'_>>) -> Result<(), Error> {
     Ok(())
 }
 
-/// Writes a temporary file beside a place, with the permissions of the file that is there.
+/// Writes a temporary file next to a place, with the permissions of the file that is there.
 fn write_beside(place: &Place, text: &[u8]) -> io::Result<Temporary> {
     let (temporary, mut file) = Temporary::in_folder(place::folder(&place.path))?;
     file.write_all(text)?;

@@ -6,7 +6,7 @@ use crate::model::{Model, Shape, Ty, TypeDef};
 use crate::plan::Plan;
 use crate::schema::{Part, Place};
 
-/// The report on a model. It is smaller than the JSON value, which is built once the model has been freed.
+/// The report on a model, in a form smaller than the JSON value, which is built once the model has been freed.
 pub(crate) struct ModuleReport {
     /// The name of the root type, and whether it is typed.
     root: Option<(String, bool)>,

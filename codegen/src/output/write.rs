@@ -1,7 +1,7 @@
 //! Writing generated files: all of a run, or none.
 //!
-//! Every text is prepared beside its place, in a temporary file, and the files are renamed only when all of them are
-//! there. Nobody ever sees half of a file, and a failure leaves every file as it was.
+//! Every text is written to a temporary file next to its place, and the files are renamed only when all of them are
+//! complete. No reader ever sees half of a file, and a failure leaves every file unchanged.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -24,12 +24,12 @@ pub(crate) struct OutputFile {
     pub(crate) text: String,
     /// The number of types, for the main file of a module.
     pub(crate) types: Option<usize>,
-    /// The start of the files that it may replace; if it is empty, only empty files.
+    /// The first characters of the files that it may replace; if empty, it replaces only empty files.
     pub(crate) begins: String,
 }
 
 impl OutputFile {
-    /// A module, which replaces nothing but modules.
+    /// A module, which replaces only modules.
     pub(crate) fn module(path: PathBuf, text: String, types: Option<usize>) -> OutputFile {
         OutputFile {
             path,
@@ -40,14 +40,14 @@ impl OutputFile {
     }
 }
 
-/// Writes the files whose text changed, and returns those. What killed runs have left behind in the folders of the
-/// files is removed.
+/// Writes the files whose text changed, and returns those. Temporary files of killed runs in the same folders are
+/// removed.
 ///
 /// # Arguments
 /// `force`: whether they replace files that isotype has not written.
 ///
 /// # Errors
-/// If a file must not be replaced, or cannot be. Then every file is as it was, apart from those that are not regular files,
+/// If a file must not be replaced, or cannot be. Then every file is unchanged, except those that are not regular files,
 /// which are written first.
 pub(crate) fn all(files: &[OutputFile], force: bool) -> Result<Vec<&OutputFile>, Error> {
     let mut places = Vec::new();
@@ -73,7 +73,7 @@ pub(crate) fn all(files: &[OutputFile], force: bool) -> Result<Vec<&OutputFile>,
         folders.create(folder(&place.path))?;
         prepared.push(Prepared::new(&file.path, place, &file.text)?);
     }
-    // What is not a regular file cannot be restored, so it is written before anything is replaced.
+    // Anything but a regular file cannot be restored, so it is written before any file is replaced.
     for (file, place) in special {
         fs::write(&place.path, &file.text).map_err(Error::io("write", &file.path))?;
     }
@@ -82,10 +82,10 @@ pub(crate) fn all(files: &[OutputFile], force: bool) -> Result<Vec<&OutputFile>,
     Ok(written)
 }
 
-/// Writes a file if its text changed. The text is written beside its place and then renamed, so that nobody ever sees half
-/// of it; an unchanged file keeps its modification time, so that nothing is rebuilt for it. If the path is a symbolic link,
-/// it stays one and its target is written, even if that does not exist yet. What is not a regular file (a terminal,
-/// `/dev/null`) is written directly.
+/// Writes a file if its text changed. The text is written to a temporary file and renamed, so that no reader ever sees
+/// half of it; an unchanged file keeps its modification time, so that nothing is rebuilt. If the path is a symbolic
+/// link, it stays one and its target is written, even if that does not exist yet. Anything but a regular file (a
+/// terminal, `/dev/null`) is written directly.
 ///
 /// # Errors
 /// If the file cannot be written.

@@ -1,4 +1,4 @@
-//! What a module has of its inputs: their names and hash in its header, and what their roots are called.
+//! The inputs of a module: their names and hash in its header, and the names of their roots.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -29,8 +29,8 @@ fn file_name(name: &str) -> &str {
     name.rsplit_once(['/', '\\']).map_or(name, |(_, last)| last)
 }
 
-/// The hash of the parsed documents: independent of whitespace, line ends, and of JSON or YAML. The
-/// order of members matters, since it is the order of fields.
+/// The hash of the parsed documents, independent of white space, line ends, and the choice between JSON and YAML. The
+/// order of members matters, because it is the order of fields.
 pub(super) fn hash(sources: &Sources) -> String {
     let mut hash = Hash::new();
     for document in sources.documents() {
@@ -118,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn a_document_that_is_only_written_differently_has_the_same_hash() {
+    fn reformatting_a_document_does_not_change_the_hash() {
         let hash = |name: &str, text: &str| hash(&Sources::from_text(name, text).expect("a document"));
         let text = r#"{"title": "T", "enum": [1, 2.5, "a", null, true, [], {}], "not": {"a": {"b": false}}}"#;
         let known = hash("t.json", text);

@@ -14,16 +14,15 @@ pub use inspect::{Stage, inspect_file, inspect_text};
 
 use crate::emit::{self, Header, Layout, Needs};
 use crate::error::{Diagnostic, Error, Warnings, checked};
+use crate::lint;
 use crate::model::{self, Model, Naming};
 use crate::options::{Names, Options};
 use crate::output::report;
-use crate::plan::{Matcher, Origin, Plan};
+use crate::plan::Plan;
 use crate::resolve;
 use crate::schema::{Graph, SchemaId};
 use crate::source::Sources;
-use crate::support::backtracking::{MATCH_STEPS, MATCH_STEPS_PER_BYTE};
 use crate::typify_names::TypifyNames;
-use crate::warning::WarningKind;
 
 /// The output generated from one schema.
 #[derive(Debug)]
@@ -84,6 +83,7 @@ fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
     let names = inputs::names(&sources);
     let hash = inputs::hash(&sources);
     let inputs = sources.files().map(Path::to_owned).collect();
+    let documents = sources.written();
     // The graph is self-contained, and the documents take more memory.
     drop(sources);
     let header = Header {
@@ -98,17 +98,20 @@ fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
     let (module, report, types, found) = thread::run(|| {
         let plan = Plan::new(&graph);
         let (model, mut notes) = modelled(&plan, &naming, typify.as_ref())?;
-        notes.extend(notes::checked(&graph, &model, &names));
-        notes.extend(notes::interrupted(&model));
-        notes.extend(notes::changed_names(&model, &names));
+        notes.extend(notes::checked(&graph, &model, &documents));
+        notes.extend(notes::interrupted(&model, &documents));
+        notes.extend(notes::bounded(&plan, &documents));
+        let doubts = lint::generated(&graph, &model, options, &documents);
+        notes.extend(notes::changed_names(&model, &documents));
         let types = model.types.len();
         let module = || emit::module(&plan, &model, &header, &layout);
         let module = thread::run(|| module().map_err(Error::internal))?;
-        Ok((module, report::report(&plan, model), types, notes))
+        Ok((module, report::report(&plan, model), types, (notes, doubts)))
     })?;
     drop(graph);
     let report = checked(|| Ok(report.value()))?;
-    warnings.extend(found);
+    warnings.extend(found.0);
+    warnings.append(found.1);
     Ok(Output {
         source: module.source,
         files: module.files,
@@ -130,7 +133,10 @@ fn resolved(sources: &mut Sources, options: &Options) -> Result<(Graph, Naming, 
         allow: options.allow_path.clone(),
         formats: options.formats,
     };
-    let (mut graph, warnings) = resolve::resolve(sources, &how)?;
+    let resolved = resolve::resolve(sources, &how)?;
+    let doubts = lint::documents(sources, &resolved, options.formats);
+    let (mut graph, mut warnings) = (resolved.graph, resolved.warnings);
+    warnings.append(doubts);
     model::merge_identical(&mut graph, &options.types);
     let naming = Naming {
         root: options.root.clone(),
@@ -153,7 +159,7 @@ fn resolved(sources: &mut Sources, options: &Options) -> Result<(Graph, Naming, 
 fn modelled(plan: &Plan<'_>, naming: &Naming, typify: Option<&TypifyNames>) -> Result<(Model, Vec<Diagnostic>), Error> {
     // On a growable stack: no other stage recurses along references between types.
     let build = |naming: &Naming| stacker::grow(thread::STACK, || model::build(plan, naming));
-    let (model, mut notes) = match typify {
+    let (model, notes) = match typify {
         None => (build(naming), Vec::new()),
         Some(typify) => {
             let graph = plan.graph();
@@ -166,23 +172,7 @@ fn modelled(plan: &Plan<'_>, naming: &Naming, typify: Option<&TypifyNames>) -> R
         return Err(undecided(plan, schema));
     }
     selection::unmatched(&model)?;
-    notes.extend(
-        plan.bounded_patterns()
-            .iter()
-            .map(|(origin, matcher)| bounded(plan, *origin, matcher)),
-    );
     Ok((model, notes))
-}
-
-/// The warning for a pattern that may take exponential time.
-fn bounded(plan: &Plan<'_>, origin: Origin, matcher: &Matcher) -> Diagnostic {
-    let (pointer, source) = (plan.pointer(origin), &matcher.pattern.source);
-    let message = format!(
-        "the pattern `{source}` at {pointer} may take exponential time: a text is refused where it takes more than \
-         {MATCH_STEPS} steps, and {MATCH_STEPS_PER_BYTE} for each byte, to find out whether it matches"
-    );
-    Diagnostic::warning(WarningKind::SlowPattern, message)
-        .hint("a pattern without back-references and with fewer repetitions takes time that is linear in the text")
 }
 
 /// The error for a constant or a name that takes too long to check.
@@ -205,7 +195,7 @@ pub fn support_module(outputs: &[Output]) -> Result<String, Error> {
     checked(|| Ok(with_header(outputs, |header| emit::shared_support(header, &needs))))
 }
 
-/// The text of a file that declares modules: the header of what they are made of, and the declarations.
+/// The text of a file that declares modules: a header that lists their inputs, and the declarations.
 pub(crate) fn include_file(outputs: &[Output], declarations: &str) -> String {
     with_header(outputs, |header| emit::declarations(header, declarations))
 }

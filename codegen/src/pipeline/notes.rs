@@ -1,26 +1,24 @@
 //! What is said about a model that was built, in addition to its types.
 
+use std::sync::Arc;
+
 use crate::error::Diagnostic;
 use crate::identifier;
 use crate::model::Model;
-use crate::schema::{Graph, SchemaId};
+use crate::plan::Plan;
+use crate::pointer;
+use crate::schema::{Graph, Keyword, Location, SchemaId};
+use crate::source::Written;
+use crate::support::backtracking::{MATCH_STEPS, MATCH_STEPS_PER_BYTE};
 use crate::warning::WarningKind;
 
 /// The number of schemas that a note lists.
 const LISTED: usize = 5;
 
-/// A warning where schemas would take part in so many types that checks stand for them. `documents` has the names of the
-/// documents.
-pub(super) fn checked(graph: &Graph, model: &Model, documents: &[String]) -> Option<Diagnostic> {
-    if model.checked.is_empty() {
-        return None;
-    }
-    let pointer = |id: &SchemaId| {
-        let location = &graph[*id].location;
-        // The warning names the main document.
-        let elsewhere = documents.get(location.document).filter(|_| location.document != 0);
-        format!("{}#{}", elsewhere.map_or("", String::as_str), location.place)
-    };
+/// A warning where schemas would take part in so many types that checks stand for them.
+pub(super) fn checked(graph: &Graph, model: &Model, documents: &[Arc<Written>]) -> Option<Diagnostic> {
+    let first = model.checked.keys().next()?;
+    let pointer = |id: &SchemaId| graph.pointer(*id);
     let listed: Vec<String> = model.checked.keys().take(LISTED).map(pointer).collect();
     let more = match model.checked.len() - listed.len() {
         0 => String::new(),
@@ -34,32 +32,53 @@ pub(super) fn checked(graph: &Graph, model: &Model, documents: &[String]) -> Opt
                 the verdict is the same. Choices within choices on the same value, each beside other keywords, make twice \
                 as many types a level: a member that holds the inner choice would end that";
     let warning = Diagnostic::warning(WarningKind::TooManyTypes, message).hint(help);
-    Some(in_main(warning, documents))
+    Some(at(warning, documents, &graph[*first].location, &[]))
 }
 
-/// A warning about the main document.
-fn in_main(warning: Diagnostic, documents: &[String]) -> Diagnostic {
-    match documents.first() {
-        Some(name) => warning.in_file(name),
+/// A warning for each type at which a chain of types is interrupted, since it is too long for rustc.
+pub(super) fn interrupted(model: &Model, documents: &[Arc<Written>]) -> impl Iterator<Item = Diagnostic> {
+    model.interrupted.iter().map(|one| {
+        let (held, unread) = (&model[one.held], &model[one.unread]);
+        let message = format!(
+            "a chain of types up to `{}` would exceed the recursion limit of rustc: such a value is checked, but kept as JSON, \
+             in the type `{}`",
+            held.name, unread.name
+        );
+        let warning = Diagnostic::warning(WarningKind::LongChain, message);
+        let help = format!("read it with `{}` where it is needed", held.name);
+        at(warning.hint(help), documents, &held.location, &[])
+    })
+}
+
+/// A warning for each pattern that may take exponential time.
+pub(super) fn bounded(plan: &Plan<'_>, documents: &[Arc<Written>]) -> impl Iterator<Item = Diagnostic> {
+    plan.bounded_patterns().into_iter().map(|(origin, matcher)| {
+        let source = &matcher.pattern.source;
+        let message = format!(
+            "the pattern `{source}` may take exponential time: a text is refused where it takes more than {MATCH_STEPS} \
+             steps, and {MATCH_STEPS_PER_BYTE} for each byte, to find out whether it matches"
+        );
+        let warning = Diagnostic::warning(WarningKind::SlowPattern, message)
+            .hint("a pattern without back-references and with fewer repetitions takes time that is linear in the text");
+        let keyword = origin.keyword.name();
+        let below: &[&str] = match origin.keyword {
+            Keyword::PatternProperties => &[keyword, source],
+            _ => &[keyword],
+        };
+        at(warning, documents, &plan.graph()[origin.schema].location, below)
+    })
+}
+
+/// A warning at what is below a schema.
+fn at(warning: Diagnostic, documents: &[Arc<Written>], location: &Location, below: &[&str]) -> Diagnostic {
+    match documents.get(location.document) {
+        Some(document) => warning.at(document, pointer::join(&location.place, below.iter().copied())),
         None => warning,
     }
 }
 
-/// A warning for each type at which a chain of types is interrupted, since it is too long for rustc.
-pub(super) fn interrupted(model: &Model) -> impl Iterator<Item = Diagnostic> {
-    model.interrupted.iter().map(|one| {
-        let (held, unread) = (&model[one.held], &model[one.unread]);
-        let message = format!(
-            "a chain of types up to `{}` (#{}) would exceed the recursion limit of rustc: such a value is checked, but kept \
-             as JSON, in the type `{}`",
-            held.name, held.location.place, unread.name
-        );
-        Diagnostic::warning(WarningKind::LongChain, message).hint(format!("read it with `{}` where it is needed", held.name))
-    })
-}
-
-/// A warning for each name that an option chooses and a type cannot have. `documents` has the names of the documents.
-pub(super) fn changed_names(model: &Model, documents: &[String]) -> impl Iterator<Item = Diagnostic> {
+/// A warning for each name that an option chooses and a type cannot have.
+pub(super) fn changed_names(model: &Model, documents: &[Arc<Written>]) -> impl Iterator<Item = Diagnostic> {
     model.changed.iter().map(|one| {
         let (chosen, def) = (&one.chosen, &model[one.id]);
         let why = if identifier::unreserved(chosen) == *chosen {
@@ -72,7 +91,7 @@ pub(super) fn changed_names(model: &Model, documents: &[String]) -> impl Iterato
             def.location.place, def.name
         );
         let warning = Diagnostic::warning(WarningKind::ChangedName, message).hint("choose another name");
-        in_main(warning, documents)
+        at(warning, documents, &def.location, &[])
     })
 }
 
@@ -89,7 +108,7 @@ mod tests {
         let next = |level: usize| format!("#/$defs/d{}", level + 1);
         let choice = |level: usize| {
             let beside = json!({"$ref": next(level), "properties": {format!("p{level}"): {"type": "string"}}});
-            (format!("d{level}"), json!({"anyOf": [{"$ref": next(level)}, beside]}))
+            (format!("d{level}"), json!({"anyOf": [beside, {"$ref": next(level)}]}))
         };
         let mut defs: Map<String, Value> = (0..levels).map(choice).collect();
         defs.insert(format!("d{levels}"), json!({"type": "object"}));
@@ -97,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn choices_that_multiply_are_warned_of() {
+    fn multiplying_choices_cause_a_warning() {
         let output = generate_text("deep.json", &choices(20), &Options::default()).unwrap();
         let [warning] = &output.notes[..] else {
             panic!("{:?}", output.notes)

@@ -92,7 +92,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn the_same_values_have_the_same_text() {
+    fn equal_values_have_the_same_text() {
         assert_eq!(
             canonical(&json!({"a": 1.0, "b": [0]})),
             canonical(&json!({"b": [-0.0], "a": 1}))

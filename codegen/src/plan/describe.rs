@@ -55,7 +55,7 @@ impl Text<'_, '_> {
     fn key(&self, key: &RoutineKey) -> String {
         let graph = self.plan.graph();
         let part = |part: &Part| {
-            let place = format!("#{}", graph[part.schema].location.place);
+            let place = graph.pointer(part.schema);
             if part.keywords == Part::whole(graph, part.schema).keywords {
                 return place;
             }

@@ -6,8 +6,8 @@
 //! - `lower` makes a [`Routine`] out of keywords: the only place that defines what a keyword means;
 //! - [`Assertion`] is a statement of it, with patterns lowered, limits as numbers, formats resolved and subschemas as
 //!   [`Call`]s of other routines;
-//! - `requests` holds what routines are made from, `reach` which schemas can refuse a value and which apply themselves
-//!   to the same value, `repeats` whose verdicts have to be remembered.
+//! - `requests` holds the data that routines are made from, `reach` which schemas can refuse a value and which apply
+//!   themselves to the same value, `repeats` whose verdicts have to be remembered.
 //!
 //! Every schema that a routine applies is a routine of its own, so recursion works and a plan grows with the schema. A
 //! schema that cannot refuse anything has none.
@@ -114,7 +114,7 @@ impl<'g> Plan<'g> {
         let index = id.0 as usize;
         let made = self.routines().get(index).cloned().flatten();
         made.unwrap_or_else(|| {
-            // Without the lock, which a thread that needs another routine would wait for.
+            // Without holding the lock, so that threads that need other routines do not wait.
             let routine = Arc::new(lower::lower(&self.requests, &self.requests.key(id)));
             let mut routines = self.routines();
             if routines.len() <= index {
@@ -130,7 +130,7 @@ impl<'g> Plan<'g> {
         self.requests.matcher(pattern)
     }
 
-    /// The patterns that are matched within a budget, and where they stand.
+    /// The patterns that are matched within a budget, and the keywords that they come from.
     pub(crate) fn bounded_patterns(&self) -> Vec<(Origin, Arc<Matcher>)> {
         let mut bounded = Vec::new();
         for (index, schema) in self.graph().schemas.iter().enumerate() {
@@ -187,14 +187,14 @@ impl<'g> Plan<'g> {
     /// The JSON Pointer of the keyword that an assertion comes from, as messages show it.
     pub(crate) fn pointer(&self, origin: Origin) -> String {
         if origin.keyword == Keyword::Never {
-            return format!("#{}", self.graph()[origin.schema].location.place);
+            return self.graph().pointer(origin.schema);
         }
         self.graph().keyword_pointer(origin.schema, origin.keyword)
     }
 
-    /// The place of another keyword beside the one that an assertion is from.
+    /// The place of a sibling of the keyword that an assertion comes from.
     pub(crate) fn sibling(&self, origin: Origin, name: &str) -> String {
-        format!("#{}/{name}", self.graph()[origin.schema].location.place)
+        format!("{}/{name}", self.graph().pointer(origin.schema))
     }
 
     /// The key of a routine.
@@ -203,7 +203,7 @@ impl<'g> Plan<'g> {
     }
 
     fn routines(&self) -> MutexGuard<'_, Vec<Option<Arc<Routine<'g>>>>> {
-        // What a thread that panicked has left is whole: a routine is complete when it is added.
+        // A panicked thread cannot have left anything incomplete: a routine is complete when it is added.
         self.routines.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -1,4 +1,4 @@
-//! A pattern as it is matched, by generated code and by the interpreter.
+//! Lowered patterns, as generated code and the interpreter match them.
 
 use std::sync::OnceLock;
 
@@ -9,7 +9,7 @@ use crate::schema::Pattern;
 use crate::support::backtracking::Backtracking;
 use crate::support::pattern::LinearEngine;
 
-/// The states of an automaton at most. A pattern that takes more is matched within a budget.
+/// The maximum number of states of an automaton. A pattern that needs more is matched within a budget.
 const LARGEST: u64 = 50_000;
 
 /// A pattern, lowered.
@@ -17,7 +17,7 @@ const LARGEST: u64 = 50_000;
 pub(crate) struct Matcher {
     pub(crate) pattern: Pattern,
     pub(crate) lowered: Lowered,
-    /// The engine, as the interpreter has it.
+    /// The engine of the interpreter.
     engine: OnceLock<Engine>,
 }
 
@@ -28,7 +28,7 @@ pub(crate) enum Lowered {
     Steps(Steps),
     /// By an automaton, in time that is linear in the text.
     Linear(Node),
-    /// By trying all ways, of which there may be exponentially many, within a budget.
+    /// By backtracking, which may take exponential time, within a budget.
     Bounded(Node),
 }
 
@@ -52,17 +52,17 @@ impl Matcher {
         matches!(self.lowered, Lowered::Bounded(_))
     }
 
-    /// About how many steps it takes at most to match a text.
+    /// The approximate maximum number of steps for matching a text.
     pub(crate) fn cost(&self, text: &str) -> usize {
         let states = match &self.lowered {
             Lowered::Steps(_) => 1,
-            // Hardly ever more than a few of the states are active at once.
+            // Usually only a few of the states are active at once.
             Lowered::Linear(node) | Lowered::Bounded(node) => 1 + node.states().min(LARGEST) as usize / 8,
         };
         text.len().saturating_mul(states)
     }
 
-    /// Whether the pattern matches somewhere in the text; `None` where that takes too many steps to find out.
+    /// Whether the pattern matches somewhere in the text; `None` if that takes too many steps to decide.
     pub(crate) fn matches(&self, text: &str) -> Option<bool> {
         let engine = match &self.lowered {
             Lowered::Steps(steps) => return Some(steps.matches(text)),
@@ -85,7 +85,7 @@ impl Matcher {
 impl Lowered {
     fn new(pattern: &Pattern) -> Lowered {
         let node = regex::parse(&pattern.source, pattern.unicode);
-        // Patterns are read when the schema is, which fails where one cannot be.
+        // Patterns are parsed when the schema is read, which fails if one is invalid.
         let node = node.unwrap_or_else(|reason| impossible(format_args!("a pattern: {reason}"), Node::Start));
         if let Some(steps) = steps(&node) {
             Lowered::Steps(steps)
@@ -110,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_no_back_reference_is_linear() {
+    fn patterns_without_back_references_are_linear() {
         let long = "a".repeat(20_000) + "b";
         assert_eq!(matches("^(a+)+$", &long), Some(false));
         assert_eq!(matches(r"^(a|a)*\p{L}?c$", &long), Some(false));
@@ -122,13 +122,13 @@ mod tests {
     }
 
     #[test]
-    fn what_has_one_is_bounded() {
+    fn patterns_with_back_references_are_bounded() {
         let long = "a".repeat(20_000) + "b";
         assert_eq!(matches(r"^(a+)+\1$", &long), None);
         assert_eq!(matches(r"^(a)\1$", "aa"), Some(true));
         assert_eq!(matches(r#"^(["']).*\1$"#, &format!("'{long}'")), Some(true));
         assert_eq!(matches(r"^(?<q>['-])\w+\k<q>$", "-word'"), Some(false));
-        // As are repetitions that would fill memory when written out.
+        // So are repetitions that would exhaust memory if they were expanded.
         assert_eq!(matches("^((a{1000}){1000}){1000}$", &long), Some(false));
     }
 }

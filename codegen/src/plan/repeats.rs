@@ -1,9 +1,9 @@
-//! Which routines may be called for one value again and again.
+//! Which routines may be called repeatedly for one value.
 //!
 //! A routine *forks* if two of its calls may reach the same value: subschemas of the value itself, or those of members
-//! that several keywords apply to. What both calls lead to is then called twice for that value; where such forks lie in
-//! each other, or lead back to themselves, the calls double with each of them. The verdicts of those forks are
-//! remembered; all other routines cost nothing more.
+//! that several keywords apply to. What both calls lead to is then called twice for that value; if such forks are
+//! nested, or lead back to themselves, the number of calls doubles with each of them. The verdicts of those forks are
+//! remembered; all other routines have no extra cost.
 
 use std::collections::HashMap;
 
@@ -14,10 +14,10 @@ use super::key::RoutineId;
 use super::routine::Routine;
 use crate::schema::components;
 
-/// How often a routine may be called for one value before its verdict is remembered.
+/// The number of calls for one value above which a routine's verdict is remembered.
 const OFTEN: usize = 16;
 
-/// What is remembered, of the routines that some entries lead to.
+/// The routines whose verdicts are remembered, among those reachable from some entries.
 #[derive(Debug, Default)]
 pub(crate) struct Repeats {
     /// By routine: whether its verdict is remembered, and whether it leads to one whose verdict is.
@@ -30,7 +30,7 @@ impl Repeats {
         self.found.get(&id).is_some_and(|(remembered, _)| *remembered)
     }
 
-    /// Whether a routine calls others, or itself, whose verdict is remembered.
+    /// Whether a routine leads to one whose verdict is remembered, possibly itself.
     pub(crate) fn needs_memory(&self, id: RoutineId) -> bool {
         self.found.get(&id).is_some_and(|(_, leads)| *leads)
     }
@@ -53,7 +53,7 @@ enum Target {
     Name,
 }
 
-/// What the routines that some entries lead to call more than a few times for one value.
+/// The routines reachable from some entries that are called more than a few times for one value.
 pub(crate) fn repeats(plan: &Plan<'_>, entries: &[RoutineId]) -> Repeats {
     let calls = Calls::new(plan, entries);
     if calls.forks.is_empty() {
@@ -65,7 +65,7 @@ pub(crate) fn repeats(plan: &Plan<'_>, entries: &[RoutineId]) -> Repeats {
     while let Some(fork) = pending.pop() {
         let each = times[fork] * calls.forks[fork].width;
         for inner in shared[fork].iter() {
-            // More than often is not counted further.
+            // Beyond `OFTEN`, calls are not counted.
             if times[inner] <= OFTEN && each > times[inner] {
                 times[inner] = each.min(OFTEN + 1);
                 pending.push(inner);
@@ -85,7 +85,7 @@ pub(crate) fn repeats(plan: &Plan<'_>, entries: &[RoutineId]) -> Repeats {
 
 /// The calls of all routines.
 struct Calls {
-    /// The routines, and what they call, by index, with what it is called for.
+    /// The routines, each with the indices of those that it calls and the targets of the calls.
     routines: Vec<(RoutineId, Vec<(Target, usize)>)>,
     /// The strongly connected component of each, with higher numbers for callers.
     component: Vec<u32>,
@@ -143,7 +143,7 @@ impl Calls {
         }
     }
 
-    /// The forks that several calls of each fork lead to, for the same value.
+    /// The forks that several calls of each fork reach for the same value.
     fn shared(&self) -> Vec<Bits> {
         let reached = self.reached();
         let reach = |called: usize| &reached[self.component[called] as usize];
@@ -156,7 +156,7 @@ impl Calls {
                 [Target::Name; 2],
             ] {
                 let (mut once, mut twice) = (Bits::new(self.forks.len()), Bits::new(self.forks.len()));
-                // Calls for values that are different count as one.
+                // Calls for different values count as one.
                 let mut apart = Bits::new(self.forks.len());
                 for (target, called) in calls {
                     if *target == inside[0] {
@@ -174,7 +174,7 @@ impl Calls {
         self.forks.iter().map(shared).collect()
     }
 
-    /// By component, the forks that its routines are and lead to.
+    /// By component, the forks among its routines and those that they lead to.
     fn reached(&self) -> Vec<Bits> {
         let count = self.component.iter().max().map_or(0, |last| *last as usize + 1);
         let mut members = vec![Vec::new(); count];
@@ -221,7 +221,7 @@ impl Calls {
     }
 }
 
-/// How many of the calls may reach the same value.
+/// The number of calls that may reach the same value.
 fn width(calls: &[(Target, usize)]) -> usize {
     let count = |target: Target| calls.iter().filter(|(found, _)| *found == target).count();
     let members = count(Target::AnyMember) + count(Target::Member).min(1);
@@ -229,7 +229,7 @@ fn width(calls: &[(Target, usize)]) -> usize {
     count(Target::InPlace) + members.max(items).max(count(Target::Name))
 }
 
-/// What a routine calls, and for what.
+/// The calls of a routine, with their targets.
 fn targets(routine: &Routine<'_>) -> Vec<(Target, RoutineId)> {
     let mut targets = Vec::new();
     for statement in &routine.statements {
@@ -294,7 +294,7 @@ impl Bits {
         self.0.iter_mut().zip(&other.0).for_each(|(word, other)| *word |= other);
     }
 
-    /// Adds what two sets have in common.
+    /// Adds the intersection of two sets.
     fn add_common(&mut self, one: &Bits, other: &Bits) {
         let common = one.0.iter().zip(&other.0).map(|(one, other)| one & other);
         self.0.iter_mut().zip(common).for_each(|(word, common)| *word |= common);
@@ -314,7 +314,7 @@ mod tests {
     use crate::testing::graph;
     use serde_json::{Value, json};
 
-    /// How many routines of a schema are remembered, of how many.
+    /// The number of routines of a schema whose verdicts are remembered, and the number of all its routines.
     fn remembered(schema: &Value) -> (usize, usize) {
         let graph = graph(schema);
         let plan = Plan::new(&graph);
@@ -325,7 +325,7 @@ mod tests {
     }
 
     #[test]
-    fn what_doubles_with_the_depth_of_a_value_is_remembered() {
+    fn work_that_doubles_with_the_depth_of_a_value_is_remembered() {
         let root = json!({"$ref": "#"});
         for schema in [
             json!({"if": root, "then": root, "else": {"allOf": [root, {"minProperties": 1}]}}),
@@ -343,7 +343,7 @@ mod tests {
     }
 
     #[test]
-    fn what_doubles_with_each_schema_is_remembered() {
+    fn work_that_doubles_with_each_schema_is_remembered() {
         let two = |next: usize| json!({"$ref": format!("#/$defs/d{next}")});
         let link = |index: usize| {
             (

@@ -1,4 +1,4 @@
-//! What routines of a plan are made from, and which have been requested.
+//! The data that routines of a plan are made from, and the routines that have been requested.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
@@ -9,7 +9,7 @@ use super::reach::Reach;
 use crate::error::{OrImpossible, impossible};
 use crate::schema::{Graph, Pattern};
 
-/// The schemas, what is known of them, and the routines and patterns that have been requested.
+/// The schemas, facts about them, and the routines and patterns that have been requested.
 #[derive(Debug)]
 pub(super) struct Requests<'g> {
     graph: &'g Graph,
@@ -73,7 +73,7 @@ impl<'g> Requests<'g> {
     }
 
     fn requested(&self) -> MutexGuard<'_, Requested> {
-        // What a thread that panicked has left is whole: entries are complete when they are added.
+        // A panicked thread cannot have left anything incomplete: entries are complete when they are added.
         self.requested.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

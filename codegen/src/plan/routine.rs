@@ -35,9 +35,9 @@ pub(crate) struct Routine<'g> {
     /// The schema, if it may apply itself to the same value: it is entered once per value.
     pub(crate) enters: Option<SchemaId>,
     pub(crate) tracker: Option<Tracker>,
-    /// In the order in which they are checked: by [`Phase`](super::Phase), and in a phase as the keywords come.
+    /// In the order in which they run: by [`Phase`](super::Phase), and within a phase in the order of the keywords.
     pub(crate) statements: Vec<Statement<'g>>,
-    /// The routines that it calls, in the order in which the keywords come.
+    /// The routines that it calls, in the order of the keywords.
     pub(crate) calls: Vec<RoutineId>,
     /// The patterns that it matches, in the same order.
     pub(crate) patterns: Vec<Arc<Matcher>>,

@@ -10,7 +10,7 @@ pub(crate) struct Steps {
     pub(crate) to_end: bool,
 }
 
-/// A run of so many characters of a class.
+/// A run of characters of a class, with its bounds.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Run {
     /// Ranges of ASCII characters, as pairs of their first and last.
@@ -19,8 +19,8 @@ pub(crate) struct Run {
     pub(crate) most: usize,
 }
 
-/// The steps of a pattern; `None` where it takes an engine. Taking as many characters as there are in every run must
-/// be right, so what may follow a run of variable length has no character in common with it.
+/// The steps of a pattern; `None` if it needs an engine. Greedy matching of every run must be correct, so whatever may
+/// follow a run of variable length has no character in common with it.
 pub(super) fn steps(pattern: &Node) -> Option<Steps> {
     let mut sequence = Vec::new();
     flatten(pattern, &mut sequence)?;
@@ -37,7 +37,7 @@ pub(super) fn steps(pattern: &Node) -> Option<Steps> {
     greedy.then_some(Steps { runs, to_end })
 }
 
-/// What comes one after the other, without the groups around it.
+/// Flattens a sequence, removing groups.
 fn flatten<'n>(node: &'n Node, sequence: &mut Vec<&'n Node>) -> Option<()> {
     match node {
         Node::Sequence(nodes) => nodes.iter().try_for_each(|node| flatten(node, sequence)),
@@ -68,7 +68,7 @@ fn run(node: &Node) -> Option<Run> {
     })
 }
 
-/// The ranges of one character, if it can be none but an ASCII character.
+/// The ranges of one character, if it can only be an ASCII character.
 fn ascii(node: &Node) -> Option<Vec<u8>> {
     match node {
         Node::Char(c) => u8::try_from(*c).ok().filter(u8::is_ascii).map(|byte| vec![byte, byte]),
@@ -131,7 +131,7 @@ mod tests {
         super::steps(&parse(source, unicode).expect("what is valid has a tree"))
     }
 
-    /// The steps as generated code has them.
+    /// The steps in the form that generated code has.
     fn written(lowered: &Steps) -> support::Steps {
         let runs = lowered
             .runs
@@ -160,9 +160,9 @@ mod tests {
         "\u{1F600}",
     ];
 
-    /// The same answer as the engine, on every text of up to four characters out of a few telling ones.
+    /// Steps agree with the engine on every text of up to four characters from a small alphabet.
     #[test]
-    fn steps_mean_what_the_engine_says() {
+    fn steps_agree_with_the_engine() {
         let sources = [
             "^x-",
             "^[a-z]+$",
@@ -195,9 +195,9 @@ mod tests {
         }
     }
 
-    /// Random patterns, most of them odd: what engines do not agree on, what only some flags allow, what is no pattern.
+    /// Random patterns, most of them odd: those that engines disagree on, that only some flags allow, and invalid ones.
     #[test]
-    fn random_patterns_mean_what_the_engine_says() {
+    fn random_patterns_agree_with_the_engine() {
         const PARTS: [&str; 56] = [
             "a",
             "b",
@@ -320,7 +320,7 @@ mod tests {
     }
 
     #[test]
-    fn others_take_an_engine() {
+    fn other_patterns_need_an_engine() {
         for source in [
             "x",
             "^a|b$",

@@ -1,4 +1,4 @@
-//! Sets of characters, as the classes of regular expressions denote them.
+//! Sets of characters, as denoted by the classes of regular expressions.
 
 /// A set of characters.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -9,14 +9,14 @@ pub(crate) struct CharSet {
     others: Vec<(char, char)>,
 }
 
-/// A range of code points, which may have surrogates in it.
+/// A range of code points, which may include surrogates.
 pub(super) type Range = (u32, u32);
 
 /// The last code point.
 const LAST: u32 = char::MAX as u32;
 
 impl CharSet {
-    /// The characters of some ranges, in any order. Surrogates are no characters.
+    /// The characters of some ranges, in any order. Surrogates are not characters.
     pub(super) fn new(ranges: &[Range]) -> CharSet {
         let mut set = CharSet::default();
         for (first, last) in united(ranges) {
@@ -46,7 +46,7 @@ impl CharSet {
     }
 }
 
-/// The code points that the ranges leave.
+/// The code points outside the ranges.
 pub(super) fn inverted(ranges: &[Range]) -> Vec<Range> {
     let mut rest = Vec::new();
     let mut next = 0;
@@ -62,7 +62,7 @@ pub(super) fn inverted(ranges: &[Range]) -> Vec<Range> {
     rest
 }
 
-/// The same ranges in ascending order, none of which touches the next.
+/// The same ranges in ascending order, with adjacent ones merged.
 fn united(ranges: &[Range]) -> Vec<Range> {
     let mut sorted = ranges.to_vec();
     sorted.sort_unstable();
@@ -86,7 +86,7 @@ pub(super) const SPACES: &[Range] = &[
     (0x09, 0x0D), (0x20, 0x20), (0xA0, 0xA0), (0x1680, 0x1680), (0x2000, 0x200A), (0x2028, 0x2029), (0x202F, 0x202F),
     (0x205F, 0x205F), (0x3000, 0x3000), (0xFEFF, 0xFEFF),
 ];
-/// What `.` leaves out.
+/// The characters that `.` does not match.
 pub(super) const LINE_ENDS: &[Range] = &[(0x0A, 0x0A), (0x0D, 0x0D), (0x2028, 0x2029)];
 
 #[cfg(test)]

@@ -1,14 +1,16 @@
-//! Regular expressions of ECMA-262, as `pattern` and `patternProperties` have them: read into a syntax tree once, from
-//! which generated code and the interpreter match.
+//! ECMA-262 regular expressions, as in `pattern` and `patternProperties`: parsed once into a syntax tree, from which
+//! generated code and the interpreter match.
 //!
-//! Whether a text is a regular expression is decided by `regress`. What it means is said here: `parser` reads it into
+//! `regress` decides whether a text is a regular expression. Its meaning is defined here: `parser` turns it into
 //! [`Node`]s with classes as sets of characters.
 
 mod char_set;
+mod foreign;
 mod node;
 mod parser;
 mod property;
 
+pub(crate) use foreign::foreign;
 pub(crate) use node::Node;
 pub(crate) use parser::parse;
 
@@ -16,21 +18,21 @@ use crate::support::format_regex;
 
 /// The longest pattern in bytes.
 const LONGEST: usize = 1 << 16;
-/// How deep groups nest at most.
+/// The maximum nesting of groups.
 const DEEPEST: usize = 200;
-/// The stack that reading the longest pattern takes, in bytes: it is used only as far as a pattern needs it.
+/// The stack for parsing the longest pattern, in bytes; a pattern uses only as much of it as it needs.
 const STACK: usize = 128 << 20;
 
-/// Why a text is no regular expression, or none that is supported.
+/// Why a text is not a supported regular expression.
 #[derive(Debug)]
 pub(crate) enum Refused {
-    /// It is none, for this reason.
+    /// It is not a regular expression, for this reason.
     Invalid(String),
-    /// It cannot be matched, for this reason.
+    /// It is not supported, for this reason.
     Unsupported(String),
 }
 
-/// Whether a text is a regular expression with the flag `u`, or (`false`) at least without it.
+/// Whether a text is a regular expression with the flag `u` (`true`), or only without it (`false`).
 pub(crate) fn has_unicode_flag(source: &str) -> Result<bool, Refused> {
     if source.len() > LONGEST {
         return Err(Refused::Unsupported(format!("it has more than {LONGEST} bytes")));
@@ -39,7 +41,7 @@ pub(crate) fn has_unicode_flag(source: &str) -> Result<bool, Refused> {
         let reason = format!("its groups are nested more than {DEEPEST} deep");
         return Err(Refused::Unsupported(reason));
     }
-    // An alternative takes a kilobyte of stack, most patterns next to nothing.
+    // An alternative takes a kilobyte of stack; most patterns need next to nothing.
     let red_zone = (1 << 20) + source.len() * 1024;
     stacker::maybe_grow(red_zone.min(STACK), STACK, || {
         if format_regex::compile_regex(source, true).is_ok() && parse(source, true).is_ok() {
@@ -51,7 +53,7 @@ pub(crate) fn has_unicode_flag(source: &str) -> Result<bool, Refused> {
     })
 }
 
-/// How deep the groups of a regular expression nest.
+/// The nesting of the groups of a regular expression.
 fn group_depth(source: &str) -> usize {
     let (mut depth, mut deepest, mut in_class) = (0usize, 0, false);
     let mut bytes = source.bytes();

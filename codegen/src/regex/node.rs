@@ -17,9 +17,9 @@ pub(crate) enum Node {
     End,
     /// `\b`, or (`false`) `\B`
     Boundary(bool),
-    /// One after the other.
+    /// A sequence.
     Sequence(Vec<Node>),
-    /// One of them.
+    /// Alternatives.
     Either(Vec<Node>),
     /// A quantifier; without a `most`, there is no limit.
     Repeat {
@@ -34,7 +34,7 @@ pub(crate) enum Node {
         ahead: bool,
         holds: bool,
     },
-    /// A group that is captured.
+    /// A capturing group.
     Group(usize, Box<Node>),
     /// A back-reference.
     Back(usize),
@@ -53,7 +53,7 @@ impl Node {
         }
     }
 
-    /// How many states it takes to match it with repetitions written out.
+    /// The number of states needed to match it with repetitions expanded.
     pub(crate) fn states(&self) -> u64 {
         let all = |nodes: &[Node]| nodes.iter().fold(0u64, |sum, node| sum.saturating_add(node.states()));
         match self {
@@ -71,7 +71,7 @@ impl Node {
         }
     }
 
-    /// The nodes in prefix order, as generated code has them. Groups are captured only where something refers back.
+    /// The nodes in prefix order, as in generated code. Groups capture only if there is a back-reference.
     pub(crate) fn flat(&self) -> Vec<Flat<'_>> {
         let mut nodes = Vec::new();
         self.write(&mut nodes, self.refers_back());

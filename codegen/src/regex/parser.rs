@@ -1,4 +1,4 @@
-//! Reads a regular expression that is known to be one.
+//! Parses a text that is known to be a regular expression.
 
 use std::collections::HashMap;
 
@@ -8,7 +8,7 @@ use super::{DEEPEST, Node, property};
 /// The syntax tree of a pattern that compiles with the flag `u`, or without it.
 ///
 /// # Errors
-/// Why it cannot be matched.
+/// If it is not supported; the error is the reason.
 pub(crate) fn parse(source: &str, unicode: bool) -> Result<Node, String> {
     let chars: Vec<char> = source.chars().collect();
     let (groups, names) = groups(&chars);
@@ -29,7 +29,7 @@ pub(crate) fn parse(source: &str, unicode: bool) -> Result<Node, String> {
     }
 }
 
-/// The number of groups that are captured, and the names of those that have one.
+/// The number of capturing groups, and the names of those that have one.
 fn groups(chars: &[char]) -> (usize, HashMap<String, usize>) {
     let (mut count, mut names) = (0, HashMap::new());
     let (mut next, mut in_class) = (0, false);
@@ -54,7 +54,7 @@ fn groups(chars: &[char]) -> (usize, HashMap<String, usize>) {
     (count, names)
 }
 
-/// What the modifiers around a place have set.
+/// The modifiers in effect at a place.
 #[derive(Debug, Clone, Copy, Default)]
 struct Modifiers {
     ignore_case: bool,
@@ -67,7 +67,7 @@ struct Parser {
     next: usize,
     unicode: bool,
     modifiers: Modifiers,
-    /// The number of groups that are captured in the whole pattern.
+    /// The number of capturing groups in the whole pattern.
     groups: usize,
     names: HashMap<String, usize>,
     /// The number of those that have started.
@@ -75,7 +75,7 @@ struct Parser {
     depth: usize,
 }
 
-/// What a class has between its brackets.
+/// An element between the brackets of a class.
 enum Atom {
     One(u32),
     Set(Vec<Range>),
@@ -86,7 +86,7 @@ impl Parser {
         self.chars.get(self.next).copied()
     }
 
-    /// Goes past a text if it comes next.
+    /// Consumes a text if it comes next.
     fn skip(&mut self, text: &str) -> bool {
         let mut end = self.next;
         for c in text.chars() {
@@ -124,7 +124,7 @@ impl Parser {
         let mut nodes = Vec::new();
         while self.peek().is_some_and(|c| c != '|' && c != ')') {
             if !self.unicode && self.is_bare_control() {
-                // `\c` without a letter is a backslash and a `c`, to which alone a quantifier belongs.
+                // `\c` without a letter is a backslash and a `c`; a quantifier applies to the `c` alone.
                 nodes.push(Node::Char('\\'));
                 self.next += 1;
             }
@@ -163,16 +163,16 @@ impl Parser {
         })
     }
 
-    /// A character; `start` is where the source has it.
+    /// A character, which begins at `start` in the source.
     fn char(&self, start: usize, code: u32) -> Result<Node, String> {
         if self.modifiers.ignore_case {
             return self.set(start, vec![(code, code)]);
         }
-        // Half of a surrogate pair is no character of a text.
+        // Half of a surrogate pair is never a character of a text.
         Ok(char::from_u32(code).map_or_else(|| Node::Class(CharSet::default()), Node::Char))
     }
 
-    /// A set of characters; `start` is where the source has it.
+    /// A set of characters, which begins at `start` in the source.
     fn set(&self, start: usize, ranges: Vec<Range>) -> Result<Node, String> {
         if !self.modifiers.ignore_case {
             return Ok(Node::Class(CharSet::new(&ranges)));
@@ -293,7 +293,7 @@ impl Parser {
         }))
     }
 
-    /// The ranges of an escape that is a class, whose letter has been taken.
+    /// The ranges of an escape that is a class, whose letter has been consumed.
     fn class_escape(&mut self, start: usize, c: char) -> Result<Option<Vec<Range>>, String> {
         Ok(Some(match c {
             'd' => char_set::DIGITS.to_vec(),
@@ -357,7 +357,7 @@ impl Parser {
         Ok(Node::Back(group))
     }
 
-    /// The code point of an escape, whose first character has been taken.
+    /// The code point of an escape, whose first character has been consumed.
     fn char_escape(&mut self, c: char) -> Result<u32, String> {
         Ok(match c {
             'f' => 0x0C,
@@ -377,7 +377,7 @@ impl Parser {
         })
     }
 
-    /// So many hexadecimal digits.
+    /// A number with this many hexadecimal digits.
     fn hex(&mut self, count: usize) -> Option<u32> {
         let digits: String = self.chars[self.next..].iter().take(count).collect();
         if digits.len() != count || !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
@@ -387,7 +387,7 @@ impl Parser {
         u32::from_str_radix(&digits, 16).ok()
     }
 
-    /// A code point or a UTF-16 unit, after `\u`. Also without the flag `u`, braces have a code point.
+    /// A code point or a UTF-16 unit, after `\u`. Braces contain a code point even without the flag `u`.
     fn unicode_escape(&mut self) -> Option<u32> {
         if self.peek() == Some('{') {
             let digits: String = self.chars[self.next + 1..].iter().take_while(|c| **c != '}').collect();
@@ -421,7 +421,7 @@ impl Parser {
         code
     }
 
-    /// The node with the quantifier behind it.
+    /// The node with the quantifier that follows it.
     fn quantified(&mut self, node: Node) -> Result<Node, String> {
         let (least, most) = match self.peek() {
             Some('*') => (0, None),
@@ -433,7 +433,7 @@ impl Parser {
             },
             _ => return Ok(node),
         };
-        // The bounds in braces have been taken, but for the last.
+        // All characters of the bounds in braces have been consumed, except the last.
         self.next += 1;
         let lazy = self.skip("?");
         Ok(Node::Repeat {
@@ -444,7 +444,7 @@ impl Parser {
         })
     }
 
-    /// The bounds in braces, up to the closing one; `None` where these are characters like others.
+    /// The bounds in braces, up to the closing one; `None` if the braces are literal characters.
     fn bounds(&mut self) -> Option<(u32, Option<u32>)> {
         let start = self.next;
         self.next += 1;

@@ -1,4 +1,4 @@
-//! The characters of a class whose definition is a table of Unicode, as `regress` has them.
+//! The characters of a class that is defined by a Unicode table, taken from `regress`.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -7,17 +7,17 @@ use regress::{Flags, Regex};
 
 use super::char_set::Range;
 
-/// Where characters differ from their neighbours. Everywhere else a plane has nothing but unassigned characters, or
-/// nothing but those of private use, and the first stands for all: except for its last two, which are no characters.
+/// The ranges in which characters differ from their neighbours. The rest of each plane consists of unassigned or of
+/// private-use characters, so the first stands for all, except the last two, which are noncharacters.
 const VARIED: [(u32, u32); 2] = [(0, 0x3_FFFF), (0xE_0000, 0xE_0FFF)];
 
-/// The ranges of an atom, such as `\p{L}` or `(?i:k)`; `None` if it is no regular expression.
+/// The ranges of an atom, such as `\p{L}` or `(?i:k)`; `None` if it is not a regular expression.
 pub(super) fn ranges(atom: &str, unicode: bool) -> Option<Arc<[Range]>> {
     type Known = Mutex<HashMap<(String, bool), Arc<[Range]>>>;
     static KNOWN: OnceLock<Known> = OnceLock::new();
     let known = KNOWN.get_or_init(Known::default);
     let key = (atom.to_owned(), unicode);
-    // An entry is whole when it is added, whatever another thread has done since.
+    // An entry is complete when it is added, whatever another thread has done since.
     if let Some(ranges) = known.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
         return Some(Arc::clone(ranges));
     }
@@ -32,7 +32,7 @@ pub(super) fn ranges(atom: &str, unicode: bool) -> Option<Arc<[Range]>> {
     Some(ranges)
 }
 
-/// The ranges of all characters that a regular expression matches any number of.
+/// The ranges of all characters in the runs that a regular expression matches.
 fn found(regex: &Regex) -> Vec<Range> {
     let mut ranges = Vec::new();
     let mut find = |first: u32, last: u32| {
@@ -41,7 +41,7 @@ fn found(regex: &Regex) -> Vec<Range> {
             let mut chars = text[found.range()].chars();
             let first = chars.next().map(u32::from);
             let last = chars.next_back().map(u32::from).or(first);
-            // Surrogates are between these two at most.
+            // Only surrogates are between these two.
             ranges.extend(first.zip(last));
         }
     };

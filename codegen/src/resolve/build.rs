@@ -1,19 +1,19 @@
 //! Builds the graph of the schemas reachable from the roots.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::builder::{GraphBuilder, Reached};
 use super::read::{Reader, kind};
 use super::registry::{Registry, Target};
 use super::scope::{MOST_SCOPED, RECURSIVE, Scopes};
-use super::{ResolveOptions, applicators, assertions, merge, nullable, openapi, operations, steps};
-use crate::error::{Diagnostic, Error, Warnings, impossible};
+use super::{Reading, ResolveOptions, Resolved, applicators, assertions, merge, nullable, openapi, operations, steps};
+use crate::error::{Diagnostic, Error, impossible};
 use crate::pointer;
 use crate::schema::{Constraint, Graph, Location, Place, Schema, SchemaBuilder, SchemaId};
 use crate::source::{Members, Sources, Value};
 
 /// Builds the graph of the main document, and collects warnings.
-pub(super) fn build(sources: &mut Sources, options: &ResolveOptions) -> Result<(Graph, Warnings), Error> {
+pub(super) fn build(sources: &mut Sources, options: &ResolveOptions) -> Result<Resolved, Error> {
     let mut registry = Registry::new(sources, options);
     let mut asked = BTreeSet::new();
     loop {
@@ -26,15 +26,54 @@ pub(super) fn build(sources: &mut Sources, options: &ResolveOptions) -> Result<(
             continue;
         }
         let is_static = builder.scopes.is_static();
+        let readings = readings(&builder);
         let found = builder.report;
         let mut graph = Graph::new(builder.schemas, root, components);
+        graph.documents = registry
+            .loader
+            .sources
+            .documents()
+            .iter()
+            .map(|one| file_name(&one.name).to_owned())
+            .collect();
         let mut report = registry.report;
         report.append(found);
         if !is_static {
             merge::merge(&mut graph);
         }
-        return report.unless_errors(graph);
+        let (graph, warnings) = report.unless_errors(graph)?;
+        return Ok(Resolved {
+            graph,
+            readings,
+            warnings,
+        });
     }
+}
+
+/// The last segment of a path or URI.
+fn file_name(name: &str) -> &str {
+    name.rsplit_once(['/', '\\']).map_or(name, |(_, last)| last)
+}
+
+/// The schemas that were read, each once, in the order in which they were reached.
+fn readings(builder: &GraphBuilder<'_, '_>) -> Vec<Reading> {
+    let mut reached: Vec<_> = builder.ids.iter().collect();
+    reached.sort_unstable_by_key(|(_, id)| **id);
+    let mut seen = HashSet::new();
+    let reached = reached.into_iter().map(|(node, _)| node);
+    // A place is reached several times only in several dynamic scopes.
+    let once = reached.filter(|node| node.scope == 0 || seen.insert((node.document, node.place.clone())));
+    let reading = |node: &Reached| {
+        let resource = builder.registry.resources.get(node.resource)?;
+        Some(Reading {
+            location: Location {
+                document: node.document,
+                place: node.place.clone(),
+            },
+            rules: resource.rules,
+        })
+    };
+    once.filter_map(reading).collect()
 }
 
 impl GraphBuilder<'_, '_> {

@@ -102,7 +102,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn paths_lead_in_or_out() {
+    fn paths_stay_inside_or_lead_out() {
         let place = tempfile::tempdir().unwrap();
         let at = |name: &str| place.path().join(name);
         fs::create_dir_all(at("in/sub")).unwrap();

@@ -73,7 +73,7 @@ mod tests {
     }
 
     #[test]
-    fn constants_that_cannot_be_judged_are_refused() {
+    fn constants_that_cannot_be_validated_are_refused() {
         assert!(is_refused(r#"{"format": "hostname", "enum": ["a", "b.xn--c1yn36f"]}"#));
         assert!(is_refused(
             r#"{"format": "idn-hostname", "allOf": [{"const": "bücher.example"}]}"#

@@ -51,10 +51,10 @@ mod tests;
 
 use std::path::PathBuf;
 
-use crate::dialect::{Dialect, Formats};
+use crate::dialect::{Dialect, Formats, Rules};
 use crate::error::{Error, Warnings};
-use crate::schema::Graph;
-use crate::source::Sources;
+use crate::schema::{Graph, Location, Place};
+use crate::source::{Document, Sources, Value};
 
 /// How documents are found and interpreted.
 #[derive(Debug, Clone, Default)]
@@ -69,6 +69,29 @@ pub struct ResolveOptions {
     pub formats: Formats,
 }
 
+/// What came of documents.
+#[derive(Debug)]
+pub(crate) struct Resolved {
+    pub(crate) graph: Graph,
+    /// Every schema that was read, as it is written.
+    pub(crate) readings: Vec<Reading>,
+    pub(crate) warnings: Warnings,
+}
+
+/// A schema that was read from a document.
+#[derive(Debug)]
+pub(crate) struct Reading {
+    /// Where it is.
+    pub(crate) location: Location,
+    /// How it was read.
+    pub(crate) rules: Rules,
+}
+
+/// The value at a place of a document.
+pub(crate) fn value_at<'v>(document: &'v Document, place: &Place) -> Option<&'v Value> {
+    steps::value(&document.value, place)
+}
+
 /// Builds the graph of every schema reachable from the main document, reading the documents it refers to, and collects
 /// warnings.
 ///
@@ -78,13 +101,13 @@ pub struct ResolveOptions {
 ///
 /// Everything wrong with the reachable schemas, reported together: unresolvable references, invalid keyword values,
 /// unknown dialects, unreadable documents.
-pub(crate) fn resolve(sources: &mut Sources, options: &ResolveOptions) -> Result<(Graph, Warnings), Error> {
-    let (graph, warnings) = build::build(sources, options)?;
+pub(crate) fn resolve(sources: &mut Sources, options: &ResolveOptions) -> Result<Resolved, Error> {
+    let resolved = build::build(sources, options)?;
     #[cfg(not(feature = "idn"))]
     if options.formats == Formats::Assert {
         host_names::check(sources)?;
     }
-    Ok((graph, warnings))
+    Ok(resolved)
 }
 
 /// The place in a document that a JSON Pointer refers to.

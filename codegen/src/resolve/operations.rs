@@ -219,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn what_operations_spell_out() {
+    fn inline_schemas_of_operations_are_named() {
         let object = json!({ "schema": { "type": "object" } });
         let document = json!({
             "openapi": "3.0.3",
@@ -261,7 +261,7 @@ mod tests {
     }
 
     #[test]
-    fn swagger_has_definitions_and_bodies_among_the_parameters() {
+    fn swagger_has_definitions_and_body_parameters() {
         let document = json!({
             "swagger": "2.0",
             "definitions": { "Pet": {} },

@@ -95,8 +95,14 @@ impl<'a> Reader<'a, '_> {
             Err(refused) => {
                 let diagnostic = match refused {
                     Refused::Invalid(reason) => {
-                        Diagnostic::error(format!("`{source}` is not a regular expression: {reason}"))
-                            .hint("regular expressions are those of ECMA-262 (JavaScript)")
+                        let fault = Diagnostic::error(format!("`{source}` is not a regular expression: {reason}"));
+                        let help = "regular expressions are those of ECMA-262 (JavaScript)";
+                        match regex::foreign(source) {
+                            Some((construct, instead)) => {
+                                fault.hint(format!("{help}, without `{construct}`: {instead}"))
+                            }
+                            None => fault.hint(help),
+                        }
                     }
                     Refused::Unsupported(reason) => {
                         Diagnostic::error(format!("the regular expression `{source}` is not supported: {reason}"))

@@ -202,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn what_steps_are_depends_on_what_they_lead_through() {
+    fn steps_depend_on_their_parent() {
         let odd = r#"{"properties": {"definitions": {"items": [{"anyOf": [true]}]}, "a/b": {"items": {}}},
             "x-own": {"properties": {"properties": {}}}}"#;
         assert_eq!(
@@ -258,7 +258,7 @@ mod tests {
     }
 
     #[test]
-    fn pointers_lead_where_serde_json_s_do() {
+    fn pointers_agree_with_those_of_serde_json() {
         let text =
             r#"{"a/b": [1, {"~": 2}], "": {"": 3}, "0": [4], "~1": 5, "anyOf": [6], "properties": {"items": [7]}}"#;
         let (document, json): (Value, serde_json::Value) =

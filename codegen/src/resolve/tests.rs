@@ -10,7 +10,7 @@ use crate::source::Sources;
 fn try_with(schema: &Value, options: &ResolveOptions) -> Result<Graph, String> {
     let mut sources = Sources::from_text("x.json", serde_json::to_string_pretty(schema).unwrap()).unwrap();
     let resolved = resolve(&mut sources, options).map_err(|report| report.to_string())?;
-    Ok(resolved.0)
+    Ok(resolved.graph)
 }
 
 fn graph(schema: Value) -> Graph {
@@ -345,7 +345,7 @@ fn files_are_found_next_to_the_schema_and_through_maps() {
     std::fs::write(at("main/main.json"), main).unwrap();
     let mut sources = Sources::from_file(at("main/main.json")).unwrap();
     let resolve_maps = vec![("https://maps.example/x".to_owned(), at("mapped"))];
-    let (g, _) = resolve(
+    let resolved = resolve(
         &mut sources,
         &ResolveOptions {
             resolve: resolve_maps,
@@ -354,6 +354,7 @@ fn files_are_found_next_to_the_schema_and_through_maps() {
         },
     )
     .unwrap();
+    let g = resolved.graph;
     let types: Vec<_> = root(&g)
         .all_of()
         .iter()

@@ -122,7 +122,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn paths_go_both_ways() {
+    fn paths_round_trip() {
         let path = Path::new("/tmp/a b/ü%.json");
         assert_eq!(to_path(&of_path(path).unwrap()).as_deref(), Some(path));
     }
@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_outside_a_directory() {
+    fn nothing_outside_a_directory_is_read() {
         assert_eq!(relative_path("/a/b.json?x"), Some(PathBuf::from("a/b.json")));
         assert_eq!(relative_path("a/%2e%2e/%2e%2e/b"), None);
     }

@@ -1,4 +1,4 @@
-//! Annotations: what a schema says without asserting anything.
+//! Annotations: the keywords of a schema that assert nothing.
 
 use std::sync::Arc;
 

@@ -105,7 +105,7 @@ pub struct Values {
 pub struct Dependency {
     /// The name of the member that needs others.
     pub name: String,
-    /// The names of those.
+    /// The names of these others.
     pub needed: Vec<String>,
     /// The keyword as it is written.
     pub keyword: &'static str,
@@ -116,9 +116,9 @@ pub struct Dependency {
 pub struct Contains {
     /// The schema to count matches of.
     pub schema: SchemaId,
-    /// The least number of matches; 1 unless `minContains` says otherwise.
+    /// The minimum number of matches; 1 without `minContains`.
     pub min: u64,
-    /// The greatest number of matches.
+    /// The maximum number of matches.
     pub max: Option<u64>,
     /// Whether a matching item counts as evaluated for `unevaluatedItems` (2020-12 and later).
     pub evaluates: bool,
@@ -150,7 +150,7 @@ pub enum Application {
     Names,
     /// Items.
     Items,
-    /// Items, of which so many must match.
+    /// Items, of which a certain number must match.
     Counted,
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::circles::circles;
+use super::cycles::cycles;
 use super::evaluated::{Tracks, contributing};
 use super::presence::needing_values;
 use super::{Graph, Keyword, KeywordSet, SchemaId, Type, TypeSet};
@@ -13,7 +13,7 @@ use crate::error::impossible;
 pub(super) struct Facts {
     innermost: Vec<SchemaId>,
     possible_types: Vec<TypeSet>,
-    circles: Vec<u32>,
+    cycles: Vec<u32>,
     needing_values: Vec<bool>,
     contributing: Vec<Tracks>,
 }
@@ -22,8 +22,8 @@ impl Facts {
     pub(super) fn of(graph: &Graph) -> Facts {
         Facts {
             innermost: innermost(graph),
-            possible_types: possible_types(graph),
-            circles: circles(graph),
+            possible_types: possible_types(graph, |_| TypeSet::ALL),
+            cycles: cycles(graph),
             needing_values: needing_values(graph),
             contributing: contributing(graph),
         }
@@ -36,8 +36,8 @@ impl Facts {
 }
 
 impl Graph {
-    /// The schema that a schema only wraps: a lone `$ref`, or `allOf` of one element, without assertions beside it. A
-    /// schema that wraps nothing is its own.
+    /// The schema that a schema merely wraps, by a lone `$ref` or an `allOf` of one element without other assertions;
+    /// the schema itself if it wraps none.
     pub(crate) fn innermost(&self, id: SchemaId) -> SchemaId {
         self.facts().innermost[id.0 as usize]
     }
@@ -47,10 +47,15 @@ impl Graph {
         self.facts().possible_types[id.0 as usize]
     }
 
+    /// The same, where the keywords of each schema leave no more than `own` says.
+    pub(crate) fn possible_types_within(&self, own: impl Fn(SchemaId) -> TypeSet) -> Vec<TypeSet> {
+        possible_types(self, own)
+    }
+
     /// Whether two schemas apply each other to the same value, or are the same.
     pub(crate) fn lead_to_each_other(&self, one: SchemaId, other: SchemaId) -> bool {
-        let circles = &self.facts().circles;
-        circles[one.0 as usize] == circles[other.0 as usize]
+        let cycles = &self.facts().cycles;
+        cycles[one.0 as usize] == cycles[other.0 as usize]
     }
 
     /// Whether the verdict of a schema on an object depends on more than the names of its members.
@@ -85,14 +90,14 @@ fn innermost(graph: &Graph) -> Vec<SchemaId> {
                 break known;
             }
             if position[id.0 as usize] != usize::MAX {
-                // Each schema of a circle ends just before itself.
-                let circle = way.split_off(position[id.0 as usize]);
-                let mut before = circle
+                // Each schema of a cycle ends just before itself.
+                let cycle = way.split_off(position[id.0 as usize]);
+                let mut before = cycle
                     .last()
                     .copied()
-                    .unwrap_or_else(|| impossible("a circle of no schema", id));
+                    .unwrap_or_else(|| impossible("a cycle of no schema", id));
                 let last = before;
-                for id in circle {
+                for id in cycle {
                     found[id.0 as usize] = Some(before);
                     before = id;
                 }
@@ -131,11 +136,11 @@ fn wrapped(graph: &Graph, id: SchemaId) -> Option<SchemaId> {
     inner.next().is_none().then_some(first)
 }
 
-/// The types each schema may accept: the largest sets that fit together, where schemas apply each other.
+/// The types each schema may accept: the largest consistent sets, if schemas apply each other.
 ///
 /// A type that a schema refuses is refused by every schema with it as a conjunct, and by every schema in which it is the
 /// last branch of a choice to accept the type. Each schema passes on each type at most once.
-fn possible_types(graph: &Graph) -> Vec<TypeSet> {
+fn possible_types(graph: &Graph, own: impl Fn(SchemaId) -> TypeSet) -> Vec<TypeSet> {
     let mut users: Vec<Vec<User>> = vec![Vec::new(); graph.schemas.len()];
     let mut choices: Vec<Choice> = Vec::new();
     for id in graph.ids() {
@@ -156,7 +161,7 @@ fn possible_types(graph: &Graph) -> Vec<TypeSet> {
     let mut possible = vec![TypeSet::ALL; graph.schemas.len()];
     let mut refusals: Vec<(SchemaId, TypeSet)> = Vec::new();
     for id in graph.ids() {
-        refusals.push((id, TypeSet::ALL.without(own_types(graph, id))));
+        refusals.push((id, TypeSet::ALL.without(own_types(graph, id).and(own(id)))));
         while let Some((id, refused)) = refusals.pop() {
             let known = &mut possible[id.0 as usize];
             let refused = refused.and(*known);
@@ -264,7 +269,7 @@ mod tests {
     }
 
     #[test]
-    fn a_circle_of_references_ends_before_it_repeats() {
+    fn a_cycle_of_references_ends_before_it_repeats() {
         let graph = graph(&defs(20_000, |index| to(index + 1), to(2)));
         let (second, last) = (at(&graph, "/$defs/d2"), at(&graph, "/$defs/d20000"));
         assert_eq!(graph.innermost(second), last);
@@ -288,7 +293,7 @@ mod tests {
     }
 
     #[test]
-    fn a_choice_without_a_possible_branch_accepts_nothing() {
+    fn a_union_without_a_possible_branch_accepts_nothing() {
         let schema = json!({"oneOf": [{"type": "null"}, {"const": 1}], "not": {"type": "number"}, "enum": [1, "a"]});
         let graph = graph(&schema);
         assert_eq!(graph.possible_types(at(&graph, "")), TypeSet::NONE);

@@ -4,8 +4,8 @@
 //! scopes.
 
 mod annotations;
-mod circles;
 mod constraint;
+mod cycles;
 pub(crate) mod evaluated;
 mod facts;
 mod keyword;
@@ -18,8 +18,8 @@ mod types;
 
 pub use crate::support::number::Number;
 pub use annotations::{Annotations, Discriminator};
-pub(crate) use circles::components;
 pub use constraint::{Application, Conditional, Constraint, Contains, Dependency, Values};
+pub(crate) use cycles::components;
 pub use keyword::{Keyword, KeywordSet};
 pub use node::Schema;
 pub(crate) use node::SchemaBuilder;
@@ -58,7 +58,9 @@ pub struct Graph {
     pub components: Vec<(String, SchemaId)>,
     /// Other places of schemas that were merged because they are identical.
     pub also: BTreeMap<SchemaId, Vec<Location>>,
-    /// What follows from the schemas; computed when it is first asked for.
+    /// The file names of the documents, which pointers into others than the main one begin with.
+    pub documents: Vec<String>,
+    /// Facts derived from the schemas, computed on first use.
     facts: OnceLock<Facts>,
 }
 
@@ -70,6 +72,7 @@ impl Graph {
             root,
             components,
             also: BTreeMap::new(),
+            documents: Vec::new(),
             facts: OnceLock::new(),
         }
     }
@@ -89,17 +92,24 @@ impl Graph {
         self.facts.get_or_init(|| Facts::of(self))
     }
 
-    /// The place of a keyword, as a JSON Pointer with its `#`.
+    /// The place of a schema, as a JSON Pointer with its `#`, and before that the name of its document, unless that is the
+    /// main one.
+    pub fn pointer(&self, id: SchemaId) -> String {
+        let location = &self[id].location;
+        let elsewhere = self.documents.get(location.document).filter(|_| location.document != 0);
+        format!("{}#{}", elsewhere.map_or("", String::as_str), location.place)
+    }
+
+    /// The place of a keyword, in the same form.
     pub fn keyword_pointer(&self, id: SchemaId, keyword: Keyword) -> String {
-        let schema = &self[id];
-        let name = match schema.constraint(keyword) {
+        let name = match self[id].constraint(keyword) {
             Some(Constraint::Values(values)) if values.constant => "const",
             Some(Constraint::DependentRequired(table)) if table.iter().all(|one| one.keyword == "dependencies") => {
                 "dependencies"
             }
             _ => keyword.name(),
         };
-        format!("#{}/{name}", schema.location.place)
+        format!("{}/{name}", self.pointer(id))
     }
 }
 

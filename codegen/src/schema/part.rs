@@ -1,4 +1,4 @@
-//! Some keywords of one schema: what types and checks divide among themselves.
+//! Some keywords of one schema: the unit in which work is divided between types and checks.
 
 use super::{Graph, KeywordSet, SchemaId};
 

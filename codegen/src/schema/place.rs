@@ -125,7 +125,7 @@ impl Step {
         }
     }
 
-    /// The step as people would name it: the name of a member or definition, else the segments of the pointer.
+    /// The step as people would name it: the name of a member or definition, or else the segments of the pointer.
     pub fn words(&self) -> (Option<&str>, Option<Cow<'_, str>>) {
         match self {
             Step::Slot(Slot::Components) => (None, None),

@@ -41,7 +41,7 @@ pub(super) fn needing_values(graph: &Graph) -> Vec<bool> {
 
 /// What the verdict of a keyword on an object depends on.
 enum Reads {
-    /// The names of its members at most.
+    /// At most the names of its members.
     Names,
     /// The values of its members too.
     Values,
@@ -105,7 +105,7 @@ mod tests {
     use serde_json::{Map, Value, json};
 
     #[test]
-    fn a_circle_of_choices_reads_values_where_one_of_its_schemas_does() {
+    fn a_cycle_of_choices_reads_values_where_one_of_its_schemas_does() {
         let reads = |last: Value| {
             let link =
                 |index: usize| json!({"anyOf": [{"$ref": format!("#/$defs/d{}", index + 1)}, {"required": ["a"]}]});

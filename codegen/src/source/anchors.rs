@@ -75,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_kept_is_counted_for_each_anchor() {
+    fn kept_nodes_are_counted_for_each_anchor() {
         assert_eq!(too_many(&nested(1, MOST_KEPT - 1)), None);
         assert!(too_many(&nested(1, MOST_KEPT)).is_some());
         assert_eq!(too_many(&nested(20, MOST_KEPT / 20 - 20)), None);
@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn an_alias_counts_as_what_it_stands_for() {
+    fn an_alias_counts_as_the_nodes_it_stands_for() {
         let list = |name: &str, of: &str| format!("{name}: &{name} [{}]\n", format!("{of},").repeat(100));
         let text = list("a", "1") + &list("b", "*a") + &list("c", "*b") + &list("d", "*c");
         assert!(too_many(&text).is_some());
@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn texts_without_anchors_are_not_looked_at() {
+    fn texts_without_anchors_are_not_scanned() {
         assert_eq!(too_many(&"- 1\n".repeat(10)), None);
         assert_eq!(too_many("a: &"), None);
     }

@@ -1,9 +1,10 @@
 //! Deserializes the values of documents, from JSON and from YAML.
 
+use std::cell::Cell;
 use std::fmt;
 use std::str::FromStr;
 
-use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::Number;
 
 use super::value::{Members, Value};
@@ -11,13 +12,30 @@ use crate::support::number_text::is_number_token;
 
 impl<'de> Deserialize<'de> for Value {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Value, D::Error> {
-        deserializer.deserialize_any(ValueVisitor)
+        noting_repeats(deserializer).map(|(value, _)| value)
     }
 }
 
-struct ValueVisitor;
+/// The value, and whether a member of an object has the name of another.
+pub(super) fn noting_repeats<'de, D: Deserializer<'de>>(deserializer: D) -> Result<(Value, bool), D::Error> {
+    let repeats = Cell::new(false);
+    let value = ValueVisitor(&repeats).deserialize(deserializer)?;
+    Ok((value, repeats.get()))
+}
 
-impl<'de> Visitor<'de> for ValueVisitor {
+/// Notes whether a name is repeated.
+#[derive(Clone, Copy)]
+struct ValueVisitor<'r>(&'r Cell<bool>);
+
+impl<'de> DeserializeSeed<'de> for ValueVisitor<'_> {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for ValueVisitor<'_> {
     type Value = Value;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -72,7 +90,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Value, A::Error> {
         let mut items = Vec::new();
-        while let Some(item) = sequence.next_element()? {
+        while let Some(item) = sequence.next_element_seed(self)? {
             items.push(item);
         }
         Ok(Value::Array(items.into()))
@@ -86,9 +104,11 @@ impl<'de> Visitor<'de> for ValueVisitor {
                 let number = Number::from_str(&map.next_value::<String>()?).map_err(de::Error::custom)?;
                 return Ok(Value::Number(number));
             }
-            members.push((name, map.next_value()?));
+            members.push((name, map.next_value_seed(self)?));
         }
-        Ok(Value::Object(Members::new(members)))
+        let (members, repeats) = Members::new(members);
+        self.0.set(self.0.get() || repeats);
+        Ok(Value::Object(members))
     }
 }
 

@@ -1,21 +1,13 @@
 //! A document: its text and its value.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use serde::Deserialize;
 
-use super::position::{self, JsonPosition, Positions};
-use super::yaml::{self, YamlPosition};
-use super::{Value, file};
-use crate::error::{Diagnostic, Locate, Mark, Origin};
-
-/// The syntax of a document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Syntax {
-    Json,
-    Yaml,
-}
+use super::written::{Syntax, Written};
+use super::{Value, deserialize, file, position, yaml};
+use crate::error::{Diagnostic, Locate, Origin};
 
 /// A parsed document.
 #[derive(Debug)]
@@ -24,20 +16,12 @@ pub struct Document {
     pub name: String,
     /// The file it was read from, if any.
     pub path: Option<PathBuf>,
-    /// The text, without a byte order mark.
-    pub text: Arc<str>,
     /// The value; members in document order.
     pub value: Value,
-    /// How it is written.
-    syntax: Syntax,
-    /// Where its values are; found when the first is asked for.
-    positions: OnceLock<DocumentPositions>,
-}
-
-#[derive(Debug)]
-enum DocumentPositions {
-    Json(Option<Positions<JsonPosition>>),
-    Yaml(Option<Positions<YamlPosition>>),
+    /// The text, and where the parts of the value are in it.
+    pub(crate) written: Arc<Written>,
+    /// Whether a member of an object has the name of another.
+    pub(crate) repeats: bool,
 }
 
 impl Document {
@@ -70,13 +54,13 @@ impl Document {
     /// A built-in document.
     pub(crate) fn built_in(name: &str, value: &serde_json::Value) -> Result<Document, Diagnostic> {
         let unreadable = |error| Diagnostic::internal(format!("the document {name} is built in wrongly: {error}"));
+        let text = serde_json::to_string_pretty(value).map_err(unreadable)?;
         Ok(Document {
             name: name.to_owned(),
             path: None,
-            text: serde_json::to_string_pretty(value).map_err(unreadable)?.into(),
             value: Value::deserialize(value).map_err(unreadable)?,
-            syntax: Syntax::Json,
-            positions: OnceLock::new(),
+            written: Arc::new(Written::new(name.to_owned(), text.into(), Syntax::Json)),
+            repeats: false,
         })
     }
 
@@ -86,43 +70,32 @@ impl Document {
         }
         let text: Arc<str> = text.into();
         let syntax = syntax.unwrap_or_else(|| guess(&text));
-        let value = match syntax {
-            Syntax::Json => serde_json::from_str(&text).map_err(|e| json_error(&name, &text, &e)),
+        let (value, repeats) = match syntax {
+            Syntax::Json => json(&text).map_err(|e| json_error(&name, &text, &e)),
             Syntax::Yaml => yaml::parse(&name, &text),
         }?;
         Ok(Document {
+            written: Arc::new(Written::new(name.clone(), text, syntax)),
             name,
             path: None,
-            text,
             value,
-            syntax,
-            positions: OnceLock::new(),
+            repeats,
         })
     }
 }
 
 impl Locate for Document {
     fn origin(&self, pointer: String) -> Origin {
-        let positions = self.positions.get_or_init(|| match self.syntax {
-            Syntax::Json => DocumentPositions::Json(position::of_json(&self.text)),
-            Syntax::Yaml => DocumentPositions::Yaml(yaml::positions(&self.text)),
-        });
-        let range = match positions {
-            DocumentPositions::Json(root) => {
-                let at = root.as_ref().and_then(|root| root.find(&pointer));
-                at.map(|at| at.mark(&self.text))
-            }
-            DocumentPositions::Yaml(root) => {
-                let at = root.as_ref().and_then(|root| root.find(&pointer));
-                at.map(|at| yaml::mark(&self.text, at))
-            }
-        };
-        Origin {
-            mark: range.map(|range| Mark::new(&self.text, range)),
-            pointer: Some(pointer),
-            ..Origin::file(&self.name)
-        }
+        self.written.origin(pointer)
     }
+}
+
+/// The value of a JSON text, and whether a name is repeated.
+fn json(text: &str) -> serde_json::Result<(Value, bool)> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let read = deserialize::noting_repeats(&mut deserializer)?;
+    deserializer.end()?;
+    Ok(read)
 }
 
 /// JSON, unless the text begins as no JSON schema does.
@@ -145,6 +118,12 @@ fn json_error(name: &str, text: &str, error: &serde_json::Error) -> Diagnostic {
     let diagnostic = Diagnostic::error(format!("this is not JSON: {message}")).in_text(name, text, at..end);
     match message {
         "recursion limit exceeded" => diagnostic.hint("at most 127 levels of nesting are read"),
+        "number out of range" => diagnostic.hint("numbers are read as doubles, which end at about 1.8e308"),
+        "trailing comma" => diagnostic.hint("take the comma away, or name the file `.yaml`: there it may stand"),
+        _ if text[at..].starts_with(['/', '#']) => Diagnostic::error("this is not JSON: there are no comments in JSON")
+            .in_text(name, text, at..end)
+            .hint("say it in a `$comment`, or name the file `.yaml` and begin comments with `#`"),
+        _ if text[at..].starts_with('\'') => diagnostic.hint("strings of JSON are in double quotes"),
         _ => diagnostic,
     }
 }
@@ -157,14 +136,28 @@ mod tests {
     fn keeps_member_order_and_drops_a_byte_order_mark() {
         let document = Document::from_text("x", "\u{feff}{\"b\": 1, \"a\": 2}").unwrap();
         assert_eq!(document.value.to_json().to_string(), r#"{"b":1,"a":2}"#);
-        assert!(document.text.starts_with('{'));
+        assert_eq!(document.origin("/b".to_owned()).mark.map(|mark| mark.column()), Some(7));
     }
 
     #[test]
-    fn says_where_the_syntax_is_wrong() {
+    fn reports_the_position_of_a_syntax_error() {
         let error = Document::from_text("x.json", "{\n  \"a\": ,\n}").unwrap_err();
         let text = error.to_string();
         assert!(text.contains("x.json:2:8") && text.contains("expected value"), "{text}");
+    }
+
+    #[test]
+    fn comments_are_named() {
+        for text in [
+            "{\n  // no\n  \"a\": 1}",
+            "{\"a\": /* no */ 1}",
+            "{\"a\": 1 // no\n}",
+            "{\"a\": 1} // no",
+        ] {
+            let fault = Document::from_text("x.json", text).unwrap_err();
+            assert!(fault.message().contains("no comments in JSON"), "{text}: {fault}");
+            assert!(fault.help().is_some_and(|help| help.contains("`$comment`")), "{fault}");
+        }
     }
 
     #[test]
@@ -184,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn refuses_what_nests_too_deep() {
+    fn refuses_documents_nested_too_deeply() {
         let text = "[".repeat(100_000);
         assert!(
             Document::from_text("x", text)
@@ -195,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn empty_text_is_an_error_with_a_place() {
+    fn an_empty_text_is_an_error_with_a_position() {
         let text = Document::from_text("x", "").unwrap_err().to_string();
         assert!(text.contains("x:1:1"), "{text}");
     }

@@ -36,7 +36,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_file_without_an_end_is_too_large() {
+    fn an_endless_file_is_too_large() {
         let read = |largest| text(std::io::repeat(b' ').take(2 * 1024 * 1024), "x.json", largest);
         let fault = read(1024 * 1024).unwrap_err();
         assert!(fault.to_string().contains("at most 1 MiB"), "{fault}");

@@ -7,14 +7,20 @@ mod document;
 mod file;
 pub(crate) mod position;
 mod value;
+mod written;
 #[cfg(feature = "yaml")]
 mod yaml;
 #[cfg(not(feature = "yaml"))]
 #[path = "no_yaml.rs"]
 mod yaml;
+#[cfg(feature = "yaml")]
+mod yaml_error;
+#[cfg(feature = "yaml")]
+mod yaml_tags;
 
 pub use document::Document;
 pub use value::{Members, Value};
+pub use written::Written;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -60,6 +66,14 @@ impl Sources {
     /// All documents, the main one first; a [`Location`] indexes this list.
     pub fn documents(&self) -> &[Arc<Document>] {
         &self.documents
+    }
+
+    /// The texts of all documents, in the same order.
+    pub(crate) fn written(&self) -> Vec<Arc<Written>> {
+        self.documents
+            .iter()
+            .map(|document| Arc::clone(&document.written))
+            .collect()
     }
 
     /// The files read, in order.

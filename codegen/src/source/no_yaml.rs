@@ -7,7 +7,7 @@ use super::position::Positions;
 use crate::error::Diagnostic;
 
 /// Reports that YAML support is missing.
-pub(super) fn parse(name: &str, _: &str) -> Result<Value, Diagnostic> {
+pub(super) fn parse(name: &str, _: &str) -> Result<(Value, bool), Diagnostic> {
     let message = "this is not JSON, and YAML is read by builds of isotype with the feature `yaml` only";
     Err(Diagnostic::error(message).in_file(name))
 }

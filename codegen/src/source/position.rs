@@ -54,6 +54,57 @@ impl<P> Positions<P> {
     }
 }
 
+impl<P> Positions<P> {
+    /// The members that another of the same name follows, in the order of names, each with its JSON Pointer.
+    pub(super) fn repeated(&self) -> Vec<(String, &P)> {
+        let mut found = Vec::new();
+        // No recursion, and no pointer for what repeats nothing.
+        let mut waiting = vec![(self, None)];
+        let mut ways: Vec<(Option<usize>, Segment<'_>)> = Vec::new();
+        let pointer = |way: usize, ways: &[(Option<usize>, Segment<'_>)]| {
+            let mut segments: Vec<String> = Vec::new();
+            let mut next = Some(way);
+            while let Some((around, segment)) = next.and_then(|way| ways.get(way)) {
+                segments.push(match segment {
+                    Segment::Name(name) => (*name).to_owned(),
+                    Segment::Index(index) => index.to_string(),
+                });
+                next = *around;
+            }
+            pointer::join("", segments.iter().rev().map(String::as_str))
+        };
+        while let Some((value, around)) = waiting.pop() {
+            match &value.parts {
+                Parts::Members(members) => {
+                    for (index, (name, part)) in members.iter().enumerate() {
+                        ways.push((around, Segment::Name(name)));
+                        let way = ways.len() - 1;
+                        if members.get(index + 1).is_some_and(|(next, _)| next == name) {
+                            found.push((pointer(way, &ways), &part.at));
+                        } else {
+                            waiting.push((part, Some(way)));
+                        }
+                    }
+                }
+                Parts::Items(items) => {
+                    for (index, part) in items.iter().enumerate() {
+                        ways.push((around, Segment::Index(index)));
+                        waiting.push((part, Some(ways.len() - 1)));
+                    }
+                }
+                Parts::Scalar => {}
+            }
+        }
+        found
+    }
+}
+
+/// A step into a value.
+enum Segment<'p> {
+    Name(&'p str),
+    Index(usize),
+}
+
 /// Where a JSON value is.
 #[derive(Debug)]
 pub(super) struct JsonPosition {
@@ -72,6 +123,11 @@ impl JsonPosition {
             Some(name) => name.clone(),
             None => self.whole.start..self.whole.start + 1,
         }
+    }
+
+    /// The byte range of the name of a member.
+    pub(super) fn name_mark(&self) -> Range<usize> {
+        self.name.clone().unwrap_or(self.whole.start..self.whole.start + 1)
     }
 }
 
@@ -132,6 +188,21 @@ mod tests {
         assert_eq!(marked(text, "/a~1b/2"), None);
         assert_eq!(marked(text, "/c"), None);
         assert_eq!(marked("{\"b\": 1, \"a\": 2, \"b\": 3}", "/b"), Some("3"));
+    }
+
+    #[test]
+    fn repeated_names_are_found() {
+        let text = r#"{"a": 1, "b": [{"c": 1, "c": {"d": 2, "d": 3}, "c": 4}], "a": 5}"#;
+        let positions = of_json(text).unwrap();
+        let mut found: Vec<String> = positions.repeated().into_iter().map(|(pointer, _)| pointer).collect();
+        found.sort();
+        assert_eq!(found, ["/a", "/b/0/c", "/b/0/c"]);
+        assert!(
+            of_json(r#"{"a": {"a": 1}, "b": {"a": 1}}"#)
+                .unwrap()
+                .repeated()
+                .is_empty()
+        );
     }
 
     #[test]

@@ -94,10 +94,11 @@ impl Value {
 const FEW: usize = 8;
 
 impl Members {
-    /// If a name is repeated, the last value wins, at the position of the first.
-    pub(super) fn new(mut members: Vec<(Box<str>, Value)>) -> Members {
+    /// The members, and whether a name is repeated: then the last value counts, at the position of the first.
+    pub(super) fn new(mut members: Vec<(Box<str>, Value)>) -> (Members, bool) {
         let mut sorted = in_order(&members);
-        if sorted.windows(2).any(|two| members[two[0]].0 == members[two[1]].0) {
+        let repeats = sorted.windows(2).any(|two| members[two[0]].0 == members[two[1]].0);
+        if repeats {
             members = distinct(members);
             sorted = in_order(&members);
         }
@@ -106,7 +107,7 @@ impl Members {
             value,
             sorted: u32::try_from(sorted).or_impossible("more members than numbers"),
         };
-        Members(members.into_iter().zip(sorted).map(member).collect())
+        (Members(members.into_iter().zip(sorted).map(member).collect()), repeats)
     }
 
     /// The member with this name.

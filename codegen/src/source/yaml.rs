@@ -4,33 +4,58 @@ use std::fmt;
 use std::ops::Range;
 
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use serde_saphyr::{Options, Spanned};
+use serde_saphyr::options::DuplicateKeyPolicy;
+use serde_saphyr::{Error, Options, Spanned};
 
 use super::position::{Parts, Positions};
-use super::{Value, anchors};
+use super::{Value, anchors, deserialize, yaml_error, yaml_tags};
 use crate::error::Diagnostic;
 
-/// The value of a YAML text. Only the YAML 1.2 spellings are booleans: `no` is a string.
-pub(super) fn parse(name: &str, text: &str) -> Result<Value, Diagnostic> {
+/// The value of a YAML text, and whether a name is repeated. Only the YAML 1.2 spellings are booleans: `no` is a string.
+pub(super) fn parse(name: &str, text: &str) -> Result<(Value, bool), Diagnostic> {
+    let fault = |at: usize, message: String| {
+        let end = text[at..].chars().next().map_or(at, |c| at + c.len_utf8());
+        Diagnostic::error(message).in_text(name, text, at..end)
+    };
     if let Some(at) = anchors::too_many(text) {
         let most = anchors::MOST_KEPT;
-        let end = text[at..].chars().next().map_or(at, |c| at + c.len_utf8());
-        let fault = format!(
-            "the anchors of this document hold more than {most} nodes, each counted for every anchor around it"
-        );
-        return Err(Diagnostic::error(fault).in_text(name, text, at..end));
+        return Err(fault(
+            at,
+            format!(
+                "the anchors of this document hold more than {most} nodes, each counted for every anchor around it"
+            ),
+        ));
     }
-    serde_saphyr::from_str_with_options(text, options()).map_err(|error| {
-        let at = error.location().map_or(0, |l| start(text, l));
-        let end = text[at..].chars().next().map_or(at, |c| at + c.len_utf8());
-        let message = error.without_snippet().to_string();
-        Diagnostic::error(format!("this is not YAML: {message}")).in_text(name, text, at..end)
+    let untagged = yaml_tags::without(text).map_err(|wrong| {
+        Diagnostic::error(format!("this is not YAML: {}", wrong.message)).in_text(name, text, wrong.range)
+    })?;
+    let read = |repeats: DuplicateKeyPolicy| {
+        serde_saphyr::with_deserializer_from_str_with_options(&untagged, options(repeats), |deserializer| {
+            deserialize::noting_repeats(deserializer)
+        })
+    };
+    // The last member counts, as in JSON; keys that are numbers are compared as such, and only an error tells of them.
+    let read = match read(DuplicateKeyPolicy::Error) {
+        Err(error) if matches!(error.without_snippet(), Error::DuplicateMappingKey { .. }) => {
+            read(DuplicateKeyPolicy::LastWins).map(|(value, _)| (value, true))
+        }
+        other => other,
+    };
+    read.map_err(|error| {
+        let at = error.location().map_or(0, |location| start(text, location));
+        let (message, help) = yaml_error::words(&error);
+        let fault = fault(at, format!("this is not YAML: {message}"));
+        match help {
+            Some(help) => fault.hint(help),
+            None => fault,
+        }
     })
 }
 
 /// As deep as JSON documents may be, and large enough for any API description.
-fn options() -> Options {
+fn options(duplicate_keys: DuplicateKeyPolicy) -> Options {
     serde_saphyr::options! {
+        duplicate_keys: duplicate_keys,
         strict_booleans: true,
         emit_comments: false,
         budget: serde_saphyr::budget! {
@@ -58,7 +83,8 @@ pub(super) fn mark(text: &str, location: &YamlPosition) -> Range<usize> {
 
 /// The positions of a YAML text; `None` if it is not YAML.
 pub(super) fn positions(text: &str) -> Option<Positions<YamlPosition>> {
-    let root: Spanned<Tree> = serde_saphyr::from_str_with_options(text, options()).ok()?;
+    let text = yaml_tags::without(text).ok()?;
+    let root: Spanned<Tree> = serde_saphyr::from_str_with_options(&text, options(DuplicateKeyPolicy::LastWins)).ok()?;
     Some(Tree::position(root))
 }
 
@@ -182,7 +208,7 @@ responses:
             },
             "responses": {"200": "ok"},
         });
-        assert_eq!(parse("x.yaml", TEXT).unwrap().to_json(), expected);
+        assert_eq!(parse("x.yaml", TEXT).unwrap().0.to_json(), expected);
     }
 
     #[test]
@@ -192,6 +218,51 @@ responses:
         assert_eq!(marked("/properties/code/type"), Some("string"));
         assert_eq!(marked("/properties/état/enum/1").map(|t| &t[..1]), Some("'"));
         assert_eq!(marked("/nothing"), None);
+    }
+
+    #[test]
+    fn errors_are_in_our_words() {
+        for (text, said, help) in [
+            ("a: 1\n~: 2\n", "a key is `null`", "in quotes"),
+            ("a: 1\nnull: 2\n", "a key is `null`", "in quotes"),
+            ("a: 1\n---\nb: 2\n", "several documents in one file", "keep one of them"),
+            ("a: .inf\n", "not finite", "no infinity"),
+            ("a: .nan\n", "not finite", "no infinity"),
+            ("a: 1e400\n", "not finite", "no infinity"),
+            ("a: &a [*a]\n", "used inside of itself", "`$ref`"),
+            ("a: &a\n  b: *a\n", "used inside of itself", "`$ref`"),
+            ("a: *x\n", "no anchor of this name", "`&name`"),
+            ("[a]: 1\n", "a key is a list or a mapping", "quoted"),
+            ("a: b: c\n", "mapping values are not allowed", "quoted"),
+            ("a: @x\n", "unexpected character", "quoted"),
+            ("a: !!int x\n", "`x` is not what its tag `!!int` says", ""),
+        ] {
+            let fault = parse("x.yaml", text).unwrap_err();
+            assert!(fault.message().starts_with("this is not YAML: "), "{fault}");
+            assert!(fault.message().contains(said), "{fault}");
+            assert!(fault.help().unwrap_or_default().contains(help), "{fault}");
+            assert!(fault.line().is_some(), "{fault}");
+            for internal in ["Policy", "Option", "from_multiple", "reject_", "at line", "weak"] {
+                assert!(!fault.message().contains(internal), "{fault}");
+            }
+        }
+    }
+
+    #[test]
+    fn core_tags_are_read() {
+        let text = "a: !!int 3\nb: !!float 4.5\nc: !!str 5\nd: !!bool true\ne: !!null ''\nf: !!int \"6\"\ng: !!map {h: !!seq [1]}\n";
+        let expected = json!({"a": 3, "b": 4.5, "c": "5", "d": true, "e": null, "f": 6, "g": {"h": [1]}});
+        assert_eq!(parse("x.yaml", text).unwrap().0.to_json(), expected);
+        let positions = positions(text).unwrap();
+        assert_eq!(positions.find("/a").map(|at| &text[mark(text, at)]), Some("3"));
+    }
+
+    #[test]
+    fn of_repeated_names_the_last_counts() {
+        let (value, repeats) = parse("x.yaml", "a: 1\nb: {200: 1, 200: 2}\na: 3\n").unwrap();
+        assert_eq!(value.to_json(), json!({"a": 3, "b": {"200": 2}}));
+        assert!(repeats);
+        assert!(!parse("x.yaml", "a: {a: 1}\n").unwrap().1);
     }
 
     #[test]

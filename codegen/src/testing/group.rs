@@ -46,5 +46,7 @@ pub(crate) fn graph(schema: &Value) -> Graph {
 fn build(schema: &Value, options: &ResolveOptions) -> Result<Graph, String> {
     let sources = Sources::from_text("schema.json", schema.to_string());
     let graph = sources.and_then(|mut sources| resolve(&mut sources, options));
-    graph.map(|(graph, _)| graph).map_err(|report| report.to_string())
+    graph
+        .map(|resolved| resolved.graph)
+        .map_err(|report| report.to_string())
 }

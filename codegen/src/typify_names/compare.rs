@@ -1,4 +1,4 @@
-//! What types of the model and of typify have in common.
+//! Compares types of the model with types of typify.
 
 use std::collections::{HashMap, HashSet};
 
@@ -38,7 +38,7 @@ pub(super) fn named(ty: &Ty) -> Option<TypeId> {
     }
 }
 
-/// The type of the member that holds a variant's payload: the member with the variant's name, or the only one beside a
+/// The type of the member that holds a variant's payload: the member with the variant's name, or the only one next to a
 /// tag.
 pub(super) fn content<'m>(model: &'m Model, object: &'m Struct, variant: &str) -> Option<&'m Ty> {
     let is_tag = |ty: &Ty| match shape_of(model, ty) {
@@ -69,7 +69,7 @@ fn letters(text: &str) -> String {
     letters.flat_map(char::to_lowercase).collect()
 }
 
-/// Things with names of typify's, to be found by names in JSON.
+/// Values with typify's names, to be looked up by JSON names.
 pub(super) struct ByRustName<T> {
     found: HashMap<String, Vec<T>>,
 }
@@ -92,7 +92,7 @@ impl<T> ByRustName<T> {
     }
 }
 
-/// Names in JSON, to be found by names of typify's.
+/// JSON names, to be looked up by typify's names.
 pub(super) struct JsonNames(HashSet<String>);
 
 impl JsonNames {

@@ -31,7 +31,7 @@ fn schema(value: &mut Value) {
     let Value::Object(members) = value else {
         return;
     };
-    // Keywords beside a reference have no effect in these versions.
+    // Siblings of a reference have no effect in these versions.
     if let Some(reference) = members.get("$ref").filter(|reference| reference.is_string()).cloned() {
         members.clear();
         members.insert("$ref".to_owned(), reference);
@@ -54,7 +54,7 @@ fn schema(value: &mut Value) {
     properties.into_iter().flat_map(Map::values_mut).for_each(schema);
 }
 
-/// `nullable` beside a type adds the type `null`; elsewhere progenitor ignores it.
+/// `nullable` next to a type adds the type `null`; elsewhere progenitor ignores it.
 fn nullable(members: &mut Map<String, Value>) {
     let is_nullable = members.remove("nullable") == Some(Value::Bool(true));
     if let Some(ty) = members.get_mut("type").filter(|ty| ty.is_string() && is_nullable) {
@@ -62,7 +62,7 @@ fn nullable(members: &mut Map<String, Value>) {
     }
 }
 
-/// A limit that `true` makes exclusive is the value of the exclusive keyword.
+/// A limit made exclusive by `true` becomes the value of the exclusive keyword.
 fn exclusive(members: &mut Map<String, Value>, keyword: &str, limit: &str) {
     match members.get(keyword) {
         Some(Value::Bool(true)) => {

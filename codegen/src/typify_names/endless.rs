@@ -1,10 +1,10 @@
 //! Schemas on which typify would recurse until the stack overflows, which nothing can catch.
 //!
-//! typify *merges* schemas that apply to one value (`allOf`; a union or a reference beside other keywords): it copies
-//! the targets of references, and merges the schemas that both have for a member. That does not terminate where a merge
-//! leads to itself: through members that both have, or through a merge inside a copy. A state is a set of schemas to merge;
-//! it leads to others, and the search is for a cycle of states. A search that takes too long has the same result, since
-//! typify would take longer.
+//! typify *merges* schemas that apply to one value (`allOf`; a union or a reference next to other keywords): it copies
+//! the targets of references, and merges the schemas that both have for a member. That does not terminate if a merge
+//! leads to itself, through members that both have or through a merge inside a copy. A state is a set of schemas to
+//! merge; it leads to others, and the search looks for a cycle of states. A search that takes too long has the same
+//! result, because typify would take even longer.
 
 use std::cell::Cell;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -19,7 +19,7 @@ const MOST_STATES: usize = 20_000;
 /// The maximum number of schemas in a merge.
 const MOST_MERGED: usize = 1_000;
 
-/// The maximum number of schemas that are looked at in all, each as often as it is.
+/// The maximum number of schemas visited in total, counting repeated visits.
 const MOST_STEPS: usize = 5_000_000;
 
 /// The JSON Pointer of a schema on which typify would not terminate.
@@ -36,10 +36,10 @@ pub(super) fn find(document: &Value) -> Option<String> {
         targets,
         left: Cell::new(MOST_STEPS),
     };
-    // Where a schema applies itself to the same value.
+    // First, schemas that apply themselves to the same value.
     let mut done = HashSet::new();
     for (place, schema) in &schemas {
-        if search.is_circle(Address(schema), &mut done, |one| search.applied(one)) {
+        if search.is_cycle(Address(schema), &mut done, |one| search.applied(one)) {
             return Some(format!("#{place}"));
         }
     }
@@ -47,8 +47,8 @@ pub(super) fn find(document: &Value) -> Option<String> {
     let sites = schemas.iter().filter(|(_, schema)| search.is_merged(schema));
     for (place, schema) in sites {
         let state = State::from([Address(schema)]);
-        let is_circle = search.is_circle(state, &mut done, |state| search.next(state));
-        if is_circle || search.left.get() == 0 || done.len() > MOST_STATES {
+        let is_cycle = search.is_cycle(state, &mut done, |state| search.next(state));
+        if is_cycle || search.left.get() == 0 || done.len() > MOST_STATES {
             return Some(format!("#{place}"));
         }
     }
@@ -58,8 +58,8 @@ pub(super) fn find(document: &Value) -> Option<String> {
 /// Schemas that are merged.
 type State<'v> = BTreeSet<Address<'v>>;
 
-/// A schema that takes part in a merge, and the branches of unions that it stands in: two of different branches of one
-/// union are not merged with each other.
+/// A schema that takes part in a merge, and the branches of unions that contain it: schemas of different branches of
+/// one union are not merged with each other.
 struct Member<'v> {
     schema: &'v Value,
     branches: Vec<(Address<'v>, usize)>,
@@ -78,7 +78,7 @@ impl Member<'_> {
 struct Search<'v> {
     document: &'v Value,
     targets: HashMap<&'v str, &'v Value>,
-    /// The number of schemas that may still be looked at; 0 once a merge has too many.
+    /// The number of schemas that may still be visited; 0 once a merge has too many.
     left: Cell<usize>,
 }
 
@@ -88,7 +88,7 @@ impl<'v> Search<'v> {
     }
 
     /// Whether `start` leads to a cycle, or to more states than are searched. `done` has the states that lead to none.
-    fn is_circle<T: Clone + Eq + std::hash::Hash>(
+    fn is_cycle<T: Clone + Eq + std::hash::Hash>(
         &self,
         start: T,
         done: &mut HashSet<T>,

@@ -1,4 +1,4 @@
-//! The names that typify gives to the types of a schema, for those who change from typify or progenitor to isotype.
+//! The names that typify gives to the types of a schema, for users who change from typify or progenitor to isotype.
 //!
 //! typify reads the document as it is written, and its types are paired with those of the model. Only the names of types
 //! are taken from it: fields, variants, and what a type accepts are isotype's.
@@ -6,14 +6,14 @@
 //! ```text
 //! types     typify's types as plain data
 //! read      these, or why there are none
-//!   document  the document as typify wants it: definitions, and a root
+//!   document  the document in the form that typify expects: definitions, and a root
 //!   endless   schemas on which typify would not terminate
 //!   subschemas  the subschemas of a document
-//!   sandbox   a thread of its own, whose panics are failures
-//!   convert   has typify read the document
+//!   sandbox   runs typify on a thread of its own and catches panics
+//!   convert   converts typify's types to plain data
 //! walk      pairs the types of the model with typify's
-//!   compare   what such types have in common
-//! notes     the diagnostics on names that could not be given
+//!   compare   compares such types
+//! notes     the diagnostics on names that are not available
 //! ```
 
 mod compare;
@@ -42,7 +42,7 @@ use crate::schema::Graph;
 use crate::source::{Document, Sources};
 use types::Types;
 
-/// What typify makes of the main document.
+/// The result of typify on the main document.
 pub(crate) struct TypifyNames {
     document: Arc<Document>,
     /// Its types, or why there are none.
@@ -50,7 +50,7 @@ pub(crate) struct TypifyNames {
 }
 
 impl TypifyNames {
-    /// Has typify read the main document.
+    /// Runs typify on the main document.
     ///
     /// # Errors
     /// If typify does not terminate in time.
@@ -70,9 +70,9 @@ impl TypifyNames {
             .unwrap_or_default()
     }
 
-    /// Gives the types of a model typify's names. `root_is_chosen`: whether the name of the root is an option's.
+    /// Gives the types of a model typify's names. `root_is_chosen`: whether an option chooses the name of the root.
     ///
-    /// Returns notes on types that keep the names of isotype.
+    /// Returns notes on types that keep isotype's names.
     pub(crate) fn apply(&self, graph: &Graph, model: &mut Model, root_is_chosen: bool) -> Vec<Diagnostic> {
         let wanted = self.of(graph, model);
         let refused = model::rename(model, graph, &wanted, root_is_chosen);

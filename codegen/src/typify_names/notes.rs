@@ -1,4 +1,4 @@
-//! Diagnostics on types that keep the names of isotype.
+//! Diagnostics on types that keep isotype's names.
 
 use super::types::Types;
 use crate::error::Diagnostic;
@@ -19,7 +19,7 @@ pub(super) fn unreadable(document: &Document, reason: &str) -> Diagnostic {
     .hint("types have the names of isotype, as without `names = \"typify\"`")
 }
 
-/// The notes on names of typify that could not be given, and on types for which it has none; `model` has its new names.
+/// The notes on typify's names that are not available, and on types for which it has none. `model` has its new names.
 pub(super) fn all(
     document: &Document,
     model: &Model,

@@ -1,4 +1,4 @@
-//! The subschemas of a document that typify reads, which is no schema graph: it may be wrong.
+//! The subschemas of a document for typify, which, unlike a schema graph, may be invalid.
 
 use serde_json::Value;
 
@@ -47,7 +47,7 @@ pub(super) fn list<'v>(schema: &'v Value, keyword: &str) -> &'v [Value] {
     schema.get(keyword).and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }
 
-/// Whether a keyword says something about values, other than by applying schemas to them.
+/// Whether a keyword constrains values other than by applying schemas to them.
 pub(super) fn asserts(keyword: &str) -> bool {
     const SILENT: &[&str] = &[
         "$ref",

@@ -1,7 +1,7 @@
 //! typify's types as plain data.
 #![cfg_attr(not(feature = "typify"), allow(dead_code))] // There are none without typify.
 
-/// What typify makes of a document.
+/// The result of typify on a document.
 #[derive(Debug, Default)]
 pub(super) struct Types {
     pub(super) types: Vec<TypifyType>,

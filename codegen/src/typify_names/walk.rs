@@ -114,7 +114,7 @@ impl Walk<'_> {
                 tuple.items.iter().chain(&tuple.rest).for_each(|ty| self.ty(ty, *item));
             }
             (Shape::Union(union), types::Shape::Enum(variants)) => self.variants(&def.location, union, variants),
-            // `properties` or `items` without `type`: typify looks at these values alone.
+            // `properties` or `items` without `type`: typify considers only objects or arrays.
             (Shape::Union(union), types::Shape::Struct(_) | types::Shape::Map(_)) => {
                 self.only_branch(union, Type::Object, theirs);
             }
@@ -239,8 +239,8 @@ impl Walk<'_> {
         }
     }
 
-    /// The variant for each branch of a schema: typify makes a variant of each branch, or of each but `null`. Empty if it
-    /// makes another number of them.
+    /// The variant for each branch of a schema: typify generates a variant for each branch, or for each except `null`.
+    /// Empty if it generates a different number of variants.
     fn variants_of_branches(&self, location: &Location, count: usize) -> Vec<Option<usize>> {
         let Some(schema) = self.schemas.get(location) else {
             return Vec::new();

@@ -54,6 +54,52 @@ kinds! {
         "A chain of types within types is too long for rustc, so a value deep in it is checked and kept as JSON.";
     SlowPattern = "slow-pattern":
         "A pattern with back-references may take exponential time, so a text that takes too long is refused.";
+    ClosedAllOf = "closed-all-of":
+        "`additionalProperties: false` refuses members that a schema beside it, in `allOf` or `$ref`, requires or declares, so that the whole accepts next to nothing.";
+    ContradictingBounds = "contradicting-bounds":
+        "There is no value between two bounds.";
+    DiscriminatorMapping = "discriminator-mapping":
+        "A `discriminator` maps a text to a schema that does not exist.";
+    DuplicateMember = "duplicate-member":
+        "An object of the document has several members of the same name, of which the last counts.";
+    EmptyList = "empty-list":
+        "`enum`, `anyOf`, `oneOf` or `allOf` is an empty list.";
+    EnumOutsideType = "enum-outside-type":
+        "None of the values of an `enum` or `const` is of the `type` beside it.";
+    ForeignPattern = "foreign-pattern":
+        "A pattern has a construct of another language, which ECMA-262 reads as something else.";
+    IgnoredKeyword = "ignored-keyword":
+        "A keyword has no effect: the dialect does not have it, a keyword that it needs is missing, or `type` allows none of the values that it is about.";
+    LegacyPattern = "legacy-pattern":
+        "A pattern is a regular expression only without the flag `u`, with which JSON Schema reads patterns; it is read without.";
+    MisleadingDerive = "misleading-derive" with "types.Point.derives = [\"schemars::JsonSchema\"]":
+        "A derive reads the attributes of serde, which generated types do not have, so that it says what is not so.";
+    MisspeltKeyword = "misspelt-keyword":
+        "A name is no keyword, but one edit away from one.";
+    NoField = "no-field":
+        "A member that is declared gets no field, so that it is found with those that are not declared.";
+    NullableNotBoolean = "nullable-not-boolean":
+        "`nullable` is neither `true` nor `false`, and has no effect.";
+    RefSiblings = "ref-siblings":
+        "Keywords beside a `$ref` are ignored, as the dialects up to draft 7 and OpenAPI 3.0 have it.";
+    RefusedDefault = "refused-default":
+        "The schema refuses its own `default`.";
+    RefusedExample = "refused-example":
+        "The schema refuses its own `example`, or an entry of `examples`.";
+    SameBranches = "same-branches":
+        "Two branches of a choice are the same.";
+    UnknownFormat = "unknown-format":
+        "A `format` is not known, and so not enforced.";
+    UnknownKeyword = "unknown-keyword":
+        "A name is no keyword of a dialect that allows no others.";
+    UnreachableBranch = "unreachable-branch":
+        "No value reaches a branch of a choice, since another accepts whatever it accepts.";
+    Unsatisfiable = "unsatisfiable":
+        "Nothing satisfies a schema, though it is not `false`.";
+    UntypedRoot = "untyped-root":
+        "The type of the root is any JSON value.";
+    UselessChoice = "useless-choice" with "types.Point.open = true":
+        "A choice in `types` does nothing for the type that it is made for.";
     TypifyUnreadable = "typify-unreadable" with "names = \"typify\"":
         "typify cannot read the schema, so that the types have the names of isotype.";
     TypifyName = "typify-name" note true with "names = \"typify\"":

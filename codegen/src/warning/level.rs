@@ -5,11 +5,11 @@ use std::str::FromStr;
 
 use super::WarningKind;
 
-/// What is denied: a warning that is denied is an error, and nothing is written.
+/// Denied warnings, which are errors, so that nothing is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Deny {
-    /// Every warning, of whatever kind; notes are none.
+    /// All warnings, but no notes.
     Warnings,
     /// Warnings, or notes, of one kind.
     Kind(WarningKind),
@@ -41,7 +41,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_denied_has_a_name() {
+    fn denied_kinds_have_names() {
         for text in ["warnings", "too-many-types"] {
             assert_eq!(text.parse::<Deny>().map(|deny| deny.to_string()), Ok(text.to_owned()));
         }

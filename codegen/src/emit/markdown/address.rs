@@ -1,10 +1,10 @@
-//! Addresses on the web: those that links lead to, and those that stand in a text.
+//! Web addresses: the targets of links, and those in a text.
 
 use std::ops::Range;
 
 use crate::escape::is_hidden;
 
-/// Whether an address is one on the web.
+/// Whether an address leads to the web.
 pub(super) fn is_web(address: &str) -> bool {
     let scheme = |scheme: &str| {
         address
@@ -14,7 +14,7 @@ pub(super) fn is_web(address: &str) -> bool {
     scheme("https://") || scheme("http://")
 }
 
-/// Where in a word an address stands that can be its own link, without the punctuation around it.
+/// The range of a word that is an address and can be its own link, without the punctuation around it.
 pub(super) fn in_word(word: &str) -> Option<Range<usize>> {
     let opens = |c: char| matches!(c, '(' | ',' | ';' | '"' | '\'' | '<');
     let closes = |c: char| matches!(c, ')' | ',' | ';' | '"' | '\'' | '>' | '.' | ':' | '!' | '?');

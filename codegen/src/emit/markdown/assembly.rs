@@ -69,7 +69,7 @@ impl Assembly {
         self.push(piece);
     }
 
-    /// Adds a piece behind the text so far.
+    /// Adds a piece after the text so far.
     pub(super) fn push(&mut self, piece: Piece) {
         self.flush();
         self.pieces.push(piece);

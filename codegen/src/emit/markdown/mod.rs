@@ -10,7 +10,7 @@
 //! compare     the lines, parsed again, are the same pieces and contain nothing that runs or loads
 //! ```
 //!
-//! Plain text stays as it is. A text that would read differently afterwards is shown verbatim, in a code block.
+//! Plain text is unchanged. A text that would read differently afterwards is shown verbatim, in a code block.
 
 mod address;
 mod assembly;

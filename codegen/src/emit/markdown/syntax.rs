@@ -2,7 +2,7 @@
 
 use crate::error::{OrImpossible, impossible};
 
-/// Whether a blank line stands before a block, which may be in a quote.
+/// Whether a blank line precedes a block, which may be in a quote.
 pub(super) fn is_blank_before(source: &str, start: usize) -> bool {
     let before = source[..start].bytes().rev();
     let gap = before.take_while(|byte| byte.is_ascii_whitespace() || *byte == b'>');

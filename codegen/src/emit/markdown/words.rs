@@ -181,7 +181,7 @@ impl Writer<'_> {
 
 /// Where in a word an identifier is, without the punctuation around it: `max_items`, `std::fmt`, `ListResponse`.
 fn name_in(word: &str) -> Option<Range<usize>> {
-    // Most words have none of the letters that tell a name.
+    // Most words have none of the characters that mark an identifier.
     let tells = |byte: u8| matches!(byte, b'_' | b':' | b'A'..=b'Z') || !byte.is_ascii();
     if !word.bytes().any(tells) {
         return None;

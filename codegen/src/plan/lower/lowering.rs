@@ -1,4 +1,4 @@
-//! A routine that is being made.
+//! A routine under construction.
 
 use std::sync::Arc;
 
@@ -38,7 +38,7 @@ impl<'p, 'g> Lowering<'p, 'g> {
         }
     }
 
-    /// Goes on with the keywords of a schema.
+    /// Continues with the keywords of a schema.
     pub(super) fn enter(&mut self, id: SchemaId) -> &'g Schema {
         self.schema = id;
         let graph = self.requests.graph();

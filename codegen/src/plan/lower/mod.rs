@@ -96,7 +96,7 @@ impl<'g> Lowering<'_, 'g> {
             Constraint::Pattern(pattern) => Assertion::Pattern(self.requests.matcher(pattern)),
             Constraint::Format(name) => match formats::find(name) {
                 Some(format) => Assertion::Format(format),
-                // The graph has only known formats.
+                // The graph only has known formats.
                 None => return impossible(format_args!("the format {name}"), ()),
             },
             Constraint::MinItems(least) => Assertion::MinItems(*least),

@@ -1,20 +1,20 @@
-//! Which schemas apply each other to the same value, and circles of anything else.
+//! Cycles: of schemas that apply each other to the same value, and of any other graph.
 
 use super::{Graph, SchemaId};
 
-/// The circle each schema belongs to: two schemas have the same number if each applies the other to the same value,
+/// The cycle that each schema belongs to: two schemas have the same number if each applies the other to the same value,
 /// through any chain of in-place applicators.
-pub(super) fn circles(graph: &Graph) -> Vec<u32> {
+pub(super) fn cycles(graph: &Graph) -> Vec<u32> {
     components(graph.schemas.len(), |index| {
         let inner = graph[SchemaId(index)].in_place();
         inner.map(|id| id.0).collect()
     })
 }
 
-/// The strongly connected component of each of so many nodes, whose successors a function returns. A component has a
+/// The strongly connected component of each of `count` nodes, whose successors a function returns. A component has a
 /// higher number than those that it leads to.
 ///
-/// They are found by Tarjan's algorithm with a stack of its own: chains of references are as long as a document.
+/// This is Tarjan's algorithm with an explicit stack: chains of references can be as long as a document.
 pub(crate) fn components(count: usize, successors: impl Fn(u32) -> Vec<u32>) -> Vec<u32> {
     let mut search = Search {
         successors,
@@ -115,7 +115,7 @@ mod tests {
     use crate::testing::graph;
     use serde_json::{Map, Value, json};
 
-    /// A document of a chain of schemas; `last` is the end of it.
+    /// A document with a chain of schemas that ends in `last`.
     fn chain(length: usize, last: Value) -> Value {
         let link = |index: usize| json!({"anyOf": [{"$ref": format!("#/$defs/d{}", index + 1)}, {"minLength": 1}]});
         let mut defs: Map<String, Value> = (0..length).map(|index| (format!("d{index}"), link(index))).collect();
@@ -124,21 +124,21 @@ mod tests {
     }
 
     #[test]
-    fn schemas_in_a_chain_are_circles_of_their_own() {
+    fn schemas_in_a_chain_are_cycles_of_one() {
         let graph = graph(&chain(20_000, json!({"type": "string"})));
-        let mut circles = circles(&graph);
-        circles.sort_unstable();
-        circles.dedup();
-        assert_eq!(circles.len(), graph.schemas.len());
+        let mut cycles = cycles(&graph);
+        cycles.sort_unstable();
+        cycles.dedup();
+        assert_eq!(cycles.len(), graph.schemas.len());
     }
 
     #[test]
-    fn schemas_that_apply_each_other_are_one_circle() {
+    fn schemas_that_apply_each_other_are_one_cycle() {
         let graph = graph(&chain(20_000, json!({"not": {"$ref": "#/$defs/d1"}, "maxLength": 9})));
-        let circles = circles(&graph);
+        let cycles = cycles(&graph);
         let of = |place: &str| {
             let found = graph.ids().find(|id| graph[*id].location.place.to_string() == place);
-            circles[index(found.unwrap().0)]
+            cycles[index(found.unwrap().0)]
         };
         assert_eq!(of("/$defs/d1"), of("/$defs/d20000"));
         assert_eq!(of("/$defs/d1"), of("/$defs/d7"));

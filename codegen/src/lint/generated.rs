@@ -1,0 +1,196 @@
+//! What came of a schema: its root, members without fields, choices without effect.
+
+use std::collections::{BTreeSet, HashSet};
+use std::sync::Arc;
+
+use super::lints::{Lints, Spot};
+use crate::error::{Diagnostic, Warnings};
+use crate::model::{Model, Shape, Ty, TypeDef};
+use crate::options::Options;
+use crate::schema::{Constraint, Graph, SchemaId};
+use crate::source::Written;
+use crate::warning::WarningKind;
+
+/// The most schemas of a type that are followed, and the most members that a warning names.
+const FOLLOWED: usize = 100;
+const NAMED: usize = 8;
+
+/// Derives that read the attributes of serde, of which generated types have none, each with what they make.
+const READING_SERDE: &[(&str, &str)] = &[
+    ("JsonSchema", "a JSON Schema"),
+    ("ToSchema", "an OpenAPI schema"),
+    ("TS", "a TypeScript type"),
+    ("Type", "a TypeScript type"),
+    ("Serialize", "an implementation of `Serialize`"),
+    ("Deserialize", "an implementation of `Deserialize`"),
+];
+
+/// Looks at a model and at the choices that it was built with.
+pub(crate) fn generated(graph: &Graph, model: &Model, options: &Options, documents: &[Arc<Written>]) -> Warnings {
+    let mut lints = Lints::new(documents);
+    root(graph, model, &mut lints);
+    for def in &model.types {
+        fields(graph, def, &mut lints);
+        choices(def, &mut lints);
+    }
+    for (selector, choices) in &options.types {
+        for derive in &choices.derives {
+            misleading(selector, derive, &mut lints);
+        }
+    }
+    lints.finish()
+}
+
+fn root(graph: &Graph, model: &Model, lints: &mut Lints<'_>) {
+    let Some(def) = model.root.map(|root| &model[root]) else {
+        return;
+    };
+    if !is_value(model, def, FOLLOWED) {
+        return;
+    }
+    lints.warn(WarningKind::UntypedRoot, Spot::of(&def.location, &[]), || {
+        let empty = graph
+            .root
+            .is_some_and(|root| graph[graph.innermost(root)].constraints().is_empty());
+        let (why, help) = if empty {
+            (
+                "the root asserts nothing",
+                "say what the document is, with `type` or `$ref`, or `root` may be another schema's name",
+            )
+        } else {
+            (
+                "no type of Rust is as the root",
+                "the report says what is checked; declare `type` and `properties` where they are known",
+            )
+        };
+        (
+            format!("the type of the root, `{}`, is any JSON value: {why}", def.name),
+            help,
+        )
+    });
+}
+
+/// Whether a type is no more than a value, by whatever name.
+fn is_value(model: &Model, def: &TypeDef, left: usize) -> bool {
+    match &def.shape {
+        Shape::Newtype(Ty::Value) | Shape::Alias(Ty::Value) => true,
+        Shape::Newtype(Ty::Named(id)) | Shape::Alias(Ty::Named(id)) if left > 0 => {
+            is_value(model, &model[*id], left - 1)
+        }
+        _ => false,
+    }
+}
+
+/// Warns of members that a schema declares, and that the type has no field for.
+fn fields(graph: &Graph, def: &TypeDef, lints: &mut Lints<'_>) {
+    let Some(id) = def.schema else { return };
+    let (known, is_value): (HashSet<&str>, bool) = match &def.shape {
+        Shape::Struct(shape) => {
+            let fields = shape.fields.iter().map(|field| field.name.as_str());
+            (fields.chain(shape.never.iter().map(String::as_str)).collect(), false)
+        }
+        Shape::Newtype(Ty::Value) => (HashSet::new(), true),
+        _ => return,
+    };
+    let declared = declared(graph, id, is_value);
+    let without: Vec<&str> = declared.into_iter().filter(|name| !known.contains(name)).collect();
+    if without.is_empty() {
+        return;
+    }
+    lints.warn(WarningKind::NoField, Spot::of(&def.location, &[]), || {
+        let named: Vec<String> = without.iter().take(NAMED).map(|name| format!("`{name}`")).collect();
+        let more = match without.len() - named.len() {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        let message = format!("`{}` has no field for {}{more}", def.name, named.join(", "));
+        let help = if is_value {
+            "its values are checked, and kept as JSON"
+        } else {
+            "what `then`, `else` and `dependentSchemas` declare is checked, and kept with the members that have no field: \
+             declare the members in `properties` too"
+        };
+        (message, help)
+    });
+}
+
+/// The members that conditions declare; if it `is_value`, all that are declared.
+fn declared(graph: &Graph, id: SchemaId, is_value: bool) -> BTreeSet<&str> {
+    let mut names = BTreeSet::new();
+    let (mut seen, mut waiting) = (HashSet::new(), vec![(id, is_value)]);
+    while let Some((id, counts)) = waiting.pop() {
+        if !seen.insert((id, counts)) || seen.len() > FOLLOWED {
+            continue;
+        }
+        for constraint in graph[id].constraints() {
+            match constraint {
+                Constraint::Properties(table) if counts => {
+                    let allowed = table.iter().filter(|(_, id)| !graph[*id].is_never());
+                    names.extend(allowed.map(|(name, _)| name.as_str()));
+                }
+                Constraint::References(list) | Constraint::AllOf(list) => {
+                    waiting.extend(list.iter().map(|id| (*id, counts)));
+                }
+                Constraint::Conditional(conditional) => {
+                    let outcomes = [conditional.then, conditional.otherwise];
+                    waiting.extend(outcomes.into_iter().flatten().map(|id| (id, true)));
+                }
+                Constraint::DependentSchemas(table) => waiting.extend(table.iter().map(|(_, id)| (*id, true))),
+                _ => {}
+            }
+        }
+    }
+    names
+}
+
+fn choices(def: &TypeDef, lints: &mut Lints<'_>) {
+    let what = match &def.shape {
+        Shape::Struct(_) => "a struct",
+        Shape::Strings(_) => "an enumeration of strings",
+        Shape::Constants(_) => "an enumeration of several kinds of values",
+        Shape::Newtype(_) => "a newtype",
+        Shape::Tuple(_) => "a tuple",
+        Shape::Union(_) => "a union",
+        Shape::Alias(_) => "another name for a type",
+    };
+    let useless = [
+        (
+            "open = true",
+            def.choices.open && !matches!(def.shape, Shape::Strings(_)),
+            "an enumeration of strings",
+        ),
+        (
+            "unknown",
+            def.choices.unknown.is_some() && !matches!(def.shape, Shape::Struct(_)),
+            "a struct",
+        ),
+    ];
+    for (choice, is_useless, needed) in useless {
+        if is_useless {
+            lints.push(
+                Diagnostic::warning(
+                    WarningKind::UselessChoice,
+                    format!("`{choice}` does nothing for the type `{}`, which is {what}", def.name),
+                )
+                .hint(format!(
+                    "it is for {needed}; the selector in `types` may be that of another type"
+                )),
+            );
+        }
+    }
+}
+
+fn misleading(selector: &str, derive: &str, lints: &mut Lints<'_>) {
+    let last = derive.rsplit("::").next().unwrap_or(derive).trim();
+    let Some((_, what)) = READING_SERDE.iter().find(|(name, _)| *name == last) else {
+        return;
+    };
+    let message = format!(
+        "types.{selector:?}: `{derive}` reads attributes of serde, which generated types do not have: it makes {what} that \
+         is not that of the type"
+    );
+    lints.push(
+        Diagnostic::warning(WarningKind::MisleadingDerive, message)
+            .hint("use the schema itself, or implement the trait by hand"),
+    );
+}

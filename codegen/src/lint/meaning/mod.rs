@@ -1,0 +1,36 @@
+//! What follows from the graph.
+
+mod applicable;
+mod bounds;
+mod branches;
+mod closed;
+mod examples;
+mod patterns;
+mod reason;
+mod satisfiable;
+
+use super::lints::Lints;
+use crate::plan::Plan;
+use crate::schema::Graph;
+use crate::source::Sources;
+
+/// Steps of the interpreter for the constants and examples of a document: some, and more for each byte of it.
+const STEPS: u64 = 2_000_000;
+const STEPS_PER_BYTE: u64 = 10;
+
+/// Looks at all schemas.
+pub(super) fn look(sources: &Sources, graph: &Graph, lints: &mut Lints<'_>) {
+    let plan = Plan::new(graph);
+    let bytes: usize = sources.written().iter().map(|document| document.size()).sum();
+    let mut steps = STEPS + STEPS_PER_BYTE * bytes as u64;
+    for id in graph.ids() {
+        let schema = &graph[id];
+        patterns::look(schema, lints);
+        bounds::look(schema, lints);
+        applicable::look(schema, lints);
+    }
+    satisfiable::look(&plan, &mut steps, lints);
+    branches::look(sources, &plan, &mut steps, lints);
+    closed::look(&plan, lints);
+    examples::look(sources, &plan, &mut steps, lints);
+}

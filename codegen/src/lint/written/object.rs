@@ -1,0 +1,33 @@
+//! A schema object, and how it is read.
+
+use super::super::lints::{Lints, Spot};
+use crate::dialect::Rules;
+use crate::schema::Location;
+use crate::source::{Document, Members, Value};
+use crate::warning::WarningKind;
+
+/// A schema object.
+pub(super) struct Object<'a> {
+    pub(super) members: &'a Members,
+    pub(super) rules: Rules,
+    pub(super) document: &'a Document,
+    pub(super) location: &'a Location,
+}
+
+impl<'a> Object<'a> {
+    /// The value of a keyword, if the dialect has it.
+    pub(super) fn get(&self, keyword: &str) -> Option<&'a Value> {
+        self.members.get(keyword).filter(|_| self.rules.knows(keyword))
+    }
+
+    /// Adds a warning at a keyword.
+    pub(super) fn warn<H: Into<String>>(
+        &self,
+        lints: &mut Lints<'_>,
+        kind: WarningKind,
+        below: &[&str],
+        make: impl FnOnce() -> (String, H),
+    ) {
+        lints.warn(kind, Spot::of(self.location, below), make);
+    }
+}

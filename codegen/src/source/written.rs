@@ -1,0 +1,96 @@
+//! A document as it is written: its text, and the place in it of any value.
+
+use std::sync::{Arc, OnceLock};
+
+use super::position::{self, JsonPosition, Positions};
+use super::yaml::{self, YamlPosition};
+use crate::error::{Locate, Mark, Origin};
+
+/// The syntax of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Syntax {
+    Json,
+    Yaml,
+}
+
+/// The text of a document, which is kept for diagnostics when its value is not needed any more.
+#[derive(Debug)]
+pub struct Written {
+    /// The name in diagnostics, as the user wrote it.
+    pub name: String,
+    /// The text, without a byte order mark.
+    text: Arc<str>,
+    syntax: Syntax,
+    /// Where its values are; found when the first is asked for.
+    positions: OnceLock<WrittenPositions>,
+}
+
+#[derive(Debug)]
+enum WrittenPositions {
+    Json(Option<Positions<JsonPosition>>),
+    Yaml(Option<Positions<YamlPosition>>),
+}
+
+impl Written {
+    pub(super) fn new(name: String, text: Arc<str>, syntax: Syntax) -> Written {
+        Written {
+            name,
+            text,
+            syntax,
+            positions: OnceLock::new(),
+        }
+    }
+
+    /// The length of the text, in bytes.
+    pub(crate) fn size(&self) -> usize {
+        self.text.len()
+    }
+
+    fn positions(&self) -> &WrittenPositions {
+        self.positions.get_or_init(|| match self.syntax {
+            Syntax::Json => WrittenPositions::Json(position::of_json(&self.text)),
+            Syntax::Yaml => WrittenPositions::Yaml(yaml::positions(&self.text)),
+        })
+    }
+
+    /// The members that another of the same name follows, which is the one that counts: their places.
+    pub(crate) fn repeated(&self) -> Vec<Origin> {
+        let mark = |pointer: String, range| Origin {
+            mark: Some(Mark::new(&self.text, range)),
+            pointer: Some(pointer),
+            ..Origin::file(&self.name)
+        };
+        match self.positions() {
+            WrittenPositions::Json(root) => {
+                let found = root.iter().flat_map(Positions::repeated);
+                found.map(|(pointer, at)| mark(pointer, at.name_mark())).collect()
+            }
+            WrittenPositions::Yaml(root) => {
+                let found = root.iter().flat_map(Positions::repeated);
+                found
+                    .map(|(pointer, at)| mark(pointer, yaml::mark(&self.text, at)))
+                    .collect()
+            }
+        }
+    }
+}
+
+impl Locate for Written {
+    fn origin(&self, pointer: String) -> Origin {
+        let range = match self.positions() {
+            WrittenPositions::Json(root) => {
+                let at = root.as_ref().and_then(|root| root.find(&pointer));
+                at.map(|at| at.mark(&self.text))
+            }
+            WrittenPositions::Yaml(root) => {
+                let at = root.as_ref().and_then(|root| root.find(&pointer));
+                at.map(|at| yaml::mark(&self.text, at))
+            }
+        };
+        Origin {
+            mark: range.map(|range| Mark::new(&self.text, range)),
+            pointer: Some(pointer),
+            ..Origin::file(&self.name)
+        }
+    }
+}
