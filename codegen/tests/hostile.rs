@@ -139,37 +139,21 @@ fn large_constants_compile() {
 
 #[test]
 fn large_types_do_not_overflow_the_stack() {
-    let members = |count: usize| -> Map<String, Value> {
-        (0..count)
-            .map(|index| (format!("m{index}"), json!({ "type": "string" })))
-            .collect()
+    let schema = |count: usize, inner: Value| {
+        let members = (0..count).map(|index| (format!("m{index}"), json!({ "type": "string" })));
+        let members: Map<String, Value> = members.chain([("a".to_owned(), inner)]).collect();
+        json!({ "type": "object", "properties": members })
     };
-    let mut list = members(400);
-    list.insert("a".to_owned(), json!({ "type": "array", "items": { "$ref": "#" } }));
-    let mut one = members(1000);
-    one.insert("a".to_owned(), json!({ "$ref": "#" }));
-    let items: Vec<Value> = (0..400)
-        .map(|_| json!({ "type": "string" }))
-        .chain([json!({ "$ref": "#" })])
-        .collect();
-    let nested =
+    let value =
         |depth: usize, around: fn(Value) -> Value| (0..depth).fold(json!({}), |inner, _| around(inner)).to_string();
-    let tuple = |depth: usize| {
-        let around = |inner: Value| json!(vec![json!("x"); 400].into_iter().chain([inner]).collect::<Vec<_>>());
-        (0..depth).fold(json!([]), |inner, _| around(inner)).to_string()
-    };
     let cases = [
         (
-            json!({ "type": "object", "properties": list }),
-            [2, 60].map(|depth| nested(depth, |inner| json!({ "a": [inner] }))),
+            schema(400, json!({ "type": "array", "items": { "$ref": "#" } })),
+            [2, 60].map(|depth| value(depth, |inner| json!({ "a": [inner] }))),
         ),
         (
-            json!({ "type": "object", "properties": one }),
-            [2, 120].map(|depth| nested(depth, |inner| json!({ "a": inner }))),
-        ),
-        (
-            json!({ "type": "array", "prefixItems": items, "minItems": 0, "items": false }),
-            [2, 120].map(tuple),
+            schema(1000, json!({ "$ref": "#" })),
+            [2, 120].map(|depth| value(depth, |inner| json!({ "a": inner }))),
         ),
     ];
     let mut batch = Batch::new("large-types");
@@ -178,12 +162,12 @@ fn large_types_do_not_overflow_the_stack() {
         batch.add(output.unwrap_or_else(|error| panic!("{error}")));
     }
     let values: Vec<_> = cases.iter().map(|(_, values)| values.to_vec()).collect();
-    for ((schema, _), outcomes) in cases.iter().zip(batch.run(&values)) {
-        let name = &schema["type"];
-        assert!(matches!(outcomes[0], Outcome::Accepted(_)), "{name}: {:?}", outcomes[0]);
+    for outcomes in batch.run(&values) {
+        assert!(matches!(outcomes[0], Outcome::Accepted(_)), "{:?}", outcomes[0]);
+        let is_refused = |error: &str| error.contains("too deep for the stack");
         assert!(
-            matches!(&outcomes[1], Outcome::Refused(error) if error.contains("too deep for the stack")),
-            "{name}: {:?}",
+            matches!(&outcomes[1], Outcome::Refused(error) if is_refused(error)),
+            "{:?}",
             outcomes[1]
         );
     }
