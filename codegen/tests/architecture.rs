@@ -93,6 +93,7 @@ const STAGES: &[(&str, &[&str])] = &[
             "options",
             "schema",
             "plan",
+            "interpret",
             "resolve",
             "model",
             "emit",
