@@ -5,7 +5,7 @@ mod module;
 mod paths;
 
 pub(crate) use module::{is_module_name, module_name};
-pub(crate) use paths::{file_segments, is_url, path_type_name, told_apart, url_segments, written_segments};
+pub(crate) use paths::{file_segments, is_url, path_type_name, stem, told_apart, url_segments, written_segments};
 
 use heck::ToUpperCamelCase;
 use unicode_normalization::UnicodeNormalization;

@@ -18,6 +18,7 @@ mod choice;
 mod chosen_tests;
 mod claims;
 mod constants;
+mod defined;
 mod definitions;
 mod docs;
 mod draft;
@@ -44,7 +45,7 @@ mod union;
 mod values;
 mod variants;
 
-pub(crate) use build::build;
+pub(crate) use build::{build, root_name};
 pub use builder::Naming;
 pub use chains::Interrupted;
 pub use docs::Docs;

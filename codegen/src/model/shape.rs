@@ -102,6 +102,24 @@ impl<'g> Builder<'_, 'g> {
         }))
     }
 
+    /// The key without its `null`, if its type is an `Option`.
+    pub(super) fn inside_option(&self, key: &Key) -> Option<Key> {
+        let null = TypeSet::of(Type::Null);
+        let others = key.types.without(null);
+        if !key.types.meets(null) || others.is_empty() {
+            return None;
+        }
+        let is_option = match self.listed_values(key) {
+            Some(listed) => listed.iter().any(|value| value.is_null()) && !listed.iter().all(|value| value.is_null()),
+            None => !union::rest(key).meets(null) && holds(self.plan, &key.parts, &Value::Null),
+        };
+        let inner = || Key {
+            origin: key.origin,
+            ..key.restricted(others)
+        };
+        is_option.then(inner)
+    }
+
     /// The type of a key without its `null`: it has the name of the whole, unless the whole has a name already.
     fn without_null(&mut self, inner: Key, key: &Key, usage: &Use<'g>) -> Ty {
         if self.has_name(key) {

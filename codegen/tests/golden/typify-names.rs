@@ -78,6 +78,48 @@ pub struct ShopOrderPricesValue {
     pub extra: Map<String, Value>,
 }
 
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Nullable {
+    pub a: Option<String>,
+    /// Members that have no field of their own.
+    pub extra: Map<String, Value>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct OptionType {
+    pub value: Option<bool>,
+    /// Members that have no field of their own.
+    pub extra: Map<String, Value>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Base {
+    pub kind: BaseKind,
+    /// Members that have no field of their own.
+    pub extra: Map<String, Value>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum BaseKind {
+    X,
+    Y,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Derived {
+    pub kind: BaseKind,
+    pub more: Option<DerivedMore>,
+    /// Members that have no field of their own.
+    pub extra: Map<String, Value>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct DerivedMore {
+    pub b: Option<String>,
+    /// Members that have no field of their own.
+    pub extra: Map<String, Value>,
+}
+
 fn check_eb_boxes_label(text: &str, at: &support::At<'_>) -> support::Check {
     support::min_length(
         text,
@@ -172,5 +214,36 @@ support::checked_text! { ShopOrderPaymentIban(String): typed check_shop_order_pa
 
 support::object! { ShopOrderPricesValue:
     required net = "net";
+    others keep extra;
+}
+
+support::object! { Nullable:
+    optional a = "a";
+    others keep extra;
+}
+
+support::object! { OptionType:
+    optional value = "value";
+    others keep extra;
+}
+
+support::object! { Base:
+    required kind = "kind";
+    others keep extra;
+}
+
+support::string_enum! { BaseKind:
+    X = "x",
+    Y = "y",
+}
+
+support::object! { Derived:
+    required kind = "kind",
+    optional more = "more";
+    others keep extra;
+}
+
+support::object! { DerivedMore:
+    optional b = "b";
     others keep extra;
 }
