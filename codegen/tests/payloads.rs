@@ -214,7 +214,7 @@ fn large_values_inside_of_unions_are_buffered_once_and_private_modules_have_no_w
         "any": { "type": "object" },
         "either": { "anyOf": [{ "type": "string", "minLength": 3 }, { "enum": ["x", "y"] }] },
     } });
-    let package = Package::new("private-modules", isotype::dependencies());
+    let package = Package::new("private-modules", &isotype::dependencies());
     let mut outputs = Vec::new();
     for (name, schema) in [("first", first), ("last", last), ("text", text)] {
         let output = isotype::generate_text("root.json", &schema.to_string(), &options());

@@ -11,7 +11,7 @@ use super::support;
 pub use support::Invalid;
 
 /// Arrays of unions: told apart by a tag, by type, by a tag beside other types, by members, and not at all.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Feed<'a> {
     pub tagged: Option<Vec<Event<'a>>>,
     pub typed: Option<Vec<Cell<'a>>>,
@@ -35,7 +35,7 @@ pub struct Created<'a> {
     pub owner: Cow<'a, str>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum CreatedType {
     Created,
 }
@@ -48,7 +48,7 @@ pub struct Renamed<'a> {
     pub to: Cow<'a, str>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RenamedType {
     Renamed,
 }
@@ -59,7 +59,7 @@ pub struct Deleted<'a> {
     pub id: Cow<'a, str>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DeletedType {
     Deleted,
 }
@@ -96,7 +96,7 @@ pub struct Text<'a> {
     pub extra: Map<String, Value>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TextType {
     Text,
 }
@@ -110,7 +110,7 @@ pub struct Image<'a> {
     pub extra: Map<String, Value>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ImageType {
     Image,
 }
@@ -124,7 +124,7 @@ pub struct Sound<'a> {
     pub extra: Map<String, Value>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SoundType {
     Music,
     Speech,

@@ -229,7 +229,7 @@ impl<'de, R: Reader<'de>> Visitor<'de> for AnyVisitor<R> {
         self.reader.whole(Buffer::string(value))
     }
     fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<R::Value, A::Error> {
-        let _nested = Nested::begin()?;
+        let _nested = Nested::begin(0)?;
         let mut items = Vec::new();
         while let Some(item) = sequence.next_element()? {
             items.push(item);
@@ -238,7 +238,7 @@ impl<'de, R: Reader<'de>> Visitor<'de> for AnyVisitor<R> {
     }
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<R::Value, A::Error> {
         if !self.asks_for_text {
-            let _nested = Nested::begin()?;
+            let _nested = Nested::begin(0)?;
             return self.reader.members(map);
         }
         match TextOrMap::split(map)? {
@@ -251,7 +251,7 @@ impl<'de, R: Reader<'de>> Visitor<'de> for AnyVisitor<R> {
                 self.reader.whole(Buffer { tree, input })
             }
             TextOrMap::Map(map) => {
-                let _nested = Nested::begin()?;
+                let _nested = Nested::begin(0)?;
                 self.reader.members(map)
             }
         }

@@ -77,6 +77,7 @@ pub mod skipped;
 pub mod steps;
 pub mod text;
 pub mod text_cursor;
+pub mod text_newtype;
 pub mod text_reader;
 pub mod text_tree;
 pub mod too_wide;

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 pub use support::Invalid;
 
 #[allow(deprecated)]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Settings {
     /// Default: `3`
     ///
@@ -27,7 +27,7 @@ pub struct Settings {
 }
 
 /// Default: `"green"`
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SettingsColor {
     Red,
     Green,
@@ -35,7 +35,7 @@ pub enum SettingsColor {
 
 /// Default: `{"width":80}`
 #[deprecated]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct SettingsWindow {
     /// Default: `80`
     pub width: Option<i64>,

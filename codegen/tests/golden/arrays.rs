@@ -3,7 +3,7 @@ use serde_json::{Map, Value};
 #[allow(unused_imports)]
 pub use support::Invalid;
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Lists {
     pub names: Option<ListsNames>,
     pub pair: Option<ListsPair>,

@@ -13,7 +13,7 @@ pub use support::{Date, DateTime, Invalid, Uuid};
 /// Example: `"BX004711"`
 ///
 /// Matches `^[A-Z]{2}[0-9]{6}$`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CopyNumber(String);
 
 /// What the library lends.
@@ -27,7 +27,7 @@ pub struct Item {
 }
 
 /// At least 1 character.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ItemTitle(String);
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -53,7 +53,7 @@ pub struct Book {
 }
 
 /// Matches `^[0-9]{13}$`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BookIsbn(String);
 
 /// A copy in the hands of a reader.
@@ -85,11 +85,11 @@ pub enum LoanItem {
 /// How often it was renewed.
 ///
 /// At most 3.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LoanRenewals(u8);
 
 /// How the reader is reminded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LoanReminder {
     None,
     Email,
@@ -111,13 +111,13 @@ pub struct LoanLimitReached {
     pub extra: Map<String, Value>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LoanLimitReachedKind {
     LoanLimit,
 }
 
 /// At least 1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LoanLimitReachedLimit(u64);
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -128,7 +128,7 @@ pub struct CopyReserved {
     pub extra: Map<String, Value>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum CopyReservedKind {
     Reserved,
 }
@@ -138,7 +138,7 @@ pub struct UnknownReader {
     pub kind: UnknownReaderKind,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum UnknownReaderKind {
     UnknownReader,
 }
@@ -154,7 +154,7 @@ pub struct FailedResponse {
 /// By which date the loans are sorted.
 ///
 /// Default: `"due"`
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LoanOrder {
     Borrowed,
     Due,
@@ -181,7 +181,7 @@ pub struct BorrowRequest {
 }
 
 /// At most 200 characters.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BorrowRequestNote(String);
 
 fn check_copy_number(text: &str, at: &support::At<'_>) -> support::Check {
@@ -248,7 +248,7 @@ static PATTERN_1: support::Steps = support::Steps::new(
     true,
 );
 
-support::checked_newtype! { CopyNumber(String): typed check_copy_number }
+support::checked_text! { CopyNumber(String): typed check_copy_number }
 
 support::object! { Item:
     required copy = "copy",
@@ -257,7 +257,7 @@ support::object! { Item:
     others keep extra;
 }
 
-support::checked_newtype! { ItemTitle(String): typed check_item_title }
+support::checked_text! { ItemTitle(String): typed check_item_title }
 
 support::open_enum! { Medium else Other:
     Book = "book",
@@ -275,7 +275,7 @@ support::object! { Book:
     others keep extra;
 }
 
-support::checked_newtype! { BookIsbn(String): typed check_book_isbn }
+support::checked_text! { BookIsbn(String): typed check_book_isbn }
 
 support::object! { Loan:
     required id = "id",
@@ -362,4 +362,4 @@ support::object! { BorrowRequest:
     others keep extra;
 }
 
-support::checked_newtype! { BorrowRequestNote(String): typed check_borrow_request_note }
+support::checked_text! { BorrowRequestNote(String): typed check_borrow_request_note }
