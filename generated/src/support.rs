@@ -1650,7 +1650,7 @@ impl<'de> Visitor<'de> for SkippedVisitor {
         Ok(Skipped)
     }
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Skipped, A::Error> {
-        let _nested = Nested::begin()?;
+        let _nested = Nested::begin(0)?;
         let mut count = 0_usize;
         while let Some(Skipped) = items
             .next_element()
@@ -1661,7 +1661,7 @@ impl<'de> Visitor<'de> for SkippedVisitor {
         Ok(Skipped)
     }
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Skipped, A::Error> {
-        let _nested = Nested::begin()?;
+        let _nested = Nested::begin(0)?;
         let mut names = BTreeSet::new();
         while let Some(name) = map.next_key::<String>()? {
             skip_member(&mut map, &mut names, name)?;
