@@ -6,6 +6,7 @@
 mod check;
 mod dependencies;
 mod generate;
+mod manifest;
 mod say;
 mod stdout;
 

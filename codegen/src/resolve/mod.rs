@@ -32,6 +32,7 @@ mod host_names;
 mod load;
 mod merge;
 mod metaschemas;
+mod near;
 mod nullable;
 mod openapi;
 mod operation_names;

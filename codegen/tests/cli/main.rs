@@ -5,5 +5,6 @@ mod faults;
 mod generate;
 mod hostile;
 mod names;
+mod near_misses;
 mod run;
 mod warnings;
