@@ -292,7 +292,7 @@ impl Targets {
         let name = self.include.as_ref()?;
         let is_beside = Path::new(name).file_name().is_some_and(|file| file == name.as_str()) && name.ends_with(".rs");
         let fault = || Diagnostic::error(format!("{name:?} cannot be the name of a file that declares modules"));
-        (!is_beside).then(|| fault().hint("it is beside the modules, and ends with `.rs`"))
+        (!is_beside).then(|| fault().hint("it must be next to the modules and end with `.rs`"))
     }
 
     /// The faults that can be found without a schema, each with the index of its schema.
@@ -315,7 +315,7 @@ impl Targets {
                 let (first, second) = (other.display(), schema.path.display());
                 let fault = format!("{first} and {second} would both be module {name:?}");
                 let fault = Fault::new([schema.named_by()], fault);
-                faults.push((index, fault.help("give one another `module`")));
+                faults.push((index, fault.help("give one of them a different `module`")));
             }
             faults.extend(schema.options.faults().into_iter().map(|fault| (index, fault)));
         }

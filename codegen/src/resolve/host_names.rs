@@ -29,7 +29,7 @@ pub(super) fn check(sources: &Sources) -> Result<(), Error> {
             let message = "a constant may be an internationalized host name, which this build of isotype cannot judge";
             Diagnostic::error(message)
                 .in_file(&document.name)
-                .hint("turn on the feature `idn` of isotype")
+                .hint("enable the feature `idn` of isotype")
         })
         .collect();
     if faults.is_empty() {

@@ -16,7 +16,7 @@ pub(super) fn unreadable(document: &Document, reason: &str) -> Diagnostic {
         format!("typify cannot read the schema: {reason}"),
     )
     .in_file(&document.name)
-    .hint("types have the names of isotype, as without `names = \"typify\"`")
+    .hint("types keep isotype's names, as without `names = \"typify\"`")
 }
 
 /// The notes on typify's names that are not available, and on types for which it has none. `model` has its new names.
@@ -74,7 +74,7 @@ fn without_name(document: &Document, model: &Model, types: &Types, wanted: &[(Ty
     let note = format!("typify has no names for {count} of {all} types, which keep those of isotype: {listed}{more}");
     let note = Diagnostic::warning(WarningKind::TypifyName, note).in_file(&document.name);
     Some(if types.root.is_none() && model.root.is_some() {
-        note.hint("typify makes no types of a root schema without `title`, only of definitions")
+        note.hint("typify generates no type for a root schema without `title`, only for definitions")
     } else {
         note
     })

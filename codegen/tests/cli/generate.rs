@@ -60,7 +60,7 @@ fn generate_uses_the_names_of_typify_and_reports_unavailable_ones() {
     assert!(run.out.contains("pub struct Order {"), "{}", run.out);
     run.complains(&[
         "warning[typify-unreadable]: typify cannot read the schema: it gave up",
-        "help: types have the names of isotype",
+        "help: types keep isotype's names",
     ]);
 
     isotype(&folder, "generate").exits(0);
