@@ -27,7 +27,7 @@ const STAGES: &[(&str, &[&str])] = &[
     (
         "resolve",
         &[
-            "support", "formats", "error", "pointer", "source", "dialect", "schema", "regex",
+            "support", "formats", "error", "pointer", "nearest", "source", "dialect", "schema", "regex",
         ],
     ),
     ("interpret", &["support", "schema", "plan"]),
@@ -93,6 +93,7 @@ const STAGES: &[(&str, &[&str])] = &[
             "options",
             "schema",
             "plan",
+            "interpret",
             "resolve",
             "model",
             "emit",

@@ -19,8 +19,8 @@ pub(super) fn find(given: Option<PathBuf>) -> Result<PathBuf, Failure> {
     match found.next() {
         Some((up, _)) => Ok(Path::new(&"../".repeat(up)).join(NAME)),
         None => Err(Failure::Stream(format!(
-            "there is no {NAME} in this folder or above it: `isotype generate SCHEMA` needs none, `--manifest FILE` names \
-             another, and a manifest says `out = \"src\"`, and the `path` of a schema in each `[[schema]]`"
+            "there is no {NAME} in this folder or above it: `isotype init SCHEMA` writes one, `isotype generate SCHEMA` needs \
+             none, and `--manifest FILE` names another"
         ))),
     }
 }

@@ -170,7 +170,7 @@ mod tests {
             "Value", "String", "Vec", "Option", "Box", "BTreeMap", "Map", "bool", "f64", "i64", "()",
         ];
         let mut library = "#![allow(dead_code, unused_imports, unused_macros)]\n".to_owned();
-        let package = Package::new("support-items", crate::output::dependencies::dependencies());
+        let package = Package::new("support-items", &crate::output::dependencies::dependencies());
         let names = ITEMS.iter().filter_map(|item| item.name);
         for (index, name) in names.enumerate() {
             let needs = Needs {

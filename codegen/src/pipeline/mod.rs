@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 mod deep_tests;
+mod examples;
 mod inputs;
 mod inspect;
 mod notes;
@@ -10,6 +11,7 @@ mod thread;
 
 use std::path::{Path, PathBuf};
 
+pub use examples::{Example, examples_of_file};
 pub use inspect::{Stage, inspect_file, inspect_text};
 
 use crate::emit::{self, Header, Layout, Needs};
