@@ -54,6 +54,10 @@ kinds! {
         "A chain of types within types is too long for rustc, so a value deep in it is checked and kept as JSON.";
     SlowPattern = "slow-pattern":
         "A pattern with back-references may take exponential time, so a text that takes too long is refused.";
+    UnreadLanguage = "unread-language":
+        "A message has its schema in a language that is not read (Avro, Protobuf, RAML), so there is no type for it.";
+    UnreadDefinition = "unread-definition":
+        "A definition that the root does not use has faults, so there is no type for it.";
     ClosedAllOf = "closed-all-of":
         "`additionalProperties: false` refuses members that a schema beside it, in `allOf` or `$ref`, requires or declares, so that the whole accepts next to nothing.";
     ContradictingBounds = "contradicting-bounds":
