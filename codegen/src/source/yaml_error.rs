@@ -19,7 +19,7 @@ pub(super) fn words(error: &Error) -> (String, Option<&'static str>) {
         ),
         Error::NonFiniteFloat { .. } => (
             "this number is not finite as a double".to_owned(),
-            "JSON has neither infinity nor NaN: write the intended limit, or omit it",
+            "JSON has no infinity and no NaN: write the intended limit, or omit it",
         ),
         Error::RecursiveReferencesRequireWeakTypes { .. } => (
             "an anchor is used inside of itself".to_owned(),
