@@ -117,8 +117,10 @@ pub use api::targets::SchemaFile;
 pub use dialect::{Dialect, Formats};
 pub use error::{Diagnostic, Drift, Error, ErrorKind, Severity};
 pub use options::{Convert, Names, Options, Support, TypeOptions, Unknown};
-pub use output::dependencies::{dependencies, dependencies_of};
+pub use output::dependencies::{Dependencies, Dependency, dependencies, dependencies_of};
 pub use output::files::{Files, WrittenFile};
-pub use output::write::write_if_changed;
-pub use pipeline::{Output, Stage, generate_file, generate_text, inspect_file, inspect_text, support_module};
+pub use output::write::{is_generated, write_if_changed};
+pub use pipeline::{
+    Example, Output, Stage, examples_of_file, generate_file, generate_text, inspect_file, inspect_text, support_module,
+};
 pub use warning::{Deny, WarningKind};

@@ -137,6 +137,42 @@ fn large_constants_compile() {
     }
 }
 
+#[test]
+fn large_types_do_not_overflow_the_stack() {
+    let schema = |count: usize, inner: Value| {
+        let members = (0..count).map(|index| (format!("m{index}"), json!({ "type": "string" })));
+        let members: Map<String, Value> = members.chain([("a".to_owned(), inner)]).collect();
+        json!({ "type": "object", "properties": members })
+    };
+    let value =
+        |depth: usize, around: fn(Value) -> Value| (0..depth).fold(json!({}), |inner, _| around(inner)).to_string();
+    let cases = [
+        (
+            schema(400, json!({ "type": "array", "items": { "$ref": "#" } })),
+            [2, 60].map(|depth| value(depth, |inner| json!({ "a": [inner] }))),
+        ),
+        (
+            schema(1000, json!({ "$ref": "#" })),
+            [2, 120].map(|depth| value(depth, |inner| json!({ "a": inner }))),
+        ),
+    ];
+    let mut batch = Batch::new("large-types");
+    for (schema, _) in &cases {
+        let output = isotype::generate_text("large.json", &schema.to_string(), &options());
+        batch.add(output.unwrap_or_else(|error| panic!("{error}")));
+    }
+    let values: Vec<_> = cases.iter().map(|(_, values)| values.to_vec()).collect();
+    for outcomes in batch.run(&values) {
+        assert!(matches!(outcomes[0], Outcome::Accepted(_)), "{:?}", outcomes[0]);
+        let is_refused = |error: &str| error.contains("too deep for the stack");
+        assert!(
+            matches!(&outcomes[1], Outcome::Refused(error) if is_refused(error)),
+            "{:?}",
+            outcomes[1]
+        );
+    }
+}
+
 /// A chain of types, each referring to the next.
 struct Chain {
     name: &'static str,

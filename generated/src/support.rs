@@ -55,7 +55,7 @@ impl<'de, T: Object<'de>> Visitor<'de> for ObjectVisitor<T> {
         formatter.write_str("an object")
     }
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
-        let _nested = Nested::begin()?;
+        let _nested = Nested::begin(size_of::<T>())?;
         T::read_members(map)
     }
 }
@@ -209,6 +209,10 @@ macro_rules! string_enum {
                 or_null: false,
             };
 
+            /// All variants, in the order of the schema.
+            #[allow(dead_code)]
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
             /// The JSON string of this variant.
             #[must_use]
             pub fn as_str(&self) -> &'static str {
@@ -238,6 +242,15 @@ macro_rules! string_enum {
             }
         }
 
+        impl TryFrom<String> for $type {
+            type Error = support::Invalid;
+            fn try_from(text: String) -> Result<Self, support::Invalid> {
+                text.parse()
+            }
+        }
+
+        support::compare_text! { $type: as_str }
+
         impl<'de> support::Json<'de> for $type {
             fn read<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 Self::VARIANTS.read(deserializer)
@@ -254,6 +267,30 @@ macro_rules! string_enum {
     };
 }
 pub(crate) use string_enum;
+
+/// Implements what a type has in common with the text that a method returns.
+macro_rules! compare_text {
+    ($type:ident: $as_str:ident) => {
+        impl AsRef<str> for $type {
+            fn as_ref(&self) -> &str {
+                self.$as_str()
+            }
+        }
+
+        impl PartialEq<str> for $type {
+            fn eq(&self, other: &str) -> bool {
+                self.$as_str() == other
+            }
+        }
+
+        impl PartialEq<&str> for $type {
+            fn eq(&self, other: &&str) -> bool {
+                self.$as_str() == *other
+            }
+        }
+    };
+}
+pub(crate) use compare_text;
 
 /// Reads with the given function and runs the listed checks.
 macro_rules! checked {
@@ -496,7 +533,7 @@ impl<'de, T: Json<'de>> Visitor<'de> for VecVisitor<T> {
         formatter.write_str("an array")
     }
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Vec<T>, A::Error> {
-        let _nested = Nested::begin()?;
+        let _nested = Nested::begin(0)?;
         let mut list = Vec::new();
         while let Some(item) = next_item(&mut items, list.len())? {
             list.push(item);
@@ -544,7 +581,7 @@ impl<'de, M: Members<'de>> Visitor<'de> for MembersVisitor<M> {
         formatter.write_str("an object")
     }
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<M, A::Error> {
-        let _nested = Nested::begin()?;
+        let _nested = Nested::begin(0)?;
         let mut members = M::default();
         while let Some(name) = map.next_key::<String>()? {
             read_member(&mut map, &mut members, name)?;
@@ -659,7 +696,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
         Ok(Value::String(value))
     }
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
-        let _nested = Nested::begin()?;
+        let _nested = Nested::begin(0)?;
         let mut list = Vec::new();
         loop {
             let item = items.next_element_seed(self);
@@ -670,7 +707,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
         }
     }
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
-        let _nested = Nested::begin()?;
+        let _nested = Nested::begin(0)?;
         let mut members = Map::new();
         while let Some(Borrowed(name)) = map.next_key()? {
             if is_number_token(&name) {
@@ -703,26 +740,41 @@ fn number_value<E: de::Error>(text: &str) -> Result<Value, E> {
 /// `serde_json`'s own limit is off. Reading is recursive, so a deeper value could overflow the stack.
 pub const DEEPEST: usize = 128;
 
-/// How many arrays and objects are being read on this thread, one inside of the other.
-pub fn nesting() -> &'static LocalKey<Cell<usize>> {
+/// How many bytes of the stack reading may take, large types included: less than the 2 MiB that a thread has.
+pub const MOST_STACK: usize = 1792 * 1024;
+
+/// How many copies of a value are on the stack while it is read, at most: in a build without optimization, every function
+/// that returns it has one or two.
+pub const COPIES: usize = 24;
+
+/// How many arrays and objects are being read on this thread, one inside of the other, and the address of the stack where
+/// the outermost began.
+pub fn nesting() -> &'static LocalKey<Cell<(usize, usize)>> {
     thread_local! {
-        static DEPTH: Cell<usize> = const { Cell::new(0) };
+        static NESTING: Cell<(usize, usize)> = const { Cell::new((0, 0)) };
     }
-    &DEPTH
+    &NESTING
 }
 
 /// An array or object that is being read.
 pub struct Nested(());
 
 impl Nested {
-    /// Enters an array or object inside those being read on this thread; dropping this leaves it.
+    /// Enters an array or object inside those being read on this thread; dropping this leaves it. `size` is that of the
+    /// type it is read into, in bytes, where that may be large.
     #[inline]
-    pub fn begin<E: de::Error>() -> Result<Nested, E> {
-        let depth = nesting().get();
+    pub fn begin<E: de::Error>(size: usize) -> Result<Nested, E> {
+        let place = 0_u8;
+        let here = std::ptr::from_ref(&place).addr();
+        let (depth, start) = nesting().get();
         if depth >= DEEPEST {
             return Err(too_deep());
         }
-        nesting().set(depth + 1);
+        let start = if depth == 0 { here } else { start };
+        if start.abs_diff(here).saturating_add(size.saturating_mul(COPIES)) > MOST_STACK && depth > 0 {
+            return Err(too_large());
+        }
+        nesting().set((depth + 1, start));
         Ok(Nested(()))
     }
 }
@@ -730,7 +782,8 @@ impl Nested {
 impl Drop for Nested {
     #[inline]
     fn drop(&mut self) {
-        nesting().set(nesting().get().saturating_sub(1));
+        let (depth, start) = nesting().get();
+        nesting().set((depth.saturating_sub(1), start));
     }
 }
 
@@ -738,6 +791,12 @@ impl Drop for Nested {
 #[cold]
 pub fn too_deep<E: de::Error>() -> E {
     E::custom(format_args!("arrays and objects are nested more than {DEEPEST} deep"))
+}
+
+/// The error for a value whose types are too large for how deep it is nested.
+#[cold]
+pub fn too_large<E: de::Error>() -> E {
+    E::custom("large objects and arrays are nested too deep for the stack")
 }
 
 /// The place of the error being returned, as JSON Pointer steps, innermost first. serde's errors are text: adding each

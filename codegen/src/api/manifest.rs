@@ -258,6 +258,14 @@ impl Manifest {
         Ok(generated.notes)
     }
 
+    /// The names of the modules, in the order of the manifest. Reads no schema.
+    ///
+    /// # Errors
+    /// If the manifest cannot be read or is invalid.
+    pub fn modules(&self) -> Result<Vec<String>, Error> {
+        self.targets()?.modules()
+    }
+
     fn targets(&self) -> Result<Targets, Error> {
         let mut targets = read(&self.path)?;
         for schema in &mut targets.schemas {

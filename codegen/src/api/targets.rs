@@ -275,7 +275,7 @@ impl Targets {
 
     /// The names of the modules, distinct on case-insensitive file systems too. Fails with all faults that can be found
     /// without a schema.
-    fn modules(&self) -> Result<Vec<String>, Error> {
+    pub(crate) fn modules(&self) -> Result<Vec<String>, Error> {
         let (names, faults) = self.names();
         let faults = faults.into_iter().map(|(_, fault)| fault.diagnostic());
         let faults: Vec<Diagnostic> = faults.chain(self.include_fault()).collect();

@@ -3,9 +3,12 @@
 //! Results go to standard output, diagnostics to standard error. The exit status is 0 on success, 1 if the input
 //! is invalid or a check failed, and 2 (clap's) for incorrect usage.
 
+mod cargo;
 mod check;
 mod dependencies;
 mod generate;
+mod init;
+mod new;
 mod say;
 mod stdout;
 
@@ -31,6 +34,8 @@ enum Command {
     Generate(generate::Generate),
     Check(check::Check),
     Dependencies(dependencies::Dependencies),
+    Init(init::Init),
+    New(new::New),
 }
 
 /// Why a command failed.
@@ -54,6 +59,8 @@ pub(crate) fn run() -> ExitCode {
         Command::Generate(command) => command.run(format),
         Command::Check(command) => command.run(format),
         Command::Dependencies(command) => command.run(),
+        Command::Init(command) => command.run(format),
+        Command::New(command) => command.run(format),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -198,7 +198,7 @@ impl<'de, R: Reader<'de>> Visitor<'de> for AnyVisitor<R> {
         self.0.whole(Buffer::Text(Cow::Owned(value)))
     }
     fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<R::Value, A::Error> {
-        let _nested = Nested::begin()?;
+        let _nested = Nested::begin(0)?;
         let is_copy = copied().get() != 0;
         let id = identity();
         let mut items = Vec::new();
@@ -209,7 +209,7 @@ impl<'de, R: Reader<'de>> Visitor<'de> for AnyVisitor<R> {
         self.0.whole(Buffer::Array(id, items))
     }
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<R::Value, A::Error> {
-        let _nested = Nested::begin()?;
+        let _nested = Nested::begin(0)?;
         self.0.members(map)
     }
 }

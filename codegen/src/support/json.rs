@@ -200,7 +200,7 @@ impl<'de, T: Json<'de>> Visitor<'de> for VecVisitor<T> {
         formatter.write_str("an array")
     }
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Vec<T>, A::Error> {
-        let _nested = Nested::begin()?;
+        let _nested = Nested::begin(0)?;
         let mut list = Vec::new();
         while let Some(item) = next_item(&mut items, list.len())? {
             list.push(item);
@@ -285,7 +285,7 @@ impl<'de, M: Members<'de>> Visitor<'de> for MembersVisitor<M> {
         formatter.write_str("an object")
     }
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<M, A::Error> {
-        let _nested = Nested::begin()?;
+        let _nested = Nested::begin(0)?;
         let mut members = M::default();
         while let Some(name) = map.next_key::<String>()? {
             read_member(&mut map, &mut members, name)?;

@@ -29,7 +29,7 @@ impl<'de, T: Object<'de>> Visitor<'de> for ObjectVisitor<T> {
         formatter.write_str("an object")
     }
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
-        let _nested = Nested::begin()?;
+        let _nested = Nested::begin(size_of::<T>())?;
         T::read_members(map)
     }
 }

@@ -44,7 +44,7 @@ macro_rules! tuple_impls {
                         formatter.write_str("an array")
                     }
                     fn visit_seq<__A: serde::de::SeqAccess<'de>>(self, mut items: __A) -> Result<Self::Value, __A::Error> {
-                        let _nested = support::Nested::begin()?;
+                        let _nested = support::Nested::begin(size_of::<Self::Value>())?;
                         const KNOWN: usize = [$($index),*].len();
                         $(let $item = support::item_presence!($presence items $index);)*
                         support::tuple_end!($policy $type items KNOWN $($item)*)

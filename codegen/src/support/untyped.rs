@@ -119,7 +119,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
         Ok(Value::String(value))
     }
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
-        let _nested = Nested::begin()?;
+        let _nested = Nested::begin(0)?;
         let mut list = Vec::new();
         loop {
             let item = items.next_element_seed(self);
@@ -130,7 +130,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
         }
     }
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
-        let _nested = Nested::begin()?;
+        let _nested = Nested::begin(0)?;
         let mut members = Map::new();
         while let Some(Borrowed(name)) = map.next_key()? {
             if is_number_token(&name) {

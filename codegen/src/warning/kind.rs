@@ -55,6 +55,10 @@ kinds! {
         "A chain of nested types is too long for rustc, so a value deep inside it is checked and kept as JSON.";
     SlowPattern = "slow-pattern":
         "A pattern with back-references may take exponential time, so a text that takes too long is refused.";
+    UnreadLanguage = "unread-language":
+        "A message has its schema in a language that is not read (Avro, Protobuf, RAML), so there is no type for it.";
+    UnreadDefinition = "unread-definition":
+        "A definition that the root does not use has faults, so there is no type for it.";
     ClosedAllOf = "closed-all-of":
         "`additionalProperties: false` refuses members that another schema that applies to the same value, by `allOf` or `$ref`, requires or declares, so that hardly any value is valid.";
     ContradictingBounds = "contradicting-bounds":

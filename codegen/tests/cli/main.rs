@@ -1,9 +1,14 @@
 //! The command line as a user drives it: what goes to which stream, and the exit status.
 
+mod begin;
 mod check;
+mod dependencies;
 mod faults;
 mod generate;
 mod hostile;
 mod names;
+#[path = "../../src/testing/package.rs"]
+#[allow(dead_code)] // Others use the rest of it.
+mod package;
 mod run;
 mod warnings;

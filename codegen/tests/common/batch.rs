@@ -40,7 +40,7 @@ impl Batch {
     /// An empty package with this name.
     pub(crate) fn new(name: &str) -> Batch {
         Batch {
-            package: Package::new(name, isotype::dependencies()),
+            package: Package::new(name, &isotype::dependencies()),
             names: Vec::new(),
             outputs: Vec::new(),
         }

@@ -50,7 +50,7 @@ pub(super) fn run(cases: &[Case], mode: Mode<'_>) -> Vec<Result<Vec<Outcome>, Fa
             Vec::new()
         }));
     }
-    let mut dependencies = crate::output::dependencies::dependencies().to_owned();
+    let mut dependencies = crate::output::dependencies::dependencies();
     if mode.features {
         dependencies = dependencies.replace(FEATURE, FEATURES);
     }
