@@ -98,7 +98,10 @@ fn selected_components_keep_the_names_of_the_types_they_reach() {
     assert_eq!(types(&text)[8..], ["BorrowRequest", "CopyNumber", "BorrowRequestNote"]);
 
     let error = generate("reachable = [\"Lone\"]").unwrap_err();
-    assert!(error.contains("there is no component \"Lone\""), "{error}");
+    assert!(
+        error.contains("there is no component or definition \"Lone\""),
+        "{error}"
+    );
 }
 
 #[test]

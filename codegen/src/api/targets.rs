@@ -175,8 +175,7 @@ impl SchemaFile {
             return None;
         }
         let fault = format!("{name:?} cannot be the name of the module for {}", self.path.display());
-        let help =
-            "give it another with `module`: an identifier in ASCII that is no keyword, and a file name on every system";
+        let help = "give it another name with `module`: an ASCII identifier that is not a keyword, and a valid file name on every system";
         let similar = format!("{}_types", identifier::module_name(name));
         let example = if identifier::is_module_name(&similar) {
             format!("; for example {similar:?}")

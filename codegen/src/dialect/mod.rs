@@ -72,19 +72,19 @@ impl Dialect {
             "json-schema.org/draft/2020-12/schema" | "json-schema.org/schema" | "json-schema.org/v1" => {
                 Dialect::Draft202012
             }
-            "spec.openapis.org/oas/3.1/dialect/base" => Dialect::OpenApi31,
+            "spec.openapis.org/oas/3.1/dialect/base" | "spec.openapis.org/oas/3.2/dialect/base" => Dialect::OpenApi31,
             _ => return None,
         })
     }
 
-    /// The dialect of an `openapi` version.
+    /// The dialect of an `openapi` version. The schemas of OpenAPI 3.2 are those of 3.1.
     pub fn from_openapi_version(version: &str) -> Option<Dialect> {
         let minor: u32 = version.strip_prefix("3.")?.split('.').next()?.parse().ok()?;
-        Some(if minor == 0 {
-            Dialect::OpenApi30
-        } else {
-            Dialect::OpenApi31
-        })
+        match minor {
+            0 => Some(Dialect::OpenApi30),
+            1 | 2 => Some(Dialect::OpenApi31),
+            _ => None,
+        }
     }
 
     /// The draft it is based on.
@@ -210,6 +210,8 @@ mod tests {
         );
         assert_eq!(Dialect::from_openapi_version("3.0.3"), Some(Dialect::OpenApi30));
         assert_eq!(Dialect::from_openapi_version("3.1.0"), Some(Dialect::OpenApi31));
+        assert_eq!(Dialect::from_openapi_version("3.2.0"), Some(Dialect::OpenApi31));
+        assert_eq!(Dialect::from_openapi_version("3.3.0"), None);
         assert_eq!(Dialect::from_openapi_version("2.0"), None);
     }
 

@@ -35,6 +35,11 @@ impl Report {
         self.warnings.append(other.warnings);
     }
 
+    /// The first error, if there is one.
+    pub(crate) fn first_error(&self) -> Option<&Diagnostic> {
+        self.errors.first()
+    }
+
     /// The result of a stage: `value` and the warnings, unless there is an error.
     pub(crate) fn unless_errors<T>(mut self, value: T) -> Result<(T, Warnings), Error> {
         if self.errors.is_empty() {

@@ -68,28 +68,27 @@ impl<'g> Builder<'_, 'g> {
 
     /// What can name a key's type: component name, title, definition name, name from the place, use.
     fn sources(&self, key: &Key, usage: &Use<'g>) -> Sources<'g> {
-        let mut sources = Sources {
+        Sources {
             uses: vec![usage.clone()],
-            ..Sources::default()
-        };
-        if let Some(origin) = key.origin {
-            let schema = &self.graph[origin];
-            let component = self.components.get(&origin);
-            sources.given = component.map(|name| (Rank::Defined, name.clone()));
-            sources.title = schema.title().and_then(title_name);
-            let definition = self.definition(origin).and_then(|key| self.definitions.name(key));
-            let home = || Some((Rank::Part, self.homes.get(&origin)?.clone()));
-            sources.own = definition.map(|name| (Rank::Defined, name)).or_else(home);
+            ..key.origin.map(|origin| self.sources_of(origin)).unwrap_or_default()
         }
-        sources
     }
 
-    /// A new type for a key, the root or a component by this name.
-    pub(super) fn allocate_given(&mut self, key: &Key, rank: Rank, name: &str) -> TypeId {
-        let sources = Sources {
-            given: Some((rank, name.to_owned())),
-            ..Sources::default()
-        };
+    /// What can name the type of a schema, whatever uses it.
+    pub(super) fn sources_of(&self, schema: SchemaId) -> Sources<'g> {
+        let component = self.components.get(&schema);
+        let definition = self.definition(schema).and_then(|key| self.definitions.name(key));
+        let home = || Some((Rank::Part, self.homes.get(&schema)?.clone()));
+        Sources {
+            given: component.map(|name| (Rank::Defined, name.clone())),
+            title: self.graph[schema].title().and_then(title_name),
+            own: definition.map(|name| (Rank::Defined, name)).or_else(home),
+            uses: Vec::new(),
+        }
+    }
+
+    /// A new type for a key that is the root, a component or a definition.
+    pub(super) fn allocate_given(&mut self, key: &Key, sources: Sources<'g>) -> TypeId {
         if let (Some(mentions), Some(origin)) = (&mut self.mentions, key.origin) {
             mentions.push((origin, sources.clone()));
         }

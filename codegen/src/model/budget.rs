@@ -25,6 +25,13 @@ const PARTS: Limit = Limit {
 /// The parts of the conjunctions that each schema takes part in beyond the limit.
 const EACH: usize = 4;
 
+/// The parts of the types of definitions in all: where each is a conjunction with the next one, there are as many as the
+/// square of their number.
+const DEFINED: Limit = Limit {
+    least: 65_536,
+    per_schema: 16,
+};
+
 struct Limit {
     least: usize,
     per_schema: usize,
@@ -41,6 +48,7 @@ impl Limit {
 pub(super) struct Budget {
     keys: usize,
     parts: usize,
+    defined: usize,
     /// The parts beyond the limit, by schema.
     beyond: HashMap<SchemaId, usize>,
     /// The schemas that were left to checks, and in how many types.
@@ -53,6 +61,7 @@ impl Budget {
         Budget {
             keys: KEYS.of(schemas),
             parts: PARTS.of(schemas),
+            defined: DEFINED.of(schemas),
             beyond: HashMap::new(),
             checked: BTreeMap::new(),
         }
@@ -78,6 +87,16 @@ impl Budget {
         }
         *self.checked.entry(schema).or_default() += 1;
         false
+    }
+
+    /// Whether a definition gets a type for what it says in this key. Otherwise, all of it has to be checked.
+    pub(super) fn allows_definition(&mut self, key: &Key, schema: SchemaId) -> bool {
+        let is_allowed = self.defined >= key.parts.len();
+        self.defined = self.defined.saturating_sub(key.parts.len());
+        if !is_allowed {
+            *self.checked.entry(schema).or_default() += 1;
+        }
+        is_allowed
     }
 
     /// The schemas that were left to checks, and in how many types.

@@ -7,7 +7,7 @@ use super::budget::Budget;
 use super::builder::{Builder, Drafts, Known, Naming, Shaped};
 use super::definitions::Definitions;
 use super::docs::bounds;
-use super::draft::{Rank, Use};
+use super::draft::{Rank, Sources, Use};
 use super::finish::finish;
 use super::key::{Identity, Key};
 use super::names::title_name;
@@ -23,7 +23,7 @@ const DEEPEST_INLINE: usize = 32;
 /// Builds the model of everything reachable from the graph's root and components.
 pub(crate) fn build(plan: &Plan<'_>, naming: &Naming) -> Model {
     let graph = plan.graph();
-    let root_name = root_name(graph, naming);
+    let root_name = root_name(graph, naming.root.as_deref(), &naming.documents);
     let mut documents = naming.documents.clone();
     if let Some(main) = documents.first_mut() {
         main.clone_from(&root_name);
@@ -78,10 +78,17 @@ fn build_once<'g>(
         mentions: replaced::selectors(naming).next().map(|_| Vec::new()),
         budget: Budget::of(graph.schemas.len()),
     };
-    let root = graph.root.map(|schema| builder.exported(root_name, schema, Rank::Root));
     let wanted = |schema: &SchemaId| naming.reachable.as_ref().is_none_or(|wanted| wanted.contains(schema));
+    // A root that says nothing of its definitions has a type only if it is asked for.
+    let has_root = naming.root.is_some() || !graph.has_only_definitions();
+    let root = graph.root.filter(|root| has_root && wanted(root));
+    let root = root.map(|schema| builder.exported(schema, Sources::given(Rank::Root, root_name)));
     for (name, schema) in graph.components.iter().filter(|(_, schema)| wanted(schema)) {
-        builder.exported(&definitions.component_name(name), *schema, Rank::Defined);
+        let name = definitions.component_name(name);
+        builder.exported(*schema, Sources::given(Rank::Defined, &name));
+    }
+    for schema in graph.definitions.iter().filter(|schema| wanted(schema)) {
+        builder.defined(*schema);
     }
     Drafts {
         types: builder.types,
@@ -92,16 +99,17 @@ fn build_once<'g>(
 }
 
 /// The name of the root: the chosen one, its title, or the name of its document.
-fn root_name(graph: &Graph, naming: &Naming) -> String {
+pub(crate) fn root_name(graph: &Graph, chosen: Option<&str>, documents: &[String]) -> String {
     let title = graph.root.and_then(|root| graph[root].title());
-    let document = naming.documents.first().filter(|name| !name.is_empty()).cloned();
-    let name = naming.root.clone().or_else(|| title.and_then(title_name)).or(document);
+    let document = documents.first().filter(|name| !name.is_empty()).cloned();
+    let chosen = chosen.map(str::to_owned);
+    let name = chosen.or_else(|| title.and_then(title_name)).or(document);
     name.unwrap_or_else(|| "Root".to_owned())
 }
 
 impl<'g> Builder<'_, 'g> {
-    /// Builds the type of a schema under this name; an alias if the type already has another name.
-    fn exported(&mut self, name: &str, schema: SchemaId, rank: Rank) -> TypeId {
+    /// Builds the type of a schema under the name that these make; an alias if the type already has another name.
+    pub(super) fn exported(&mut self, schema: SchemaId, sources: Sources<'g>) -> TypeId {
         if let Some(id) = self.exports.get(&schema) {
             return *id;
         }
@@ -110,7 +118,7 @@ impl<'g> Builder<'_, 'g> {
             origin: Some(schema),
             ..key.clone()
         };
-        let id = self.allocate_given(&own, rank, name);
+        let id = self.allocate_given(&own, sources);
         self.exports.insert(schema, id);
         if self.replaced.contains_key(&schema) {
             return id;
@@ -126,13 +134,18 @@ impl<'g> Builder<'_, 'g> {
             self.ty(key, &Use::of(id))
         };
         if ty != Ty::Named(id) {
-            let aliased = matches!(ty, Ty::Named(_)) || self.may_alias(&ty);
-            let def = &mut self.types[id.0];
-            def.shape = if aliased { Shape::Alias(ty) } else { Shape::Newtype(ty) };
-            def.documented = vec![schema];
-            def.said.clear();
+            self.names(id, schema, ty);
         }
         id
+    }
+
+    /// Makes a type the name of another one.
+    pub(super) fn names(&mut self, id: TypeId, schema: SchemaId, ty: Ty) {
+        let aliased = matches!(ty, Ty::Named(_)) || self.may_alias(&ty);
+        let def = &mut self.types[id.0];
+        def.shape = if aliased { Shape::Alias(ty) } else { Shape::Newtype(ty) };
+        def.documented = vec![schema];
+        def.said.clear();
     }
 
     /// The type of a key. `usage` names it if neither a title nor a definition does.
@@ -168,7 +181,7 @@ impl<'g> Builder<'_, 'g> {
         if let Some(schema) = key.origin.filter(|schema| !self.exports.contains_key(schema))
             && let Some(name) = self.components.get(&schema).cloned()
         {
-            self.exported(&name, schema, Rank::Defined);
+            self.exported(schema, Sources::given(Rank::Defined, &name));
             if let Some(Known::Done(ty)) = self.known.get(&identity) {
                 return ty.clone();
             }
@@ -178,7 +191,7 @@ impl<'g> Builder<'_, 'g> {
     }
 
     /// Builds a key's type under this id.
-    fn build_named(&mut self, key: Key, id: TypeId) -> Ty {
+    pub(super) fn build_named(&mut self, key: Key, id: TypeId) -> Ty {
         let identity = key.identity();
         if key.parts.is_empty()
             && let Some(ty) = scalar::plain(key.types)

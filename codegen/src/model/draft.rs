@@ -68,6 +68,14 @@ pub(super) struct Sources<'g> {
 }
 
 impl Sources<'_> {
+    /// A given name.
+    pub(super) fn given(rank: Rank, name: &str) -> Self {
+        Sources {
+            given: Some((rank, name.to_owned())),
+            ..Sources::default()
+        }
+    }
+
     /// Whether only its uses and a title can name the type.
     pub(super) fn is_part(&self) -> bool {
         self.given.is_none() && self.own.is_none()

@@ -47,7 +47,7 @@ fn names_that_collide() {
     let Shape::Strings(list) = &model.types[0].shape else {
         panic!("no enumeration")
     };
-    assert_eq!(list.last().map(|last| last.ident.as_str()), Some("A2000"));
+    assert_eq!(list.last().map(|last| last.ident.as_str()), Some("A1994"));
 }
 
 #[test]
@@ -94,10 +94,11 @@ fn branches_with_a_tag() {
 
 #[test]
 fn chains_of_references() {
-    assert_eq!(model(&chain(20_000, |next| next)).types.len(), 1);
-    let all = model(&chain(5_000, |next| json!({"allOf": [next], "minLength": 1})));
+    // The root, and a name for each definition.
+    assert_eq!(model(&chain(20_000, |next| next)).types.len(), 20_002);
+    let all = model(&chain(2_000, |next| json!({"allOf": [next], "minLength": 1})));
     let longest = all.types.iter().map(|def| def.residue.typed.len()).max();
-    assert_eq!(longest, Some(5_000));
+    assert_eq!(longest, Some(2_000));
     let either = model(&chain(1_000, |next| json!({"anyOf": [next, {"type": "integer"}]})));
     assert!(either.types.len() >= 1_000);
 }
@@ -112,7 +113,7 @@ fn arrays_of_arrays_get_names() {
         let deepest = |ty: &Ty| assert!(ty.depth() <= 33, "{}", ty.depth());
         model.types.iter().for_each(|def| def.each_type(&mut |ty| deepest(ty)));
         assert!(
-            model.types.len() > 3_000 / 34 && model.types.len() < 200,
+            model.types.len() > 3_000 && model.types.len() < 3_300,
             "{}",
             model.types.len()
         );

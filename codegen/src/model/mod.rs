@@ -17,6 +17,8 @@ mod choice;
 #[cfg(test)]
 mod chosen_tests;
 mod claims;
+mod constants;
+mod defined;
 mod definitions;
 mod docs;
 mod draft;
@@ -43,7 +45,7 @@ mod union;
 mod values;
 mod variants;
 
-pub(crate) use build::build;
+pub(crate) use build::{build, root_name};
 pub use builder::Naming;
 pub use chains::Interrupted;
 pub use docs::Docs;
@@ -259,6 +261,8 @@ pub struct Constant<T> {
     pub ident: String,
     /// The value in JSON.
     pub value: T,
+    /// The documentation.
+    pub docs: Docs,
 }
 
 /// An array whose first items have individual types.

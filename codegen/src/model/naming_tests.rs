@@ -277,7 +277,7 @@ fn a_type_with_several_parents_is_named_after_the_shortest() {
     });
     let found = names(&schema);
     let found: Vec<&str> = found.iter().map(|(name, _)| name.as_str()).collect();
-    assert_eq!(found, ["Shop", "ShopShortItem", "ShopPlain"]);
+    assert_eq!(found, ["Shop", "ShopShortItem", "ShopPlain", "Base", "Extra"]);
 }
 
 #[test]
@@ -342,7 +342,41 @@ fn a_wrapper_of_a_definition_is_its_alias() {
         "first": { "$ref": "#/$defs/Wrapped" },
         "second": { "allOf": [{ "$ref": "#/$defs/Shape" }, { "description": "The second." }] },
     } });
-    assert_names(&document, &[("Shop", ""), ("Shape", "/$defs/Shape")]);
+    assert_names(
+        &document,
+        &[("Shop", ""), ("Shape", "/$defs/Shape"), ("Wrapped", "/$defs/Wrapped")],
+    );
+}
+
+#[test]
+fn every_definition_has_a_type_of_its_name() {
+    let object = |member: &str| json!({ "type": "object", "properties": { member: { "type": "string" } } });
+    let document = json!({ "$defs": {
+        "Before": { "type": "object", "properties": { "arguments": { "allOf": [{}, { "$ref": "#/$defs/Arguments" }] } } },
+        "Arguments": object("a"),
+        "Nullable": { "type": ["object", "null"], "properties": { "n": { "type": "string" } } },
+        "NullableText": { "type": ["string", "null"] },
+        "Letter": { "enum": ["a", "b", null] },
+        "Text": { "type": "string" },
+        "List": { "type": "array", "items": object("i") },
+        "Same": { "$ref": "#/$defs/Arguments" },
+        "key": { "title": "Titled", "type": "object", "properties": { "t": { "type": "string" } } },
+    }, "$schema": "https://json-schema.org/draft/2020-12/schema" });
+    assert_names(
+        &document,
+        &[
+            ("Before", "/$defs/Before"),
+            ("Arguments", "/$defs/Arguments"),
+            ("Nullable", "/$defs/Nullable"),
+            ("NullableText", "/$defs/NullableText"),
+            ("Letter", "/$defs/Letter"),
+            ("Text", "/$defs/Text"),
+            ("List", "/$defs/List"),
+            ("ListItem", "/$defs/List/items"),
+            ("Same", "/$defs/Same"),
+            ("Titled", "/$defs/key"),
+        ],
+    );
 }
 
 #[test]

@@ -60,7 +60,8 @@ pub struct Options {
     /// Options of single types, selected by `#` and the JSON Pointer of the schema, or by the name that the type has
     /// by default.
     pub types: BTreeMap<String, TypeOptions>,
-    /// The components of an OpenAPI document that are generated, with everything they refer to; empty for all.
+    /// The components of an API description, or the definitions of a schema, that are generated, with everything they
+    /// refer to; empty for all. The root of a schema is one of them by the name of its type.
     pub reachable: Vec<String>,
     /// Kinds of warnings and notes that are suppressed.
     pub allow: Vec<WarningKind>,

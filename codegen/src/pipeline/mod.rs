@@ -141,15 +141,17 @@ fn resolved(sources: &mut Sources, options: &Options) -> Result<(Graph, Naming, 
     let (mut graph, mut warnings) = (resolved.graph, resolved.warnings);
     warnings.append(doubts);
     model::merge_identical(&mut graph, &options.types);
+    let documents = inputs::type_names(sources);
+    let root = model::root_name(&graph, options.root.as_deref(), &documents);
     let naming = Naming {
         root: options.root.clone(),
-        documents: inputs::type_names(sources),
+        documents,
         unknown: options.unknown,
         types: options.types.clone(),
         string: options.string_path(),
         borrows: options.borrows(),
         map: options.map.clone(),
-        reachable: selection::reachable(&graph, &options.reachable)?,
+        reachable: selection::reachable(&graph, &root, &options.reachable)?,
     };
     let typify = match options.names {
         Names::Isotype => None,

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use crate::error::{Diagnostic, Error};
 use crate::identifier;
 use crate::model::{Model, Naming};
+use crate::nearest;
 use crate::pointer;
 use crate::schema::{Graph, SchemaId};
 use crate::typify_names::TypifyNames;
@@ -60,26 +61,35 @@ pub(super) fn unmatched(model: &Model) -> Result<(), Error> {
     none_of(model.unmatched.iter().map(explain).collect())
 }
 
-/// The selected component schemas; `None` if all are.
-pub(super) fn reachable(graph: &Graph, names: &[String]) -> Result<Option<HashSet<SchemaId>>, Error> {
+/// The selected components and definitions; `None` if all are. `root` is the name of the root type.
+pub(super) fn reachable(graph: &Graph, root: &str, names: &[String]) -> Result<Option<HashSet<SchemaId>>, Error> {
     if names.is_empty() {
         return Ok(None);
     }
+    let defined = graph.definitions.iter().filter_map(|schema| {
+        let name = graph[*schema].location.place.definition()?;
+        Some((name, *schema))
+    });
+    let components = graph.components.iter().map(|(name, schema)| (&**name, *schema));
+    let root = graph.root.map(|schema| (root, schema));
+    let all: Vec<(&str, SchemaId)> = root.into_iter().chain(components).chain(defined).collect();
     let mut chosen = HashSet::new();
     let mut faults = Vec::new();
     for name in names {
         let fits = |known: &str| known == name || identifier::type_name(known).as_ref() == Some(name);
-        match graph.components.iter().find(|(known, _)| fits(known)) {
+        match all.iter().find(|(known, _)| fits(known)) {
             Some((_, schema)) => {
                 chosen.insert(*schema);
             }
             None => {
-                let help = if graph.components.is_empty() {
-                    "`reachable` is for OpenAPI documents; a schema has what its root reaches"
+                let near = nearest::did_you_mean(name, all.iter().map(|(known, _)| *known));
+                let what = if graph.root.is_some() {
+                    "`reachable` lists definitions, and the name of the root type"
                 } else {
                     "`reachable` lists component schemas, and names of types of operations"
                 };
-                faults.push(Diagnostic::error(format!("there is no component {name:?}")).hint(help));
+                let help = near.unwrap_or_else(|| what.to_owned());
+                faults.push(Diagnostic::error(format!("there is no component or definition {name:?}")).hint(help));
             }
         }
     }

@@ -105,7 +105,7 @@ pub(super) fn apply(
             List::AllOf => Constraint::AllOf(ids),
             List::AnyOf => Constraint::AnyOf(ids),
             List::OneOf => Constraint::OneOf(ids),
-            List::PrefixItems | List::Items | List::Parameters => Constraint::PrefixItems(ids),
+            List::PrefixItems | List::Items | List::Parameters | List::Traits => Constraint::PrefixItems(ids),
         });
     }
     let mut dependent = Vec::new();

@@ -3,10 +3,15 @@
 use std::collections::{BTreeSet, HashSet};
 
 use super::builder::{GraphBuilder, Reached};
+use super::kind::Kind;
+use super::named::{Found, Roots};
 use super::read::{Reader, kind};
 use super::registry::{Registry, Target};
 use super::scope::{MOST_SCOPED, RECURSIVE, Scopes};
-use super::{Reading, ResolveOptions, Resolved, applicators, assertions, merge, nullable, openapi, operations, steps};
+use super::{
+    Reading, ResolveOptions, Resolved, applicators, assertions, definitions, merge, messages, nullable, operations,
+    steps,
+};
 use crate::error::{Diagnostic, Error, impossible};
 use crate::pointer;
 use crate::schema::{Constraint, Graph, Location, Place, Schema, SchemaBuilder, SchemaId};
@@ -15,11 +20,20 @@ use crate::source::{Members, Sources, Value};
 /// Builds the graph of the main document, and collects warnings.
 pub(super) fn build(sources: &mut Sources, options: &ResolveOptions) -> Result<Resolved, Error> {
     let mut registry = Registry::new(sources, options);
+    let roots = roots(&mut registry);
+    let defined = match roots {
+        Some(_) => Vec::new(),
+        None => definitions::places(&registry),
+    };
     let mut asked = BTreeSet::new();
     loop {
         let mut builder = GraphBuilder::new(&mut registry, options, Scopes::new(asked));
-        let (root, components) = builder.roots();
+        let (root, components) = builder.roots(roots.as_ref());
         builder.run();
+        let definitions = match root {
+            Some(root) if builder.report.first_error().is_none() => builder.definitions(&defined, root),
+            _ => Vec::new(),
+        };
         // Dynamic references used anchors that the scopes do not track yet: build again, tracking them.
         if let Some(more) = builder.scopes.asking_more() {
             asked = more;
@@ -28,7 +42,7 @@ pub(super) fn build(sources: &mut Sources, options: &ResolveOptions) -> Result<R
         let is_static = builder.scopes.is_static();
         let readings = readings(&builder);
         let found = builder.report;
-        let mut graph = Graph::new(builder.schemas, root, components);
+        let mut graph = Graph::new(builder.schemas, root, components, definitions);
         graph.documents = registry
             .loader
             .sources
@@ -48,6 +62,18 @@ pub(super) fn build(sources: &mut Sources, options: &ResolveOptions) -> Result<R
             warnings,
         });
     }
+}
+
+/// The schemas of an API description; `None` for a schema.
+fn roots(registry: &mut Registry<'_>) -> Option<Roots> {
+    let main = registry.document(0);
+    let mut found = Found::new(registry);
+    match Kind::of(&main.value) {
+        Kind::Schema => return None,
+        Kind::OpenApi | Kind::Swagger => operations::find(&mut found),
+        Kind::AsyncApi => messages::find(&mut found),
+    }
+    Some(found.roots)
 }
 
 /// The last segment of a path or URI.
@@ -77,22 +103,26 @@ fn readings(builder: &GraphBuilder<'_, '_>) -> Vec<Reading> {
 }
 
 impl GraphBuilder<'_, '_> {
-    fn roots(&mut self) -> (Option<SchemaId>, Vec<(String, SchemaId)>) {
-        let main = self.registry.document(0);
-        if !openapi::is_api(&main.value) {
+    fn roots(&mut self, roots: Option<&Roots>) -> (Option<SchemaId>, Vec<(String, SchemaId)>) {
+        let Some(roots) = roots else {
             return (Some(self.node(0, Place::ROOT, 0)), Vec::new());
-        }
+        };
         let mut components = Vec::new();
-        for named in operations::named(&main.value) {
-            let id = self.node(0, named.place, 0);
+        for named in &roots.named {
+            let id = self.node(named.document, named.place.clone(), 0);
+            let description = named.description.clone();
             self.descriptions
-                .extend(named.description.map(|description| (id, description)));
-            components.push((named.name, id));
+                .extend(description.map(|description| (id, description)));
+            components.push((named.name.clone(), id));
+        }
+        // A payload without a type of its own is read too: what is wrong with it is said.
+        for payload in &roots.uses {
+            self.node(payload.document, payload.place.clone(), 0);
         }
         (None, components)
     }
 
-    fn run(&mut self) {
+    pub(super) fn run(&mut self) {
         while let Some((id, node)) = self.queue.pop_front() {
             let schema = self.schema(&node);
             self.schemas[id.0 as usize] = schema;

@@ -27,6 +27,7 @@ pub(super) fn merge(graph: &mut Graph) {
     }
     graph.root.iter_mut().for_each(renumber);
     graph.components.iter_mut().for_each(|(_, id)| renumber(id));
+    graph.definitions.iter_mut().for_each(renumber);
     *graph.schemas_mut() = kept;
 }
 

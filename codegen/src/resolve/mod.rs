@@ -15,10 +15,15 @@
 //!   assertions  keywords without subschemas
 //!   applicators keywords with subschemas
 //!   nullable    `nullable: true` in terms of other keywords
-//! openapi   where an API description has its schemas
-//! operations  those that become named types
+//! kind      what a document is: a schema, or an API description of some version
+//! openapi   the members of API descriptions
+//! parts     parts of an API description, and references between them
+//! named     the schemas of an API description that become named types
 //!   operation_names  what these are called
+//! operations  the walk through an OpenAPI document that finds them
+//! messages  that through an AsyncAPI document
 //! host_names constants that a build without `idn` cannot validate
+//! definitions  the definitions of a schema, each of which becomes a type
 //! merge     merges schemas that differ only in an irrelevant dynamic scope
 //! ```
 
@@ -26,16 +31,22 @@ mod applicators;
 mod assertions;
 mod build;
 mod builder;
+mod definitions;
+mod enumerators;
 mod folders;
 #[cfg(any(test, not(feature = "idn")))]
 mod host_names;
+mod kind;
 mod load;
 mod merge;
+mod messages;
 mod metaschemas;
+mod named;
 mod nullable;
 mod openapi;
 mod operation_names;
 mod operations;
+mod parts;
 mod read;
 mod registry;
 mod rules;

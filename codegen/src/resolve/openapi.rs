@@ -1,20 +1,11 @@
-//! Where an API description has its schemas: OpenAPI, and its predecessor Swagger.
+//! The members of API descriptions: OpenAPI, its predecessor Swagger, and AsyncAPI.
 
-use crate::schema::{Group, List, Place, Slot, Step};
+use super::kind::Kind;
+use crate::schema::{Group, Place, Slot, Step};
 use crate::source::Value;
 
-/// Whether a value is an API description: OpenAPI, or its predecessor Swagger.
-pub(super) fn is_api(value: &Value) -> bool {
-    value.get("openapi").is_some_and(|version| version.as_str().is_some()) || is_swagger(value)
-}
-
-/// Whether a value is a Swagger document. (A schema may have a member `swagger` too.)
-pub(super) fn is_swagger(value: &Value) -> bool {
-    value.get("swagger").is_some_and(|version| version.as_str().is_some()) && value.get("paths").is_some()
-}
-
 /// The members of an API description that hold one object.
-pub(super) const SLOTS: [Slot; 10] = [
+pub(super) const SLOTS: [Slot; 13] = [
     Slot::Get,
     Slot::Put,
     Slot::Post,
@@ -23,18 +14,28 @@ pub(super) const SLOTS: [Slot; 10] = [
     Slot::Head,
     Slot::Patch,
     Slot::Trace,
+    Slot::Query,
     Slot::RequestBody,
     Slot::Schema,
+    Slot::ItemSchema,
+    Slot::Payload,
 ];
 
 /// The methods of a path.
-pub(super) const METHODS: &[Slot] = SLOTS.split_at(8).0;
+pub(super) const METHODS: &[Slot] = SLOTS.split_at(9).0;
 
 /// The members of an API description that map names to objects.
-pub(super) const GROUPS: [Group; 9] = [
+pub(super) const GROUPS: [Group; 16] = [
+    Group::AdditionalOperations,
     Group::Callbacks,
+    Group::Channels,
     Group::Content,
+    Group::Encoding,
     Group::Headers,
+    Group::MediaTypes,
+    Group::MessageTraits,
+    Group::Messages,
+    Group::Operations,
     Group::Parameters,
     Group::PathItems,
     Group::Paths,
@@ -43,54 +44,20 @@ pub(super) const GROUPS: [Group; 9] = [
     Group::Webhooks,
 ];
 
-/// The component schemas with their names and places.
-pub(super) fn components(document: &Value) -> impl Iterator<Item = (&str, Place, &Value)> {
-    if is_swagger(document) {
-        members(document, Place::ROOT, Group::Definitions)
-    } else {
-        shared(document, Group::Schemas)
-    }
-}
-
-/// The objects of a group that operations share: in Swagger at the root of the document, in OpenAPI under `components`.
-pub(super) fn shared(document: &Value, group: Group) -> Parts<'_> {
-    if is_swagger(document) {
-        return members(document, Place::ROOT, group);
-    }
-    let none = &Value::Null;
-    let components = document.get(Slot::Components.keyword()).unwrap_or(none);
-    members(components, Place::ROOT.join(Step::Slot(Slot::Components)), group)
-}
-
-/// The members of a map, with their names and places.
-pub(super) struct Parts<'v> {
-    members: Option<Box<dyn Iterator<Item = (&'v str, &'v Value)> + 'v>>,
-    around: Place,
-    group: Group,
-}
-
-impl<'v> Iterator for Parts<'v> {
-    type Item = (&'v str, Place, &'v Value);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let (name, member) = self.members.as_mut()?.next()?;
-        Some((name, self.around.join(Step::Member(self.group, name.into())), member))
-    }
-}
-
-/// The members of a group of an object, with their names and places.
-pub(super) fn members(value: &Value, around: Place, group: Group) -> Parts<'_> {
-    let members = value.get(group.keyword()).and_then(Value::as_object);
-    Parts {
-        members: members.map(|members| Box::new(members.iter()) as Box<dyn Iterator<Item = _>>),
-        around,
-        group,
-    }
-}
-
-/// The parameters of a path or an operation, with their places.
-pub(super) fn parameters<'v>(value: &'v Value, at: &'v Place) -> impl Iterator<Item = (Place, &'v Value)> {
-    let parameters = value.get("parameters").and_then(Value::as_array);
-    let place = |index| at.join(Step::Element(List::Parameters, index));
-    (0..).map(place).zip(parameters.into_iter().flatten())
+/// The shared schemas that a document has in itself, with their places.
+pub(super) fn components(root: &Value) -> impl Iterator<Item = (Place, &Value)> {
+    let (holder, around, group) = match Kind::of(root) {
+        Kind::Swagger => (Some(root), Place::ROOT, Group::Definitions),
+        Kind::Schema | Kind::OpenApi | Kind::AsyncApi => {
+            let components = Place::ROOT.join(Step::Slot(Slot::Components));
+            (root.get(Slot::Components.keyword()), components, Group::Schemas)
+        }
+    };
+    let held = holder
+        .and_then(|holder| holder.get(group.keyword()))
+        .and_then(Value::as_object);
+    let place = move |name: &str| around.join(Step::Member(group, name.into()));
+    held.into_iter()
+        .flatten()
+        .map(move |(name, schema)| (place(name), schema))
 }

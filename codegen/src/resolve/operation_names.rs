@@ -1,4 +1,7 @@
-//! The words that name what operations spell out: of paths and media types.
+//! The words that name what operations spell out: of paths, media types and references.
+
+use crate::identifier::stem;
+use crate::schema::Place;
 
 /// Whether a media type is one of JSON.
 pub(super) fn is_json(media: &str) -> bool {
@@ -28,9 +31,25 @@ pub(super) fn path_words(path: &str) -> String {
 
 /// The name with a suffix, unless it already ends with it.
 pub(super) fn suffixed(name: &str, last: &str) -> String {
-    if name.to_lowercase().ends_with(&last.to_lowercase()) {
+    if name.to_lowercase().ends_with(&last.to_lowercase()) || last.is_empty() {
         name.to_owned()
     } else {
         format!("{name} {last}")
     }
+}
+
+/// The name of what a reference leads to: the last segment of its pointer, or its file.
+pub(super) fn of_target(file: &str, place: &Place) -> String {
+    match place.step() {
+        Some(step) => step.last().into_owned(),
+        None => {
+            let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
+            stem(name).to_owned()
+        }
+    }
+}
+
+/// Whether words can begin a name.
+pub(super) fn is_word(name: &str) -> bool {
+    name.starts_with(char::is_alphabetic)
 }

@@ -1,221 +1,208 @@
-//! The schemas of an API description that become named types: components, and the inline schemas of operations.
+//! The walk through an OpenAPI or Swagger document: its components, and the operations of its paths, webhooks and
+//! callbacks, wherever references lead.
 
-use super::openapi::{METHODS, components, members, parameters, shared};
-use super::operation_names::{is_json, media_words, path_words, suffixed};
-use crate::schema::{Group, Place, Slot, Step};
-use crate::source::Value;
+use super::kind::Kind;
+use super::named::{Found, Side, referred};
+use super::openapi::METHODS;
+use super::operation_names::{path_words, suffixed};
+use super::parts::Part;
 
-/// A schema that becomes a named type.
-#[derive(Debug, PartialEq)]
-pub(super) struct Named {
-    /// The source of its name.
-    pub(super) name: String,
-    /// Where it is.
-    pub(super) place: Place,
-    /// A description, for a schema without one.
-    pub(super) description: Option<String>,
-}
-
-/// The schemas that become named types: the component schemas in document order, then the inline schemas of other
-/// components, then those of operations.
-pub(super) fn named(document: &Value) -> Vec<Named> {
-    let mut found = Found {
-        document,
-        named: Vec::new(),
+/// Finds the schemas of the main document.
+pub(super) fn find(found: &mut Found<'_, '_>) {
+    let root = found.registry.root();
+    let shared = if Kind::of(root.value()) == Kind::Swagger {
+        found.schemas(&root, "definitions");
+        Some(root.clone())
+    } else {
+        let components = found.registry.member(&root, "components");
+        if let Some(components) = &components {
+            found.schemas(components, "schemas");
+        }
+        components
     };
-    for (name, place, _) in components(document) {
-        found.named.push(Named {
-            name: name.to_owned(),
-            place,
-            description: None,
-        });
+    if let Some(shared) = &shared {
+        found.shared(shared);
     }
-    found.shared();
-    for group in [Group::Paths, Group::Webhooks] {
-        for (path, place, item) in members(document, Place::ROOT, group) {
-            found.path(path, item, &place);
+    for group in ["paths", "webhooks"] {
+        // A path is followed by its own walk: a reference may stand beside operations.
+        for (path, item) in found.registry.written(&root, group) {
+            found.path(&Item::Path(&path), &item);
         }
     }
-    found.named
-}
-
-struct Found<'d> {
-    document: &'d Value,
-    named: Vec<Named>,
-}
-
-impl Found<'_> {
-    fn shared(&mut self) {
-        for (name, place, parameter) in shared(self.document, Group::Parameters) {
-            self.parameter(&suffixed(name, "Parameter"), &place, parameter, "The parameter", name);
+    // What no operation refers to.
+    if let Some(shared) = &shared {
+        for (name, item) in found.registry.written(shared, "pathItems") {
+            found.path(&Item::Path(&name), &item);
         }
-        for (name, place, body) in shared(self.document, Group::RequestBodies) {
+        for (name, callback) in found.registry.members(shared, "callbacks") {
+            found.callback(&name, &callback);
+        }
+    }
+}
+
+/// What the operations of a path item are named after, where they have no `operationId`.
+enum Item<'n> {
+    /// The path, or the name of a webhook.
+    Path(&'n str),
+    /// The operation and the callback, and the expression that is its path.
+    Callback(&'n str, &'n str),
+}
+
+impl Item<'_> {
+    fn path(&self) -> &str {
+        match self {
+            Item::Path(path) | Item::Callback(_, path) => path,
+        }
+    }
+
+    fn words(&self) -> String {
+        match self {
+            Item::Path(path) => path_words(path),
+            Item::Callback(name, _) => (*name).to_owned(),
+        }
+    }
+
+    fn operation(&self, verb: &str) -> String {
+        match self {
+            Item::Path(path) => format!("{verb} {}", path_words(path)),
+            Item::Callback(name, _) => format!("{name} {verb}"),
+        }
+    }
+}
+
+impl Found<'_, '_> {
+    fn shared(&mut self, shared: &Part) {
+        for (name, parameter) in self.registry.members(shared, "parameters") {
+            let words = suffixed(&name, "Parameter");
+            if parameter.string("in") == Some("body") {
+                let about = format!("The request body `{name}`.");
+                self.content(&words, &parameter, Side::Sent, &about);
+            } else {
+                self.parameter(&words, &parameter, Side::Sent, "The parameter", &name);
+            }
+        }
+        for (name, body) in self.registry.members(shared, "requestBodies") {
             let about = format!("The request body `{name}`.");
-            self.content(&suffixed(name, "Request"), &place, body, &about);
+            self.content(&suffixed(&name, "Request"), &body, Side::Sent, &about);
         }
-        for (name, place, response) in shared(self.document, Group::Responses) {
+        for (name, response) in self.registry.members(shared, "responses") {
             let about = format!("The response `{name}`.");
-            self.content(&suffixed(name, "Response"), &place, response, &about);
+            self.response(&suffixed(&name, "Response"), &response, &about);
+        }
+        for (name, header) in self.registry.members(shared, "headers") {
+            let words = suffixed(&name, "Header");
+            self.parameter(&words, &header, Side::Received, "The header", &name);
+        }
+        for (name, media) in self.registry.members(shared, "mediaTypes") {
+            let about = format!("The content `{name}`.");
+            self.media(&suffixed(&name, "Content"), &media, Side::Received, &about);
+        }
+        for group in ["examples", "links", "securitySchemes"] {
+            self.registry.members(shared, group);
         }
     }
 
-    fn path(&mut self, path: &str, item: &Value, at: &Place) {
-        for (place, parameter) in parameters(item, at) {
-            self.operation_parameter(&path_words(path), path, parameter, &place);
-        }
-        for &method in METHODS {
-            let Some(operation) = item.get(method.keyword()) else {
-                continue;
-            };
-            let verb = method.keyword();
-            let id = operation.get("operationId").and_then(Value::as_str);
-            let name = id.map_or_else(|| format!("{verb} {}", path_words(path)), str::to_owned);
-            let about = match id {
-                Some(id) => format!("`{id}` (`{} {path}`)", verb.to_uppercase()),
-                None => format!("`{} {path}`", verb.to_uppercase()),
-            };
-            self.operation(&name, &about, operation, &at.join(Step::Slot(method)));
+    /// The operations of a path item: those that it has itself, and those that it refers to.
+    fn path(&mut self, name: &Item<'_>, written: &Part) {
+        let followed = self.registry.follow(written.clone());
+        let own = written.string("$ref").is_some().then(|| written.clone());
+        for item in own.into_iter().chain(followed) {
+            for parameter in self.registry.elements(&item, "parameters") {
+                self.operation_parameter(&name.words(), name.path(), &parameter);
+            }
+            for &method in METHODS {
+                if let Some(operation) = self.registry.member(&item, method.keyword()) {
+                    self.operation(name, method.keyword(), &operation);
+                }
+            }
+            for (method, operation) in self.registry.members(&item, "additionalOperations") {
+                self.operation(name, &method, &operation);
+            }
         }
     }
 
-    fn operation(&mut self, name: &str, about: &str, operation: &Value, at: &Place) {
-        for (place, parameter) in parameters(operation, at) {
-            self.operation_parameter(name, about, parameter, &place);
+    fn operation(&mut self, item: &Item<'_>, method: &str, operation: &Part) {
+        if !self.is_new(operation) {
+            return;
         }
-        if let Some(body) = operation.get("requestBody") {
+        let id = operation.string("operationId");
+        let (name, about) = match id {
+            Some(id) => (
+                id.to_owned(),
+                format!("`{id}` (`{} {}`)", method.to_uppercase(), item.path()),
+            ),
+            None => (
+                item.operation(method),
+                format!("`{} {}`", method.to_uppercase(), item.path()),
+            ),
+        };
+        for parameter in self.registry.elements(operation, "parameters") {
+            self.operation_parameter(&name, &about, &parameter);
+        }
+        if let Some(body) = self.registry.member(operation, "requestBody") {
+            let own = format!("{name} Request");
             let about = format!("The body of a request to {about}.");
-            let place = at.join(Step::Slot(Slot::RequestBody));
-            self.content(&format!("{name} Request"), &place, body, &about);
+            self.content(&referred(&body, "Request").unwrap_or(own), &body, Side::Sent, &about);
         }
-        let responses = || members(operation, at.clone(), Group::Responses);
-        let only = responses().filter(|(status, ..)| status.starts_with('2')).count() == 1;
-        for (status, place, response) in responses() {
-            let name = match status {
+        let responses = self.registry.members(operation, "responses");
+        let only = responses.iter().filter(|(status, _)| status.starts_with('2')).count() == 1;
+        for (status, response) in responses {
+            let own = match &*status {
                 status if status.starts_with('2') && only => format!("{name} Response"),
                 "default" => format!("{name} Response Default"),
                 status => format!("{name} Response {status}"),
             };
             let about = format!("The body of a response ({status}) of {about}.");
-            self.content(&name, &place, response, &about);
+            self.response(&referred(&response, "Response").unwrap_or(own), &response, &about);
         }
+        for (called, callback) in self.registry.members(operation, "callbacks") {
+            let own = format!("{name} {called}");
+            self.callback(&referred(&callback, "Callback").unwrap_or(own), &callback);
+        }
+    }
+
+    fn callback(&mut self, name: &str, callback: &Part) {
+        for (expression, item) in self.registry.entries(callback) {
+            self.path(&Item::Callback(name, &expression), &item);
+        }
+    }
+
+    fn response(&mut self, name: &str, response: &Part, about: &str) {
+        self.content(name, response, Side::Received, about);
+        self.headers(name, response, Side::Received);
+        self.registry.members(response, "links");
     }
 
     /// A parameter of an operation or a path; in Swagger, the body too is one.
-    fn operation_parameter(&mut self, owner: &str, about: &str, parameter: &Value, at: &Place) {
-        let text = |member: &str| parameter.get(member).and_then(Value::as_str).unwrap_or_default();
+    fn operation_parameter(&mut self, owner: &str, about: &str, parameter: &Part) {
+        let text = |member: &str| parameter.string(member).unwrap_or_default();
         if text("in") == "body" {
             let about = format!("The body of a request to {about}.");
-            return self.content(&format!("{owner} Request"), at, parameter, &about);
+            return self.content(&format!("{owner} Request"), parameter, Side::Sent, &about);
         }
-        let name = format!("{owner} {} {}", text("in"), text("name"));
-        self.parameter(
-            &name,
-            at,
-            parameter,
-            &format!("The {} parameter", text("in")),
-            text("name"),
-        );
-    }
-
-    fn parameter(&mut self, name: &str, at: &Place, parameter: &Value, what: &str, called: &str) {
-        let about = parameter.get("description").and_then(Value::as_str);
-        let about = about.map_or_else(|| format!("{what} `{called}`."), str::to_owned);
-        if let Some(schema) = parameter.get("schema") {
-            self.parameter_schema(name, at.join(Step::Slot(Slot::Schema)), schema, &about);
-        }
-        for (_, place, content) in members(parameter, at.clone(), Group::Content) {
-            if let Some(schema) = content.get("schema") {
-                self.parameter_schema(name, place.join(Step::Slot(Slot::Schema)), schema, &about);
-            }
-        }
-    }
-
-    /// The schema of a parameter, if it deserves a type; for an array, the schema of its items.
-    fn parameter_schema(&mut self, name: &str, place: Place, schema: &Value, about: &str) {
-        let items = schema.get("items").filter(|_| is_of_type(schema, "array"));
-        match items {
-            Some(items) if has_shape(items) => {
-                self.add(&format!("{name} Item"), place.join(Step::Slot(Slot::Items)), about);
-            }
-            None if has_shape(schema) => self.add(name, place, about),
-            _ => {}
-        }
-    }
-
-    /// The schemas of a request body or a response, by media type. The first JSON one, or the only one, has the plain
-    /// name; the names of others include the media type. In Swagger, the schema has no media type.
-    fn content(&mut self, name: &str, at: &Place, held: &Value, about: &str) {
-        if held.get("schema").is_some_and(has_content) {
-            self.add(name, at.join(Step::Slot(Slot::Schema)), about);
-        }
-        let content: Vec<(&str, Place, &Value)> = members(held, at.clone(), Group::Content).collect();
-        let json = content.iter().position(|(media, ..)| is_json(media));
-        let plain = json.or_else(|| (content.len() == 1).then_some(0));
-        for (index, (media, place, held)) in content.iter().enumerate() {
-            if !held.get("schema").is_some_and(has_content) {
-                continue;
-            }
-            let name = if plain == Some(index) {
-                name.to_owned()
-            } else {
-                format!("{name} {}", media_words(media))
-            };
-            self.add(&name, place.join(Step::Slot(Slot::Schema)), about);
-        }
-    }
-
-    fn add(&mut self, name: &str, place: Place, about: &str) {
-        self.named.push(Named {
-            name: name.to_owned(),
-            place,
-            description: Some(about.to_owned()),
-        });
-    }
-}
-
-/// Whether an inline schema is more than a scalar type: an object, an enumeration, a combination.
-fn has_shape(schema: &Value) -> bool {
-    let Some(object) = schema.as_object().filter(|object| !object.contains_key("$ref")) else {
-        return false;
-    };
-    let strings = |values: &Value| {
-        values
-            .as_array()
-            .is_some_and(|values| values.iter().any(|value| value.as_str().is_some()))
-    };
-    let branches = ["allOf", "anyOf", "oneOf"]
-        .iter()
-        .any(|keyword| object.contains_key(keyword));
-    object.contains_key("properties")
-        || is_of_type(schema, "object")
-        || branches
-        || object.get("enum").is_some_and(strings)
-}
-
-/// Whether an inline schema of a body deserves a named type.
-fn has_content(schema: &Value) -> bool {
-    has_shape(schema) || is_of_type(schema, "array") && schema.get("$ref").is_none()
-}
-
-fn is_of_type(schema: &Value, name: &str) -> bool {
-    match schema.get("type") {
-        Some(Value::String(one)) => **one == *name,
-        Some(Value::Array(several)) => several.iter().any(|one| one.as_str() == Some(name)),
-        _ => false,
+        let own = format!("{owner} {} {}", text("in"), text("name"));
+        let name = referred(parameter, "Parameter").unwrap_or(own);
+        let what = format!("The {} parameter", text("in"));
+        self.parameter(&name, parameter, Side::Sent, &what, text("name"));
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::ResolveOptions;
+    use super::super::registry::Registry;
     use super::*;
+    use crate::source::Sources;
     use serde_json::json;
 
     fn names(document: &serde_json::Value) -> Vec<(String, String)> {
-        let document = serde_json::from_value(document.clone()).unwrap();
-        named(&document)
-            .into_iter()
-            .map(|one| (one.name, one.place.to_string()))
-            .collect()
+        let mut sources = Sources::from_text("api.json", document.to_string()).unwrap();
+        let options = ResolveOptions::default();
+        let mut registry = Registry::new(&mut sources, &options);
+        let mut found = Found::new(&mut registry);
+        find(&mut found);
+        let named = found.roots.named.into_iter();
+        named.map(|one| (one.name, one.place.to_string())).collect()
     }
 
     #[test]
@@ -227,6 +214,7 @@ mod tests {
                 "schemas": { "Pet": {} },
                 "responses": { "NotFound": { "content": { "application/json": object } } },
                 "parameters": { "Sort": { "schema": { "enum": ["up", "down"] } }, "Limit": { "schema": { "type": "integer" } } },
+                "headers": { "Rate": { "schema": { "type": "integer", "minimum": 0 } } },
             },
             "paths": { "/pets/{petId}": {
                 "get": {
@@ -235,8 +223,18 @@ mod tests {
                         { "in": "query", "name": "order", "schema": { "type": "string", "enum": ["asc"] } },
                         { "in": "query", "name": "kind", "schema": { "type": "array", "items": { "enum": ["cat"] } } },
                         { "in": "query", "name": "limit", "schema": { "type": "integer" } },
+                        { "$ref": "#/components/parameters/Sort" },
                     ],
-                    "responses": { "200": { "content": { "application/json": object } }, "404": { "$ref": "#/x" } },
+                    "responses": {
+                        "200": {
+                            "headers": { "X-Page": { "schema": { "type": "string", "pattern": "a" } } },
+                            "content": { "application/json": object },
+                        },
+                        "404": { "$ref": "#/components/responses/NotFound" },
+                    },
+                    "callbacks": { "onPet": { "{$request.query.url}": { "post": {
+                        "requestBody": { "content": { "application/json": object } },
+                    } } } },
                 },
                 "put": { "requestBody": { "content": { "multipart/form-data": object, "application/json": object } } },
             } },
@@ -247,13 +245,20 @@ mod tests {
             "Pet",
             "Sort Parameter",
             "NotFound Response",
+            "Rate Header",
             "listPets query order",
             "listPets query kind Item",
             "listPets Response",
+            "listPets Response Header X-Page",
+            "listPets onPet post Request",
             "put pets by petId Request Form",
             "put pets by petId Request",
         ];
-        assert_eq!(names, expected);
+        let (mut sorted, mut wanted) = (names.clone(), expected.to_vec());
+        sorted.sort_unstable();
+        wanted.sort_unstable();
+        assert_eq!(sorted, wanted);
+        assert_eq!(names[..4], expected[..4]);
         assert!(
             found.iter().all(|(_, pointer)| document.pointer(pointer).is_some()),
             "{found:?}"
@@ -266,13 +271,23 @@ mod tests {
             "swagger": "2.0",
             "definitions": { "Pet": {} },
             "paths": { "/pets": { "post": {
-                "parameters": [{ "in": "body", "name": "pet", "schema": { "type": "object" } }],
+                "parameters": [
+                    { "in": "body", "name": "pet", "schema": { "type": "object" } },
+                    { "in": "query", "name": "order", "type": "string", "enum": ["up"] },
+                    { "in": "query", "name": "page", "type": "integer", "required": true },
+                ],
                 "responses": { "200": { "schema": { "type": "array", "items": { "$ref": "#/definitions/Pet" } } } },
             } } },
         });
         let found = names(&document);
         let names: Vec<&str> = found.iter().map(|(name, _)| name.as_str()).collect();
-        assert_eq!(names, ["Pet", "post pets Request", "post pets Response"]);
+        let expected = [
+            "Pet",
+            "post pets Request",
+            "post pets query order",
+            "post pets Response",
+        ];
+        assert_eq!(names, expected);
         assert!(
             found.iter().all(|(_, pointer)| document.pointer(pointer).is_some()),
             "{found:?}"

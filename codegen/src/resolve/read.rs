@@ -22,7 +22,11 @@ pub(super) struct Reader<'a, 'r> {
 impl<'a> Reader<'a, '_> {
     /// The value of a keyword, if the dialect defines it.
     pub(super) fn get(&self, keyword: &str) -> Option<&'a Value> {
-        self.object.get(keyword).filter(|_| self.rules.knows(keyword))
+        let value = self.object.get(keyword).filter(|_| self.rules.knows(keyword))?;
+        // A parameter of Swagger is a schema, but for this.
+        let is_flag = keyword == "required" && value.as_bool().is_some();
+        let is_parameter = is_flag && self.object.get("in").is_some_and(|place| place.as_str().is_some());
+        Some(value).filter(|_| !is_parameter)
     }
 
     /// Reports that the value of a keyword is invalid.

@@ -1,13 +1,13 @@
 //! The schema resources of the documents, their anchors, and the targets of references.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use fluent_uri::Uri;
 
 use super::load::Loader;
 use super::{ResolveOptions, steps, uri};
-use crate::dialect::Rules;
+use crate::dialect::{Dialect, Rules};
 use crate::error::{Diagnostic, OrImpossible, Report, impossible};
 use crate::schema::Place;
 use crate::source::{Document, Sources};
@@ -64,6 +64,8 @@ pub(super) struct Registry<'a> {
     pub(super) by_uri: HashMap<String, usize>,
     /// The resource of each scanned schema, by document and place.
     places: HashMap<usize, HashMap<Place, u32>>,
+    /// The parts of API descriptions whose references lead nowhere.
+    pub(super) dangling: HashSet<(usize, Place)>,
 }
 
 impl<'a> Registry<'a> {
@@ -78,6 +80,7 @@ impl<'a> Registry<'a> {
             options,
             by_uri: HashMap::new(),
             places: HashMap::new(),
+            dangling: HashSet::new(),
         };
         match base.or_else(|| uri::absolute(uri::NO_FILE)) {
             Some(base) => {
@@ -91,6 +94,31 @@ impl<'a> Registry<'a> {
 
     pub(super) fn document(&self, index: usize) -> Arc<Document> {
         Arc::clone(&self.loader.sources.documents()[index])
+    }
+
+    /// Declares the dialect of a schema that stands beside the name of its language.
+    pub(super) fn declare(&mut self, document: usize, place: &Place, dialect: Dialect) {
+        let around = self.resource_of(document);
+        let around = &self.resources[around];
+        let rules = Rules::of(dialect);
+        if around.rules == rules || self.scanned(document, place).is_some() {
+            return;
+        }
+        // Its references are those of the document.
+        let (root, uri) = (around.place.clone(), around.uri.clone());
+        let resource = self.add_resource(document, &root, uri, rules);
+        let text = self.document(document);
+        if let Some(value) = steps::value(&text.value, place) {
+            self.scan(value, document, place, resource);
+        }
+    }
+
+    /// The resource of a whole document.
+    pub(super) fn resource_of(&self, document: usize) -> usize {
+        let found = self.scanned(document, &Place::ROOT);
+        found
+            .map(|(_, resource)| resource)
+            .or_impossible("a document without a resource")
     }
 
     /// The shared place of a scanned schema, and the resource it belongs to.

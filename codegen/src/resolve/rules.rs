@@ -3,7 +3,7 @@
 use fluent_uri::Uri;
 
 use super::load::Loader;
-use super::{openapi, uri};
+use super::{kind, uri};
 use crate::dialect::{Dialect, Rules, known_names};
 use crate::error::Diagnostic;
 use crate::source::Value;
@@ -17,26 +17,22 @@ pub(super) fn of(
     option: Option<Dialect>,
     loader: &mut Loader<'_>,
 ) -> Result<Rules, (&'static str, Diagnostic)> {
-    if openapi::is_swagger(value) {
-        return Ok(Rules::of(Dialect::OpenApi30));
-    }
-    if openapi::is_api(value) {
-        let version = value.get("openapi").and_then(Value::as_str).unwrap_or_default();
-        return match Dialect::from_openapi_version(version) {
-            Some(dialect) => Ok(Rules::of(dialect)),
-            None => Err((
-                "openapi",
-                Diagnostic::error(format!("unknown OpenAPI version `{version}`")).hint("3.0 and 3.1 are read"),
-            )),
-        };
-    }
-    let Some(named) = value.get("$schema").and_then(Value::as_str) else {
+    let named = match kind::dialect(value)? {
+        Some(Dialect::OpenApi31) => "jsonSchemaDialect",
+        Some(dialect) => return Ok(Rules::of(dialect)),
+        None => "$schema",
+    };
+    let inherited = match named {
+        "$schema" => inherited,
+        _ => Rules::of(Dialect::OpenApi31),
+    };
+    let Some(dialect) = value.get(named).and_then(Value::as_str) else {
         return Ok(inherited);
     };
-    match (of_metaschema(named, base, loader, &mut Vec::new()), option) {
+    match (of_metaschema(dialect, base, loader, &mut Vec::new()), option) {
         (Ok(rules), _) => Ok(rules),
         (Err(_), Some(dialect)) => Ok(Rules::of(dialect)),
-        (Err(error), None) => Err(("$schema", error)),
+        (Err(error), None) => Err((named, error)),
     }
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use fluent_uri::Uri;
 
+use super::kind::Kind;
 use super::registry::{Anchor, Registry, Resource};
 use super::{openapi, rules, steps, uri};
 use crate::dialect::Rules;
@@ -28,18 +29,18 @@ impl Registry<'_> {
             .unwrap_or_else(|| base.clone());
         let resource = self.add_resource(document, &Place::ROOT, own, rules);
         self.by_uri.entry(base.as_str().to_owned()).or_insert(resource);
-        if openapi::is_api(&text.value) {
+        if Kind::of(&text.value).is_api() {
             self.note(document, &Place::ROOT, resource);
         } else {
             self.scan(&text.value, document, &Place::ROOT, resource);
         }
-        for (_, place, schema) in openapi::components(&text.value) {
+        for (place, schema) in openapi::components(&text.value) {
             self.scan(schema, document, &place, resource);
         }
         resource
     }
 
-    fn add_resource(&mut self, document: usize, place: &Place, uri: Uri<String>, rules: Rules) -> usize {
+    pub(super) fn add_resource(&mut self, document: usize, place: &Place, uri: Uri<String>, rules: Rules) -> usize {
         let resource = self.resources.len();
         self.by_uri.entry(uri.as_str().to_owned()).or_insert(resource);
         let anchors = HashMap::new();

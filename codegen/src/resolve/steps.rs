@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::kind::Kind;
 use super::openapi;
 use crate::pointer;
 use crate::schema::{Group, List, Place, Slot, Step};
@@ -90,11 +91,8 @@ pub(super) fn find(document: &Value, from: &Place, text: &str) -> Option<Place> 
     let mut walk = Walk {
         value: document,
         place: Place::ROOT,
-        land: if openapi::is_api(document) {
-            Land::Api
-        } else {
-            Land::Schema
-        },
+        land: Land::Outside,
+        is_async: Kind::of(document) == Kind::AsyncApi,
     };
     while let Some(segment) = segments.next() {
         walk.segment(&segment, &mut segments)?;
@@ -102,17 +100,22 @@ pub(super) fn find(document: &Value, from: &Place, text: &str) -> Option<Place> 
     Some(walk.place)
 }
 
-/// How the rest of a pointer is interpreted.
+/// What the words of a pointer mean next.
 #[derive(Clone, Copy, PartialEq)]
 enum Land {
+    /// Within a schema: its keywords.
     Schema,
-    Api,
+    /// Not within a schema yet: the members of an API description and, where there is none of that name, the keywords of
+    /// a schema. Files with parts of API descriptions have no mark that says so.
+    Outside,
 }
 
 struct Walk<'v> {
     value: &'v Value,
     place: Place,
     land: Land,
+    /// Whether the document is an AsyncAPI description.
+    is_async: bool,
 }
 
 impl<'v> Walk<'v> {
@@ -120,14 +123,14 @@ impl<'v> Walk<'v> {
     fn segment<'s>(&mut self, segment: &str, rest: &mut impl Iterator<Item = Cow<'s, str>>) -> Option<()> {
         let held = child(self.value, segment)?;
         let is_object = self.value.as_object().is_some();
-        let kind = match self.land {
-            _ if !is_object => Children::None,
-            Land::Api => self.api_children(segment, held),
-            Land::Schema if self.place.is_root() && segment == "components" && held.get("schemas").is_some() => {
-                self.land = Land::Api;
-                Children::One(Slot::Components)
-            }
-            Land::Schema => children(segment),
+        let part = match self.land {
+            Land::Outside if is_object => self.part(segment, held),
+            Land::Outside | Land::Schema => None,
+        };
+        let kind = match part {
+            Some(part) => part,
+            None if is_object => children(segment),
+            None => Children::None,
         };
         let (step, value) = match (kind, held) {
             (Children::One(slot), _) | (Children::OneOrList(slot, _), Value::Object(_) | Value::Bool(_)) => {
@@ -146,7 +149,13 @@ impl<'v> Walk<'v> {
             },
             _ => (Step::Other(segment.into()), held),
         };
-        if matches!(step, Step::Slot(Slot::Schema) | Step::Other(_)) || step.definition().is_some() {
+        let is_schema = match &step {
+            Step::Other(_) => false,
+            Step::Slot(Slot::Schema | Slot::ItemSchema | Slot::Payload | Slot::MessageHeaders) => true,
+            // Of a schema's keywords, or a definition.
+            step => part.is_none() || step.definition().is_some(),
+        };
+        if is_schema {
             self.land = Land::Schema;
         }
         self.place = self.place.join(step);
@@ -155,24 +164,26 @@ impl<'v> Walk<'v> {
     }
 
     /// The kind of object at a member of an API description.
-    fn api_children(&self, segment: &str, held: &Value) -> Children {
-        let is_root = self.place.is_root();
+    fn part(&self, segment: &str, held: &Value) -> Option<Children> {
         let in_components = self.place.step() == Some(&Step::Slot(Slot::Components));
-        match segment {
-            "components" if is_root => Children::One(Slot::Components),
-            "definitions" if is_root => Children::Members(Group::Definitions),
+        Some(match segment {
+            "components" if self.place.is_root() => Children::One(Slot::Components),
             "schemas" if in_components => Children::Members(Group::Schemas),
             "parameters" if held.as_array().is_some() => Children::List(List::Parameters),
+            "traits" if held.as_array().is_some() => Children::List(List::Traits),
+            "headers" if self.is_async => Children::One(Slot::MessageHeaders),
+            // The alternatives of a message.
+            "oneOf" if self.is_async => Children::List(List::OneOf),
             _ => {
                 let slot = openapi::SLOTS.iter().find(|slot| slot.keyword() == segment);
                 let group = openapi::GROUPS.iter().find(|group| group.keyword() == segment);
                 match (slot, group) {
                     (Some(slot), _) => Children::One(*slot),
                     (_, Some(group)) => Children::Members(*group),
-                    _ => Children::None,
+                    _ => return None,
                 }
             }
-        }
+        })
     }
 }
 

@@ -50,9 +50,61 @@ fn a_recursive_schema_is_one_node() {
 }
 
 #[test]
-fn only_reachable_schemas_are_built() {
-    let g = graph(json!({"$defs": {"unused": {"type": 12, "$ref": "nowhere.json"}}, "type": "string"}));
-    assert_eq!(g.schemas.len(), 1);
+fn definitions_are_built_whether_the_root_uses_them_or_not() {
+    let g = graph(json!({
+        "$defs": {
+            "used": {"type": "object", "definitions": {"inner": true}},
+            "unused": {"$ref": "#/$defs/helper"},
+            "helper": {"type": "null"},
+        },
+        "$ref": "#/$defs/used",
+    }));
+    let places = |g: &Graph| -> Vec<String> {
+        let defined = g.definitions.iter();
+        defined.map(|id| g[*id].location.place.to_string()).collect()
+    };
+    let expected = [
+        "/$defs/used",
+        "/$defs/used/definitions/inner",
+        "/$defs/unused",
+        "/$defs/helper",
+    ];
+    assert_eq!(places(&g), expected);
+    assert_eq!(g.schemas.len(), 5);
+}
+
+#[test]
+fn a_fault_in_a_definition_that_the_root_does_not_use_is_a_warning() {
+    let defs = json!({
+        "bad": {"type": 12, "$ref": "nowhere.json"},
+        "worse": {"properties": {"a": {"$ref": "#/$defs/bad"}, "b": {"$ref": "#/$defs/good"}}},
+        "good": {"type": "null"},
+    });
+    let schema = json!({"$defs": defs, "minLength": 1});
+    let mut sources = Sources::from_text("x.json", schema.to_string()).unwrap();
+    let resolved = resolve(&mut sources, &ResolveOptions::default()).unwrap();
+    let (g, warnings) = (resolved.graph, resolved.warnings);
+    let names: Vec<_> = g
+        .definitions
+        .iter()
+        .map(|id| g[*id].location.place.definition())
+        .collect();
+    assert_eq!((names, g.schemas.len()), (vec![Some("good")], 2));
+    let warnings = warnings.finish(&[], &[]).unwrap();
+    let messages: Vec<&str> = warnings.iter().map(|one| one.message()).collect();
+    assert_eq!(messages.len(), 2);
+    for (message, name) in messages.iter().zip(["bad", "worse"]) {
+        assert!(
+            message.starts_with(&format!("there is no type for the definition `{name}`: ")),
+            "{message}"
+        );
+    }
+    // Of a collection of definitions, each is what the schema is for.
+    let text = error(json!({"$defs": defs}));
+    assert!(
+        text.contains("`type` must be") && text.contains("/$defs/bad/type"),
+        "{text}"
+    );
 }
 
 #[test]

@@ -15,9 +15,10 @@ mod pattern;
 mod place;
 pub(crate) mod presence;
 mod types;
+mod vacuous;
 
 pub use crate::support::number::Number;
-pub use annotations::{Annotations, Discriminator};
+pub use annotations::{Annotations, ConstantNote, Discriminator};
 pub use constraint::{Application, Conditional, Constraint, Contains, Dependency, Values};
 pub(crate) use cycles::components;
 pub use keyword::{Keyword, KeywordSet};
@@ -56,6 +57,8 @@ pub struct Graph {
     /// Schemas that become named types even if the root does not reach them (the component schemas of an OpenAPI
     /// document, and the inline schemas of its operations), with their names, in document order.
     pub components: Vec<(String, SchemaId)>,
+    /// The definitions of a schema document, which become types too, in document order.
+    pub definitions: Vec<SchemaId>,
     /// Other places of schemas that were merged because they are identical.
     pub also: BTreeMap<SchemaId, Vec<Location>>,
     /// The file names of the documents, which pointers into others than the main one begin with.
@@ -66,11 +69,17 @@ pub struct Graph {
 
 impl Graph {
     /// The graph of these schemas.
-    pub(crate) fn new(schemas: Vec<Schema>, root: Option<SchemaId>, components: Vec<(String, SchemaId)>) -> Graph {
+    pub(crate) fn new(
+        schemas: Vec<Schema>,
+        root: Option<SchemaId>,
+        components: Vec<(String, SchemaId)>,
+        definitions: Vec<SchemaId>,
+    ) -> Graph {
         Graph {
             schemas,
             root,
             components,
+            definitions,
             also: BTreeMap::new(),
             documents: Vec::new(),
             facts: OnceLock::new(),
@@ -86,6 +95,12 @@ impl Graph {
     /// The ids of all schemas.
     pub(crate) fn ids(&self) -> impl Iterator<Item = SchemaId> + use<> {
         (0..self.schemas.len()).map(SchemaId::at)
+    }
+
+    /// Whether the document is a collection of definitions: its root says nothing of a value.
+    pub fn has_only_definitions(&self) -> bool {
+        let is_silent = |root: SchemaId| self[root].constraints().is_empty();
+        !self.definitions.is_empty() && self.root.is_some_and(is_silent)
     }
 
     fn facts(&self) -> &Facts {
@@ -117,7 +132,8 @@ impl fmt::Debug for Graph {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut text = f.debug_struct("Graph");
         text.field("schemas", &self.schemas).field("root", &self.root);
-        text.field("components", &self.components).field("also", &self.also);
+        text.field("components", &self.components);
+        text.field("definitions", &self.definitions).field("also", &self.also);
         text.finish()
     }
 }

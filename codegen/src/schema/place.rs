@@ -42,6 +42,9 @@ spelt! {
         Components = "components",
         RequestBody = "requestBody",
         Schema = "schema",
+        ItemSchema = "itemSchema",
+        Payload = "payload",
+        MessageHeaders = "headers",
         Get = "get",
         Put = "put",
         Post = "post",
@@ -50,6 +53,7 @@ spelt! {
         Head = "head",
         Patch = "patch",
         Trace = "trace",
+        Query = "query",
     }
 }
 
@@ -62,6 +66,7 @@ spelt! {
         PrefixItems = "prefixItems",
         Items = "items",
         Parameters = "parameters",
+        Traits = "traits",
     }
 }
 
@@ -75,9 +80,16 @@ spelt! {
         PatternProperties = "patternProperties",
         Properties = "properties",
         Schemas = "schemas",
+        AdditionalOperations = "additionalOperations",
         Callbacks = "callbacks",
+        Channels = "channels",
         Content = "content",
+        Encoding = "encoding",
         Headers = "headers",
+        MediaTypes = "mediaTypes",
+        MessageTraits = "messageTraits",
+        Messages = "messages",
+        Operations = "operations",
         Parameters = "parameters",
         PathItems = "pathItems",
         Paths = "paths",
@@ -225,17 +237,19 @@ impl Place {
         owner.definition().map(|_| owner)
     }
 
-    /// Whether it belongs to the operations of an API description, or to their shared objects other than schemas.
+    /// Whether it belongs to the operations or messages of an API description, or to their shared objects other than
+    /// schemas, in whatever file.
     pub fn is_operation(&self) -> bool {
-        let operations = |step: &Step| match step {
-            Step::Slot(Slot::Components) => self.owner().is_none(),
-            Step::Member(group, _) => matches!(
-                group,
-                Group::Paths | Group::Webhooks | Group::Parameters | Group::RequestBodies | Group::Responses
+        let leads_to_schema = |step: &Step| match step {
+            Step::Slot(slot) => matches!(
+                slot,
+                Slot::Schema | Slot::ItemSchema | Slot::Payload | Slot::MessageHeaders
             ),
-            _ => false,
+            // In Swagger, parameters and headers are schemas themselves.
+            Step::Element(List::Parameters, _) | Step::Member(Group::Parameters | Group::Headers, _) => true,
+            Step::Element(..) | Step::Member(..) | Step::Other(_) => false,
         };
-        self.ancestors().last().and_then(Place::step).is_some_and(operations)
+        self.owner().is_none() && self.ancestors().filter_map(Place::step).any(leads_to_schema)
     }
 }
 
@@ -337,6 +351,8 @@ mod tests {
         let shared = Place::ROOT.join(Step::Slot(Slot::Components));
         let pet = shared.join(member(Group::Schemas, "Pet"));
         assert_eq!((pet.definition(), pet.is_operation()), (Some("Pet"), false));
-        assert!(shared.join(member(Group::Responses, "Pet")).is_operation());
+        let response = shared.join(member(Group::Responses, "Pet"));
+        assert!(response.join(Step::Slot(Slot::Schema)).is_operation());
+        assert!(!pet.join(member(Group::Properties, "schema")).is_operation());
     }
 }

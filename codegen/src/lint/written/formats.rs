@@ -1,4 +1,4 @@
-//! Formats that nobody knows.
+//! Unknown formats.
 
 use super::super::lints::Lints;
 use super::object::Object;
@@ -32,7 +32,7 @@ const HINTS: &[&str] = &[
     "sf-token",
 ];
 
-/// What formats are called elsewhere.
+/// Other names of formats.
 const OTHER_NAMES: &[(&str, &str)] = &[
     ("guid", "uuid"),
     ("host-name", "hostname"),

@@ -1,0 +1,56 @@
+//! The types of definitions, whether anything refers to them or not.
+
+use super::builder::{Builder, Known};
+use super::draft::Use;
+use super::key::Key;
+use super::{Shape, Ty};
+use crate::schema::{Part, SchemaId};
+
+impl Builder<'_, '_> {
+    /// Builds the type of a definition, unless what refers to it has built it.
+    pub(super) fn defined(&mut self, schema: SchemaId) {
+        let whole = Key::of(self.graph, schema);
+        if whole.origin != Some(schema) || self.replaced.contains_key(&schema) || self.exports.contains_key(&schema) {
+            let sources = self.sources_of(schema);
+            self.exported(schema, sources);
+            return;
+        }
+        // The name of a definition that accepts `null` too is that of what is inside the `Option`.
+        let key = self.inside_option(&whole).unwrap_or_else(|| whole.clone());
+        let known = match self.known.get(&key.identity()) {
+            Some(Known::Done(Ty::Named(id))) => Some(Some(*id)),
+            Some(_) => Some(None),
+            None => None,
+        };
+        let sources = self.sources_of(schema);
+        match known {
+            Some(Some(id)) if self.types[id.0].origin == Some(schema) => {}
+            // What means the same was reached in another way first, and has no name of its own.
+            Some(Some(id)) if self.types[id.0].sources.is_part() => {
+                let draft = &mut self.types[id.0];
+                draft.origin = Some(schema);
+                draft.schemas = vec![schema];
+                draft.documented = vec![schema];
+                draft.sources = sources;
+            }
+            Some(_) => {
+                self.exported(schema, sources);
+            }
+            None if !self.budget.allows_definition(&key, schema) => {
+                let id = self.allocate_given(&whole, sources);
+                let draft = &mut self.types[id.0];
+                draft.shape = Shape::Newtype(Ty::Value);
+                draft.residue.whole = vec![Part::whole(self.graph, schema)];
+                self.known.insert(whole.identity(), Known::Done(Ty::Named(id)));
+            }
+            None => {
+                let id = self.allocate_given(&key, sources);
+                if self.build_named(key, id) == Ty::Named(id) {
+                    return;
+                }
+                let ty = self.ty(whole, &Use::of(id));
+                self.names(id, schema, ty);
+            }
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! Parts of an API description, and references between them: to path items, operations, responses and so on, in
+//! whatever file.
+
+use std::sync::Arc;
+
+use super::registry::Registry;
+use super::{operation_names, steps};
+use crate::error::Diagnostic;
+use crate::pointer;
+use crate::schema::Place;
+use crate::source::{Document, Value};
+
+/// A value of an API description outside of its schemas.
+#[derive(Clone)]
+pub(super) struct Part {
+    pub(super) document: usize,
+    pub(super) place: Place,
+    text: Arc<Document>,
+    /// The last reference that led to it, if there was one: its name.
+    pub(super) referred: Option<String>,
+}
+
+impl Part {
+    /// Its value.
+    pub(super) fn value(&self) -> &Value {
+        steps::value(&self.text.value, &self.place).unwrap_or(&Value::Null)
+    }
+
+    /// The text of a member.
+    pub(super) fn string(&self, member: &str) -> Option<&str> {
+        self.value().get(member)?.as_str()
+    }
+
+    /// The schema in a member, as it is written: what it refers to is found as any reference of a schema is.
+    pub(super) fn schema(&self, member: &str) -> Option<Part> {
+        self.below(member)
+    }
+
+    /// The problem, at its place.
+    pub(super) fn located(&self, problem: Diagnostic) -> Diagnostic {
+        problem.at(&self.text, self.place.to_string())
+    }
+
+    /// The values that it has by name, as they are written. Extensions (`x-…`) are left out.
+    fn entries(&self) -> Vec<(String, Part)> {
+        let names = self.value().as_object().into_iter().flatten().map(|(name, _)| name);
+        let names = names.filter(|name| !name.starts_with("x-"));
+        let held = names.filter_map(|name| Some((name.to_owned(), self.below(name)?)));
+        held.collect()
+    }
+
+    /// The value in a member, or of an element.
+    fn below(&self, segment: &str) -> Option<Part> {
+        let place = steps::find(&self.text.value, &self.place, &pointer::join("", [segment]))?;
+        Some(Part {
+            document: self.document,
+            place,
+            text: Arc::clone(&self.text),
+            referred: None,
+        })
+    }
+}
+
+impl Registry<'_> {
+    /// The root of the main document.
+    pub(super) fn root(&self) -> Part {
+        self.part(0, Place::ROOT)
+    }
+
+    fn part(&self, document: usize, place: Place) -> Part {
+        Part {
+            document,
+            place,
+            text: self.document(document),
+            referred: None,
+        }
+    }
+
+    /// The object in a member.
+    pub(super) fn member(&mut self, part: &Part, member: &str) -> Option<Part> {
+        let held = part.below(member)?;
+        self.follow(held)
+    }
+
+    /// The objects that a member has by name. The map may be elsewhere, as each object may.
+    pub(super) fn members(&mut self, part: &Part, member: &str) -> Vec<(String, Part)> {
+        let held = self.written(part, member);
+        self.followed(held)
+    }
+
+    /// The objects that an object has by name.
+    pub(super) fn entries(&mut self, part: &Part) -> Vec<(String, Part)> {
+        self.followed(part.entries())
+    }
+
+    /// The values that a member has by name, as they are written.
+    pub(super) fn written(&mut self, part: &Part, member: &str) -> Vec<(String, Part)> {
+        let map = self.member(part, member);
+        map.map_or_else(Vec::new, |map| map.entries())
+    }
+
+    /// The objects that a member has in a list.
+    pub(super) fn elements(&mut self, part: &Part, member: &str) -> Vec<Part> {
+        let Some(list) = self.member(part, member) else {
+            return Vec::new();
+        };
+        let count = list.value().as_array().map_or(0, <[Value]>::len);
+        let held = (0..count).filter_map(|index| list.below(&index.to_string()));
+        held.filter_map(|part| self.follow(part)).collect()
+    }
+
+    fn followed(&mut self, held: Vec<(String, Part)>) -> Vec<(String, Part)> {
+        let held = held.into_iter();
+        held.filter_map(|(name, part)| Some((name, self.follow(part)?)))
+            .collect()
+    }
+
+    /// The end of the references that begin at a part: itself if it is none. One that leads nowhere, or round in a
+    /// circle, is reported, once.
+    pub(super) fn follow(&mut self, part: Part) -> Option<Part> {
+        let mut seen = Vec::new();
+        let mut part = part;
+        while let Some(reference) = part.string("$ref") {
+            let here = (part.document, part.place.clone());
+            if self.dangling.contains(&here) {
+                return None;
+            }
+            if seen.contains(&here) {
+                self.fault(&part, Diagnostic::error(format!("`{reference}` leads back to itself")));
+                return None;
+            }
+            seen.push(here);
+            let from = self.resource_of(part.document);
+            match self.lookup(from, reference) {
+                Ok(target) => {
+                    let mut next = self.part(target.document, target.place);
+                    next.referred = Some(operation_names::of_target(&next.text.name, &next.place));
+                    part = next;
+                }
+                Err(fault) => {
+                    self.fault(&part, fault);
+                    return None;
+                }
+            }
+        }
+        Some(part)
+    }
+
+    /// Reports that the reference of a part leads nowhere: at the reference, unless its document cannot be read.
+    fn fault(&mut self, part: &Part, fault: Diagnostic) {
+        if !self.dangling.insert((part.document, part.place.clone())) {
+            return;
+        }
+        self.report.push(match fault.file() {
+            Some(_) => fault,
+            None => fault.at(&part.text, pointer::join(&part.place, ["$ref"])),
+        });
+    }
+}
