@@ -209,6 +209,10 @@ macro_rules! string_enum {
                 or_null: false,
             };
 
+            /// All variants, in the order of the schema.
+            #[allow(dead_code)]
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
             /// The JSON string of this variant.
             #[must_use]
             pub fn as_str(&self) -> &'static str {
@@ -238,6 +242,15 @@ macro_rules! string_enum {
             }
         }
 
+        impl TryFrom<String> for $type {
+            type Error = support::Invalid;
+            fn try_from(text: String) -> Result<Self, support::Invalid> {
+                text.parse()
+            }
+        }
+
+        support::compare_text! { $type: as_str }
+
         impl<'de> support::Json<'de> for $type {
             fn read<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 Self::VARIANTS.read(deserializer)
@@ -254,6 +267,30 @@ macro_rules! string_enum {
     };
 }
 pub(crate) use string_enum;
+
+/// Implements what a type has in common with the text that a method returns.
+macro_rules! compare_text {
+    ($type:ident: $as_str:ident) => {
+        impl AsRef<str> for $type {
+            fn as_ref(&self) -> &str {
+                self.$as_str()
+            }
+        }
+
+        impl PartialEq<str> for $type {
+            fn eq(&self, other: &str) -> bool {
+                self.$as_str() == other
+            }
+        }
+
+        impl PartialEq<&str> for $type {
+            fn eq(&self, other: &&str) -> bool {
+                self.$as_str() == *other
+            }
+        }
+    };
+}
+pub(crate) use compare_text;
 
 /// Reads with the given function and runs the listed checks.
 macro_rules! checked {

@@ -8,7 +8,7 @@ use super::support;
 pub use support::Invalid;
 
 /// Arrays of unions: told apart by a tag, by type, by a tag beside other types, by members, and not at all.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Feed {
     pub tagged: Option<Vec<Event>>,
     pub typed: Option<Vec<Cell>>,
@@ -32,7 +32,7 @@ pub struct Created {
     pub owner: String,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum CreatedType {
     Created,
 }
@@ -45,7 +45,7 @@ pub struct Renamed {
     pub to: String,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RenamedType {
     Renamed,
 }
@@ -56,7 +56,7 @@ pub struct Deleted {
     pub id: String,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DeletedType {
     Deleted,
 }
@@ -93,7 +93,7 @@ pub struct Text {
     pub extra: Map<String, Value>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TextType {
     Text,
 }
@@ -107,7 +107,7 @@ pub struct Image {
     pub extra: Map<String, Value>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ImageType {
     Image,
 }
@@ -121,7 +121,7 @@ pub struct Sound {
     pub extra: Map<String, Value>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SoundType {
     Music,
     Speech,

@@ -10,7 +10,7 @@ use super::support;
 pub use support::Invalid;
 
 /// Arrays of unions: told apart by a tag, by type, by a tag beside other types, by members, and not at all.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Feed<'a> {
     pub tagged: Option<Vec<Event<'a>>>,
     pub typed: Option<Vec<Cell<'a>>>,
@@ -34,7 +34,7 @@ pub struct Created<'a> {
     pub owner: Cow<'a, str>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum CreatedType {
     Created,
 }
@@ -47,7 +47,7 @@ pub struct Renamed<'a> {
     pub to: Cow<'a, str>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RenamedType {
     Renamed,
 }
@@ -58,7 +58,7 @@ pub struct Deleted<'a> {
     pub id: Cow<'a, str>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DeletedType {
     Deleted,
 }
@@ -95,7 +95,7 @@ pub struct Text<'a> {
     pub extra: Map<String, Value>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TextType {
     Text,
 }
@@ -109,7 +109,7 @@ pub struct Image<'a> {
     pub extra: Map<String, Value>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ImageType {
     Image,
 }
@@ -123,7 +123,7 @@ pub struct Sound<'a> {
     pub extra: Map<String, Value>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SoundType {
     Music,
     Speech,

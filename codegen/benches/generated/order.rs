@@ -24,22 +24,22 @@ pub struct Order {
 }
 
 /// Matches `^ORD-[0-9]{6}$`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OrderNumber(String);
 
 /// At most 120 characters.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OrderEmail(String);
 
 /// Matches `^\+[1-9]\d{6,14}$`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OrderPhone(String);
 
 /// Matches `^(https?)://[^\s/]+(/[^\s]*)?$`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OrderWebsite(String);
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum OrderCurrency {
     Eur,
     Usd,
@@ -52,7 +52,7 @@ pub enum OrderCurrency {
 pub struct OrderDiscount(f64);
 
 /// At least 1. At most 10.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OrderPriority(u8);
 
 /// More than 0. At most 1000. A multiple of 0.5.
@@ -60,7 +60,7 @@ pub struct OrderPriority(u8);
 pub struct OrderWeight(f64);
 
 /// At least 1 character. At most 20 characters.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OrderTagsItem(String);
 
 /// At most 16 items. No item twice.
@@ -76,15 +76,15 @@ pub struct Line {
 }
 
 /// Matches `^[A-Z]{3}-[0-9]{4}$`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LineSku(String);
 
 /// At least 1 character. At most 80 characters.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LineTitle(String);
 
 /// At least 1. At most 999.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LineQuantity(u16);
 
 /// At least 0.
@@ -304,13 +304,13 @@ support::object! { Order:
     others refuse;
 }
 
-support::checked_newtype! { OrderNumber(String): typed check_order_number }
+support::checked_text! { OrderNumber(String): typed check_order_number }
 
-support::checked_newtype! { OrderEmail(String): typed check_order_email }
+support::checked_text! { OrderEmail(String): typed check_order_email }
 
-support::checked_newtype! { OrderPhone(String): typed check_order_phone }
+support::checked_text! { OrderPhone(String): typed check_order_phone }
 
-support::checked_newtype! { OrderWebsite(String): typed check_order_website }
+support::checked_text! { OrderWebsite(String): typed check_order_website }
 
 support::string_enum! { OrderCurrency:
     Eur = "EUR",
@@ -325,7 +325,7 @@ support::checked_newtype! { OrderPriority(u8): integer check_order_priority }
 
 support::checked_newtype! { OrderWeight(f64): number check_order_weight }
 
-support::checked_newtype! { OrderTagsItem(String): typed check_order_tags_item }
+support::checked_text! { OrderTagsItem(String): typed check_order_tags_item }
 
 support::checked_newtype! { OrderTags(Vec<OrderTagsItem>): whole check_order_tags }
 
@@ -337,9 +337,9 @@ support::object! { Line:
     others refuse;
 }
 
-support::checked_newtype! { LineSku(String): typed check_line_sku }
+support::checked_text! { LineSku(String): typed check_line_sku }
 
-support::checked_newtype! { LineTitle(String): typed check_line_title }
+support::checked_text! { LineTitle(String): typed check_line_title }
 
 support::checked_newtype! { LineQuantity(u16): integer check_line_quantity }
 

@@ -182,8 +182,7 @@ impl SchemaFile {
             return None;
         }
         let fault = format!("{name:?} cannot be the name of the module for {}", self.path.display());
-        let help =
-            "give it another with `module`: an identifier in ASCII that is no keyword, and a file name on every system";
+        let help = "give it another name with `module`: an ASCII identifier that is not a keyword, and a valid file name on every system";
         let similar = format!("{}_types", identifier::module_name(name));
         let example = if identifier::is_module_name(&similar) {
             format!("; for example {similar:?}")
@@ -311,6 +310,10 @@ impl Targets {
         let mut taken = BTreeMap::new();
         let mut faults = Vec::new();
         let names = self.wanted();
+        if self.folder().is_file() {
+            let fault = Fault::new(["out"], format!("out: `{}` is a file", self.out.display()));
+            faults.push((0, fault.help("modules are written into a folder, like `src`")));
+        }
         for (index, (schema, name)) in self.schemas.iter().zip(&names).enumerate() {
             if let Some(fault) = schema.fault(name) {
                 faults.push((index, fault));

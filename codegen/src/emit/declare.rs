@@ -25,7 +25,7 @@ pub(super) fn items<'m>(model: &'m Model, mut each: impl FnMut(&'m TypeDef, syn:
 fn item(model: &Model, def: &TypeDef, derives: Derives) -> Result<syn::Item, String> {
     let name = parse::<syn::Path>(types::name(def, DECLARED))?;
     let attributes = attributes(&def.docs, Some(derives))?;
-    let own = own_attributes(def)?;
+    let own = own_attributes(def, derives)?;
     let attributes = quote!(#attributes #own);
     let allow = deprecated::is_mentioned(model, def).then(|| quote!(#[allow(deprecated)]));
     if let Some(path) = &def.choices.replace {
@@ -39,17 +39,17 @@ fn item(model: &Model, def: &TypeDef, derives: Derives) -> Result<syn::Item, Str
             quote!(#attributes pub struct #name { #(#fields),* })
         }
         Shape::Strings(constants) => {
-            let variants = idents(constants)?;
+            let variants = constant_variants(constants)?;
             let other = parse::<syn::Ident>(&other_variant(constants))?;
             let other = def
                 .choices
                 .open
                 .then(|| quote!(#[doc = " Any other string."] #other(String)));
-            let variants = variants.iter().map(|name| quote!(#name)).chain(other);
+            let variants = variants.into_iter().chain(other);
             quote!(#attributes pub enum #name { #(#variants),* })
         }
         Shape::Constants(constants) => {
-            let variants = idents(constants)?;
+            let variants = constant_variants(constants)?;
             quote!(#attributes pub enum #name { #(#variants),* })
         }
         Shape::Newtype(ty) => {
@@ -73,9 +73,17 @@ fn item(model: &Model, def: &TypeDef, derives: Derives) -> Result<syn::Item, Str
     syn::parse2(quote!(#allow #tokens)).map_err(|error| format!("{}: {error}", def.name))
 }
 
-/// The derives and attributes chosen in the options.
-fn own_attributes(def: &TypeDef) -> Result<TokenStream, String> {
-    let paths = def.choices.derives.iter().map(parse::<syn::Path>);
+/// The derives and attributes chosen in the options, without what is derived anyway.
+fn own_attributes(def: &TypeDef, derives: Derives) -> Result<TokenStream, String> {
+    let is_new = |path: &&String| {
+        let name = path.strip_prefix("::").unwrap_or(path);
+        let name = ["std::cmp::", "core::cmp::", "std::default::", "core::default::"]
+            .iter()
+            .find_map(|module| name.strip_prefix(module))
+            .unwrap_or(name);
+        !derives.names().any(|derived| derived == name)
+    };
+    let paths = def.choices.derives.iter().filter(is_new).map(parse::<syn::Path>);
     let paths = paths.collect::<Result<Vec<_>, _>>()?;
     let derives = (!paths.is_empty()).then(|| quote!(#[derive(#(#paths),*)]));
     let attributes = def.choices.attributes.iter().map(|text| {
@@ -114,9 +122,14 @@ fn fields(model: &Model, object: &Struct) -> Result<Vec<TokenStream>, String> {
     Ok(fields)
 }
 
-/// The names of the variants of an enumeration.
-fn idents<T>(constants: &[Constant<T>]) -> Result<Vec<syn::Ident>, String> {
-    constants.iter().map(|constant| parse(&constant.ident)).collect()
+/// The variants of an enumeration.
+fn constant_variants<T>(constants: &[Constant<T>]) -> Result<Vec<TokenStream>, String> {
+    let variant = |constant: &Constant<T>| {
+        let docs = attributes(&constant.docs, None)?;
+        let name = parse::<syn::Ident>(&constant.ident)?;
+        Ok(quote!(#docs #name))
+    };
+    constants.iter().map(variant).collect()
 }
 
 fn tuple_items(model: &Model, tuple: &Tuple) -> Result<Vec<syn::Type>, String> {

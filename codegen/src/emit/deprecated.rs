@@ -12,7 +12,9 @@ pub(super) fn is_part(def: &TypeDef) -> bool {
     let part = match &def.shape {
         Shape::Struct(object) => object.fields.iter().any(|field| field.docs.deprecated),
         Shape::Union(union) => union.branches.iter().any(|branch| branch.docs.deprecated),
-        Shape::Strings(_) | Shape::Constants(_) | Shape::Newtype(_) | Shape::Tuple(_) | Shape::Alias(_) => false,
+        Shape::Strings(constants) => constants.iter().any(|constant| constant.docs.deprecated),
+        Shape::Constants(constants) => constants.iter().any(|constant| constant.docs.deprecated),
+        Shape::Newtype(_) | Shape::Tuple(_) | Shape::Alias(_) => false,
     };
     is_type(def) || part
 }

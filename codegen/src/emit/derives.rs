@@ -1,6 +1,6 @@
 //! Which traits each type can derive.
 
-use crate::model::{Model, Others, Shape, Ty, TypeDef};
+use crate::model::{Model, Others, Shape, Struct, Ty, TypeDef};
 
 /// What a type can derive in addition to `Debug`, `Clone` and `PartialEq`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -9,29 +9,51 @@ pub(super) struct Derives {
     pub(super) eq: bool,
     /// `Copy`.
     pub(super) copy: bool,
+    /// `PartialOrd` and `Ord`, in the order of the schema.
+    ord: bool,
+    /// `Default`, which is valid.
+    default: bool,
 }
 
 impl Derives {
-    const ALL: Derives = Derives { eq: true, copy: true };
-    const EQ: Derives = Derives { eq: true, copy: false };
-    const NONE: Derives = Derives { eq: false, copy: false };
+    const ALL: Derives = Derives {
+        eq: true,
+        copy: true,
+        ord: false,
+        default: false,
+    };
+    const EQ: Derives = Derives {
+        copy: false,
+        ..Derives::ALL
+    };
+    const NONE: Derives = Derives {
+        eq: false,
+        ..Derives::EQ
+    };
 
+    /// What a type can derive that contains something which can derive `other`.
     fn and(self, other: Derives) -> Derives {
         Derives {
             eq: self.eq && other.eq,
             copy: self.copy && other.copy,
+            ..self
         }
     }
 
     /// The traits, in the order in which they are printed.
     pub(super) fn names(self) -> impl Iterator<Item = &'static str> {
-        let copy = self.copy.then_some("Copy");
-        let eq = if self.eq { ["Eq", "Hash"].as_slice() } else { &[] };
-        ["Debug", "Clone"]
-            .into_iter()
-            .chain(copy)
-            .chain(["PartialEq"])
-            .chain(eq.iter().copied())
+        let listed = [
+            ("Debug", true),
+            ("Clone", true),
+            ("Copy", self.copy),
+            ("PartialEq", true),
+            ("Eq", self.eq),
+            ("PartialOrd", self.ord),
+            ("Ord", self.ord),
+            ("Hash", self.eq),
+            ("Default", self.default),
+        ];
+        listed.into_iter().filter(|(_, derived)| *derived).map(|(name, _)| name)
     }
 }
 
@@ -66,10 +88,29 @@ fn of_def(def: &TypeDef, maps: Derives) -> Derives {
     if def.choices.replace.is_some() {
         return Derives::NONE;
     }
-    match def.shape {
+    let derives = match def.shape {
         Shape::Strings(_) if def.choices.open => Derives::EQ,
         _ => of_shape(&def.shape, maps),
+    };
+    Derives {
+        ord: is_ordered(def),
+        default: matches!(&def.shape, Shape::Struct(object) if def.residue.is_empty() && is_optional(object)),
+        ..derives
     }
+}
+
+/// Whether the order of the values says something: that of the schema, of texts, or of integers.
+fn is_ordered(def: &TypeDef) -> bool {
+    match &def.shape {
+        Shape::Strings(_) => !def.choices.open,
+        Shape::Newtype(ty) => matches!(ty, Ty::String | Ty::Integer(_)),
+        Shape::Struct(_) | Shape::Constants(_) | Shape::Tuple(_) | Shape::Union(_) | Shape::Alias(_) => false,
+    }
+}
+
+/// Whether an object may have no member at all.
+fn is_optional(object: &Struct) -> bool {
+    !object.fields.iter().any(|field| field.required)
 }
 
 fn of_shape(shape: &Shape, maps: Derives) -> Derives {
@@ -100,7 +141,10 @@ fn of_type(ty: &Ty, maps: Derives) -> Derives {
     match ty {
         Ty::Never | Ty::Null | Ty::Boolean | Ty::Integer(_) => Derives::ALL,
         Ty::Value | Ty::String | Ty::Format(_) => Derives::EQ,
-        Ty::Float => Derives { eq: false, copy: true },
+        Ty::Float => Derives {
+            eq: false,
+            ..Derives::ALL
+        },
         // If the named type loses a trait, its users do too.
         Ty::Named(_) => Derives::ALL,
         Ty::Option(inner) => of_type(inner, maps),

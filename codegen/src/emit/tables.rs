@@ -8,7 +8,7 @@ use super::literal::string;
 use super::table::Table;
 use super::types::{self, READ, ident, spell};
 use super::unions;
-use crate::model::{Constant, Field, Model, Others, Shape, Struct, Tuple, TypeDef, other_variant};
+use crate::model::{Constant, Field, Model, Others, Shape, Struct, Tuple, Ty, TypeDef, other_variant};
 
 /// The table of a type; `None` for an alias, which needs none.
 pub(super) fn table(model: &Model, def: &TypeDef, checked: &Checked) -> Option<Table> {
@@ -41,12 +41,18 @@ pub(super) fn table(model: &Model, def: &TypeDef, checked: &Checked) -> Option<T
         }
         Shape::Newtype(ty) => {
             let inner = format!("{name}({})", spell(model, ty, READ));
+            let is_text = *ty == Ty::String && model.string.is_none() && !model.borrows;
+            let (plain, with_check) = if is_text {
+                ("text_newtype", "checked_text")
+            } else {
+                ("newtype", "checked_newtype")
+            };
             let table = match checked.newtype() {
                 Some((kind, check)) => {
-                    let table = Table::new("checked_newtype").text(&inner).text(": ").word(kind);
+                    let table = Table::new(with_check).text(&inner).text(": ").word(kind);
                     table.text(" ").check(&check.to_string())
                 }
-                None => Table::new("newtype").text(&inner),
+                None => Table::new(plain).text(&inner),
             };
             Some(table.text(" ").end())
         }

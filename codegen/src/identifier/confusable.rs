@@ -1,11 +1,12 @@
-//! Characters that rustc warns of in identifiers: those that look like others, and uncommon ones. Only a whole crate can
-//! allow these lints (`confusable_idents`, `mixed_script_confusables`, `uncommon_codepoints`), a generated module cannot.
+//! Characters in identifiers that rustc warns about: those that look like others, and uncommon ones. Only a whole crate
+//! can allow these lints (`confusable_idents`, `mixed_script_confusables`, `uncommon_codepoints`), not a generated
+//! module.
 
 use unicode_security::mixed_script::{AugmentedScriptSet, is_potential_mixed_script_confusable_char};
 use unicode_security::{GeneralSecurityProfile, skeleton};
 
-/// The characters of a text that must not be in a name as they are: uncommon ones, and those of a script of which every
-/// character in the text looks like one of another script, as the Cyrillic `с` looks like `c`. Of `Россия`, none is.
+/// The characters of a text that cannot be used in a name: uncommon ones, and those of a script of which every
+/// character in the text looks like one of another script, as the Cyrillic `с` looks like `c`. `Россия` has none.
 pub(super) fn is_confusable(text: &str) -> impl Fn(char) -> bool {
     let scripts: Vec<(AugmentedScriptSet, bool)> = text
         .chars()
@@ -24,8 +25,8 @@ pub(super) fn is_confusable(text: &str) -> impl Fn(char) -> bool {
     }
 }
 
-/// Whether a character, or what it is in the other case, looks like a letter of ASCII, or of any other script if it is not
-/// Latin.
+/// Whether a character, or its counterpart in the other case, looks like an ASCII letter, or, if it is not Latin, like
+/// a letter of any other script.
 fn looks_like_another(c: char) -> bool {
     let latin = AugmentedScriptSet::for_char('A');
     let cases = c.to_lowercase().chain(c.to_uppercase());

@@ -5,7 +5,6 @@ mod module;
 mod paths;
 
 pub(crate) use module::{is_module_name, module_name};
-use paths::spaced_type_name;
 pub(crate) use paths::{file_segments, is_url, path_type_name, stem, told_apart, url_segments, written_segments};
 
 use heck::ToUpperCamelCase;
@@ -50,28 +49,50 @@ pub(crate) fn unreserved(name: &str) -> String {
     }
 }
 
-/// The type name in `PascalCase` for a text; `None` if the text has no letter or digit.
+/// The type name in `PascalCase` for a text; `None` if the text has no letter or digit. Digits stay apart where something
+/// separates them: `v6.4.0` is `V6_4_0`, and not the `V640` that `v64.0` would be too.
 pub(crate) fn type_name(text: &str) -> Option<String> {
-    let name = to_fixed_point(&words(text), |text| text.to_upper_camel_case());
-    if name.is_empty() {
-        return None;
+    let name = to_fixed_point(text, spaced);
+    match name.as_str() {
+        "" => None,
+        _ if starts_identifier(&name) => Some(name),
+        _ if is_version(text) => Some(format!("V{name}")),
+        _ => Some(format!("N{name}")),
     }
-    Some(if starts_identifier(&name) {
-        name
-    } else {
-        format!("N{name}")
-    })
+}
+
+/// The words of a text in `PascalCase`, with `_` between digits that something separates.
+fn spaced(text: &str) -> String {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let mut name = String::new();
+    for word in words(text).split_whitespace() {
+        let mut rest = word;
+        if name.ends_with(is_digit) && word.starts_with(is_digit) {
+            rest = word.trim_start_matches(is_digit);
+            name.push('_');
+            name.push_str(&word[..word.len() - rest.len()]);
+        }
+        name.push_str(&rest.to_upper_camel_case());
+    }
+    name
+}
+
+/// Whether a text begins as versions and dates do: `1.0`, `2024-11-05-preview`.
+fn is_version(text: &str) -> bool {
+    let after = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let mut after = after.chars();
+    after.next().is_some_and(|c| matches!(c, '.' | '-')) && after.next().is_some_and(|c| c.is_ascii_digit())
 }
 
 /// A name like this one that a type can have exactly.
 pub(crate) fn suggested_type_name(name: &str) -> Option<String> {
-    let similar = unreserved(&spaced_type_name(name)?);
+    let similar = unreserved(&type_name(name)?);
     is_type_name(&similar).then_some(similar)
 }
 
 /// Whether a type can have exactly this name.
 pub(crate) fn is_type_name(name: &str) -> bool {
-    spaced_type_name(name).as_deref() == Some(name) && unreserved(name) == name
+    type_name(name).as_deref() == Some(name) && unreserved(name) == name
 }
 
 /// Whether an option, or the naming rules of another generator, can give a type this name: rustc accepts it without a
@@ -148,6 +169,10 @@ mod tests {
     fn names_of_types() {
         assert_eq!(type_name("in-progress").as_deref(), Some("InProgress"));
         assert_eq!(type_name("2nd").as_deref(), Some("N2nd"));
+        assert_eq!(type_name("1000").as_deref(), Some("N1000"));
+        assert_eq!(type_name("1.0").as_deref(), Some("V1_0"));
+        assert_eq!(type_name("v6.4.0").as_deref(), Some("V6_4_0"));
+        assert_eq!(type_name("2024-11-05-preview").as_deref(), Some("V2024_11_05Preview"));
         // A composed letter equals its parts, and a ligature its letters.
         assert_eq!(type_name("cafe\u{301} \u{fb01}n").as_deref(), Some("CaféFin"));
         assert_eq!(type_name("<="), None);

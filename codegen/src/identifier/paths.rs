@@ -4,9 +4,7 @@
 use std::collections::{HashMap, HashSet};
 use std::path::{Component, Path};
 
-use heck::ToUpperCamelCase;
-
-use super::{starts_identifier, to_fixed_point, words};
+use super::type_name;
 
 /// The extensions of file names that describe the format or kind of a document, not its content.
 const ENDINGS: [&str; 10] = [
@@ -88,36 +86,9 @@ pub(crate) fn url_segments(url: &str) -> Vec<String> {
         .collect()
 }
 
-/// The type name for the words of a text; `None` if it has no letter or digit. Unlike [`super::type_name`], it keeps
-/// separated digits apart: `v6.4.0` is `V6_4_0`, not `V640`, which `v64.0` would be too.
-pub(crate) fn spaced_type_name(text: &str) -> Option<String> {
-    let name = to_fixed_point(text, spaced);
-    match name.as_str() {
-        "" => None,
-        _ if starts_identifier(&name) => Some(name),
-        _ => Some(format!("N{name}")),
-    }
-}
-
-/// The words of a text in `PascalCase`, with `_` between digits that are separated in the text.
-fn spaced(text: &str) -> String {
-    let is_digit = |c: char| c.is_ascii_digit();
-    let mut name = String::new();
-    for word in words(text).split_whitespace() {
-        let mut rest = word;
-        if name.ends_with(is_digit) && word.starts_with(is_digit) {
-            rest = word.trim_start_matches(is_digit);
-            name.push('_');
-            name.push_str(&word[..word.len() - rest.len()]);
-        }
-        name.push_str(&rest.to_upper_camel_case());
-    }
-    name
-}
-
-/// The type name for segments of a path, as by [`spaced_type_name`]; empty if they have no letter or digit.
+/// The type name for segments of a path, as of [`type_name`]; empty if they have no letter or digit.
 pub(crate) fn path_type_name(segments: &[String]) -> String {
-    spaced_type_name(&segments.join("/")).unwrap_or_default()
+    type_name(&segments.join("/")).unwrap_or_default()
 }
 
 /// A name for each path: the result of `name` for its last segment. For paths with the same name, or with one that is
@@ -203,17 +174,17 @@ mod tests {
         for (text, expected) in [
             ("v6.4.0", "V6_4_0"),
             ("m.room.member", "MRoomMember"),
-            ("6.4", "N6_4"),
+            ("6.4", "V6_4"),
             ("order-item2", "OrderItem2"),
-            ("2024-01 report", "N2024_01Report"),
+            ("2024-01 report", "V2024_01Report"),
             ("v6.4.0-beta", "V6_4_0Beta"),
             ("2nd", "N2nd"),
             ("a-b", "Ab"),
         ] {
-            assert_eq!(spaced_type_name(text).as_deref(), Some(expected));
-            assert_eq!(spaced_type_name(expected).as_deref(), Some(expected));
+            assert_eq!(type_name(text).as_deref(), Some(expected));
+            assert_eq!(type_name(expected).as_deref(), Some(expected));
         }
-        assert_eq!(spaced_type_name("<>"), None);
+        assert_eq!(type_name("<>"), None);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! What came of a schema: its root, members without fields, choices without effect.
+//! Lints on the generated types: an untyped root, members without fields, options without effect.
 
 use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
@@ -11,11 +11,11 @@ use crate::schema::{Constraint, Graph, SchemaId};
 use crate::source::Written;
 use crate::warning::WarningKind;
 
-/// The most schemas of a type that are followed, and the most members that a warning names.
+/// The maximum number of schemas of a type that are visited, and of members that a warning names.
 const FOLLOWED: usize = 100;
 const NAMED: usize = 8;
 
-/// Derives that read the attributes of serde, of which generated types have none, each with what they make.
+/// Derives that read serde's attributes, which generated types do not have, each with what it generates.
 const READING_SERDE: &[(&str, &str)] = &[
     ("JsonSchema", "a JSON Schema"),
     ("ToSchema", "an OpenAPI schema"),
@@ -25,7 +25,7 @@ const READING_SERDE: &[(&str, &str)] = &[
     ("Deserialize", "an implementation of `Deserialize`"),
 ];
 
-/// Looks at a model and at the choices that it was built with.
+/// Checks a model and the options that it was built with.
 pub(crate) fn generated(graph: &Graph, model: &Model, options: &Options, documents: &[Arc<Written>]) -> Warnings {
     let mut lints = Lints::new(documents);
     root(graph, model, &mut lints);
@@ -55,12 +55,12 @@ fn root(graph: &Graph, model: &Model, lints: &mut Lints<'_>) {
         let (why, help) = if empty {
             (
                 "the root asserts nothing",
-                "say what the document is, with `type` or `$ref`, or `root` may be another schema's name",
+                "describe the document, with `type` or `$ref`, or select a schema with `root`, if that is another one",
             )
         } else {
             (
-                "no type of Rust is as the root",
-                "the report says what is checked; declare `type` and `properties` where they are known",
+                "no Rust type is close to the root",
+                "the report lists what is checked; declare `type` and `properties` if they are known",
             )
         };
         (
@@ -70,7 +70,7 @@ fn root(graph: &Graph, model: &Model, lints: &mut Lints<'_>) {
     });
 }
 
-/// Whether a type is no more than a value, by whatever name.
+/// Whether a type is just a value under some name.
 fn is_value(model: &Model, def: &TypeDef, left: usize) -> bool {
     match &def.shape {
         Shape::Newtype(Ty::Value) | Shape::Alias(Ty::Value) => true,
@@ -81,7 +81,7 @@ fn is_value(model: &Model, def: &TypeDef, left: usize) -> bool {
     }
 }
 
-/// Warns of members that a schema declares, and that the type has no field for.
+/// Warns of members that a schema declares and the type has no field for.
 fn fields(graph: &Graph, def: &TypeDef, lints: &mut Lints<'_>) {
     let Some(id) = def.schema else { return };
     let (known, is_value): (HashSet<&str>, bool) = match &def.shape {
@@ -107,14 +107,14 @@ fn fields(graph: &Graph, def: &TypeDef, lints: &mut Lints<'_>) {
         let help = if is_value {
             "its values are checked, and kept as JSON"
         } else {
-            "what `then`, `else` and `dependentSchemas` declare is checked, and kept with the members that have no field: \
-             declare the members in `properties` too"
+            "members declared in `then`, `else` and `dependentSchemas` are checked, and kept with the members without a field: \
+             declare them in `properties` too"
         };
         (message, help)
     });
 }
 
-/// The members that conditions declare; if it `is_value`, all that are declared.
+/// The members that conditions declare; all declared members if `is_value`.
 fn declared(graph: &Graph, id: SchemaId, is_value: bool) -> BTreeSet<&str> {
     let mut names = BTreeSet::new();
     let (mut seen, mut waiting) = (HashSet::new(), vec![(id, is_value)]);
@@ -170,10 +170,10 @@ fn choices(def: &TypeDef, lints: &mut Lints<'_>) {
             lints.push(
                 Diagnostic::warning(
                     WarningKind::UselessChoice,
-                    format!("`{choice}` does nothing for the type `{}`, which is {what}", def.name),
+                    format!("`{choice}` has no effect on the type `{}`, which is {what}", def.name),
                 )
                 .hint(format!(
-                    "it is for {needed}; the selector in `types` may be that of another type"
+                    "it applies to {needed}; the selector in `types` may be meant for another type"
                 )),
             );
         }
@@ -186,8 +186,8 @@ fn misleading(selector: &str, derive: &str, lints: &mut Lints<'_>) {
         return;
     };
     let message = format!(
-        "types.{selector:?}: `{derive}` reads attributes of serde, which generated types do not have: it makes {what} that \
-         is not that of the type"
+        "types.{selector:?}: `{derive}` reads serde's attributes, which generated types do not have: it generates {what} \
+         that does not match the type"
     );
     lints.push(
         Diagnostic::warning(WarningKind::MisleadingDerive, message)

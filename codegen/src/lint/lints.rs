@@ -13,11 +13,11 @@ use crate::warning::WarningKind;
 pub(super) struct Lints<'d> {
     documents: &'d [Arc<Written>],
     warnings: Warnings,
-    /// What there is a warning for: a schema can be in the graph several times.
+    /// The spots with a warning, because a schema can be in the graph several times.
     seen: HashSet<(WarningKind, usize, String)>,
 }
 
-/// Where a warning is: a schema, and the way from it to what is wrong.
+/// The spot of a warning: a schema, and the path from it to the problem.
 #[derive(Clone, Copy)]
 pub(super) struct Spot<'s> {
     pub(super) document: usize,
@@ -48,7 +48,7 @@ impl<'d> Lints<'d> {
         }
     }
 
-    /// Adds a warning of a kind at a spot, unless there is one; `make` gives what is wrong, and what to do.
+    /// Adds a warning of a kind at a spot, unless there is one already; `make` returns the message and the hint.
     pub(super) fn warn<H: Into<String>>(
         &mut self,
         kind: WarningKind,
@@ -73,7 +73,7 @@ impl<'d> Lints<'d> {
         self.seen.contains(&(kind, spot.document, spot.pointer()))
     }
 
-    /// Adds a warning that has its place.
+    /// Adds a warning that has its position already.
     pub(super) fn push(&mut self, warning: Diagnostic) {
         self.warnings.push(warning);
     }

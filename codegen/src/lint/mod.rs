@@ -1,28 +1,28 @@
-//! Doubts: what a schema says that its author can hardly have meant. Nothing here changes what is generated.
+//! Lints: warnings on parts of a schema that its author can hardly have meant. Nothing here changes the generated code.
 //!
 //! ```text
 //! lints       collects the warnings, each place once
-//! written/    what can be seen in a schema as it is written, with the keywords of its dialect
-//!   object        a schema object, and how it is read
-//!   keywords      misspelt, unknown and foreign ones, and those that have no effect beside the others
+//! written/    lints on a schema as it is written, with the keywords of its dialect
+//!   object        a schema object with its rules
+//!   keywords      misspelt, unknown and foreign ones, and those without effect next to the others
 //!   references    siblings of `$ref`
 //!   formats       unknown ones
 //!   values        `enum`, `nullable`, empty lists
-//!   discriminators  mappings to nothing
-//! meaning/    what follows from the graph
-//!   patterns      of other languages, and those that only `u` would refuse
-//!   applicable    keywords about types that `type` does not allow
-//!   bounds        that contradict
-//!   satisfiable   schemas that nothing satisfies
-//!   branches      the same, or out of reach
-//!   closed        `additionalProperties: false` beside others
-//!   examples      that their own schema refuses, with the reason
-//! duplicates  members of a document that another replaces
-//! generated   what came of it: the root, members without fields, choices without effect
+//!   discriminators  mappings to missing schemas
+//! meaning/    lints on the graph
+//!   patterns      of other dialects, and those that are invalid with the flag `u`
+//!   applicable    keywords for types that `type` does not allow
+//!   bounds        contradictory ones
+//!   satisfiable   schemas that no value satisfies
+//!   branches      equal or unreachable ones
+//!   closed        `additionalProperties: false` combined with other schemas
+//!   examples      those that their own schema refuses, with the reason
+//! duplicates  duplicate members of a document
+//! generated   lints on the generated types: the root, members without fields, options without effect
 //! ```
 //!
-//! It is the only stage that sees the documents beside the graph. The time it takes is linear in both: what is not, has a
-//! budget, and what exceeds that is not doubted.
+//! It is the only stage that sees both the documents and the graph. It takes time linear in both: anything else has a
+//! budget, beyond which there are no warnings.
 
 mod duplicates;
 mod generated;
@@ -38,7 +38,7 @@ use crate::resolve::Resolved;
 use crate::source::Sources;
 use lints::Lints;
 
-/// Looks at documents and at the graph that they have become. `formats`: whether formats are asserted.
+/// Checks documents and their graph. `formats`: whether formats are asserted.
 pub(crate) fn documents(sources: &Sources, resolved: &Resolved, formats: Formats) -> Warnings {
     let documents = sources.written();
     let mut lints = Lints::new(&documents);

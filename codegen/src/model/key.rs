@@ -62,7 +62,7 @@ impl Key {
             }
             let schema = &graph[id];
             types = types.and(graph.possible_types(id));
-            let mut keywords = schema.keywords().without(folded());
+            let mut keywords = schema.keywords().without(folded()).without(graph.vacuous(id));
             if graph.refused_types(id).is_some() {
                 keywords = keywords.without(KeywordSet::from_iter([Keyword::Not]));
             }

@@ -17,6 +17,7 @@ mod choice;
 #[cfg(test)]
 mod chosen_tests;
 mod claims;
+mod constants;
 mod defined;
 mod definitions;
 mod docs;
@@ -260,6 +261,8 @@ pub struct Constant<T> {
     pub ident: String,
     /// The value in JSON.
     pub value: T,
+    /// The documentation.
+    pub docs: Docs,
 }
 
 /// An array whose first items have individual types.

@@ -1,5 +1,6 @@
 //! Rust names for the names in a schema.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::Constant;
@@ -12,6 +13,9 @@ const LONGEST_TITLE: usize = 48;
 
 /// The length of the longest name derived from those of a parent and a part.
 pub(super) const LONGEST_NAME: usize = 256;
+
+/// The most symbols at the ends of a text that a name spells out, in bytes.
+const MOST_SYMBOLS: usize = 6;
 
 /// Finds free names as more and more names are taken.
 #[derive(Debug, Default)]
@@ -66,13 +70,14 @@ pub(super) fn variant_names(texts: &[&str]) -> Vec<String> {
     distinct(texts, "", variant_name)
 }
 
-/// The name of a field, in `snake_case`, without `r#`.
+/// The name of a field, in `snake_case`, without `r#`. An underscore in front is kept.
 pub fn field_name(member: &str) -> String {
-    let name = to_fixed_point(&words(member), |text| text.to_snake_case());
+    let snake = |text: &str| to_fixed_point(text, |text| text.to_snake_case());
+    let name = snake(&words(&signed(member)));
     match name.as_str() {
-        "" => to_fixed_point(&symbol_words(member), |text| text.to_snake_case()),
+        "" => snake(&symbol_words(member)),
         "self" | "super" | "crate" => format!("{name}_"),
-        _ if starts_identifier(&name) => name,
+        _ if starts_identifier(&name) && !member.starts_with('_') => name,
         _ => format!("_{name}"),
     }
 }
@@ -87,7 +92,27 @@ pub(super) fn variant_name(text: &str) -> String {
 
 /// What the name of a member adds to that of a type; never empty.
 pub(super) fn part_name(text: &str) -> String {
-    type_name(text).unwrap_or_else(|| to_fixed_point(&symbol_words(text), |text| text.to_upper_camel_case()))
+    type_name(&signed(text)).unwrap_or_else(|| to_fixed_point(&symbol_words(text), |text| text.to_upper_camel_case()))
+}
+
+/// A number with its sign as a word, and any other text as it is.
+fn signed(text: &str) -> Cow<'_, str> {
+    let number = text.trim_start_matches(['+', '-']);
+    let is_signed = text.len() == number.len() + 1 && number.starts_with(|c: char| c.is_ascii_digit());
+    if is_signed {
+        Cow::Owned(spelt(text))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// The text with the symbols at both its ends as words: `-created` is `minus created`.
+fn spelt(text: &str) -> String {
+    let inner = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let start = text.len() - text.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+    let (before, after) = (&text[..start], &text[start + inner.len()..]);
+    let parts = [before, after].map(|part| part.chars().map(symbol_word).collect::<Vec<_>>().join(" "));
+    format!("{} {inner} {}", parts[0], parts[1])
 }
 
 /// The name of a part: the name of its parent, and what it adds. A very long name is not extended: in a chain of parts,
@@ -110,11 +135,27 @@ pub fn other_variant(variants: &[Constant<String>]) -> String {
     plain.map_or_else(|| numbered("Other", "", 2, is_free).0, str::to_owned)
 }
 
-/// A name for each text. If several texts produce the same name, all but the first (in the order of the texts'
-/// characters) get a number.
+/// A name for each text. If several texts produce the same name, those that begin or end with symbols are named after
+/// these too; of texts that still produce the same name, all but the first (in the order of the texts' characters) get a
+/// number.
 fn distinct(texts: &[&str], separator: &str, name: fn(&str) -> String) -> Vec<String> {
     let mut order: Vec<usize> = (0..texts.len()).collect();
-    let names: Vec<String> = texts.iter().map(|text| name(text)).collect();
+    let mut names: Vec<String> = texts.iter().map(|text| name(text)).collect();
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for name in &names {
+        *counts.entry(name.clone()).or_default() += 1;
+    }
+    for (wanted, text) in names.iter_mut().zip(texts) {
+        let inner = text.trim_matches(|c: char| !c.is_alphanumeric());
+        let symbols = text.len() - inner.len();
+        let is_shared = counts.get(wanted).is_some_and(|count| *count > 1);
+        if is_shared && !inner.is_empty() && (1..=MOST_SYMBOLS).contains(&symbols) {
+            let longer = name(&spelt(text));
+            if !counts.contains_key(&longer) {
+                *wanted = longer;
+            }
+        }
+    }
     order.sort_by_key(|&index| (names[index] != texts[index], texts[index]));
     let wanted: HashSet<&str> = names.iter().map(String::as_str).collect();
     let mut numbers = Numbers::default();
@@ -200,5 +241,19 @@ mod tests {
             field_names(&["self", "a-b", "a_b", "2nd"]),
             ["self_", "a_b_2", "a_b", "_2nd"]
         );
+    }
+
+    #[test]
+    fn symbols_are_words_where_they_tell_texts_apart() {
+        let variants = |texts: &[&str]| variant_names(texts).join(" ");
+        assert_eq!(variants(&["created", "-created"]), "Created MinusCreated");
+        assert_eq!(variants(&["-created", "+created"]), "MinusCreated PlusCreated");
+        assert_eq!(variants(&["-created"]), "Created");
+        assert_eq!(variants(&["C", "C++", "C#", "c"]), "C CPlusPlus CHash C2");
+        assert_eq!(variants(&["+1", "-1", "1"]), "Plus1 Minus1 N1");
+        assert_eq!(variants(&["1.0", "1.10", "2024-11-05"]), "V1_0 V1_10 V2024_11_05");
+        assert_eq!(field_names(&["+1", "-1"]), ["plus_1", "minus_1"]);
+        assert_eq!(field_names(&["_birthDate", "birthDate"]), ["_birth_date", "birth_date"]);
+        assert_eq!(field_names(&["$ref", "ref", "@ref"]), ["dollar_ref", "ref", "at_ref"]);
     }
 }

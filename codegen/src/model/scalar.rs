@@ -1,11 +1,11 @@
-//! Shapes of booleans, numbers, strings and constants.
+//! Shapes of booleans, numbers and strings.
 
 use serde_json::Value;
 
 use super::builder::{Builder, Shaped, set};
+use super::constants::{self, Listed};
 use super::key::Key;
-use super::names::variant_names;
-use super::{Constant, Integer, Residue, Shape, Ty};
+use super::{Integer, Residue, Ty};
 use crate::formats;
 use crate::interpret::holds;
 use crate::schema::{Keyword, Number, Type, TypeSet};
@@ -34,88 +34,12 @@ pub(super) fn plain(types: TypeSet) -> Option<Ty> {
     })
 }
 
-/// Whether a value has one of the types.
-pub(super) fn is_of(value: &Value, types: TypeSet) -> bool {
-    types.has(match value {
-        Value::Null => Type::Null,
-        Value::Bool(_) => Type::Boolean,
-        Value::Number(number) if Number::from_json(number).is_integral() => Type::Integer,
-        Value::Number(_) => Type::Number,
-        Value::String(_) => Type::String,
-        Value::Array(_) => Type::Array,
-        Value::Object(_) => Type::Object,
-    })
-}
-
-/// The shape of a finite set of values other than `null`; `None` if there are none.
-pub(super) fn enumeration(values: Vec<Value>) -> Option<Shaped> {
-    if values.is_empty() {
-        return None;
-    }
-    if values.len() == 2 && values.iter().all(Value::is_boolean) {
-        return Some(Shaped::exact(Ty::Boolean));
-    }
-    let texts: Option<Vec<&str>> = values.iter().map(Value::as_str).collect();
-    let shape = match texts {
-        Some(texts) => Shape::Strings(
-            variant_names(&texts)
-                .into_iter()
-                .zip(&texts)
-                .map(|(ident, text)| Constant {
-                    ident,
-                    value: (*text).to_owned(),
-                })
-                .collect(),
-        ),
-        None => {
-            let texts: Vec<String> = values
-                .iter()
-                .enumerate()
-                .map(|(index, value)| constant_text(index, value))
-                .collect();
-            let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-            let idents = variant_names(&texts);
-            Shape::Constants(
-                idents
-                    .into_iter()
-                    .zip(values)
-                    .map(|(ident, value)| Constant { ident, value })
-                    .collect(),
-            )
-        }
-    };
-    Some(Shaped::Named(shape, Residue::default()))
-}
-
-/// The text after which a constant's variant is named.
-fn constant_text(index: usize, value: &Value) -> String {
-    match value {
-        Value::String(text) => text.clone(),
-        Value::Number(number) => {
-            let text = number
-                .to_string()
-                .replace('-', "minus ")
-                .replace('.', " point ")
-                .replace('+', "");
-            if text.starts_with("minus") {
-                text
-            } else {
-                format!("N{text}")
-            }
-        }
-        Value::Array(list) if list.is_empty() => "empty array".to_owned(),
-        Value::Object(map) if map.is_empty() => "empty object".to_owned(),
-        Value::Array(_) => format!("array {index}"),
-        Value::Object(_) => format!("object {index}"),
-        other => other.to_string(),
-    }
-}
-
 /// `true`, `false`, or both.
 pub(super) fn boolean(builder: &Builder<'_, '_>, key: &Key) -> Shaped {
     let accepts = |value: &bool| holds(builder.plan, &key.parts, &Value::Bool(*value));
     let values: Vec<Value> = [true, false].into_iter().filter(accepts).map(Value::Bool).collect();
-    enumeration(values).unwrap_or_else(|| Shaped::exact(Ty::Never))
+    let listed = values.into_iter().map(Listed::from).collect();
+    constants::shape(listed).unwrap_or_else(|| Shaped::exact(Ty::Never))
 }
 
 /// An integer, in the narrowest type that its bounds allow.

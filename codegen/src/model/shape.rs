@@ -5,9 +5,9 @@ use serde_json::Value;
 use super::builder::{Builder, Shaped, set};
 use super::draft::{Step, Use};
 use super::key::Key;
-use super::values::{ValueSet, value_choices};
-use super::{Ty, scalar, union};
-use crate::error::OrImpossible;
+use super::values::{ValueSet, is_of, value_choices};
+use super::{Ty, constants, scalar, union};
+use crate::error::{OrImpossible, impossible};
 use crate::interpret::holds;
 use crate::schema::{Keyword, Part, Type, TypeSet};
 
@@ -41,16 +41,17 @@ impl<'g> Builder<'_, 'g> {
     /// `enum` and `const`: the values that everything else in the key accepts too.
     fn values(&mut self, key: &Key, usage: &Use<'g>) -> Shaped {
         let listed = self.listed_values(key);
-        let valid = listed.or_impossible("a shape of values without any");
+        let mut values = listed.or_impossible("a shape of values without any");
         let mut seen = ValueSet::default();
-        let mut values: Vec<Value> = valid
-            .into_iter()
-            .filter(|value| scalar::is_of(value, key.types) && seen.insert(value))
-            .cloned()
-            .collect();
-        let nullable = values.iter().any(Value::is_null);
+        values.retain(|value| is_of(value, key.types) && seen.insert(value));
+        let nullable = values.iter().any(|value| value.is_null());
         values.retain(|value| !value.is_null());
-        match scalar::enumeration(values) {
+        let listing = key.parts.iter().find(|part| part.keywords.has(Keyword::Values));
+        let listed = match listing {
+            Some(part) => constants::noted(self.graph, part.schema, values),
+            None => impossible("a shape of values that nothing lists", Vec::new()),
+        };
+        match constants::shape(listed) {
             None if nullable => Shaped::exact(Ty::Null),
             None => Shaped::exact(Ty::Never),
             Some(Shaped::Inline(ty, residue)) if nullable => Shaped::Inline(Ty::Option(Box::new(ty)), residue),

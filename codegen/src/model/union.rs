@@ -2,13 +2,11 @@
 
 use std::collections::HashSet;
 
-use serde_json::Value;
-
 use super::builder::{Builder, Shaped, set};
 use super::draft::{Step, Use};
 use super::key::{Identity, Key};
 use super::names::variant_names;
-use super::{Branch, Constant, Dispatch, Docs, Residue, Shape, Ty, Union, choice, scalar, tags, variants};
+use super::{Branch, Dispatch, Docs, Residue, Shape, Ty, Union, choice, constants, tags, variants};
 use crate::schema::{Keyword, KeywordSet, Part, SchemaId, Type, TypeSet};
 
 /// Keywords that no shape enforces and that apply to values of any type.
@@ -135,10 +133,9 @@ pub(super) fn by_branches<'g>(builder: &mut Builder<'_, 'g>, key: &Key, usage: &
     }
     if !one {
         if residue.is_empty()
-            && let Some(variants) = open_enumeration(builder, &keys)
+            && let Some((variants, said)) = constants::open(builder, &keys)
         {
-            let docs = keys.iter().map(|(schema, _)| Docs::of(builder.graph, *schema, ""));
-            return Some(Shaped::Open(variants, docs.flat_map(|docs| docs.paragraphs).collect()));
+            return Some(Shaped::Open(variants, said));
         }
         // Branches that list their values come before those that accept any.
         keys.sort_by_key(|(_, key)| !is_listed(key));
@@ -150,6 +147,11 @@ pub(super) fn by_branches<'g>(builder: &mut Builder<'_, 'g>, key: &Key, usage: &
     }
     if keys.is_empty() {
         return Some(Shaped::exact(Ty::Never));
+    }
+    if residue.is_empty()
+        && let Some(constants) = constants::choice(builder, &keys, one)
+    {
+        return Some(constants);
     }
 
     let told = tags::tell(builder, &keys, one, discriminator.as_ref());
@@ -193,26 +195,6 @@ pub(super) fn by_branches<'g>(builder: &mut Builder<'_, 'g>, key: &Key, usage: &
         tag: told.tag,
     };
     Some(Shaped::Named(Shape::Union(union), residue))
-}
-
-/// The variants of an enumeration next to a branch that accepts any string; `None` if the branches are something else,
-/// or if the enumeration has a name of its own.
-fn open_enumeration(builder: &Builder<'_, '_>, keys: &[(SchemaId, Key)]) -> Option<Vec<Constant<String>>> {
-    let strings = TypeSet::of(Type::String);
-    let is_any = |key: &Key| key.types == strings && key.parts.is_empty();
-    let (schema, listed) = match keys {
-        [(_, any), (schema, listed)] | [(schema, listed), (_, any)] if is_any(any) => (*schema, listed),
-        _ => return None,
-    };
-    let has_name = builder.definition(builder.graph.innermost(schema)).is_some();
-    if has_name || listed.types != strings {
-        return None;
-    }
-    let texts = builder.strings(listed)?;
-    match scalar::enumeration(texts.into_iter().map(Value::String).collect())? {
-        Shaped::Named(Shape::Strings(variants), _) => Some(variants),
-        _ => None,
-    }
 }
 
 fn is_listed(key: &Key) -> bool {

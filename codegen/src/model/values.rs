@@ -5,9 +5,8 @@ use std::collections::{HashMap, HashSet};
 use serde_json::Value;
 
 use super::builder::set;
-use super::scalar;
 use crate::plan::canonical;
-use crate::schema::{Graph, Keyword, Part, SchemaId, TypeSet};
+use crate::schema::{Graph, Keyword, Number, Part, SchemaId, Type, TypeSet};
 
 /// A set of JSON values.
 #[derive(Debug, Default)]
@@ -31,6 +30,19 @@ impl<'v> FromIterator<&'v Value> for ValueSet {
     }
 }
 
+/// Whether a value has one of the types.
+pub(super) fn is_of(value: &Value, types: TypeSet) -> bool {
+    types.has(match value {
+        Value::Null => Type::Null,
+        Value::Bool(_) => Type::Boolean,
+        Value::Number(number) if Number::from_json(number).is_integral() => Type::Integer,
+        Value::Number(_) => Type::Number,
+        Value::String(_) => Type::String,
+        Value::Array(_) => Type::Array,
+        Value::Object(_) => Type::Object,
+    })
+}
+
 /// An `anyOf` or `oneOf` between values: which branches accept a value is looked up, however many there are.
 pub(super) struct ValueChoice {
     /// The number of branches that list each value.
@@ -51,11 +63,7 @@ impl ValueChoice {
                 return None;
             }
             let types = schema.types().unwrap_or(TypeSet::ALL);
-            let listed: HashSet<String> = values
-                .iter()
-                .filter(|v| scalar::is_of(v, types))
-                .map(canonical)
-                .collect();
+            let listed: HashSet<String> = values.iter().filter(|v| is_of(v, types)).map(canonical).collect();
             listed
                 .into_iter()
                 .for_each(|value| *counts.entry(value).or_default() += 1);

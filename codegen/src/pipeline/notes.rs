@@ -1,4 +1,4 @@
-//! What is said about a model that was built, in addition to its types.
+//! Warnings and notes on a finished model.
 
 use std::sync::Arc;
 
@@ -28,9 +28,9 @@ pub(super) fn checked(graph: &Graph, model: &Model, documents: &[Arc<Written>]) 
         "there would be too many types for the combinations of {}{more} with other schemas",
         listed.join(", ")
     );
-    let help = "in the types of some of these combinations, a check on the whole value stands for the members or branches; \
-                the verdict is the same. Choices within choices on the same value, each beside other keywords, make twice \
-                as many types a level: a member that holds the inner choice would end that";
+    let help = "in the types of some of these combinations, a check on the whole value takes the place of the members or \
+                branches; the verdict is the same. Unions nested on the same value, each next to other keywords, double \
+                the number of types with each level: putting the inner union into a member would avoid that";
     let warning = Diagnostic::warning(WarningKind::TooManyTypes, message).hint(help);
     Some(at(warning, documents, &graph[*first].location, &[]))
 }

@@ -1,4 +1,4 @@
-//! What regular expressions of other languages have, and ECMA-262 has not.
+//! Constructs of other dialects of regular expressions that ECMA-262 does not have.
 
 /// A construct of another language in a regular expression, and what to write instead. In ECMA-262 it is either an error
 /// or, as `\A`, which is the letter without the flag `u`, something else.
@@ -26,8 +26,8 @@ pub(crate) fn foreign(source: &str) -> Option<(&'static str, &'static str)> {
 /// The construct that the text begins with.
 fn at(text: &str, in_class: bool) -> Option<(&'static str, &'static str)> {
     const POSIX: &str = "write the characters out, as in `[0-9A-Za-z]`, or `\\p{L}`";
-    const POSSESSIVE: &str = "quantifiers give back what they took in ECMA-262: write `+`, `*` or `?` alone";
-    const FLAGS: &str = "there are no flags within a pattern: write both cases out, as in `[aA]`";
+    const POSSESSIVE: &str = "ECMA-262 has no possessive quantifiers: write `+`, `*` or `?` alone";
+    const FLAGS: &str = "flags are not supported in a pattern: write out both cases, as in `[aA]`";
     let table: &[(&str, &'static str, &'static str)] = if in_class {
         &[]
     } else {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use super::enumerators;
 use super::read::{Reader, kind, names};
 use crate::dialect::{Formats, integer_bounds};
 use crate::error::Diagnostic;
@@ -173,6 +174,7 @@ pub(super) fn annotations(object: &Members) -> Annotations {
         read_only: flag("readOnly"),
         write_only: flag("writeOnly"),
         discriminator: None,
+        constants: enumerators::notes(object),
     }
 }
 

@@ -21,6 +21,19 @@ pub struct Annotations {
     pub write_only: bool,
     /// OpenAPI's `discriminator`.
     pub discriminator: Option<Box<Discriminator>>,
+    /// What extensions such as `x-enum-varnames` say about values of `enum`.
+    pub constants: Vec<ConstantNote>,
+}
+
+/// What extensions say about one value of an `enum`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConstantNote {
+    /// The value.
+    pub value: serde_json::Value,
+    /// Its name in programs.
+    pub name: Option<Box<str>>,
+    /// Its description.
+    pub description: Option<Arc<str>>,
 }
 
 /// A member whose text indicates, as a hint, the intended branch of a union.

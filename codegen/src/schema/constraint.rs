@@ -300,7 +300,7 @@ impl Constraint {
         }
     }
 
-    /// Whether it is an empty list, which is equivalent to no keyword.
+    /// Whether it is an empty list or a least count of zero, which is equivalent to no keyword.
     pub(super) fn is_empty(&self) -> bool {
         match self {
             Constraint::PrefixItems(list)
@@ -312,6 +312,9 @@ impl Constraint {
             Constraint::Properties(table) | Constraint::DependentSchemas(table) => table.is_empty(),
             Constraint::PatternProperties(table) => table.is_empty(),
             Constraint::DependentRequired(table) => table.is_empty(),
+            Constraint::MinLength(least) | Constraint::MinItems(least) | Constraint::MinProperties(least) => {
+                *least == 0
+            }
             Constraint::Never
             | Constraint::Types(_)
             | Constraint::Values(_)
@@ -320,16 +323,13 @@ impl Constraint {
             | Constraint::Maximum(_)
             | Constraint::ExclusiveMaximum(_)
             | Constraint::MultipleOf(_)
-            | Constraint::MinLength(_)
             | Constraint::MaxLength(_)
             | Constraint::Pattern(_)
             | Constraint::Format(_)
-            | Constraint::MinItems(_)
             | Constraint::MaxItems(_)
             | Constraint::Items(_)
             | Constraint::Contains(_)
             | Constraint::UniqueItems
-            | Constraint::MinProperties(_)
             | Constraint::MaxProperties(_)
             | Constraint::PropertyNames(_)
             | Constraint::AdditionalProperties(_)

@@ -15,9 +15,10 @@ mod pattern;
 mod place;
 pub(crate) mod presence;
 mod types;
+mod vacuous;
 
 pub use crate::support::number::Number;
-pub use annotations::{Annotations, Discriminator};
+pub use annotations::{Annotations, ConstantNote, Discriminator};
 pub use constraint::{Application, Conditional, Constraint, Contains, Dependency, Values};
 pub(crate) use cycles::components;
 pub use keyword::{Keyword, KeywordSet};

@@ -1,4 +1,4 @@
-//! A document as it is written: its text, and the place in it of any value.
+//! A document as it is written: its text, and the positions of its values.
 
 use std::sync::{Arc, OnceLock};
 
@@ -13,7 +13,7 @@ pub(super) enum Syntax {
     Yaml,
 }
 
-/// The text of a document, which is kept for diagnostics when its value is not needed any more.
+/// The text of a document, which is kept for diagnostics after its value is dropped.
 #[derive(Debug)]
 pub struct Written {
     /// The name in diagnostics, as the user wrote it.
@@ -21,7 +21,7 @@ pub struct Written {
     /// The text, without a byte order mark.
     text: Arc<str>,
     syntax: Syntax,
-    /// Where its values are; found when the first is asked for.
+    /// The positions of its values, computed on first use.
     positions: OnceLock<WrittenPositions>,
 }
 
@@ -53,7 +53,7 @@ impl Written {
         })
     }
 
-    /// The members that another of the same name follows, which is the one that counts: their places.
+    /// The places of members that are followed by another of the same name, which is the one that counts.
     pub(crate) fn repeated(&self) -> Vec<Origin> {
         let mark = |pointer: String, range| Origin {
             mark: Some(Mark::new(&self.text, range)),

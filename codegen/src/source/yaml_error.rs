@@ -1,8 +1,8 @@
-//! What is wrong with a YAML text, in our own words: the reader's speak of its options and of Rust.
+//! Error messages for YAML texts, in our own words: those of the parser mention its options and Rust types.
 
 use serde_saphyr::Error;
 
-/// What is wrong, and what to do.
+/// The message and the hint.
 pub(super) fn words(error: &Error) -> (String, Option<&'static str>) {
     let (message, help) = match error.without_snippet() {
         Error::NullIntoString { .. } => (
@@ -19,11 +19,11 @@ pub(super) fn words(error: &Error) -> (String, Option<&'static str>) {
         ),
         Error::NonFiniteFloat { .. } => (
             "this number is not finite as a double".to_owned(),
-            "JSON has no infinity, and no number that is none; write the limit that is meant, or leave it out",
+            "JSON has no infinity and no NaN: write the intended limit, or omit it",
         ),
         Error::RecursiveReferencesRequireWeakTypes { .. } => (
             "an anchor is used inside of itself".to_owned(),
-            "such a value would have no end: schemas that contain themselves use `$ref`",
+            "such a value would be infinite: schemas that contain themselves use `$ref`",
         ),
         Error::UnknownAnchor { .. } => (
             "there is no anchor of this name before the alias".to_owned(),
@@ -33,7 +33,7 @@ pub(super) fn words(error: &Error) -> (String, Option<&'static str>) {
         | Error::AliasReplayLimitExceeded { .. }
         | Error::AliasExpansionLimitExceeded { .. }
         | Error::AliasReplayStackDepthExceeded { .. } => (
-            "the document nests too deep, or is too large once its aliases are replaced".to_owned(),
+            "the document is nested too deeply, or too large once its aliases are replaced".to_owned(),
             "at most 127 levels and ten million values are read",
         ),
         _ => return other(error),
@@ -41,7 +41,7 @@ pub(super) fn words(error: &Error) -> (String, Option<&'static str>) {
     (message, Some(help))
 }
 
-/// The reader's own words, which are those of the YAML specification.
+/// The parser's own message, in terms of the YAML specification.
 fn other(error: &Error) -> (String, Option<&'static str>) {
     let text = error.without_snippet().to_string();
     let place = text.rfind(" at line ").or_else(|| text.rfind(" (line "));

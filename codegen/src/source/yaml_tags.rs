@@ -1,7 +1,7 @@
-//! The tags of YAML's core schema on scalars, as in `!!int 3`: they say what a scalar is read as.
+//! The tags of YAML's core schema on scalars, as in `!!int 3`, which determine the type of a scalar.
 //!
-//! The reader has no values of tagged types for us, so such a tag is taken out of the text, and with it the quotes around
-//! the scalar. What is taken out becomes spaces: every position stays what it is.
+//! The parser cannot return values of tagged types, so such a tag is removed from the text, and with it the quotes
+//! around the scalar. They are replaced by spaces, so that every position stays the same.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -11,11 +11,11 @@ use granit_parser::{Event, Parser, ScalarStyle};
 /// The start of every tag of YAML itself.
 const YAML: &str = "tag:yaml.org,2002:";
 
-/// A scalar that is not what its tag says.
+/// A scalar that does not match its tag.
 pub(super) struct Mistagged {
-    /// The bytes of the scalar.
+    /// The byte range of the scalar.
     pub(super) range: Range<usize>,
-    /// What is wrong.
+    /// The message.
     pub(super) message: String,
 }
 
@@ -64,12 +64,12 @@ pub(super) fn without(text: &str) -> Result<Cow<'_, str>, Mistagged> {
     Ok(String::from_utf8(bytes).map_or(text.into(), Cow::Owned))
 }
 
-/// Whether the tag is in the way of the reader.
+/// Whether the parser cannot handle the tag.
 fn is_taken_out(name: &str) -> bool {
     ["int", "float", "bool", "timestamp"].contains(&name)
 }
 
-/// Whether a scalar is what its tag says.
+/// Whether a scalar matches its tag.
 fn is(name: &str, value: &str) -> bool {
     match name {
         "int" => {

@@ -54,6 +54,10 @@ macro_rules! string_enum {
                 or_null: false,
             };
 
+            /// All variants, in the order of the schema.
+            #[allow(dead_code)]
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
             /// The JSON string of this variant.
             #[must_use]
             pub fn as_str(&self) -> &'static str {
@@ -82,6 +86,15 @@ macro_rules! string_enum {
                 text.parse()
             }
         }
+
+        impl TryFrom<String> for $type {
+            type Error = support::Invalid;
+            fn try_from(text: String) -> Result<Self, support::Invalid> {
+                text.parse()
+            }
+        }
+
+        support::compare_text! { $type: as_str }
 
         impl<'de> support::Json<'de> for $type {
             fn read<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {

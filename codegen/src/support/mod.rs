@@ -73,6 +73,7 @@ pub mod scalar_keywords;
 pub mod seen;
 pub mod steps;
 pub mod text;
+pub mod text_newtype;
 pub mod too_wide;
 pub mod transitions;
 pub mod tuple;

@@ -42,6 +42,8 @@ macro_rules! open_enum {
             }
         }
 
+        support::compare_text! { $type: as_str }
+
         impl<'de> support::Json<'de> for $type {
             fn read<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 <String as serde::Deserialize>::deserialize(deserializer).map(Self::from)

@@ -1,7 +1,8 @@
-//! The registry of the kinds: for each its name, what it means, and a schema that gives it.
+//! The registry of kinds of warnings: for each its name, its meaning, and a schema that triggers it.
 //!
-//! A kind is added here, with `examples/NAME.json`; `docs/warnings.md` is written from the registry by
-//! `ISOTYPE_BLESS=1 cargo test -p isotype --test warnings`, which also proves that the example gives this warning alone.
+//! To add a kind, add it here, with `examples/NAME.json`. `docs/warnings.md` is generated from the registry by
+//! `ISOTYPE_BLESS=1 cargo test -p isotype --test warnings`, which also checks that the example triggers only this
+//! warning.
 
 use std::fmt;
 use std::str::FromStr;
@@ -10,14 +11,14 @@ use crate::nearest;
 
 macro_rules! kinds {
     ($($name:ident = $text:literal $(note $note:literal)? $(with $options:literal)?: $meaning:literal;)*) => {
-        /// What a warning, or a note, is about. Its [`Display`](fmt::Display) text is what the manifest and the command
-        /// call it, as `unknown-format`.
+        /// The kind of a warning or note. Its [`Display`](fmt::Display) text is its name in the manifest and on the
+        /// command line, such as `unknown-format`.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
         pub enum WarningKind { $(#[doc = $meaning] $name,)* }
 
         impl WarningKind {
-            /// Every kind.
+            /// All kinds.
             pub const ALL: &'static [WarningKind] = &[$(WarningKind::$name),*];
 
             /// Its name.
@@ -25,17 +26,17 @@ macro_rules! kinds {
                 match self { $(WarningKind::$name => $text),* }
             }
 
-            /// What it means, in a sentence.
+            /// Its meaning, in one sentence.
             pub fn meaning(self) -> &'static str {
                 match self { $(WarningKind::$name => $meaning),* }
             }
 
-            /// Whether it informs only; `--deny warnings` does not concern it.
+            /// Whether it is only a note, which `--deny warnings` does not affect.
             pub fn is_note(self) -> bool {
                 match self { $(WarningKind::$name => false $(|| $note)?),* }
             }
 
-            /// A schema that gives it, as JSON text, and the lines that its `[[schema]]` in the manifest needs for that.
+            /// A schema that triggers it, as JSON text, and the lines that its `[[schema]]` in the manifest needs.
             pub fn example(self) -> (&'static str, &'static str) {
                 match self { $(
                     WarningKind::$name => (include_str!(concat!("examples/", $text, ".json")), concat!($($options)?)),
@@ -47,11 +48,11 @@ macro_rules! kinds {
 
 kinds! {
     ChangedName = "changed-name" with "root = \"Option\"":
-        "A type has another name than the one that `root` or `name` chooses, which something else has.";
+        "A type does not get the name chosen by `root` or `name`, because something else has that name.";
     TooManyTypes = "too-many-types":
-        "Choices within choices would make more types than a module should have, so some of them are enforced by a check.";
+        "Nested unions would produce more types than a module should have, so some of them are enforced by a check.";
     LongChain = "long-chain":
-        "A chain of types within types is too long for rustc, so a value deep in it is checked and kept as JSON.";
+        "A chain of nested types is too long for rustc, so a value deep inside it is checked and kept as JSON.";
     SlowPattern = "slow-pattern":
         "A pattern with back-references may take exponential time, so a text that takes too long is refused.";
     OneDirection = "one-direction":
@@ -61,55 +62,55 @@ kinds! {
     UnreadDefinition = "unread-definition":
         "A definition that the root does not use has faults, so there is no type for it.";
     ClosedAllOf = "closed-all-of":
-        "`additionalProperties: false` refuses members that a schema beside it, in `allOf` or `$ref`, requires or declares, so that the whole accepts next to nothing.";
+        "`additionalProperties: false` refuses members that another schema that applies to the same value, by `allOf` or `$ref`, requires or declares, so that hardly any value is valid.";
     ContradictingBounds = "contradicting-bounds":
-        "There is no value between two bounds.";
+        "Two bounds leave no value between them.";
     DiscriminatorMapping = "discriminator-mapping":
         "A `discriminator` maps a text to a schema that does not exist.";
     DuplicateMember = "duplicate-member":
-        "An object of the document has several members of the same name, of which the last counts.";
+        "An object in the document has several members of the same name, of which the last counts.";
     EmptyList = "empty-list":
         "`enum`, `anyOf`, `oneOf` or `allOf` is an empty list.";
     EnumOutsideType = "enum-outside-type":
-        "None of the values of an `enum` or `const` is of the `type` beside it.";
+        "None of the values of an `enum` or `const` has the `type` that the schema requires.";
     ForeignPattern = "foreign-pattern":
-        "A pattern has a construct of another language, which ECMA-262 reads as something else.";
+        "A pattern contains a construct of another regular expression dialect, which means something else in ECMA-262.";
     IgnoredKeyword = "ignored-keyword":
-        "A keyword has no effect: the dialect does not have it, a keyword that it needs is missing, or `type` allows none of the values that it is about.";
+        "A keyword has no effect: the dialect does not define it, a keyword that it needs is missing, or `type` allows none of the values that it applies to.";
     LegacyPattern = "legacy-pattern":
-        "A pattern is a regular expression only without the flag `u`, with which JSON Schema reads patterns; it is read without.";
+        "A pattern is valid only without the flag `u`, which JSON Schema requires for patterns; it is matched without.";
     MisleadingDerive = "misleading-derive" with "types.Point.derives = [\"schemars::JsonSchema\"]":
-        "A derive reads the attributes of serde, which generated types do not have, so that it says what is not so.";
+        "A derive reads serde's attributes, which generated types do not have, so its result does not match the type.";
     MisspeltKeyword = "misspelt-keyword":
-        "A name is no keyword, but one edit away from one.";
+        "A name is not a keyword, but one edit away from one.";
     NoField = "no-field":
-        "A member that is declared gets no field, so that it is found with those that are not declared.";
+        "A declared member has no field, so it is kept with the undeclared ones.";
     NullableNotBoolean = "nullable-not-boolean":
         "`nullable` is neither `true` nor `false`, and has no effect.";
     RefSiblings = "ref-siblings":
-        "Keywords beside a `$ref` are ignored, as the dialects up to draft 7 and OpenAPI 3.0 have it.";
+        "Siblings of a `$ref` are ignored, as the dialects up to draft 7 and OpenAPI 3.0 require.";
     RefusedDefault = "refused-default":
         "The schema refuses its own `default`.";
     RefusedExample = "refused-example":
         "The schema refuses its own `example`, or an entry of `examples`.";
     SameBranches = "same-branches":
-        "Two branches of a choice are the same.";
+        "Two branches of a union are the same.";
     UnknownFormat = "unknown-format":
-        "A `format` is not known, and so not enforced.";
+        "A `format` is unknown, and therefore not enforced.";
     UnknownKeyword = "unknown-keyword":
-        "A name is no keyword of a dialect that allows no others.";
+        "A name is not a keyword of a dialect that allows no others.";
     UnreachableBranch = "unreachable-branch":
-        "No value reaches a branch of a choice, since another accepts whatever it accepts.";
+        "No value reaches a branch of a union, because another branch accepts everything that it accepts.";
     Unsatisfiable = "unsatisfiable":
-        "Nothing satisfies a schema, though it is not `false`.";
+        "No value satisfies a schema, although it is not `false`.";
     UntypedRoot = "untyped-root":
         "The type of the root is any JSON value.";
     UselessChoice = "useless-choice" with "types.Point.open = true":
-        "A choice in `types` does nothing for the type that it is made for.";
+        "An option in `types` has no effect on the type that it is set for.";
     TypifyUnreadable = "typify-unreadable" with "names = \"typify\"":
-        "typify cannot read the schema, so that the types have the names of isotype.";
+        "typify cannot read the schema, so the types keep isotype's names.";
     TypifyName = "typify-name" note true with "names = \"typify\"":
-        "A type keeps isotype's name, since typify has none for it, or one that cannot be given.";
+        "A type keeps isotype's name, because typify has none for it, or one that is not available.";
 }
 
 impl fmt::Display for WarningKind {

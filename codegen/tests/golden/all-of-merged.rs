@@ -11,7 +11,7 @@ pub struct Cat {
 }
 
 /// At most 9.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CatLives(u8);
 
 fn check_cat_lives(number: support::Number, at: &support::At<'_>) -> support::Check {

@@ -3,7 +3,7 @@ use serde_json::{Map, Value};
 pub use support::Invalid;
 
 #[allow(deprecated)]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Settings {
     /// Default: `3`
     ///
@@ -26,7 +26,7 @@ pub struct Settings {
 }
 
 /// Default: `"green"`
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SettingsColor {
     Red,
     Green,
@@ -34,7 +34,7 @@ pub enum SettingsColor {
 
 /// Default: `{"width":80}`
 #[deprecated]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct SettingsWindow {
     /// Default: `80`
     pub width: Option<i64>,

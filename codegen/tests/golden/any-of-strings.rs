@@ -28,14 +28,14 @@ pub enum RequestVoice {
     String(RequestVoiceString),
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Voice {
     Alto,
     Bass,
 }
 
 /// At most 8 characters.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RequestVoiceString(String);
 
 fn check_request_voice_string(text: &str, at: &support::At<'_>) -> support::Check {
@@ -63,4 +63,4 @@ support::string_enum! { Voice:
     Bass = "bass",
 }
 
-support::checked_newtype! { RequestVoiceString(String): typed check_request_voice_string }
+support::checked_text! { RequestVoiceString(String): typed check_request_voice_string }

@@ -2,7 +2,7 @@ use serde_json::{Map, Value};
 
 pub use support::Invalid;
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Lists {
     pub names: Option<ListsNames>,
     pub pair: Option<ListsPair>,

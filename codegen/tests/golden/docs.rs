@@ -21,7 +21,7 @@ use serde_json::{Map, Value};
 /// ```text
 /// unclosed
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Docs {
     /// One `line` with \[brackets\] and *stars*.
     pub first: Option<String>,

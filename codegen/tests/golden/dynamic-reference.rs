@@ -1,6 +1,6 @@
 use serde_json::{Map, Value};
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct StrictTree {
     pub data: Option<Value>,
     pub children: Option<Vec<StrictTree>>,

@@ -1,7 +1,7 @@
 pub use support::Invalid;
 
 /// What a machine does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum State {
     Running,
     Stopped,

@@ -16,7 +16,7 @@ pub struct Event {
 }
 
 /// At most 100 characters.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EventContact(String);
 
 fn check_event_contact(text: &str, at: &support::At<'_>) -> support::Check {
@@ -41,4 +41,4 @@ support::object! { Event:
     others keep extra;
 }
 
-support::checked_newtype! { EventContact(String): typed check_event_contact }
+support::checked_text! { EventContact(String): typed check_event_contact }

@@ -11,7 +11,7 @@ pub struct Report {
     pub extra: Map<String, Value>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Details {
     pub note0: Option<String>,
     pub note1: Option<String>,
@@ -47,7 +47,7 @@ pub enum ReportSource {
     Details(Box<Details>),
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Cell {
     pub text: Option<String>,
     pub size: Option<i64>,

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 pub use support::Invalid;
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Repositories {
     pub servers: Option<BTreeMap<String, Server>>,
     pub ports: Option<BTreeMap<String, RepositoriesPortsValue>>,
@@ -15,14 +15,14 @@ pub struct Repositories {
     pub extra: Map<String, Value>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Server {
     pub url: Option<String>,
     /// Members that have no field of their own.
     pub extra: Map<String, Value>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct RepositoriesPortsValue {
     pub port: Option<u64>,
     /// Members that have no field of their own.
@@ -32,7 +32,7 @@ pub struct RepositoriesPortsValue {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct RepositoriesTags(BTreeMap<String, String>);
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct RepositoriesLimits {
     pub total: Option<u64>,
     /// Members that have no field of their own.

@@ -1,6 +1,6 @@
 use serde_json::{Map, Value};
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Names {
     pub r#type: Option<String>,
     pub self_: Option<String>,
@@ -20,14 +20,14 @@ pub struct Names {
     pub extra_members: Map<String, Value>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct NamesOption {
     pub some: Option<bool>,
     /// Members that have no field of their own.
     pub extra: Map<String, Value>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct NamesString {
     pub value: Option<bool>,
     /// Members that have no field of their own.

@@ -14,7 +14,7 @@ pub struct Server {
 }
 
 /// At least 1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ServerPort(u16);
 
 /// At least 0. Less than 1.
@@ -26,11 +26,11 @@ pub struct ServerLoad(f64);
 pub struct ServerStep(f64);
 
 /// At least 1 character. At most 63 characters.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ServerName(String);
 
 /// Matches `^[a-z0-9-]+$`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ServerSlug(String);
 
 fn check_server_port(number: support::Number, at: &support::At<'_>) -> support::Check {
@@ -76,6 +76,6 @@ support::checked_newtype! { ServerLoad(f64): number check_server_load }
 
 support::checked_newtype! { ServerStep(f64): number check_server_step }
 
-support::checked_newtype! { ServerName(String): typed check_server_name }
+support::checked_text! { ServerName(String): typed check_server_name }
 
-support::checked_newtype! { ServerSlug(String): typed check_server_slug }
+support::checked_text! { ServerSlug(String): typed check_server_slug }

@@ -9,7 +9,7 @@ pub struct Name {
     pub extra: Map<String, Value>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NameText(String);
 
 fn check_name_fields(value: &Name, at: &support::At<'_>) -> support::Check {
@@ -44,4 +44,4 @@ support::object! { Name:
     check check_name_fields;
 }
 
-support::checked_newtype! { NameText(String): whole check_name_text }
+support::checked_text! { NameText(String): whole check_name_text }

@@ -2,7 +2,7 @@ use serde_json::{Map, Value};
 
 pub use support::Invalid;
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Owner {
     pub pet: Option<Pet>,
     pub cat: Option<Cat>,
@@ -24,7 +24,7 @@ pub struct Cat {
     pub extra: Map<String, Value>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum CatKind {
     Cat,
 }
@@ -38,7 +38,7 @@ pub struct Dog {
     pub extra: Map<String, Value>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DogKind {
     Dog,
 }

@@ -7,11 +7,11 @@ pub enum Number {
 }
 
 /// A multiple of 3.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NumberInteger(i64);
 
 /// A multiple of 5.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NumberInteger2(i64);
 
 fn check_number_integer(

@@ -13,7 +13,7 @@ pub struct Pet {
 }
 
 /// More than 0.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PetAge(u64);
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 pub use support::Invalid;
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct ShopOrder {
     pub lines: Option<Vec<ShopOrderLinesItem>>,
     pub payment: Option<ShopOrderPayment>,
@@ -13,7 +13,7 @@ pub struct ShopOrder {
     pub extra: Map<String, Value>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct ShopOrderLinesItem {
     pub article: Option<EBBoxes>,
     pub amount: Option<ShopOrderLinesItemAmount>,
@@ -22,7 +22,7 @@ pub struct ShopOrderLinesItem {
 }
 
 /// A box of a certain size
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct EBBoxes {
     pub size: Option<EbBoxesSize>,
     pub label: Option<EbBoxesLabel>,
@@ -30,18 +30,18 @@ pub struct EBBoxes {
     pub extra: Map<String, Value>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum EbBoxesSize {
     S,
     L,
 }
 
 /// At least 1 character.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EbBoxesLabel(String);
 
 /// At least 1. At most 99.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ShopOrderLinesItemAmount(u8);
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -55,7 +55,7 @@ pub struct ShopOrderPaymentWithCard {
     pub card: ShopOrderPaymentWithCardCard,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct ShopOrderPaymentWithCardCard {
     pub number: Option<String>,
     /// Members that have no field of their own.
@@ -68,7 +68,7 @@ pub struct ShopOrderPaymentWithIban {
 }
 
 /// Matches `^[A-Z]{2}`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ShopOrderPaymentIban(String);
 
 #[derive(Debug, Clone, PartialEq)]
@@ -186,7 +186,7 @@ support::string_enum! { EbBoxesSize:
     L = "l",
 }
 
-support::checked_newtype! { EbBoxesLabel(String): typed check_eb_boxes_label }
+support::checked_text! { EbBoxesLabel(String): typed check_eb_boxes_label }
 
 support::checked_newtype! { ShopOrderLinesItemAmount(u8): integer check_shop_order_lines_item_amount }
 
@@ -210,7 +210,7 @@ support::object! { ShopOrderPaymentWithIban:
     others refuse;
 }
 
-support::checked_newtype! { ShopOrderPaymentIban(String): typed check_shop_order_payment_iban }
+support::checked_text! { ShopOrderPaymentIban(String): typed check_shop_order_payment_iban }
 
 support::object! { ShopOrderPricesValue:
     required net = "net";

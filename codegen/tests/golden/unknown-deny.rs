@@ -4,7 +4,7 @@ pub struct Strict {
     pub b: Option<StrictB>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct StrictB {
     pub c: Option<()>,
 }

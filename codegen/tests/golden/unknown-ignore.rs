@@ -4,7 +4,7 @@ pub struct Lax {
     pub b: Option<LaxB>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct LaxB {
     pub c: Option<()>,
 }

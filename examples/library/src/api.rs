@@ -12,7 +12,7 @@ pub use support::{Date, DateTime, Invalid, Uuid};
 /// Example: `"BX004711"`
 ///
 /// Matches `^[A-Z]{2}[0-9]{6}$`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CopyNumber(String);
 
 /// What the library lends.
@@ -26,7 +26,7 @@ pub struct Item {
 }
 
 /// At least 1 character.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ItemTitle(String);
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -52,7 +52,7 @@ pub struct Book {
 }
 
 /// Matches `^[0-9]{13}$`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BookIsbn(String);
 
 /// A copy in the hands of a reader.
@@ -84,11 +84,11 @@ pub enum LoanItem {
 /// How often it was renewed.
 ///
 /// At most 3.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LoanRenewals(u8);
 
 /// How the reader is reminded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LoanReminder {
     None,
     Email,
@@ -110,13 +110,13 @@ pub struct LoanLimitReached {
     pub extra: Map<String, Value>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LoanLimitReachedKind {
     LoanLimit,
 }
 
 /// At least 1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LoanLimitReachedLimit(u64);
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -127,7 +127,7 @@ pub struct CopyReserved {
     pub extra: Map<String, Value>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum CopyReservedKind {
     Reserved,
 }
@@ -137,7 +137,7 @@ pub struct UnknownReader {
     pub kind: UnknownReaderKind,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum UnknownReaderKind {
     UnknownReader,
 }
@@ -153,7 +153,7 @@ pub struct FailedResponse {
 /// By which date the loans are sorted.
 ///
 /// Default: `"due"`
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LoanOrder {
     Borrowed,
     Due,
@@ -180,7 +180,7 @@ pub struct BorrowRequest {
 }
 
 /// At most 200 characters.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BorrowRequestNote(String);
 
 fn check_copy_number(text: &str, at: &support::At<'_>) -> support::Check {
@@ -247,7 +247,7 @@ static PATTERN_1: support::Steps = support::Steps::new(
     true,
 );
 
-support::checked_newtype! { CopyNumber(String): typed check_copy_number }
+support::checked_text! { CopyNumber(String): typed check_copy_number }
 
 support::object! { Item:
     required copy = "copy",
@@ -256,7 +256,7 @@ support::object! { Item:
     others keep extra;
 }
 
-support::checked_newtype! { ItemTitle(String): typed check_item_title }
+support::checked_text! { ItemTitle(String): typed check_item_title }
 
 support::open_enum! { Medium else Other:
     Book = "book",
@@ -274,7 +274,7 @@ support::object! { Book:
     others keep extra;
 }
 
-support::checked_newtype! { BookIsbn(String): typed check_book_isbn }
+support::checked_text! { BookIsbn(String): typed check_book_isbn }
 
 support::object! { Loan:
     required id = "id",
@@ -361,4 +361,4 @@ support::object! { BorrowRequest:
     others keep extra;
 }
 
-support::checked_newtype! { BorrowRequestNote(String): typed check_borrow_request_note }
+support::checked_text! { BorrowRequestNote(String): typed check_borrow_request_note }

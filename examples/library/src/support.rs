@@ -211,6 +211,10 @@ macro_rules! string_enum {
                 or_null: false,
             };
 
+            /// All variants, in the order of the schema.
+            #[allow(dead_code)]
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
             /// The JSON string of this variant.
             #[must_use]
             pub fn as_str(&self) -> &'static str {
@@ -239,6 +243,15 @@ macro_rules! string_enum {
                 text.parse()
             }
         }
+
+        impl TryFrom<String> for $type {
+            type Error = support::Invalid;
+            fn try_from(text: String) -> Result<Self, support::Invalid> {
+                text.parse()
+            }
+        }
+
+        support::compare_text! { $type: as_str }
 
         impl<'de> support::Json<'de> for $type {
             fn read<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
@@ -298,6 +311,8 @@ macro_rules! open_enum {
                 Ok(Self::from(text))
             }
         }
+
+        support::compare_text! { $type: as_str }
 
         impl<'de> support::Json<'de> for $type {
             fn read<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -416,6 +431,82 @@ macro_rules! newtype_access {
     };
 }
 pub(crate) use newtype_access;
+
+/// Implements what a type has in common with the text that a method returns.
+macro_rules! compare_text {
+    ($type:ident: $as_str:ident) => {
+        impl AsRef<str> for $type {
+            fn as_ref(&self) -> &str {
+                self.$as_str()
+            }
+        }
+
+        impl PartialEq<str> for $type {
+            fn eq(&self, other: &str) -> bool {
+                self.$as_str() == other
+            }
+        }
+
+        impl PartialEq<&str> for $type {
+            fn eq(&self, other: &&str) -> bool {
+                self.$as_str() == *other
+            }
+        }
+    };
+}
+pub(crate) use compare_text;
+
+/// Implements access to the text of a newtype of a `String`.
+macro_rules! text_access {
+    ($type:ident) => {
+        impl $type {
+            /// The text.
+            #[allow(dead_code)]
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl std::fmt::Display for $type {
+            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.pad(&self.0)
+            }
+        }
+
+        impl std::borrow::Borrow<str> for $type {
+            fn borrow(&self) -> &str {
+                &self.0
+            }
+        }
+
+        support::compare_text! { $type: as_str }
+    };
+}
+pub(crate) use text_access;
+
+/// Implements a newtype of a `String` whose text must pass a check.
+macro_rules! checked_text {
+    ($type:ident($inner:ty): $kind:ident $check:path) => {
+        support::checked_newtype! { $type($inner): $kind $check }
+        support::text_access! { $type }
+
+        impl std::str::FromStr for $type {
+            type Err = support::Invalid;
+            fn from_str(text: &str) -> Result<Self, support::Invalid> {
+                Self::new(text.to_owned())
+            }
+        }
+
+        impl TryFrom<&str> for $type {
+            type Error = support::Invalid;
+            fn try_from(text: &str) -> Result<Self, support::Invalid> {
+                Self::new(text.to_owned())
+            }
+        }
+    };
+}
+pub(crate) use checked_text;
 
 /// Implements a union that takes the first branch that accepts a value (`any`), or the only one (`one`). `by` is the
 /// member that hints at the branch.

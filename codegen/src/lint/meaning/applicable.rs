@@ -1,4 +1,4 @@
-//! Keywords about types that `type` does not allow.
+//! Keywords for types that `type` does not allow.
 
 use super::super::lints::{Lints, Spot};
 use crate::schema::{Keyword, Schema, Type};
@@ -20,7 +20,7 @@ pub(super) fn look(schema: &Schema, lints: &mut Lints<'_>) {
         lints.warn(WarningKind::IgnoredKeyword, Spot::of(&schema.location, &[name]), || {
             let names = |types: crate::schema::TypeSet| types.iter().map(Type::name).collect::<Vec<_>>().join(" or ");
             let (about, allowed) = (names(keyword.types()), names(types));
-            let message = format!("`{name}` has no effect: it is about {about}, and `type` allows {allowed} only");
+            let message = format!("`{name}` has no effect: it applies to {about}, and `type` only allows {allowed}");
             (message, "correct the `type`, or remove the keyword")
         });
     }

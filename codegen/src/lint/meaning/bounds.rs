@@ -1,12 +1,12 @@
-//! Bounds that contradict each other.
+//! Contradictory bounds.
 
 use super::super::lints::{Lints, Spot};
 use crate::schema::{Constraint, Number, Schema, Type, TypeSet};
 use crate::warning::WarningKind;
 
-/// Two bounds between which there is nothing.
+/// Two bounds that leave no value between them.
 pub(super) struct Contradiction {
-    /// The values of which types they leave none of.
+    /// The types of which they leave no value.
     pub(super) types: TypeSet,
     /// The keyword of the upper bound, and what is wrong.
     keyword: &'static str,
@@ -115,7 +115,7 @@ fn numbers(schema: &Schema, found: &mut Vec<Contradiction>) {
     }
 }
 
-/// The least integer from a limit on.
+/// The smallest integer that a lower limit allows.
 fn first(limit: Number, exclusive: bool) -> f64 {
     match limit {
         Number::Integer(limit) => limit as f64 + if exclusive { 1.0 } else { 0.0 },
@@ -123,7 +123,7 @@ fn first(limit: Number, exclusive: bool) -> f64 {
     }
 }
 
-/// The greatest integer up to a limit.
+/// The largest integer that an upper limit allows.
 fn last(limit: Number, exclusive: bool) -> f64 {
     match limit {
         Number::Integer(limit) => limit as f64 - if exclusive { 1.0 } else { 0.0 },

@@ -1,4 +1,4 @@
-//! Branches of a choice that are the same, or that no value reaches.
+//! Branches of a union that are the same, or that no value reaches.
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,11 +10,11 @@ use crate::schema::{Graph, Keyword, KeywordSet, Part, SchemaId};
 use crate::source::{Sources, Value};
 use crate::warning::WarningKind;
 
-/// The most branches of a choice that are compared with each other.
+/// The maximum number of branches of a union that are compared with each other.
 const BRANCHES: usize = 50;
-/// The most values of a branch that are compared.
+/// The maximum number of values of a branch that are compared.
 const VALUES: usize = 1_000;
-/// The most schemas that a branch is followed into.
+/// The maximum number of schemas that are followed from a branch.
 const FOLLOWED: usize = 50;
 
 pub(super) fn look(sources: &Sources, plan: &Plan<'_>, steps: &mut u64, lints: &mut Lints<'_>) {
@@ -25,7 +25,7 @@ pub(super) fn look(sources: &Sources, plan: &Plan<'_>, steps: &mut u64, lints: &
             if branches.len() < 2 {
                 continue;
             }
-            // A branch that `nullable` has made is not written anywhere.
+            // A branch derived from `nullable` is not written anywhere.
             let branches = &branches[..branches.len().min(BRANCHES)];
             if branches.iter().any(|branch| graph[*branch].location == schema.location) {
                 continue;
@@ -61,7 +61,7 @@ fn same(
             let name = keyword.name();
             let message = format!("this branch of `{name}` is the same as that at index {first}");
             let help = if keyword == Keyword::OneOf {
-                "whatever one of them accepts, both do, and `oneOf` refuses that: remove one"
+                "both accept the same values, so `oneOf` refuses them: remove one"
             } else {
                 "remove one of them"
             };
@@ -71,7 +71,7 @@ fn same(
     found
 }
 
-/// A branch as text, without what asserts nothing; `None` if it is large.
+/// A branch as text, without annotations; `None` if it is large.
 fn text(sources: &Sources, graph: &Graph, id: SchemaId) -> Option<String> {
     let location = &graph[id].location;
     let document = sources.documents().get(location.document)?;
@@ -105,7 +105,7 @@ fn text(sources: &Sources, graph: &Graph, id: SchemaId) -> Option<String> {
         .map(|(name, value)| (name, value.to_json().to_string()))
         .collect();
     parts.sort_unstable();
-    // What says nothing is told apart by its words alone.
+    // Branches without assertions differ only in their annotations.
     (!parts.is_empty()).then(|| format!("{parts:?}"))
 }
 
@@ -125,7 +125,7 @@ fn unreachable(
             Keyword::OneOf => *other != index,
             _ => *other < index,
         });
-        // In `anyOf`, constants beside what covers them are suggestions.
+        // In `anyOf`, constants next to a branch that covers them are suggestions.
         let suggestions = keyword == Keyword::AnyOf && graph[graph.innermost(*id)].values().is_some();
         if same.contains(&index) || suggestions || graph.possible_types(*id).is_empty() {
             continue;
@@ -136,11 +136,11 @@ fn unreachable(
         };
         lints.warn(WarningKind::UnreachableBranch, Spot::of(&graph[*id].location, &[]), || {
             let name = keyword.name();
-            let message = format!("no value reaches this branch of `{name}`: that at index {other} accepts all it accepts");
+            let message = format!("no value reaches this branch of `{name}`: the one at index {other} accepts everything it accepts");
             let help = if keyword == Keyword::OneOf {
-                "`oneOf` refuses what two branches accept: write `anyOf`, or exclude the values of one from the other"
+                "`oneOf` refuses values that two branches accept: write `anyOf`, or exclude the values of one from the other"
             } else {
-                "the first branch that accepts a value has it: put the narrower one first"
+                "the first branch that accepts a value is taken: put the narrower one first"
             };
             (message, help)
         });
@@ -167,7 +167,7 @@ fn covers(plan: &Plan<'_>, cover: SchemaId, id: SchemaId, steps: &mut u64) -> bo
                 .iter()
                 .all(|value| interpret::within(plan, &whole, value, steps) == Some(true));
     }
-    // What has the other among its conjuncts accepts no more.
+    // A schema with the other among its conjuncts accepts no more.
     let (mut seen, mut waiting) = (HashSet::new(), vec![id]);
     while let Some(id) = waiting.pop() {
         if seen.len() > FOLLOWED {

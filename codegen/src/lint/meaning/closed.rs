@@ -1,4 +1,4 @@
-//! `additionalProperties: false` that refuses the members of the schemas beside it.
+//! `additionalProperties: false` that refuses members of other schemas for the same value.
 
 use std::collections::HashSet;
 
@@ -7,7 +7,7 @@ use crate::plan::Plan;
 use crate::schema::{Graph, Schema, SchemaId, Type};
 use crate::warning::WarningKind;
 
-/// The most schemas that are one conjunction, and the most names in it, that are looked at.
+/// The maximum number of schemas in a conjunction, and of names in it, that are checked.
 const CONJUNCTS: usize = 100;
 const NAMES: usize = 2_000;
 
@@ -20,7 +20,7 @@ pub(super) fn look(plan: &Plan<'_>, lints: &mut Lints<'_>) {
     }
 }
 
-/// Looks at a schema with all that must hold beside it.
+/// Checks a schema together with all that must hold for the same value.
 fn conjunction(plan: &Plan<'_>, id: SchemaId, lints: &mut Lints<'_>) {
     let graph = plan.graph();
     let all = conjuncts(graph, id);
@@ -47,7 +47,7 @@ fn conjunction(plan: &Plan<'_>, id: SchemaId, lints: &mut Lints<'_>) {
             (None, Some(name)) => (name, "declares"),
             _ => continue,
         };
-        // A closed schema that is used on its own too is in order; the conjunction is not.
+        // A closed schema that is also used on its own is fine; the conjunction is not.
         let within = graph[closed].location == graph[id].location;
         let below: &[&str] = if within { &["additionalProperties"] } else { &[] };
         lints.warn(WarningKind::ClosedAllOf, Spot::of(&graph[id].location, below), || {
@@ -57,18 +57,18 @@ fn conjunction(plan: &Plan<'_>, id: SchemaId, lints: &mut Lints<'_>) {
             } else {
                 "no object with such a member is valid"
             };
-            let message = format!("`additionalProperties: false` at {closed} refuses `{name}`, which a schema beside it {what}: {so}");
+            let message = format!("`additionalProperties: false` at {closed} refuses `{name}`, which another schema {what}: {so}");
             (
                 message,
-                "`additionalProperties` knows the `properties` beside it only, and nothing of `allOf` and `$ref`: write \
-                 `unevaluatedProperties: false` around all of them, since draft2019-09, or declare the members there too",
+                "`additionalProperties` only considers `properties` in the same schema, not those in `allOf` and `$ref`: write \
+                 `unevaluatedProperties: false` (since draft2019-09) around all of them, or declare the members there too",
             )
         });
         return;
     }
 }
 
-/// The schema, and all that must hold beside it.
+/// The schema, and all that must hold for the same value.
 fn conjuncts(graph: &Graph, id: SchemaId) -> Vec<SchemaId> {
     let (mut seen, mut all) = (HashSet::from([id]), vec![id]);
     let mut next = 0;
@@ -93,7 +93,7 @@ fn is_closed(graph: &Graph, id: SchemaId) -> bool {
         && graph[id].types().is_none_or(|types| types.has(Type::Object))
 }
 
-/// The members that a schema declares, without those that it refuses.
+/// The members that a schema declares, except those that it refuses.
 fn declared<'g>(graph: &Graph, schema: &'g Schema) -> Vec<&'g str> {
     let declared = schema.properties().iter().filter(|(_, id)| !graph[*id].is_never());
     declared.map(|(name, _)| name.as_str()).collect()

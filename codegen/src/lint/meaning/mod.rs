@@ -1,4 +1,4 @@
-//! What follows from the graph.
+//! Lints on the graph.
 
 mod applicable;
 mod bounds;
@@ -14,11 +14,12 @@ use crate::plan::Plan;
 use crate::schema::Graph;
 use crate::source::Sources;
 
-/// Steps of the interpreter for the constants and examples of a document: some, and more for each byte of it.
+/// The budget of the interpreter in steps, for the constants and examples of a document: a constant, and an allowance
+/// for each byte of it.
 const STEPS: u64 = 2_000_000;
 const STEPS_PER_BYTE: u64 = 10;
 
-/// Looks at all schemas.
+/// Checks all schemas.
 pub(super) fn look(sources: &Sources, graph: &Graph, lints: &mut Lints<'_>) {
     let plan = Plan::new(graph);
     let bytes: usize = sources.written().iter().map(|document| document.size()).sum();

@@ -1,4 +1,4 @@
-//! Regular expressions that mean something else in ECMA-262 than in the language they seem to be written in.
+//! Regular expressions that mean something else in ECMA-262 than in the dialect that they seem to be written in.
 
 use super::super::lints::{Lints, Spot};
 use crate::regex::foreign;
@@ -23,15 +23,14 @@ fn look_at(schema: &Schema, pattern: &Pattern, below: &[&str], lints: &mut Lints
     let spot = Spot::of(&schema.location, below);
     if let Some((construct, help)) = foreign(&pattern.source) {
         lints.warn(WarningKind::ForeignPattern, spot, || {
-            let message =
-                format!("`{construct}` in a pattern means something else in ECMA-262 than in other languages");
+            let message = format!("`{construct}` in a pattern means something else in ECMA-262 than in other dialects");
             (message, help)
         });
     } else if !pattern.unicode {
         lints.warn(WarningKind::LegacyPattern, spot, || {
-            let message = "this pattern is a regular expression only without the flag `u`, with which JSON Schema reads it";
-            let help = "escape nothing that needs no escape, as `-`, `_` or `\"`; escape `{`, `}` and `]` where they are meant \
-                        themselves; and end no range of a class with `\\w`";
+            let message = "this pattern is valid only without the flag `u`, which JSON Schema requires";
+            let help = "do not escape characters that need no escape, such as `-`, `_` or `\"`; escape literal `{`, `}` and `]`; and \
+                        do not end a range in a class with `\\w`";
             (message.to_owned(), help)
         });
     }

@@ -7,10 +7,10 @@ use crate::plan::Plan;
 use crate::pointer;
 use crate::schema::{Application, Constraint, KeywordSet, Part, SchemaId, Type};
 
-/// How deep the reason is looked for.
+/// The maximum depth of the search for a reason.
 const DEEPEST: usize = 100;
 
-/// The place in the value and the keyword that refuses it, as far as the steps suffice.
+/// The place in the value and the keyword that refuses it, as far as the budget of steps allows.
 pub(super) fn reason(plan: &Plan<'_>, id: SchemaId, value: &Value, steps: &mut u64) -> String {
     let mut search = Search {
         plan,
@@ -64,7 +64,7 @@ impl Search<'_, '_, '_> {
         "it is not valid".to_owned()
     }
 
-    /// The subschema that a keyword applies, and that refuses its part of the value, with the step to that.
+    /// The subschema of a keyword that refuses its part of the value, with the step to that part.
     fn inner<'v>(
         &mut self,
         id: SchemaId,
@@ -102,7 +102,7 @@ impl Search<'_, '_, '_> {
             other => {
                 let only: Vec<_> = other.subschemas().collect();
                 match only[..] {
-                    // The branch of a choice of one.
+                    // The branch of a union with only one.
                     [(Application::Always | Application::Sometimes, inner)] if self.refuses(inner, value) => {
                         Some((inner, None, value))
                     }
@@ -127,7 +127,7 @@ impl Search<'_, '_, '_> {
         members.next()
     }
 
-    /// What a keyword says of a value that it refuses.
+    /// Why a keyword refuses a value.
     fn said(&mut self, id: SchemaId, constraint: &Constraint, value: &Value, pointer: &str) -> String {
         let graph = self.plan.graph();
         match constraint {

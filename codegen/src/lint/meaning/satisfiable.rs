@@ -1,4 +1,4 @@
-//! Schemas that nothing satisfies.
+//! Schemas that no value satisfies.
 
 use super::super::lints::{Lints, Spot};
 use super::bounds::contradictions;
@@ -7,9 +7,9 @@ use crate::plan::Plan;
 use crate::schema::{Graph, Keyword, Part, Schema, SchemaId, Type, TypeSet};
 use crate::warning::WarningKind;
 
-/// Rounds in which what is impossible within a value makes the value impossible.
+/// The number of rounds in which an unsatisfiable part makes the whole unsatisfiable.
 const ROUNDS: usize = 8;
-/// The most constants of a schema that are tried.
+/// The maximum number of constants of a schema that are tried.
 const CONSTANTS: usize = 100;
 
 pub(super) fn look(plan: &Plan<'_>, steps: &mut u64, lints: &mut Lints<'_>) {
@@ -18,7 +18,7 @@ pub(super) fn look(plan: &Plan<'_>, steps: &mut u64, lints: &mut Lints<'_>) {
     let is_dead = |id: &SchemaId| left[id.0 as usize].is_empty();
     for id in graph.ids() {
         let schema = &graph[id];
-        // What nothing satisfies makes more such schemas around it; the innermost is the one to mend.
+        // An unsatisfiable schema makes others around it unsatisfiable; the innermost is the one to fix.
         if schema
             .subschemas()
             .any(|(application, id)| application.is_in_place() && is_dead(&id))
@@ -31,25 +31,22 @@ pub(super) fn look(plan: &Plan<'_>, steps: &mut u64, lints: &mut Lints<'_>) {
                 && !needed(schema).iter().any(|id| is_dead(id) && !is_literal(graph, *id))
             {
                 lints.warn(WarningKind::Unsatisfiable, Spot::of(&schema.location, &[]), || {
-                    let message = format!("nothing satisfies this schema: {}", why(graph, id, &left));
-                    (
-                        message,
-                        "correct what contradicts, or write `false` if that is what is meant",
-                    )
+                    let message = format!("no value satisfies this schema: {}", why(graph, id, &left));
+                    (message, "resolve the contradiction, or write `false` if that is meant")
                 });
             }
         } else if let Some(keyword) = refused_constants(plan, id, steps)
             && !is_said(schema, lints)
         {
             lints.warn(WarningKind::Unsatisfiable, Spot::of(&schema.location, &[]), || {
-                let message = format!("nothing satisfies this schema: it refuses each value of its `{keyword}`");
+                let message = format!("no value satisfies this schema: it refuses every value of its `{keyword}`");
                 (message, "correct the values, or the other keywords")
             });
         }
     }
 }
 
-/// The types of value that each schema leaves.
+/// The types of values that each schema allows.
 fn types_left(graph: &Graph) -> Vec<TypeSet> {
     let own: Vec<TypeSet> = graph
         .ids()
@@ -81,7 +78,7 @@ fn types_left(graph: &Graph) -> Vec<TypeSet> {
     left
 }
 
-/// The schemas of members that an object has to have.
+/// The schemas of required members.
 fn required(schema: &Schema) -> Vec<SchemaId> {
     let names = schema.required();
     if names.is_empty() {
@@ -99,7 +96,7 @@ fn required(schema: &Schema) -> Vec<SchemaId> {
     schemas
 }
 
-/// The schemas of items that an array has to have.
+/// The schemas of items that an array must have.
 fn first_items(schema: &Schema) -> Vec<SchemaId> {
     let least = usize::try_from(schema.min_items().unwrap_or_default()).unwrap_or(usize::MAX);
     let first = schema.prefix_items();
@@ -116,7 +113,7 @@ fn first_items(schema: &Schema) -> Vec<SchemaId> {
     schemas
 }
 
-/// The schemas of what a value has to have within it.
+/// The schemas of the parts that a value must have.
 fn needed(schema: &Schema) -> Vec<SchemaId> {
     let mut all = required(schema);
     all.extend(first_items(schema));
@@ -130,13 +127,13 @@ fn is_literal(graph: &Graph, id: SchemaId) -> bool {
     schema.is_never() || (schema.not().is_some() && keywords.iter().all(|keyword| keyword == Keyword::Not))
 }
 
-/// Whether a schema says outright that nothing satisfies it.
+/// Whether a schema is explicitly unsatisfiable.
 fn is_meant(graph: &Graph, id: SchemaId) -> bool {
     let schema = &graph[id];
     is_literal(graph, id) || schema.values().is_some_and(<[_]>::is_empty) && schema.constraints().len() == 1
 }
 
-/// Whether there is a warning that says why.
+/// Whether another warning gives the reason.
 fn is_said(schema: &Schema, lints: &Lints<'_>) -> bool {
     let kinds = [
         (WarningKind::EmptyList, "enum"),
@@ -147,7 +144,7 @@ fn is_said(schema: &Schema, lints: &Lints<'_>) -> bool {
     kinds.iter().any(said) || !contradictions(schema).is_empty()
 }
 
-/// What leaves which types.
+/// Which keyword leaves which types.
 fn why(graph: &Graph, id: SchemaId, left: &[TypeSet]) -> String {
     let schema = &graph[id];
     let names = |types: TypeSet| {
@@ -186,7 +183,7 @@ fn why(graph: &Graph, id: SchemaId, left: &[TypeSet]) -> String {
         said.push("a required member is never valid".to_owned());
     }
     if !first_items(schema).iter().all(|id| !left[id.0 as usize].is_empty()) {
-        said.push("an item that has to be there is never valid".to_owned());
+        said.push("a required item is never valid".to_owned());
     }
     if said.is_empty() {
         return "its keywords leave no type of value".to_owned();
@@ -215,7 +212,7 @@ fn refused_constants(plan: &Plan<'_>, id: SchemaId, steps: &mut u64) -> Option<&
             return None;
         }
     }
-    // Where the values are refused by the schema that lists them, that one is to be mended.
+    // If the schema that lists the values refuses them itself, that one is to be fixed.
     if holder != id {
         let whole = [Part::whole(graph, holder)];
         let mut accepted = false;

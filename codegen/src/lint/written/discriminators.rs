@@ -38,7 +38,7 @@ pub(super) fn look(object: &Object<'_>, lints: &mut Lints<'_>) {
     }
 }
 
-/// Whether a target exists; one in another document is not looked for.
+/// Whether a target exists; one in another document is assumed to.
 fn is_there(object: &Object<'_>, schemas: Option<&Members>, target: &str) -> bool {
     let has = |name: &str| schemas.is_some_and(|schemas| schemas.contains_key(name));
     match target.split_once('#') {

@@ -1,4 +1,4 @@
-//! Formats that nobody knows.
+//! Unknown formats.
 
 use super::super::lints::Lints;
 use super::object::Object;
@@ -32,14 +32,19 @@ const HINTS: &[&str] = &[
     "sf-token",
 ];
 
-/// What formats are called elsewhere.
+/// Other names of formats.
 const OTHER_NAMES: &[(&str, &str)] = &[
+    ("datetime-local", "date-time"),
     ("guid", "uuid"),
     ("host-name", "hostname"),
+    ("int", "int32"),
+    ("integer", "int64"),
     ("ip", "ipv4"),
     ("ip-address", "ipv4"),
     ("iso8601", "date-time"),
+    ("long", "int64"),
     ("timestamp", "date-time"),
+    ("uint", "uint32"),
     ("url", "uri"),
     ("uri-ref", "uri-reference"),
 ];

@@ -1,4 +1,5 @@
-//! Names of keywords: misspelt ones, those that the dialect does not have, and those without effect beside the others.
+//! Names of keywords: misspelt ones, those that the dialect does not define, and those without effect next to the
+//! others.
 
 use super::super::lints::Lints;
 use super::object::Object;
@@ -31,30 +32,30 @@ const ANNOTATIONS: &[&str] = &[
     "externalDocs",
 ];
 
-/// The shortest keyword that another word can be taken for.
+/// The length of the shortest keyword that a misspelt name is compared with.
 const SHORTEST: usize = 4;
 
 pub(super) fn look(object: &Object<'_>, lints: &mut Lints<'_>) {
     let dialect = object.rules.dialect;
     for name in object.members.keys() {
-        // A metaschema may leave keywords out on purpose.
+        // A metaschema may omit keywords on purpose.
         let is_known = object.rules.defines(name) || ANNOTATIONS.contains(&name);
         if is_known || name.starts_with("x-") {
             continue;
         }
         if let Some((since, until)) = keyword_range(name) {
             object.warn(lints, WarningKind::IgnoredKeyword, &[name], || {
-                let message = format!("`{name}` is no keyword of {dialect}, and has no effect");
+                let message = format!("`{name}` is not a keyword of {dialect}, and has no effect");
                 (message, format!("it is one {}", spelt(since, until)))
             });
         } else if let Some(meant) = misspelt(name, dialect) {
             object.warn(lints, WarningKind::MisspeltKeyword, &[name], || {
-                let message = format!("`{name}` is no keyword, and has no effect");
+                let message = format!("`{name}` is not a keyword, and has no effect");
                 (message, format!("did you mean `{meant}`?"))
             });
         } else if dialect == Dialect::OpenApi30 && !is_parameter(object) {
             object.warn(lints, WarningKind::UnknownKeyword, &[name], || {
-                let message = format!("`{name}` is no keyword of {dialect}, which allows no others");
+                let message = format!("`{name}` is not a keyword of {dialect}, which allows no others");
                 (message, "a name that begins with `x-` is allowed")
             });
         }
@@ -78,18 +79,18 @@ fn misspelt(name: &str, dialect: Dialect) -> Option<&'static str> {
     if name.len() + 1 < SHORTEST {
         return None;
     }
-    // References lead to definitions wherever they are.
+    // References can lead to definitions under any name.
     let is_candidate = |keyword: &&str| keyword.len() >= SHORTEST && !["$defs", "definitions"].contains(keyword);
     let known = keyword_names(dialect).chain(ANNOTATIONS.iter().copied());
     nearest::one_edit_away(name, known.filter(is_candidate))
 }
 
-/// Whether this is a parameter of Swagger 2.0, which is a schema with a name.
+/// Whether this is a parameter of Swagger 2.0, which is a schema with additional members.
 fn is_parameter(object: &Object<'_>) -> bool {
     object.members.contains_key("in") && object.members.contains_key("name")
 }
 
-/// Keywords that mean something only beside others.
+/// Keywords that have an effect only next to others.
 fn without_effect(object: &Object<'_>, lints: &mut Lints<'_>) {
     let has = |name: &str| object.get(name).is_some();
     let mut warn = |name: &str, why: &str, help: &str| {
@@ -107,7 +108,11 @@ fn without_effect(object: &Object<'_>, lints: &mut Lints<'_>) {
         }
     }
     if has("if") && !has("then") && !has("else") {
-        warn("if", "without `then` and `else`", "add what follows from the condition");
+        warn(
+            "if",
+            "without `then` and `else`",
+            "add a schema that depends on the condition",
+        );
     }
     for name in ["minContains", "maxContains"] {
         if has(name) && !has("contains") {

@@ -1,4 +1,4 @@
-//! What can be seen in a schema as it is written.
+//! Lints on a schema as it is written.
 
 mod discriminators;
 mod formats;
@@ -13,7 +13,7 @@ use crate::resolve::{Reading, value_at};
 use crate::source::{Sources, Value};
 use object::Object;
 
-/// Looks at one schema. `formats`: whether formats are asserted.
+/// Checks one schema. `formats`: whether formats are asserted.
 pub(super) fn look(sources: &Sources, reading: &Reading, formats: Formats, lints: &mut Lints<'_>) {
     let location = &reading.location;
     let Some(document) = sources.documents().get(location.document) else {
@@ -28,7 +28,7 @@ pub(super) fn look(sources: &Sources, reading: &Reading, formats: Formats, lints
         document,
         location,
     };
-    // What stands beside a `$ref` that stands alone has no meaning that could be doubted.
+    // Ignored siblings of a `$ref` have no meaning to warn about.
     if references::look(&object, lints) {
         return;
     }

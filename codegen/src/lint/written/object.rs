@@ -1,4 +1,4 @@
-//! A schema object, and how it is read.
+//! A schema object with its rules.
 
 use super::super::lints::{Lints, Spot};
 use crate::dialect::Rules;
@@ -15,7 +15,7 @@ pub(super) struct Object<'a> {
 }
 
 impl<'a> Object<'a> {
-    /// The value of a keyword, if the dialect has it.
+    /// The value of a keyword, if the dialect defines it.
     pub(super) fn get(&self, keyword: &str) -> Option<&'a Value> {
         self.members.get(keyword).filter(|_| self.rules.knows(keyword))
     }

@@ -1,11 +1,11 @@
-//! What stands beside `$ref`.
+//! Siblings of `$ref`.
 
 use super::super::lints::Lints;
 use super::object::Object;
 use crate::source::Value;
 use crate::warning::WarningKind;
 
-/// Warns of keywords beside a `$ref` that are ignored; whether this is a `$ref` that stands alone.
+/// Warns of ignored siblings of a `$ref`. Returns whether the dialect ignores the siblings of this `$ref`.
 pub(super) fn look(object: &Object<'_>, lints: &mut Lints<'_>) -> bool {
     let alone = object.rules.dialect.reference_stands_alone();
     if !alone || !matches!(object.get("$ref"), Some(Value::String(_))) {
@@ -21,10 +21,10 @@ pub(super) fn look(object: &Object<'_>, lints: &mut Lints<'_>) -> bool {
     if !ignored.is_empty() {
         object.warn(lints, WarningKind::RefSiblings, &["$ref"], || {
             let (dialect, verb) = (object.rules.dialect, if ignored.len() == 1 { "is" } else { "are" });
-            let message = format!("{} beside `$ref` {verb} ignored in {dialect}", ignored.join(", "));
+            let message = format!("{} next to `$ref` {verb} ignored in {dialect}", ignored.join(", "));
             (
                 message,
-                "write `allOf` with the `$ref` in it beside them, or declare a dialect since draft2019-09",
+                "move the `$ref` into an `allOf`, or declare draft2019-09 or a later dialect",
             )
         });
     }

@@ -1,4 +1,4 @@
-//! Values of keywords that say nothing, or too much.
+//! Values of keywords that have no effect, or too much.
 
 use super::super::lints::Lints;
 use super::object::Object;
@@ -25,18 +25,18 @@ pub(super) fn look(object: &Object<'_>, lints: &mut Lints<'_>) {
 fn empty(object: &Object<'_>, keyword: &str, lints: &mut Lints<'_>) {
     object.warn(lints, WarningKind::EmptyList, &[keyword], || {
         let message = match keyword {
-            "enum" => "`enum` lists no value, so that nothing is valid",
-            "allOf" => "`allOf` lists no schema, and has no effect",
-            _ => "a choice without branches has no effect here; other validators refuse it, or every value",
+            "enum" => "`enum` lists no values, so nothing is valid",
+            "allOf" => "`allOf` lists no schemas, and has no effect",
+            _ => "a union without branches has no effect here; other validators refuse it, or refuse every value",
         };
         (
             message.to_owned(),
-            format!("list what is allowed, or remove `{keyword}`"),
+            format!("list the allowed ones, or remove `{keyword}`"),
         )
     });
 }
 
-/// A `type` beside an `enum` or `const` none of whose values it allows.
+/// Warns of a `type` that allows none of the values of the `enum` or `const` next to it.
 fn outside(object: &Object<'_>, lints: &mut Lints<'_>) {
     let Some(types) = object.get("type").and_then(types) else {
         return;
@@ -59,10 +59,10 @@ fn outside(object: &Object<'_>, lints: &mut Lints<'_>) {
             } else {
                 "the value of `const` is not"
             };
-            let message = format!("{is_not} of the `type` beside it, {}", allowed.join(" or "));
+            let message = format!("{is_not} of the `type` next to it, {}", allowed.join(" or "));
             (
                 message,
-                "nothing is valid: correct the `type`, or the values, whose quotes may be wrong",
+                "nothing is valid: correct the `type`, or the values, which may be quoted by mistake",
             )
         });
     }
