@@ -115,7 +115,7 @@ impl GraphBuilder<'_, '_> {
                 .extend(description.map(|description| (id, description)));
             components.push((named.name.clone(), id));
         }
-        // A payload without a type of its own is read too: what is wrong with it is said.
+        // A payload without a type of its own is read too, so that its errors are reported.
         for payload in &roots.uses {
             self.node(payload.document, payload.place.clone(), 0);
         }
