@@ -112,9 +112,9 @@ impl Found<'_, '_> {
             }
             (_, Some(None)) => {
                 let language = language.unwrap_or_default();
-                let message = format!("the schema language `{language}` is not read: there is no type for it");
+                let message = format!("the schema language `{language}` is not supported: there is no type for it");
                 let warning = Diagnostic::warning(WarningKind::UnreadLanguage, message)
-                    .hint("schemas of AsyncAPI, JSON Schema and OpenAPI are read: give one of these beside it");
+                    .hint("schemas of AsyncAPI, JSON Schema and OpenAPI are supported: add one of these next to it");
                 self.registry.report.push(written.located(warning));
             }
             (None, _) => {}
