@@ -57,8 +57,8 @@ impl Texts<'_> {
     /// `src/lib.rs`.
     pub(super) fn library(&self, declarations: &str) -> String {
         let mut text = format!(
-            "//! Types that are exactly the schema `{}`: what it refuses is an error, and what is read is written back as it\n\
-             //! was. `isotype generate` writes the modules.\n",
+            "//! Types that are exactly the schema `{}`.\n//!\n//! What the schema refuses is an error, and what is read is \
+             written back as it was. `isotype generate` writes the\n//! modules.\n",
             self.schema()
         );
         if self.has_conversions() {
