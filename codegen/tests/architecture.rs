@@ -31,6 +31,7 @@ const STAGES: &[(&str, &[&str])] = &[
             "formats",
             "error",
             "identifier",
+            "nearest",
             "pointer",
             "source",
             "dialect",

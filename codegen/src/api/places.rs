@@ -23,11 +23,17 @@ impl<'t> Places<'t> {
     }
 
     /// The byte range of the option that `keys` lead to, from the schema at this index; if it is absent, that of the
-    /// innermost table or array around it, at most the whole `[[schema]]`.
+    /// innermost table or array around it, at most the whole `[[schema]]`. `out` is the manifest's own.
     ///
     /// # Errors
     /// An internal one, if there is no such schema.
     pub(super) fn find(&self, schema: usize, keys: &[String]) -> Result<Range<usize>, Error> {
+        if let [key] = keys
+            && key == "out"
+            && let Some(out) = self.root.get_ref().get(key.as_str())
+        {
+            return Ok(out.span());
+        }
         let schemas = self.root.get_ref().get("schema");
         let mut found = schemas
             .and_then(|schemas| child(schemas, &schema.to_string()))
@@ -66,6 +72,7 @@ mod tests {
     #[test]
     fn options_are_found() {
         assert_eq!(marked(0, &["path"]), "'a'");
+        assert_eq!(marked(0, &["out"]), "'o'");
         assert_eq!(marked(1, &["path"]), "'b'");
         assert_eq!(marked(1, &["types", "#/x", "derives", "1"]), "'B-'");
     }

@@ -303,6 +303,10 @@ impl Targets {
         let mut taken = BTreeMap::new();
         let mut faults = Vec::new();
         let names = self.wanted();
+        if self.folder().is_file() {
+            let fault = Fault::new(["out"], format!("out: `{}` is a file", self.out.display()));
+            faults.push((0, fault.help("modules are written into a folder, like `src`")));
+        }
         for (index, (schema, name)) in self.schemas.iter().zip(&names).enumerate() {
             if let Some(fault) = schema.fault(name) {
                 faults.push((index, fault));

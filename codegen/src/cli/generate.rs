@@ -9,16 +9,16 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use isotype::{Deny, Dialect, Error, Files, Formats, Manifest, Names, Options, Stage, Unknown, WarningKind};
 
 use super::say::{self, Format};
-use super::{Failure, stdout};
+use super::{Failure, manifest, stdout};
 
 /// Generate Rust types from a schema, or all modules of the manifest
 #[derive(clap::Args)]
 pub(super) struct Generate {
     /// JSON Schema or OpenAPI document, `-` for standard input; default: all schemas of the manifest
     schema: Option<PathBuf>,
-    /// Manifest that lists the schemas and their modules
-    #[arg(long, value_name = "FILE", default_value = "isotype.toml", conflicts_with = "schema")]
-    manifest: PathBuf,
+    /// Manifest that lists the schemas and their modules; default: isotype.toml, in this folder or the nearest above
+    #[arg(long, value_name = "FILE", conflicts_with = "schema")]
+    manifest: Option<PathBuf>,
     /// Output file; default: standard output
     #[arg(long, value_name = "FILE", requires = "schema")]
     out: Option<PathBuf>,
@@ -28,7 +28,7 @@ pub(super) struct Generate {
     /// Dialect of documents that do not declare one
     #[arg(long, value_name = "D", requires = "schema", value_parser = one_of(Dialect::ALL, Dialect::as_str))]
     dialect: Option<Dialect>,
-    /// Folder with the documents whose URIs begin with PREFIX; repeatable
+    /// Folder with the documents whose URIs begin with PREFIX, or the file of the document at a URI; repeatable
     #[arg(long, value_name = "PREFIX=DIR", requires = "schema", value_parser = prefix_and_folder)]
     resolve: Vec<(String, PathBuf)>,
     /// Another folder that references may reach, besides that of the schema and those of --resolve; repeatable
@@ -69,7 +69,9 @@ impl Generate {
     pub(super) fn run(mut self, format: Format) -> Result<(), Failure> {
         let quiet = self.quiet;
         let Some(schema) = self.schema.take() else {
-            let manifest = Manifest::new(self.manifest).force(self.force).deny(self.deny);
+            let manifest = Manifest::new(manifest::find(self.manifest)?)
+                .force(self.force)
+                .deny(self.deny);
             let written = manifest.write()?;
             say::notes(&written.notes, quiet, format);
             say::written(&written.files, quiet, format);
@@ -168,6 +170,6 @@ where
 fn prefix_and_folder(text: &str) -> Result<(String, PathBuf), String> {
     match text.split_once('=') {
         Some((prefix, folder)) if !prefix.is_empty() && !folder.is_empty() => Ok((prefix.into(), folder.into())),
-        _ => Err("expected PREFIX=DIR, as in https://example.com/schemas/=schemas".into()),
+        _ => Err("expected PREFIX=DIR or URL=FILE, as in https://example.com/schemas/=schemas".into()),
     }
 }

@@ -8,6 +8,7 @@ mod check;
 mod dependencies;
 mod generate;
 mod init;
+mod manifest;
 mod new;
 mod say;
 mod stdout;

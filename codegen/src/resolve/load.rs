@@ -84,7 +84,7 @@ impl<'a> Loader<'a> {
                 Ok(true) => return Ok(path),
                 Ok(false) => {}
                 // Of another address, what is beside is only a guess.
-                Err(fault) if own.is_some() => refused = refused.or(Some(fault)),
+                Err(fault) if own.is_some() => refused = refused.or_else(|| Some(or_elsewhere(fault, uri))),
                 Err(_) => {}
             }
         }
@@ -154,11 +154,28 @@ fn climb(directory: &Path, up: usize) -> Option<PathBuf> {
     }
 }
 
+/// The fault of a file that is not reached, with what to do if it is somewhere else: an identifier may be only a path.
+fn or_elsewhere(fault: Diagnostic, uri: &Uri<String>) -> Diagnostic {
+    let help = fault.help().map(|help| format!("{help}; ")).unwrap_or_default();
+    let folder = folder(uri.as_str());
+    fault.hint(format!(
+        "{help}if it is elsewhere, give the folder that has it: --resolve {folder}=DIR"
+    ))
+}
+
+/// An address up to its last slash.
+fn folder(address: &str) -> &str {
+    address.rfind('/').map_or(address, |end| &address[..=end])
+}
+
 fn not_found(uri: &Uri<String>) -> Diagnostic {
     let shown = uri.as_str();
     let diagnostic = Diagnostic::error(format!("there is no document at `{shown}`"));
     if let Some(path) = uri::to_path(uri) {
-        return diagnostic.hint(format!("the file `{}` does not exist", path.display()));
+        let (path, folder) = (path.display(), folder(shown));
+        return diagnostic.hint(format!(
+            "the file `{path}` does not exist; if it is elsewhere, give the folder that has it: --resolve {folder}=DIR"
+        ));
     }
     if shown.starts_with("isotype:") {
         return diagnostic
@@ -167,9 +184,10 @@ fn not_found(uri: &Uri<String>) -> Diagnostic {
     if metaschemas::is_left_out(shown) {
         return diagnostic.hint("published metaschemas are in builds of isotype with the feature `metaschemas`");
     }
-    let directory = shown.rfind('/').map_or(shown, |end| &shown[..=end]);
+    let directory = folder(shown);
     diagnostic.hint(format!(
-        "nothing is fetched from the network; give a directory that has it: --resolve {directory}=DIR"
+        "nothing is fetched from the network; give a directory that has it, or the document alone: \
+         --resolve {directory}=DIR, --resolve {shown}=FILE"
     ))
 }
 

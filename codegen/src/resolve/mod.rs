@@ -7,6 +7,7 @@
 //! rules     the dialect and vocabularies of a resource
 //! registry  resources, anchors, and the targets of references
 //!   scan        finds them in a document
+//!   near        what a reference that leads nowhere was probably meant to be
 //! steps     the structured steps from a document's root to a schema
 //! scope     dynamic scopes, reduced to what references observe
 //! build     builds the schemas reachable from the roots
@@ -42,6 +43,7 @@ mod merge;
 mod messages;
 mod metaschemas;
 mod named;
+mod near;
 mod nullable;
 mod openapi;
 mod operation_names;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use fluent_uri::Uri;
 
 use super::load::Loader;
-use super::{ResolveOptions, steps, uri};
+use super::{ResolveOptions, near, steps, uri};
 use crate::dialect::{Dialect, Rules};
 use crate::error::{Diagnostic, OrImpossible, Report, impossible};
 use crate::schema::Place;
@@ -163,7 +163,10 @@ impl<'a> Registry<'a> {
         let resource = if address.is_empty() {
             from
         } else {
-            self.resource_at(from, address)?
+            match self.resource_at(from, address) {
+                Ok(resource) => resource,
+                Err(fault) => return Err(self.meant(from, reference, fault)),
+            }
         };
         let found = &self.resources[resource];
         let (document, root) = (found.document, found.place.clone());
@@ -177,7 +180,14 @@ impl<'a> Registry<'a> {
         if !fragment.starts_with('/') {
             let Some(anchor) = found.anchors.get(&fragment).cloned() else {
                 let message = format!("there is no anchor `{fragment}` in `{}`", found.uri);
-                return Err(Diagnostic::error(message).hint("references to definitions begin with `#/`"));
+                let text = self.document(document);
+                let value = steps::value(&text.value, &root);
+                let near = value.and_then(|value| near::definition(value, &fragment));
+                let help = match near {
+                    Some(near) => format!("did you mean `{address}#{near}`?"),
+                    None => "references to definitions begin with `#/`".to_owned(),
+                };
+                return Err(Diagnostic::error(message).hint(help));
             };
             return Ok(Target {
                 document,
@@ -200,8 +210,25 @@ impl<'a> Registry<'a> {
                     format!(" at {root}")
                 };
                 let looked = format!("there is no `{fragment}` in {}{within}", text.name);
-                Err(Diagnostic::error(message).hint(looked))
+                let near = steps::value(&text.value, &root).and_then(|value| near::pointer(value, &fragment));
+                Err(Diagnostic::error(message).hint(match near {
+                    Some(near) => format!("did you mean `{address}#{near}`?"),
+                    None => looked,
+                }))
             }
+        }
+    }
+
+    /// The fault of a reference to no document, which may be the bare name of a definition.
+    fn meant(&self, from: usize, reference: &str, fault: Diagnostic) -> Diagnostic {
+        let document = self.document(self.resources[from].document);
+        let near = match fault.file() {
+            None if !reference.contains(['#', '/', '.']) => near::definition(&document.value, reference),
+            _ => None,
+        };
+        match near {
+            Some(near) => fault.hint(format!("did you mean `#{near}`?")),
+            None => fault,
         }
     }
 

@@ -7,6 +7,7 @@ mod faults;
 mod generate;
 mod hostile;
 mod names;
+mod near_misses;
 #[path = "../../src/testing/package.rs"]
 #[allow(dead_code)] // Others use the rest of it.
 mod package;

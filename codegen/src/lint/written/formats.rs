@@ -34,12 +34,17 @@ const HINTS: &[&str] = &[
 
 /// Other names of formats.
 const OTHER_NAMES: &[(&str, &str)] = &[
+    ("datetime-local", "date-time"),
     ("guid", "uuid"),
     ("host-name", "hostname"),
+    ("int", "int32"),
+    ("integer", "int64"),
     ("ip", "ipv4"),
     ("ip-address", "ipv4"),
     ("iso8601", "date-time"),
+    ("long", "int64"),
     ("timestamp", "date-time"),
+    ("uint", "uint32"),
     ("url", "uri"),
     ("uri-ref", "uri-reference"),
 ];
