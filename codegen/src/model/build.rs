@@ -238,15 +238,14 @@ impl<'g> Builder<'_, 'g> {
         Ty::Named(id)
     }
 
-    /// Whether the type can be an alias: its serde impls are exact by themselves and locate errors, and the alias
-    /// cannot refer to itself.
+    /// Whether the type can be an alias: its serde impls are exact by themselves and locate errors (those of
+    /// `serde_json::Value` take the last of members with one name), and the alias cannot refer to itself.
     pub(super) fn may_alias(&self, ty: &Ty) -> bool {
         match ty {
             Ty::Named(id) => !matches!(self.types[id.0].shape, Shape::Alias(_)),
             Ty::Option(inner) => self.may_alias(inner),
-            Ty::Vec(inner) | Ty::Map(inner) => **inner == Ty::Value,
-            Ty::Integer(_) | Ty::Float | Ty::Boxed(_) => false,
-            Ty::Value | Ty::Never | Ty::Null | Ty::Boolean | Ty::String | Ty::Format(_) => true,
+            Ty::Vec(_) | Ty::Map(_) | Ty::Value | Ty::Integer(_) | Ty::Float | Ty::Boxed(_) => false,
+            Ty::Never | Ty::Null | Ty::Boolean | Ty::String | Ty::Format(_) => true,
         }
     }
 

@@ -128,7 +128,7 @@ impl GraphBuilder<'_, '_> {
                 .extend(description.map(|description| (id, description)));
             components.push((named.name.clone(), id));
         }
-        // A payload without a type of its own is read too: what is wrong with it is said.
+        // A payload without a type of its own is read too, so that its errors are reported.
         let mut payloads = Vec::new();
         for payload in &roots.uses {
             let id = self.node(payload.document, payload.place.clone(), 0, None);

@@ -21,7 +21,7 @@
 //! openapi   the members of API descriptions
 //! parts     parts of an API description, and references between them
 //! named     the schemas of an API description that become named types
-//!   operation_names  what these are called
+//!   operation_names  their names
 //! operations  the walk through an OpenAPI document that finds them
 //! messages  that through an AsyncAPI document
 //! host_names constants that a build without `idn` cannot validate
@@ -80,7 +80,7 @@ pub struct ResolveOptions {
     pub dialect: Option<Dialect>,
     /// URI prefixes, each with the local directory or file that replaces it.
     pub resolve: Vec<(String, PathBuf)>,
-    /// Folders that references reach beside that of the main document and those of `resolve`.
+    /// Folders that references reach in addition to that of the main document and those of `resolve`.
     pub allow: Vec<PathBuf>,
     /// Whether `format` is an assertion or an annotation.
     pub formats: Formats,
