@@ -60,7 +60,7 @@ impl GraphBuilder<'_, '_> {
             let schema = match reached.get(place) {
                 Some(schema) => Some(*schema),
                 None if is_needed => {
-                    let schema = self.node(0, place.clone(), 0);
+                    let schema = self.node(0, place.clone(), 0, None);
                     self.run();
                     Some(schema)
                 }
@@ -76,7 +76,7 @@ impl GraphBuilder<'_, '_> {
         let (count, scoped) = (self.schemas.len(), self.scoped);
         let own = std::mem::take(&mut self.report);
         let shared = std::mem::take(&mut self.registry.report);
-        let schema = self.node(0, place.clone(), 0);
+        let schema = self.node(0, place.clone(), 0, None);
         self.run();
         let mut found = std::mem::replace(&mut self.report, own);
         found.append(std::mem::replace(&mut self.registry.report, shared));
