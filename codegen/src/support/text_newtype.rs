@@ -1,4 +1,4 @@
-//! Types that are a text: conversions from text, and comparisons with it.
+//! Types that wrap a text: conversions from text, and comparisons with it.
 
 /// Implements what a type has in common with the text that a method returns.
 macro_rules! compare_text {
