@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::allocate::directed;
 use super::assign::assign;
 use super::budget::Budget;
 use super::builder::{Builder, Drafts, Known, Naming, Shaped};
@@ -71,7 +72,7 @@ fn build_once<'g>(
             .components
             .iter()
             .rev()
-            .map(|(name, schema)| (*schema, definitions.component_name(name)))
+            .map(|(name, schema)| (*schema, directed(graph, *schema, definitions.component_name(name))))
             .collect(),
         definitions,
         replaced,
@@ -84,7 +85,7 @@ fn build_once<'g>(
     let root = graph.root.filter(|root| has_root && wanted(root));
     let root = root.map(|schema| builder.exported(schema, Sources::given(Rank::Root, root_name)));
     for (name, schema) in graph.components.iter().filter(|(_, schema)| wanted(schema)) {
-        let name = definitions.component_name(name);
+        let name = directed(graph, *schema, definitions.component_name(name));
         builder.exported(*schema, Sources::given(Rank::Defined, &name));
     }
     for schema in graph.definitions.iter().filter(|schema| wanted(schema)) {

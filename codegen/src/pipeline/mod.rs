@@ -19,7 +19,7 @@ use crate::emit::{self, Header, Layout, Needs};
 use crate::error::{Diagnostic, Error, Warnings, checked};
 use crate::lint;
 use crate::model::{self, Model, Naming};
-use crate::options::{Names, Options};
+use crate::options::{Directions, Names, Options};
 use crate::output::report;
 use crate::plan::Plan;
 use crate::resolve;
@@ -135,6 +135,7 @@ fn resolved(sources: &mut Sources, options: &Options) -> Result<(Graph, Naming, 
         resolve: options.resolve.clone(),
         allow: options.allow_path.clone(),
         formats: options.formats,
+        split_directions: options.directions == Directions::Split,
     };
     let resolved = resolve::resolve(sources, &how)?;
     let doubts = lint::documents(sources, &resolved, options.formats);
