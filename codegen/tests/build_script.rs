@@ -1,5 +1,5 @@
-//! The builder in a build script: what is generated into `OUT_DIR` and into the sources, when the script is run again, and
-//! what it does in CI. With cargo, in a package of its own.
+//! The builder in a build script, run by cargo in a package of its own: what is generated into `OUT_DIR` and into the
+//! sources, when the script is run again, and what it does in CI.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -20,7 +20,7 @@ struct Package {
 }
 
 impl Package {
-    /// The package with this build script, the body of a `fn main() -> Result<(), isotype::Error>`, and this program.
+    /// The package with this program and this build script, the body of a `fn main() -> Result<(), isotype::Error>`.
     fn new(script: &str, program: &str) -> Package {
         static TURN: Mutex<()> = Mutex::new(());
         let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
@@ -59,7 +59,7 @@ impl Package {
 
     fn cargo(&self, arguments: &[&str], ci: bool) -> Output {
         let mut command = Command::new(env!("CARGO"));
-        // Dependencies are those that the workspace has built already, where cargo knows `build-dir`.
+        // If cargo supports `build-dir`, dependencies are those already built by the workspace.
         let build = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
         command
             .args(arguments)
@@ -75,7 +75,7 @@ impl Package {
         command.output().unwrap()
     }
 
-    /// Builds, which has to succeed; answers what cargo did with the package.
+    /// Builds the package and returns what cargo did. Panics if the build fails.
     #[track_caller]
     fn builds(&self) -> String {
         let output = self.cargo(&["build", "-v"], false);
@@ -86,7 +86,7 @@ impl Package {
         did.collect::<Vec<_>>().join(" ")
     }
 
-    /// What the program prints.
+    /// Runs the program and returns its output.
     #[track_caller]
     fn prints(&self) -> String {
         let output = self.cargo(&["run", "-q"], false);
@@ -96,7 +96,7 @@ impl Package {
 }
 
 #[test]
-fn one_include_brings_in_what_is_in_out_dir() {
+fn one_include_includes_all_modules_in_out_dir() {
     let package = Package::new(
         "isotype::Builder::new().schema(\"order.json\").schema(isotype::SchemaFile::new(\"pets.json\").split())\n\
          .include_file(\"schemas.rs\").generate()",
@@ -119,7 +119,7 @@ fn one_include_brings_in_what_is_in_out_dir() {
         package.builds();
         assert!(out.join(file).is_file(), "{file}");
     }
-    // In CI, nothing in `OUT_DIR` is compared with what is committed.
+    // In CI, files in `OUT_DIR` are not compared.
     fs::remove_file(out.join("order.rs")).unwrap();
     assert!(package.cargo(&["build"], true).status.success());
 }
@@ -140,7 +140,7 @@ fn one_schema_in_out_dir_needs_no_other_file() {
 }
 
 #[test]
-fn sources_come_back_and_are_compared_in_ci() {
+fn missing_sources_are_restored_and_compared_in_ci() {
     let package = Package::new(
         "isotype::Builder::new().schema(\"order.json\").out_dir(\"src/types\").include_file(\"mod.rs\").generate()",
         "#![allow(dead_code)]\nmod types;\nfn main() {}\n",
@@ -157,7 +157,7 @@ fn sources_come_back_and_are_compared_in_ci() {
 
     package.builds();
     let right = fs::read_to_string(&module).unwrap();
-    // What the script has written itself is no reason to run it again.
+    // Files written by the script are no reason to run it again.
     assert_eq!(package.builds(), "Fresh");
     assert!(package.cargo(&["build"], true).status.success());
     package.builds();

@@ -107,7 +107,7 @@ fn reports_what_is_missing() {
 }
 
 #[test]
-fn an_include_file_is_beside_the_modules() {
+fn an_include_file_is_next_to_the_modules() {
     let folder = tempfile::tempdir().unwrap();
     let schema = folder.path().join("order.json");
     fs::write(&schema, SCHEMA).unwrap();

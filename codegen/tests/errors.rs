@@ -79,6 +79,18 @@ fn a_wrong_option_has_a_place_in_the_manifest() {
 }
 
 #[test]
+fn what_takes_too_long_to_check_has_a_place() {
+    let constant = "a".repeat(40) + "!";
+    let schema = format!(r#"{{"properties": {{"a": {{"pattern": "^(a+)+\\1$", "enum": ["{constant}"]}}}}}}"#);
+    let error = isotype::generate_text("long.json", &schema, &isotype::Options::default()).unwrap_err();
+    let [diagnostic] = error.diagnostics() else {
+        panic!("{error}");
+    };
+    assert_eq!(diagnostic.pointer(), Some("/properties/a"), "{error}");
+    assert_eq!((diagnostic.file(), diagnostic.line()), (Some("long.json"), Some(1)));
+}
+
+#[test]
 fn drift_is_data() {
     let folder = tempfile::tempdir().unwrap();
     let (schema, manifest) = (folder.path().join("order.json"), folder.path().join("isotype.toml"));

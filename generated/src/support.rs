@@ -19,8 +19,8 @@
     clippy::uninlined_format_args
 )]
 use serde::{Deserializer, de, ser};
-use serde::de::{Deserialize, DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
-use serde::de::value::{BoolDeserializer, BorrowedStrDeserializer, CowStrDeserializer, F64Deserializer, I64Deserializer, MapAccessDeserializer, SeqAccessDeserializer, StrDeserializer, StringDeserializer, U64Deserializer};
+use serde::de::{Deserialize, DeserializeSeed, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor};
+use serde::de::value::{BoolDeserializer, BorrowedStrDeserializer, CowStrDeserializer, F64Deserializer, I64Deserializer, MapAccessDeserializer, MapDeserializer, SeqAccessDeserializer, StrDeserializer, StringDeserializer, U64Deserializer};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::{Map, Value};
 use serde_json::map::Entry;
@@ -28,8 +28,11 @@ use std::fmt;
 use std::any::type_name;
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
 use std::fmt::{Display, Formatter};
+use std::hash::Hash;
 use std::marker::PhantomData;
+use std::ops::Range;
 use std::sync::LazyLock;
 use std::thread::LocalKey;
 
@@ -215,6 +218,7 @@ macro_rules! string_enum {
 
             /// The JSON string of this variant.
             #[must_use]
+            #[allow(dead_code)] // The module may be private.
             pub fn as_str(&self) -> &'static str {
                 match self {
                     $(Self::$variant => $text),+
@@ -303,9 +307,8 @@ macro_rules! checked {
         Ok(value)
     }};
     ($read:path, $deserializer:ident; $(check $check:path;)? whole $whole:path;) => {{
-        let _counting = support::Counting::begin();
         let value = support::read_whole($deserializer, $whole)?;
-        let value = $read(&value).map_err(serde::de::Error::custom)?;
+        let value = $read(value).map_err(serde::de::Error::custom)?;
         $($check(&value, &support::At::root()).map_err(support::refuse)?;)?
         Ok(value)
     }};
@@ -331,6 +334,7 @@ macro_rules! validate {
             /// # Errors
             ///
             /// Returns the place in the value and the schema keyword that it violates.
+            #[allow(dead_code)] // The module may be private.
             pub fn validate(&self) -> Result<(), support::Invalid> {
                 $(support::$function(self, $check)?;)+
                 Ok(())
@@ -505,7 +509,7 @@ impl<'de, T: Json<'de>> Visitor<'de> for OptionVisitor<T> {
         T::read_or_null(SeqAccessDeserializer::new(items)).map(Some)
     }
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Option<T>, A::Error> {
-        T::read_or_null(MapAccessDeserializer::new(map)).map(Some)
+        T::read_or_null(MapReader(map)).map(Some)
     }
 }
 
@@ -590,9 +594,9 @@ impl<'de, M: Members<'de>> Visitor<'de> for MembersVisitor<M> {
     }
 }
 
-/// Reads any value.
+/// Reads any value, which comes back as it was.
 pub fn read_value<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Value, D::Error> {
-    deserializer.deserialize_any(ValueVisitor::EXACT)
+    ValueVisitor(Rounding::Never).deserialize(deserializer)
 }
 
 impl<'de> Json<'de> for Value {
@@ -630,22 +634,39 @@ impl Members<'_> for Map<String, Value> {
     }
 }
 
-/// Visitor for [`read_value`].
-#[derive(Clone, Copy)]
-pub struct ValueVisitor {
-    /// Whether doubles are taken that may be rounded integers, as where the value is only compared.
-    pub rounded: bool,
+/// Which numbers may change, where a value is not kept.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Rounding {
+    /// None.
+    Never,
+    /// Fractions, to the nearest double.
+    Fractions,
+    /// All that a format's reader has rounded.
+    Any,
 }
 
-impl ValueVisitor {
-    /// Refuses what may be rounded.
-    pub const EXACT: ValueVisitor = ValueVisitor { rounded: false };
-}
+/// Visitor for [`read_value`].
+#[derive(Clone, Copy)]
+pub struct ValueVisitor(pub Rounding);
 
 impl<'de> DeserializeSeed<'de> for ValueVisitor {
     type Value = Value;
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
-        deserializer.deserialize_any(self)
+        match self.0 {
+            Rounding::Any => deserializer.deserialize_any(self),
+            _ => read_exact(deserializer, self),
+        }
+    }
+}
+
+impl<'de> FromText<'de> for ValueVisitor {
+    fn number<E: de::Error>(self, text: &str) -> Result<Value, E> {
+        let is_integer = text.parse::<i64>().is_ok() || text.parse::<u64>().is_ok();
+        if is_integer || passes_text() || self.0 != Rounding::Never {
+            return number_value(text);
+        }
+        unchanged(text)?;
+        self.visit_f64(text.parse().map_err(E::custom)?)
     }
 }
 
@@ -682,7 +703,11 @@ impl<'de> Visitor<'de> for ValueVisitor {
         number_value(&value.to_string())
     }
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<Value, E> {
-        let value = if self.rounded { value } else { unrounded(value)? };
+        let value = if self.0 == Rounding::Any {
+            value
+        } else {
+            unrounded(value)?
+        };
         if value.is_finite() {
             Ok(value.into())
         } else {
@@ -732,7 +757,7 @@ fn number_value<E: de::Error>(text: &str) -> Result<Value, E> {
     if passes_text() {
         text.parse().map(Value::Number).map_err(E::custom)
     } else {
-        NumberText(text.to_owned()).visit(ValueVisitor::EXACT)
+        visit_number(text, ValueVisitor(Rounding::Fractions))
     }
 }
 
@@ -900,6 +925,8 @@ pub struct FieldReader<'de, A: MapAccess<'de>> {
     map: A,
     /// The current name, if it has no field.
     other: Option<String>,
+    /// The names of members that were skipped.
+    skipped: BTreeSet<String>,
     /// The error that ended reading.
     failed: Option<A::Error>,
 }
@@ -910,6 +937,7 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
         FieldReader {
             map,
             other: None,
+            skipped: BTreeSet::new(),
             failed: None,
         }
     }
@@ -1090,256 +1118,321 @@ impl<'de> Visitor<'de> for BorrowedVisitor {
     }
 }
 
-/// A numeric Rust type.
-pub trait Numeric: Sized {
-    /// What it accepts, for error messages.
-    const EXPECTED: &'static str;
-    /// Converts an integer.
-    fn from_integer<E: de::Error>(value: i128) -> Result<Self, E>;
-    /// Converts a double.
-    fn from_float<E: de::Error>(value: f64) -> Result<Self, E>;
+/// Where reading has come to.
+pub struct Cursor<'t> {
+    /// The whole text.
+    pub text: &'t str,
+    at: usize,
+    depth: usize,
 }
 
-/// Reads a number.
-pub struct NumberVisitor<T>(pub PhantomData<T>);
+/// A string.
+pub enum Piece {
+    /// Without escapes: its place in the text.
+    Slice(Range<usize>),
+    /// With its escapes resolved.
+    Owned(String),
+}
 
-impl<'de, T: Numeric> Visitor<'de> for NumberVisitor<T> {
-    type Value = T;
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(T::EXPECTED)
+impl<'t> Cursor<'t> {
+    /// Begins at the start of the text.
+    pub fn new(text: &'t str) -> Cursor<'t> {
+        Cursor { text, at: 0, depth: 0 }
     }
-    fn visit_i64<E: de::Error>(self, value: i64) -> Result<T, E> {
-        T::from_integer(value.into())
-    }
-    fn visit_u64<E: de::Error>(self, value: u64) -> Result<T, E> {
-        T::from_integer(value.into())
-    }
-    fn visit_f64<E: de::Error>(self, value: f64) -> Result<T, E> {
-        T::from_float(value)
-    }
-    fn visit_i128<E: de::Error>(self, value: i128) -> Result<T, E> {
-        T::from_integer(value)
-    }
-    fn visit_u128<E: de::Error>(self, value: u128) -> Result<T, E> {
-        NumberText(value.to_string()).visit(self)
-    }
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
-        match NumberOrMap::split(map)? {
-            NumberOrMap::Digits(number) => number.visit(self),
-            NumberOrMap::Map(_) => Err(de::Error::invalid_type(de::Unexpected::Map, &self)),
+
+    /// The next byte that is not blank; 0 at the end.
+    pub fn peek(&mut self) -> u8 {
+        let bytes = self.text.as_bytes();
+        while let Some(b' ' | b'\n' | b'\r' | b'\t') = bytes.get(self.at) {
+            self.at += 1;
         }
+        bytes.get(self.at).copied().unwrap_or(0)
     }
-}
 
-/// A number or an object: with `arbitrary_precision`, `serde_json` passes both as a map.
-pub enum NumberOrMap<'de, A> {
-    /// The text of a number.
-    Digits(NumberText),
-    /// An object.
-    Map(Replay<'de, A>),
-}
+    /// Takes this byte if it comes next.
+    pub fn take(&mut self, byte: u8) -> bool {
+        let is_next = self.peek() == byte;
+        self.at += usize::from(is_next);
+        is_next
+    }
 
-impl<'de, A: MapAccess<'de>> NumberOrMap<'de, A> {
-    /// Decides by the first name.
-    pub fn split(mut map: A) -> Result<Self, A::Error> {
-        match map.next_key::<Borrowed<'de>>()? {
-            Some(Borrowed(name)) if is_number_token(&name) => {
-                map.next_value().map(|text| NumberOrMap::Digits(NumberText(text)))
+    /// Takes this word, which is `null`, `true` or `false`.
+    pub fn word<E: de::Error>(&mut self, word: &str) -> Result<(), E> {
+        if !self.text[self.at..].starts_with(word) {
+            return Err(malformed());
+        }
+        self.at += word.len();
+        Ok(())
+    }
+
+    /// Takes a number and returns its text.
+    pub fn number(&mut self) -> &'t str {
+        let rest = &self.text[self.at..];
+        let is_part = |byte: &u8| matches!(byte, b'0'..=b'9' | b'-' | b'+' | b'.' | b'e' | b'E');
+        let length = rest.bytes().take_while(is_part).count();
+        self.at += length;
+        &rest[..length]
+    }
+
+    /// Takes a string.
+    pub fn string<E: de::Error>(&mut self) -> Result<Piece, E> {
+        if !self.take(b'"') {
+            return Err(malformed());
+        }
+        let bytes = self.text.as_bytes();
+        let start = self.at;
+        let mut has_escapes = false;
+        loop {
+            match bytes.get(self.at) {
+                Some(b'"') => break,
+                Some(b'\\') => {
+                    has_escapes = true;
+                    self.at += 2;
+                }
+                Some(_) => self.at += 1,
+                None => return Err(malformed()),
             }
-            first => Ok(NumberOrMap::Map(Replay {
-                first: first.map(|name| name.0),
-                map,
-            })),
+        }
+        let end = self.at;
+        self.at += 1;
+        if !has_escapes {
+            return Ok(Piece::Slice(start..end));
+        }
+        let text = serde_json::from_str(&self.text[start - 1..=end]);
+        text.map(Piece::Owned)
+            .map_err(|_| E::custom("a string has an escape that is no character"))
+    }
+
+    /// Enters an array or object, whose first byte comes next.
+    pub fn enter<E: de::Error>(&mut self) -> Result<(), E> {
+        if self.depth == DEEPEST {
+            return Err(too_deep());
+        }
+        self.depth += 1;
+        self.at += 1;
+        Ok(())
+    }
+
+    /// Whether another item or member follows in an array or object that ends with this byte.
+    pub fn has_next(&mut self, end: u8) -> bool {
+        self.take(b',');
+        self.peek() != end
+    }
+
+    /// Leaves an array or object.
+    pub fn leave<E: de::Error>(&mut self, end: u8) -> Result<(), E> {
+        if !self.take(end) {
+            return Err(E::custom("there are more items than expected"));
+        }
+        self.depth -= 1;
+        Ok(())
+    }
+
+    /// Skips a value, however deep it is.
+    pub fn skip<E: de::Error>(&mut self) -> Result<(), E> {
+        let mut open = 0_usize;
+        loop {
+            match self.peek() {
+                b'"' => drop(self.string::<E>()?),
+                b'[' | b'{' => {
+                    open += 1;
+                    self.at += 1;
+                    continue;
+                }
+                b']' | b'}' if open > 0 => {
+                    open -= 1;
+                    self.at += 1;
+                }
+                b',' | b':' if open > 0 => {
+                    self.at += 1;
+                    continue;
+                }
+                b'n' => self.word("null")?,
+                b't' => self.word("true")?,
+                b'f' => self.word("false")?,
+                b'-' | b'0'..=b'9' => drop(self.number()),
+                _ => return Err(malformed()),
+            }
+            if open == 0 {
+                return Ok(());
+            }
         }
     }
 }
 
-/// A map whose first name has been read.
-pub struct Replay<'de, A> {
-    first: Option<Cow<'de, str>>,
-    map: A,
-}
-
-impl<'de, A: MapAccess<'de>> MapAccess<'de> for Replay<'de, A> {
-    type Error = A::Error;
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {
-        match self.first.take() {
-            Some(name) => seed.deserialize(CowStrDeserializer::new(name)).map(Some),
-            None => self.map.next_key_seed(seed),
-        }
-    }
-    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
-        self.map.next_value_seed(seed)
-    }
-}
-
-impl Numeric for f64 {
-    const EXPECTED: &'static str = "a number";
-    #[inline]
-    fn from_integer<E: de::Error>(value: i128) -> Result<f64, E> {
-        exact(value).ok_or_else(|| beyond(value, "f64 without rounding"))
-    }
-    #[inline]
-    fn from_float<E: de::Error>(value: f64) -> Result<f64, E> {
-        match value.is_finite() {
-            false => Err(E::custom(NOT_FINITE)),
-            // With text available, a double can only come from a format with doubles, which is exact.
-            true if value.abs() < EXACT as f64 || passes_raw_text() => Ok(value),
-            true => unrounded(value),
-        }
-    }
-}
-
-impl<'de> Json<'de> for f64 {
-    #[inline]
-    fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_newtype_struct(RAW_TOKEN, DoubleVisitor)
-    }
-    /// With the shortest digits of the double: `4`, not `4.0`, up to 64 bits, and as the format writes a double beyond.
-    #[inline]
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let value = *self;
-        let integer = value as i64;
-        if integer as f64 == value && integer.unsigned_abs() <= EXACT {
-            return serializer.serialize_i64(integer);
-        }
-        write_double(value, serializer)
-    }
-}
-
-/// Writes a double that has a fraction or needs more than 53 bits. No integer type of serde that is wider than 64 bits
-/// is safe in every format, so a larger number is written as a double: `1e20` in JSON.
-pub fn write_double<S: Serializer>(value: f64, serializer: S) -> Result<S::Ok, S::Error> {
-    if !value.is_finite() {
-        return Err(ser::Error::custom(NOT_FINITE));
-    }
-    let integer = digits(value);
-    if let Some(integer) = integer.and_then(|integer| i64::try_from(integer).ok()) {
-        return serializer.serialize_i64(integer);
-    }
-    match integer.and_then(|integer| u64::try_from(integer).ok()) {
-        Some(integer) => serializer.serialize_u64(integer),
-        None => serializer.serialize_f64(value),
-    }
-}
-
-/// Reads a double from the text of a number if that is available, so that rounding is noticed.
-pub struct DoubleVisitor;
-
-impl<'de> Visitor<'de> for DoubleVisitor {
-    type Value = f64;
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(f64::EXPECTED)
-    }
-    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<f64, D::Error> {
-        deserializer.deserialize_any(NumberVisitor(PhantomData))
-    }
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<f64, A::Error> {
-        let is_text = match map.next_key::<Borrowed<'de>>()? {
-            Some(Borrowed(name)) => name == RAW_TOKEN && passes_raw_text() || is_number_token(&name),
-            None => false,
-        };
-        if !is_text {
-            return Err(de::Error::invalid_type(de::Unexpected::Map, &self));
-        }
-        let Borrowed(text) = map.next_value()?;
-        // Most numbers: so few digits are never rounded to another integer.
-        let is_number = text.bytes().all(|byte| matches!(byte, b'-' | b'.' | b'0'..=b'9'));
-        let is_short = is_number && text.len() <= 15;
-        if is_short {
-            return text.parse().map_err(de::Error::custom);
-        }
-        match text.as_bytes() {
-            [b'-' | b'0'..=b'9', ..] => visit_number(&text, NumberVisitor(PhantomData)),
-            _ => Err(other_type(&text, &self)),
-        }
-    }
-    // serde's deserializers of single values ignore newtypes.
-    fn visit_i64<E: de::Error>(self, value: i64) -> Result<f64, E> {
-        f64::from_integer(value.into())
-    }
-    fn visit_u64<E: de::Error>(self, value: u64) -> Result<f64, E> {
-        f64::from_integer(value.into())
-    }
-    fn visit_f64<E: de::Error>(self, value: f64) -> Result<f64, E> {
-        f64::from_float(value)
-    }
-    fn visit_i128<E: de::Error>(self, value: i128) -> Result<f64, E> {
-        f64::from_integer(value)
-    }
-    fn visit_u128<E: de::Error>(self, value: u128) -> Result<f64, E> {
-        visit_number(&value.to_string(), self)
-    }
-}
-
-/// The error for the text of a value that is not a number.
+/// The error for what is no JSON, which `serde_json` has refused before.
 #[cold]
-pub fn other_type<E: de::Error>(text: &str, expected: &dyn de::Expected) -> E {
-    let string = serde_json::from_str::<String>(text).unwrap_or_default();
-    let string = shortened(&string);
-    let found = match text.as_bytes() {
-        [b'"', ..] => de::Unexpected::Str(&string),
-        [b'[', ..] => de::Unexpected::Seq,
-        [b'{', ..] => de::Unexpected::Map,
-        [b'n', ..] => de::Unexpected::Unit,
-        _ => de::Unexpected::Bool(text == "true"),
+pub fn malformed<E: de::Error>() -> E {
+    E::custom("the text is not JSON")
+}
+
+/// Reads a value from its text.
+pub fn read_from_text<'de, V: Visitor<'de>, E: de::Error>(text: &Cow<'de, str>, visitor: V) -> Result<V::Value, E> {
+    let mut reader = TextReader {
+        cursor: Cursor::new(text),
+        input: match text {
+            Cow::Borrowed(text) => Some(*text),
+            Cow::Owned(_) => None,
+        },
+        error: PhantomData,
     };
-    E::invalid_type(found, expected)
+    reader.deserialize_any(visitor)
 }
 
-/// The member name under which `serde_json` with `arbitrary_precision` passes the text of a number.
-pub const NUMBER_TOKEN: &str = "$serde_json::private::Number";
-
-/// Whether `serde_json` has the feature `arbitrary_precision`, with which it passes numbers as text.
-pub fn passes_text() -> bool {
-    // Only with it is a number beyond the range of doubles accepted.
-    static IS_ON: LazyLock<bool> = LazyLock::new(|| serde_json::from_str::<serde_json::Number>("1e999").is_ok());
-    *IS_ON
+/// A deserializer of a text.
+pub struct TextReader<'de, 't, E> {
+    cursor: Cursor<'t>,
+    /// The same text, if strings can be borrowed from it.
+    input: Option<&'de str>,
+    error: PhantomData<E>,
 }
 
-/// Whether a member with this name is the text of a number. Without `arbitrary_precision` it is an ordinary member.
-pub fn is_number_token(name: &str) -> bool {
-    name == NUMBER_TOKEN && passes_text()
-}
-
-/// The text of a number.
-pub struct NumberText(pub String);
-
-impl NumberText {
-    /// Visits the number as [`visit_number`] does.
-    pub fn visit<'de, V: Visitor<'de>, E: de::Error>(&self, visitor: V) -> Result<V::Value, E> {
-        visit_number(&self.0, visitor)
+impl<'de, E: de::Error> TextReader<'de, '_, E> {
+    /// Takes a string and passes it on as a deserializer.
+    fn string<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, E> {
+        match (self.cursor.string()?, self.input) {
+            (Piece::Owned(text), _) => seed.deserialize(StringDeserializer::new(text)),
+            (Piece::Slice(range), Some(input)) => seed.deserialize(BorrowedStrDeserializer::new(&input[range])),
+            (Piece::Slice(range), None) => seed.deserialize(StrDeserializer::new(&self.cursor.text[range])),
+        }
     }
 }
 
-/// Passes a number to a visitor in the narrowest form. A fraction is rounded to a double; an integer that would change,
-/// or a fraction that would become an integer, is refused.
-pub fn visit_number<'de, V: Visitor<'de>, E: de::Error>(text: &str, visitor: V) -> Result<V::Value, E> {
-    if let Ok(integer) = text.parse() {
-        return visitor.visit_i64(integer);
+impl<'de, E: de::Error> Deserializer<'de> for &mut TextReader<'de, '_, E> {
+    type Error = E;
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+        match self.cursor.peek() {
+            b'n' => self.cursor.word("null").and_then(|()| visitor.visit_unit()),
+            b't' => self.cursor.word("true").and_then(|()| visitor.visit_bool(true)),
+            b'f' => self.cursor.word("false").and_then(|()| visitor.visit_bool(false)),
+            b'"' => self.string(AnyOf(visitor)),
+            b'[' => {
+                self.cursor.enter()?;
+                let value = visitor.visit_seq(TextParts(&mut *self))?;
+                self.cursor.leave(b']')?;
+                Ok(value)
+            }
+            b'{' => {
+                self.cursor.enter()?;
+                let value = visitor.visit_map(TextParts(&mut *self))?;
+                self.cursor.leave(b'}')?;
+                Ok(value)
+            }
+            b'-' | b'0'..=b'9' => match self.cursor.number() {
+                text if passes_text() && !is_plain(text) => {
+                    visitor.visit_map(MapDeserializer::new(std::iter::once((NUMBER_TOKEN, text))))
+                }
+                text => visit_number(text, visitor),
+            },
+            _ => Err(malformed()),
+        }
     }
-    if let Ok(integer) = text.parse() {
-        return visitor.visit_u64(integer);
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+        match self.cursor.peek() {
+            b'n' => self.cursor.word("null").and_then(|()| visitor.visit_none()),
+            _ => visitor.visit_some(self),
+        }
     }
-    let number: f64 = text.parse().map_err(E::custom)?;
-    if number.is_infinite() {
-        return Err(rounded(format_args!("{}", shortened(text)), "f64"));
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, E> {
+        match self.cursor.peek() {
+            b'-' | b'0'..=b'9' if name == RAW_TOKEN => {
+                let text = self.cursor.number();
+                visitor.visit_map(MapDeserializer::new(std::iter::once((RAW_TOKEN, text))))
+            }
+            b'-' | b'0'..=b'9' if name == SKIP_TOKEN => {
+                self.cursor.number();
+                visitor.visit_unit()
+            }
+            _ => visitor.visit_newtype_struct(self),
+        }
     }
-    // Distinct decimals of at most 15 digits have distinct doubles.
-    let is_short = text.len() <= 16 && number.abs() < EXACT as f64 && !text.contains(['e', 'E']);
-    if is_short || number.fract() != 0.0 {
-        return visitor.visit_f64(number);
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        _variants: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, E> {
+        if self.cursor.peek() != b'{' {
+            return visitor.visit_enum(TextParts(self));
+        }
+        self.cursor.enter()?;
+        let value = visitor.visit_enum(TextParts(&mut *self))?;
+        self.cursor.leave(b'}')?;
+        Ok(value)
     }
-    let decimal = Decimal::new(text);
-    let integer = decimal.as_ref().and_then(Decimal::integer);
-    if let Some(integer) = integer.and_then(|integer| i64::try_from(integer).ok()) {
-        visitor.visit_i64(integer)
-    } else if let Some(integer) = integer.and_then(|integer| u64::try_from(integer).ok()) {
-        visitor.visit_u64(integer)
-    } else if decimal.is_some() && decimal == Decimal::new(&format!("{number:e}")) {
-        visitor.visit_f64(number)
-    } else {
-        Err(rounded(format_args!("{}", shortened(text)), "f64"))
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+        self.cursor.skip()?;
+        visitor.visit_unit()
+    }
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf
+        unit unit_struct seq tuple tuple_struct map struct identifier
+    }
+}
+
+/// Passes a value to a visitor, where serde expects a seed.
+pub struct AnyOf<V>(V);
+
+impl<'de, V: Visitor<'de>> DeserializeSeed<'de> for AnyOf<V> {
+    type Value = V::Value;
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<V::Value, D::Error> {
+        deserializer.deserialize_any(self.0)
+    }
+}
+
+/// The items or members of what has been entered, or the variant of an enumeration.
+pub struct TextParts<'r, 'de, 't, E>(&'r mut TextReader<'de, 't, E>);
+
+impl<'de, E: de::Error> SeqAccess<'de> for TextParts<'_, 'de, '_, E> {
+    type Error = E;
+    fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, E> {
+        match self.0.cursor.has_next(b']') {
+            true => seed.deserialize(&mut *self.0).map(Some),
+            false => Ok(None),
+        }
+    }
+}
+
+impl<'de, E: de::Error> MapAccess<'de> for TextParts<'_, 'de, '_, E> {
+    type Error = E;
+    fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, E> {
+        match self.0.cursor.has_next(b'}') {
+            true => self.0.string(seed).map(Some),
+            false => Ok(None),
+        }
+    }
+    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, E> {
+        match self.0.cursor.take(b':') {
+            true => seed.deserialize(&mut *self.0),
+            false => Err(malformed()),
+        }
+    }
+}
+
+impl<'de, E: de::Error> EnumAccess<'de> for TextParts<'_, 'de, '_, E> {
+    type Error = E;
+    type Variant = Self;
+    fn variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<(S::Value, Self), E> {
+        self.0.string(seed).map(|variant| (variant, self))
+    }
+}
+
+impl<'de, E: de::Error> VariantAccess<'de> for TextParts<'_, 'de, '_, E> {
+    type Error = E;
+    fn unit_variant(self) -> Result<(), E> {
+        match self.0.cursor.take(b':') {
+            true => de::Deserialize::deserialize(self.0),
+            false => Ok(()),
+        }
+    }
+    fn newtype_variant_seed<S: DeserializeSeed<'de>>(mut self, seed: S) -> Result<S::Value, E> {
+        self.next_value_seed(seed)
+    }
+    fn tuple_variant<V: Visitor<'de>>(mut self, _length: usize, visitor: V) -> Result<V::Value, E> {
+        self.next_value_seed(AnyOf(visitor))
+    }
+    fn struct_variant<V: Visitor<'de>>(mut self, _fields: &'static [&'static str], visitor: V) -> Result<V::Value, E> {
+        self.next_value_seed(AnyOf(visitor))
     }
 }
 
@@ -1372,6 +1465,496 @@ impl<'de> Visitor<'de> for RawProbe {
     }
 }
 
+/// The answer to [`RAW_TOKEN`], if it comes as a map: the text, or an object of a format that knows no newtypes.
+pub enum TextOrMap<'de, A> {
+    /// The text of the value.
+    Text(Cow<'de, str>),
+    /// An object.
+    Map(Replay<'de, A>),
+}
+
+impl<'de, A: MapAccess<'de>> TextOrMap<'de, A> {
+    /// Decides by the first name.
+    pub fn split(mut map: A) -> Result<Self, A::Error> {
+        match map.next_key::<Borrowed<'de>>()? {
+            Some(Borrowed(name)) if name == RAW_TOKEN && passes_raw_text() => {
+                map.next_value().map(|Borrowed(text)| TextOrMap::Text(text))
+            }
+            first => Ok(TextOrMap::Map(Replay::new(first.map(|name| name.0), map))),
+        }
+    }
+}
+
+/// Whether the text of a value is that of a number.
+pub fn is_number(text: &str) -> bool {
+    text.starts_with(|first: char| first == '-' || first.is_ascii_digit())
+}
+
+/// A visitor of values of which some may be numbers.
+pub trait FromText<'de>: Visitor<'de> {
+    /// Handles a number with this text.
+    fn number<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
+        visit_number(text, self)
+    }
+}
+
+/// Reads any value, and numbers from their text.
+pub fn read_exact<'de, V: FromText<'de>, D: Deserializer<'de>>(
+    deserializer: D,
+    visitor: V,
+) -> Result<V::Value, D::Error> {
+    deserializer.deserialize_newtype_struct(RAW_TOKEN, Exact(visitor))
+}
+
+/// Visitor for [`read_exact`].
+pub struct Exact<V>(V);
+
+impl<'de, V: FromText<'de>> Visitor<'de> for Exact<V> {
+    type Value = V::Value;
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.expecting(formatter)
+    }
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<V::Value, D::Error> {
+        deserializer.deserialize_any(self.0)
+    }
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<V::Value, A::Error> {
+        match TextOrMap::split(map)? {
+            TextOrMap::Text(text) if is_number(&text) => self.0.number(&text),
+            TextOrMap::Text(text) => read_from_text(&text, self.0),
+            TextOrMap::Map(map) => self.0.visit_map(map),
+        }
+    }
+    // serde's deserializers of single values ignore newtypes.
+    fn visit_unit<E: de::Error>(self) -> Result<V::Value, E> {
+        self.0.visit_unit()
+    }
+    fn visit_bool<E: de::Error>(self, value: bool) -> Result<V::Value, E> {
+        self.0.visit_bool(value)
+    }
+    fn visit_i64<E: de::Error>(self, value: i64) -> Result<V::Value, E> {
+        self.0.visit_i64(value)
+    }
+    fn visit_u64<E: de::Error>(self, value: u64) -> Result<V::Value, E> {
+        self.0.visit_u64(value)
+    }
+    fn visit_i128<E: de::Error>(self, value: i128) -> Result<V::Value, E> {
+        self.0.visit_i128(value)
+    }
+    fn visit_u128<E: de::Error>(self, value: u128) -> Result<V::Value, E> {
+        self.0.visit_u128(value)
+    }
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<V::Value, E> {
+        self.0.visit_f64(value)
+    }
+    fn visit_borrowed_str<E: de::Error>(self, value: &'de str) -> Result<V::Value, E> {
+        self.0.visit_borrowed_str(value)
+    }
+    fn visit_str<E: de::Error>(self, value: &str) -> Result<V::Value, E> {
+        self.0.visit_str(value)
+    }
+    fn visit_string<E: de::Error>(self, value: String) -> Result<V::Value, E> {
+        self.0.visit_string(value)
+    }
+    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<V::Value, A::Error> {
+        self.0.visit_seq(items)
+    }
+}
+
+/// A deserializer of members. Unlike serde's, it passes a newtype as one: what is asked for as a newtype cannot be
+/// mistaken for an object.
+pub struct MapReader<A>(pub A);
+
+impl<'de, A: MapAccess<'de>> Deserializer<'de> for MapReader<A> {
+    type Error = A::Error;
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, A::Error> {
+        visitor.visit_map(self.0)
+    }
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, A::Error> {
+        visitor.visit_some(self)
+    }
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, A::Error> {
+        visitor.visit_newtype_struct(self)
+    }
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        variants: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, A::Error> {
+        MapAccessDeserializer::new(self.0).deserialize_enum(name, variants, visitor)
+    }
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf
+        unit unit_struct seq tuple tuple_struct map struct identifier ignored_any
+    }
+}
+
+/// The newtype name by which a value is skipped: to our own readers, a number is then any number.
+pub const SKIP_TOKEN: &str = "isotype::Skipped";
+
+/// A value that has been read and found to be one.
+pub struct Skipped;
+
+impl<'de> Deserialize<'de> for Skipped {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Skipped, D::Error> {
+        deserializer.deserialize_newtype_struct(SKIP_TOKEN, SkippedVisitor)
+    }
+}
+
+/// Reads a [`Skipped`].
+pub struct SkippedVisitor;
+
+impl<'de> Visitor<'de> for SkippedVisitor {
+    type Value = Skipped;
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("any value")
+    }
+    fn visit_unit<E: de::Error>(self) -> Result<Skipped, E> {
+        Ok(Skipped)
+    }
+    fn visit_none<E: de::Error>(self) -> Result<Skipped, E> {
+        Ok(Skipped)
+    }
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Skipped, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Skipped, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+    fn visit_bool<E: de::Error>(self, _: bool) -> Result<Skipped, E> {
+        Ok(Skipped)
+    }
+    fn visit_i64<E: de::Error>(self, _: i64) -> Result<Skipped, E> {
+        Ok(Skipped)
+    }
+    fn visit_u64<E: de::Error>(self, _: u64) -> Result<Skipped, E> {
+        Ok(Skipped)
+    }
+    fn visit_i128<E: de::Error>(self, _: i128) -> Result<Skipped, E> {
+        Ok(Skipped)
+    }
+    fn visit_u128<E: de::Error>(self, _: u128) -> Result<Skipped, E> {
+        Ok(Skipped)
+    }
+    fn visit_f64<E: de::Error>(self, _: f64) -> Result<Skipped, E> {
+        Ok(Skipped)
+    }
+    fn visit_str<E: de::Error>(self, _: &str) -> Result<Skipped, E> {
+        Ok(Skipped)
+    }
+    fn visit_bytes<E: de::Error>(self, _: &[u8]) -> Result<Skipped, E> {
+        Ok(Skipped)
+    }
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Skipped, A::Error> {
+        let _nested = Nested::begin(0)?;
+        let mut count = 0_usize;
+        while let Some(Skipped) = items
+            .next_element()
+            .map_err(|error| inside(&count.to_string(), error))?
+        {
+            count += 1;
+        }
+        Ok(Skipped)
+    }
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Skipped, A::Error> {
+        let _nested = Nested::begin(0)?;
+        let mut names = BTreeSet::new();
+        while let Some(name) = map.next_key::<String>()? {
+            skip_member(&mut map, &mut names, name)?;
+        }
+        Ok(Skipped)
+    }
+}
+
+/// Skips the value of a member, which must not be among the names of those before it.
+pub fn skip_member<'de, A: MapAccess<'de>>(
+    map: &mut A,
+    names: &mut BTreeSet<String>,
+    name: String,
+) -> Result<(), A::Error> {
+    if names.contains(&name) {
+        return Err(duplicate(&name));
+    }
+    let value: Result<Skipped, _> = map.next_value();
+    value.map_err(|error| inside(&name, error))?;
+    names.insert(name);
+    Ok(())
+}
+
+/// A numeric Rust type.
+pub trait Numeric: Sized {
+    /// What it accepts, for error messages.
+    const EXPECTED: &'static str;
+    /// Converts an integer.
+    fn from_integer<E: de::Error>(value: i128) -> Result<Self, E>;
+    /// Converts a double.
+    fn from_float<E: de::Error>(value: f64) -> Result<Self, E>;
+}
+
+/// Reads a number from its text if that is available, so that rounding is noticed.
+pub fn read_number<'de, T: Numeric, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    deserializer.deserialize_newtype_struct(RAW_TOKEN, NumberVisitor(PhantomData))
+}
+
+/// Visitor for [`read_number`].
+pub struct NumberVisitor<T>(pub PhantomData<T>);
+
+impl<'de, T: Numeric> Visitor<'de> for NumberVisitor<T> {
+    type Value = T;
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(T::EXPECTED)
+    }
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        deserializer.deserialize_any(NoTextVisitor(self))
+    }
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+        let TextOrMap::Text(text) = TextOrMap::split(map)? else {
+            return Err(de::Error::invalid_type(de::Unexpected::Map, &self));
+        };
+        if is_number(&text) {
+            visit_number(&text, self)
+        } else {
+            Err(other_type(&text, &self))
+        }
+    }
+    // What a text says, and what serde's deserializers of single values pass, which ignore newtypes.
+    #[inline]
+    fn visit_i64<E: de::Error>(self, value: i64) -> Result<T, E> {
+        T::from_integer(value.into())
+    }
+    fn visit_u64<E: de::Error>(self, value: u64) -> Result<T, E> {
+        T::from_integer(value.into())
+    }
+    #[inline]
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<T, E> {
+        T::from_float(value)
+    }
+    fn visit_i128<E: de::Error>(self, value: i128) -> Result<T, E> {
+        T::from_integer(value)
+    }
+    fn visit_u128<E: de::Error>(self, value: u128) -> Result<T, E> {
+        NumberText(value.to_string()).visit(self)
+    }
+}
+
+/// Reads a number from a format that has no text of it.
+pub struct NoTextVisitor<T>(NumberVisitor<T>);
+
+impl<'de, T: Numeric> Visitor<'de> for NoTextVisitor<T> {
+    type Value = T;
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.expecting(formatter)
+    }
+    fn visit_i64<E: de::Error>(self, value: i64) -> Result<T, E> {
+        T::from_integer(value.into())
+    }
+    fn visit_u64<E: de::Error>(self, value: u64) -> Result<T, E> {
+        T::from_integer(value.into())
+    }
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<T, E> {
+        T::from_float(value)
+    }
+    fn visit_i128<E: de::Error>(self, value: i128) -> Result<T, E> {
+        T::from_integer(value)
+    }
+    fn visit_u128<E: de::Error>(self, value: u128) -> Result<T, E> {
+        NumberText(value.to_string()).visit(self)
+    }
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+        match NumberOrMap::split(map)? {
+            NumberOrMap::Digits(number) => number.visit(self.0),
+            NumberOrMap::Map(_) => Err(de::Error::invalid_type(de::Unexpected::Map, &self)),
+        }
+    }
+}
+
+/// The error for the text of a value that is not a number.
+#[cold]
+pub fn other_type<E: de::Error>(text: &str, expected: &dyn de::Expected) -> E {
+    let string = serde_json::from_str::<String>(text).unwrap_or_default();
+    let string = shortened(&string);
+    let found = match text.as_bytes() {
+        [b'"', ..] => de::Unexpected::Str(&string),
+        [b'[', ..] => de::Unexpected::Seq,
+        [b'{', ..] => de::Unexpected::Map,
+        [b'n', ..] => de::Unexpected::Unit,
+        _ => de::Unexpected::Bool(text == "true"),
+    };
+    E::invalid_type(found, expected)
+}
+
+/// A number or an object: with `arbitrary_precision`, `serde_json` passes both as a map.
+pub enum NumberOrMap<'de, A> {
+    /// The text of a number.
+    Digits(NumberText),
+    /// An object.
+    Map(Replay<'de, A>),
+}
+
+impl<'de, A: MapAccess<'de>> NumberOrMap<'de, A> {
+    /// Decides by the first name.
+    pub fn split(mut map: A) -> Result<Self, A::Error> {
+        match map.next_key::<Borrowed<'de>>()? {
+            Some(Borrowed(name)) if is_number_token(&name) => {
+                map.next_value().map(|text| NumberOrMap::Digits(NumberText(text)))
+            }
+            first => Ok(NumberOrMap::Map(Replay::new(first.map(|name| name.0), map))),
+        }
+    }
+}
+
+/// A map whose first name has been read.
+pub struct Replay<'de, A> {
+    first: Option<Cow<'de, str>>,
+    map: A,
+}
+
+impl<'de, A> Replay<'de, A> {
+    /// The map with this first name; `None` if it has no members.
+    pub fn new(first: Option<Cow<'de, str>>, map: A) -> Self {
+        Replay { first, map }
+    }
+}
+
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for Replay<'de, A> {
+    type Error = A::Error;
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {
+        match self.first.take() {
+            Some(name) => seed.deserialize(CowStrDeserializer::new(name)).map(Some),
+            None => self.map.next_key_seed(seed),
+        }
+    }
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
+        self.map.next_value_seed(seed)
+    }
+}
+
+impl Numeric for f64 {
+    const EXPECTED: &'static str = "a number";
+    #[inline]
+    fn from_integer<E: de::Error>(value: i128) -> Result<f64, E> {
+        exact(value).ok_or_else(|| beyond(value, "f64 without rounding"))
+    }
+    #[inline]
+    fn from_float<E: de::Error>(value: f64) -> Result<f64, E> {
+        match value.is_finite() {
+            false => Err(E::custom(NOT_FINITE)),
+            true => unrounded(value),
+        }
+    }
+}
+
+impl<'de> Json<'de> for f64 {
+    #[inline]
+    fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        read_number(deserializer)
+    }
+    /// With the shortest digits of the double: `4`, not `4.0`, up to 64 bits, and as the format writes a double beyond.
+    #[inline]
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let value = *self;
+        let integer = value as i64;
+        if integer as f64 == value && integer.unsigned_abs() <= EXACT {
+            return serializer.serialize_i64(integer);
+        }
+        write_double(value, serializer)
+    }
+}
+
+/// Writes a double that has a fraction or needs more than 53 bits. No integer type of serde that is wider than 64 bits
+/// is safe in every format, so a larger number is written as a double: `1e20` in JSON.
+pub fn write_double<S: Serializer>(value: f64, serializer: S) -> Result<S::Ok, S::Error> {
+    if !value.is_finite() {
+        return Err(ser::Error::custom(NOT_FINITE));
+    }
+    let integer = digits(value);
+    if let Some(integer) = integer.and_then(|integer| i64::try_from(integer).ok()) {
+        return serializer.serialize_i64(integer);
+    }
+    match integer.and_then(|integer| u64::try_from(integer).ok()) {
+        Some(integer) => serializer.serialize_u64(integer),
+        None => serializer.serialize_f64(value),
+    }
+}
+
+/// The member name under which `serde_json` with `arbitrary_precision` passes the text of a number.
+pub const NUMBER_TOKEN: &str = "$serde_json::private::Number";
+
+/// Whether `serde_json` has the feature `arbitrary_precision`, with which it passes numbers as text.
+pub fn passes_text() -> bool {
+    // Only with it is a number beyond the range of doubles accepted.
+    static IS_ON: LazyLock<bool> = LazyLock::new(|| serde_json::from_str::<serde_json::Number>("1e999").is_ok());
+    *IS_ON
+}
+
+/// Whether a member with this name is the text of a number. Without `arbitrary_precision` it is an ordinary member.
+pub fn is_number_token(name: &str) -> bool {
+    name == NUMBER_TOKEN && passes_text()
+}
+
+/// The text of a number.
+pub struct NumberText(pub String);
+
+impl NumberText {
+    /// Visits the number as [`visit_number`] does.
+    pub fn visit<'de, V: Visitor<'de>, E: de::Error>(&self, visitor: V) -> Result<V::Value, E> {
+        visit_number(&self.0, visitor)
+    }
+}
+
+/// Refuses a number that is not what the shortest digits of its double say.
+pub fn unchanged<E: de::Error>(text: &str) -> Result<(), E> {
+    let double: f64 = text.parse().map_err(E::custom)?;
+    let decimal = Decimal::new(text);
+    if decimal.is_some() && decimal == Decimal::new(&format!("{double:e}")) {
+        Ok(())
+    } else {
+        Err(rounded(format_args!("{}", shortened(text)), "f64"))
+    }
+}
+
+/// Passes a number to a visitor in the narrowest form. A fraction is rounded to a double; an integer that would change,
+/// or a fraction that would become an integer, is refused.
+pub fn visit_number<'de, V: Visitor<'de>, E: de::Error>(text: &str, visitor: V) -> Result<V::Value, E> {
+    let is_integer = !text.bytes().any(|byte| matches!(byte, b'.' | b'e' | b'E'));
+    if let (true, Ok(integer)) = (is_integer, text.parse()) {
+        return visitor.visit_i64(integer);
+    }
+    if let (true, Ok(integer)) = (is_integer, text.parse()) {
+        return visitor.visit_u64(integer);
+    }
+    let number: f64 = text.parse().map_err(E::custom)?;
+    if number.is_infinite() {
+        return Err(rounded(format_args!("{}", shortened(text)), "f64"));
+    }
+    // Distinct decimals of at most 15 digits have distinct doubles.
+    let is_short = text.len() <= 16 && number.abs() < EXACT as f64 && !text.contains(['e', 'E']);
+    if is_short || number.fract() != 0.0 {
+        return visitor.visit_f64(number);
+    }
+    let decimal = Decimal::new(text);
+    let integer = decimal.as_ref().and_then(Decimal::integer);
+    if let Some(integer) = integer.and_then(|integer| i64::try_from(integer).ok()) {
+        visitor.visit_i64(integer)
+    } else if let Some(integer) = integer.and_then(|integer| u64::try_from(integer).ok()) {
+        visitor.visit_u64(integer)
+    } else {
+        unchanged(text)?;
+        visitor.visit_f64(number)
+    }
+}
+
+/// Whether a 64-bit integer or a double is written as exactly this text.
+pub fn is_plain(text: &str) -> bool {
+    let is_integer = text.parse::<i64>().is_ok() || text.parse::<u64>().is_ok();
+    let double = || serde_json::Number::from_f64(text.parse().ok()?);
+    is_integer || double().is_some_and(|double| double.to_string() == text)
+}
+
 /// The message for infinities and NaN.
 pub const NOT_FINITE: &str = "a number of JSON is finite";
 
@@ -1391,10 +1974,11 @@ pub fn rounded<E: de::Error>(value: impl fmt::Debug, name: &str) -> E {
     ))
 }
 
-/// Refuses a double to which the format's reader may have rounded another integer.
+/// Refuses a double to which the format's reader may have rounded another integer. Where a reader has text, numbers are
+/// read from that: then a double can only come from a format with doubles, which is exact.
 #[inline]
 pub fn unrounded<E: de::Error>(value: f64) -> Result<f64, E> {
-    if value.abs() < EXACT as f64 || passes_text() || is_certain(value) {
+    if value.abs() < EXACT as f64 || passes_raw_text() || passes_text() || is_certain(value) {
         Ok(value)
     } else {
         Err(rounded(value, "f64"))
@@ -1495,6 +2079,32 @@ pub fn too_wide() -> &'static LocalKey<Cell<bool>> {
         static TOO_WIDE: Cell<bool> = const { Cell::new(false) };
     }
     &TOO_WIDE
+}
+
+/// A type without values, for a schema that accepts none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Never {}
+
+impl<'de> Json<'de> for Never {
+    fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Skipped::deserialize(deserializer)?;
+        Err(de::Error::custom("no value is allowed here"))
+    }
+    fn write<S: Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+        match *self {}
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Never {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Json::read(deserializer)
+    }
+}
+
+impl serde::Serialize for Never {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Json::write(self, serializer)
+    }
 }
 
 /// Why a value violates its schema.

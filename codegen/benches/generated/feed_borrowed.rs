@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 
 use super::support;
 
+#[allow(unused_imports)]
 pub use support::Invalid;
 
 /// Arrays of unions: told apart by a tag, by type, by a tag beside other types, by members, and not at all.

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::support;
 
+#[allow(unused_imports)]
 pub use support::{DateTime, Invalid};
 
 /// Rich in constraints: patterns, bounds, lengths, unique items.

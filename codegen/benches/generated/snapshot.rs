@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use super::support;
 
+#[allow(unused_imports)]
 pub use support::{DateTime, Invalid};
 
 #[derive(Debug, Clone, PartialEq)]

@@ -7,6 +7,7 @@ use compact_str::CompactString;
 
 use super::support;
 
+#[allow(unused_imports)]
 pub use support::{DateTime, Invalid};
 
 #[derive(Debug, Clone, PartialEq)]

@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use isotype::{Deny, Dialect, Error, Files, Formats, Manifest, Names, Options, Stage, Unknown, WarningKind};
+use isotype::{
+    Deny, Dialect, Directions, Error, Files, Formats, Manifest, Names, Options, Stage, Unknown, WarningKind,
+};
 
 use super::say::{self, Format};
 use super::{Failure, manifest, stdout};
@@ -40,6 +42,10 @@ pub(super) struct Generate {
     /// What to do with members that an open object does not declare [default: keep]
     #[arg(long, value_name = "U", requires = "schema", value_parser = one_of(Unknown::ALL, Unknown::as_str))]
     unknown: Option<Unknown>,
+    /// Number of types for a schema of OpenAPI 3.0 with required `readOnly` or `writeOnly` members: one, or one for each
+    /// direction where they differ [default: one]
+    #[arg(long, value_name = "N", requires = "schema", value_parser = one_of(Directions::ALL, Directions::as_str))]
+    directions: Option<Directions>,
     /// Source of the names of types: isotype's rules, or typify, for code written for types of typify or progenitor
     /// [default: isotype]
     #[arg(long, value_name = "N", requires = "schema", value_parser = one_of(Names::ALL, Names::as_str))]
@@ -119,6 +125,7 @@ impl Generate {
         options.allow_path = self.allow_path;
         options.formats = self.formats.unwrap_or_default();
         options.unknown = self.unknown.unwrap_or_default();
+        options.directions = self.directions.unwrap_or_default();
         options.names = self.names.unwrap_or_default();
         options
     }

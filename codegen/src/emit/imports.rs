@@ -61,15 +61,32 @@ pub(super) fn import(from: &str, names: &[&str]) -> String {
 /// The line that imports or re-exports types, without the lint on deprecated ones.
 pub(super) fn exports(model: &Model, from: &str, names: &BTreeSet<&str>) -> String {
     let mut deprecated = model.types.iter().filter(|def| deprecated::is_type(def));
-    let allow = if deprecated.any(|def| names.contains(def.name.as_str())) {
-        "#[allow(deprecated)]\n"
-    } else {
-        ""
-    };
+    let is_deprecated = deprecated.any(|def| names.contains(def.name.as_str()));
     let names: Vec<&str> = names.iter().copied().collect();
-    let line = import(from, &names);
+    // What a private module exports need not be used.
+    allowing(
+        [
+            ("deprecated", is_deprecated),
+            ("unused_imports", from.starts_with("pub ")),
+        ],
+        import(from, &names),
+    )
+}
+
+/// The line that re-exports items of the support. The module may be private, and nobody use them.
+pub(super) fn support_exports(names: &[&str]) -> String {
+    allowing([("unused_imports", true)], import("pub use support::", names))
+}
+
+/// An import without these lints.
+fn allowing<const N: usize>(lints: [(&str, bool); N], line: String) -> String {
+    let lints: Vec<&str> = lints
+        .iter()
+        .filter(|(_, holds)| *holds)
+        .map(|(lint, _)| *lint)
+        .collect();
     match line.strip_prefix('\n') {
-        Some(line) => format!("\n{allow}{line}"),
-        None => line,
+        Some(line) if !lints.is_empty() => format!("\n#[allow({})]\n{line}", lints.join(", ")),
+        _ => line,
     }
 }

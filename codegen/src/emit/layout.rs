@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::deprecated::{self, indent};
 use super::file::ModuleFile;
 use super::homes::{self, CHECKS};
-use super::imports::{exported, exports, import};
+use super::imports::{exported, exports, support_exports};
 use super::items::{self, ModuleItem};
 use super::needs::Needs;
 use super::print::{Header, SUPPORT_ATTRIBUTES, head, support_file};
@@ -69,7 +69,7 @@ pub(crate) fn module(
     source.push_str(&main.check_imports("use checks::"));
     source.push_str(&files.modules(has_support, layout));
     source.push_str(&files.exports());
-    source.push_str(&import("pub use support::", &exported));
+    source.push_str(&support_exports(&exported));
     let body = main.body();
     if !body.is_empty() {
         source.push('\n');

@@ -58,14 +58,15 @@ fn by_tag(model: &Model, name: &str, tag: &str, union: &Union) -> Table {
 fn by_trial(model: &Model, name: &str, rule: &'static str, union: &Union) -> Table {
     let apart = Apart::of(model, union);
     let tells = |branch: &Branch| !apart.tags(branch).is_empty() || !apart.own(branch).is_empty();
-    let table = if union.branches.iter().any(tells) {
-        "union_by_member"
-    } else {
-        "union"
-    };
-    let mut table = Table::new(table).text(&format!("{name} ")).word(rule);
+    let is_by_member = union.branches.iter().any(tells);
+    let name_of_table = if is_by_member { "union_by_member" } else { "union" };
+    let mut table = Table::new(name_of_table).text(&format!("{name} ")).word(rule);
     if let Some(tag) = &union.tag {
         table = table.text(" ").word("by").text(&format!(" {}", string(tag)));
+    }
+    let takes_number = |branch: &Branch| branch.types.has(Type::Number) || branch.types.has(Type::Integer);
+    if is_by_member && union.branches.iter().any(takes_number) {
+        table = table.text(" with numbers");
     }
     table.text(":\n").each("", &union.branches, |table, branch| {
         let mut table = table.text("    ");

@@ -79,10 +79,12 @@ impl<'g> Builder<'_, 'g> {
         let component = self.components.get(&schema);
         let definition = self.definition(schema).and_then(|key| self.definitions.name(key));
         let home = || Some((Rank::Part, self.homes.get(&schema)?.clone()));
+        let own = definition.map(|name| (Rank::Defined, name)).or_else(home);
+        let title = self.graph[schema].title().and_then(title_name);
         Sources {
             given: component.map(|name| (Rank::Defined, name.clone())),
-            title: self.graph[schema].title().and_then(title_name),
-            own: definition.map(|name| (Rank::Defined, name)).or_else(home),
+            title: title.map(|title| directed(self.graph, schema, title)),
+            own: own.map(|(rank, name)| (rank, directed(self.graph, schema, name))),
             uses: Vec::new(),
         }
     }
@@ -116,10 +118,20 @@ impl<'g> Builder<'_, 'g> {
     }
 }
 
+/// The name of a schema: that for what is sent is another one than that for what is received.
+pub(super) fn directed(graph: &Graph, schema: SchemaId, name: String) -> String {
+    if graph.inputs.contains(&schema) {
+        format!("{name}Input")
+    } else {
+        name
+    }
+}
+
 /// `#` and the JSON Pointer of a schema; no selector matches schemas outside the main document.
 pub(super) fn selector(graph: &Graph, schema: SchemaId) -> String {
     let location = &graph[schema].location;
-    if location.document == 0 {
+    // That of two schemas at a place is the one for what is received.
+    if location.document == 0 && !graph.inputs.contains(&schema) {
         format!("#{}", location.place)
     } else {
         String::new()

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::allocate::directed;
 use super::assign::assign;
 use super::budget::Budget;
 use super::builder::{Builder, Drafts, Known, Naming, Shaped};
@@ -71,7 +72,7 @@ fn build_once<'g>(
             .components
             .iter()
             .rev()
-            .map(|(name, schema)| (*schema, definitions.component_name(name)))
+            .map(|(name, schema)| (*schema, directed(graph, *schema, definitions.component_name(name))))
             .collect(),
         definitions,
         replaced,
@@ -84,7 +85,7 @@ fn build_once<'g>(
     let root = graph.root.filter(|root| has_root && wanted(root));
     let root = root.map(|schema| builder.exported(schema, Sources::given(Rank::Root, root_name)));
     for (name, schema) in graph.components.iter().filter(|(_, schema)| wanted(schema)) {
-        let name = definitions.component_name(name);
+        let name = directed(graph, *schema, definitions.component_name(name));
         builder.exported(*schema, Sources::given(Rank::Defined, &name));
     }
     for schema in graph.definitions.iter().filter(|schema| wanted(schema)) {
@@ -237,15 +238,14 @@ impl<'g> Builder<'_, 'g> {
         Ty::Named(id)
     }
 
-    /// Whether the type can be an alias: its serde impls are exact by themselves and locate errors, and the alias
-    /// cannot refer to itself.
+    /// Whether the type can be an alias: its serde impls are exact by themselves and locate errors (those of
+    /// `serde_json::Value` take the last of members with one name), and the alias cannot refer to itself.
     pub(super) fn may_alias(&self, ty: &Ty) -> bool {
         match ty {
             Ty::Named(id) => !matches!(self.types[id.0].shape, Shape::Alias(_)),
             Ty::Option(inner) => self.may_alias(inner),
-            Ty::Vec(inner) | Ty::Map(inner) => **inner == Ty::Value,
-            Ty::Integer(_) | Ty::Float | Ty::Boxed(_) => false,
-            Ty::Value | Ty::Never | Ty::Null | Ty::Boolean | Ty::String | Ty::Format(_) => true,
+            Ty::Vec(_) | Ty::Map(_) | Ty::Value | Ty::Integer(_) | Ty::Float | Ty::Boxed(_) => false,
+            Ty::Never | Ty::Null | Ty::Boolean | Ty::String | Ty::Format(_) => true,
         }
     }
 

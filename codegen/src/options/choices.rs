@@ -49,6 +49,19 @@ choices! {
 }
 
 choices! {
+    /// How many types there are for a schema of OpenAPI 3.0 with required members that are `readOnly` or `writeOnly`, which
+    /// count in responses or in requests only.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+    Directions, "number of types for the directions" {
+        /// One for both, which requires all of them.
+        #[default]
+        One = "one",
+        /// One for what is received, and, where they differ, one for what is sent, whose name ends with `Input`.
+        Split = "split",
+    }
+}
+
+choices! {
     /// The source of the names of types.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
     Names, "source of names" {

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 pub(crate) use choices::deserialize_choice;
-pub use choices::{Convert, Names, Support, Unknown};
+pub use choices::{Convert, Directions, Names, Support, Unknown};
 pub(crate) use fault::Fault;
 pub(crate) use rust::attribute;
 pub use types::TypeOptions;
@@ -45,6 +45,8 @@ pub struct Options {
     pub names: Names,
     /// What happens to members that an open object does not declare.
     pub unknown: Unknown,
+    /// Whether requests and responses have types of their own where required members count in one direction only.
+    pub directions: Directions,
     /// The crates that generated types convert to and from, each behind a feature of the crate that contains the
     /// module.
     pub convert: Vec<Convert>,
@@ -112,7 +114,15 @@ impl Options {
             Fault::new(["names".to_owned()], fault)
                 .help("enable the feature `typify` of the package `isotype`, or use `names = \"isotype\"`")
         });
-        root.chain(everywhere).chain(of_types).chain(names).collect()
+        let split = (self.names == Names::Typify && self.directions == Directions::Split).then(|| {
+            Fault::new(["directions"], "directions: typify has one name for both directions")
+                .help("use `names = \"isotype\"` or `directions = \"one\"`")
+        });
+        root.chain(everywhere)
+            .chain(of_types)
+            .chain(names)
+            .chain(split)
+            .collect()
     }
 
     /// Whether plain strings are borrowed from the input.

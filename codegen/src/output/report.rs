@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::model::{Model, Shape, Ty, TypeDef};
 use crate::plan::Plan;
-use crate::schema::{Part, Place};
+use crate::schema::{Graph, Location, Part};
 
 /// The report on a model, in a form smaller than the JSON value, which is built once the model has been freed.
 pub(crate) struct ModuleReport {
@@ -15,7 +15,7 @@ pub(crate) struct ModuleReport {
 
 struct Entry {
     name: String,
-    schema: Place,
+    schema: String,
     kind: &'static str,
     typed: bool,
     checked: Vec<String>,
@@ -28,7 +28,7 @@ pub(crate) fn report(plan: &Plan<'_>, model: Model) -> ModuleReport {
     let root = model.root.map(|root| (model[root].name.clone(), typed[root.0]));
     let entry = |(def, typed): (TypeDef, bool)| Entry {
         name: def.name,
-        schema: def.location.place,
+        schema: address(plan.graph(), &def.location),
         kind: kind(&def.shape),
         typed,
         checked: pointers(plan, &def.residue.typed),
@@ -57,13 +57,22 @@ impl Entry {
     fn value(self) -> Value {
         json!({
             "name": self.name,
-            "schema": format!("#{}", self.schema),
+            "schema": self.schema,
             "kind": self.kind,
             "typed": self.typed,
             "checked": self.checked,
             "whole": self.whole,
         })
     }
+}
+
+/// The JSON Pointer of a schema with its `#`, and before it the file, where that is not the main document.
+fn address(graph: &Graph, location: &Location) -> String {
+    let elsewhere = graph
+        .documents
+        .get(location.document)
+        .filter(|_| location.document != 0);
+    format!("{}#{}", elsewhere.map_or("", String::as_str), location.place)
 }
 
 /// The JSON Pointers of the keywords that the checks of the parts read.

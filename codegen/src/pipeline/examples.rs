@@ -35,9 +35,10 @@ pub fn examples_of_file(path: &Path, options: &Options) -> Result<Vec<Example>, 
     options.validate()?;
     let mut sources = thread::run(|| Sources::from_file(path))?;
     let (graph, naming, typify, _) = checked(|| resolved(&mut sources, options))?;
+    let documents = sources.written();
     thread::run(|| {
         let plan = Plan::new(&graph);
-        let (model, _) = modelled(&plan, &naming, typify.as_ref())?;
+        let (model, _) = modelled(&plan, &naming, typify.as_ref(), &documents)?;
         let mut examples = Vec::new();
         for def in &model.types {
             let Some(schema) = def.schema else { continue };

@@ -66,12 +66,16 @@ pub fn inspect_text(name: &str, text: &str, options: &Options, stage: Stage) -> 
 
 fn inspect(mut sources: Sources, options: &Options, stage: Stage) -> Result<String, Error> {
     let (graph, naming, typify, _) = checked(|| resolved(&mut sources, options))?;
+    let documents = sources.written();
     match stage {
         Stage::Graph => Ok(text(&graph)),
-        Stage::Model => thread::run(|| Ok(text(&modelled(&Plan::new(&graph), &naming, typify.as_ref())?.0))),
+        Stage::Model => thread::run(|| {
+            let (model, _) = modelled(&Plan::new(&graph), &naming, typify.as_ref(), &documents)?;
+            Ok(text(&model))
+        }),
         Stage::Plan => thread::run(|| {
             let plan = Plan::new(&graph);
-            let (model, _) = modelled(&plan, &naming, typify.as_ref())?;
+            let (model, _) = modelled(&plan, &naming, typify.as_ref(), &documents)?;
             let checks = model.types.iter().flat_map(|def| {
                 let residue = &def.residue;
                 [

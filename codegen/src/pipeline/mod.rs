@@ -10,6 +10,7 @@ mod selection;
 mod thread;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 pub use examples::{Example, examples_of_file};
 pub use inspect::{Stage, inspect_file, inspect_text};
@@ -18,12 +19,12 @@ use crate::emit::{self, Header, Layout, Needs};
 use crate::error::{Diagnostic, Error, Warnings, checked};
 use crate::lint;
 use crate::model::{self, Model, Naming};
-use crate::options::{Names, Options};
+use crate::options::{Directions, Names, Options};
 use crate::output::report;
 use crate::plan::Plan;
 use crate::resolve;
 use crate::schema::{Graph, SchemaId};
-use crate::source::Sources;
+use crate::source::{Sources, Written};
 use crate::typify_names::TypifyNames;
 
 /// The output generated from one schema.
@@ -99,7 +100,7 @@ fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
     };
     let (module, report, types, found) = thread::run(|| {
         let plan = Plan::new(&graph);
-        let (model, mut notes) = modelled(&plan, &naming, typify.as_ref())?;
+        let (model, mut notes) = modelled(&plan, &naming, typify.as_ref(), &documents)?;
         notes.extend(notes::checked(&graph, &model, &documents));
         notes.extend(notes::interrupted(&model, &documents));
         notes.extend(notes::bounded(&plan, &documents));
@@ -134,6 +135,7 @@ fn resolved(sources: &mut Sources, options: &Options) -> Result<(Graph, Naming, 
         resolve: options.resolve.clone(),
         allow: options.allow_path.clone(),
         formats: options.formats,
+        split_directions: options.directions == Directions::Split,
     };
     let resolved = resolve::resolve(sources, &how)?;
     let doubts = lint::documents(sources, &resolved, options.formats);
@@ -160,7 +162,12 @@ fn resolved(sources: &mut Sources, options: &Options) -> Result<(Graph, Naming, 
 }
 
 /// The model of a graph, and notes on its names; an error if an option's selector matches no type.
-fn modelled(plan: &Plan<'_>, naming: &Naming, typify: Option<&TypifyNames>) -> Result<(Model, Vec<Diagnostic>), Error> {
+fn modelled(
+    plan: &Plan<'_>,
+    naming: &Naming,
+    typify: Option<&TypifyNames>,
+    documents: &[Arc<Written>],
+) -> Result<(Model, Vec<Diagnostic>), Error> {
     // On a growable stack: no other stage recurses along references between types.
     let build = |naming: &Naming| stacker::grow(thread::STACK, || model::build(plan, naming));
     let (model, notes) = match typify {
@@ -173,20 +180,23 @@ fn modelled(plan: &Plan<'_>, naming: &Naming, typify: Option<&TypifyNames>) -> R
         }
     };
     if let Some(schema) = plan.first_undecided() {
-        return Err(undecided(plan, schema));
+        return Err(undecided(plan, schema, documents));
     }
     selection::unmatched(&model)?;
     Ok((model, notes))
 }
 
 /// The error for a constant or a name that takes too long to check.
-fn undecided(plan: &Plan<'_>, schema: SchemaId) -> Error {
-    let pointer = &plan.graph()[schema].location.place;
-    let message =
-        format!("it takes too long to find out whether #{pointer} accepts the constants and names in the schema");
+fn undecided(plan: &Plan<'_>, schema: SchemaId, documents: &[Arc<Written>]) -> Error {
+    let location = &plan.graph()[schema].location;
+    let message = format!(
+        "it takes too long to find out whether #{} accepts the constants and names in the schema",
+        location.place
+    );
     let help = "a pattern that repeats what repeats, with references to its groups, or schemas that refer to each other in \
                 many ways, take for ever on a long text: say it more simply";
-    Error::schema(vec![Diagnostic::error(message).hint(help)])
+    let fault = Diagnostic::error(message).hint(help);
+    Error::schema(vec![notes::at(fault, documents, location, &[])])
 }
 
 /// The support module of a crate with several modules: the helper code that they need. It belongs in a file

@@ -69,11 +69,16 @@ pub(super) fn bounded(plan: &Plan<'_>, documents: &[Arc<Written>]) -> impl Itera
     })
 }
 
-/// A warning at what is below a schema.
-fn at(warning: Diagnostic, documents: &[Arc<Written>], location: &Location, below: &[&str]) -> Diagnostic {
+/// A diagnostic at what is below a schema.
+pub(super) fn at(
+    diagnostic: Diagnostic,
+    documents: &[Arc<Written>],
+    location: &Location,
+    below: &[&str],
+) -> Diagnostic {
     match documents.get(location.document) {
-        Some(document) => warning.at(document, pointer::join(&location.place, below.iter().copied())),
-        None => warning,
+        Some(document) => diagnostic.at(document, pointer::join(&location.place, below.iter().copied())),
+        None => diagnostic,
     }
 }
 

@@ -4,14 +4,15 @@ use std::collections::{BTreeSet, HashSet};
 
 use super::builder::{GraphBuilder, Reached};
 use super::kind::Kind;
-use super::named::{Found, Roots};
+use super::named::{Found, Roots, Side};
 use super::read::{Reader, kind};
 use super::registry::{Registry, Target};
 use super::scope::{MOST_SCOPED, RECURSIVE, Scopes};
 use super::{
-    Reading, ResolveOptions, Resolved, applicators, assertions, definitions, merge, messages, nullable, operations,
-    steps,
+    Reading, ResolveOptions, Resolved, applicators, assertions, definitions, directions, merge, messages, nullable,
+    operations, recognize, steps,
 };
+use crate::dialect::Dialect;
 use crate::error::{Diagnostic, Error, impossible};
 use crate::pointer;
 use crate::schema::{Constraint, Graph, Location, Place, Schema, SchemaBuilder, SchemaId};
@@ -20,6 +21,10 @@ use crate::source::{Members, Sources, Value};
 /// Builds the graph of the main document, and collects warnings.
 pub(super) fn build(sources: &mut Sources, options: &ResolveOptions) -> Result<Resolved, Error> {
     let mut registry = Registry::new(sources, options);
+    let main = registry.document(0);
+    if let (Kind::Schema, Some(fault)) = (Kind::of(&main.value), recognize::fault(&main)) {
+        return Err(Error::schema(vec![fault]));
+    }
     let roots = roots(&mut registry);
     let defined = match roots {
         Some(_) => Vec::new(),
@@ -41,6 +46,8 @@ pub(super) fn build(sources: &mut Sources, options: &ResolveOptions) -> Result<R
         }
         let is_static = builder.scopes.is_static();
         let readings = readings(&builder);
+        let sides = builder.ids.iter();
+        let sides = sides.filter_map(|(node, id)| Some((*id, node.side?))).collect();
         let found = builder.report;
         let mut graph = Graph::new(builder.schemas, root, components, definitions);
         graph.documents = registry
@@ -52,7 +59,10 @@ pub(super) fn build(sources: &mut Sources, options: &ResolveOptions) -> Result<R
             .collect();
         let mut report = registry.report;
         report.append(found);
-        if !is_static {
+        if options.split_directions {
+            let numbers = merge::merge(&mut graph);
+            graph.inputs = directions::inputs(&mut graph, &numbers, &sides);
+        } else if !is_static {
             merge::merge(&mut graph);
         }
         let (graph, warnings) = report.unless_errors(graph)?;
@@ -105,20 +115,27 @@ fn readings(builder: &GraphBuilder<'_, '_>) -> Vec<Reading> {
 impl GraphBuilder<'_, '_> {
     fn roots(&mut self, roots: Option<&Roots>) -> (Option<SchemaId>, Vec<(String, SchemaId)>) {
         let Some(roots) = roots else {
-            return (Some(self.node(0, Place::ROOT, 0)), Vec::new());
+            return (Some(self.node(0, Place::ROOT, 0, None)), Vec::new());
         };
+        if self.options.split_directions {
+            return (None, self.split_roots(roots));
+        }
         let mut components = Vec::new();
         for named in &roots.named {
-            let id = self.node(named.document, named.place.clone(), 0);
+            let id = self.node(named.document, named.place.clone(), 0, None);
             let description = named.description.clone();
             self.descriptions
                 .extend(description.map(|description| (id, description)));
             components.push((named.name.clone(), id));
         }
-        // A payload without a type of its own is read too: what is wrong with it is said.
+        // A payload without a type of its own is read too, so that its errors are reported.
+        let mut payloads = Vec::new();
         for payload in &roots.uses {
-            self.node(payload.document, payload.place.clone(), 0);
+            let id = self.node(payload.document, payload.place.clone(), 0, None);
+            payloads.extend(payload.side.map(|side| (side, id)));
         }
+        self.run();
+        self.warn_of_refused(&payloads);
         (None, components)
     }
 
@@ -186,6 +203,9 @@ impl GraphBuilder<'_, '_> {
             assertions::read(&mut reader, self.options.formats, &mut schema);
             let dynamic = reader.string("$dynamicRef").or_else(|| reader.string("$recursiveRef"));
             let held = applicators::read(&mut reader);
+            if rules.dialect == Dialect::OpenApi30 {
+                self.relax(node, &mut schema);
+            }
             schema.annotations.discriminator = assertions::discriminator(object).map(Box::new);
             applicators::apply(held, rules.dialect, node, self, &mut schema);
             if let Some(dynamic) = dynamic {
@@ -203,6 +223,26 @@ impl GraphBuilder<'_, '_> {
         match object.get("nullable") {
             Some(Value::Bool(true)) => nullable::apply(schema.build(), self),
             _ => schema.build(),
+        }
+    }
+
+    /// Takes away the required members that need not be there in the direction of a schema, or notes that they are not
+    /// taken away.
+    fn relax(&mut self, node: &Reached, schema: &mut SchemaBuilder) {
+        let required = schema.required().to_vec();
+        match node.side {
+            Some(side) => {
+                let names = self.one_sided(node, &required, side);
+                schema.retain_required(|name| !names.iter().any(|known| known == name));
+            }
+            None => {
+                for side in Side::ALL {
+                    let names = self.one_sided(node, &required, side);
+                    if !names.is_empty() {
+                        self.refused.push((node.clone(), side, names));
+                    }
+                }
+            }
         }
     }
 
@@ -231,7 +271,7 @@ impl GraphBuilder<'_, '_> {
             }
             _ => (target.document, target.place),
         };
-        let id = self.node(document, place, node.scope);
+        let id = self.node(document, place, node.scope, node.side);
         schema.refer_to(id);
     }
 
@@ -256,7 +296,7 @@ impl GraphBuilder<'_, '_> {
         let resource = outermost.map(|index| &self.registry.resources[index]);
         match resource.and_then(|resource| Some((resource.document, resource.dynamic_anchor(name)?.clone()))) {
             Some((document, place)) => {
-                let id = self.node(document, place, node.scope);
+                let id = self.node(document, place, node.scope, node.side);
                 schema.refer_to(id);
             }
             None => self.unresolved(keyword, diagnostic, node),

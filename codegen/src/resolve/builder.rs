@@ -3,6 +3,7 @@
 use std::collections::{HashMap, VecDeque};
 
 use super::ResolveOptions;
+use super::named::Side;
 use super::registry::Registry;
 use super::scope::Scopes;
 use crate::error::{Report, impossible};
@@ -15,6 +16,8 @@ pub(super) struct Reached {
     pub(super) place: Place,
     pub(super) resource: usize,
     pub(super) scope: usize,
+    /// The direction in which it is reached, where each has types of its own.
+    pub(super) side: Option<Side>,
 }
 
 /// Builds schemas from a work list.
@@ -29,6 +32,8 @@ pub(super) struct GraphBuilder<'b, 'a> {
     pub(super) queue: VecDeque<(SchemaId, Reached)>,
     /// Default descriptions, for schemas without one of their own.
     pub(super) descriptions: Vec<(SchemaId, String)>,
+    /// Required members that need not be there in one direction, which is not taken into account.
+    pub(super) refused: Vec<(Reached, Side, Vec<String>)>,
     pub(super) report: Report,
 }
 
@@ -44,12 +49,13 @@ impl<'b, 'a> GraphBuilder<'b, 'a> {
             schemas: Vec::new(),
             queue: VecDeque::new(),
             descriptions: Vec::new(),
+            refused: Vec::new(),
             report: Report::default(),
         }
     }
 
     /// The schema at a place, as reached in a dynamic scope.
-    pub(super) fn node(&mut self, document: usize, place: Place, scope: usize) -> SchemaId {
+    pub(super) fn node(&mut self, document: usize, place: Place, scope: usize, side: Option<Side>) -> SchemaId {
         let (place, resource) = self.registry.place(document, place);
         let scope = match self.registry.resources.get(resource) {
             Some(entered) => self.scopes.enter(scope, resource, entered),
@@ -60,6 +66,7 @@ impl<'b, 'a> GraphBuilder<'b, 'a> {
             place,
             resource,
             scope,
+            side,
         };
         if let Some(&id) = self.ids.get(&node) {
             return id;
@@ -73,7 +80,7 @@ impl<'b, 'a> GraphBuilder<'b, 'a> {
 
     /// The subschema one step below `parent`.
     pub(super) fn child(&mut self, parent: &Reached, step: Step) -> SchemaId {
-        self.node(parent.document, parent.place.join(step), parent.scope)
+        self.node(parent.document, parent.place.join(step), parent.scope, parent.side)
     }
 
     /// Adds a schema to the graph.

@@ -11,7 +11,7 @@ use crate::schema::{Constraint, Place, SchemaId};
 use crate::source::Value;
 use crate::warning::WarningKind;
 
-/// The places of all definitions of the main document (`$defs`, `definitions`), at whatever depth, in document order.
+/// The places of all definitions in the main document (`$defs`, `definitions`), at any depth, in document order.
 pub(super) fn places(registry: &Registry<'_>) -> Vec<Place> {
     let main = registry.document(0);
     let mut found = Vec::new();
@@ -40,8 +40,8 @@ fn collect(registry: &Registry<'_>, value: &Value, at: &Place, found: &mut Vec<P
 }
 
 impl GraphBuilder<'_, '_> {
-    /// The schemas of the definitions. What the root has not reached is built now; a fault in it is an error if
-    /// the root says no more than a type, and otherwise a warning: the schema does not need it.
+    /// The schemas of the definitions. Those that the root has not reached are built now. A fault in one is an error if
+    /// the root has no other keyword than `type`, and otherwise a warning, because the schema does not need it.
     pub(super) fn definitions(&mut self, places: &[Place], root: SchemaId) -> Vec<SchemaId> {
         let said = self.schemas[root.0 as usize].constraints();
         let is_needed = said.iter().all(|said| matches!(said, Constraint::Types(_)));
@@ -60,7 +60,7 @@ impl GraphBuilder<'_, '_> {
             let schema = match reached.get(place) {
                 Some(schema) => Some(*schema),
                 None if is_needed => {
-                    let schema = self.node(0, place.clone(), 0);
+                    let schema = self.node(0, place.clone(), 0, None);
                     self.run();
                     Some(schema)
                 }
@@ -71,12 +71,12 @@ impl GraphBuilder<'_, '_> {
         found
     }
 
-    /// Builds a definition that nothing has reached; if there is a fault in it, it is as if it was not there.
+    /// Builds a definition that has not been reached; if it has a fault, it is treated as missing.
     fn attempt(&mut self, place: &Place) -> Option<SchemaId> {
         let (count, scoped) = (self.schemas.len(), self.scoped);
         let own = std::mem::take(&mut self.report);
         let shared = std::mem::take(&mut self.registry.report);
-        let schema = self.node(0, place.clone(), 0);
+        let schema = self.node(0, place.clone(), 0, None);
         self.run();
         let mut found = std::mem::replace(&mut self.report, own);
         found.append(std::mem::replace(&mut self.registry.report, shared));

@@ -5,7 +5,7 @@ use std::path::{Component, Path, PathBuf};
 
 use crate::error::Diagnostic;
 
-/// The folder of the main document, those of `--resolve`, and those that are allowed beside.
+/// The folder of the main document, those of `--resolve`, and others that are allowed.
 pub(super) struct Folders(Vec<Folder>);
 
 struct Folder {
@@ -36,7 +36,7 @@ impl Folders {
     /// Whether there is a file at a path.
     ///
     /// # Errors
-    /// If the path is outside of the folders, a link leads out of them, or there is something else than a regular file or
+    /// If the path is outside the folders, a link leads out of them, or there is something other than a regular file or
     /// a folder. Nothing is opened.
     pub(super) fn has(&self, path: &Path) -> Result<bool, Diagnostic> {
         let absolute = std::path::absolute(path).map_or_else(|_| path.to_owned(), |path| without_dots(&path));
@@ -84,7 +84,7 @@ impl Folders {
     }
 }
 
-/// The path with each `..` taken away together with the folder before it.
+/// The path with each `..` removed together with the folder before it.
 fn without_dots(path: &Path) -> PathBuf {
     let mut out = PathBuf::new();
     for component in path.components() {

@@ -1,10 +1,10 @@
-//! What a document is: a schema, or an API description of some version.
+//! The kind of a document: a schema, or an API description of some version.
 
 use crate::dialect::Dialect;
 use crate::error::Diagnostic;
 use crate::source::Value;
 
-/// What a document is.
+/// The kind of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     /// A schema, or a file with parts of an API description.
@@ -18,7 +18,7 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    /// What the document with this root is.
+    /// The kind of the document with this root.
     pub(super) fn of(root: &Value) -> Kind {
         let has = |member: &str| root.get(member).is_some();
         if version(root, "openapi").is_some() {
@@ -42,7 +42,7 @@ impl Kind {
         self != Kind::Schema
     }
 
-    /// The member of the root that has the version.
+    /// The member of the root that states the version.
     fn keyword(self) -> Option<&'static str> {
         match self {
             Kind::Schema => None,
@@ -53,7 +53,7 @@ impl Kind {
     }
 }
 
-/// The dialect of the schemas of an API description; `None` for another document. An error comes with the member at
+/// The dialect of the schemas of an API description; `None` for any other document. An error comes with the member at
 /// fault.
 pub(super) fn dialect(root: &Value) -> Result<Option<Dialect>, (&'static str, Diagnostic)> {
     let kind = Kind::of(root);
@@ -68,7 +68,7 @@ pub(super) fn dialect(root: &Value) -> Result<Option<Dialect>, (&'static str, Di
             "2.0 is read, and OpenAPI (`openapi: 3.1.0`) after it",
         ),
         Kind::AsyncApi => (
-            // The schemas of AsyncAPI are those of draft 7, with additions.
+            // AsyncAPI's schemas are those of draft 7, with additions.
             matches!(major(&version), Some(2 | 3)).then_some(Dialect::Draft7),
             "AsyncAPI",
             "2 and 3 are read",
@@ -86,7 +86,7 @@ pub(super) fn dialect(root: &Value) -> Result<Option<Dialect>, (&'static str, Di
     found.map(Some).ok_or_else(unknown)
 }
 
-/// The version that a member has: a text, or a number where it is written without quotes.
+/// The version in a member: a string, or a number if it is written without quotes.
 fn version(root: &Value, member: &str) -> Option<String> {
     match root.get(member)? {
         Value::String(text) => Some(text.to_string()),

@@ -83,7 +83,7 @@ impl<'a> Loader<'a> {
             match self.folders.has(&path) {
                 Ok(true) => return Ok(path),
                 Ok(false) => {}
-                // Of another address, what is beside is only a guess.
+                // For a document at another URL, a sibling file is only a guess.
                 Err(fault) if own.is_some() => refused = refused.or_else(|| Some(or_elsewhere(fault, uri))),
                 Err(_) => {}
             }

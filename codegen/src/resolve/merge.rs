@@ -8,7 +8,9 @@ use std::collections::HashMap;
 use crate::schema::{Graph, Schema, SchemaId};
 
 /// Merges equivalent schemas.
-pub(super) fn merge(graph: &mut Graph) {
+///
+/// Returns the number that each schema has now, by the one that it had.
+pub(super) fn merge(graph: &mut Graph) -> Vec<SchemaId> {
     let classes = stable_classes(&graph.schemas);
     let mut numbers: HashMap<usize, SchemaId> = HashMap::new();
     let mut kept = Vec::new();
@@ -29,6 +31,7 @@ pub(super) fn merge(graph: &mut Graph) {
     graph.components.iter_mut().for_each(|(_, id)| renumber(id));
     graph.definitions.iter_mut().for_each(renumber);
     *graph.schemas_mut() = kept;
+    number_of
 }
 
 /// The equivalence class of each schema.
@@ -40,7 +43,7 @@ fn stable_classes(schemas: &[Schema]) -> Vec<usize> {
     // Schemas derived for `nullable` share the place of the original but not its keywords.
     let shape = |s: &Schema, t: &Vec<usize>| {
         let place = s.location.clone();
-        (place, s.keywords(), s.types(), t.len())
+        (place, s.keywords(), s.types(), s.required().to_vec(), t.len())
     };
     let mut classes = number(schemas.iter().zip(&targets).map(|(s, t)| shape(s, t)));
     loop {

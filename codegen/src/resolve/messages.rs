@@ -1,5 +1,5 @@
-//! The walk through an AsyncAPI document (2 and 3): its component schemas, and the payloads and headers of its messages,
-//! wherever references lead.
+//! Walks through an AsyncAPI document (2 and 3): its component schemas, and the payloads and headers of its messages,
+//! following references.
 
 use super::named::{Found, referred};
 use super::operation_names::suffixed;
@@ -63,7 +63,7 @@ impl Found<'_, '_> {
         }
     }
 
-    /// An operation of version 3, which refers to messages.
+    /// An operation in version 3, which refers to messages.
     fn exchange(&mut self, name: &str, operation: &Part) {
         let reply = self.registry.member(operation, "reply");
         for holder in [Some(operation.clone()), reply].into_iter().flatten() {
@@ -76,7 +76,7 @@ impl Found<'_, '_> {
         }
     }
 
-    /// The payload and the headers of a message, or of a trait that messages share.
+    /// The payload and headers of a message, or of a trait that messages share.
     fn message(&mut self, name: &str, message: &Part) {
         if !self.is_new(message) {
             return;
@@ -96,7 +96,7 @@ impl Found<'_, '_> {
         }
     }
 
-    /// A schema, or, in version 3, a schema beside the name of its language.
+    /// A schema, or, in version 3, a schema next to the name of its language.
     fn message_schema(&mut self, name: &str, written: &Part, language: Option<&str>, about: &str) {
         let named = written.string("schemaFormat").map(str::to_owned);
         let schema = match &named {
@@ -112,9 +112,9 @@ impl Found<'_, '_> {
             }
             (_, Some(None)) => {
                 let language = language.unwrap_or_default();
-                let message = format!("the schema language `{language}` is not read: there is no type for it");
+                let message = format!("the schema language `{language}` is not supported: there is no type for it");
                 let warning = Diagnostic::warning(WarningKind::UnreadLanguage, message)
-                    .hint("schemas of AsyncAPI, JSON Schema and OpenAPI are read: give one of these beside it");
+                    .hint("schemas of AsyncAPI, JSON Schema and OpenAPI are supported: add one of these next to it");
                 self.registry.report.push(written.located(warning));
             }
             (None, _) => {}
@@ -130,7 +130,7 @@ impl Found<'_, '_> {
     }
 }
 
-/// The dialect of a schema language, if it is one of JSON Schema.
+/// The dialect of a schema language, if it is a dialect of JSON Schema.
 fn dialect(language: &str) -> Option<Dialect> {
     let (name, version) = language.split_once(";version=").unwrap_or((language, ""));
     if name.contains("asyncapi") {

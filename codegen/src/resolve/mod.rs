@@ -16,14 +16,16 @@
 //!   assertions  keywords without subschemas
 //!   applicators keywords with subschemas
 //!   nullable    `nullable: true` in terms of other keywords
+//! recognize  documents that are no schemas
 //! kind      what a document is: a schema, or an API description of some version
 //! openapi   the members of API descriptions
 //! parts     parts of an API description, and references between them
 //! named     the schemas of an API description that become named types
-//!   operation_names  what these are called
+//!   operation_names  their names
 //! operations  the walk through an OpenAPI document that finds them
 //! messages  that through an AsyncAPI document
 //! host_names constants that a build without `idn` cannot validate
+//! directions  what is required in one direction only
 //! definitions  the definitions of a schema, each of which becomes a type
 //! merge     merges schemas that differ only in an irrelevant dynamic scope
 //! ```
@@ -33,6 +35,7 @@ mod assertions;
 mod build;
 mod builder;
 mod definitions;
+mod directions;
 mod enumerators;
 mod folders;
 #[cfg(any(test, not(feature = "idn")))]
@@ -50,6 +53,7 @@ mod operation_names;
 mod operations;
 mod parts;
 mod read;
+mod recognize;
 mod registry;
 mod rules;
 mod scan;
@@ -76,10 +80,12 @@ pub struct ResolveOptions {
     pub dialect: Option<Dialect>,
     /// URI prefixes, each with the local directory or file that replaces it.
     pub resolve: Vec<(String, PathBuf)>,
-    /// Folders that references reach beside that of the main document and those of `resolve`.
+    /// Folders that references reach in addition to that of the main document and those of `resolve`.
     pub allow: Vec<PathBuf>,
     /// Whether `format` is an assertion or an annotation.
     pub formats: Formats,
+    /// Whether schemas of OpenAPI 3.0 with required `readOnly` or `writeOnly` members are two, one for each direction.
+    pub split_directions: bool,
 }
 
 /// What came of documents.

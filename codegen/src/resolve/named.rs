@@ -21,7 +21,7 @@ pub(super) struct Named {
     pub(super) description: Option<String>,
 }
 
-/// Which way a payload goes.
+/// The direction of a payload.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) enum Side {
     /// In a request.
@@ -30,26 +30,26 @@ pub(super) enum Side {
     Received,
 }
 
-/// A schema of a payload, whether it has a type of its own or not.
+/// A schema of a payload, with or without a type of its own.
 #[derive(Debug, PartialEq)]
 pub(super) struct Use {
     pub(super) document: usize,
     pub(super) place: Place,
-    /// `None` where a message has no side.
+    /// `None` for a message without a direction.
     pub(super) side: Option<Side>,
 }
 
 /// The schemas of an API description.
 #[derive(Debug, Default)]
 pub(super) struct Roots {
-    /// Those that become named types: components in document order, the inline schemas of other components, those of
-    /// operations.
+    /// Those that become named types: components in document order, then the inline schemas of other components, then
+    /// those of operations.
     pub(super) named: Vec<Named>,
     /// Those of all payloads: bodies, parameters, headers, messages.
     pub(super) uses: Vec<Use>,
 }
 
-/// What the walk through the parts has found so far.
+/// The result of the walk through the parts so far.
 pub(super) struct Found<'r, 'a> {
     pub(super) registry: &'r mut Registry<'a>,
     pub(super) roots: Roots,
@@ -74,7 +74,7 @@ impl<'r, 'a> Found<'r, 'a> {
     /// The shared schemas in a member of a part.
     pub(super) fn schemas(&mut self, part: &Part, member: &str) {
         for (name, schema) in self.registry.written(part, member) {
-            // AsyncAPI: a schema beside the name of its language.
+            // AsyncAPI: a schema next to the name of its language.
             let schema = match schema.string("schemaFormat") {
                 Some(_) => schema.schema("schema"),
                 None => Some(schema),
@@ -156,7 +156,7 @@ impl<'r, 'a> Found<'r, 'a> {
         }
     }
 
-    /// The schema of a body. The files of Swagger are no JSON.
+    /// The schema of a body. A `file` of Swagger is not JSON.
     fn body(&mut self, name: &str, schema: Option<Part>, side: Side, about: &str) {
         let Some(schema) = schema.filter(|schema| !is_of_type(schema.value(), "file")) else {
             return;
@@ -196,13 +196,14 @@ impl<'r, 'a> Found<'r, 'a> {
     }
 }
 
-/// The name of a part after the reference that led to it: what several operations share is named after none of them.
+/// The name of a part, after the reference that led to it: a part that several operations share is named after none of
+/// them.
 pub(super) fn referred(part: &Part, last: &str) -> Option<String> {
     let name = part.referred.as_deref().filter(|name| is_word(name))?;
     Some(suffixed(name, last))
 }
 
-/// The keywords with which a schema is more than a scalar type.
+/// The keywords that make a schema more than a scalar type.
 const SHAPES: [&str; 25] = [
     "additionalProperties",
     "allOf",

@@ -44,7 +44,7 @@ pub(super) const GROUPS: [Group; 16] = [
     Group::Webhooks,
 ];
 
-/// The shared schemas that a document has in itself, with their places.
+/// The shared schemas in a document itself, with their places.
 pub(super) fn components(root: &Value) -> impl Iterator<Item = (Place, &Value)> {
     let (holder, around, group) = match Kind::of(root) {
         Kind::Swagger => (Some(root), Place::ROOT, Group::Definitions),

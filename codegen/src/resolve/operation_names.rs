@@ -1,9 +1,9 @@
-//! The words that name what operations spell out: of paths, media types and references.
+//! The words of the names of inline schemas of operations, from paths, media types and references.
 
 use crate::identifier::stem;
 use crate::schema::Place;
 
-/// Whether a media type is one of JSON.
+/// Whether a media type is JSON.
 pub(super) fn is_json(media: &str) -> bool {
     let media = media.split(';').next().unwrap_or_default().trim();
     media.ends_with("/json") || media.ends_with("+json")
@@ -38,7 +38,7 @@ pub(super) fn suffixed(name: &str, last: &str) -> String {
     }
 }
 
-/// The name of what a reference leads to: the last segment of its pointer, or its file.
+/// The name of the target of a reference: the last segment of its pointer, or its file.
 pub(super) fn of_target(file: &str, place: &Place) -> String {
     match place.step() {
         Some(step) => step.last().into_owned(),

@@ -1,5 +1,5 @@
-//! The walk through an OpenAPI or Swagger document: its components, and the operations of its paths, webhooks and
-//! callbacks, wherever references lead.
+//! Walks through an OpenAPI or Swagger document: its components, and the operations of its paths, webhooks and
+//! callbacks, following references.
 
 use super::kind::Kind;
 use super::named::{Found, Side, referred};
@@ -24,12 +24,12 @@ pub(super) fn find(found: &mut Found<'_, '_>) {
         found.shared(shared);
     }
     for group in ["paths", "webhooks"] {
-        // A path is followed by its own walk: a reference may stand beside operations.
+        // Path items are followed separately: a reference may be next to operations.
         for (path, item) in found.registry.written(&root, group) {
             found.path(&Item::Path(&path), &item);
         }
     }
-    // What no operation refers to.
+    // Components that no operation refers to.
     if let Some(shared) = &shared {
         for (name, item) in found.registry.written(shared, "pathItems") {
             found.path(&Item::Path(&name), &item);
@@ -40,7 +40,7 @@ pub(super) fn find(found: &mut Found<'_, '_>) {
     }
 }
 
-/// What the operations of a path item are named after, where they have no `operationId`.
+/// What the operations of a path item are named after if they have no `operationId`.
 enum Item<'n> {
     /// The path, or the name of a webhook.
     Path(&'n str),
@@ -102,7 +102,7 @@ impl Found<'_, '_> {
         }
     }
 
-    /// The operations of a path item: those that it has itself, and those that it refers to.
+    /// The operations of a path item: its own, and those that it refers to.
     fn path(&mut self, name: &Item<'_>, written: &Part) {
         let followed = self.registry.follow(written.clone());
         let own = written.string("$ref").is_some().then(|| written.clone());
@@ -173,7 +173,7 @@ impl Found<'_, '_> {
         self.registry.members(response, "links");
     }
 
-    /// A parameter of an operation or a path; in Swagger, the body too is one.
+    /// A parameter of an operation or a path; in Swagger, the body is one too.
     fn operation_parameter(&mut self, owner: &str, about: &str, parameter: &Part) {
         let text = |member: &str| parameter.string(member).unwrap_or_default();
         if text("in") == "body" {

@@ -1,5 +1,4 @@
-//! Parts of an API description, and references between them: to path items, operations, responses and so on, in
-//! whatever file.
+//! Parts of an API description (path items, operations, responses and so on), and references between them, in any file.
 
 use std::sync::Arc;
 
@@ -10,13 +9,13 @@ use crate::pointer;
 use crate::schema::Place;
 use crate::source::{Document, Value};
 
-/// A value of an API description outside of its schemas.
+/// A value in an API description outside its schemas.
 #[derive(Clone)]
 pub(super) struct Part {
     pub(super) document: usize,
     pub(super) place: Place,
     text: Arc<Document>,
-    /// The last reference that led to it, if there was one: its name.
+    /// The name of the last reference that led to it, if any.
     pub(super) referred: Option<String>,
 }
 
@@ -26,12 +25,12 @@ impl Part {
         steps::value(&self.text.value, &self.place).unwrap_or(&Value::Null)
     }
 
-    /// The text of a member.
+    /// The string in a member.
     pub(super) fn string(&self, member: &str) -> Option<&str> {
         self.value().get(member)?.as_str()
     }
 
-    /// The schema in a member, as it is written: what it refers to is found as any reference of a schema is.
+    /// The schema in a member, as it is written; its references are resolved like those of any schema.
     pub(super) fn schema(&self, member: &str) -> Option<Part> {
         self.below(member)
     }
@@ -41,7 +40,7 @@ impl Part {
         problem.at(&self.text, self.place.to_string())
     }
 
-    /// The values that it has by name, as they are written. Extensions (`x-…`) are left out.
+    /// Its members with their values, as they are written, except extensions (`x-…`).
     fn entries(&self) -> Vec<(String, Part)> {
         let names = self.value().as_object().into_iter().flatten().map(|(name, _)| name);
         let names = names.filter(|name| !name.starts_with("x-"));
@@ -82,24 +81,24 @@ impl Registry<'_> {
         self.follow(held)
     }
 
-    /// The objects that a member has by name. The map may be elsewhere, as each object may.
+    /// The objects in the map in a member. The map may be a reference, and so may each object.
     pub(super) fn members(&mut self, part: &Part, member: &str) -> Vec<(String, Part)> {
         let held = self.written(part, member);
         self.followed(held)
     }
 
-    /// The objects that an object has by name.
+    /// The objects in a map.
     pub(super) fn entries(&mut self, part: &Part) -> Vec<(String, Part)> {
         self.followed(part.entries())
     }
 
-    /// The values that a member has by name, as they are written.
+    /// The values in the map in a member, as they are written.
     pub(super) fn written(&mut self, part: &Part, member: &str) -> Vec<(String, Part)> {
         let map = self.member(part, member);
         map.map_or_else(Vec::new, |map| map.entries())
     }
 
-    /// The objects that a member has in a list.
+    /// The objects in the list in a member.
     pub(super) fn elements(&mut self, part: &Part, member: &str) -> Vec<Part> {
         let Some(list) = self.member(part, member) else {
             return Vec::new();
@@ -115,8 +114,8 @@ impl Registry<'_> {
             .collect()
     }
 
-    /// The end of the references that begin at a part: itself if it is none. One that leads nowhere, or round in a
-    /// circle, is reported, once.
+    /// The target of the references that begin at a part, or the part itself if it is not a reference. A dangling or
+    /// cyclic reference is reported once.
     pub(super) fn follow(&mut self, part: Part) -> Option<Part> {
         let mut seen = Vec::new();
         let mut part = part;
@@ -146,7 +145,7 @@ impl Registry<'_> {
         Some(part)
     }
 
-    /// Reports that the reference of a part leads nowhere: at the reference, unless its document cannot be read.
+    /// Reports the dangling reference of a part: at the reference, unless its document cannot be read.
     fn fault(&mut self, part: &Part, fault: Diagnostic) {
         if !self.dangling.insert((part.document, part.place.clone())) {
             return;

@@ -64,7 +64,7 @@ pub(super) struct Registry<'a> {
     pub(super) by_uri: HashMap<String, usize>,
     /// The resource of each scanned schema, by document and place.
     places: HashMap<usize, HashMap<Place, u32>>,
-    /// The parts of API descriptions whose references lead nowhere.
+    /// The parts of API descriptions whose references are dangling.
     pub(super) dangling: HashSet<(usize, Place)>,
 }
 
@@ -96,7 +96,7 @@ impl<'a> Registry<'a> {
         Arc::clone(&self.loader.sources.documents()[index])
     }
 
-    /// Declares the dialect of a schema that stands beside the name of its language.
+    /// Declares the dialect of a schema that is next to the name of its language.
     pub(super) fn declare(&mut self, document: usize, place: &Place, dialect: Dialect) {
         let around = self.resource_of(document);
         let around = &self.resources[around];

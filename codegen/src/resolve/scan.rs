@@ -84,7 +84,8 @@ impl Registry<'_> {
         }
     }
 
-    /// The resource of a schema object: its own if it has an identifier, else the enclosing one. Registers its anchors.
+    /// The resource of a schema object: its own if it has an identifier, otherwise the enclosing one. Registers its
+    /// anchors.
     fn enter(&mut self, object: &Members, document: usize, at: &Place, around: usize) -> usize {
         let mut resource = around;
         let root = &self.resources[around];

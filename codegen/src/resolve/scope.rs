@@ -14,7 +14,7 @@ use super::registry::Resource;
 /// The pseudo-anchor for `$recursiveAnchor: true`.
 pub(super) const RECURSIVE: &str = "";
 
-/// The most schemas that are reached in a scope with anchors, each counted in every scope that it is reached in.
+/// The maximum number of schemas reached in a scope with anchors, each counted in every scope in which it is reached.
 pub(super) const MOST_SCOPED: usize = 250_000;
 
 /// The outermost resource that has each anchor, both by number, sorted.
@@ -24,7 +24,7 @@ type Scope = Box<[(u32, usize)]>;
 pub(super) struct Scopes {
     /// The anchors that dynamic references use, by name.
     asked: HashMap<String, u32>,
-    /// Those that they use and that were not asked for.
+    /// Those that they use and that are not tracked yet.
     missing: BTreeSet<String>,
     scopes: Vec<Scope>,
     numbers: HashMap<Scope, usize>,

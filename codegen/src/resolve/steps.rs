@@ -100,13 +100,13 @@ pub(super) fn find(document: &Value, from: &Place, text: &str) -> Option<Place> 
     Some(walk.place)
 }
 
-/// What the words of a pointer mean next.
+/// How the next segment of a pointer is interpreted.
 #[derive(Clone, Copy, PartialEq)]
 enum Land {
-    /// Within a schema: its keywords.
+    /// Inside a schema: as a keyword.
     Schema,
-    /// Not within a schema yet: the members of an API description and, where there is none of that name, the keywords of
-    /// a schema. Files with parts of API descriptions have no mark that says so.
+    /// Outside a schema: as a member of an API description or, if there is none with that name, as a keyword of a
+    /// schema. Files with parts of API descriptions are not marked as such.
     Outside,
 }
 
@@ -152,7 +152,7 @@ impl<'v> Walk<'v> {
         let is_schema = match &step {
             Step::Other(_) => false,
             Step::Slot(Slot::Schema | Slot::ItemSchema | Slot::Payload | Slot::MessageHeaders) => true,
-            // Of a schema's keywords, or a definition.
+            // A keyword of a schema, or a definition.
             step => part.is_none() || step.definition().is_some(),
         };
         if is_schema {

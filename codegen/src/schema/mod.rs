@@ -29,7 +29,7 @@ pub use pattern::Pattern;
 pub use place::{Group, List, Location, Place, Slot, Step};
 pub use types::{Type, TypeSet};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::OnceLock;
 
@@ -59,6 +59,8 @@ pub struct Graph {
     pub components: Vec<(String, SchemaId)>,
     /// The definitions of a schema document, which become types too, in document order.
     pub definitions: Vec<SchemaId>,
+    /// The schemas for what is sent that differ from the ones for what is received, at the same places.
+    pub inputs: BTreeSet<SchemaId>,
     /// Other places of schemas that were merged because they are identical.
     pub also: BTreeMap<SchemaId, Vec<Location>>,
     /// The file names of the documents, which pointers into others than the main one begin with.
@@ -80,6 +82,7 @@ impl Graph {
             root,
             components,
             definitions,
+            inputs: BTreeSet::new(),
             also: BTreeMap::new(),
             documents: Vec::new(),
             facts: OnceLock::new(),

@@ -177,6 +177,21 @@ impl SchemaBuilder {
         }
     }
 
+    /// `required`.
+    pub(crate) fn required(&self) -> &[String] {
+        let found = self.constraints.iter().find_map(|known| match known {
+            Constraint::Required(names) => Some(&**names),
+            _ => None,
+        });
+        found.unwrap_or_default()
+    }
+
+    /// Takes names away from `required`.
+    pub(crate) fn retain_required(&mut self, keep: impl Fn(&str) -> bool) {
+        let kept = self.required().iter().filter(|name| keep(name)).cloned().collect();
+        self.set(Constraint::Required(kept));
+    }
+
     /// Adds the target of a reference.
     pub(crate) fn refer_to(&mut self, target: SchemaId) {
         self.references.push(target);

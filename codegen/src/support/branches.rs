@@ -37,7 +37,7 @@ pub struct Branch<'de, T> {
     /// The values of the tag that hint at this branch.
     pub meant: &'static [&'static str],
     /// Reads a value as this branch.
-    pub read: fn(&Buffer<'de>) -> Result<T, Refused>,
+    pub read: fn(Buffer<'de>) -> Result<T, Refused>,
 }
 
 impl<T> Branch<'_, T> {
@@ -48,23 +48,23 @@ impl<T> Branch<'_, T> {
 
     /// Whether the branch allows the type of the value and, for an object, its tag.
     fn may_be(&self, value: &Buffer<'_>, tag: Option<&Buffer<'_>>) -> bool {
-        match value {
-            Buffer::Object(..) => tag.map_or(self.kinds.is_empty(), |tag| self.takes_tag(tag)),
-            _ if self.kinds.is_empty() => self.needs.is_empty(),
-            _ => self.kinds.contains(&value.kind()),
+        match (value.is_object(), self.kinds) {
+            (true, kinds) => tag.map_or(kinds.is_empty(), |tag| self.takes_tag(tag)),
+            (false, []) => self.needs.is_empty(),
+            (false, kinds) => kinds.contains(&value.kind()),
         }
     }
 
     /// A required member that the object lacks.
     fn lacks(&self, value: &Buffer<'_>) -> Option<&'static str> {
         let mut needs = self.needs.iter().copied();
-        needs.find(|name| value.member(name).is_none())
+        needs.find(|name| !value.has_member(name))
     }
 
     /// Why the branch was not tried on a value.
     fn refusal<E: de::Error>(&self, value: &Buffer<'_>) -> E {
-        match (value, self.lacks(value), self.kinds) {
-            (Buffer::Object(..), Some(name), []) => missing(name),
+        match (value.is_object(), self.lacks(value), self.kinds) {
+            (true, Some(name), []) => missing(name),
             (_, _, kinds) => {
                 let kinds = if kinds.is_empty() { &["object"] } else { kinds };
                 let expected = kinds.join(" or ");
@@ -83,15 +83,16 @@ impl<T> Branch<'_, T> {
 /// Reads a value as the only branch that accepts it, or as the first; a branch that the tag hints at is tried first.
 pub fn choose<'de, T: Union<'de>, E: de::Error>(value: &Buffer<'de>) -> Result<T, E> {
     let tag = T::TAG.and_then(|tag| value.member(tag));
+    let tag = tag.as_ref();
     let is_candidate = |branch: &Branch<'de, T>| branch.may_be(value, tag) && branch.lacks(value).is_none();
     let mut all = T::BRANCHES.iter().filter(|branch| is_candidate(branch));
     if let (Some(only), None) = (all.next(), all.next()) {
         let failed = |error| no_branch::<T>(value, &[(only.name, Failure::new(error))]).into_error();
-        return (only.read)(value).map_err(failed);
+        return (only.read)(value.clone()).map_err(failed);
     }
     let attempt = match Attempt::begin(T::key(), value) {
         Ok(attempt) => attempt,
-        Err(Verdict::Branch(index)) => return (T::BRANCHES[index].read)(value).map_err(E::custom),
+        Err(Verdict::Branch(index)) => return (T::BRANCHES[index].read)(value.clone()).map_err(E::custom),
         Err(Verdict::Failed(failure)) => return Err(failure.into_error()),
     };
     let indices = (0..T::BRANCHES.len()).filter(|index| is_candidate(&T::BRANCHES[*index]));
@@ -118,7 +119,7 @@ pub fn choose<'de, T: Union<'de>, E: de::Error>(value: &Buffer<'de>) -> Result<T
 pub fn read_branch<'de, T: Union<'de>>(value: &Buffer<'de>, index: usize) -> Result<T, (&'static str, Failure)> {
     let branch = &T::BRANCHES[index];
     too_wide().set(false);
-    (branch.read)(value).map_err(|error| (branch.name, Failure::new(error)))
+    (branch.read)(value.clone()).map_err(|error| (branch.name, Failure::new(error)))
 }
 
 /// Reads a value as the first of these branches that accepts it.
@@ -179,6 +180,7 @@ pub fn no_branch<'de, T: Union<'de>>(value: &Buffer<'_>, failures: &[(&str, Fail
         Failure::new(error)
     };
     let tag = T::TAG.and_then(|tag| value.member(tag));
+    let tag = tag.as_ref();
     let mut near: Vec<&Branch<'de, T>> = T::BRANCHES.iter().filter(|branch| branch.may_be(value, tag)).collect();
     let meant = near.iter().find(|branch| branch.is_meant(tag));
     if let (Some(only), _) | (None, [only]) = (meant, &near[..]) {
@@ -229,7 +231,7 @@ mod tests {
     struct Pet<const ONE: bool>(&'static str);
 
     /// Takes every value that has no member `bad`.
-    fn good<const ONE: bool>(value: &Buffer<'_>, name: &'static str) -> Result<Pet<ONE>, Refused> {
+    fn good<const ONE: bool>(value: Buffer<'_>, name: &'static str) -> Result<Pet<ONE>, Refused> {
         match value.member("bad") {
             Some(_) => Err(inside("bad", de::Error::custom("is bad"))),
             None => Value::deserialize(value).map(|_| Pet(name)),

@@ -1,6 +1,6 @@
 //! Checks of what types do not enforce by themselves.
 
-use serde::de::{self, Deserialize, Deserializer};
+use serde::de::{self, Deserialize, DeserializeSeed, Deserializer};
 use serde_json::Value;
 
 use super::buffer::Buffer;
@@ -8,7 +8,7 @@ use super::invalid::Invalid;
 use super::json::{Json, Out};
 use super::place::under;
 use super::problem::{At, Check, Problem};
-use super::untyped::read_value;
+use super::untyped::{Rounding, ValueVisitor};
 
 /// Buffers a value and checks it as a whole, for keywords that cannot be checked member by member.
 pub fn read_whole<'de, D: Deserializer<'de>>(
@@ -16,7 +16,9 @@ pub fn read_whole<'de, D: Deserializer<'de>>(
     check: fn(&Value, &At<'_>) -> Check,
 ) -> Result<Buffer<'de>, D::Error> {
     let value = Buffer::deserialize(deserializer)?;
-    let whole = read_value(&value).map_err(de::Error::custom)?;
+    // The type decides about fractions.
+    let whole = ValueVisitor(Rounding::Fractions).deserialize(value.clone());
+    let whole = whole.map_err(de::Error::custom)?;
     check(&whole, &At::root()).map_err(refuse)?;
     Ok(value)
 }
@@ -56,9 +58,8 @@ macro_rules! checked {
         Ok(value)
     }};
     ($read:path, $deserializer:ident; $(check $check:path;)? whole $whole:path;) => {{
-        let _counting = support::Counting::begin();
         let value = support::read_whole($deserializer, $whole)?;
-        let value = $read(&value).map_err(serde::de::Error::custom)?;
+        let value = $read(value).map_err(serde::de::Error::custom)?;
         $($check(&value, &support::At::root()).map_err(support::refuse)?;)?
         Ok(value)
     }};
@@ -84,6 +85,7 @@ macro_rules! validate {
             /// # Errors
             ///
             /// Returns the place in the value and the schema keyword that it violates.
+            #[allow(dead_code)] // The module may be private.
             pub fn validate(&self) -> Result<(), support::Invalid> {
                 $(support::$function(self, $check)?;)+
                 Ok(())

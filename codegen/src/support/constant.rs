@@ -1,12 +1,12 @@
 //! Constants of any JSON type.
 
-use serde::de::{self, Deserializer};
+use serde::de::{self, DeserializeSeed, Deserializer};
 use serde_json::Value;
 
 use super::equality::same;
 use super::invalid::unknown_value;
 use super::quote::shortened;
-use super::untyped::ValueVisitor;
+use super::untyped::{Rounding, ValueVisitor};
 
 /// Reads a value that is equal, as JSON, to one of the constants.
 pub fn read_constant<'de, T: Copy, D: Deserializer<'de>>(
@@ -16,7 +16,7 @@ pub fn read_constant<'de, T: Copy, D: Deserializer<'de>>(
     or_null: bool,
 ) -> Result<T, D::Error> {
     // What is written is the constant.
-    let value = deserializer.deserialize_any(ValueVisitor { rounded: true })?;
+    let value = ValueVisitor(Rounding::Any).deserialize(deserializer)?;
     constants
         .iter()
         .copied()

@@ -1,17 +1,12 @@
 //! Reading and writing doubles: no integer is rounded, and integral values are written without a fraction.
 
-use std::fmt;
-use std::marker::PhantomData;
-
-use serde::de::{self, Deserializer, MapAccess, Visitor};
+use serde::de::{self, Deserializer};
 use serde::ser::{self, Serializer};
 
-use super::borrowed::Borrowed;
 use super::digits::{EXACT, digits, exact};
 use super::json::Json;
-use super::number_json::{NumberVisitor, Numeric};
-use super::number_text::{NOT_FINITE, RAW_TOKEN, beyond, is_number_token, passes_raw_text, unrounded, visit_number};
-use super::quote::shortened;
+use super::number_json::{Numeric, read_number};
+use super::number_text::{NOT_FINITE, beyond, unrounded};
 
 impl Numeric for f64 {
     const EXPECTED: &'static str = "a number";
@@ -23,8 +18,6 @@ impl Numeric for f64 {
     fn from_float<E: de::Error>(value: f64) -> Result<f64, E> {
         match value.is_finite() {
             false => Err(E::custom(NOT_FINITE)),
-            // With text available, a double can only come from a format with doubles, which is exact.
-            true if value.abs() < EXACT as f64 || passes_raw_text() => Ok(value),
             true => unrounded(value),
         }
     }
@@ -33,7 +26,7 @@ impl Numeric for f64 {
 impl<'de> Json<'de> for f64 {
     #[inline]
     fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_newtype_struct(RAW_TOKEN, DoubleVisitor)
+        read_number(deserializer)
     }
     /// With the shortest digits of the double: `4`, not `4.0`, up to 64 bits, and as the format writes a double beyond.
     #[inline]
@@ -63,76 +56,14 @@ pub fn write_double<S: Serializer>(value: f64, serializer: S) -> Result<S::Ok, S
     }
 }
 
-/// Reads a double from the text of a number if that is available, so that rounding is noticed.
-pub struct DoubleVisitor;
-
-impl<'de> Visitor<'de> for DoubleVisitor {
-    type Value = f64;
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(f64::EXPECTED)
-    }
-    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<f64, D::Error> {
-        deserializer.deserialize_any(NumberVisitor(PhantomData))
-    }
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<f64, A::Error> {
-        let is_text = match map.next_key::<Borrowed<'de>>()? {
-            Some(Borrowed(name)) => name == RAW_TOKEN && passes_raw_text() || is_number_token(&name),
-            None => false,
-        };
-        if !is_text {
-            return Err(de::Error::invalid_type(de::Unexpected::Map, &self));
-        }
-        let Borrowed(text) = map.next_value()?;
-        // Most numbers: so few digits are never rounded to another integer.
-        let is_number = text.bytes().all(|byte| matches!(byte, b'-' | b'.' | b'0'..=b'9'));
-        let is_short = is_number && text.len() <= 15;
-        if is_short {
-            return text.parse().map_err(de::Error::custom);
-        }
-        match text.as_bytes() {
-            [b'-' | b'0'..=b'9', ..] => visit_number(&text, NumberVisitor(PhantomData)),
-            _ => Err(other_type(&text, &self)),
-        }
-    }
-    // serde's deserializers of single values ignore newtypes.
-    fn visit_i64<E: de::Error>(self, value: i64) -> Result<f64, E> {
-        f64::from_integer(value.into())
-    }
-    fn visit_u64<E: de::Error>(self, value: u64) -> Result<f64, E> {
-        f64::from_integer(value.into())
-    }
-    fn visit_f64<E: de::Error>(self, value: f64) -> Result<f64, E> {
-        f64::from_float(value)
-    }
-    fn visit_i128<E: de::Error>(self, value: i128) -> Result<f64, E> {
-        f64::from_integer(value)
-    }
-    fn visit_u128<E: de::Error>(self, value: u128) -> Result<f64, E> {
-        visit_number(&value.to_string(), self)
-    }
-}
-
-/// The error for the text of a value that is not a number.
-#[cold]
-pub fn other_type<E: de::Error>(text: &str, expected: &dyn de::Expected) -> E {
-    let string = serde_json::from_str::<String>(text).unwrap_or_default();
-    let string = shortened(&string);
-    let found = match text.as_bytes() {
-        [b'"', ..] => de::Unexpected::Str(&string),
-        [b'[', ..] => de::Unexpected::Seq,
-        [b'{', ..] => de::Unexpected::Map,
-        [b'n', ..] => de::Unexpected::Unit,
-        _ => de::Unexpected::Bool(text == "true"),
-    };
-    E::invalid_type(found, expected)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::support::digits::Decimal;
+    use crate::support::number_json::NumberVisitor;
     use crate::support::number_text::NumberText;
     use serde::de::value::{Error, I128Deserializer, U128Deserializer};
+    use std::marker::PhantomData;
 
     #[test]
     fn integers_of_more_than_64_bits_are_doubles_or_refused() {
@@ -195,14 +126,12 @@ mod tests {
                 doubles += 1;
             }
             for written in whole.iter().flatten() {
-                let is_whole = decimal(&text).integer().is_some();
-                assert_eq!(
-                    decimal(written),
-                    if is_whole { decimal(&text) } else { shortest.clone() },
-                    "{text}"
-                );
+                assert_eq!(decimal(written), decimal(&text), "{text}");
                 integers += 1;
             }
+            let fits = |integer: i128| (i64::try_from(integer).is_ok(), u64::try_from(integer).is_ok());
+            let fits = decimal(&text).integer().map_or((false, false), fits);
+            assert_eq!((whole[0].is_some(), whole[1].is_some()), fits, "{text}");
         }
         assert!(integers > 10_000 && doubles > 10_000, "{integers} {doubles}");
     }
@@ -235,28 +164,39 @@ mod tests {
         assert_eq!(f64::read(&tree).unwrap(), 1e20);
     }
 
-    /// What `serde_json` passes as a double may be rounded already: no integer that it may have been is made of it.
+    /// The text decides, not the double that `serde_json` would make of it.
     #[test]
-    fn rounded_integers_are_refused() {
-        assert_eq!(back::<i64>("9007199254740991.0").as_deref(), Some("9007199254740991"));
+    fn integers_are_read_from_their_text() {
+        for (text, integer) in [
+            ("9007199254740991.0", "9007199254740991"),
+            ("9007199254740992.0", "9007199254740992"),
+            ("9007199254740993.0", "9007199254740993"),
+            ("9007199254740993e0", "9007199254740993"),
+            ("1e18", "1000000000000000000"),
+            ("0.001E+3", "1"),
+            ("2500500055905000100.0", "2500500055905000100"),
+        ] {
+            assert_eq!(back::<i64>(text).as_deref(), Some(integer));
+            assert_eq!(back::<u64>(text).as_deref(), Some(integer));
+        }
         for text in [
-            "9007199254740992.0",
-            "9007199254740993.0",
-            "9007199254740993e0",
-            "99999999999999990000",
+            "4503599627370496.25",
+            "1.00000000000000000001",
+            "0.5",
             "-9223372036854775809",
+            "99999999999999990000",
             "18446744073709551616",
             "1.2345678901234567e19",
             "123456789012345678901234567890",
             "1e400",
+            "1e-400",
         ] {
-            assert_eq!((back::<i64>(text), back::<u64>(text)), (None, None), "{text}");
+            let fits = text == "1.2345678901234567e19";
+            assert_eq!((back::<i64>(text), back::<u64>(text).is_some()), (None, fits), "{text}");
         }
         assert_eq!(back::<u32>("4294967296.0"), None);
-        assert_eq!(
-            (back::<i64>("1e18"), back::<u64>("2500500055905000100.0")),
-            (None, None)
-        );
+        let tree = serde_json::json!(1e18);
+        assert_eq!(i64::read(&tree).unwrap(), 1_000_000_000_000_000_000);
     }
 
     #[test]

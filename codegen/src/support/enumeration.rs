@@ -60,6 +60,7 @@ macro_rules! string_enum {
 
             /// The JSON string of this variant.
             #[must_use]
+            #[allow(dead_code)] // The module may be private.
             pub fn as_str(&self) -> &'static str {
                 match self {
                     $(Self::$variant => $text),+
@@ -119,6 +120,7 @@ macro_rules! constants {
         impl $type {
             /// The JSON value of this variant.
             #[must_use]
+            #[allow(dead_code)] // The module may be private.
             pub fn to_value(&self) -> serde_json::Value {
                 match self {
                     $(Self::$variant => serde_json::json!($($value)+)),+

@@ -1,14 +1,16 @@
 //! Reading the members of an object into fields.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, Visitor};
 
 use super::json::{Json, Members, Seed, duplicate, read_member};
 use super::object::Object;
 use super::place::inside;
 use super::quote::quote;
+use super::skipped::skip_member;
 
 /// Reads the members of an object into fields. The generated code offers every field in turn without an early return:
 /// it compiles faster than a `match` with an arm per field, to the same machine code.
@@ -16,6 +18,8 @@ pub struct FieldReader<'de, A: MapAccess<'de>> {
     map: A,
     /// The current name, if it has no field.
     other: Option<String>,
+    /// The names of members that were skipped.
+    skipped: BTreeSet<String>,
     /// The error that ended reading.
     failed: Option<A::Error>,
 }
@@ -26,6 +30,7 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
         FieldReader {
             map,
             other: None,
+            skipped: BTreeSet::new(),
             failed: None,
         }
     }
@@ -96,8 +101,7 @@ pub fn keep_other<'de, A: MapAccess<'de>, M: Members<'de>>(members: &mut FieldRe
 /// Skips a member without a field.
 pub fn ignore_other<'de, A: MapAccess<'de>>(members: &mut FieldReader<'de, A>) {
     if let Some(name) = members.other.take() {
-        let value: Result<IgnoredAny, _> = members.map.next_value();
-        members.failed = value.err().map(|error| inside(&name, error));
+        members.failed = skip_member(&mut members.map, &mut members.skipped, name).err();
     }
 }
 

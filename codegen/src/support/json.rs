@@ -5,13 +5,14 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::value::{
-    BoolDeserializer, BorrowedStrDeserializer, F64Deserializer, I64Deserializer, MapAccessDeserializer,
-    SeqAccessDeserializer, StrDeserializer, StringDeserializer, U64Deserializer,
+    BoolDeserializer, BorrowedStrDeserializer, F64Deserializer, I64Deserializer, SeqAccessDeserializer,
+    StrDeserializer, StringDeserializer, U64Deserializer,
 };
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use super::depth::Nested;
+use super::map_reader::MapReader;
 use super::number_text::NumberText;
 use super::place::inside;
 use super::quote::quote;
@@ -172,7 +173,7 @@ impl<'de, T: Json<'de>> Visitor<'de> for OptionVisitor<T> {
         T::read_or_null(SeqAccessDeserializer::new(items)).map(Some)
     }
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Option<T>, A::Error> {
-        T::read_or_null(MapAccessDeserializer::new(map)).map(Some)
+        T::read_or_null(MapReader(map)).map(Some)
     }
 }
 

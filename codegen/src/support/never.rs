@@ -1,10 +1,10 @@
 //! The type of the schema `false`.
 
-use serde::de::{self, Deserializer};
+use serde::de::{self, Deserialize, Deserializer};
 use serde::ser::Serializer;
 
 use super::json::Json;
-use super::untyped::read_value;
+use super::skipped::Skipped;
 
 /// A type without values, for a schema that accepts none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -12,7 +12,7 @@ pub enum Never {}
 
 impl<'de> Json<'de> for Never {
     fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        read_value(deserializer)?;
+        Skipped::deserialize(deserializer)?;
         Err(de::Error::custom("no value is allowed here"))
     }
     fn write<S: Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {

@@ -33,6 +33,7 @@ macro_rules! checked_newtype {
             /// # Errors
             ///
             /// Returns the schema keyword that the value violates.
+            #[allow(dead_code)] // The module may be private.
             pub fn new(value: $inner) -> Result<Self, support::Invalid> {
                 support::newtype_new!($kind $check, value)?;
                 Ok(Self(value))
@@ -64,9 +65,8 @@ pub(crate) use checked_newtype;
 /// Reads and checks a value.
 macro_rules! newtype_read {
     (whole $check:path, $deserializer:ident $type:ident($inner:ty)) => {{
-        let _counting = support::Counting::begin();
         let value = support::read_whole($deserializer, $check)?;
-        support::Json::read(&value).map($type).map_err(serde::de::Error::custom)
+        support::Json::read(value).map($type).map_err(serde::de::Error::custom)
     }};
     ($kind:ident $check:path, $deserializer:ident $type:ident($inner:ty)) => {{
         let value = <$inner as support::Json>::read($deserializer)?;
@@ -107,6 +107,7 @@ macro_rules! newtype_access {
         impl $(<$lt>)? $type $(<$lt>)? {
             /// Returns the inner value.
             #[must_use]
+            #[allow(dead_code)] // The module may be private.
             pub fn into_inner(self) -> $inner {
                 self.0
             }

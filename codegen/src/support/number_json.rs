@@ -11,7 +11,9 @@ use serde::ser::Serializer;
 use super::borrowed::Borrowed;
 use super::digits::{EXACT, digits};
 use super::json::Json;
-use super::number_text::{NumberText, beyond, is_number_token, passes_text, rounded};
+use super::number_text::{NumberText, beyond, is_number_token, passes_text, rounded, visit_number};
+use super::quote::shortened;
+use super::raw_text::{RAW_TOKEN, TextOrMap, is_number, passes_raw_text};
 
 /// A numeric Rust type.
 pub trait Numeric: Sized {
@@ -23,13 +25,59 @@ pub trait Numeric: Sized {
     fn from_float<E: de::Error>(value: f64) -> Result<Self, E>;
 }
 
-/// Reads a number.
+/// Reads a number from its text if that is available, so that rounding is noticed.
+pub fn read_number<'de, T: Numeric, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    deserializer.deserialize_newtype_struct(RAW_TOKEN, NumberVisitor(PhantomData))
+}
+
+/// Visitor for [`read_number`].
 pub struct NumberVisitor<T>(pub PhantomData<T>);
 
 impl<'de, T: Numeric> Visitor<'de> for NumberVisitor<T> {
     type Value = T;
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(T::EXPECTED)
+    }
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        deserializer.deserialize_any(NoTextVisitor(self))
+    }
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+        let TextOrMap::Text(text) = TextOrMap::split(map)? else {
+            return Err(de::Error::invalid_type(de::Unexpected::Map, &self));
+        };
+        if is_number(&text) {
+            visit_number(&text, self)
+        } else {
+            Err(other_type(&text, &self))
+        }
+    }
+    // What a text says, and what serde's deserializers of single values pass, which ignore newtypes.
+    #[inline]
+    fn visit_i64<E: de::Error>(self, value: i64) -> Result<T, E> {
+        T::from_integer(value.into())
+    }
+    fn visit_u64<E: de::Error>(self, value: u64) -> Result<T, E> {
+        T::from_integer(value.into())
+    }
+    #[inline]
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<T, E> {
+        T::from_float(value)
+    }
+    fn visit_i128<E: de::Error>(self, value: i128) -> Result<T, E> {
+        T::from_integer(value)
+    }
+    fn visit_u128<E: de::Error>(self, value: u128) -> Result<T, E> {
+        NumberText(value.to_string()).visit(self)
+    }
+}
+
+/// Reads a number from a format that has no text of it.
+pub struct NoTextVisitor<T>(NumberVisitor<T>);
+
+impl<'de, T: Numeric> Visitor<'de> for NoTextVisitor<T> {
+    type Value = T;
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.expecting(formatter)
     }
     fn visit_i64<E: de::Error>(self, value: i64) -> Result<T, E> {
         T::from_integer(value.into())
@@ -48,10 +96,25 @@ impl<'de, T: Numeric> Visitor<'de> for NumberVisitor<T> {
     }
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
         match NumberOrMap::split(map)? {
-            NumberOrMap::Digits(number) => number.visit(self),
+            NumberOrMap::Digits(number) => number.visit(self.0),
             NumberOrMap::Map(_) => Err(de::Error::invalid_type(de::Unexpected::Map, &self)),
         }
     }
+}
+
+/// The error for the text of a value that is not a number.
+#[cold]
+pub fn other_type<E: de::Error>(text: &str, expected: &dyn de::Expected) -> E {
+    let string = serde_json::from_str::<String>(text).unwrap_or_default();
+    let string = shortened(&string);
+    let found = match text.as_bytes() {
+        [b'"', ..] => de::Unexpected::Str(&string),
+        [b'[', ..] => de::Unexpected::Seq,
+        [b'{', ..] => de::Unexpected::Map,
+        [b'n', ..] => de::Unexpected::Unit,
+        _ => de::Unexpected::Bool(text == "true"),
+    };
+    E::invalid_type(found, expected)
 }
 
 /// Implements an integer type.
@@ -71,13 +134,13 @@ macro_rules! integer {
                     }
                 })
             }
-            /// `1.0` is an integer. From 2^53 on, a double may be a rounded integer.
+            /// `1.0` is an integer. From 2^53 on, a double may be a rounded integer, unless it is one in its format.
             fn from_float<E: serde::de::Error>(value: f64) -> Result<Self, E> {
                 if value.fract() != 0.0 {
                     let found = serde::de::Unexpected::Float(value);
                     return Err(E::invalid_type(found, &Self::EXPECTED));
                 }
-                if Self::BITS == 64 && value.abs() >= EXACT as f64 && !passes_text() {
+                if Self::BITS == 64 && value.abs() >= EXACT as f64 && !passes_raw_text() && !passes_text() {
                     return Err(rounded(value, stringify!($integer)));
                 }
                 // A value that does not fit an `i128` fits no integer type.
@@ -88,7 +151,7 @@ macro_rules! integer {
         impl<'de> Json<'de> for $integer {
             #[inline]
             fn read<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                deserializer.deserialize_any(NumberVisitor(std::marker::PhantomData))
+                read_number(deserializer)
             }
             #[inline]
             fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -123,10 +186,7 @@ impl<'de, A: MapAccess<'de>> NumberOrMap<'de, A> {
             Some(Borrowed(name)) if is_number_token(&name) => {
                 map.next_value().map(|text| NumberOrMap::Digits(NumberText(text)))
             }
-            first => Ok(NumberOrMap::Map(Replay {
-                first: first.map(|name| name.0),
-                map,
-            })),
+            first => Ok(NumberOrMap::Map(Replay::new(first.map(|name| name.0), map))),
         }
     }
 }
@@ -135,6 +195,13 @@ impl<'de, A: MapAccess<'de>> NumberOrMap<'de, A> {
 pub struct Replay<'de, A> {
     first: Option<Cow<'de, str>>,
     map: A,
+}
+
+impl<'de, A> Replay<'de, A> {
+    /// The map with this first name; `None` if it has no members.
+    pub fn new(first: Option<Cow<'de, str>>, map: A) -> Self {
+        Replay { first, map }
+    }
 }
 
 impl<'de, A: MapAccess<'de>> MapAccess<'de> for Replay<'de, A> {

@@ -3,10 +3,11 @@
 use std::fmt;
 use std::sync::LazyLock;
 
-use serde::de::{self, Deserializer, MapAccess, Visitor};
+use serde::de::{self, Visitor};
 
 use super::digits::{Decimal, EXACT, is_certain};
 use super::quote::shortened;
+use super::raw_text::passes_raw_text;
 use super::too_wide::too_wide;
 
 /// The member name under which `serde_json` with `arbitrary_precision` passes the text of a number.
@@ -34,13 +35,25 @@ impl NumberText {
     }
 }
 
+/// Refuses a number that is not what the shortest digits of its double say.
+pub fn unchanged<E: de::Error>(text: &str) -> Result<(), E> {
+    let double: f64 = text.parse().map_err(E::custom)?;
+    let decimal = Decimal::new(text);
+    if decimal.is_some() && decimal == Decimal::new(&format!("{double:e}")) {
+        Ok(())
+    } else {
+        Err(rounded(format_args!("{}", shortened(text)), "f64"))
+    }
+}
+
 /// Passes a number to a visitor in the narrowest form. A fraction is rounded to a double; an integer that would change,
 /// or a fraction that would become an integer, is refused.
 pub fn visit_number<'de, V: Visitor<'de>, E: de::Error>(text: &str, visitor: V) -> Result<V::Value, E> {
-    if let Ok(integer) = text.parse() {
+    let is_integer = !text.bytes().any(|byte| matches!(byte, b'.' | b'e' | b'E'));
+    if let (true, Ok(integer)) = (is_integer, text.parse()) {
         return visitor.visit_i64(integer);
     }
-    if let Ok(integer) = text.parse() {
+    if let (true, Ok(integer)) = (is_integer, text.parse()) {
         return visitor.visit_u64(integer);
     }
     let number: f64 = text.parse().map_err(E::custom)?;
@@ -58,40 +71,17 @@ pub fn visit_number<'de, V: Visitor<'de>, E: de::Error>(text: &str, visitor: V) 
         visitor.visit_i64(integer)
     } else if let Some(integer) = integer.and_then(|integer| u64::try_from(integer).ok()) {
         visitor.visit_u64(integer)
-    } else if decimal.is_some() && decimal == Decimal::new(&format!("{number:e}")) {
-        visitor.visit_f64(number)
     } else {
-        Err(rounded(format_args!("{}", shortened(text)), "f64"))
+        unchanged(text)?;
+        visitor.visit_f64(number)
     }
 }
 
-/// The newtype name for which `serde_json` with the feature `raw_value` passes the text of a value. To other formats,
-/// and to `serde_json` without the feature, it is a newtype like any other.
-pub const RAW_TOKEN: &str = "$serde_json::private::RawValue";
-
-/// Whether `serde_json` has the feature `raw_value`.
-pub fn passes_raw_text() -> bool {
-    static IS_ON: LazyLock<bool> = LazyLock::new(|| {
-        let mut one = serde_json::Deserializer::from_str("1");
-        one.deserialize_newtype_struct(RAW_TOKEN, RawProbe).unwrap_or(false)
-    });
-    *IS_ON
-}
-
-/// Finds out whether text is passed for [`RAW_TOKEN`].
-pub struct RawProbe;
-
-impl<'de> Visitor<'de> for RawProbe {
-    type Value = bool;
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("a value")
-    }
-    fn visit_newtype_struct<D: Deserializer<'de>>(self, _: D) -> Result<bool, D::Error> {
-        Ok(false)
-    }
-    fn visit_map<A: MapAccess<'de>>(self, _: A) -> Result<bool, A::Error> {
-        Ok(true)
-    }
+/// Whether a 64-bit integer or a double is written as exactly this text.
+pub fn is_plain(text: &str) -> bool {
+    let is_integer = text.parse::<i64>().is_ok() || text.parse::<u64>().is_ok();
+    let double = || serde_json::Number::from_f64(text.parse().ok()?);
+    is_integer || double().is_some_and(|double| double.to_string() == text)
 }
 
 /// The message for infinities and NaN.
@@ -113,10 +103,11 @@ pub fn rounded<E: de::Error>(value: impl fmt::Debug, name: &str) -> E {
     ))
 }
 
-/// Refuses a double to which the format's reader may have rounded another integer.
+/// Refuses a double to which the format's reader may have rounded another integer. Where a reader has text, numbers are
+/// read from that: then a double can only come from a format with doubles, which is exact.
 #[inline]
 pub fn unrounded<E: de::Error>(value: f64) -> Result<f64, E> {
-    if value.abs() < EXACT as f64 || passes_text() || is_certain(value) {
+    if value.abs() < EXACT as f64 || passes_raw_text() || passes_text() || is_certain(value) {
         Ok(value)
     } else {
         Err(rounded(value, "f64"))

@@ -6,6 +6,7 @@ macro_rules! open_enum {
         impl $type {
             /// The JSON string of this variant.
             #[must_use]
+            #[allow(dead_code)] // The module may be private.
             pub fn as_str(&self) -> &str {
                 match self {
                     $(Self::$variant => $text,)+

@@ -65,7 +65,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Resumed<'de, A> {
     }
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
         match self.value.take() {
-            Some(ReadValue::Any(value)) => seed.deserialize(&value).map_err(de::Error::custom),
+            Some(ReadValue::Any(value)) => seed.deserialize(value).map_err(de::Error::custom),
             Some(ReadValue::Constant(text)) => seed.deserialize(StrDeserializer::new(text)),
             None => self.map.next_value_seed(seed),
         }

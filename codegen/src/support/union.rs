@@ -4,7 +4,6 @@ use serde::de::{Deserialize, Deserializer};
 
 use super::branches::{Union, choose};
 use super::buffer::Buffer;
-use super::copies::Counting;
 
 /// Implements a union that takes the first branch that accepts a value (`any`), or the only one (`one`). `by` is the
 /// member that hints at the branch.
@@ -90,6 +89,5 @@ pub(crate) use union_write;
 
 /// Buffers the value and tries the branches on it.
 pub fn read_buffered<'de, T: Union<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    let _counting = Counting::begin();
     choose(&Buffer::deserialize(deserializer)?)
 }

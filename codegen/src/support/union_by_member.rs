@@ -6,26 +6,28 @@ use serde::de::{self, Deserializer, MapAccess};
 
 use super::borrowed::Borrowed;
 use super::branches::{Branch, Union, choose, no_tag};
-use super::buffer::{AnyVisitor, Buffer, Reader};
-use super::copies::Counting;
-use super::number_text::{NumberText, is_number_token};
+use super::buffer::{Buffer, Reader, read_any};
+use super::number_text::is_number_token;
 use super::place::inside;
 use super::refused::Refused;
 use super::resumed::{Resumed, Told};
+use super::tree::Tree;
 
 /// Implements a union as `union!` does, except that an object is read in one pass once a member identifies the branch:
-/// the tag (`by`), with the values that each branch allows, or a member that only one branch allows (`own`).
+/// the tag (`by`), with the values that each branch allows, or a member that only one branch allows (`own`). Where a
+/// branch accepts numbers (`with numbers`), a value is read from its text, if there is one.
 macro_rules! union_by_member {
-    ($type:ident $(<$lt:lifetime>)? $rule:ident $(by $tag:literal)?:
+    ($type:ident $(<$lt:lifetime>)? $rule:ident $(by $tag:literal)? $(with $numbers:ident)?:
      $($([$($kind:ident)+])? $variant:ident($branch:ty) $(tag $($text:literal)+)? $(own $($own:literal)+)?
        $(needs $($needed:literal)+)? $(means $($meant:literal)+)?,)+
      $(; $($checks:tt)*)?) => {
         impl<'de> support::OnePass<'de> for $type $(<$lt>)? {
+            const TAKES_NUMBERS: bool = !stringify!($($numbers)?).is_empty();
             fn resume<__A: serde::de::MapAccess<'de>>(
                 branch: usize,
                 rest: support::Resumed<'de, __A>,
             ) -> Result<Self, __A::Error> {
-                let value = serde::de::value::MapAccessDeserializer::new(rest);
+                let value = support::MapReader(rest);
                 let branches = [$(|value| <$branch as support::Json>::read(value).map(Self::$variant)),+];
                 branches[branch](value)
             }
@@ -42,14 +44,15 @@ pub(crate) use union_by_member;
 
 /// A union whose branch may be known before all members of an object have been read.
 pub trait OnePass<'de>: Union<'de> {
+    /// Whether a branch accepts numbers.
+    const TAKES_NUMBERS: bool;
     /// Reads an object as the branch with this index.
     fn resume<A: MapAccess<'de>>(branch: usize, rest: Resumed<'de, A>) -> Result<Self, A::Error>;
 }
 
 /// Reads a value in one pass once its branch is known; otherwise buffers it and tries the branches.
 pub fn read_in_one_pass<'de, T: OnePass<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    let _counting = Counting::begin();
-    deserializer.deserialize_any(AnyVisitor(ToBranch(PhantomData)))
+    read_any(deserializer, ToBranch(PhantomData), T::TAKES_NUMBERS)
 }
 
 /// Reader for [`read_in_one_pass`].
@@ -58,13 +61,17 @@ pub struct ToBranch<T>(PhantomData<T>);
 impl<'de, T: OnePass<'de>> Reader<'de> for ToBranch<T> {
     type Value = T;
     fn whole<E: de::Error>(self, value: Buffer<'de>) -> Result<T, E> {
-        choose(&value)
+        match told_branch::<T, E>(&value)? {
+            Some(index) => (T::BRANCHES[index].read)(value).map_err(E::custom),
+            None => choose(&value),
+        }
     }
     fn members<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
         let mut before = Vec::new();
         while let Some(Borrowed(name)) = map.next_key()? {
             if is_number_token(&name) {
-                return choose(&Buffer::Digits(NumberText(map.next_value()?)));
+                let text: String = map.next_value()?;
+                return choose(&Buffer::new(Tree::of_number(&text)));
             }
             if let Some((branch, name)) = owner::<T>(&name) {
                 return T::resume(branch, Resumed::new(before, Some((name, None)), map));
@@ -86,6 +93,24 @@ impl<'de, T: OnePass<'de>> Reader<'de> for ToBranch<T> {
         }
         choose(&Buffer::object(before))
     }
+}
+
+/// The branch that a member of a buffered object tells.
+fn told_branch<'de, T: OnePass<'de>, E: de::Error>(value: &Buffer<'de>) -> Result<Option<usize>, E> {
+    for name in value.names() {
+        if let Some((branch, _)) = owner::<T>(name) {
+            return Ok(Some(branch));
+        }
+        let tag = T::TAG.filter(|tag| *tag == name);
+        let found = match tag.and_then(|tag| value.member(tag).map(|value| (tag, value))) {
+            Some((tag, value)) => only_branch::<T, E>(tag, &value)?,
+            None => None,
+        };
+        if let Some((branch, _)) = found {
+            return Ok(Some(branch));
+        }
+    }
+    Ok(None)
 }
 
 /// The only branch that allows a member with this name.
@@ -133,7 +158,7 @@ mod tests {
         name: &'static str,
         tag: &'static [&'static str],
         own: &'static [&'static str],
-        read: fn(&Buffer<'de>) -> Result<Shape, Refused>,
+        read: fn(Buffer<'de>) -> Result<Shape, Refused>,
     ) -> Branch<'de, Shape> {
         Branch {
             name,
@@ -164,6 +189,7 @@ mod tests {
     }
 
     impl<'de> OnePass<'de> for Shape {
+        const TAKES_NUMBERS: bool = false;
         fn resume<A: MapAccess<'de>>(branch: usize, rest: Resumed<'de, A>) -> Result<Self, A::Error> {
             let value = Value::deserialize(MapAccessDeserializer::new(rest))?;
             Ok(Shape(Self::BRANCHES[branch].name, value))

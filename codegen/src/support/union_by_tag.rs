@@ -23,9 +23,8 @@ macro_rules! union_by_tag {
                         formatter.write_str("an object")
                     }
                     fn visit_map<__A: serde::de::MapAccess<'de>>(self, map: __A) -> Result<Self::Value, __A::Error> {
-                        let _counting = support::Counting::begin();
                         let (tag, map) = support::read_tag(map, $tag, &[$($($constant),+),+])?;
-                        let value = serde::de::value::MapAccessDeserializer::new(map);
+                        let value = support::MapReader(map);
                         $(if matches!(tag, $($constant)|+) {
                             return <$branch as support::Json>::read(value).map($type::$variant);
                         })+

@@ -18,11 +18,11 @@ macro_rules! union_by_type {
                         match support::NumberOrMap::split(map)? {
                             support::NumberOrMap::Digits(number) => number.visit(self),
                             $(support::NumberOrMap::Map(map) => {
-                                let value = serde::de::value::MapAccessDeserializer::new(map);
+                                let value = support::MapReader(map);
                                 return <$members as support::Json>::read(value).map($type::$object);
                             })?
                             $(support::NumberOrMap::Map(map) => {
-                                let value = serde::de::value::MapAccessDeserializer::new(map);
+                                let value = support::MapReader(map);
                                 return <$any as support::Json>::read(value).map($type::$shared);
                             })?
                             #[allow(unreachable_patterns)]
@@ -32,7 +32,7 @@ macro_rules! union_by_type {
                         }
                     }
                 }
-                deserializer.deserialize_any(__Visitor)
+                support::union_reader! { deserializer __Visitor $($($kind)+)* }
             }
         }
 
@@ -48,6 +48,21 @@ macro_rules! union_by_type {
     };
 }
 pub(crate) use union_by_type;
+
+/// Reads any value: where numbers are accepted, from their text.
+macro_rules! union_reader {
+    ($deserializer:ident $visitor:ident number $($kinds:ident)*) => {{
+        impl<'de> support::FromText<'de> for $visitor {}
+        support::read_exact($deserializer, $visitor)
+    }};
+    ($deserializer:ident $visitor:ident $other:ident $($kinds:ident)*) => {
+        support::union_reader! { $deserializer $visitor $($kinds)* }
+    };
+    ($deserializer:ident $visitor:ident) => {
+        $deserializer.deserialize_any($visitor)
+    };
+}
+pub(crate) use union_reader;
 
 /// Visitor methods that pass values of the branch's types to it.
 macro_rules! union_visit {

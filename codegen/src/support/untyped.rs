@@ -10,12 +10,13 @@ use serde_json::{Map, Value};
 use super::borrowed::Borrowed;
 use super::depth::Nested;
 use super::json::{Json, Members, duplicate, read_members};
-use super::number_text::{NOT_FINITE, NumberText, is_number_token, passes_text, unrounded};
+use super::number_text::{NOT_FINITE, is_number_token, passes_text, unchanged, unrounded, visit_number};
 use super::place::inside;
+use super::raw_text::{FromText, read_exact};
 
-/// Reads any value.
+/// Reads any value, which comes back as it was.
 pub fn read_value<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Value, D::Error> {
-    deserializer.deserialize_any(ValueVisitor::EXACT)
+    ValueVisitor(Rounding::Never).deserialize(deserializer)
 }
 
 impl<'de> Json<'de> for Value {
@@ -53,22 +54,39 @@ impl Members<'_> for Map<String, Value> {
     }
 }
 
-/// Visitor for [`read_value`].
-#[derive(Clone, Copy)]
-pub struct ValueVisitor {
-    /// Whether doubles are taken that may be rounded integers, as where the value is only compared.
-    pub rounded: bool,
+/// Which numbers may change, where a value is not kept.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Rounding {
+    /// None.
+    Never,
+    /// Fractions, to the nearest double.
+    Fractions,
+    /// All that a format's reader has rounded.
+    Any,
 }
 
-impl ValueVisitor {
-    /// Refuses what may be rounded.
-    pub const EXACT: ValueVisitor = ValueVisitor { rounded: false };
-}
+/// Visitor for [`read_value`].
+#[derive(Clone, Copy)]
+pub struct ValueVisitor(pub Rounding);
 
 impl<'de> DeserializeSeed<'de> for ValueVisitor {
     type Value = Value;
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
-        deserializer.deserialize_any(self)
+        match self.0 {
+            Rounding::Any => deserializer.deserialize_any(self),
+            _ => read_exact(deserializer, self),
+        }
+    }
+}
+
+impl<'de> FromText<'de> for ValueVisitor {
+    fn number<E: de::Error>(self, text: &str) -> Result<Value, E> {
+        let is_integer = text.parse::<i64>().is_ok() || text.parse::<u64>().is_ok();
+        if is_integer || passes_text() || self.0 != Rounding::Never {
+            return number_value(text);
+        }
+        unchanged(text)?;
+        self.visit_f64(text.parse().map_err(E::custom)?)
     }
 }
 
@@ -105,7 +123,11 @@ impl<'de> Visitor<'de> for ValueVisitor {
         number_value(&value.to_string())
     }
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<Value, E> {
-        let value = if self.rounded { value } else { unrounded(value)? };
+        let value = if self.0 == Rounding::Any {
+            value
+        } else {
+            unrounded(value)?
+        };
         if value.is_finite() {
             Ok(value.into())
         } else {
@@ -155,7 +177,7 @@ fn number_value<E: de::Error>(text: &str) -> Result<Value, E> {
     if passes_text() {
         text.parse().map(Value::Number).map_err(E::custom)
     } else {
-        NumberText(text.to_owned()).visit(ValueVisitor::EXACT)
+        visit_number(text, ValueVisitor(Rounding::Fractions))
     }
 }
 
@@ -199,6 +221,35 @@ mod tests {
         assert!(wide.is_err());
         let infinite: Result<Value, Error> = read_value(f64::INFINITY.into_deserializer());
         assert!(infinite.is_err());
+    }
+
+    #[test]
+    fn numbers_come_back_or_are_refused() {
+        for text in [
+            "1.7976931348623157e308",
+            "[0.1,1e18,2.5e-300,12345678901234567000,-0.0]",
+        ] {
+            let value = read(text).unwrap();
+            assert_eq!(value, serde_json::from_str::<Value>(text).unwrap());
+        }
+        for text in [
+            "4503599627370496.25",
+            "[0.12345678901234567890]",
+            "9007199254740993.0",
+            "1e-400",
+        ] {
+            let error = read(text).unwrap_err();
+            assert!(error.contains("does not fit the type f64 without rounding"), "{error}");
+        }
+        let compared = |text| {
+            let compared = ValueVisitor(Rounding::Fractions);
+            compared.deserialize(&mut serde_json::Deserializer::from_str(text)).ok()
+        };
+        assert_eq!(
+            compared("[0.12345678901234567890]"),
+            Some(serde_json::json!([0.123_456_789_012_345_68]))
+        );
+        assert_eq!(compared("[4503599627370496.25]"), None);
     }
 
     #[test]

@@ -55,10 +55,12 @@ kinds! {
         "A chain of nested types is too long for rustc, so a value deep inside it is checked and kept as JSON.";
     SlowPattern = "slow-pattern":
         "A pattern with back-references may take exponential time, so a text that takes too long is refused.";
+    OneDirection = "one-direction":
+        "A required member is `readOnly` or `writeOnly`, which OpenAPI 3.0 requires in responses or in requests only, but the type is for both.";
     UnreadLanguage = "unread-language":
-        "A message has its schema in a language that is not read (Avro, Protobuf, RAML), so there is no type for it.";
+        "A message has its schema in an unsupported language (Avro, Protobuf, RAML), so it has no type.";
     UnreadDefinition = "unread-definition":
-        "A definition that the root does not use has faults, so there is no type for it.";
+        "A definition that the root does not use is invalid, so it has no type.";
     ClosedAllOf = "closed-all-of":
         "`additionalProperties: false` refuses members that another schema that applies to the same value, by `allOf` or `$ref`, requires or declares, so that hardly any value is valid.";
     ContradictingBounds = "contradicting-bounds":

@@ -6,7 +6,7 @@ pub struct StrictTree {
     pub children: Option<Vec<StrictTree>>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Tree {
     pub data: Option<Value>,
     pub children: Option<Vec<StrictTree>>,

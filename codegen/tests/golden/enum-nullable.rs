@@ -1,5 +1,6 @@
 use serde_json::{Map, Value};
 
+#[allow(unused_imports)]
 pub use support::Invalid;
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

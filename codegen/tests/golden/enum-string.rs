@@ -1,3 +1,4 @@
+#[allow(unused_imports)]
 pub use support::Invalid;
 
 /// What a machine does.

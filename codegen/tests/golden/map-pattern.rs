@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+#[allow(unused_imports)]
 pub use support::Invalid;
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

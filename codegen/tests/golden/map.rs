@@ -1,5 +1,6 @@
 use std::collections::BTreeMap;
 
+#[allow(unused_imports)]
 pub use support::Invalid;
 
 /// At most 10 members.

@@ -1,3 +1,4 @@
+#[allow(unused_imports)]
 pub use support::Invalid;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
+#[allow(unused_imports)]
 pub use support::Invalid;
 
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -78,14 +79,14 @@ pub struct ShopOrderPricesValue {
     pub extra: Map<String, Value>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Nullable {
     pub a: Option<String>,
     /// Members that have no field of their own.
     pub extra: Map<String, Value>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct OptionType {
     pub value: Option<bool>,
     /// Members that have no field of their own.
@@ -99,7 +100,7 @@ pub struct Base {
     pub extra: Map<String, Value>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum BaseKind {
     X,
     Y,
@@ -113,7 +114,7 @@ pub struct Derived {
     pub extra: Map<String, Value>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct DerivedMore {
     pub b: Option<String>,
     /// Members that have no field of their own.

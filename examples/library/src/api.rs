@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use super::support;
 
+#[allow(unused_imports)]
 pub use support::{Date, DateTime, Invalid, Uuid};
 
 /// The number on the label of a copy.

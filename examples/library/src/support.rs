@@ -19,8 +19,8 @@
     clippy::uninlined_format_args
 )]
 use serde::{Deserializer, de, ser};
-use serde::de::{Deserialize, DeserializeSeed, Error, IntoDeserializer, MapAccess, SeqAccess, Visitor};
-use serde::de::value::{BoolDeserializer, BorrowedStrDeserializer, CowStrDeserializer, F64Deserializer, I64Deserializer, MapAccessDeserializer, MapDeserializer, SeqAccessDeserializer, SeqDeserializer, StrDeserializer, StringDeserializer, U64Deserializer};
+use serde::de::{Deserialize, DeserializeSeed, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor};
+use serde::de::value::{BoolDeserializer, BorrowedStrDeserializer, CowStrDeserializer, F64Deserializer, I64Deserializer, MapAccessDeserializer, MapDeserializer, SeqAccessDeserializer, StrDeserializer, StringDeserializer, U64Deserializer};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::{Map, Value};
 use serde_json::map::Entry;
@@ -31,7 +31,10 @@ use std::cell::{Cell, RefCell};
 use std::cmp::Ordering;
 use std::collections::{BTreeSet, HashMap};
 use std::fmt::{Display, Formatter, Write};
+use std::hash::Hash;
 use std::marker::PhantomData;
+use std::ops::Range;
+use std::rc::Rc;
 use std::sync::LazyLock;
 use std::thread::LocalKey;
 
@@ -217,6 +220,7 @@ macro_rules! string_enum {
 
             /// The JSON string of this variant.
             #[must_use]
+            #[allow(dead_code)] // The module may be private.
             pub fn as_str(&self) -> &'static str {
                 match self {
                     $(Self::$variant => $text),+
@@ -276,6 +280,7 @@ macro_rules! open_enum {
         impl $type {
             /// The JSON string of this variant.
             #[must_use]
+            #[allow(dead_code)] // The module may be private.
             pub fn as_str(&self) -> &str {
                 match self {
                     $(Self::$variant => $text,)+
@@ -337,6 +342,7 @@ macro_rules! checked_newtype {
             /// # Errors
             ///
             /// Returns the schema keyword that the value violates.
+            #[allow(dead_code)] // The module may be private.
             pub fn new(value: $inner) -> Result<Self, support::Invalid> {
                 support::newtype_new!($kind $check, value)?;
                 Ok(Self(value))
@@ -368,9 +374,8 @@ pub(crate) use checked_newtype;
 /// Reads and checks a value.
 macro_rules! newtype_read {
     (whole $check:path, $deserializer:ident $type:ident($inner:ty)) => {{
-        let _counting = support::Counting::begin();
         let value = support::read_whole($deserializer, $check)?;
-        support::Json::read(&value).map($type).map_err(serde::de::Error::custom)
+        support::Json::read(value).map($type).map_err(serde::de::Error::custom)
     }};
     ($kind:ident $check:path, $deserializer:ident $type:ident($inner:ty)) => {{
         let value = <$inner as support::Json>::read($deserializer)?;
@@ -411,6 +416,7 @@ macro_rules! newtype_access {
         impl $(<$lt>)? $type $(<$lt>)? {
             /// Returns the inner value.
             #[must_use]
+            #[allow(dead_code)] // The module may be private.
             pub fn into_inner(self) -> $inner {
                 self.0
             }
@@ -592,7 +598,6 @@ pub(crate) use union_write;
 
 /// Buffers the value and tries the branches on it.
 pub fn read_buffered<'de, T: Union<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    let _counting = Counting::begin();
     choose(&Buffer::deserialize(deserializer)?)
 }
 
@@ -608,9 +613,8 @@ macro_rules! union_by_tag {
                         formatter.write_str("an object")
                     }
                     fn visit_map<__A: serde::de::MapAccess<'de>>(self, map: __A) -> Result<Self::Value, __A::Error> {
-                        let _counting = support::Counting::begin();
                         let (tag, map) = support::read_tag(map, $tag, &[$($($constant),+),+])?;
-                        let value = serde::de::value::MapAccessDeserializer::new(map);
+                        let value = support::MapReader(map);
                         $(if matches!(tag, $($constant)|+) {
                             return <$branch as support::Json>::read(value).map($type::$variant);
                         })+
@@ -710,9 +714,8 @@ macro_rules! checked {
         Ok(value)
     }};
     ($read:path, $deserializer:ident; $(check $check:path;)? whole $whole:path;) => {{
-        let _counting = support::Counting::begin();
         let value = support::read_whole($deserializer, $whole)?;
-        let value = $read(&value).map_err(serde::de::Error::custom)?;
+        let value = $read(value).map_err(serde::de::Error::custom)?;
         $($check(&value, &support::At::root()).map_err(support::refuse)?;)?
         Ok(value)
     }};
@@ -738,6 +741,7 @@ macro_rules! validate {
             /// # Errors
             ///
             /// Returns the place in the value and the schema keyword that it violates.
+            #[allow(dead_code)] // The module may be private.
             pub fn validate(&self) -> Result<(), support::Invalid> {
                 $(support::$function(self, $check)?;)+
                 Ok(())
@@ -907,7 +911,7 @@ impl<'de, T: Json<'de>> Visitor<'de> for OptionVisitor<T> {
         T::read_or_null(SeqAccessDeserializer::new(items)).map(Some)
     }
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Option<T>, A::Error> {
-        T::read_or_null(MapAccessDeserializer::new(map)).map(Some)
+        T::read_or_null(MapReader(map)).map(Some)
     }
 }
 
@@ -992,9 +996,9 @@ impl<'de, M: Members<'de>> Visitor<'de> for MembersVisitor<M> {
     }
 }
 
-/// Reads any value.
+/// Reads any value, which comes back as it was.
 pub fn read_value<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Value, D::Error> {
-    deserializer.deserialize_any(ValueVisitor::EXACT)
+    ValueVisitor(Rounding::Never).deserialize(deserializer)
 }
 
 impl<'de> Json<'de> for Value {
@@ -1032,22 +1036,39 @@ impl Members<'_> for Map<String, Value> {
     }
 }
 
-/// Visitor for [`read_value`].
-#[derive(Clone, Copy)]
-pub struct ValueVisitor {
-    /// Whether doubles are taken that may be rounded integers, as where the value is only compared.
-    pub rounded: bool,
+/// Which numbers may change, where a value is not kept.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Rounding {
+    /// None.
+    Never,
+    /// Fractions, to the nearest double.
+    Fractions,
+    /// All that a format's reader has rounded.
+    Any,
 }
 
-impl ValueVisitor {
-    /// Refuses what may be rounded.
-    pub const EXACT: ValueVisitor = ValueVisitor { rounded: false };
-}
+/// Visitor for [`read_value`].
+#[derive(Clone, Copy)]
+pub struct ValueVisitor(pub Rounding);
 
 impl<'de> DeserializeSeed<'de> for ValueVisitor {
     type Value = Value;
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
-        deserializer.deserialize_any(self)
+        match self.0 {
+            Rounding::Any => deserializer.deserialize_any(self),
+            _ => read_exact(deserializer, self),
+        }
+    }
+}
+
+impl<'de> FromText<'de> for ValueVisitor {
+    fn number<E: de::Error>(self, text: &str) -> Result<Value, E> {
+        let is_integer = text.parse::<i64>().is_ok() || text.parse::<u64>().is_ok();
+        if is_integer || passes_text() || self.0 != Rounding::Never {
+            return number_value(text);
+        }
+        unchanged(text)?;
+        self.visit_f64(text.parse().map_err(E::custom)?)
     }
 }
 
@@ -1084,7 +1105,11 @@ impl<'de> Visitor<'de> for ValueVisitor {
         number_value(&value.to_string())
     }
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<Value, E> {
-        let value = if self.rounded { value } else { unrounded(value)? };
+        let value = if self.0 == Rounding::Any {
+            value
+        } else {
+            unrounded(value)?
+        };
         if value.is_finite() {
             Ok(value.into())
         } else {
@@ -1134,7 +1159,7 @@ fn number_value<E: de::Error>(text: &str) -> Result<Value, E> {
     if passes_text() {
         text.parse().map(Value::Number).map_err(E::custom)
     } else {
-        NumberText(text.to_owned()).visit(ValueVisitor::EXACT)
+        visit_number(text, ValueVisitor(Rounding::Fractions))
     }
 }
 
@@ -1302,6 +1327,8 @@ pub struct FieldReader<'de, A: MapAccess<'de>> {
     map: A,
     /// The current name, if it has no field.
     other: Option<String>,
+    /// The names of members that were skipped.
+    skipped: BTreeSet<String>,
     /// The error that ended reading.
     failed: Option<A::Error>,
 }
@@ -1312,6 +1339,7 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
         FieldReader {
             map,
             other: None,
+            skipped: BTreeSet::new(),
             failed: None,
         }
     }
@@ -1532,7 +1560,7 @@ pub struct Branch<'de, T> {
     /// The values of the tag that hint at this branch.
     pub meant: &'static [&'static str],
     /// Reads a value as this branch.
-    pub read: fn(&Buffer<'de>) -> Result<T, Refused>,
+    pub read: fn(Buffer<'de>) -> Result<T, Refused>,
 }
 
 impl<T> Branch<'_, T> {
@@ -1543,23 +1571,23 @@ impl<T> Branch<'_, T> {
 
     /// Whether the branch allows the type of the value and, for an object, its tag.
     fn may_be(&self, value: &Buffer<'_>, tag: Option<&Buffer<'_>>) -> bool {
-        match value {
-            Buffer::Object(..) => tag.map_or(self.kinds.is_empty(), |tag| self.takes_tag(tag)),
-            _ if self.kinds.is_empty() => self.needs.is_empty(),
-            _ => self.kinds.contains(&value.kind()),
+        match (value.is_object(), self.kinds) {
+            (true, kinds) => tag.map_or(kinds.is_empty(), |tag| self.takes_tag(tag)),
+            (false, []) => self.needs.is_empty(),
+            (false, kinds) => kinds.contains(&value.kind()),
         }
     }
 
     /// A required member that the object lacks.
     fn lacks(&self, value: &Buffer<'_>) -> Option<&'static str> {
         let mut needs = self.needs.iter().copied();
-        needs.find(|name| value.member(name).is_none())
+        needs.find(|name| !value.has_member(name))
     }
 
     /// Why the branch was not tried on a value.
     fn refusal<E: de::Error>(&self, value: &Buffer<'_>) -> E {
-        match (value, self.lacks(value), self.kinds) {
-            (Buffer::Object(..), Some(name), []) => missing(name),
+        match (value.is_object(), self.lacks(value), self.kinds) {
+            (true, Some(name), []) => missing(name),
             (_, _, kinds) => {
                 let kinds = if kinds.is_empty() { &["object"] } else { kinds };
                 let expected = kinds.join(" or ");
@@ -1578,15 +1606,16 @@ impl<T> Branch<'_, T> {
 /// Reads a value as the only branch that accepts it, or as the first; a branch that the tag hints at is tried first.
 pub fn choose<'de, T: Union<'de>, E: de::Error>(value: &Buffer<'de>) -> Result<T, E> {
     let tag = T::TAG.and_then(|tag| value.member(tag));
+    let tag = tag.as_ref();
     let is_candidate = |branch: &Branch<'de, T>| branch.may_be(value, tag) && branch.lacks(value).is_none();
     let mut all = T::BRANCHES.iter().filter(|branch| is_candidate(branch));
     if let (Some(only), None) = (all.next(), all.next()) {
         let failed = |error| no_branch::<T>(value, &[(only.name, Failure::new(error))]).into_error();
-        return (only.read)(value).map_err(failed);
+        return (only.read)(value.clone()).map_err(failed);
     }
     let attempt = match Attempt::begin(T::key(), value) {
         Ok(attempt) => attempt,
-        Err(Verdict::Branch(index)) => return (T::BRANCHES[index].read)(value).map_err(E::custom),
+        Err(Verdict::Branch(index)) => return (T::BRANCHES[index].read)(value.clone()).map_err(E::custom),
         Err(Verdict::Failed(failure)) => return Err(failure.into_error()),
     };
     let indices = (0..T::BRANCHES.len()).filter(|index| is_candidate(&T::BRANCHES[*index]));
@@ -1613,7 +1642,7 @@ pub fn choose<'de, T: Union<'de>, E: de::Error>(value: &Buffer<'de>) -> Result<T
 pub fn read_branch<'de, T: Union<'de>>(value: &Buffer<'de>, index: usize) -> Result<T, (&'static str, Failure)> {
     let branch = &T::BRANCHES[index];
     too_wide().set(false);
-    (branch.read)(value).map_err(|error| (branch.name, Failure::new(error)))
+    (branch.read)(value.clone()).map_err(|error| (branch.name, Failure::new(error)))
 }
 
 /// Reads a value as the first of these branches that accepts it.
@@ -1674,6 +1703,7 @@ pub fn no_branch<'de, T: Union<'de>>(value: &Buffer<'_>, failures: &[(&str, Fail
         Failure::new(error)
     };
     let tag = T::TAG.and_then(|tag| value.member(tag));
+    let tag = tag.as_ref();
     let mut near: Vec<&Branch<'de, T>> = T::BRANCHES.iter().filter(|branch| branch.may_be(value, tag)).collect();
     let meant = near.iter().find(|branch| branch.is_meant(tag));
     if let (Some(only), _) | (None, [only]) = (meant, &near[..]) {
@@ -1770,7 +1800,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Resumed<'de, A> {
     }
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
         match self.value.take() {
-            Some(ReadValue::Any(value)) => seed.deserialize(&value).map_err(de::Error::custom),
+            Some(ReadValue::Any(value)) => seed.deserialize(value).map_err(de::Error::custom),
             Some(ReadValue::Constant(text)) => seed.deserialize(StrDeserializer::new(text)),
             None => self.map.next_value_seed(seed),
         }
@@ -1883,106 +1913,119 @@ impl Drop for Attempt {
     }
 }
 
-/// A JSON value; strings are borrowed from the input if possible.
-pub enum Buffer<'de> {
-    /// `null`.
-    Null,
-    /// `true` or `false`.
-    Boolean(bool),
-    /// An integer that fits an `i64`.
-    Signed(i64),
-    /// An integer that fits a `u64`.
-    Unsigned(u64),
-    /// Any other number.
-    Float(f64),
-    /// A number as text: from `serde_json` with `arbitrary_precision`, or an integer of more than 64 bits.
-    Digits(NumberText),
-    /// A string.
-    Text(Cow<'de, str>),
-    /// An array, with its [`identity`].
-    Array(u64, Vec<Buffer<'de>>),
-    /// An object in input order, with its [`identity`].
-    Object(u64, Vec<(Cow<'de, str>, Buffer<'de>)>),
+/// A JSON value. A copy of it shares the original's arrays and objects, however large they are: a union inside of a
+/// buffered value takes over its part of the buffer.
+#[derive(Clone)]
+pub struct Buffer<'de> {
+    /// The value.
+    pub tree: Tree,
+    /// The input, if parts of it are strings of the tree.
+    pub input: &'de str,
 }
 
 impl<'de> Buffer<'de> {
-    /// An object with these members and a new identity.
-    pub fn object(members: Vec<(Cow<'de, str>, Buffer<'de>)>) -> Buffer<'de> {
-        Buffer::Object(identity(), members)
+    /// A value without strings in the input.
+    pub fn new(tree: Tree) -> Buffer<'de> {
+        Buffer { tree, input: "" }
     }
 
-    /// A key for this array or object that its copies share: the identity of the first array or object inside it.
-    /// `None` if there is none; then it is cheap to read again.
+    /// A string.
+    pub fn string(text: &str) -> Buffer<'de> {
+        Buffer::new(Tree::Text(Word::Own(text.into())))
+    }
+
+    /// An array of these items.
+    pub fn array(items: Vec<Buffer<'de>>) -> Buffer<'de> {
+        let input = common(items.iter());
+        let items = items.into_iter().map(|item| item.of(input)).collect();
+        let tree = Tree::Array(identity(), Rc::new(items));
+        Buffer { tree, input }
+    }
+
+    /// An object with these members.
+    pub fn object(members: Vec<(Cow<'de, str>, Buffer<'de>)>) -> Buffer<'de> {
+        let input = common(members.iter().map(|(_, member)| member));
+        let members = members
+            .into_iter()
+            .map(|(name, member)| (Word::Own((*name).into()), member.of(input)))
+            .collect();
+        let tree = Tree::Object(identity(), Rc::new(members));
+        Buffer { tree, input }
+    }
+
+    /// The tree, whose strings are in this input or its own.
+    fn of(self, input: &'de str) -> Tree {
+        if self.input.is_empty() || std::ptr::eq(self.input, input) {
+            self.tree
+        } else {
+            self.tree.owned(self.input)
+        }
+    }
+
+    /// A key for this array or object that stays the same where it is read member by member: the identity of the first
+    /// array or object inside it. `None` if there is none; then it is cheap to read again.
     pub fn first_inside(&self) -> Option<u64> {
-        let known = |value: &Buffer<'_>| match value {
-            Buffer::Array(id, _) | Buffer::Object(id, _) => Some(*id),
-            _ => None,
-        };
-        match self {
-            Buffer::Array(_, items) => items.iter().find_map(known),
-            Buffer::Object(_, members) => members.iter().find_map(|(_, member)| known(member)),
+        match &self.tree {
+            Tree::Array(_, items) => items.iter().find_map(Tree::identity),
+            Tree::Object(_, members) => members.iter().find_map(|(_, member)| member.identity()),
             _ => None,
         }
     }
 
     /// The member with this name, if this is an object.
-    pub fn member(&self, wanted: &str) -> Option<&Buffer<'de>> {
-        match self {
-            Buffer::Object(_, members) => members
-                .iter()
-                .find_map(|(name, member)| (name == wanted).then_some(member)),
-            _ => None,
-        }
+    pub fn member(&self, wanted: &str) -> Option<Buffer<'de>> {
+        let Tree::Object(_, members) = &self.tree else {
+            return None;
+        };
+        let found = members.iter().find(|(name, _)| name.text(self.input) == wanted);
+        found.map(|(_, member)| Buffer {
+            tree: member.clone(),
+            input: self.input,
+        })
+    }
+
+    /// Whether this is an object that has this member.
+    pub fn has_member(&self, wanted: &str) -> bool {
+        self.names().any(|name| name == wanted)
+    }
+
+    /// The names of its members, if this is an object.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let members = match &self.tree {
+            Tree::Object(_, members) => &members[..],
+            _ => &[],
+        };
+        members.iter().map(|(name, _)| name.text(self.input))
+    }
+
+    /// Whether this is an object.
+    pub fn is_object(&self) -> bool {
+        matches!(self.tree, Tree::Object(..))
     }
 
     /// The JSON type of the value.
     pub fn kind(&self) -> &'static str {
-        match self {
-            Buffer::Null => "null",
-            Buffer::Boolean(_) => "boolean",
-            Buffer::Signed(_) | Buffer::Unsigned(_) | Buffer::Float(_) | Buffer::Digits(_) => "number",
-            Buffer::Text(_) => "string",
-            Buffer::Array(..) => "array",
-            Buffer::Object(..) => "object",
-        }
+        self.tree.kind()
     }
 
     /// The text, if this is a string.
     pub fn text(&self) -> Option<&str> {
-        match self {
-            Buffer::Text(text) => Some(text),
+        match &self.tree {
+            Tree::Text(word) => Some(word.text(self.input)),
             _ => None,
         }
     }
 }
 
+/// The input that most of the values share, if any.
+fn common<'b, 'de: 'b>(mut all: impl Iterator<Item = &'b Buffer<'de>>) -> &'de str {
+    let with_input = all.find(|value| !value.input.is_empty());
+    with_input.map_or("", |value| value.input)
+}
+
 impl<'de> Deserialize<'de> for Buffer<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        copied().set(0);
-        deserializer.deserialize_any(AnyVisitor(ToBuffer))
-    }
-}
-
-/// The identity of the array or object that is being copied between buffers, set just before its visitor is called; 0
-/// for one that comes from elsewhere.
-pub fn copied() -> &'static LocalKey<Cell<u64>> {
-    thread_local! {
-        static COPIED: Cell<u64> = const { Cell::new(0) };
-    }
-    &COPIED
-}
-
-/// The identity of the array or object being read: that of the original if it is a copy, otherwise a new one.
-pub fn identity() -> u64 {
-    thread_local! {
-        static LAST: Cell<u64> = const { Cell::new(0) };
-    }
-    match copied().take() {
-        0 => LAST.with(|last| {
-            last.set(last.get() + 1);
-            last.get()
-        }),
-        known => known,
+        read_any(deserializer, ToBuffer, true)
     }
 }
 
@@ -2006,131 +2049,193 @@ impl<'de> Reader<'de> for ToBuffer {
         Ok(value)
     }
     fn members<A: MapAccess<'de>>(self, mut map: A) -> Result<Buffer<'de>, A::Error> {
-        let is_copy = copied().get() != 0;
-        let id = identity();
         let mut members = Vec::with_capacity(8);
         while let Some(Borrowed(name)) = map.next_key()? {
             if is_number_token(&name) {
-                return map.next_value().map(|text| Buffer::Digits(NumberText(text)));
+                let text: String = map.next_value()?;
+                return Ok(Buffer::new(Tree::of_number(&text)));
             }
             members.push((name, map.next_value()?));
         }
-        count_buffered(members.len(), is_copy)?;
-        Ok(Buffer::Object(id, members))
+        Ok(Buffer::object(members))
     }
 }
 
-/// Passes any value to a [`Reader`].
-pub struct AnyVisitor<R>(pub R);
+/// Passes any value to a [`Reader`]: as a whole if it is in a buffer, or if its text is available and is asked for.
+pub fn read_any<'de, R: Reader<'de>, D: Deserializer<'de>>(
+    deserializer: D,
+    reader: R,
+    asks_for_text: bool,
+) -> Result<R::Value, D::Error> {
+    let name = if asks_for_text { RAW_TOKEN } else { HELD_TOKEN };
+    deserializer.deserialize_newtype_struct(name, AnyVisitor { reader, asks_for_text })
+}
+
+/// Visitor for [`read_any`].
+pub struct AnyVisitor<R> {
+    reader: R,
+    /// Whether a map may be the answer to [`RAW_TOKEN`].
+    asks_for_text: bool,
+}
 
 impl<'de, R: Reader<'de>> Visitor<'de> for AnyVisitor<R> {
     type Value = R::Value;
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("any value")
     }
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<R::Value, D::Error> {
+        if let Some(tree) = handed().take() {
+            let input = deserializer.deserialize_str(InputVisitor)?;
+            return self.reader.whole(Buffer { tree, input });
+        }
+        deserializer.deserialize_any(AnyVisitor {
+            reader: self.reader,
+            asks_for_text: false,
+        })
+    }
     fn visit_unit<E: de::Error>(self) -> Result<R::Value, E> {
-        self.0.whole(Buffer::Null)
+        self.reader.whole(Buffer::new(Tree::Null))
     }
     fn visit_none<E: de::Error>(self) -> Result<R::Value, E> {
-        self.0.whole(Buffer::Null)
+        self.visit_unit()
     }
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<R::Value, D::Error> {
-        deserializer.deserialize_any(self)
+        read_any(deserializer, self.reader, self.asks_for_text)
     }
     fn visit_bool<E: de::Error>(self, value: bool) -> Result<R::Value, E> {
-        self.0.whole(Buffer::Boolean(value))
+        self.reader.whole(Buffer::new(Tree::Boolean(value)))
     }
     fn visit_i64<E: de::Error>(self, value: i64) -> Result<R::Value, E> {
-        self.0.whole(Buffer::Signed(value))
+        self.reader.whole(Buffer::new(Tree::Signed(value)))
     }
     fn visit_u64<E: de::Error>(self, value: u64) -> Result<R::Value, E> {
-        self.0.whole(Buffer::Unsigned(value))
+        self.reader.whole(Buffer::new(Tree::Unsigned(value)))
     }
     fn visit_i128<E: de::Error>(self, value: i128) -> Result<R::Value, E> {
-        self.0.whole(Buffer::Digits(NumberText(value.to_string())))
+        self.reader.whole(Buffer::new(Tree::of_number(&value.to_string())))
     }
     fn visit_u128<E: de::Error>(self, value: u128) -> Result<R::Value, E> {
-        self.0.whole(Buffer::Digits(NumberText(value.to_string())))
+        self.reader.whole(Buffer::new(Tree::of_number(&value.to_string())))
     }
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<R::Value, E> {
-        self.0.whole(Buffer::Float(value))
+        self.reader.whole(Buffer::new(Tree::Float(value)))
     }
     fn visit_borrowed_str<E: de::Error>(self, value: &'de str) -> Result<R::Value, E> {
-        self.0.whole(Buffer::Text(Cow::Borrowed(value)))
+        let tree = Tree::Text(Word::Slice(0, value.len()));
+        self.reader.whole(Buffer { tree, input: value })
     }
     fn visit_str<E: de::Error>(self, value: &str) -> Result<R::Value, E> {
-        self.visit_string(value.to_owned())
-    }
-    fn visit_string<E: de::Error>(self, value: String) -> Result<R::Value, E> {
-        self.0.whole(Buffer::Text(Cow::Owned(value)))
+        self.reader.whole(Buffer::string(value))
     }
     fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<R::Value, A::Error> {
         let _nested = Nested::begin(0)?;
-        let is_copy = copied().get() != 0;
-        let id = identity();
         let mut items = Vec::new();
         while let Some(item) = sequence.next_element()? {
             items.push(item);
         }
-        count_buffered(items.len(), is_copy)?;
-        self.0.whole(Buffer::Array(id, items))
+        self.reader.whole(Buffer::array(items))
     }
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<R::Value, A::Error> {
-        let _nested = Nested::begin(0)?;
-        self.0.members(map)
-    }
-}
-
-/// Whether a 64-bit integer or a double is written as exactly this text.
-fn is_plain(text: &NumberText) -> bool {
-    let is_integer = text.0.parse::<i64>().is_ok() || text.0.parse::<u64>().is_ok();
-    let double = || serde_json::Number::from_f64(text.0.parse().ok()?);
-    is_integer || double().is_some_and(|double| double.to_string() == text.0)
-}
-
-impl<'de> IntoDeserializer<'de, Refused> for &Buffer<'de> {
-    type Deserializer = Self;
-    fn into_deserializer(self) -> Self {
-        self
-    }
-}
-
-impl<'de> Deserializer<'de> for &Buffer<'de> {
-    type Error = Refused;
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
-        match self {
-            Buffer::Null => visitor.visit_unit(),
-            Buffer::Boolean(value) => visitor.visit_bool(*value),
-            Buffer::Signed(value) => visitor.visit_i64(*value),
-            Buffer::Unsigned(value) => visitor.visit_u64(*value),
-            Buffer::Float(value) => visitor.visit_f64(unrounded(*value)?),
-            Buffer::Digits(text) if is_plain(text) || !passes_text() => text.visit(visitor),
-            Buffer::Digits(text) => {
-                let token = std::iter::once((NUMBER_TOKEN, text.0.as_str()));
-                visitor.visit_map(MapDeserializer::new(token))
+        if !self.asks_for_text {
+            let _nested = Nested::begin(0)?;
+            return self.reader.members(map);
+        }
+        match TextOrMap::split(map)? {
+            TextOrMap::Text(text) => {
+                let tree = tree_of(&text)?;
+                let (tree, input) = match text {
+                    Cow::Borrowed(input) => (tree, input),
+                    Cow::Owned(text) => (tree.owned(&text), ""),
+                };
+                self.reader.whole(Buffer { tree, input })
             }
-            Buffer::Text(Cow::Borrowed(text)) => visitor.visit_borrowed_str(text),
-            Buffer::Text(Cow::Owned(text)) => visitor.visit_str(text),
-            Buffer::Array(id, items) => {
-                copied().set(*id);
-                let mut items = SeqDeserializer::new(items.iter());
+            TextOrMap::Map(map) => {
+                let _nested = Nested::begin(0)?;
+                self.reader.members(map)
+            }
+        }
+    }
+}
+
+/// Reads the input of a buffer that is handed over.
+pub struct InputVisitor;
+
+impl<'de> Visitor<'de> for InputVisitor {
+    type Value = &'de str;
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("the input of a buffer")
+    }
+    fn visit_borrowed_str<E: de::Error>(self, input: &'de str) -> Result<&'de str, E> {
+        Ok(input)
+    }
+}
+
+/// The newtype name for which a buffer offers what it holds. To others, it is a newtype like any other.
+pub const HELD_TOKEN: &str = "isotype::Buffer";
+
+/// The array or object that a buffer offers to a visitor which asks for it, or for text: who takes it need not copy it. Set just
+/// before the visitor gets an [`Offered`], and empty otherwise.
+pub fn handed() -> &'static LocalKey<RefCell<Option<Tree>>> {
+    thread_local! {
+        static HANDED: RefCell<Option<Tree>> = const { RefCell::new(None) };
+    }
+    &HANDED
+}
+
+/// A buffer whose tree is in [`handed`]; as a string, it is the input of the tree.
+pub struct Offered<'de>(Buffer<'de>);
+
+impl<'de> Deserializer<'de> for Offered<'de> {
+    type Error = Refused;
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
+        handed().take();
+        self.0.deserialize_any(visitor)
+    }
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
+        visitor.visit_borrowed_str(self.0.input)
+    }
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char string bytes byte_buf option
+        unit unit_struct newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
+    }
+}
+
+impl<'de> Deserializer<'de> for Buffer<'de> {
+    type Error = Refused;
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
+        let input = self.input;
+        match self.tree {
+            Tree::Null => visitor.visit_unit(),
+            Tree::Boolean(value) => visitor.visit_bool(value),
+            Tree::Signed(value) => visitor.visit_i64(value),
+            Tree::Unsigned(value) => visitor.visit_u64(value),
+            Tree::Float(value) => visitor.visit_f64(unrounded(value)?),
+            Tree::Digits(text) if passes_text() && !is_plain(&text) => {
+                visitor.visit_map(MapDeserializer::new(std::iter::once((NUMBER_TOKEN, &*text))))
+            }
+            Tree::Digits(text) => visit_number(&text, visitor),
+            Tree::Text(Word::Slice(start, end)) => {
+                visitor.visit_borrowed_str(input.get(start..end).unwrap_or_default())
+            }
+            Tree::Text(Word::Own(text)) => visitor.visit_str(&text),
+            Tree::Array(_, items) => {
+                let mut items = TreeItems { items, at: 0, input };
                 let value = visitor.visit_seq(&mut items)?;
-                items.end()?;
+                ended(items.at, items.items.len(), "items")?;
                 Ok(value)
             }
-            Buffer::Object(id, members) => {
-                copied().set(*id);
-                let mut members = MapDeserializer::new(members.iter().map(|(name, value)| (&**name, value)));
+            Tree::Object(_, members) => {
+                let mut members = TreeMembers { members, at: 0, input };
                 let value = visitor.visit_map(&mut members)?;
-                members.end()?;
+                ended(members.at, members.members.len(), "members")?;
                 Ok(value)
             }
         }
     }
     // A number passed as text looks like an object, and must not be taken for one.
-    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
-        match self {
-            Buffer::Digits(_) => Err(de::Error::invalid_type(de::Unexpected::Other("number"), &visitor)),
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
+        match self.tree {
+            Tree::Digits(_) => Err(de::Error::invalid_type(de::Unexpected::Other("number"), &visitor)),
             _ => self.deserialize_any(visitor),
         }
     }
@@ -2139,33 +2244,45 @@ impl<'de> Deserializer<'de> for &Buffer<'de> {
         _name: &'static str,
         _fields: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, Self::Error> {
+    ) -> Result<V::Value, Refused> {
         self.deserialize_map(visitor)
     }
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
-        match self {
-            Buffer::Null => visitor.visit_none(),
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
+        match self.tree {
+            Tree::Null => visitor.visit_none(),
             _ => visitor.visit_some(self),
         }
     }
-    fn deserialize_newtype_struct<V: Visitor<'de>>(
-        self,
-        _name: &'static str,
-        visitor: V,
-    ) -> Result<V::Value, Self::Error> {
-        visitor.visit_newtype_struct(self)
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, Refused> {
+        match &self.tree {
+            Tree::Digits(text) if name == RAW_TOKEN => {
+                visitor.visit_map(MapDeserializer::new(std::iter::once((RAW_TOKEN, &**text))))
+            }
+            Tree::Digits(_) | Tree::Float(_) if name == SKIP_TOKEN => visitor.visit_unit(),
+            Tree::Array(..) | Tree::Object(..) if name == RAW_TOKEN || name == HELD_TOKEN => {
+                handed().set(Some(self.tree.clone()));
+                let value = visitor.visit_newtype_struct(Offered(self));
+                handed().take();
+                value
+            }
+            _ => visitor.visit_newtype_struct(self),
+        }
     }
     fn deserialize_enum<V: Visitor<'de>>(
         self,
         _name: &'static str,
         _variants: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, Self::Error> {
-        match self {
-            Buffer::Text(Cow::Borrowed(text)) => visitor.visit_enum(BorrowedStrDeserializer::new(text)),
-            Buffer::Text(Cow::Owned(text)) => visitor.visit_enum(StrDeserializer::new(text)),
-            Buffer::Object(_, members) => {
-                let members = MapDeserializer::new(members.iter().map(|(name, value)| (&**name, value)));
+    ) -> Result<V::Value, Refused> {
+        let input = self.input;
+        match self.tree {
+            Tree::Text(Word::Slice(start, end)) => {
+                let text = input.get(start..end).unwrap_or_default();
+                visitor.visit_enum(BorrowedStrDeserializer::new(text))
+            }
+            Tree::Text(Word::Own(text)) => visitor.visit_enum(StrDeserializer::new(&text)),
+            Tree::Object(_, members) => {
+                let members = TreeMembers { members, at: 0, input };
                 visitor.visit_enum(MapAccessDeserializer::new(members))
             }
             _ => self.deserialize_any(visitor),
@@ -2177,80 +2294,795 @@ impl<'de> Deserializer<'de> for &Buffer<'de> {
     }
 }
 
-/// How many times as many values as were read may be held in copies.
-pub const MOST_COPIES: usize = 8;
-
-/// Copies of so many values are always allowed.
-pub const FREE_COPIES: usize = 1 << 22;
-
-/// The values buffered by the unions that are being read on a thread.
-#[derive(Clone, Copy)]
-pub struct Buffered {
-    /// Whether a union is being read.
-    is_counted: bool,
-    /// The values read from the input.
-    read: usize,
-    /// The values copied from other buffers.
-    copied: usize,
-}
-
-/// What the unions of this thread have buffered.
-pub fn buffered_values() -> &'static LocalKey<Cell<Buffered>> {
-    thread_local! {
-        static BUFFERED: Cell<Buffered> = const {
-            Cell::new(Buffered {
-                is_counted: false,
-                read: 0,
-                copied: 0,
-            })
-        };
-    }
-    &BUFFERED
-}
-
-/// What a union buffers is counted from here until this is dropped, which is when its buffers are.
-pub struct Counting(Buffered);
-
-impl Counting {
-    /// Begins to count what a union buffers.
-    pub fn begin() -> Counting {
-        let before = buffered_values().get();
-        buffered_values().set(Buffered {
-            is_counted: true,
-            ..before
-        });
-        Counting(before)
-    }
-}
-
-impl Drop for Counting {
-    fn drop(&mut self) {
-        buffered_values().set(self.0);
-    }
-}
-
-/// Counts the items or members of an array or object that was buffered, from the input or from another buffer.
-pub fn count_buffered<E: de::Error>(values: usize, is_copy: bool) -> Result<(), E> {
-    let mut buffered = buffered_values().get();
-    if !buffered.is_counted {
+/// The error for items or members that were not read.
+fn ended(read: usize, all: usize, what: &str) -> Result<(), Refused> {
+    if read == all {
         return Ok(());
     }
-    if is_copy {
-        buffered.copied += values;
-        if buffered.copied > FREE_COPIES.max(buffered.read.saturating_mul(MOST_COPIES)) {
-            return Err(too_many());
-        }
-    } else {
-        buffered.read += values;
-    }
-    buffered_values().set(buffered);
-    Ok(())
+    Err(de::Error::custom(format_args!("{all} {what}, expected {read}")))
 }
 
-/// The error for a large value below many unions.
+/// The items of an array.
+pub struct TreeItems<'de> {
+    items: Rc<Vec<Tree>>,
+    at: usize,
+    input: &'de str,
+}
+
+impl<'de> SeqAccess<'de> for TreeItems<'de> {
+    type Error = Refused;
+    fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Refused> {
+        let Some(tree) = self.items.get(self.at).cloned() else {
+            return Ok(None);
+        };
+        self.at += 1;
+        let item = Buffer {
+            tree,
+            input: self.input,
+        };
+        seed.deserialize(item).map(Some)
+    }
+}
+
+/// The members of an object.
+pub struct TreeMembers<'de> {
+    members: Rc<Vec<(Word, Tree)>>,
+    at: usize,
+    input: &'de str,
+}
+
+impl<'de> MapAccess<'de> for TreeMembers<'de> {
+    type Error = Refused;
+    fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Refused> {
+        let Some((name, _)) = self.members.get(self.at) else {
+            return Ok(None);
+        };
+        self.at += 1;
+        let name = match name {
+            Word::Slice(start, end) => {
+                let name = self.input.get(*start..*end).unwrap_or_default();
+                seed.deserialize(BorrowedStrDeserializer::new(name))
+            }
+            Word::Own(name) => seed.deserialize(StrDeserializer::new(name)),
+        };
+        name.map(Some)
+    }
+    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Refused> {
+        let member = self.at.checked_sub(1).and_then(|at| self.members.get(at));
+        let Some((_, tree)) = member else {
+            return Err(de::Error::custom("a value is read before its name"));
+        };
+        seed.deserialize(Buffer {
+            tree: tree.clone(),
+            input: self.input,
+        })
+    }
+}
+
+/// A JSON value.
+#[derive(Clone)]
+pub enum Tree {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Boolean(bool),
+    /// An integer that fits an `i64`.
+    Signed(i64),
+    /// An integer that fits a `u64`.
+    Unsigned(u64),
+    /// A double.
+    Float(f64),
+    /// A number of which a double might not be all.
+    Digits(Rc<str>),
+    /// A string.
+    Text(Word),
+    /// An array, with its [`identity`].
+    Array(u64, Rc<Vec<Tree>>),
+    /// An object in input order, with its [`identity`].
+    Object(u64, Rc<Vec<(Word, Tree)>>),
+}
+
+/// A string or name.
+#[derive(Clone)]
+pub enum Word {
+    /// From the first of these places in the input to the second.
+    Slice(usize, usize),
+    /// Its own text.
+    Own(Rc<str>),
+}
+
+impl Word {
+    /// The text; `input` is that of the tree.
+    pub fn text<'a>(&'a self, input: &'a str) -> &'a str {
+        match self {
+            Word::Slice(start, end) => input.get(*start..*end).unwrap_or_default(),
+            Word::Own(text) => text,
+        }
+    }
+
+    /// The same without an input.
+    fn owned(&self, input: &str) -> Word {
+        Word::Own(self.text(input).into())
+    }
+}
+
+impl Tree {
+    /// A number with this text.
+    pub fn of_number(text: &str) -> Tree {
+        if let Ok(integer) = text.parse() {
+            return Tree::Signed(integer);
+        }
+        if let Ok(integer) = text.parse() {
+            return Tree::Unsigned(integer);
+        }
+        // Distinct decimals of at most 15 digits have distinct doubles.
+        let is_short = text.len() <= 16 && !text.contains(['e', 'E']);
+        match text.parse::<f64>() {
+            Ok(double) if is_short && double.abs() < EXACT as f64 => Tree::Float(double),
+            _ => Tree::Digits(text.into()),
+        }
+    }
+
+    /// The identity of an array or object.
+    pub fn identity(&self) -> Option<u64> {
+        match self {
+            Tree::Array(id, _) | Tree::Object(id, _) => Some(*id),
+            _ => None,
+        }
+    }
+
+    /// The JSON type of the value.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Tree::Null => "null",
+            Tree::Boolean(_) => "boolean",
+            Tree::Signed(_) | Tree::Unsigned(_) | Tree::Float(_) | Tree::Digits(_) => "number",
+            Tree::Text(_) => "string",
+            Tree::Array(..) => "array",
+            Tree::Object(..) => "object",
+        }
+    }
+
+    /// The same tree without an input. (It is as deep as what was read, see `depth`.)
+    pub fn owned(&self, input: &str) -> Tree {
+        match self {
+            Tree::Text(word) => Tree::Text(word.owned(input)),
+            Tree::Array(id, items) => {
+                let items = items.iter().map(|item| item.owned(input)).collect();
+                Tree::Array(*id, Rc::new(items))
+            }
+            Tree::Object(id, members) => {
+                let owned = |(name, member): &(Word, Tree)| (name.owned(input), member.owned(input));
+                Tree::Object(*id, Rc::new(members.iter().map(owned).collect()))
+            }
+            other => other.clone(),
+        }
+    }
+}
+
+/// A new identity for an array or object.
+pub fn identity() -> u64 {
+    thread_local! {
+        static LAST: Cell<u64> = const { Cell::new(0) };
+    }
+    LAST.with(|last| {
+        last.set(last.get() + 1);
+        last.get()
+    })
+}
+
+/// The value with this text, which is the input of the tree.
+pub fn tree_of<E: de::Error>(text: &str) -> Result<Tree, E> {
+    next_tree(&mut Cursor::new(text))
+}
+
+/// Takes a value. (The cursor bounds the depth.)
+fn next_tree<E: de::Error>(cursor: &mut Cursor<'_>) -> Result<Tree, E> {
+    match cursor.peek() {
+        b'n' => cursor.word("null").map(|()| Tree::Null),
+        b't' => cursor.word("true").map(|()| Tree::Boolean(true)),
+        b'f' => cursor.word("false").map(|()| Tree::Boolean(false)),
+        b'"' => next_word(cursor).map(Tree::Text),
+        b'-' | b'0'..=b'9' => Ok(Tree::of_number(cursor.number())),
+        b'[' => {
+            cursor.enter()?;
+            let mut items = Vec::new();
+            while cursor.has_next(b']') {
+                items.push(next_tree(cursor)?);
+            }
+            cursor.leave(b']')?;
+            Ok(Tree::Array(identity(), Rc::new(items)))
+        }
+        b'{' => {
+            cursor.enter()?;
+            let mut members = Vec::new();
+            while cursor.has_next(b'}') {
+                let name = next_word(cursor)?;
+                if !cursor.take(b':') {
+                    return Err(malformed());
+                }
+                members.push((name, next_tree(cursor)?));
+            }
+            cursor.leave(b'}')?;
+            Ok(Tree::Object(identity(), Rc::new(members)))
+        }
+        _ => Err(malformed()),
+    }
+}
+
+/// Takes a string or name.
+fn next_word<E: de::Error>(cursor: &mut Cursor<'_>) -> Result<Word, E> {
+    cursor.string().map(|piece| match piece {
+        Piece::Slice(range) => Word::Slice(range.start, range.end),
+        Piece::Owned(text) => Word::Own(text.into()),
+    })
+}
+
+/// Where reading has come to.
+pub struct Cursor<'t> {
+    /// The whole text.
+    pub text: &'t str,
+    at: usize,
+    depth: usize,
+}
+
+/// A string.
+pub enum Piece {
+    /// Without escapes: its place in the text.
+    Slice(Range<usize>),
+    /// With its escapes resolved.
+    Owned(String),
+}
+
+impl<'t> Cursor<'t> {
+    /// Begins at the start of the text.
+    pub fn new(text: &'t str) -> Cursor<'t> {
+        Cursor { text, at: 0, depth: 0 }
+    }
+
+    /// The next byte that is not blank; 0 at the end.
+    pub fn peek(&mut self) -> u8 {
+        let bytes = self.text.as_bytes();
+        while let Some(b' ' | b'\n' | b'\r' | b'\t') = bytes.get(self.at) {
+            self.at += 1;
+        }
+        bytes.get(self.at).copied().unwrap_or(0)
+    }
+
+    /// Takes this byte if it comes next.
+    pub fn take(&mut self, byte: u8) -> bool {
+        let is_next = self.peek() == byte;
+        self.at += usize::from(is_next);
+        is_next
+    }
+
+    /// Takes this word, which is `null`, `true` or `false`.
+    pub fn word<E: de::Error>(&mut self, word: &str) -> Result<(), E> {
+        if !self.text[self.at..].starts_with(word) {
+            return Err(malformed());
+        }
+        self.at += word.len();
+        Ok(())
+    }
+
+    /// Takes a number and returns its text.
+    pub fn number(&mut self) -> &'t str {
+        let rest = &self.text[self.at..];
+        let is_part = |byte: &u8| matches!(byte, b'0'..=b'9' | b'-' | b'+' | b'.' | b'e' | b'E');
+        let length = rest.bytes().take_while(is_part).count();
+        self.at += length;
+        &rest[..length]
+    }
+
+    /// Takes a string.
+    pub fn string<E: de::Error>(&mut self) -> Result<Piece, E> {
+        if !self.take(b'"') {
+            return Err(malformed());
+        }
+        let bytes = self.text.as_bytes();
+        let start = self.at;
+        let mut has_escapes = false;
+        loop {
+            match bytes.get(self.at) {
+                Some(b'"') => break,
+                Some(b'\\') => {
+                    has_escapes = true;
+                    self.at += 2;
+                }
+                Some(_) => self.at += 1,
+                None => return Err(malformed()),
+            }
+        }
+        let end = self.at;
+        self.at += 1;
+        if !has_escapes {
+            return Ok(Piece::Slice(start..end));
+        }
+        let text = serde_json::from_str(&self.text[start - 1..=end]);
+        text.map(Piece::Owned)
+            .map_err(|_| E::custom("a string has an escape that is no character"))
+    }
+
+    /// Enters an array or object, whose first byte comes next.
+    pub fn enter<E: de::Error>(&mut self) -> Result<(), E> {
+        if self.depth == DEEPEST {
+            return Err(too_deep());
+        }
+        self.depth += 1;
+        self.at += 1;
+        Ok(())
+    }
+
+    /// Whether another item or member follows in an array or object that ends with this byte.
+    pub fn has_next(&mut self, end: u8) -> bool {
+        self.take(b',');
+        self.peek() != end
+    }
+
+    /// Leaves an array or object.
+    pub fn leave<E: de::Error>(&mut self, end: u8) -> Result<(), E> {
+        if !self.take(end) {
+            return Err(E::custom("there are more items than expected"));
+        }
+        self.depth -= 1;
+        Ok(())
+    }
+
+    /// Skips a value, however deep it is.
+    pub fn skip<E: de::Error>(&mut self) -> Result<(), E> {
+        let mut open = 0_usize;
+        loop {
+            match self.peek() {
+                b'"' => drop(self.string::<E>()?),
+                b'[' | b'{' => {
+                    open += 1;
+                    self.at += 1;
+                    continue;
+                }
+                b']' | b'}' if open > 0 => {
+                    open -= 1;
+                    self.at += 1;
+                }
+                b',' | b':' if open > 0 => {
+                    self.at += 1;
+                    continue;
+                }
+                b'n' => self.word("null")?,
+                b't' => self.word("true")?,
+                b'f' => self.word("false")?,
+                b'-' | b'0'..=b'9' => drop(self.number()),
+                _ => return Err(malformed()),
+            }
+            if open == 0 {
+                return Ok(());
+            }
+        }
+    }
+}
+
+/// The error for what is no JSON, which `serde_json` has refused before.
 #[cold]
-pub fn too_many<E: de::Error>() -> E {
-    E::custom("the value is too large to be inside of so many unions")
+pub fn malformed<E: de::Error>() -> E {
+    E::custom("the text is not JSON")
+}
+
+/// Reads a value from its text.
+pub fn read_from_text<'de, V: Visitor<'de>, E: de::Error>(text: &Cow<'de, str>, visitor: V) -> Result<V::Value, E> {
+    let mut reader = TextReader {
+        cursor: Cursor::new(text),
+        input: match text {
+            Cow::Borrowed(text) => Some(*text),
+            Cow::Owned(_) => None,
+        },
+        error: PhantomData,
+    };
+    reader.deserialize_any(visitor)
+}
+
+/// A deserializer of a text.
+pub struct TextReader<'de, 't, E> {
+    cursor: Cursor<'t>,
+    /// The same text, if strings can be borrowed from it.
+    input: Option<&'de str>,
+    error: PhantomData<E>,
+}
+
+impl<'de, E: de::Error> TextReader<'de, '_, E> {
+    /// Takes a string and passes it on as a deserializer.
+    fn string<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, E> {
+        match (self.cursor.string()?, self.input) {
+            (Piece::Owned(text), _) => seed.deserialize(StringDeserializer::new(text)),
+            (Piece::Slice(range), Some(input)) => seed.deserialize(BorrowedStrDeserializer::new(&input[range])),
+            (Piece::Slice(range), None) => seed.deserialize(StrDeserializer::new(&self.cursor.text[range])),
+        }
+    }
+}
+
+impl<'de, E: de::Error> Deserializer<'de> for &mut TextReader<'de, '_, E> {
+    type Error = E;
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+        match self.cursor.peek() {
+            b'n' => self.cursor.word("null").and_then(|()| visitor.visit_unit()),
+            b't' => self.cursor.word("true").and_then(|()| visitor.visit_bool(true)),
+            b'f' => self.cursor.word("false").and_then(|()| visitor.visit_bool(false)),
+            b'"' => self.string(AnyOf(visitor)),
+            b'[' => {
+                self.cursor.enter()?;
+                let value = visitor.visit_seq(TextParts(&mut *self))?;
+                self.cursor.leave(b']')?;
+                Ok(value)
+            }
+            b'{' => {
+                self.cursor.enter()?;
+                let value = visitor.visit_map(TextParts(&mut *self))?;
+                self.cursor.leave(b'}')?;
+                Ok(value)
+            }
+            b'-' | b'0'..=b'9' => match self.cursor.number() {
+                text if passes_text() && !is_plain(text) => {
+                    visitor.visit_map(MapDeserializer::new(std::iter::once((NUMBER_TOKEN, text))))
+                }
+                text => visit_number(text, visitor),
+            },
+            _ => Err(malformed()),
+        }
+    }
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+        match self.cursor.peek() {
+            b'n' => self.cursor.word("null").and_then(|()| visitor.visit_none()),
+            _ => visitor.visit_some(self),
+        }
+    }
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, E> {
+        match self.cursor.peek() {
+            b'-' | b'0'..=b'9' if name == RAW_TOKEN => {
+                let text = self.cursor.number();
+                visitor.visit_map(MapDeserializer::new(std::iter::once((RAW_TOKEN, text))))
+            }
+            b'-' | b'0'..=b'9' if name == SKIP_TOKEN => {
+                self.cursor.number();
+                visitor.visit_unit()
+            }
+            _ => visitor.visit_newtype_struct(self),
+        }
+    }
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        _variants: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, E> {
+        if self.cursor.peek() != b'{' {
+            return visitor.visit_enum(TextParts(self));
+        }
+        self.cursor.enter()?;
+        let value = visitor.visit_enum(TextParts(&mut *self))?;
+        self.cursor.leave(b'}')?;
+        Ok(value)
+    }
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+        self.cursor.skip()?;
+        visitor.visit_unit()
+    }
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf
+        unit unit_struct seq tuple tuple_struct map struct identifier
+    }
+}
+
+/// Passes a value to a visitor, where serde expects a seed.
+pub struct AnyOf<V>(V);
+
+impl<'de, V: Visitor<'de>> DeserializeSeed<'de> for AnyOf<V> {
+    type Value = V::Value;
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<V::Value, D::Error> {
+        deserializer.deserialize_any(self.0)
+    }
+}
+
+/// The items or members of what has been entered, or the variant of an enumeration.
+pub struct TextParts<'r, 'de, 't, E>(&'r mut TextReader<'de, 't, E>);
+
+impl<'de, E: de::Error> SeqAccess<'de> for TextParts<'_, 'de, '_, E> {
+    type Error = E;
+    fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, E> {
+        match self.0.cursor.has_next(b']') {
+            true => seed.deserialize(&mut *self.0).map(Some),
+            false => Ok(None),
+        }
+    }
+}
+
+impl<'de, E: de::Error> MapAccess<'de> for TextParts<'_, 'de, '_, E> {
+    type Error = E;
+    fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, E> {
+        match self.0.cursor.has_next(b'}') {
+            true => self.0.string(seed).map(Some),
+            false => Ok(None),
+        }
+    }
+    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, E> {
+        match self.0.cursor.take(b':') {
+            true => seed.deserialize(&mut *self.0),
+            false => Err(malformed()),
+        }
+    }
+}
+
+impl<'de, E: de::Error> EnumAccess<'de> for TextParts<'_, 'de, '_, E> {
+    type Error = E;
+    type Variant = Self;
+    fn variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<(S::Value, Self), E> {
+        self.0.string(seed).map(|variant| (variant, self))
+    }
+}
+
+impl<'de, E: de::Error> VariantAccess<'de> for TextParts<'_, 'de, '_, E> {
+    type Error = E;
+    fn unit_variant(self) -> Result<(), E> {
+        match self.0.cursor.take(b':') {
+            true => de::Deserialize::deserialize(self.0),
+            false => Ok(()),
+        }
+    }
+    fn newtype_variant_seed<S: DeserializeSeed<'de>>(mut self, seed: S) -> Result<S::Value, E> {
+        self.next_value_seed(seed)
+    }
+    fn tuple_variant<V: Visitor<'de>>(mut self, _length: usize, visitor: V) -> Result<V::Value, E> {
+        self.next_value_seed(AnyOf(visitor))
+    }
+    fn struct_variant<V: Visitor<'de>>(mut self, _fields: &'static [&'static str], visitor: V) -> Result<V::Value, E> {
+        self.next_value_seed(AnyOf(visitor))
+    }
+}
+
+/// The newtype name for which `serde_json` with the feature `raw_value` passes the text of a value. To other formats,
+/// and to `serde_json` without the feature, it is a newtype like any other.
+pub const RAW_TOKEN: &str = "$serde_json::private::RawValue";
+
+/// Whether `serde_json` has the feature `raw_value`.
+pub fn passes_raw_text() -> bool {
+    static IS_ON: LazyLock<bool> = LazyLock::new(|| {
+        let mut one = serde_json::Deserializer::from_str("1");
+        one.deserialize_newtype_struct(RAW_TOKEN, RawProbe).unwrap_or(false)
+    });
+    *IS_ON
+}
+
+/// Finds out whether text is passed for [`RAW_TOKEN`].
+pub struct RawProbe;
+
+impl<'de> Visitor<'de> for RawProbe {
+    type Value = bool;
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a value")
+    }
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, _: D) -> Result<bool, D::Error> {
+        Ok(false)
+    }
+    fn visit_map<A: MapAccess<'de>>(self, _: A) -> Result<bool, A::Error> {
+        Ok(true)
+    }
+}
+
+/// The answer to [`RAW_TOKEN`], if it comes as a map: the text, or an object of a format that knows no newtypes.
+pub enum TextOrMap<'de, A> {
+    /// The text of the value.
+    Text(Cow<'de, str>),
+    /// An object.
+    Map(Replay<'de, A>),
+}
+
+impl<'de, A: MapAccess<'de>> TextOrMap<'de, A> {
+    /// Decides by the first name.
+    pub fn split(mut map: A) -> Result<Self, A::Error> {
+        match map.next_key::<Borrowed<'de>>()? {
+            Some(Borrowed(name)) if name == RAW_TOKEN && passes_raw_text() => {
+                map.next_value().map(|Borrowed(text)| TextOrMap::Text(text))
+            }
+            first => Ok(TextOrMap::Map(Replay::new(first.map(|name| name.0), map))),
+        }
+    }
+}
+
+/// Whether the text of a value is that of a number.
+pub fn is_number(text: &str) -> bool {
+    text.starts_with(|first: char| first == '-' || first.is_ascii_digit())
+}
+
+/// A visitor of values of which some may be numbers.
+pub trait FromText<'de>: Visitor<'de> {
+    /// Handles a number with this text.
+    fn number<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
+        visit_number(text, self)
+    }
+}
+
+/// Reads any value, and numbers from their text.
+pub fn read_exact<'de, V: FromText<'de>, D: Deserializer<'de>>(
+    deserializer: D,
+    visitor: V,
+) -> Result<V::Value, D::Error> {
+    deserializer.deserialize_newtype_struct(RAW_TOKEN, Exact(visitor))
+}
+
+/// Visitor for [`read_exact`].
+pub struct Exact<V>(V);
+
+impl<'de, V: FromText<'de>> Visitor<'de> for Exact<V> {
+    type Value = V::Value;
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.expecting(formatter)
+    }
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<V::Value, D::Error> {
+        deserializer.deserialize_any(self.0)
+    }
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<V::Value, A::Error> {
+        match TextOrMap::split(map)? {
+            TextOrMap::Text(text) if is_number(&text) => self.0.number(&text),
+            TextOrMap::Text(text) => read_from_text(&text, self.0),
+            TextOrMap::Map(map) => self.0.visit_map(map),
+        }
+    }
+    // serde's deserializers of single values ignore newtypes.
+    fn visit_unit<E: de::Error>(self) -> Result<V::Value, E> {
+        self.0.visit_unit()
+    }
+    fn visit_bool<E: de::Error>(self, value: bool) -> Result<V::Value, E> {
+        self.0.visit_bool(value)
+    }
+    fn visit_i64<E: de::Error>(self, value: i64) -> Result<V::Value, E> {
+        self.0.visit_i64(value)
+    }
+    fn visit_u64<E: de::Error>(self, value: u64) -> Result<V::Value, E> {
+        self.0.visit_u64(value)
+    }
+    fn visit_i128<E: de::Error>(self, value: i128) -> Result<V::Value, E> {
+        self.0.visit_i128(value)
+    }
+    fn visit_u128<E: de::Error>(self, value: u128) -> Result<V::Value, E> {
+        self.0.visit_u128(value)
+    }
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<V::Value, E> {
+        self.0.visit_f64(value)
+    }
+    fn visit_borrowed_str<E: de::Error>(self, value: &'de str) -> Result<V::Value, E> {
+        self.0.visit_borrowed_str(value)
+    }
+    fn visit_str<E: de::Error>(self, value: &str) -> Result<V::Value, E> {
+        self.0.visit_str(value)
+    }
+    fn visit_string<E: de::Error>(self, value: String) -> Result<V::Value, E> {
+        self.0.visit_string(value)
+    }
+    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<V::Value, A::Error> {
+        self.0.visit_seq(items)
+    }
+}
+
+/// A deserializer of members. Unlike serde's, it passes a newtype as one: what is asked for as a newtype cannot be
+/// mistaken for an object.
+pub struct MapReader<A>(pub A);
+
+impl<'de, A: MapAccess<'de>> Deserializer<'de> for MapReader<A> {
+    type Error = A::Error;
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, A::Error> {
+        visitor.visit_map(self.0)
+    }
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, A::Error> {
+        visitor.visit_some(self)
+    }
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, A::Error> {
+        visitor.visit_newtype_struct(self)
+    }
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        variants: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, A::Error> {
+        MapAccessDeserializer::new(self.0).deserialize_enum(name, variants, visitor)
+    }
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf
+        unit unit_struct seq tuple tuple_struct map struct identifier ignored_any
+    }
+}
+
+/// The newtype name by which a value is skipped: to our own readers, a number is then any number.
+pub const SKIP_TOKEN: &str = "isotype::Skipped";
+
+/// A value that has been read and found to be one.
+pub struct Skipped;
+
+impl<'de> Deserialize<'de> for Skipped {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Skipped, D::Error> {
+        deserializer.deserialize_newtype_struct(SKIP_TOKEN, SkippedVisitor)
+    }
+}
+
+/// Reads a [`Skipped`].
+pub struct SkippedVisitor;
+
+impl<'de> Visitor<'de> for SkippedVisitor {
+    type Value = Skipped;
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("any value")
+    }
+    fn visit_unit<E: de::Error>(self) -> Result<Skipped, E> {
+        Ok(Skipped)
+    }
+    fn visit_none<E: de::Error>(self) -> Result<Skipped, E> {
+        Ok(Skipped)
+    }
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Skipped, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Skipped, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+    fn visit_bool<E: de::Error>(self, _: bool) -> Result<Skipped, E> {
+        Ok(Skipped)
+    }
+    fn visit_i64<E: de::Error>(self, _: i64) -> Result<Skipped, E> {
+        Ok(Skipped)
+    }
+    fn visit_u64<E: de::Error>(self, _: u64) -> Result<Skipped, E> {
+        Ok(Skipped)
+    }
+    fn visit_i128<E: de::Error>(self, _: i128) -> Result<Skipped, E> {
+        Ok(Skipped)
+    }
+    fn visit_u128<E: de::Error>(self, _: u128) -> Result<Skipped, E> {
+        Ok(Skipped)
+    }
+    fn visit_f64<E: de::Error>(self, _: f64) -> Result<Skipped, E> {
+        Ok(Skipped)
+    }
+    fn visit_str<E: de::Error>(self, _: &str) -> Result<Skipped, E> {
+        Ok(Skipped)
+    }
+    fn visit_bytes<E: de::Error>(self, _: &[u8]) -> Result<Skipped, E> {
+        Ok(Skipped)
+    }
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Skipped, A::Error> {
+        let _nested = Nested::begin(0)?;
+        let mut count = 0_usize;
+        while let Some(Skipped) = items
+            .next_element()
+            .map_err(|error| inside(&count.to_string(), error))?
+        {
+            count += 1;
+        }
+        Ok(Skipped)
+    }
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Skipped, A::Error> {
+        let _nested = Nested::begin(0)?;
+        let mut names = BTreeSet::new();
+        while let Some(name) = map.next_key::<String>()? {
+            skip_member(&mut map, &mut names, name)?;
+        }
+        Ok(Skipped)
+    }
+}
+
+/// Skips the value of a member, which must not be among the names of those before it.
+pub fn skip_member<'de, A: MapAccess<'de>>(
+    map: &mut A,
+    names: &mut BTreeSet<String>,
+    name: String,
+) -> Result<(), A::Error> {
+    if names.contains(&name) {
+        return Err(duplicate(&name));
+    }
+    let value: Result<Skipped, _> = map.next_value();
+    value.map_err(|error| inside(&name, error))?;
+    names.insert(name);
+    Ok(())
 }
 
 /// Why a type refuses a buffered value. The message is cut at [`LONGEST`] bytes, since it may become part of the
@@ -2302,13 +3134,59 @@ pub trait Numeric: Sized {
     fn from_float<E: de::Error>(value: f64) -> Result<Self, E>;
 }
 
-/// Reads a number.
+/// Reads a number from its text if that is available, so that rounding is noticed.
+pub fn read_number<'de, T: Numeric, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    deserializer.deserialize_newtype_struct(RAW_TOKEN, NumberVisitor(PhantomData))
+}
+
+/// Visitor for [`read_number`].
 pub struct NumberVisitor<T>(pub PhantomData<T>);
 
 impl<'de, T: Numeric> Visitor<'de> for NumberVisitor<T> {
     type Value = T;
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(T::EXPECTED)
+    }
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        deserializer.deserialize_any(NoTextVisitor(self))
+    }
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+        let TextOrMap::Text(text) = TextOrMap::split(map)? else {
+            return Err(de::Error::invalid_type(de::Unexpected::Map, &self));
+        };
+        if is_number(&text) {
+            visit_number(&text, self)
+        } else {
+            Err(other_type(&text, &self))
+        }
+    }
+    // What a text says, and what serde's deserializers of single values pass, which ignore newtypes.
+    #[inline]
+    fn visit_i64<E: de::Error>(self, value: i64) -> Result<T, E> {
+        T::from_integer(value.into())
+    }
+    fn visit_u64<E: de::Error>(self, value: u64) -> Result<T, E> {
+        T::from_integer(value.into())
+    }
+    #[inline]
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<T, E> {
+        T::from_float(value)
+    }
+    fn visit_i128<E: de::Error>(self, value: i128) -> Result<T, E> {
+        T::from_integer(value)
+    }
+    fn visit_u128<E: de::Error>(self, value: u128) -> Result<T, E> {
+        NumberText(value.to_string()).visit(self)
+    }
+}
+
+/// Reads a number from a format that has no text of it.
+pub struct NoTextVisitor<T>(NumberVisitor<T>);
+
+impl<'de, T: Numeric> Visitor<'de> for NoTextVisitor<T> {
+    type Value = T;
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.expecting(formatter)
     }
     fn visit_i64<E: de::Error>(self, value: i64) -> Result<T, E> {
         T::from_integer(value.into())
@@ -2327,10 +3205,25 @@ impl<'de, T: Numeric> Visitor<'de> for NumberVisitor<T> {
     }
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
         match NumberOrMap::split(map)? {
-            NumberOrMap::Digits(number) => number.visit(self),
+            NumberOrMap::Digits(number) => number.visit(self.0),
             NumberOrMap::Map(_) => Err(de::Error::invalid_type(de::Unexpected::Map, &self)),
         }
     }
+}
+
+/// The error for the text of a value that is not a number.
+#[cold]
+pub fn other_type<E: de::Error>(text: &str, expected: &dyn de::Expected) -> E {
+    let string = serde_json::from_str::<String>(text).unwrap_or_default();
+    let string = shortened(&string);
+    let found = match text.as_bytes() {
+        [b'"', ..] => de::Unexpected::Str(&string),
+        [b'[', ..] => de::Unexpected::Seq,
+        [b'{', ..] => de::Unexpected::Map,
+        [b'n', ..] => de::Unexpected::Unit,
+        _ => de::Unexpected::Bool(text == "true"),
+    };
+    E::invalid_type(found, expected)
 }
 
 /// Implements an integer type.
@@ -2350,13 +3243,13 @@ macro_rules! integer {
                     }
                 })
             }
-            /// `1.0` is an integer. From 2^53 on, a double may be a rounded integer.
+            /// `1.0` is an integer. From 2^53 on, a double may be a rounded integer, unless it is one in its format.
             fn from_float<E: serde::de::Error>(value: f64) -> Result<Self, E> {
                 if value.fract() != 0.0 {
                     let found = serde::de::Unexpected::Float(value);
                     return Err(E::invalid_type(found, &Self::EXPECTED));
                 }
-                if Self::BITS == 64 && value.abs() >= EXACT as f64 && !passes_text() {
+                if Self::BITS == 64 && value.abs() >= EXACT as f64 && !passes_raw_text() && !passes_text() {
                     return Err(rounded(value, stringify!($integer)));
                 }
                 // A value that does not fit an `i128` fits no integer type.
@@ -2367,7 +3260,7 @@ macro_rules! integer {
         impl<'de> Json<'de> for $integer {
             #[inline]
             fn read<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                deserializer.deserialize_any(NumberVisitor(std::marker::PhantomData))
+                read_number(deserializer)
             }
             #[inline]
             fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -2397,10 +3290,7 @@ impl<'de, A: MapAccess<'de>> NumberOrMap<'de, A> {
             Some(Borrowed(name)) if is_number_token(&name) => {
                 map.next_value().map(|text| NumberOrMap::Digits(NumberText(text)))
             }
-            first => Ok(NumberOrMap::Map(Replay {
-                first: first.map(|name| name.0),
-                map,
-            })),
+            first => Ok(NumberOrMap::Map(Replay::new(first.map(|name| name.0), map))),
         }
     }
 }
@@ -2409,6 +3299,13 @@ impl<'de, A: MapAccess<'de>> NumberOrMap<'de, A> {
 pub struct Replay<'de, A> {
     first: Option<Cow<'de, str>>,
     map: A,
+}
+
+impl<'de, A> Replay<'de, A> {
+    /// The map with this first name; `None` if it has no members.
+    pub fn new(first: Option<Cow<'de, str>>, map: A) -> Self {
+        Replay { first, map }
+    }
 }
 
 impl<'de, A: MapAccess<'de>> MapAccess<'de> for Replay<'de, A> {
@@ -2449,13 +3346,25 @@ impl NumberText {
     }
 }
 
+/// Refuses a number that is not what the shortest digits of its double say.
+pub fn unchanged<E: de::Error>(text: &str) -> Result<(), E> {
+    let double: f64 = text.parse().map_err(E::custom)?;
+    let decimal = Decimal::new(text);
+    if decimal.is_some() && decimal == Decimal::new(&format!("{double:e}")) {
+        Ok(())
+    } else {
+        Err(rounded(format_args!("{}", shortened(text)), "f64"))
+    }
+}
+
 /// Passes a number to a visitor in the narrowest form. A fraction is rounded to a double; an integer that would change,
 /// or a fraction that would become an integer, is refused.
 pub fn visit_number<'de, V: Visitor<'de>, E: de::Error>(text: &str, visitor: V) -> Result<V::Value, E> {
-    if let Ok(integer) = text.parse() {
+    let is_integer = !text.bytes().any(|byte| matches!(byte, b'.' | b'e' | b'E'));
+    if let (true, Ok(integer)) = (is_integer, text.parse()) {
         return visitor.visit_i64(integer);
     }
-    if let Ok(integer) = text.parse() {
+    if let (true, Ok(integer)) = (is_integer, text.parse()) {
         return visitor.visit_u64(integer);
     }
     let number: f64 = text.parse().map_err(E::custom)?;
@@ -2473,11 +3382,17 @@ pub fn visit_number<'de, V: Visitor<'de>, E: de::Error>(text: &str, visitor: V) 
         visitor.visit_i64(integer)
     } else if let Some(integer) = integer.and_then(|integer| u64::try_from(integer).ok()) {
         visitor.visit_u64(integer)
-    } else if decimal.is_some() && decimal == Decimal::new(&format!("{number:e}")) {
-        visitor.visit_f64(number)
     } else {
-        Err(rounded(format_args!("{}", shortened(text)), "f64"))
+        unchanged(text)?;
+        visitor.visit_f64(number)
     }
+}
+
+/// Whether a 64-bit integer or a double is written as exactly this text.
+pub fn is_plain(text: &str) -> bool {
+    let is_integer = text.parse::<i64>().is_ok() || text.parse::<u64>().is_ok();
+    let double = || serde_json::Number::from_f64(text.parse().ok()?);
+    is_integer || double().is_some_and(|double| double.to_string() == text)
 }
 
 /// The message for infinities and NaN.
@@ -2499,10 +3414,11 @@ pub fn rounded<E: de::Error>(value: impl fmt::Debug, name: &str) -> E {
     ))
 }
 
-/// Refuses a double to which the format's reader may have rounded another integer.
+/// Refuses a double to which the format's reader may have rounded another integer. Where a reader has text, numbers are
+/// read from that: then a double can only come from a format with doubles, which is exact.
 #[inline]
 pub fn unrounded<E: de::Error>(value: f64) -> Result<f64, E> {
-    if value.abs() < EXACT as f64 || passes_text() || is_certain(value) {
+    if value.abs() < EXACT as f64 || passes_raw_text() || passes_text() || is_certain(value) {
         Ok(value)
     } else {
         Err(rounded(value, "f64"))
@@ -2596,6 +3512,32 @@ pub fn too_wide() -> &'static LocalKey<Cell<bool>> {
         static TOO_WIDE: Cell<bool> = const { Cell::new(false) };
     }
     &TOO_WIDE
+}
+
+/// A type without values, for a schema that accepts none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Never {}
+
+impl<'de> Json<'de> for Never {
+    fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Skipped::deserialize(deserializer)?;
+        Err(de::Error::custom("no value is allowed here"))
+    }
+    fn write<S: Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+        match *self {}
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Never {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Json::read(deserializer)
+    }
+}
+
+impl serde::Serialize for Never {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Json::write(self, serializer)
+    }
 }
 
 /// Why a value violates its schema.

@@ -71,6 +71,6 @@ pub(super) fn look(object: &Object<'_>, formats: Formats, lints: &mut Lints<'_>)
             Some(meant) => format!("did you mean `{meant}`?"),
             None => "write a `pattern` where the text has to be checked".to_owned(),
         };
-        (format!("`{name}` is no known format, and is not enforced"), help)
+        (format!("`{name}` is not a known format, and is not enforced"), help)
     });
 }

@@ -1,0 +1,268 @@
+//! Deserializing from the text of a value, with numbers as they are written.
+
+use std::borrow::Cow;
+use std::marker::PhantomData;
+
+use serde::de::value::{BorrowedStrDeserializer, MapDeserializer, StrDeserializer, StringDeserializer};
+use serde::de::{self, DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor};
+
+use super::number_text::{NUMBER_TOKEN, is_plain, passes_text, visit_number};
+use super::raw_text::RAW_TOKEN;
+use super::skipped::SKIP_TOKEN;
+use super::text_cursor::{Cursor, Piece, malformed};
+
+/// Reads a value from its text.
+pub fn read_from_text<'de, V: Visitor<'de>, E: de::Error>(text: &Cow<'de, str>, visitor: V) -> Result<V::Value, E> {
+    let mut reader = TextReader {
+        cursor: Cursor::new(text),
+        input: match text {
+            Cow::Borrowed(text) => Some(*text),
+            Cow::Owned(_) => None,
+        },
+        error: PhantomData,
+    };
+    reader.deserialize_any(visitor)
+}
+
+/// A deserializer of a text.
+pub struct TextReader<'de, 't, E> {
+    cursor: Cursor<'t>,
+    /// The same text, if strings can be borrowed from it.
+    input: Option<&'de str>,
+    error: PhantomData<E>,
+}
+
+impl<'de, E: de::Error> TextReader<'de, '_, E> {
+    /// Takes a string and passes it on as a deserializer.
+    fn string<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, E> {
+        match (self.cursor.string()?, self.input) {
+            (Piece::Owned(text), _) => seed.deserialize(StringDeserializer::new(text)),
+            (Piece::Slice(range), Some(input)) => seed.deserialize(BorrowedStrDeserializer::new(&input[range])),
+            (Piece::Slice(range), None) => seed.deserialize(StrDeserializer::new(&self.cursor.text[range])),
+        }
+    }
+}
+
+impl<'de, E: de::Error> Deserializer<'de> for &mut TextReader<'de, '_, E> {
+    type Error = E;
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+        match self.cursor.peek() {
+            b'n' => self.cursor.word("null").and_then(|()| visitor.visit_unit()),
+            b't' => self.cursor.word("true").and_then(|()| visitor.visit_bool(true)),
+            b'f' => self.cursor.word("false").and_then(|()| visitor.visit_bool(false)),
+            b'"' => self.string(AnyOf(visitor)),
+            b'[' => {
+                self.cursor.enter()?;
+                let value = visitor.visit_seq(TextParts(&mut *self))?;
+                self.cursor.leave(b']')?;
+                Ok(value)
+            }
+            b'{' => {
+                self.cursor.enter()?;
+                let value = visitor.visit_map(TextParts(&mut *self))?;
+                self.cursor.leave(b'}')?;
+                Ok(value)
+            }
+            b'-' | b'0'..=b'9' => match self.cursor.number() {
+                text if passes_text() && !is_plain(text) => {
+                    visitor.visit_map(MapDeserializer::new(std::iter::once((NUMBER_TOKEN, text))))
+                }
+                text => visit_number(text, visitor),
+            },
+            _ => Err(malformed()),
+        }
+    }
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+        match self.cursor.peek() {
+            b'n' => self.cursor.word("null").and_then(|()| visitor.visit_none()),
+            _ => visitor.visit_some(self),
+        }
+    }
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, E> {
+        match self.cursor.peek() {
+            b'-' | b'0'..=b'9' if name == RAW_TOKEN => {
+                let text = self.cursor.number();
+                visitor.visit_map(MapDeserializer::new(std::iter::once((RAW_TOKEN, text))))
+            }
+            b'-' | b'0'..=b'9' if name == SKIP_TOKEN => {
+                self.cursor.number();
+                visitor.visit_unit()
+            }
+            _ => visitor.visit_newtype_struct(self),
+        }
+    }
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        _variants: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, E> {
+        if self.cursor.peek() != b'{' {
+            return visitor.visit_enum(TextParts(self));
+        }
+        self.cursor.enter()?;
+        let value = visitor.visit_enum(TextParts(&mut *self))?;
+        self.cursor.leave(b'}')?;
+        Ok(value)
+    }
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+        self.cursor.skip()?;
+        visitor.visit_unit()
+    }
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf
+        unit unit_struct seq tuple tuple_struct map struct identifier
+    }
+}
+
+/// Passes a value to a visitor, where serde expects a seed.
+pub struct AnyOf<V>(V);
+
+impl<'de, V: Visitor<'de>> DeserializeSeed<'de> for AnyOf<V> {
+    type Value = V::Value;
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<V::Value, D::Error> {
+        deserializer.deserialize_any(self.0)
+    }
+}
+
+/// The items or members of what has been entered, or the variant of an enumeration.
+pub struct TextParts<'r, 'de, 't, E>(&'r mut TextReader<'de, 't, E>);
+
+impl<'de, E: de::Error> SeqAccess<'de> for TextParts<'_, 'de, '_, E> {
+    type Error = E;
+    fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, E> {
+        match self.0.cursor.has_next(b']') {
+            true => seed.deserialize(&mut *self.0).map(Some),
+            false => Ok(None),
+        }
+    }
+}
+
+impl<'de, E: de::Error> MapAccess<'de> for TextParts<'_, 'de, '_, E> {
+    type Error = E;
+    fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, E> {
+        match self.0.cursor.has_next(b'}') {
+            true => self.0.string(seed).map(Some),
+            false => Ok(None),
+        }
+    }
+    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, E> {
+        match self.0.cursor.take(b':') {
+            true => seed.deserialize(&mut *self.0),
+            false => Err(malformed()),
+        }
+    }
+}
+
+impl<'de, E: de::Error> EnumAccess<'de> for TextParts<'_, 'de, '_, E> {
+    type Error = E;
+    type Variant = Self;
+    fn variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<(S::Value, Self), E> {
+        self.0.string(seed).map(|variant| (variant, self))
+    }
+}
+
+impl<'de, E: de::Error> VariantAccess<'de> for TextParts<'_, 'de, '_, E> {
+    type Error = E;
+    fn unit_variant(self) -> Result<(), E> {
+        match self.0.cursor.take(b':') {
+            true => de::Deserialize::deserialize(self.0),
+            false => Ok(()),
+        }
+    }
+    fn newtype_variant_seed<S: DeserializeSeed<'de>>(mut self, seed: S) -> Result<S::Value, E> {
+        self.next_value_seed(seed)
+    }
+    fn tuple_variant<V: Visitor<'de>>(mut self, _length: usize, visitor: V) -> Result<V::Value, E> {
+        self.next_value_seed(AnyOf(visitor))
+    }
+    fn struct_variant<V: Visitor<'de>>(mut self, _fields: &'static [&'static str], visitor: V) -> Result<V::Value, E> {
+        self.next_value_seed(AnyOf(visitor))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde::Deserialize;
+    use serde::de::IgnoredAny;
+    use serde_json::{Error, Value, json};
+
+    #[derive(Debug, PartialEq, Deserialize)]
+    enum Shape {
+        Unit,
+        New(u8),
+        Pair(u8, Option<u8>),
+        Fields { a: Vec<f64> },
+    }
+
+    #[derive(Debug, PartialEq, Deserialize)]
+    struct Row<'a> {
+        text: &'a str,
+        escaped: String,
+        shapes: Vec<Shape>,
+        none: Option<bool>,
+        rest: IgnoredAny,
+    }
+
+    /// Reads a type of serde.
+    struct Of<T>(PhantomData<T>);
+
+    impl<'de, T: Deserialize<'de>> Visitor<'de> for Of<T> {
+        type Value = T;
+        fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            formatter.write_str("a value")
+        }
+        fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<T, A::Error> {
+            items.next_element()?.ok_or_else(|| de::Error::custom("no item"))
+        }
+    }
+
+    fn read<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, Error> {
+        read_from_text(&Cow::Borrowed(text), Of(PhantomData))
+    }
+
+    #[test]
+    fn types_of_serde_are_read() {
+        let row: Row<'_> = read(
+            r#" [ { "text" : "plain", "escaped":"\u0061\"" , "shapes":["Unit", {"New":7}, {"Pair":[1,null]},
+                {"Fields":{"a":[1.5,2]}}, {"Unit":null}], "none":null, "rest":{"a":[1e999,{}]} } ] "#,
+        )
+        .unwrap();
+        assert_eq!((row.text, row.escaped.as_str(), row.none), ("plain", "a\"", None));
+        let shapes = [
+            Shape::Unit,
+            Shape::New(7),
+            Shape::Pair(1, None),
+            Shape::Fields { a: vec![1.5, 2.0] },
+            Shape::Unit,
+        ];
+        assert_eq!(row.shapes, shapes);
+        let owned: Result<Vec<Row<'_>>, Error> = read_from_text(&Cow::Owned("[]".to_owned()), Of(PhantomData));
+        assert!(owned.is_err());
+    }
+
+    #[test]
+    fn values_are_those_of_serde_json() {
+        let value = json!([{"a": [null, true, false, -1, 1.5, "\u{e9}\n", {}, []]}]);
+        assert_eq!(read::<Value>(&json!([value]).to_string()).unwrap(), value);
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_an_error() {
+        let deep = format!("[{}{}]", "[".repeat(200), "]".repeat(200));
+        for text in [
+            "",
+            "[1",
+            "[nul]",
+            "[1,2]",
+            r#"[{"a"}]"#,
+            r#"[{1:2}]"#,
+            r#"["\ud800"]"#,
+            "[1e400]",
+            &deep,
+        ] {
+            assert!(read::<Value>(text).is_err(), "{text:.40}");
+        }
+    }
+}
