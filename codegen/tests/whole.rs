@@ -1,4 +1,4 @@
-//! Documents are read whole: every operation and every definition has its types, in whatever file it is.
+//! Documents are read completely: every operation and every definition gets its types, in whichever file it is.
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -449,19 +449,19 @@ pub(crate) use newtype_access;
 /// Implements what a type has in common with the text that a method returns.
 macro_rules! compare_text {
     ($type:ident: $as_str:ident) => {
-        impl AsRef<str> for $type {
+        impl std::convert::AsRef<str> for $type {
             fn as_ref(&self) -> &str {
                 self.$as_str()
             }
         }
 
-        impl PartialEq<str> for $type {
+        impl std::cmp::PartialEq<str> for $type {
             fn eq(&self, other: &str) -> bool {
                 self.$as_str() == other
             }
         }
 
-        impl PartialEq<&str> for $type {
+        impl std::cmp::PartialEq<&str> for $type {
             fn eq(&self, other: &&str) -> bool {
                 self.$as_str() == *other
             }

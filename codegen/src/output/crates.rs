@@ -70,7 +70,7 @@ pub(super) const CRATES: &[Known] = &[
     known("regress", "0.12", Purpose::Generated("the format regex")),
     known("fluent-uri", "0.4", URIS).without_default(),
     known("idna", "1.0.3", HOSTS),
-    known("icu_properties", "2", HOSTS),
+    known("icu_properties", "2.1.1", HOSTS),
     known("chrono", "0.4.32", Purpose::Conversion)
         .without_default()
         .features(&["alloc"]),

@@ -219,7 +219,7 @@ mod tests {
 
     #[test]
     fn comments_stay_with_their_crates() {
-        let hostname = "# the formats hostname and idn-hostname\nicu_properties = \"2\"\n";
+        let hostname = "# the formats hostname and idn-hostname\nicu_properties = \"2.1.1\"\n";
         assert_eq!(dependencies_of("use icu_properties::props;"), hostname);
         assert_eq!(dependencies_of("serde regress idna icu_properties"), "");
     }

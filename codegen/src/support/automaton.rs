@@ -1,8 +1,8 @@
-//! Regular expressions without back-references, in time that is linear in the text.
+//! Regular expressions without back-references, matched in time linear in the text.
 //!
-//! All ways to match are followed at once, character by character, so that each state is visited at most once at each
-//! place of the text. Where a look-around holds is found out beforehand, in one pass over the text for each of them:
-//! backward for what looks ahead, forward for what looks behind.
+//! All possible matches are followed in parallel, character by character, so each state is visited at most once at each
+//! position of the text. The positions at which a look-around holds are computed beforehand, in one pass over the text
+//! for each of them: backward for a look-ahead, forward for a look-behind.
 
 use super::pattern::{CharClass, Node, char_at, is_word_boundary, node_operands};
 

@@ -1,7 +1,7 @@
 //! Regular expressions with back-references, within a budget.
 //!
-//! What a back-reference matches depends on the way that led there, so all ways have to be tried one after the other,
-//! which may take exponential time. After a stated number of steps the search ends without an answer.
+//! What a back-reference matches depends on the path that led there, so all paths have to be tried one by one, which
+//! may take exponential time. After a stated number of steps the search ends without an answer.
 
 use super::pattern::{CharClass, Node, char_at, is_word_boundary, node_end, node_operands};
 

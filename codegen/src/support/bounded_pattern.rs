@@ -101,7 +101,7 @@ mod tests {
     );
 
     #[test]
-    fn what_is_undecided_fails_the_outermost_check_and_is_forgotten() {
+    fn an_undecided_pattern_fails_the_outermost_check_and_is_forgotten() {
         let root = At::root();
         let long = "a".repeat(1000) + "b";
         let not = |text: &str| check(!REPEATED.matches(text), &root, "#/not", || "matches");

@@ -1,4 +1,4 @@
-//! Checks of what types do not enforce by themselves.
+//! Checks of the constraints that types do not enforce by themselves.
 
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer};
 use serde_json::Value;

@@ -175,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn what_failing_branches_have_seen_is_forgotten() {
+    fn evaluations_of_failing_branches_are_forgotten() {
         let value = json!({"a": 1, "b": 2});
         let members = value.as_object().unwrap();
         let seen = &mut Seen::default();

@@ -200,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_number_is_refused() {
+    fn other_texts_than_numbers_are_refused() {
         for (text, error) in [
             ("\"a\"", "invalid type: string \"a\", expected a number"),
             ("[1]", "invalid type: sequence, expected a number"),

@@ -1,6 +1,6 @@
 //! Conversions of the format types to the types of well-known crates, each behind the feature of the crate's name.
 //!
-//! What is finer than nanoseconds is cut off on the way there; a year beyond four digits fails on the way back.
+//! Fractions of a nanosecond are truncated in one direction; a year of more than four digits fails in the other.
 use super::format_types::{Date, DateTime, Time, Uri, Uuid};
 use super::invalid::Invalid;
 use super::text::TextFormat;

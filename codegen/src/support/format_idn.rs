@@ -1,4 +1,4 @@
-//! Host names in any script, as IDNA 2008 has them.
+//! Host names in any script, as defined by IDNA 2008.
 use icu_properties::CodePointMapData;
 use icu_properties::props::{GeneralCategory, Script};
 use idna::uts46::{AsciiDenyList, DnsLength, Hyphens, Uts46};

@@ -66,7 +66,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_takes_long_to_parse_is_refused() {
+    fn patterns_that_take_long_to_parse_are_refused() {
         let nested = |depth: usize| format!("{}a{}", "(".repeat(depth), ")".repeat(depth));
         assert!(is_regex(&nested(DEEPEST_REGEX)) && !is_regex(&nested(DEEPEST_REGEX + 1)));
         assert!(!is_regex(&nested(4096)) && !is_regex(&"(".repeat(4096)) && !is_regex(&"[".repeat(4096)));

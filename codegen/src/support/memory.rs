@@ -1,4 +1,4 @@
-//! The verdicts of checks that may be called for one value again and again.
+//! Remembers the verdicts of checks that may be called repeatedly for one value.
 
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};

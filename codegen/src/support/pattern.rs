@@ -1,4 +1,4 @@
-//! Patterns as syntax trees, which are matched in time that is linear in the text.
+//! Patterns as syntax trees, which are matched in time linear in the text.
 
 use super::automaton::Automaton;
 use super::scalar_keywords::Matches;

@@ -1,4 +1,4 @@
-//! Where in a value an error is.
+//! The location of an error in a value.
 
 use std::any::type_name;
 use std::cell::RefCell;

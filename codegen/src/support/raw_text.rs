@@ -1,4 +1,4 @@
-//! Reading from the text of a value, where a format's reader has it, so that no number in it is rounded unnoticed.
+//! Reading from the text of a value, if the format's deserializer provides it, so that no number is rounded unnoticed.
 
 use std::borrow::Cow;
 use std::fmt;

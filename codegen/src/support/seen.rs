@@ -1,4 +1,4 @@
-//! What `unevaluatedProperties` and `unevaluatedItems` need to know: what other keywords have looked at.
+//! The members and items that other keywords have evaluated, for `unevaluatedProperties` and `unevaluatedItems`.
 
 use super::memory::{Evaluated, Remembered};
 use super::problem::{At, Check, Problem};
@@ -129,7 +129,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn what_has_been_seen_is_recalled() {
+    fn evaluations_are_recalled() {
         let value = json!({"a": 1, "b": 2, "": 3});
         let result = At::root().remembering(&|at| {
             let members = value.as_object().unwrap();

@@ -1,4 +1,4 @@
-//! Values that nothing keeps, in which no member may occur twice either.
+//! Values that are skipped, in which duplicate members are refused too.
 
 use std::collections::BTreeSet;
 use std::fmt;

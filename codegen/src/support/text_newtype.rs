@@ -1,21 +1,21 @@
-//! Types that are a text: conversions from text, and comparisons with it.
+//! Types that wrap a text: conversions from text, and comparisons with it.
 
 /// Implements what a type has in common with the text that a method returns.
 macro_rules! compare_text {
     ($type:ident: $as_str:ident) => {
-        impl AsRef<str> for $type {
+        impl std::convert::AsRef<str> for $type {
             fn as_ref(&self) -> &str {
                 self.$as_str()
             }
         }
 
-        impl PartialEq<str> for $type {
+        impl std::cmp::PartialEq<str> for $type {
             fn eq(&self, other: &str) -> bool {
                 self.$as_str() == other
             }
         }
 
-        impl PartialEq<&str> for $type {
+        impl std::cmp::PartialEq<&str> for $type {
             fn eq(&self, other: &&str) -> bool {
                 self.$as_str() == *other
             }

@@ -1,4 +1,4 @@
-//! Automata as tables of transitions, which are faster where they are small.
+//! Automata as tables of transitions, which are faster if they are small.
 
 use super::automaton::{Automaton, Closure, State};
 use std::collections::HashMap;

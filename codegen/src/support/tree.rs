@@ -1,4 +1,4 @@
-//! The values in buffers, which share their arrays and objects.
+//! The values in buffers, which share arrays and objects.
 
 use std::cell::Cell;
 use std::rc::Rc;

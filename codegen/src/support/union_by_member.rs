@@ -223,7 +223,7 @@ mod tests {
     }
 
     #[test]
-    fn what_no_member_tells_is_tried() {
+    fn branches_that_no_member_identifies_are_tried() {
         let value = json!({"a": 1, "kind": "flat", "b": 2});
         assert_eq!(read(&value), Ok(Shape("Tile, tried", value)));
         assert_eq!(read(&json!({})), Ok(Shape("Tile, tried", json!({}))));
