@@ -2509,18 +2509,6 @@ impl<'de> Visitor<'de> for InputVisitor {
     }
 }
 
-/// The newtype name for which a buffer offers what it holds. To others, it is a newtype like any other.
-pub const HELD_TOKEN: &str = "isotype::Buffer";
-
-/// The array or object that a buffer offers to a visitor which asks for it, or for text: who takes it need not copy it. Set just
-/// before the visitor gets an [`Offered`], and empty otherwise.
-pub fn handed() -> &'static LocalKey<RefCell<Option<Tree>>> {
-    thread_local! {
-        static HANDED: RefCell<Option<Tree>> = const { RefCell::new(None) };
-    }
-    &HANDED
-}
-
 /// A buffer whose tree is in [`handed`]; as a string, it is the input of the tree.
 pub struct Offered<'de>(Buffer<'de>);
 
@@ -3175,60 +3163,6 @@ impl<'de, E: de::Error> VariantAccess<'de> for TextParts<'_, 'de, '_, E> {
     }
 }
 
-/// The newtype name for which `serde_json` with the feature `raw_value` passes the text of a value. To other formats,
-/// and to `serde_json` without the feature, it is a newtype like any other.
-pub const RAW_TOKEN: &str = "$serde_json::private::RawValue";
-
-/// Whether `serde_json` has the feature `raw_value`.
-pub fn passes_raw_text() -> bool {
-    static IS_ON: LazyLock<bool> = LazyLock::new(|| {
-        let mut one = serde_json::Deserializer::from_str("1");
-        one.deserialize_newtype_struct(RAW_TOKEN, RawProbe).unwrap_or(false)
-    });
-    *IS_ON
-}
-
-/// Finds out whether text is passed for [`RAW_TOKEN`].
-pub struct RawProbe;
-
-impl<'de> Visitor<'de> for RawProbe {
-    type Value = bool;
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("a value")
-    }
-    fn visit_newtype_struct<D: Deserializer<'de>>(self, _: D) -> Result<bool, D::Error> {
-        Ok(false)
-    }
-    fn visit_map<A: MapAccess<'de>>(self, _: A) -> Result<bool, A::Error> {
-        Ok(true)
-    }
-}
-
-/// The answer to [`RAW_TOKEN`], if it comes as a map: the text, or an object of a format that knows no newtypes.
-pub enum TextOrMap<'de, A> {
-    /// The text of the value.
-    Text(Cow<'de, str>),
-    /// An object.
-    Map(Replay<'de, A>),
-}
-
-impl<'de, A: MapAccess<'de>> TextOrMap<'de, A> {
-    /// Decides by the first name.
-    pub fn split(mut map: A) -> Result<Self, A::Error> {
-        match map.next_key::<Borrowed<'de>>()? {
-            Some(Borrowed(name)) if name == RAW_TOKEN && passes_raw_text() => {
-                map.next_value().map(|Borrowed(text)| TextOrMap::Text(text))
-            }
-            first => Ok(TextOrMap::Map(Replay::new(first.map(|name| name.0), map))),
-        }
-    }
-}
-
-/// Whether the text of a value is that of a number.
-pub fn is_number(text: &str) -> bool {
-    text.starts_with(|first: char| first == '-' || first.is_ascii_digit())
-}
-
 /// A visitor of values of which some may be numbers.
 pub trait FromText<'de>: Visitor<'de> {
     /// Handles a number with this text.
@@ -3297,6 +3231,98 @@ impl<'de, V: FromText<'de>> Visitor<'de> for Exact<V> {
     fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<V::Value, A::Error> {
         self.0.visit_seq(items)
     }
+}
+
+/// The newtype name for which `serde_json` with the feature `raw_value` passes the text of a value. To other formats,
+/// and to `serde_json` without the feature, it is a newtype like any other.
+pub const RAW_TOKEN: &str = "$serde_json::private::RawValue";
+
+/// Whether `serde_json` has the feature `raw_value`.
+pub fn passes_raw_text() -> bool {
+    static IS_ON: LazyLock<bool> = LazyLock::new(|| {
+        let mut one = serde_json::Deserializer::from_str("1");
+        one.deserialize_newtype_struct(RAW_TOKEN, RawProbe).unwrap_or(false)
+    });
+    *IS_ON
+}
+
+/// Finds out whether text is passed for [`RAW_TOKEN`].
+pub struct RawProbe;
+
+impl<'de> Visitor<'de> for RawProbe {
+    type Value = bool;
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a value")
+    }
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, _: D) -> Result<bool, D::Error> {
+        Ok(false)
+    }
+    fn visit_map<A: MapAccess<'de>>(self, _: A) -> Result<bool, A::Error> {
+        Ok(true)
+    }
+}
+
+/// Whether the text of a value is that of a number.
+pub fn is_number(text: &str) -> bool {
+    text.starts_with(|first: char| first == '-' || first.is_ascii_digit())
+}
+
+/// The answer to [`RAW_TOKEN`], if it comes as a map: the text, or an object of a format that knows no newtypes.
+pub enum TextOrMap<'de, A> {
+    /// The text of the value.
+    Text(Cow<'de, str>),
+    /// An object.
+    Map(Replay<'de, A>),
+}
+
+impl<'de, A: MapAccess<'de>> TextOrMap<'de, A> {
+    /// Decides by the first name.
+    pub fn split(mut map: A) -> Result<Self, A::Error> {
+        match map.next_key::<Borrowed<'de>>()? {
+            Some(Borrowed(name)) if name == RAW_TOKEN && passes_raw_text() => {
+                map.next_value().map(|Borrowed(text)| TextOrMap::Text(text))
+            }
+            first => Ok(TextOrMap::Map(Replay::new(first.map(|name| name.0), map))),
+        }
+    }
+}
+
+/// A map whose first name has been read.
+pub struct Replay<'de, A> {
+    first: Option<Cow<'de, str>>,
+    map: A,
+}
+
+impl<'de, A> Replay<'de, A> {
+    /// The map with this first name; `None` if it has no members.
+    pub fn new(first: Option<Cow<'de, str>>, map: A) -> Self {
+        Replay { first, map }
+    }
+}
+
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for Replay<'de, A> {
+    type Error = A::Error;
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {
+        match self.first.take() {
+            Some(name) => seed.deserialize(CowStrDeserializer::new(name)).map(Some),
+            None => self.map.next_key_seed(seed),
+        }
+    }
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
+        self.map.next_value_seed(seed)
+    }
+}
+
+/// The newtype name for which a buffer offers what it holds. To others, it is a newtype like any other.
+pub const HELD_TOKEN: &str = "isotype::Buffer";
+
+/// The array or object that a buffer offers to a visitor which asks for it, or for text: who takes it need not copy it. Set just
+/// before the visitor gets a deserializer that is an offer, and empty otherwise.
+pub fn handed() -> &'static LocalKey<RefCell<Option<Tree>>> {
+    thread_local! {
+        static HANDED: RefCell<Option<Tree>> = const { RefCell::new(None) };
+    }
+    &HANDED
 }
 
 /// A deserializer of members. Unlike serde's, it passes a newtype as one: what is asked for as a newtype cannot be
@@ -3633,32 +3659,6 @@ impl<'de, A: MapAccess<'de>> NumberOrMap<'de, A> {
             }
             first => Ok(NumberOrMap::Map(Replay::new(first.map(|name| name.0), map))),
         }
-    }
-}
-
-/// A map whose first name has been read.
-pub struct Replay<'de, A> {
-    first: Option<Cow<'de, str>>,
-    map: A,
-}
-
-impl<'de, A> Replay<'de, A> {
-    /// The map with this first name; `None` if it has no members.
-    pub fn new(first: Option<Cow<'de, str>>, map: A) -> Self {
-        Replay { first, map }
-    }
-}
-
-impl<'de, A: MapAccess<'de>> MapAccess<'de> for Replay<'de, A> {
-    type Error = A::Error;
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {
-        match self.first.take() {
-            Some(name) => seed.deserialize(CowStrDeserializer::new(name)).map(Some),
-            None => self.map.next_key_seed(seed),
-        }
-    }
-    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
-        self.map.next_value_seed(seed)
     }
 }
 

@@ -7,10 +7,11 @@ use std::rc::Rc;
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::borrowed::Borrowed;
-use super::buffer_reader::{HELD_TOKEN, handed};
 use super::depth::Nested;
+use super::handed::{HELD_TOKEN, handed};
 use super::number_text::is_number_token;
-use super::raw_text::{RAW_TOKEN, TextOrMap};
+use super::raw_token::RAW_TOKEN;
+use super::replay::TextOrMap;
 use super::text_tree::tree_of;
 use super::tree::{Tree, Word, identity};
 

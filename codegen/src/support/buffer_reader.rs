@@ -1,30 +1,17 @@
 //! Reading from buffers.
 
-use std::cell::RefCell;
 use std::rc::Rc;
-use std::thread::LocalKey;
 
 use serde::de::value::{BorrowedStrDeserializer, MapAccessDeserializer, MapDeserializer, StrDeserializer};
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::buffer::Buffer;
+use super::handed::{HELD_TOKEN, handed};
 use super::number_text::{NUMBER_TOKEN, is_plain, passes_text, unrounded, visit_number};
-use super::raw_text::RAW_TOKEN;
+use super::raw_token::RAW_TOKEN;
 use super::refused::Refused;
 use super::skipped::SKIP_TOKEN;
 use super::tree::{Tree, Word};
-
-/// The newtype name for which a buffer offers what it holds. To others, it is a newtype like any other.
-pub const HELD_TOKEN: &str = "isotype::Buffer";
-
-/// The array or object that a buffer offers to a visitor which asks for it, or for text: who takes it need not copy it. Set just
-/// before the visitor gets an [`Offered`], and empty otherwise.
-pub fn handed() -> &'static LocalKey<RefCell<Option<Tree>>> {
-    thread_local! {
-        static HANDED: RefCell<Option<Tree>> = const { RefCell::new(None) };
-    }
-    &HANDED
-}
 
 /// A buffer whose tree is in [`handed`]; as a string, it is the input of the tree.
 pub struct Offered<'de>(Buffer<'de>);

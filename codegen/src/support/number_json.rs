@@ -1,11 +1,9 @@
 //! Reading and writing integers.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::value::CowStrDeserializer;
-use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, Visitor};
+use serde::de::{self, Deserializer, MapAccess, Visitor};
 use serde::ser::Serializer;
 
 use super::borrowed::Borrowed;
@@ -13,7 +11,8 @@ use super::digits::{EXACT, digits};
 use super::json::Json;
 use super::number_text::{NumberText, beyond, is_number_token, passes_text, rounded, visit_number};
 use super::quote::shortened;
-use super::raw_text::{RAW_TOKEN, TextOrMap, is_number, passes_raw_text};
+use super::raw_token::{RAW_TOKEN, is_number, passes_raw_text};
+use super::replay::{Replay, TextOrMap};
 
 /// A numeric Rust type.
 pub trait Numeric: Sized {
@@ -188,31 +187,5 @@ impl<'de, A: MapAccess<'de>> NumberOrMap<'de, A> {
             }
             first => Ok(NumberOrMap::Map(Replay::new(first.map(|name| name.0), map))),
         }
-    }
-}
-
-/// A map whose first name has been read.
-pub struct Replay<'de, A> {
-    first: Option<Cow<'de, str>>,
-    map: A,
-}
-
-impl<'de, A> Replay<'de, A> {
-    /// The map with this first name; `None` if it has no members.
-    pub fn new(first: Option<Cow<'de, str>>, map: A) -> Self {
-        Replay { first, map }
-    }
-}
-
-impl<'de, A: MapAccess<'de>> MapAccess<'de> for Replay<'de, A> {
-    type Error = A::Error;
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {
-        match self.first.take() {
-            Some(name) => seed.deserialize(CowStrDeserializer::new(name)).map(Some),
-            None => self.map.next_key_seed(seed),
-        }
-    }
-    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
-        self.map.next_value_seed(seed)
     }
 }

@@ -7,7 +7,7 @@ use serde::de::{self, Visitor};
 
 use super::digits::{Decimal, EXACT, is_certain};
 use super::quote::shortened;
-use super::raw_text::passes_raw_text;
+use super::raw_token::passes_raw_text;
 use super::too_wide::too_wide;
 
 /// The member name under which `serde_json` with `arbitrary_precision` passes the text of a number.

@@ -7,7 +7,7 @@ use serde::de::value::{BorrowedStrDeserializer, MapDeserializer, StrDeserializer
 use serde::de::{self, DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor};
 
 use super::number_text::{NUMBER_TOKEN, is_plain, passes_text, visit_number};
-use super::raw_text::RAW_TOKEN;
+use super::raw_token::RAW_TOKEN;
 use super::skipped::SKIP_TOKEN;
 use super::text_cursor::{Cursor, Piece, malformed};
 
