@@ -15,11 +15,15 @@ pub(crate) fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c s
     rated.min_by_key(|(edits, _)| *edits).map(|(_, candidate)| candidate)
 }
 
-/// The candidate that is one edit away from a word, the first of several; `None` if the word is a candidate.
-pub(crate) fn one_edit_away<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
-    candidates
+/// The candidate with the fewest edits, at most `most`; `None` if the word is a candidate.
+pub(crate) fn within<'c>(word: &str, most: usize, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    let rated = candidates
         .into_iter()
-        .find(|candidate| edits(word, candidate, 1) == Some(1))
+        .filter_map(|candidate| Some((edits(word, candidate, most)?, candidate)));
+    rated
+        .min_by_key(|(edits, _)| *edits)
+        .filter(|(edits, _)| *edits > 0)
+        .map(|(_, candidate)| candidate)
 }
 
 /// The hint that names the nearest candidate.
@@ -34,6 +38,10 @@ fn edits(one: &str, other: &str, most: usize) -> Option<usize> {
         return Some(0);
     }
     if one.len() > 4 * LONGEST || other.len() > 4 * LONGEST {
+        return None;
+    }
+    // Most candidates are out of reach by their length alone.
+    if one.is_ascii() && other.is_ascii() && one.len().abs_diff(other.len()) > most {
         return None;
     }
     let lower = |word: &str| word.chars().flat_map(char::to_lowercase).collect::<Vec<char>>();
@@ -81,9 +89,9 @@ mod tests {
     #[test]
     fn one_edit_is_one_of_four() {
         for word in ["requird", "requiredd", "requireb", "requierd", "REQUIRED"] {
-            assert_eq!(one_edit_away(word, ["required"]), Some("required"), "{word}");
+            assert_eq!(within(word, 1, ["required"]), Some("required"), "{word}");
         }
-        assert_eq!(one_edit_away("required", ["required"]), None);
-        assert_eq!(one_edit_away("requrd", ["required"]), None);
+        assert_eq!(within("required", 1, ["required"]), None);
+        assert_eq!(within("requrd", 1, ["required"]), None);
     }
 }

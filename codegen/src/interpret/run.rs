@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use super::input::{Input, size, type_of};
-use crate::plan::{Call, Plan, Routine, RoutineId};
+use crate::plan::{Call, Matcher, Plan, Routine, RoutineId};
 use crate::schema::SchemaId;
 use crate::support::memory;
 use crate::support::seen::Seen;
@@ -15,6 +15,8 @@ const DEEPEST: u32 = 100_000;
 /// The budget of a run in steps: a constant, and an allowance for each byte of the value.
 const STEPS: u64 = 20_000_000;
 const STEPS_PER_BYTE: u64 = 2_000;
+/// The steps of a pattern that is matched within a budget of its own, where many values share one.
+const BOUNDED: usize = 100_000;
 
 /// The schemas that have been entered on an input, of those that may apply themselves to it: entering one again adds
 /// nothing.
@@ -42,6 +44,8 @@ pub(super) struct Run<'p, 'g> {
     /// end early, so that its verdict there is not that of any other place.
     known: HashMap<(RoutineId, usize), memory::Remembered>,
     steps: u64,
+    /// The steps that a pattern takes of which nobody knows how many ways there are to try.
+    bounded_cost: usize,
     depth: u32,
 }
 
@@ -50,7 +54,10 @@ pub(super) type Verdict = Option<bool>;
 
 impl<'p, 'g> Run<'p, 'g> {
     pub(super) fn new(plan: &'p Plan<'g>, value: &Value) -> Run<'p, 'g> {
-        Run::within(plan, STEPS + STEPS_PER_BYTE * size(value) as u64)
+        Run {
+            bounded_cost: 0,
+            ..Run::within(plan, STEPS + STEPS_PER_BYTE * size(value) as u64)
+        }
     }
 
     /// A run of so many steps at most.
@@ -59,8 +66,14 @@ impl<'p, 'g> Run<'p, 'g> {
             plan,
             known: HashMap::new(),
             steps,
+            bounded_cost: BOUNDED,
             depth: 0,
         }
+    }
+
+    /// What a pattern takes beyond what its size tells.
+    pub(super) fn bounded_cost(&self, pattern: &Matcher) -> usize {
+        if pattern.is_bounded() { self.bounded_cost } else { 0 }
     }
 
     /// What is left of the budget.

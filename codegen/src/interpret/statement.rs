@@ -213,7 +213,7 @@ impl<'g> Run<'_, 'g> {
     }
 
     fn matches(&mut self, pattern: &Matcher, text: &str) -> Verdict {
-        self.take(pattern.cost(text))?;
+        self.take(pattern.cost(text) + self.bounded_cost(pattern))?;
         pattern.matches(text)
     }
 }

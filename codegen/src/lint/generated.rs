@@ -45,7 +45,8 @@ fn root(graph: &Graph, model: &Model, lints: &mut Lints<'_>) {
     let Some(def) = model.root.map(|root| &model[root]) else {
         return;
     };
-    if !is_value(model, def, FOLLOWED) {
+    // A document of definitions has a root that says nothing, and is read for the definitions.
+    if !is_value(model, def, FOLLOWED) || !graph.definitions.is_empty() {
         return;
     }
     lints.warn(WarningKind::UntypedRoot, Spot::of(&def.location, &[]), || {

@@ -82,7 +82,7 @@ kinds! {
     MisleadingDerive = "misleading-derive" with "types.Point.derives = [\"schemars::JsonSchema\"]":
         "A derive reads serde's attributes, which generated types do not have, so its result does not match the type.";
     MisspeltKeyword = "misspelt-keyword":
-        "A name is not a keyword, but one edit away from one.";
+        "A name is not a keyword, but an edit or two away from one.";
     NoField = "no-field":
         "A declared member has no field, so it is kept with the undeclared ones.";
     NullableNotBoolean = "nullable-not-boolean":

@@ -34,13 +34,15 @@ const ANNOTATIONS: &[&str] = &[
 
 /// The length of the shortest keyword that a misspelt name is compared with.
 const SHORTEST: usize = 4;
+/// The length from which two edits may be a mistake.
+const LONG: usize = 8;
 
 pub(super) fn look(object: &Object<'_>, lints: &mut Lints<'_>) {
     let dialect = object.rules.dialect;
     for name in object.members.keys() {
         // A metaschema may omit keywords on purpose.
         let is_known = object.rules.defines(name) || ANNOTATIONS.contains(&name);
-        if is_known || name.starts_with("x-") {
+        if is_known || name.starts_with("x-") || name.starts_with('_') {
             continue;
         }
         if let Some((since, until)) = keyword_range(name) {
@@ -74,7 +76,7 @@ fn spelt(since: Dialect, until: Dialect) -> String {
     }
 }
 
-/// The keyword that a name is one edit away from.
+/// The keyword that a name is an edit or two away from.
 fn misspelt(name: &str, dialect: Dialect) -> Option<&'static str> {
     if name.len() + 1 < SHORTEST {
         return None;
@@ -82,7 +84,9 @@ fn misspelt(name: &str, dialect: Dialect) -> Option<&'static str> {
     // References can lead to definitions under any name.
     let is_candidate = |keyword: &&str| keyword.len() >= SHORTEST && !["$defs", "definitions"].contains(keyword);
     let known = keyword_names(dialect).chain(ANNOTATIONS.iter().copied());
-    nearest::one_edit_away(name, known.filter(is_candidate))
+    // A replaced letter of a plural, as in `propertys`, takes two edits.
+    let most = if name.len() < LONG { 1 } else { 2 };
+    nearest::within(name, most, known.filter(is_candidate))
 }
 
 /// Whether this is a parameter of Swagger 2.0, which is a schema with additional members.
