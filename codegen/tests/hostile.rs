@@ -312,7 +312,8 @@ fn long_chains_of_types_compile() {
 /// If checks were generic over their callees, a chain of calls would be instantiated as one nested type.
 #[test]
 fn long_chains_of_checks_compile() {
-    let chains: [(&str, fn(Value) -> Value); 8] = [
+    type Link = fn(Value) -> Value;
+    let chains: [(&str, Link); 8] = [
         (
             "members",
             |next| json!({ "not": { "properties": { "a": { "not": next } }, "required": ["a"] } }),

@@ -1,7 +1,6 @@
 //! Enumerations: the values of `enum` and `const`, and the choices between such.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use serde_json::Value;
 
@@ -63,10 +62,7 @@ pub(super) fn choice(builder: &Builder<'_, '_>, branches: &[(SchemaId, Key)], on
 
 /// The variants of an enumeration beside which one branch accepts any string, and the documentation of that branch.
 /// `None` if the branches are something else, or have names of their own.
-pub(super) fn open(
-    builder: &Builder<'_, '_>,
-    branches: &[(SchemaId, Key)],
-) -> Option<(Vec<Constant<String>>, Vec<Arc<str>>)> {
+pub(super) fn open(builder: &Builder<'_, '_>, branches: &[(SchemaId, Key)]) -> Option<Shaped> {
     let strings = TypeSet::of(Type::String);
     let is_any = |(_, key): &&(SchemaId, Key)| key.types == strings && key.parts.is_empty();
     let (any, constants): (Vec<_>, Vec<_>) = branches.iter().partition(is_any);
@@ -87,7 +83,7 @@ pub(super) fn open(
         .into_iter()
         .flat_map(|schema| Docs::of(builder.graph, schema, "").paragraphs);
     match shape(listed)? {
-        Shaped::Named(Shape::Strings(variants), _) => Some((variants, said.collect())),
+        Shaped::Named(Shape::Strings(variants), _) => Some(Shaped::Open(variants, said.collect())),
         _ => None,
     }
 }

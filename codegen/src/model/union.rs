@@ -133,9 +133,9 @@ pub(super) fn by_branches<'g>(builder: &mut Builder<'_, 'g>, key: &Key, usage: &
     }
     if !one {
         if residue.is_empty()
-            && let Some((variants, said)) = constants::open(builder, &keys)
+            && let Some(open) = constants::open(builder, &keys)
         {
-            return Some(Shaped::Open(variants, said));
+            return Some(open);
         }
         // Branches that list their values come before those that accept any.
         keys.sort_by_key(|(_, key)| !is_listed(key));

@@ -47,15 +47,14 @@ fn is_there(object: &Object<'_>, schemas: Option<&Members>, target: &str) -> boo
                 return true;
             };
             let mut value = Some(&object.document.value);
-            let found = segments.all(|segment| {
+            segments.all(|segment| {
                 value = match value {
                     Some(Value::Object(members)) => members.get(&segment),
                     Some(Value::Array(items)) => pointer::index(&segment).and_then(|index| items.get(index)),
                     _ => None,
                 };
                 value.is_some()
-            });
-            found
+            })
         }
         Some(_) => true,
         None => has(target) || target.contains(['/', '.']),
