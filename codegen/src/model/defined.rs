@@ -1,17 +1,27 @@
 //! The types of definitions, whether anything refers to them or not.
 
 use super::builder::{Builder, Known};
-use super::draft::Use;
+use super::draft::{Rank, Sources, Use};
 use super::key::Key;
 use super::{Shape, Ty};
 use crate::schema::{Part, SchemaId};
 
-impl Builder<'_, '_> {
+impl<'g> Builder<'_, 'g> {
+    /// What can name the type of a definition that nothing refers to, even if its key has no letter or digit.
+    fn sources_of_definition(&self, schema: SchemaId) -> Sources<'g> {
+        let mut sources = self.sources_of(schema);
+        let key = self.definition(schema).unwrap_or_default();
+        sources
+            .own
+            .get_or_insert_with(|| (Rank::Defined, self.definitions.name_of_any(key)));
+        sources
+    }
+
     /// Builds the type of a definition, unless what refers to it has built it.
     pub(super) fn defined(&mut self, schema: SchemaId) {
         let whole = Key::of(self.graph, schema);
         if whole.origin != Some(schema) || self.replaced.contains_key(&schema) || self.exports.contains_key(&schema) {
-            let sources = self.sources_of(schema);
+            let sources = self.sources_of_definition(schema);
             self.exported(schema, sources);
             return;
         }
@@ -22,7 +32,7 @@ impl Builder<'_, '_> {
             Some(_) => Some(None),
             None => None,
         };
-        let sources = self.sources_of(schema);
+        let sources = self.sources_of_definition(schema);
         match known {
             Some(Some(id)) if self.types[id.0].origin == Some(schema) => {}
             // What means the same was reached in another way first, and has no name of its own.

@@ -29,6 +29,11 @@ impl Definitions {
         self.0.get(key).cloned().or_else(|| type_name(key))
     }
 
+    /// The name of a definition, whatever its key.
+    pub(super) fn name_of_any(&self, key: &str) -> String {
+        self.name(key).unwrap_or_else(|| "Definition".to_owned())
+    }
+
     /// The name that a component schema claims.
     pub(super) fn component_name(&self, key: &str) -> String {
         self.name(key).unwrap_or_else(|| "Component".to_owned())

@@ -349,6 +349,18 @@ fn a_wrapper_of_a_definition_is_its_alias() {
 }
 
 #[test]
+fn a_definition_without_letters_has_a_name() {
+    assert_names(
+        &json!({"$defs": {"\"": {}, "<>": {"type": "object", "properties": {"a": {"enum": ["b"]}}}}}),
+        &[
+            ("Definition", "/$defs/\""),
+            ("Definition2", "/$defs/<>"),
+            ("Definition2A", "/$defs/<>/properties/a"),
+        ],
+    );
+}
+
+#[test]
 fn every_definition_has_a_type_of_its_name() {
     let object = |member: &str| json!({ "type": "object", "properties": { member: { "type": "string" } } });
     let document = json!({ "$defs": {
