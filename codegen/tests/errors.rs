@@ -110,7 +110,7 @@ fn drift_is_data() {
     let drift = error.drift().unwrap();
     assert_eq!(drift.orphans().collect::<Vec<_>>(), [old.as_path()]);
     assert!(drift.stale().all(|path| path.ends_with("order.rs")));
-    assert!(drift.diff().contains("+pub type Order"), "{}", drift.diff());
+    assert!(drift.diff().contains("+pub struct Order"), "{}", drift.diff());
     assert_eq!(error.diagnostics().len(), 2);
 }
 
