@@ -28,8 +28,8 @@ const EACH: usize = 4;
 /// The parts of the types of definitions in all: where each is a conjunction with the next one, there are as many as the
 /// square of their number.
 const DEFINED: Limit = Limit {
-    least: 65_536,
-    per_schema: 16,
+    least: 4096,
+    per_schema: 8,
 };
 
 struct Limit {
