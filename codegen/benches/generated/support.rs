@@ -1391,12 +1391,62 @@ impl<'de> DeserializeSeed<'de> for ValueVisitor {
 
 impl<'de> FromText<'de> for ValueVisitor {
     fn number<E: de::Error>(self, text: &str) -> Result<Value, E> {
+        if let Some(integer) = short_integer(text) {
+            return Ok(integer.into());
+        }
         let is_integer = text.parse::<i64>().is_ok() || text.parse::<u64>().is_ok();
         if is_integer || passes_text() || self.0 != Rounding::Never {
             return number_value(text);
         }
         unchanged(text)?;
         self.visit_f64(text.parse().map_err(E::custom)?)
+    }
+    fn other<E: de::Error>(self, text: &Cow<'de, str>) -> Result<Value, E> {
+        self.next(&mut Cursor::new(text))
+    }
+}
+
+impl ValueVisitor {
+    /// Reads the value that comes next in a text.
+    fn next<E: de::Error>(self, cursor: &mut Cursor<'_>) -> Result<Value, E> {
+        match cursor.peek() {
+            b'n' => cursor.word("null").map(|()| Value::Null),
+            b't' => cursor.word("true").map(|()| Value::Bool(true)),
+            b'f' => cursor.word("false").map(|()| Value::Bool(false)),
+            b'"' => cursor.owned_string().map(Value::String),
+            b'[' => {
+                cursor.enter()?;
+                let _nested = Nested::begin(0)?;
+                let mut list = Vec::new();
+                while cursor.has_next(b']') {
+                    let item = self.next(cursor);
+                    list.push(item.map_err(|error| inside(&list.len().to_string(), error))?);
+                }
+                cursor.leave(b']').map(|()| Value::Array(list))
+            }
+            b'{' => {
+                cursor.enter()?;
+                let _nested = Nested::begin(0)?;
+                let mut members = Map::new();
+                while cursor.has_next(b'}') {
+                    let name = cursor.owned_string()?;
+                    if !cursor.take(b':') {
+                        return Err(malformed());
+                    }
+                    match members.entry(name) {
+                        Entry::Vacant(place) => {
+                            let member = self.next(cursor);
+                            let member = member.map_err(|error| inside(place.key(), error))?;
+                            place.insert(member);
+                        }
+                        Entry::Occupied(place) => return Err(duplicate(place.key())),
+                    }
+                }
+                cursor.leave(b'}').map(|()| Value::Object(members))
+            }
+            b'-' | b'0'..=b'9' => self.number(cursor.number()),
+            _ => Err(malformed()),
+        }
     }
 }
 
@@ -2930,6 +2980,14 @@ impl<'t> Cursor<'t> {
             .map_err(|_| E::custom("a string has an escape that is no character"))
     }
 
+    /// Takes a string and copies it.
+    pub fn owned_string<E: de::Error>(&mut self) -> Result<String, E> {
+        Ok(match self.string()? {
+            Piece::Slice(range) => self.text[range].to_owned(),
+            Piece::Owned(text) => text,
+        })
+    }
+
     /// Enters an array or object, whose first byte comes next.
     pub fn enter<E: de::Error>(&mut self) -> Result<(), E> {
         if self.depth == DEEPEST {
@@ -3169,6 +3227,10 @@ pub trait FromText<'de>: Visitor<'de> {
     fn number<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
         visit_number(text, self)
     }
+    /// Handles any other value with this text.
+    fn other<E: de::Error>(self, text: &Cow<'de, str>) -> Result<Self::Value, E> {
+        read_from_text(text, self)
+    }
 }
 
 /// Reads any value, and numbers from their text.
@@ -3193,7 +3255,7 @@ impl<'de, V: FromText<'de>> Visitor<'de> for Exact<V> {
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<V::Value, A::Error> {
         match TextOrMap::split(map)? {
             TextOrMap::Text(text) if is_number(&text) => self.0.number(&text),
-            TextOrMap::Text(text) => read_from_text(&text, self.0),
+            TextOrMap::Text(text) => self.0.other(&text),
             TextOrMap::Map(map) => self.0.visit_map(map),
         }
     }
@@ -3737,6 +3799,9 @@ impl NumberText {
 
 /// Refuses a number that is not what the shortest digits of its double say.
 pub fn unchanged<E: de::Error>(text: &str) -> Result<(), E> {
+    if is_short(text) {
+        return Ok(());
+    }
     let double: f64 = text.parse().map_err(E::custom)?;
     let decimal = Decimal::new(text);
     if decimal.is_some() && decimal == Decimal::new(&format!("{double:e}")) {
@@ -3746,9 +3811,39 @@ pub fn unchanged<E: de::Error>(text: &str) -> Result<(), E> {
     }
 }
 
+/// Whether a number has at most 15 digits and no exponent. Distinct decimals of that length have distinct doubles.
+#[inline]
+pub fn is_short(text: &str) -> bool {
+    text.len() <= 15 && !text.contains(['e', 'E'])
+}
+
+/// The integer with this text, if it has at most 18 digits and neither a fraction nor an exponent.
+#[inline]
+pub fn short_integer(text: &str) -> Option<i64> {
+    let (is_negative, digits) = match text.as_bytes() {
+        [b'-', digits @ ..] => (true, digits),
+        digits => (false, digits),
+    };
+    if digits.is_empty() || digits.len() > 18 {
+        return None;
+    }
+    let mut value = 0_i64;
+    for byte in digits {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            return None;
+        }
+        value = value * 10 + i64::from(digit);
+    }
+    Some(if is_negative { -value } else { value })
+}
+
 /// Passes a number to a visitor in the narrowest form. A fraction is rounded to a double; an integer that would change,
 /// or a fraction that would become an integer, is refused.
 pub fn visit_number<'de, V: Visitor<'de>, E: de::Error>(text: &str, visitor: V) -> Result<V::Value, E> {
+    if let Some(integer) = short_integer(text) {
+        return visitor.visit_i64(integer);
+    }
     let is_integer = !text.bytes().any(|byte| matches!(byte, b'.' | b'e' | b'E'));
     if let (true, Ok(integer)) = (is_integer, text.parse()) {
         return visitor.visit_i64(integer);
@@ -3760,9 +3855,7 @@ pub fn visit_number<'de, V: Visitor<'de>, E: de::Error>(text: &str, visitor: V) 
     if number.is_infinite() {
         return Err(rounded(format_args!("{}", shortened(text)), "f64"));
     }
-    // Distinct decimals of at most 15 digits have distinct doubles.
-    let is_short = text.len() <= 16 && number.abs() < EXACT as f64 && !text.contains(['e', 'E']);
-    if is_short || number.fract() != 0.0 {
+    if is_short(text) || number.fract() != 0.0 {
         return visitor.visit_f64(number);
     }
     let decimal = Decimal::new(text);

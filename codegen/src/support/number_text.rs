@@ -37,6 +37,9 @@ impl NumberText {
 
 /// Refuses a number that is not what the shortest digits of its double say.
 pub fn unchanged<E: de::Error>(text: &str) -> Result<(), E> {
+    if is_short(text) {
+        return Ok(());
+    }
     let double: f64 = text.parse().map_err(E::custom)?;
     let decimal = Decimal::new(text);
     if decimal.is_some() && decimal == Decimal::new(&format!("{double:e}")) {
@@ -46,9 +49,39 @@ pub fn unchanged<E: de::Error>(text: &str) -> Result<(), E> {
     }
 }
 
+/// Whether a number has at most 15 digits and no exponent. Distinct decimals of that length have distinct doubles.
+#[inline]
+pub fn is_short(text: &str) -> bool {
+    text.len() <= 15 && !text.contains(['e', 'E'])
+}
+
+/// The integer with this text, if it has at most 18 digits and neither a fraction nor an exponent.
+#[inline]
+pub fn short_integer(text: &str) -> Option<i64> {
+    let (is_negative, digits) = match text.as_bytes() {
+        [b'-', digits @ ..] => (true, digits),
+        digits => (false, digits),
+    };
+    if digits.is_empty() || digits.len() > 18 {
+        return None;
+    }
+    let mut value = 0_i64;
+    for byte in digits {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            return None;
+        }
+        value = value * 10 + i64::from(digit);
+    }
+    Some(if is_negative { -value } else { value })
+}
+
 /// Passes a number to a visitor in the narrowest form. A fraction is rounded to a double; an integer that would change,
 /// or a fraction that would become an integer, is refused.
 pub fn visit_number<'de, V: Visitor<'de>, E: de::Error>(text: &str, visitor: V) -> Result<V::Value, E> {
+    if let Some(integer) = short_integer(text) {
+        return visitor.visit_i64(integer);
+    }
     let is_integer = !text.bytes().any(|byte| matches!(byte, b'.' | b'e' | b'E'));
     if let (true, Ok(integer)) = (is_integer, text.parse()) {
         return visitor.visit_i64(integer);
@@ -60,9 +93,7 @@ pub fn visit_number<'de, V: Visitor<'de>, E: de::Error>(text: &str, visitor: V) 
     if number.is_infinite() {
         return Err(rounded(format_args!("{}", shortened(text)), "f64"));
     }
-    // Distinct decimals of at most 15 digits have distinct doubles.
-    let is_short = text.len() <= 16 && number.abs() < EXACT as f64 && !text.contains(['e', 'E']);
-    if is_short || number.fract() != 0.0 {
+    if is_short(text) || number.fract() != 0.0 {
         return visitor.visit_f64(number);
     }
     let decimal = Decimal::new(text);

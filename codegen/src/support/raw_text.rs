@@ -1,5 +1,6 @@
 //! Reading from the text of a value, if the format's deserializer provides it, so that no number is rounded unnoticed.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -14,6 +15,10 @@ pub trait FromText<'de>: Visitor<'de> {
     /// Handles a number with this text.
     fn number<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
         visit_number(text, self)
+    }
+    /// Handles any other value with this text.
+    fn other<E: de::Error>(self, text: &Cow<'de, str>) -> Result<Self::Value, E> {
+        read_from_text(text, self)
     }
 }
 
@@ -39,7 +44,7 @@ impl<'de, V: FromText<'de>> Visitor<'de> for Exact<V> {
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<V::Value, A::Error> {
         match TextOrMap::split(map)? {
             TextOrMap::Text(text) if is_number(&text) => self.0.number(&text),
-            TextOrMap::Text(text) => read_from_text(&text, self.0),
+            TextOrMap::Text(text) => self.0.other(&text),
             TextOrMap::Map(map) => self.0.visit_map(map),
         }
     }

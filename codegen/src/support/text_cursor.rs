@@ -91,6 +91,14 @@ impl<'t> Cursor<'t> {
             .map_err(|_| E::custom("a string has an escape that is no character"))
     }
 
+    /// Takes a string and copies it.
+    pub fn owned_string<E: de::Error>(&mut self) -> Result<String, E> {
+        Ok(match self.string()? {
+            Piece::Slice(range) => self.text[range].to_owned(),
+            Piece::Owned(text) => text,
+        })
+    }
+
     /// Enters an array or object, whose first byte comes next.
     pub fn enter<E: de::Error>(&mut self) -> Result<(), E> {
         if self.depth == DEEPEST {

@@ -1,5 +1,6 @@
 //! Untyped values, without duplicate members or rounded integers.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -10,9 +11,10 @@ use serde_json::{Map, Value};
 use super::borrowed::Borrowed;
 use super::depth::Nested;
 use super::json::{Json, Members, duplicate, read_members};
-use super::number_text::{NOT_FINITE, is_number_token, passes_text, unchanged, unrounded, visit_number};
+use super::number_text::{NOT_FINITE, is_number_token, passes_text, short_integer, unchanged, unrounded, visit_number};
 use super::place::inside;
 use super::raw_text::{FromText, read_exact};
+use super::text_cursor::{Cursor, malformed};
 
 /// Reads any value, which comes back as it was.
 pub fn read_value<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Value, D::Error> {
@@ -81,12 +83,62 @@ impl<'de> DeserializeSeed<'de> for ValueVisitor {
 
 impl<'de> FromText<'de> for ValueVisitor {
     fn number<E: de::Error>(self, text: &str) -> Result<Value, E> {
+        if let Some(integer) = short_integer(text) {
+            return Ok(integer.into());
+        }
         let is_integer = text.parse::<i64>().is_ok() || text.parse::<u64>().is_ok();
         if is_integer || passes_text() || self.0 != Rounding::Never {
             return number_value(text);
         }
         unchanged(text)?;
         self.visit_f64(text.parse().map_err(E::custom)?)
+    }
+    fn other<E: de::Error>(self, text: &Cow<'de, str>) -> Result<Value, E> {
+        self.next(&mut Cursor::new(text))
+    }
+}
+
+impl ValueVisitor {
+    /// Reads the value that comes next in a text.
+    fn next<E: de::Error>(self, cursor: &mut Cursor<'_>) -> Result<Value, E> {
+        match cursor.peek() {
+            b'n' => cursor.word("null").map(|()| Value::Null),
+            b't' => cursor.word("true").map(|()| Value::Bool(true)),
+            b'f' => cursor.word("false").map(|()| Value::Bool(false)),
+            b'"' => cursor.owned_string().map(Value::String),
+            b'[' => {
+                cursor.enter()?;
+                let _nested = Nested::begin(0)?;
+                let mut list = Vec::new();
+                while cursor.has_next(b']') {
+                    let item = self.next(cursor);
+                    list.push(item.map_err(|error| inside(&list.len().to_string(), error))?);
+                }
+                cursor.leave(b']').map(|()| Value::Array(list))
+            }
+            b'{' => {
+                cursor.enter()?;
+                let _nested = Nested::begin(0)?;
+                let mut members = Map::new();
+                while cursor.has_next(b'}') {
+                    let name = cursor.owned_string()?;
+                    if !cursor.take(b':') {
+                        return Err(malformed());
+                    }
+                    match members.entry(name) {
+                        Entry::Vacant(place) => {
+                            let member = self.next(cursor);
+                            let member = member.map_err(|error| inside(place.key(), error))?;
+                            place.insert(member);
+                        }
+                        Entry::Occupied(place) => return Err(duplicate(place.key())),
+                    }
+                }
+                cursor.leave(b'}').map(|()| Value::Object(members))
+            }
+            b'-' | b'0'..=b'9' => self.number(cursor.number()),
+            _ => Err(malformed()),
+        }
     }
 }
 
