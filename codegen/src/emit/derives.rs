@@ -65,7 +65,10 @@ pub(super) fn of(model: &Model) -> Vec<Derives> {
     } else {
         Derives::EQ
     };
-    let mut derives: Vec<Derives> = model.types.iter().map(|def| of_def(def, maps)).collect();
+    // Nor is every string type ordered.
+    let has_order = model.string.is_none();
+    let of_def = |def: &TypeDef| of_def(def, maps, has_order);
+    let mut derives: Vec<Derives> = model.types.iter().map(of_def).collect();
     // A type that contains one without a trait cannot derive that trait either. Each type loses each trait at most
     // once.
     let users = model.users();
@@ -84,7 +87,7 @@ pub(super) fn of(model: &Model) -> Vec<Derives> {
 
 /// What a type can derive, apart from the named types in it. `maps`: what a map with typed members can derive, whatever
 /// the types of its members.
-fn of_def(def: &TypeDef, maps: Derives) -> Derives {
+fn of_def(def: &TypeDef, maps: Derives, has_order: bool) -> Derives {
     if def.choices.replace.is_some() {
         return Derives::NONE;
     }
@@ -93,17 +96,18 @@ fn of_def(def: &TypeDef, maps: Derives) -> Derives {
         _ => of_shape(&def.shape, maps),
     };
     Derives {
-        ord: is_ordered(def),
+        ord: is_ordered(def, has_order),
         default: matches!(&def.shape, Shape::Struct(object) if def.residue.is_empty() && is_optional(object)),
         ..derives
     }
 }
 
 /// Whether the order of the values says something: that of the schema, of texts, or of integers.
-fn is_ordered(def: &TypeDef) -> bool {
+fn is_ordered(def: &TypeDef, has_order: bool) -> bool {
     match &def.shape {
         Shape::Strings(_) => !def.choices.open,
-        Shape::Newtype(ty) => matches!(ty, Ty::String | Ty::Integer(_)),
+        Shape::Newtype(Ty::String) => has_order,
+        Shape::Newtype(ty) => matches!(ty, Ty::Integer(_)),
         Shape::Struct(_) | Shape::Constants(_) | Shape::Tuple(_) | Shape::Union(_) | Shape::Alias(_) => false,
     }
 }

@@ -204,7 +204,7 @@ pub(super) const ITEMS: &[Item] = &[
     Item { file: "tree", index: 3, name: Some("Tree"), header: &[], foreign: None, feature: None, is_macro: false, uses: &[Use { words: &[], needs: &["Object", "Tree", "Word"] }], imported: &["Rc"] },
     Item { file: "tree", index: 4, name: Some("Word"), header: &[], foreign: None, feature: None, is_macro: false, uses: &[Use { words: &[], needs: &["Word"] }], imported: &["Rc"] },
     Item { file: "tree", index: 5, name: None, header: &["Word"], foreign: None, feature: None, is_macro: false, uses: &[Use { words: &[], needs: &["Word"] }], imported: &[] },
-    Item { file: "tree", index: 6, name: None, header: &["Tree"], foreign: None, feature: None, is_macro: false, uses: &[Use { words: &[], needs: &["EXACT", "Tree", "Word"] }], imported: &["Rc"] },
+    Item { file: "tree", index: 6, name: None, header: &["Tree"], foreign: None, feature: None, is_macro: false, uses: &[Use { words: &[], needs: &["Tree", "Word", "is_short", "short_integer"] }], imported: &["Rc"] },
     Item { file: "tree", index: 7, name: Some("identity"), header: &[], foreign: None, feature: None, is_macro: false, uses: &[], imported: &["Cell"] },
     Item { file: "text_tree", index: 4, name: Some("tree_of"), header: &[], foreign: None, feature: None, is_macro: false, uses: &[Use { words: &[], needs: &["Cursor", "Tree", "next_tree"] }], imported: &["de"] },
     Item { file: "text_tree", index: 5, name: Some("next_tree"), header: &[], foreign: None, feature: None, is_macro: false, uses: &[Use { words: &[], needs: &["Cursor", "Tree", "identity", "malformed", "next_tree", "next_word"] }], imported: &["Rc", "de"] },

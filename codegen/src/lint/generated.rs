@@ -7,7 +7,7 @@ use super::lints::{Lints, Spot};
 use crate::error::{Diagnostic, Warnings};
 use crate::model::{Model, Shape, Ty, TypeDef};
 use crate::options::Options;
-use crate::schema::{Constraint, Graph, SchemaId};
+use crate::schema::{Graph, SchemaId};
 use crate::source::Written;
 use crate::warning::WarningKind;
 
@@ -123,23 +123,15 @@ fn declared(graph: &Graph, id: SchemaId, is_value: bool) -> BTreeSet<&str> {
         if !seen.insert((id, counts)) || seen.len() > FOLLOWED {
             continue;
         }
-        for constraint in graph[id].constraints() {
-            match constraint {
-                Constraint::Properties(table) if counts => {
-                    let allowed = table.iter().filter(|(_, id)| !graph[*id].is_never());
-                    names.extend(allowed.map(|(name, _)| name.as_str()));
-                }
-                Constraint::References(list) | Constraint::AllOf(list) => {
-                    waiting.extend(list.iter().map(|id| (*id, counts)));
-                }
-                Constraint::Conditional(conditional) => {
-                    let outcomes = [conditional.then, conditional.otherwise];
-                    waiting.extend(outcomes.into_iter().flatten().map(|id| (id, true)));
-                }
-                Constraint::DependentSchemas(table) => waiting.extend(table.iter().map(|(_, id)| (*id, true))),
-                _ => {}
-            }
+        let schema = &graph[id];
+        if counts {
+            let allowed = schema.properties().iter().filter(|(_, id)| !graph[*id].is_never());
+            names.extend(allowed.map(|(name, _)| name.as_str()));
         }
+        waiting.extend(schema.conjuncts().map(|id| (id, counts)));
+        let outcomes = schema.conditional().map(|all| [all.then, all.otherwise]);
+        waiting.extend(outcomes.into_iter().flatten().flatten().map(|id| (id, true)));
+        waiting.extend(schema.dependent_schemas().iter().map(|(_, id)| (*id, true)));
     }
     names
 }

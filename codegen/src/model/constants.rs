@@ -100,7 +100,11 @@ fn listed(builder: &Builder<'_, '_>, branches: &[&(SchemaId, Key)], one: bool) -
             return None;
         }
         let is_constant = values.len() == 1;
-        let values = values.into_iter().filter(|value| is_of(value, key.types));
+        // A branch may list a value twice.
+        let mut own = ValueSet::default();
+        let values = values
+            .into_iter()
+            .filter(|value| is_of(value, key.types) && own.insert(value));
         let mut listed = noted(graph, *schema, values);
         for listed in &mut listed {
             if is_constant {

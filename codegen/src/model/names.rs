@@ -97,12 +97,12 @@ pub(super) fn part_name(text: &str) -> String {
 
 /// A number with its sign as a word, and any other text as it is.
 fn signed(text: &str) -> Cow<'_, str> {
-    let number = text.trim_start_matches(['+', '-']);
-    let is_signed = text.len() == number.len() + 1 && number.starts_with(|c: char| c.is_ascii_digit());
-    if is_signed {
-        Cow::Owned(spelt(text))
-    } else {
-        Cow::Borrowed(text)
+    let mut rest = text.chars();
+    match rest.next() {
+        Some(sign @ ('+' | '-')) if rest.as_str().starts_with(|c: char| c.is_ascii_digit()) => {
+            Cow::Owned(format!("{} {}", symbol_word(sign), rest.as_str()))
+        }
+        _ => Cow::Borrowed(text),
     }
 }
 
@@ -251,6 +251,7 @@ mod tests {
         assert_eq!(variants(&["-created"]), "Created");
         assert_eq!(variants(&["C", "C++", "C#", "c"]), "C CPlusPlus CHash C2");
         assert_eq!(variants(&["+1", "-1", "1"]), "Plus1 Minus1 N1");
+        assert_eq!(variants(&["+1 (US)"]), "Plus1Us");
         assert_eq!(variants(&["1.0", "1.10", "2024-11-05"]), "V1_0 V1_10 V2024_11_05");
         assert_eq!(field_names(&["+1", "-1"]), ["plus_1", "minus_1"]);
         assert_eq!(field_names(&["_birthDate", "birthDate"]), ["_birth_date", "birth_date"]);

@@ -1,6 +1,6 @@
 //! A schema of the graph, and its builder.
 
-use super::constraint::{Application, Constraint, Contains};
+use super::constraint::{Application, Conditional, Constraint, Contains};
 use super::{Annotations, Discriminator, Keyword, KeywordSet, Location, Number, Pattern, SchemaId, TypeSet};
 use serde_json::Value;
 
@@ -124,6 +124,9 @@ accessors! {
     "exclusiveMinimum" exclusive_minimum: ExclusiveMinimum(limit) -> Option<Number> = **limit;
     "maximum" maximum: Maximum(limit) -> Option<Number> = **limit;
     "exclusiveMaximum" exclusive_maximum: ExclusiveMaximum(limit) -> Option<Number> = **limit;
+    "minLength" min_length: MinLength(least) -> Option<u64> = *least;
+    "maxLength" max_length: MaxLength(most) -> Option<u64> = *most;
+    "pattern" pattern: Pattern(pattern) -> Option<&Pattern> = &**pattern;
     "format" format: Format(name) -> Option<&'static str> = *name;
     "minItems" min_items: MinItems(least) -> Option<u64> = *least;
     "maxItems" max_items: MaxItems(most) -> Option<u64> = *most;
@@ -131,13 +134,17 @@ accessors! {
     "items" items: Items(rest) -> Option<SchemaId> = *rest;
     "contains" contains: Contains(contains) -> Option<&Contains> = &**contains;
     "required" required: Required(names) -> &[String] = &**names;
+    "minProperties" min_properties: MinProperties(least) -> Option<u64> = *least;
+    "maxProperties" max_properties: MaxProperties(most) -> Option<u64> = *most;
     "properties" properties: Properties(table) -> &[(String, SchemaId)] = &**table;
     "patternProperties" pattern_properties: PatternProperties(table) -> &[(Pattern, SchemaId)] = &**table;
     "additionalProperties" additional_properties: AdditionalProperties(rest) -> Option<SchemaId> = *rest;
+    "dependentSchemas" dependent_schemas: DependentSchemas(table) -> &[(String, SchemaId)] = &**table;
     "$ref" references: References(list) -> &[SchemaId] = &**list;
     "allOf" all_of: AllOf(list) -> &[SchemaId] = &**list;
     "anyOf" any_of: AnyOf(list) -> &[SchemaId] = &**list;
     "oneOf" one_of: OneOf(list) -> &[SchemaId] = &**list;
+    "if" conditional: Conditional(all) -> Option<Conditional> = *all;
     "not" not: Not(one) -> Option<SchemaId> = *one;
     "unevaluatedItems" unevaluated_items: UnevaluatedItems(rest) -> Option<SchemaId> = *rest;
     "unevaluatedProperties" unevaluated_properties: UnevaluatedProperties(rest) -> Option<SchemaId> = *rest;

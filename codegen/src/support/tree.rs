@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use super::digits::EXACT;
+use super::number_text::{is_short, short_integer};
 
 /// A JSON value.
 #[derive(Clone)]
@@ -55,16 +55,17 @@ impl Word {
 impl Tree {
     /// A number with this text.
     pub fn of_number(text: &str) -> Tree {
+        if let Some(integer) = short_integer(text) {
+            return Tree::Signed(integer);
+        }
         if let Ok(integer) = text.parse() {
             return Tree::Signed(integer);
         }
         if let Ok(integer) = text.parse() {
             return Tree::Unsigned(integer);
         }
-        // Distinct decimals of at most 15 digits have distinct doubles.
-        let is_short = text.len() <= 16 && !text.contains(['e', 'E']);
         match text.parse::<f64>() {
-            Ok(double) if is_short && double.abs() < EXACT as f64 => Tree::Float(double),
+            Ok(double) if is_short(text) => Tree::Float(double),
             _ => Tree::Digits(text.into()),
         }
     }

@@ -1,7 +1,7 @@
 //! Contradictory bounds.
 
 use super::super::lints::{Lints, Spot};
-use crate::schema::{Constraint, Number, Schema, Type, TypeSet};
+use crate::schema::{Number, Schema, Type, TypeSet};
 use crate::warning::WarningKind;
 
 /// Two bounds that leave no value between them.
@@ -32,51 +32,50 @@ pub(super) fn contradictions(schema: &Schema) -> Vec<Contradiction> {
 }
 
 fn counts(schema: &Schema, found: &mut Vec<Contradiction>) {
-    let (mut lengths, mut items, mut members, mut required) = ((None, None), (None, None), (None, None), 0);
-    for constraint in schema.constraints() {
-        match constraint {
-            Constraint::MinLength(least) => lengths.0 = Some(*least),
-            Constraint::MaxLength(most) => lengths.1 = Some(*most),
-            Constraint::MinItems(least) => items.0 = Some(*least),
-            Constraint::MaxItems(most) => items.1 = Some(*most),
-            Constraint::MinProperties(least) => members.0 = Some(*least),
-            Constraint::MaxProperties(most) => members.1 = Some(*most),
-            Constraint::Required(names) => required = names.len() as u64,
-            Constraint::Contains(contains) => {
-                if let Some(most) = contains.max.filter(|most| *most < contains.min) {
-                    found.push(Contradiction {
-                        types: TypeSet::of(Type::Array),
-                        keyword: "maxContains",
-                        message: format!(
-                            "`maxContains` is {most}, less than the {} that are required",
-                            contains.min
-                        ),
-                    });
-                }
-            }
-            _ => {}
-        }
-    }
-    let mut pair = |(least, most): (Option<u64>, Option<u64>), names: [&str; 1], keyword, one| {
+    let pairs = [
+        (
+            Type::String,
+            ("minLength", schema.min_length()),
+            ("maxLength", schema.max_length()),
+        ),
+        (
+            Type::Array,
+            ("minItems", schema.min_items()),
+            ("maxItems", schema.max_items()),
+        ),
+        (
+            Type::Object,
+            ("minProperties", schema.min_properties()),
+            ("maxProperties", schema.max_properties()),
+        ),
+    ];
+    let mut add = |of, keyword, message| {
+        found.push(Contradiction {
+            types: TypeSet::of(of),
+            keyword,
+            message,
+        });
+    };
+    for (of, (lower, least), (upper, most)) in pairs {
         if let (Some(least), Some(most)) = (least, most)
             && least > most
         {
-            found.push(Contradiction {
-                types: TypeSet::of(one),
-                keyword,
-                message: format!("`{keyword}` is {most}, and `{}` {least}", names[0]),
-            });
+            add(of, upper, format!("`{upper}` is {most}, and `{lower}` {least}"));
         }
-    };
-    pair(lengths, ["minLength"], "maxLength", Type::String);
-    pair(items, ["minItems"], "maxItems", Type::Array);
-    pair(members, ["minProperties"], "maxProperties", Type::Object);
-    if let Some(most) = members.1.filter(|most| *most < required) {
-        found.push(Contradiction {
-            types: TypeSet::of(Type::Object),
-            keyword: "maxProperties",
-            message: format!("`maxProperties` is {most}, and {required} members are required"),
-        });
+    }
+    let required = schema.required().len() as u64;
+    if let Some(most) = schema.max_properties().filter(|most| *most < required) {
+        let message = format!("`maxProperties` is {most}, and {required} members are required");
+        add(Type::Object, "maxProperties", message);
+    }
+    if let Some(contains) = schema.contains()
+        && let Some(most) = contains.max.filter(|most| *most < contains.min)
+    {
+        let message = format!(
+            "`maxContains` is {most}, less than the {} that are required",
+            contains.min
+        );
+        add(Type::Array, "maxContains", message);
     }
 }
 

@@ -2,20 +2,15 @@
 
 use super::super::lints::{Lints, Spot};
 use crate::regex::foreign;
-use crate::schema::{Constraint, Pattern, Schema};
+use crate::schema::{Pattern, Schema};
 use crate::warning::WarningKind;
 
 pub(super) fn look(schema: &Schema, lints: &mut Lints<'_>) {
-    for constraint in schema.constraints() {
-        match constraint {
-            Constraint::Pattern(pattern) => look_at(schema, pattern, &["pattern"], lints),
-            Constraint::PatternProperties(table) => {
-                for (pattern, _) in table {
-                    look_at(schema, pattern, &["patternProperties", &pattern.source], lints);
-                }
-            }
-            _ => {}
-        }
+    if let Some(pattern) = schema.pattern() {
+        look_at(schema, pattern, &["pattern"], lints);
+    }
+    for (pattern, _) in schema.pattern_properties() {
+        look_at(schema, pattern, &["patternProperties", &pattern.source], lints);
     }
 }
 
