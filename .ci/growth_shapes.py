@@ -218,6 +218,32 @@ def components(count):
     }
 
 
+def paths(count):
+    """Operations with a parameter, a body, and a response with a header."""
+
+    def content(member):
+        return {"application/json": {"schema": {"type": "object", "properties": {member: {"type": "string"}}}}}
+
+    def operation(index):
+        response = {
+            "description": "The thing.",
+            "headers": {"Etag": {"schema": {"type": "string"}}},
+            "content": content("received"),
+        }
+        return {
+            "operationId": f"op{index}",
+            "parameters": [{"name": "order", "in": "query", "schema": {"enum": ["up", "down"]}}],
+            "requestBody": {"content": content("sent")},
+            "responses": {"200": response},
+        }
+
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Things", "version": "1"},
+        "paths": {f"/things/{index}": {"post": operation(index)} for index in range(count)},
+    }
+
+
 # The shapes with the smaller of their two sizes, for which the debug build takes some tenths of a second.
 SHAPES = [
     (references, 4000),
@@ -242,6 +268,7 @@ SHAPES = [
     (lengthening, 2000),
     (examples, 8000),
     (components, 40),
+    (paths, 100),
 ]
 
 

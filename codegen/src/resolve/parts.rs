@@ -50,7 +50,7 @@ impl Part {
 
     /// The value in a member, or of an element.
     fn below(&self, segment: &str) -> Option<Part> {
-        let place = steps::find(&self.text.value, &self.place, &pointer::join("", [segment]))?;
+        let place = steps::below(&self.text.value, &self.place, segment)?;
         Some(Part {
             document: self.document,
             place,

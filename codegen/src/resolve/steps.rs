@@ -81,13 +81,24 @@ pub(super) fn value<'v>(document: &'v Value, place: &Place) -> Option<&'v Value>
 }
 
 /// The place that a JSON Pointer refers to, relative to another place.
-pub(super) fn find(document: &Value, from: &Place, text: &str) -> Option<Place> {
+pub(super) fn find<'s>(document: &Value, from: &'s Place, text: &'s str) -> Option<Place> {
+    walk(document, from, pointer::segments(text)?)
+}
+
+/// The place of a member or an element, below another place.
+pub(super) fn below<'s>(document: &Value, from: &'s Place, segment: &'s str) -> Option<Place> {
+    walk(document, from, std::iter::once(Cow::Borrowed(segment)))
+}
+
+/// The place that segments lead to from another place, if there is something. The steps may be others than those of the place: a
+/// keyword with a map of schemas is one step with the name that follows it.
+fn walk<'s>(document: &Value, from: &'s Place, segments: impl Iterator<Item = Cow<'s, str>>) -> Option<Place> {
     let steps = from.steps();
     let before = steps.iter().flat_map(|step| {
         let (first, second) = step.segments();
         [Some(Cow::Borrowed(first)), second].into_iter().flatten()
     });
-    let mut segments = before.chain(pointer::segments(text)?);
+    let mut segments = before.chain(segments);
     let mut walk = Walk {
         value: document,
         place: Place::ROOT,

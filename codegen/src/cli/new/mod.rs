@@ -121,10 +121,15 @@ fn relative(files: &[PathBuf]) -> Result<(PathBuf, Vec<PathBuf>), Failure> {
         .map(Path::to_owned)
         .unwrap_or_default();
     while !files.iter().all(|file| file.starts_with(&common)) && common.pop() {}
-    let inside = files
-        .iter()
-        .map(|file| file.strip_prefix(&common).unwrap_or(file).to_owned());
-    let inside = inside.collect();
+    let inside = files.iter().map(|file| match file.strip_prefix(&common) {
+        Ok(inside) if !inside.is_absolute() => Ok(inside.to_owned()),
+        // On Windows, files can be on different drives.
+        _ => Err(Failure::Stream(format!(
+            "{} has no folder in common with the schema",
+            file.display()
+        ))),
+    });
+    let inside = inside.collect::<Result<_, _>>()?;
     Ok((common, inside))
 }
 
