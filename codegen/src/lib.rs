@@ -82,6 +82,7 @@
 
 mod api;
 mod check;
+mod contain;
 mod dialect;
 mod emit;
 mod error;

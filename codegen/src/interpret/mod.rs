@@ -5,10 +5,10 @@ mod input;
 mod run;
 mod statement;
 
-use crate::plan::{Plan, Subject};
-use crate::schema::Part;
+use crate::plan::{Plan, Routine, Subject};
 #[cfg(test)]
 use crate::schema::SchemaId;
+use crate::schema::{Part, TypeSet};
 use input::Input;
 use run::Run;
 use serde_json::Value;
@@ -36,6 +36,16 @@ pub(crate) fn holds(plan: &Plan<'_>, parts: &[Part], value: &Value) -> bool {
 pub(crate) fn verdict(plan: &Plan<'_>, subject: Subject, parts: &[Part], value: &Value) -> Option<bool> {
     let routine = plan.routine(plan.request(subject, parts));
     Run::new(plan, value).holds(&routine, Input::Value(value))
+}
+
+/// Whether a routine accepts a value; `None` where that takes too long to find out.
+pub(crate) fn runs<'g>(plan: &Plan<'g>, routine: &Routine<'g>, value: &Value) -> Option<bool> {
+    Run::new(plan, value).holds(routine, Input::Value(value))
+}
+
+/// The types of a value; an integer is a number too.
+pub(crate) fn types(value: &Value) -> TypeSet {
+    input::type_of(Input::Value(value))
 }
 
 /// Whether a value satisfies all parts, within a number of steps, from which those that it took are taken; `None` if they

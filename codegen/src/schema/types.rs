@@ -126,7 +126,7 @@ impl TypeSet {
     pub(super) const KINDS: usize = 7;
 
     /// The smallest sets: those of one type, and that of the numbers that are not integers.
-    pub(super) fn kinds() -> impl Iterator<Item = TypeSet> {
+    pub(crate) fn kinds() -> impl Iterator<Item = TypeSet> {
         (0..Self::KINDS).map(|bit| TypeSet(1 << bit))
     }
 

@@ -1,0 +1,417 @@
+//! Patterns as automata over classes of characters, and the shortest text that some match and others do not.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
+
+use crate::regex::Node;
+
+/// The most states of one automaton, and of the product of all.
+const MOST_STATES: usize = 4_000;
+const MOST_PRODUCTS: usize = 60_000;
+
+/// A range of characters, with its first and last.
+type Range = (char, char);
+
+/// A state of an automaton with epsilon transitions.
+#[derive(Debug)]
+enum State {
+    /// One of these characters, then another state.
+    Class(Vec<Range>, usize),
+    /// Both states.
+    Split(usize, usize),
+    /// Only at the start of the text.
+    Start(usize),
+    /// Only at its end.
+    End(usize),
+    /// The pattern matches.
+    Accept,
+}
+
+/// A pattern as an automaton. It matches anywhere in a text.
+#[derive(Debug)]
+pub(super) struct Automaton {
+    states: Vec<State>,
+    start: usize,
+}
+
+impl Automaton {
+    /// The automaton of a pattern; `None` if it has look-around, word boundaries or back-references, or is too large.
+    pub(super) fn new(node: &Node) -> Option<Automaton> {
+        if node.states() > MOST_STATES as u64 {
+            return None;
+        }
+        let mut automaton = Automaton {
+            states: vec![State::Accept],
+            start: 0,
+        };
+        automaton.start = automaton.add(node, 0)?;
+        Some(automaton)
+    }
+
+    fn push(&mut self, state: State) -> usize {
+        self.states.push(state);
+        self.states.len() - 1
+    }
+
+    /// Adds the states of a node, which continue with `next`; returns the first.
+    fn add(&mut self, node: &Node, next: usize) -> Option<usize> {
+        match node {
+            Node::Char(c) => Some(self.push(State::Class(vec![(*c, *c)], next))),
+            Node::Class(set) => {
+                let ascii = set
+                    .ascii()
+                    .chunks(2)
+                    .map(|pair| (char::from(pair[0]), char::from(pair[1])));
+                let ranges = ascii.chain(set.others().iter().copied()).collect();
+                Some(self.push(State::Class(ranges, next)))
+            }
+            Node::Start => Some(self.push(State::Start(next))),
+            Node::End => Some(self.push(State::End(next))),
+            Node::Sequence(nodes) => nodes.iter().rev().try_fold(next, |next, node| self.add(node, next)),
+            Node::Either(nodes) => {
+                let mut firsts = Vec::new();
+                for node in nodes {
+                    firsts.push(self.add(node, next)?);
+                }
+                let last = firsts.pop()?;
+                let split = |first, (automaton, other): (&mut Self, usize)| automaton.push(State::Split(first, other));
+                Some(
+                    firsts
+                        .into_iter()
+                        .rev()
+                        .fold(last, |other, first| split(first, (&mut *self, other))),
+                )
+            }
+            Node::Repeat {
+                operand, least, most, ..
+            } => self.repeat(operand, *least, *most, next),
+            Node::Group(_, operand) => self.add(operand, next),
+            Node::Boundary(_) | Node::Look { .. } | Node::Back(_) => None,
+        }
+    }
+
+    fn repeat(&mut self, operand: &Node, least: u32, most: Option<u32>, next: usize) -> Option<usize> {
+        let mut first = next;
+        match most {
+            None => {
+                let split = self.push(State::Split(next, next));
+                let inside = self.add(operand, split)?;
+                self.states[split] = State::Split(inside, next);
+                first = split;
+            }
+            Some(most) => {
+                for _ in least..most {
+                    let inside = self.add(operand, first)?;
+                    first = self.push(State::Split(inside, next));
+                }
+            }
+        }
+        for _ in 0..least {
+            first = self.add(operand, first)?;
+        }
+        Some(first)
+    }
+
+    /// The states reached without a character, sorted; only those that read one or wait for the end.
+    fn closure(&self, from: impl IntoIterator<Item = usize>, at_start: bool, at_end: bool) -> (Vec<usize>, bool) {
+        let mut seen: BTreeSet<usize> = BTreeSet::new();
+        let mut pending: Vec<usize> = from.into_iter().collect();
+        let (mut reading, mut accepts) = (BTreeSet::new(), false);
+        while let Some(state) = pending.pop() {
+            if !seen.insert(state) {
+                continue;
+            }
+            match &self.states[state] {
+                State::Class(..) => drop(reading.insert(state)),
+                State::Split(a, b) => pending.extend([*a, *b]),
+                State::Start(next) if at_start => pending.push(*next),
+                State::Start(_) => {}
+                State::End(next) if at_end => pending.push(*next),
+                State::End(_) => drop(reading.insert(state)),
+                State::Accept => accepts = true,
+            }
+        }
+        (reading.into_iter().collect(), accepts)
+    }
+
+    fn ranges(&self) -> impl Iterator<Item = &[Range]> {
+        self.states.iter().filter_map(|state| match state {
+            State::Class(ranges, _) => Some(&**ranges),
+            _ => None,
+        })
+    }
+}
+
+/// Where a deterministic automaton is: `None` once the pattern has matched.
+type Reached = Option<Vec<usize>>;
+
+/// An automaton whose states are determined as they are reached.
+struct Lazy<'a> {
+    automaton: &'a Automaton,
+    states: Vec<Reached>,
+    ids: HashMap<Reached, usize>,
+    next: HashMap<(usize, usize), usize>,
+    /// Whether the pattern matches if the text ends in a state.
+    accepts: Vec<bool>,
+}
+
+impl<'a> Lazy<'a> {
+    fn new(automaton: &'a Automaton) -> Lazy<'a> {
+        let mut lazy = Lazy {
+            automaton,
+            states: Vec::new(),
+            ids: HashMap::new(),
+            next: HashMap::new(),
+            accepts: Vec::new(),
+        };
+        let (states, accepts) = automaton.closure([automaton.start], true, false);
+        // The empty text is at its end too.
+        let (_, at_end) = automaton.closure([automaton.start], true, true);
+        lazy.id(if accepts { None } else { Some(states) });
+        lazy.accepts[0] = at_end;
+        lazy
+    }
+
+    fn id(&mut self, reached: Reached) -> usize {
+        if let Some(id) = self.ids.get(&reached) {
+            return *id;
+        }
+        let id = self.states.len();
+        let accepts = match &reached {
+            None => true,
+            Some(states) => self.automaton.closure(states.iter().copied(), false, true).1,
+        };
+        self.accepts.push(accepts);
+        // The state before the first character is not that of any other place.
+        if id > 0 {
+            self.ids.insert(reached.clone(), id);
+        }
+        self.states.push(reached);
+        id
+    }
+
+    fn step(&mut self, state: usize, symbol: usize, character: char) -> usize {
+        if let Some(next) = self.next.get(&(state, symbol)) {
+            return *next;
+        }
+        let reached = match &self.states[state] {
+            None => None,
+            Some(states) => {
+                let mut targets = vec![self.automaton.start];
+                for state in states {
+                    if let State::Class(ranges, next) = &self.automaton.states[*state]
+                        && ranges
+                            .iter()
+                            .any(|(first, last)| *first <= character && character <= *last)
+                    {
+                        targets.push(*next);
+                    }
+                }
+                let (states, accepts) = self.automaton.closure(targets, false, false);
+                if accepts { None } else { Some(states) }
+            }
+        };
+        let id = self.id(reached);
+        self.next.insert((state, symbol), id);
+        id
+    }
+}
+
+/// What a text has to be.
+#[derive(Default)]
+pub(super) struct Wanted<'a> {
+    /// The patterns that match (`true`), and those that do not.
+    pub(super) patterns: Vec<(&'a Automaton, bool)>,
+    /// The least and the most characters.
+    pub(super) least: u64,
+    pub(super) most: Option<u64>,
+    /// Texts that it is not.
+    pub(super) excluded: BTreeSet<String>,
+}
+
+/// What became of a search.
+#[derive(Debug, PartialEq)]
+pub(super) enum Searched {
+    /// The shortest texts, as many as were asked for or as there are.
+    Texts(Vec<String>),
+    /// There are too many states.
+    TooLarge,
+}
+
+/// The shortest texts that are wanted, at most `count`.
+pub(super) fn texts(wanted: &Wanted<'_>, count: usize) -> Searched {
+    let symbols = symbols(wanted);
+    let mut automata: Vec<Lazy<'_>> = wanted
+        .patterns
+        .iter()
+        .map(|(automaton, _)| Lazy::new(automaton))
+        .collect();
+    let Ok(least) = usize::try_from(wanted.least) else {
+        return Searched::TooLarge;
+    };
+    let most = wanted.most.map(|most| usize::try_from(most).unwrap_or(usize::MAX));
+    // Beyond this length, all lengths are alike.
+    let last = most.map_or(least, |most| most.saturating_add(1));
+    if last > MOST_STATES && (!automata.is_empty() || least > 1 << 20) {
+        return Searched::TooLarge;
+    }
+    let tracked = if most.is_some_and(|most| most > 4 * MOST_STATES) && automata.is_empty() {
+        least
+    } else {
+        last
+    };
+    /// Where all automata are, how many characters were read, and how many of an excluded text, if any begins so.
+    type Product = (Vec<usize>, usize, Option<String>);
+    let begins = |text: &str| wanted.excluded.iter().any(|excluded| excluded.starts_with(text));
+    let start: Product = (vec![0; automata.len()], 0, begins("").then(String::new));
+    let mut parents: Vec<(usize, char)> = vec![(usize::MAX, ' ')];
+    let mut known: BTreeMap<Product, usize> = BTreeMap::from([(start.clone(), 0)]);
+    let mut pending: VecDeque<(Product, usize)> = VecDeque::from([(start, 0)]);
+    let mut found = Vec::new();
+    while let Some(((states, length, prefix), node)) = pending.pop_front() {
+        let is_long = length >= least && most.is_none_or(|most| length <= most);
+        let matches = |(index, (_, matches)): (usize, &(_, bool))| automata[index].accepts[states[index]] == *matches;
+        if is_long
+            && wanted.patterns.iter().enumerate().all(matches)
+            && !prefix.as_ref().is_some_and(|text| wanted.excluded.contains(text))
+        {
+            found.push(spelt(&parents, node));
+            if found.len() >= count {
+                break;
+            }
+        }
+        if most.is_some_and(|most| length >= most) {
+            continue;
+        }
+        for (symbol, character) in symbols.iter().enumerate() {
+            let next: Vec<usize> = states
+                .iter()
+                .enumerate()
+                .map(|(index, state)| automata[index].step(*state, symbol, *character))
+                .collect();
+            // A pattern that has matched and must not is lost; so is one that can match no more.
+            let lost = wanted.patterns.iter().enumerate().any(|(index, (_, matches))| {
+                let reached = &automata[index].states[next[index]];
+                reached.is_none() && !matches
+            });
+            if lost {
+                continue;
+            }
+            let prefix = prefix.as_ref().and_then(|text| {
+                let longer = format!("{text}{character}");
+                begins(&longer).then_some(longer)
+            });
+            let product = (next, (length + 1).min(tracked), prefix);
+            if known.contains_key(&product) {
+                continue;
+            }
+            if known.len() >= MOST_PRODUCTS {
+                return if found.is_empty() {
+                    Searched::TooLarge
+                } else {
+                    Searched::Texts(found)
+                };
+            }
+            parents.push((node, *character));
+            let id = parents.len() - 1;
+            known.insert(product.clone(), id);
+            pending.push_back((product, id));
+        }
+    }
+    Searched::Texts(found)
+}
+
+fn spelt(parents: &[(usize, char)], mut node: usize) -> String {
+    let mut characters = Vec::new();
+    while let Some((parent, character)) = parents.get(node).filter(|(parent, _)| *parent != usize::MAX) {
+        characters.push(*character);
+        node = *parent;
+    }
+    characters.iter().rev().collect()
+}
+
+/// One character of each set that the patterns and the excluded texts do not tell apart, readable ones first.
+fn symbols(wanted: &Wanted<'_>) -> Vec<char> {
+    let readable = ('a'..='z')
+        .chain('A'..='Z')
+        .chain('0'..='9')
+        .chain("-_./: @#+!".chars());
+    let mut classes: Vec<&[Range]> = wanted.patterns.iter().flat_map(|(one, _)| one.ranges()).collect();
+    classes.sort_unstable();
+    classes.dedup();
+    let listed: BTreeSet<char> = wanted.excluded.iter().flat_map(|text| text.chars()).collect();
+    let after = |c: char| char::from_u32(u32::from(c) + 1).or((c == '\u{D7FF}').then_some('\u{E000}'));
+    let mut bounds: BTreeSet<char> = BTreeSet::from([' ']);
+    for (first, last) in classes.iter().copied().flatten() {
+        bounds.insert(*first);
+        bounds.extend(after(*last));
+    }
+    let mut candidates: Vec<char> = readable.collect();
+    candidates.extend(bounds);
+    candidates.push('\u{E9}');
+    candidates.push('\u{1F600}');
+    candidates.extend(&listed);
+    candidates.push('\0');
+    let mut seen: BTreeSet<(Vec<bool>, Option<char>)> = BTreeSet::new();
+    candidates.retain(|c| {
+        let is_in = |ranges: &&[Range]| ranges.iter().any(|(first, last)| first <= c && c <= last);
+        let listed = listed.contains(c).then_some(*c);
+        seen.insert((classes.iter().map(is_in).collect(), listed))
+    });
+    candidates
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::regex::parse;
+
+    fn shortest(patterns: &[(&str, bool)], least: u64, most: Option<u64>, excluded: &[&str]) -> Vec<String> {
+        let automata: Vec<Automaton> = patterns
+            .iter()
+            .map(|(source, _)| Automaton::new(&parse(source, true).unwrap()).unwrap())
+            .collect();
+        let wanted = Wanted {
+            patterns: automata
+                .iter()
+                .zip(patterns)
+                .map(|(one, (_, matches))| (one, *matches))
+                .collect(),
+            least,
+            most,
+            excluded: excluded.iter().map(|text| (*text).to_owned()).collect(),
+        };
+        match texts(&wanted, 1) {
+            Searched::Texts(texts) => texts,
+            Searched::TooLarge => vec!["too large".to_owned()],
+        }
+    }
+
+    #[test]
+    fn the_shortest_texts_are_found() {
+        assert_eq!(shortest(&[], 0, None, &[]), [""]);
+        assert_eq!(shortest(&[], 2, None, &["aa"]), ["ba"]);
+        assert_eq!(shortest(&[("^a+$", true)], 3, None, &[]), ["aaa"]);
+        assert_eq!(shortest(&[("^a+$", true), ("^(aa)+$", false)], 2, None, &[]), ["aaa"]);
+        assert_eq!(
+            shortest(&[("^[a-c]{2}$", true), ("^a", false), ("c$", true)], 0, None, &[]),
+            ["bc"]
+        );
+        assert_eq!(shortest(&[("b", true), ("^b", false)], 0, None, &[]), ["ab"]);
+        assert_eq!(shortest(&[("^$", false)], 0, None, &[]), ["a"]);
+        assert_eq!(
+            shortest(&[("^\\p{Lu}", true), ("^[A-Z]", false)], 0, None, &[]).len(),
+            1
+        );
+    }
+
+    #[test]
+    fn that_there_is_none_is_proved() {
+        assert!(shortest(&[("^a+$", true), ("a", false)], 0, None, &[]).is_empty());
+        assert!(shortest(&[("^ab$", true)], 3, None, &[]).is_empty());
+        assert!(shortest(&[("^(a|b)$", true)], 0, None, &["a", "b"]).is_empty());
+        assert!(shortest(&[("^a*$", true)], 5, Some(4), &[]).is_empty());
+        assert!(shortest(&[("^[0-9]+$", true), ("^\\d+$", false)], 0, None, &[]).is_empty());
+        assert!(shortest(&[("a^", true)], 0, None, &[]).is_empty());
+        assert!(shortest(&[("", false)], 0, None, &[]).is_empty());
+    }
+}

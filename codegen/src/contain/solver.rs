@@ -1,0 +1,388 @@
+//! Finds a value that meets a goal, or proves that there is none.
+//!
+//! A goal is worked out for each type of value: conditions become facts, and choices are tried one after the other, as
+//! in a tableau. What is left is about one type, and `numbers`, `texts`, `arrays` and `objects` construct a value from
+//! it. A value counts only if the interpreter confirms it; where a fact cannot be analysed it is left out, so that
+//! `Nothing` remains a proof.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use serde_json::Value;
+
+use super::classes::Classes;
+use super::facts::{Choice, Contradiction, Fact, Facts};
+use super::goal::{Goal, Test};
+use super::outcome::{Outcome, Reason};
+use super::statements::{Follows, Reader};
+use super::{arrays, numbers, objects, texts};
+use crate::interpret;
+use crate::plan::{Constants, Plan, canonical};
+use crate::schema::{Type, TypeSet};
+
+/// The steps of one question.
+const STEPS: u64 = 40_000;
+/// The nesting of goals.
+const DEEPEST: usize = 60;
+
+/// Answers questions about the routines of some plans.
+pub(super) struct Solver<'p, 'g> {
+    pub(super) plans: &'p [&'p Plan<'g>],
+    pub(super) classes: Classes,
+    known: HashMap<Goal, Outcome>,
+    /// The goals that are being worked out, outermost first.
+    open: Vec<Goal>,
+    /// The outermost goal in progress that was met again, since the last that was closed.
+    lowest: usize,
+    steps: u64,
+}
+
+impl<'p, 'g> Solver<'p, 'g> {
+    pub(super) fn new(plans: &'p [&'p Plan<'g>], classes: Classes) -> Solver<'p, 'g> {
+        Solver {
+            plans,
+            classes,
+            known: HashMap::new(),
+            open: Vec::new(),
+            lowest: usize::MAX,
+            steps: 0,
+        }
+    }
+
+    /// Answers a new question, with a budget of its own.
+    pub(super) fn ask(&mut self, goal: &Goal) -> Outcome {
+        self.steps = STEPS;
+        self.lowest = usize::MAX;
+        self.solve(goal)
+    }
+
+    /// Takes one step from the budget.
+    pub(super) fn step(&mut self) -> bool {
+        self.steps = self.steps.saturating_sub(1);
+        self.steps > 0
+    }
+
+    /// A value that meets the goal.
+    ///
+    /// Values are finite, so a goal that needs itself inside of its value is met by none on that way.
+    pub(super) fn solve(&mut self, goal: &Goal) -> Outcome {
+        if goal.types.is_empty() {
+            return Outcome::Nothing;
+        }
+        if let Some(known) = self.known.get(goal) {
+            return known.clone();
+        }
+        if let Some(index) = self.open.iter().position(|open| open == goal) {
+            self.lowest = self.lowest.min(index);
+            return Outcome::Nothing;
+        }
+        if self.open.len() >= DEEPEST {
+            return Outcome::Unknown(Reason::Depth);
+        }
+        let depth = self.open.len();
+        let outer = std::mem::replace(&mut self.lowest, usize::MAX);
+        self.open.push(goal.clone());
+        let outcome = stacker::maybe_grow(256 * 1024, 4 * 1024 * 1024, || self.kinds(goal));
+        self.open.pop();
+        let is_settled = match outcome {
+            Outcome::Found(_) => true,
+            Outcome::Nothing => self.lowest >= depth,
+            Outcome::Unknown(_) => false,
+        };
+        if is_settled {
+            self.known.insert(goal.clone(), outcome.clone());
+        }
+        let inner = if self.lowest >= depth { usize::MAX } else { self.lowest };
+        self.lowest = outer.min(inner);
+        outcome
+    }
+
+    fn kinds(&mut self, goal: &Goal) -> Outcome {
+        let mut outcome = Outcome::Nothing;
+        for kind in TypeSet::kinds().filter(|kind| kind.meets(goal.types)) {
+            outcome = outcome.or(|| self.kind(goal, kind));
+            if matches!(outcome, Outcome::Found(_)) {
+                break;
+            }
+        }
+        outcome
+    }
+
+    fn kind(&mut self, goal: &Goal, kind: TypeSet) -> Outcome {
+        if kind == TypeSet::of(Type::Null) {
+            return self.first(goal, [Value::Null]);
+        }
+        if kind == TypeSet::of(Type::Boolean) {
+            return self.first(goal, [Value::Bool(true), Value::Bool(false)]);
+        }
+        let mut facts = Facts::default();
+        let tests = goal
+            .classes
+            .iter()
+            .map(|(class, accepts)| Test::Class(*class, *accepts));
+        facts.pending.extend(tests.map(Fact::Is));
+        self.work_out(goal, kind, facts)
+    }
+
+    /// The first of these values that meets the goal, where there are no others.
+    pub(super) fn first(&mut self, goal: &Goal, values: impl IntoIterator<Item = Value>) -> Outcome {
+        let mut outcome = Outcome::Nothing;
+        for value in values {
+            match self.meets(goal, &value) {
+                Some(true) => return Outcome::Found(value),
+                Some(false) => {}
+                None => outcome = Outcome::Unknown(Reason::Steps),
+            }
+        }
+        outcome
+    }
+
+    /// Works out what is pending, then the choices, then a value. Also used for the names of members, which have facts
+    /// of their own.
+    pub(super) fn work_out(&mut self, goal: &Goal, kind: TypeSet, mut facts: Facts<'g>) -> Outcome {
+        if !self.step() {
+            return Outcome::Unknown(Reason::Steps);
+        }
+        loop {
+            if self.settle(kind, &mut facts).is_err() {
+                return Outcome::Nothing;
+            }
+            if let Some(constants) = facts.among.take() {
+                return self.among(goal, kind, &constants);
+            }
+            match self.decide(kind, &mut facts) {
+                Err(Contradiction) => return Outcome::Nothing,
+                // Something follows without a choice.
+                Ok(true) => {}
+                Ok(false) => break,
+            }
+        }
+        let smallest = (0..facts.choices.len()).min_by_key(|index| facts.choices[*index].len());
+        let Some(smallest) = smallest else {
+            return self.construct(goal, kind, facts);
+        };
+        let ways = facts.choices.swap_remove(smallest);
+        let mut outcome = Outcome::Nothing;
+        for way in ways {
+            let mut inside = facts.clone();
+            if way.into_iter().try_for_each(|fact| inside.add(fact)).is_err() {
+                continue;
+            }
+            outcome = outcome.or(|| self.work_out(goal, kind, inside));
+            if matches!(outcome, Outcome::Found(_)) {
+                break;
+            }
+        }
+        outcome
+    }
+
+    /// Turns the pending conditions into facts and choices.
+    fn settle(&mut self, kind: TypeSet, facts: &mut Facts<'g>) -> Result<(), Contradiction> {
+        while let Some(fact) = facts.pending.pop() {
+            let Fact::Is(test) = fact else {
+                facts.add(fact)?;
+                continue;
+            };
+            let (class, accepts) = match test {
+                Test::Is(holds) if holds => continue,
+                Test::Types(types) if types.meets(kind) => continue,
+                Test::Is(_) | Test::Types(_) => return Err(Contradiction),
+                Test::Class(class, accepts) => (class, accepts),
+            };
+            if facts.classes.contains(&(class, !accepts)) {
+                return Err(Contradiction);
+            }
+            if !facts.classes.insert((class, accepts)) {
+                continue;
+            }
+            let Some((plan, id)) = self.classes.member(class) else {
+                continue;
+            };
+            let routine = self.plans[plan].routine(id);
+            let reader = Reader {
+                classes: &self.classes,
+                plan,
+                kind,
+            };
+            if accepts {
+                for statement in &routine.statements {
+                    match reader.asserted(&statement.assertion) {
+                        Follows::All(all) => all.into_iter().try_for_each(|fact| facts.add(fact))?,
+                        Follows::One(choice) => facts.choices.push(choice),
+                    }
+                }
+            } else {
+                let broken = routine.statements.iter().flat_map(|one| reader.broken(&one.assertion));
+                facts.choices.push(broken.collect());
+            }
+        }
+        Ok(())
+    }
+
+    /// Leaves out what is impossible, and choices that need not be made. Whether a fact follows.
+    fn decide(&mut self, kind: TypeSet, facts: &mut Facts<'g>) -> Result<bool, Contradiction> {
+        let mut follows = false;
+        for choice in std::mem::take(&mut facts.choices) {
+            let mut left: Choice<'g> = Vec::new();
+            let mut is_met = false;
+            for way in choice {
+                let known: Vec<Option<bool>> = way.iter().map(|fact| self.look(kind, facts, fact)).collect();
+                if known.iter().all(|one| *one == Some(true)) {
+                    is_met = true;
+                    break;
+                }
+                if !known.contains(&Some(false)) {
+                    left.push(way);
+                }
+            }
+            if is_met {
+                continue;
+            }
+            match left.len() {
+                0 => return Err(Contradiction),
+                1 => {
+                    left.into_iter().flatten().try_for_each(|fact| facts.add(fact))?;
+                    follows = true;
+                }
+                _ => facts.choices.push(left),
+            }
+        }
+        Ok(follows)
+    }
+
+    /// Whether a fact is known to hold, or not to.
+    fn look(&mut self, kind: TypeSet, facts: &Facts<'g>, fact: &Fact<'g>) -> Option<bool> {
+        let less = |most: Option<u64>, least: u64| most.is_some_and(|most| most < least);
+        match fact {
+            Fact::Is(Test::Is(holds)) => Some(*holds),
+            Fact::Is(Test::Types(types)) => Some(types.meets(kind)),
+            Fact::Is(Test::Class(class, accepts)) => {
+                let has = |accepts| facts.classes.contains(&(*class, accepts));
+                has(*accepts)
+                    .then_some(true)
+                    .or_else(|| has(!*accepts).then_some(false))
+            }
+            Fact::Among(_) | Fact::NotAmong(_) | Fact::Multiple(..) | Fact::Unique(_) | Fact::Unclear(_) => None,
+            Fact::From(limit, excluded) => {
+                let to = facts
+                    .to
+                    .is_some_and(|(to, below)| to < *limit || to == *limit && (below || *excluded));
+                let from = facts
+                    .from
+                    .is_some_and(|(from, above)| from > *limit || from == *limit && (above || !excluded));
+                to.then_some(false).or_else(|| from.then_some(true))
+            }
+            Fact::To(limit, excluded) => {
+                let from = facts
+                    .from
+                    .is_some_and(|(from, above)| from > *limit || from == *limit && (above || *excluded));
+                let to = facts
+                    .to
+                    .is_some_and(|(to, below)| to < *limit || to == *limit && (below || !excluded));
+                from.then_some(false).or_else(|| to.then_some(true))
+            }
+            Fact::LengthFrom(least) | Fact::ItemsFrom(least) | Fact::MembersFrom(least) => {
+                let is_met = facts.least >= *least;
+                less(facts.most, *least)
+                    .then_some(false)
+                    .or_else(|| is_met.then_some(true))
+            }
+            Fact::LengthTo(most) | Fact::ItemsTo(most) | Fact::MembersTo(most) => {
+                let is_met = facts.most.is_some_and(|known| known <= *most);
+                (facts.least > *most)
+                    .then_some(false)
+                    .or_else(|| is_met.then_some(true))
+            }
+            Fact::Pattern(pattern, matches) => {
+                let known = facts
+                    .patterns
+                    .iter()
+                    .find(|(known, _)| known.pattern == pattern.pattern);
+                known.map(|(_, known)| known == matches)
+            }
+            Fact::Format(format, holds) => facts.formats.get(format.name).map(|(_, known)| known == holds),
+            Fact::Item(..) | Fact::Items(..) | Fact::Names(_) | Fact::SomeName(_) => None,
+            Fact::Contains(least, _, _) => less(facts.most, *least).then_some(false),
+            Fact::SomeItem(known, _) => less(facts.most, *known as u64 + 1).then_some(false),
+            Fact::Present(name) => {
+                let is_there = facts.present.contains_key(name);
+                let is_missing = facts.absent.contains(name);
+                is_missing.then_some(false).or_else(|| is_there.then_some(true))
+            }
+            Fact::Absent(name) => {
+                let is_there = facts.present.contains_key(name);
+                let is_missing = facts.absent.contains(name);
+                is_there.then_some(false).or_else(|| is_missing.then_some(true))
+            }
+            Fact::Holding(name, test) => self.member(facts, name, *test),
+            Fact::Member(..) | Fact::Matching(..) | Fact::SomeMatching(..) | Fact::Others(..) | Fact::SomeOther(..) => {
+                None
+            }
+        }
+    }
+
+    /// Whether a member is known to be there and to meet a condition.
+    fn member(&mut self, facts: &Facts<'g>, name: &str, test: Test) -> Option<bool> {
+        if facts.absent.contains(name) {
+            return Some(false);
+        }
+        let goal = objects::goal_of(facts, name)?;
+        if self.solve(&goal.with(test)) == Outcome::Nothing {
+            return Some(false);
+        }
+        let is_met = facts.present.contains_key(name) && self.solve(&goal.with(test.negated())) == Outcome::Nothing;
+        is_met.then_some(true)
+    }
+
+    /// A value among constants.
+    fn among(&mut self, goal: &Goal, kind: TypeSet, constants: &Constants<'g>) -> Outcome {
+        let values = constants
+            .values
+            .iter()
+            .filter(|value| interpret::types(value).meets(kind));
+        self.first(goal, values.cloned())
+    }
+
+    fn construct(&mut self, goal: &Goal, kind: TypeSet, facts: Facts<'g>) -> Outcome {
+        let unclear = facts.unclear;
+        let outcome = if kind == TypeSet::of(Type::String) {
+            texts::construct(self, goal, &facts)
+        } else if kind == TypeSet::of(Type::Array) {
+            arrays::construct(self, goal, &facts)
+        } else if kind == TypeSet::of(Type::Object) {
+            objects::construct(self, goal, &facts)
+        } else {
+            numbers::construct(self, goal, kind, &facts)
+        };
+        match (outcome, unclear) {
+            (Outcome::Unknown(Reason::Unconfirmed), Some(reason)) => Outcome::Unknown(reason),
+            (outcome, _) => outcome,
+        }
+    }
+
+    /// A constructed value, if the interpreter confirms it.
+    pub(super) fn confirmed(&mut self, goal: &Goal, value: Value) -> Outcome {
+        match self.meets(goal, &value) {
+            Some(true) => Outcome::Found(value),
+            Some(false) => Outcome::Unknown(Reason::Unconfirmed),
+            None => Outcome::Unknown(Reason::Steps),
+        }
+    }
+
+    /// Whether a value meets a goal; `None` if that takes too long to find out.
+    pub(super) fn meets(&self, goal: &Goal, value: &Value) -> Option<bool> {
+        if !interpret::types(value).meets(goal.types)
+            || !goal.excluded.is_empty() && goal.excluded.contains(&canonical(value))
+        {
+            return Some(false);
+        }
+        for (class, accepts) in &goal.classes {
+            let (plan, id) = self.classes.member(*class)?;
+            let routine: Arc<_> = self.plans[plan].routine(id);
+            if interpret::runs(self.plans[plan], &routine, value)? != *accepts {
+                return Some(false);
+            }
+        }
+        Some(true)
+    }
+}
