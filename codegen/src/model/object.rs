@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashSet};
 use serde_json::Value;
 
 use super::builder::{Builder, Shaped, set};
+use super::docs::quoted;
 use super::draft::{Step, Use};
 use super::fixed::constant_name;
 use super::groups::{MemberGroup, MemberGroups, members, settling_unevaluated};
@@ -141,9 +142,7 @@ impl<'g> Builder<'_, 'g> {
                     constant,
                     value,
                     after: fields.len(),
-                    docs: property
-                        .map(|property| constant_docs(self, property, name))
-                        .unwrap_or_default(),
+                    docs: constant_docs(self, property, name),
                 });
                 continue;
             }
@@ -281,12 +280,14 @@ fn field_docs(builder: &Builder<'_, '_>, property: SchemaId, name: &str) -> Docs
 }
 
 /// The documentation of a constant in place of a field: no type documents it.
-fn constant_docs(builder: &Builder<'_, '_>, property: SchemaId, name: &str) -> Docs {
-    let own = Docs::of(builder.graph, property, name);
-    if own == Docs::default() {
-        return Docs::of(builder.graph, builder.graph.innermost(property), name);
-    }
-    own
+fn constant_docs(builder: &Builder<'_, '_>, property: Option<SchemaId>, name: &str) -> Docs {
+    let of = |schema| Docs::of(builder.graph, schema, name);
+    let own = property.map(of).filter(|docs| *docs != Docs::default());
+    let inner = || property.map(|property| of(builder.graph.innermost(property)));
+    let mut docs = own.or_else(inner).unwrap_or_default();
+    docs.paragraphs
+        .push(format!("The only value of the member {}.", quoted(name)).into());
+    docs
 }
 
 /// A name for the field of the members without a field.

@@ -63,13 +63,13 @@ macro_rules! tag_value {
     (integers $value:literal) => {
         support::TagValue {
             shown: stringify!($value),
-            is: |tag| support::is_integer(tag, $value),
+            is: |found| support::is_integer(found, $value),
         }
     };
     (booleans $value:literal) => {
         support::TagValue {
             shown: stringify!($value),
-            is: |tag| support::is_boolean(tag, $value),
+            is: |found| support::is_boolean(found, $value),
         }
     };
 }
