@@ -117,7 +117,7 @@ fn listed(table: Table, types: TypeSet) -> Table {
 struct Apart<'m> {
     model: &'m Model,
     union: &'m Union,
-    /// The members required by all branches.
+    /// The members required by all branches, other than the tag.
     shared: Vec<&'m str>,
     /// The number of branches that have a field for a member; empty unless every branch that accepts objects is a struct
     /// that refuses members without a field.
@@ -128,7 +128,8 @@ impl<'m> Apart<'m> {
     fn of(model: &'m Model, union: &'m Union) -> Self {
         let mut branches = union.branches.iter().map(|branch| required(model, branch));
         let mut shared = branches.next().unwrap_or_default();
-        branches.for_each(|names| shared.retain(|name| names.contains(name)));
+        let tag = union.tag.as_deref();
+        branches.for_each(|names| shared.retain(|name| names.contains(name) && Some(*name) != tag));
         let mut objects = union.branches.iter().filter(|branch| branch.types.has(Type::Object));
         let is_closed = objects.all(|branch| {
             let object = structure(model, branch);

@@ -8,6 +8,7 @@ use super::object::missing;
 use super::quote::{LONGEST, quote};
 use super::refused::Refused;
 use super::too_wide::too_wide;
+use super::tree::Tree;
 use super::union_by_tag::unknown_tag;
 
 /// A union whose branches are tried on a buffered value.
@@ -237,9 +238,12 @@ pub fn no_tag<'de, T: Union<'de>, E: de::Error>(tag: &Buffer<'_>) -> E {
         }
     }
     let name = T::TAG.unwrap_or_default();
-    match tag.text() {
-        Some(text) => unknown_tag(name, quote(text), known),
-        None => unknown_tag(name, format_args!("of type {}", tag.kind()), known),
+    match &tag.tree {
+        Tree::Text(text) => unknown_tag(name, quote(text.text(tag.input)), known),
+        Tree::Boolean(value) => unknown_tag(name, value, known),
+        Tree::Signed(value) => unknown_tag(name, value, known),
+        Tree::Unsigned(value) => unknown_tag(name, value, known),
+        _ => unknown_tag(name, format_args!("of type {}", tag.kind()), known),
     }
 }
 

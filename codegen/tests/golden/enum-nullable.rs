@@ -11,7 +11,9 @@ pub struct Job {
 }
 
 impl Job {
+    /// The only value of the member `kind`.
     pub const KIND: &'static str = "job";
+    /// The only value of the member `version`.
     pub const VERSION: i64 = 1;
 }
 

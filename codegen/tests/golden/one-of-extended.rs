@@ -22,6 +22,7 @@ pub struct Cat {
 }
 
 impl Cat {
+    /// The only value of the member `kind`.
     pub const KIND: &'static str = "cat";
 }
 
@@ -34,6 +35,7 @@ pub struct Dog {
 }
 
 impl Dog {
+    /// The only value of the member `kind`.
     pub const KIND: &'static str = "dog";
 }
 

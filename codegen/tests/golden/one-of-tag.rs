@@ -14,6 +14,7 @@ pub struct Circle {
 }
 
 impl Circle {
+    /// The only value of the member `kind`.
     pub const KIND: &'static str = "circle";
 }
 
@@ -25,6 +26,7 @@ pub struct Square {
 }
 
 impl Square {
+    /// The only value of the member `kind`.
     pub const KIND: &'static str = "square";
 }
 

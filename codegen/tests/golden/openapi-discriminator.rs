@@ -14,6 +14,7 @@ pub struct Cat {
 }
 
 impl Cat {
+    /// The only value of the member `species`.
     pub const SPECIES: &'static str = "cat";
 }
 
@@ -25,6 +26,7 @@ pub struct Dog {
 }
 
 impl Dog {
+    /// The only value of the member `species`.
     pub const SPECIES: &'static str = "dog";
 }
 
