@@ -626,13 +626,13 @@ macro_rules! tag_value {
     (integers $value:literal) => {
         support::TagValue {
             shown: stringify!($value),
-            is: |tag| support::is_integer(tag, $value),
+            is: |found| support::is_integer(found, $value),
         }
     };
     (booleans $value:literal) => {
         support::TagValue {
             shown: stringify!($value),
-            is: |tag| support::is_boolean(tag, $value),
+            is: |found| support::is_boolean(found, $value),
         }
     };
 }
@@ -2244,9 +2244,12 @@ pub fn no_tag<'de, T: Union<'de>, E: de::Error>(tag: &Buffer<'_>) -> E {
         }
     }
     let name = T::TAG.unwrap_or_default();
-    match tag.text() {
-        Some(text) => unknown_tag(name, quote(text), known),
-        None => unknown_tag(name, format_args!("of type {}", tag.kind()), known),
+    match &tag.tree {
+        Tree::Text(text) => unknown_tag(name, quote(text.text(tag.input)), known),
+        Tree::Boolean(value) => unknown_tag(name, value, known),
+        Tree::Signed(value) => unknown_tag(name, value, known),
+        Tree::Unsigned(value) => unknown_tag(name, value, known),
+        _ => unknown_tag(name, format_args!("of type {}", tag.kind()), known),
     }
 }
 
