@@ -48,8 +48,9 @@ pub(super) fn build(sources: &mut Sources, options: &ResolveOptions) -> Result<R
         let readings = readings(&builder);
         let sides = builder.ids.iter();
         let sides = sides.filter_map(|(node, id)| Some((*id, node.side?))).collect();
-        let found = builder.report;
+        let (found, payloads) = (builder.report, builder.payloads);
         let mut graph = Graph::new(builder.schemas, root, components, definitions);
+        graph.payloads = payloads;
         graph.documents = registry
             .loader
             .sources
@@ -131,7 +132,7 @@ impl GraphBuilder<'_, '_> {
         // A payload without a type of its own is read too, so that its errors are reported.
         let mut payloads = Vec::new();
         for payload in &roots.uses {
-            let id = self.node(payload.document, payload.place.clone(), 0, None);
+            let id = self.payload(payload, None);
             payloads.extend(payload.side.map(|side| (side, id)));
         }
         self.run();

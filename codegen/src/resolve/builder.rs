@@ -3,11 +3,11 @@
 use std::collections::{HashMap, VecDeque};
 
 use super::ResolveOptions;
-use super::named::Side;
+use super::named::{Side, Use};
 use super::registry::Registry;
 use super::scope::Scopes;
 use crate::error::{Report, impossible};
-use crate::schema::{Place, Schema, SchemaId, Step};
+use crate::schema::{Payload, Place, Schema, SchemaId, Step};
 
 /// Identifies a schema of the graph: its place in a document and the dynamic scope in which it is reached.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -32,6 +32,8 @@ pub(super) struct GraphBuilder<'b, 'a> {
     pub(super) queue: VecDeque<(SchemaId, Reached)>,
     /// Default descriptions, for schemas without one of their own.
     pub(super) descriptions: Vec<(SchemaId, String)>,
+    /// The schemas of what operations exchange.
+    pub(super) payloads: Vec<Payload>,
     /// Required members that need not be there in one direction, which is not taken into account.
     pub(super) refused: Vec<(Reached, Side, Vec<String>)>,
     pub(super) report: Report,
@@ -49,6 +51,7 @@ impl<'b, 'a> GraphBuilder<'b, 'a> {
             schemas: Vec::new(),
             queue: VecDeque::new(),
             descriptions: Vec::new(),
+            payloads: Vec::new(),
             refused: Vec::new(),
             report: Report::default(),
         }
@@ -81,6 +84,21 @@ impl<'b, 'a> GraphBuilder<'b, 'a> {
     /// The subschema one step below `parent`.
     pub(super) fn child(&mut self, parent: &Reached, step: Step) -> SchemaId {
         self.node(parent.document, parent.place.join(step), parent.scope, parent.side)
+    }
+
+    /// The schema of a payload, which is noted with its operation.
+    pub(super) fn payload(&mut self, payload: &Use, side: Option<Side>) -> SchemaId {
+        let schema = self.node(payload.document, payload.place.clone(), 0, side);
+        if let Some((exchange, side)) = payload.exchange.as_ref().zip(payload.side) {
+            self.payloads.push(Payload {
+                operation: exchange.operation.clone(),
+                part: exchange.part.clone(),
+                by_client: (side == Side::Sent) != exchange.is_reversed,
+                is_required: exchange.is_required,
+                schema,
+            });
+        }
+        schema
     }
 
     /// Adds a schema to the graph.

@@ -121,7 +121,7 @@ impl GraphBuilder<'_, '_> {
     pub(super) fn split_roots(&mut self, roots: &Roots) -> Vec<(String, SchemaId)> {
         for payload in &roots.uses {
             let side = payload.side.or(Some(Side::Received));
-            self.node(payload.document, payload.place.clone(), 0, side);
+            self.payload(payload, side);
         }
         self.run();
         // What no payload has is for what is received.

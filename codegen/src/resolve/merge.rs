@@ -30,6 +30,10 @@ pub(super) fn merge(graph: &mut Graph) -> Vec<SchemaId> {
     graph.root.iter_mut().for_each(renumber);
     graph.components.iter_mut().for_each(|(_, id)| renumber(id));
     graph.definitions.iter_mut().for_each(renumber);
+    graph
+        .payloads
+        .iter_mut()
+        .for_each(|payload| renumber(&mut payload.schema));
     *graph.schemas_mut() = kept;
     number_of
 }

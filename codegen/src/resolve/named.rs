@@ -37,6 +37,21 @@ pub(super) struct Use {
     pub(super) place: Place,
     /// `None` for a message without a direction.
     pub(super) side: Option<Side>,
+    /// The operation, and the part of it that it is; `None` for what belongs to no operation.
+    pub(super) exchange: Option<Exchange>,
+}
+
+/// A part of an operation.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Exchange {
+    /// `GET /pets`.
+    pub(super) operation: String,
+    /// `request body`, `response 200`, `query parameter limit`.
+    pub(super) part: String,
+    /// Whether the operation is one that the server calls: a webhook or a callback.
+    pub(super) is_reversed: bool,
+    /// Whether a parameter or body has to be there.
+    pub(super) is_required: bool,
 }
 
 /// The schemas of an API description.
@@ -55,6 +70,8 @@ pub(super) struct Found<'r, 'a> {
     pub(super) roots: Roots,
     /// The operations, messages and schemas that were visited.
     seen: HashSet<(usize, Place)>,
+    /// The part of an operation that is being visited.
+    pub(super) exchange: Option<Exchange>,
 }
 
 impl<'r, 'a> Found<'r, 'a> {
@@ -63,6 +80,7 @@ impl<'r, 'a> Found<'r, 'a> {
             registry,
             roots: Roots::default(),
             seen: HashSet::new(),
+            exchange: None,
         }
     }
 
@@ -130,11 +148,13 @@ impl<'r, 'a> Found<'r, 'a> {
         let json = content.iter().position(|(media, _)| is_json(media));
         let plain = json.or_else(|| (content.len() == 1).then_some(0));
         for (index, (media, held)) in content.iter().enumerate() {
-            if plain == Some(index) {
-                self.media(name, held, side, about);
-            } else {
-                self.media(&format!("{name} {}", media_words(media)), held, side, about);
-            }
+            self.within(media, false, |found| {
+                if plain == Some(index) {
+                    found.media(name, held, side, about);
+                } else {
+                    found.media(&format!("{name} {}", media_words(media)), held, side, about);
+                }
+            });
         }
     }
 
@@ -152,7 +172,9 @@ impl<'r, 'a> Found<'r, 'a> {
     pub(super) fn headers(&mut self, owner: &str, part: &Part, side: Side) {
         for (called, header) in self.registry.members(part, "headers") {
             let name = referred(&header, "Header").unwrap_or_else(|| format!("{owner} Header {called}"));
-            self.parameter(&name, &header, side, "The header", &called);
+            self.within(&format!("header {called}"), false, |found| {
+                found.parameter(&name, &header, side, "The header", &called);
+            });
         }
     }
 
@@ -180,7 +202,22 @@ impl<'r, 'a> Found<'r, 'a> {
             document: schema.document,
             place: schema.place.clone(),
             side,
+            exchange: self.exchange.clone(),
         });
+    }
+
+    /// Visits a part of the operation that is being visited.
+    pub(super) fn within(&mut self, part: &str, is_required: bool, visit: impl FnOnce(&mut Self)) {
+        let before = self.exchange.clone();
+        if let Some(exchange) = &mut self.exchange {
+            if !exchange.part.is_empty() {
+                exchange.part.push_str(", ");
+            }
+            exchange.part.push_str(part);
+            exchange.is_required |= is_required;
+        }
+        visit(self);
+        self.exchange = before;
     }
 
     /// A schema that becomes a named type, unless it has a name already.

@@ -2,10 +2,11 @@
 //! callbacks, following references.
 
 use super::kind::Kind;
-use super::named::{Found, Side, referred};
+use super::named::{Exchange, Found, Side, referred};
 use super::openapi::METHODS;
 use super::operation_names::{path_words, suffixed};
 use super::parts::Part;
+use crate::source::Value;
 
 /// Finds the schemas of the main document.
 pub(super) fn find(found: &mut Found<'_, '_>) {
@@ -26,13 +27,13 @@ pub(super) fn find(found: &mut Found<'_, '_>) {
     for group in ["paths", "webhooks"] {
         // Path items are followed separately: a reference may be next to operations.
         for (path, item) in found.registry.written(&root, group) {
-            found.path(&Item::Path(&path), &item);
+            found.path(&Item::Path(&path), &item, group == "webhooks");
         }
     }
     // Components that no operation refers to.
     if let Some(shared) = &shared {
         for (name, item) in found.registry.written(shared, "pathItems") {
-            found.path(&Item::Path(&name), &item);
+            found.path(&Item::Path(&name), &item, false);
         }
         for (name, callback) in found.registry.members(shared, "callbacks") {
             found.callback(&name, &callback);
@@ -103,10 +104,16 @@ impl Found<'_, '_> {
     }
 
     /// The operations of a path item: its own, and those that it refers to.
-    fn path(&mut self, name: &Item<'_>, written: &Part) {
+    fn path(&mut self, name: &Item<'_>, written: &Part, is_reversed: bool) {
         let followed = self.registry.follow(written.clone());
         let own = written.string("$ref").is_some().then(|| written.clone());
         for item in own.into_iter().chain(followed) {
+            self.exchange = Some(Exchange {
+                operation: name.path().to_owned(),
+                part: String::new(),
+                is_reversed,
+                is_required: false,
+            });
             for parameter in self.registry.elements(&item, "parameters") {
                 self.operation_parameter(&name.words(), name.path(), &parameter);
             }
@@ -118,6 +125,7 @@ impl Found<'_, '_> {
             for (method, operation) in self.registry.members(&item, "additionalOperations") {
                 self.operation(name, &method, &operation);
             }
+            self.exchange = None;
         }
     }
 
@@ -125,6 +133,15 @@ impl Found<'_, '_> {
         if !self.is_new(operation) {
             return;
         }
+        let around = self.exchange.clone();
+        if let Some(exchange) = &mut self.exchange {
+            exchange.operation = format!("{} {}", method.to_uppercase(), item.path());
+        }
+        self.operation_parts(item, method, operation);
+        self.exchange = around;
+    }
+
+    fn operation_parts(&mut self, item: &Item<'_>, method: &str, operation: &Part) {
         let id = operation.string("operationId");
         let (name, about) = match id {
             Some(id) => (
@@ -142,7 +159,10 @@ impl Found<'_, '_> {
         if let Some(body) = self.registry.member(operation, "requestBody") {
             let own = format!("{name} Request");
             let about = format!("The body of a request to {about}.");
-            self.content(&referred(&body, "Request").unwrap_or(own), &body, Side::Sent, &about);
+            let name = referred(&body, "Request").unwrap_or(own);
+            self.within("request body", is_required(&body), |found| {
+                found.content(&name, &body, Side::Sent, &about);
+            });
         }
         let responses = self.registry.members(operation, "responses");
         let only = responses.iter().filter(|(status, _)| status.starts_with('2')).count() == 1;
@@ -153,17 +173,22 @@ impl Found<'_, '_> {
                 status => format!("{name} Response {status}"),
             };
             let about = format!("The body of a response ({status}) of {about}.");
-            self.response(&referred(&response, "Response").unwrap_or(own), &response, &about);
+            let name = referred(&response, "Response").unwrap_or(own);
+            self.within(&format!("response {status}"), false, |found| {
+                found.response(&name, &response, &about);
+            });
         }
         for (called, callback) in self.registry.members(operation, "callbacks") {
             let own = format!("{name} {called}");
+            let around = self.exchange.take();
             self.callback(&referred(&callback, "Callback").unwrap_or(own), &callback);
+            self.exchange = around;
         }
     }
 
     fn callback(&mut self, name: &str, callback: &Part) {
         for (expression, item) in self.registry.entries(callback) {
-            self.path(&Item::Callback(name, &expression), &item);
+            self.path(&Item::Callback(name, &expression), &item, true);
         }
     }
 
@@ -178,13 +203,23 @@ impl Found<'_, '_> {
         let text = |member: &str| parameter.string(member).unwrap_or_default();
         if text("in") == "body" {
             let about = format!("The body of a request to {about}.");
-            return self.content(&format!("{owner} Request"), parameter, Side::Sent, &about);
+            return self.within("request body", is_required(parameter), |found| {
+                found.content(&format!("{owner} Request"), parameter, Side::Sent, &about);
+            });
         }
         let own = format!("{owner} {} {}", text("in"), text("name"));
         let name = referred(parameter, "Parameter").unwrap_or(own);
         let what = format!("The {} parameter", text("in"));
-        self.parameter(&name, parameter, Side::Sent, &what, text("name"));
+        let part = format!("{} parameter {}", text("in"), text("name"));
+        self.within(&part, is_required(parameter), |found| {
+            found.parameter(&name, parameter, Side::Sent, &what, text("name"));
+        });
     }
+}
+
+/// Whether a parameter or body has to be there.
+fn is_required(part: &Part) -> bool {
+    part.value().get("required").and_then(Value::as_bool) == Some(true)
 }
 
 #[cfg(test)]

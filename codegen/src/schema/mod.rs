@@ -61,12 +61,29 @@ pub struct Graph {
     pub definitions: Vec<SchemaId>,
     /// The schemas for what is sent that differ from the ones for what is received, at the same places.
     pub inputs: BTreeSet<SchemaId>,
+    /// The schemas of what the operations of an API exchange, in document order.
+    pub payloads: Vec<Payload>,
     /// Other places of schemas that were merged because they are identical.
     pub also: BTreeMap<SchemaId, Vec<Location>>,
     /// The file names of the documents, which pointers into others than the main one begin with.
     pub documents: Vec<String>,
     /// Facts derived from the schemas, computed on first use.
     facts: OnceLock<Facts>,
+}
+
+/// Something that an operation of an API sends or receives.
+#[derive(Debug, Clone)]
+pub struct Payload {
+    /// The method and the path: `GET /pets`.
+    pub operation: String,
+    /// What it is: `request body, application/json`, `response 200, application/json`, `query parameter limit`.
+    pub part: String,
+    /// Whether the client sends it.
+    pub by_client: bool,
+    /// Whether a parameter or body has to be there.
+    pub is_required: bool,
+    /// Its schema.
+    pub schema: SchemaId,
 }
 
 impl Graph {
@@ -83,6 +100,7 @@ impl Graph {
             components,
             definitions,
             inputs: BTreeSet::new(),
+            payloads: Vec::new(),
             also: BTreeMap::new(),
             documents: Vec::new(),
             facts: OnceLock::new(),

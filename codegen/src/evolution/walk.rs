@@ -1,0 +1,138 @@
+//! What differs between two schemas, place by place.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use super::verdict::{Change, Direction};
+use super::words::{self, Difference};
+use crate::contain::{Comparison, Contained};
+use crate::plan::canonical;
+use crate::schema::{Constraint, Graph, Keyword, Schema, SchemaId};
+
+/// The most differences of one type that are listed.
+const MOST: usize = 200;
+/// The deepest that schemas inside schemas are compared.
+const DEEPEST: usize = 100;
+
+/// Walks through two schemas at the same time.
+pub(super) struct Walk<'w, 'p, 'g> {
+    pub(super) graphs: [&'g Graph; 2],
+    pub(super) comparison: &'w mut Comparison<'p, 'g>,
+    /// The schemas that have a name of their own, and are compared there.
+    pub(super) named: [&'w BTreeSet<SchemaId>; 2],
+    /// The directions that the type as a whole does not keep.
+    pub(super) broken: Vec<Direction>,
+    seen: BTreeSet<(SchemaId, SchemaId)>,
+    changes: Vec<Change>,
+}
+
+impl<'w, 'p, 'g> Walk<'w, 'p, 'g> {
+    pub(super) fn new(
+        graphs: [&'g Graph; 2],
+        comparison: &'w mut Comparison<'p, 'g>,
+        named: [&'w BTreeSet<SchemaId>; 2],
+        broken: Vec<Direction>,
+    ) -> Walk<'w, 'p, 'g> {
+        Walk {
+            graphs,
+            comparison,
+            named,
+            broken,
+            seen: BTreeSet::new(),
+            changes: Vec::new(),
+        }
+    }
+
+    /// The differences between two schemas.
+    pub(super) fn changes(mut self, old: SchemaId, new: SchemaId) -> Vec<Change> {
+        self.schemas(old, new, 0);
+        self.changes
+    }
+
+    fn schemas(&mut self, old: SchemaId, new: SchemaId, depth: usize) {
+        let is_first = self.seen.insert((old, new));
+        if !is_first || depth > DEEPEST || self.changes.len() >= MOST || self.comparison.is_same((0, old), (1, new)) {
+            return;
+        }
+        let (before, after) = (&self.graphs[0][old], &self.graphs[1][new]);
+        let found = words::differences(before, after);
+        if !found.is_empty() {
+            self.note(old, new, found);
+        }
+        let keywords: BTreeSet<Keyword> = before.keywords().or(after.keywords()).iter().collect();
+        for keyword in keywords {
+            let both = before.constraint(keyword).zip(after.constraint(keyword));
+            for (old, new) in both.map_or_else(Vec::new, |(before, after)| self.inside(before, after)) {
+                let named = |side: usize, id: SchemaId| self.named[side].contains(&id);
+                if !(named(0, old) && named(1, new)) {
+                    self.schemas(old, new, depth + 1);
+                }
+            }
+        }
+    }
+
+    /// The subschemas of a keyword that belong together.
+    fn inside(&self, before: &Constraint, after: &Constraint) -> Vec<(SchemaId, SchemaId)> {
+        let (old, new) = (words::parts(before), words::parts(after));
+        let mut new: BTreeMap<_, _> = new.into_iter().collect();
+        let mut pairs = Vec::new();
+        let mut left = Vec::new();
+        for (name, old) in old {
+            match new.remove(&name) {
+                Some(new) => pairs.push((old, new)),
+                None => left.push(old),
+            }
+        }
+        pairs.extend(left.into_iter().zip(new.into_values()));
+        pairs
+    }
+
+    /// Notes what differs in two schemas, with what it breaks.
+    fn note(&mut self, old: SchemaId, new: SchemaId, found: Vec<Difference>) {
+        let mut examples: BTreeMap<Direction, Option<Value>> = BTreeMap::new();
+        let directions = [
+            (Direction::Backward, (0, old), (1, new)),
+            (Direction::Forward, (1, new), (0, old)),
+        ];
+        for (direction, inner, outer) in directions {
+            if !self.broken.contains(&direction) {
+                continue;
+            }
+            match self.comparison.contained(inner, outer) {
+                Contained::Yes => {}
+                Contained::No(value) => drop(examples.insert(direction, Some(value))),
+                Contained::Unknown(..) => drop(examples.insert(direction, None)),
+            }
+        }
+        for difference in found {
+            let may = |direction: &Direction| match direction {
+                Direction::Backward => difference.narrows,
+                Direction::Forward => difference.widens,
+            };
+            let breaks: Vec<Direction> = examples.keys().copied().filter(may).collect();
+            let example = breaks.iter().find_map(|direction| examples[direction].clone());
+            let pointer = |side: usize, id: SchemaId, keyword: Option<Keyword>| {
+                keyword.map(|keyword| self.graphs[side].keyword_pointer(id, keyword))
+            };
+            let has = |schema: &Schema| schema.keywords().has(difference.keyword);
+            let here = difference.keyword;
+            self.changes.push(Change {
+                old: pointer(0, old, has(&self.graphs[0][old]).then_some(here))
+                    .or_else(|| Some(self.graphs[0].pointer(old))),
+                new: pointer(1, new, has(&self.graphs[1][new]).then_some(here))
+                    .or_else(|| Some(self.graphs[1].pointer(new))),
+                kind: difference.keyword.name().to_owned(),
+                text: difference.text,
+                breaks,
+                example,
+            });
+        }
+    }
+}
+
+/// Whether two lists have the same values.
+pub(super) fn same_values(old: &[Value], new: &[Value]) -> bool {
+    let texts = |values: &[Value]| values.iter().map(canonical).collect::<BTreeSet<_>>();
+    texts(old) == texts(new)
+}

@@ -1,0 +1,250 @@
+//! The differences between the keywords of two schemas, in words.
+
+use serde_json::Value;
+
+use super::walk::same_values;
+use crate::plan::canonical;
+use crate::schema::{Constraint, Dependency, Keyword, Number, Schema, SchemaId, TypeSet};
+
+/// A difference in one keyword.
+#[derive(Debug)]
+pub(super) struct Difference {
+    pub(super) keyword: Keyword,
+    pub(super) text: String,
+    /// Whether it may refuse what was accepted.
+    pub(super) narrows: bool,
+    /// Whether it may accept what was refused.
+    pub(super) widens: bool,
+}
+
+/// What differs, except inside of subschemas that belong together.
+pub(super) fn differences(old: &Schema, new: &Schema) -> Vec<Difference> {
+    let mut found = Vec::new();
+    for keyword in old.keywords().or(new.keywords()).iter() {
+        match (old.constraint(keyword), new.constraint(keyword)) {
+            (Some(old), Some(new)) => changed(keyword, old, new, &mut found),
+            (None, Some(new)) => appeared(keyword, new, true, &mut found),
+            (Some(old), None) => appeared(keyword, old, false, &mut found),
+            (None, None) => {}
+        }
+    }
+    found
+}
+
+/// The subschemas of a keyword, each with what tells it apart from the others.
+pub(super) fn parts(constraint: &Constraint) -> Vec<(String, SchemaId)> {
+    match constraint {
+        Constraint::Properties(table) | Constraint::DependentSchemas(table) => table.to_vec(),
+        Constraint::PatternProperties(table) => {
+            table.iter().map(|(pattern, id)| (pattern.source.clone(), *id)).collect()
+        }
+        other => {
+            let ids = other.subschemas().enumerate();
+            ids.map(|(index, (_, id))| (format!("{index:06}"), id)).collect()
+        }
+    }
+}
+
+/// A keyword that is only in one of the schemas.
+fn appeared(keyword: Keyword, constraint: &Constraint, is_new: bool, found: &mut Vec<Difference>) {
+    let mut say = |text: String, narrows: bool, widens: bool| {
+        found.push(Difference {
+            keyword,
+            text,
+            narrows,
+            widens,
+        });
+    };
+    let become = if is_new { "is now" } else { "is no longer" };
+    match constraint {
+        Constraint::Required(names) => {
+            for name in names {
+                say(format!("member `{name}` {become} required"), is_new, !is_new);
+            }
+        }
+        Constraint::Properties(table) => {
+            let word = if is_new { "added" } else { "removed" };
+            for (name, _) in table {
+                say(format!("member `{name}` {word}"), true, true);
+            }
+        }
+        Constraint::Never => say(format!("everything {become} refused"), is_new, !is_new),
+        // A reference to a schema, or the schema itself, says the same.
+        Constraint::References(_) | Constraint::AllOf(_) => {
+            let word = if is_new { "added" } else { "removed" };
+            say(format!("`{}` {word}", keyword.name()), is_new, !is_new);
+        }
+        other => {
+            let word = if is_new { "added" } else { "removed" };
+            let value = value_of(other).map_or_else(String::new, |value| format!(" {value}"));
+            say(format!("`{}`{value} {word}", keyword.name()), is_new, !is_new);
+        }
+    }
+}
+
+/// The value of a keyword that has a short one.
+fn value_of(constraint: &Constraint) -> Option<String> {
+    match constraint {
+        Constraint::Types(types) => Some(names(*types)),
+        Constraint::Values(values) => Some(Value::Array(values.values.to_vec()).to_string()),
+        Constraint::Minimum(limit)
+        | Constraint::ExclusiveMinimum(limit)
+        | Constraint::Maximum(limit)
+        | Constraint::ExclusiveMaximum(limit)
+        | Constraint::MultipleOf(limit) => Some(limit.to_string()),
+        Constraint::MinLength(count)
+        | Constraint::MaxLength(count)
+        | Constraint::MinItems(count)
+        | Constraint::MaxItems(count)
+        | Constraint::MinProperties(count)
+        | Constraint::MaxProperties(count) => Some(count.to_string()),
+        Constraint::Pattern(pattern) => Some(format!("`{}`", pattern.source)),
+        Constraint::Format(name) => Some((*name).to_owned()),
+        Constraint::Contains(contains) => {
+            Some(format!("({} to {})", contains.min, contains.max.map_or("any".to_owned(), |max| max.to_string())))
+        }
+        Constraint::Never
+        | Constraint::UniqueItems
+        | Constraint::PrefixItems(_)
+        | Constraint::Items(_)
+        | Constraint::Required(_)
+        | Constraint::PropertyNames(_)
+        | Constraint::Properties(_)
+        | Constraint::PatternProperties(_)
+        | Constraint::AdditionalProperties(_)
+        | Constraint::DependentRequired(_)
+        | Constraint::DependentSchemas(_)
+        | Constraint::References(_)
+        | Constraint::AllOf(_)
+        | Constraint::AnyOf(_)
+        | Constraint::OneOf(_)
+        | Constraint::Not(_)
+        | Constraint::Conditional(_)
+        | Constraint::UnevaluatedItems(_)
+        | Constraint::UnevaluatedProperties(_) => None,
+    }
+}
+
+fn names(types: TypeSet) -> String {
+    types.iter().map(|one| format!("`{}`", one.name())).collect::<Vec<_>>().join(", ")
+}
+
+/// A keyword of both schemas.
+fn changed(keyword: Keyword, old: &Constraint, new: &Constraint, found: &mut Vec<Difference>) {
+    let mut say = |text: String, narrows: bool, widens: bool| {
+        found.push(Difference {
+            keyword,
+            text,
+            narrows,
+            widens,
+        });
+    };
+    let name = keyword.name();
+    match (old, new) {
+        (Constraint::Types(old), Constraint::Types(new)) if old != new => {
+            let (gone, added) = (old.without(*new), new.without(*old));
+            say(
+                format!("type {} → {}", names(*old), names(*new)),
+                !gone.is_empty(),
+                !added.is_empty(),
+            );
+        }
+        (Constraint::Values(old), Constraint::Values(new)) if !same_values(&old.values, &new.values) => {
+            let is_in = |values: &[Value], value: &Value| values.iter().any(|one| canonical(one) == canonical(value));
+            for value in old.values.iter().filter(|value| !is_in(&new.values, value)) {
+                say(format!("value {value} removed"), true, false);
+            }
+            for value in new.values.iter().filter(|value| !is_in(&old.values, value)) {
+                say(format!("value {value} added"), false, true);
+            }
+        }
+        (Constraint::Minimum(a), Constraint::Minimum(b))
+        | (Constraint::ExclusiveMinimum(a), Constraint::ExclusiveMinimum(b)) => {
+            limit(name, **a, **b, b > a, &mut say);
+        }
+        (Constraint::Maximum(a), Constraint::Maximum(b))
+        | (Constraint::ExclusiveMaximum(a), Constraint::ExclusiveMaximum(b)) => {
+            limit(name, **a, **b, b < a, &mut say);
+        }
+        (Constraint::MultipleOf(a), Constraint::MultipleOf(b)) if a != b => {
+            say(format!("{name} {a} → {b}"), true, true);
+        }
+        (Constraint::MinLength(a), Constraint::MinLength(b))
+        | (Constraint::MinItems(a), Constraint::MinItems(b))
+        | (Constraint::MinProperties(a), Constraint::MinProperties(b))
+            if a != b =>
+        {
+            say(format!("{name} {a} → {b}"), b > a, b < a);
+        }
+        (Constraint::MaxLength(a), Constraint::MaxLength(b))
+        | (Constraint::MaxItems(a), Constraint::MaxItems(b))
+        | (Constraint::MaxProperties(a), Constraint::MaxProperties(b))
+            if a != b =>
+        {
+            say(format!("{name} {a} → {b}"), b < a, b > a);
+        }
+        (Constraint::Pattern(a), Constraint::Pattern(b)) if a != b => {
+            say(format!("{name} `{}` → `{}`", a.source, b.source), true, true);
+        }
+        (Constraint::Format(a), Constraint::Format(b)) if a != b => {
+            say(format!("{name} {a} → {b}"), true, true);
+        }
+        (Constraint::Contains(a), Constraint::Contains(b)) if (a.min, a.max) != (b.min, b.max) => {
+            let (few, many) = (value_of(old), value_of(new));
+            say(format!("{name} {} → {}", few.unwrap_or_default(), many.unwrap_or_default()), true, true);
+        }
+        (Constraint::Required(old), Constraint::Required(new)) => {
+            for name in new.iter().filter(|name| !old.contains(name)) {
+                say(format!("member `{name}` is now required"), true, false);
+            }
+            for name in old.iter().filter(|name| !new.contains(name)) {
+                say(format!("member `{name}` is no longer required"), false, true);
+            }
+        }
+        (Constraint::DependentRequired(old), Constraint::DependentRequired(new)) => {
+            let needs = |table: &[Dependency]| {
+                let mut all: Vec<(String, Vec<String>)> =
+                    table.iter().map(|one| (one.name.clone(), one.needed.to_vec())).collect();
+                all.sort();
+                all
+            };
+            if needs(old) != needs(new) {
+                say(format!("`{name}` changed"), true, true);
+            }
+        }
+        _ => parts_changed(old, new, &mut say),
+    }
+}
+
+fn limit(name: &str, old: Number, new: Number, narrows: bool, say: &mut impl FnMut(String, bool, bool)) {
+    if old != new {
+        say(format!("{name} {old} → {new}"), narrows, !narrows);
+    }
+}
+
+/// The subschemas that are only in one of the keywords.
+fn parts_changed(old: &Constraint, new: &Constraint, say: &mut impl FnMut(String, bool, bool)) {
+    let (before, after) = (parts(old), parts(new));
+    let (one, narrows, widens) = match old {
+        Constraint::Properties(_) => ("member", true, true),
+        Constraint::PatternProperties(_) => ("members by the pattern", true, true),
+        Constraint::DependentSchemas(_) => ("the schema for member", true, true),
+        Constraint::AnyOf(_) | Constraint::OneOf(_) => ("branch", true, true),
+        _ => ("schema", true, true),
+    };
+    let is_named = matches!(
+        old,
+        Constraint::Properties(_) | Constraint::PatternProperties(_) | Constraint::DependentSchemas(_)
+    );
+    let label = |name: &str| if is_named { format!("`{name}`") } else { format!("{}", index(name)) };
+    for (name, _) in after.iter().filter(|(name, _)| !before.iter().any(|(known, _)| known == name)) {
+        say(format!("{one} {} added", label(name)), narrows, widens);
+    }
+    for (name, _) in before.iter().filter(|(name, _)| !after.iter().any(|(known, _)| known == name)) {
+        say(format!("{one} {} removed", label(name)), narrows, widens);
+    }
+}
+
+fn index(name: &str) -> usize {
+    name.parse::<usize>().unwrap_or_default() + 1
+}
