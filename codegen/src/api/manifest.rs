@@ -62,6 +62,8 @@ struct Entry {
     #[serde(default)]
     split: bool,
     #[serde(default)]
+    builder: bool,
+    #[serde(default)]
     types: BTreeMap<String, TypeOptions>,
 }
 
@@ -85,6 +87,7 @@ impl Entry {
             allow: self.allow,
             deny: self.deny,
             split: self.split,
+            builder: self.builder,
         };
         SchemaFile {
             path: self.path,

@@ -36,6 +36,7 @@ mod naming_tests;
 mod object;
 mod rename;
 mod replaced;
+mod rules;
 mod scalar;
 mod shadows;
 mod shape;
@@ -48,7 +49,7 @@ mod variants;
 pub(crate) use build::{build, root_name};
 pub use builder::Naming;
 pub use chains::Interrupted;
-pub use docs::Docs;
+pub use docs::{Docs, quoted};
 pub use identical::merge as merge_identical;
 pub use names::{field_name as function_name, other_variant};
 pub use rename::{Reason, Refusal, rename};
@@ -239,6 +240,8 @@ pub struct Field {
     pub required: bool,
     /// The type of the member.
     pub ty: Ty,
+    /// The value that the schema names as the member's default, as JSON text.
+    pub default: Option<Box<str>>,
     /// The documentation.
     pub docs: Docs,
 }

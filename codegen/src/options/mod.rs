@@ -71,6 +71,8 @@ pub struct Options {
     pub deny: Vec<Deny>,
     /// Whether the module is a folder with a file per component or definition.
     pub split: bool,
+    /// Whether every struct has a builder. Otherwise, only those have one that have more than seven required members.
+    pub builder: bool,
 }
 
 /// The type for borrowed strings.

@@ -8,6 +8,7 @@ pub struct Lists {
     pub names: Option<ListsNames>,
     pub pair: Option<ListsPair>,
     pub anything: Option<Vec<Value>>,
+    /// JSON: `with-zero`.
     pub with_zero: Option<ListsWithZero>,
     pub maybe: Option<Vec<Option<String>>>,
     /// Members that have no field of their own.
@@ -15,13 +16,20 @@ pub struct Lists {
 }
 
 /// No item twice.
+///
+/// Made by `new`, changed by `try_edit`; `into_inner` returns the content.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ListsNames(Vec<String>);
 
 /// At least 2 items. At most 2 items.
+///
+/// Made by `new`, changed by `try_edit`; `into_inner` returns the content.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ListsPair(Vec<f64>);
 
+/// At least 1 of the items as `contains` says.
+///
+/// Made by `new`, changed by `try_edit`; `into_inner` returns the content.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ListsWithZero(Vec<i64>);
 

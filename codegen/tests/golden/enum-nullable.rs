@@ -5,6 +5,7 @@ pub use support::Invalid;
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Job {
+    /// `None` is absent, `Some(None)` is `null`.
     pub state: Option<Option<JobState>>,
     pub kind: JobKind,
     pub version: JobVersion,
@@ -23,7 +24,7 @@ pub enum JobKind {
     Job,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum JobVersion {
     N1,
 }
@@ -32,6 +33,7 @@ support::object! { Job:
     optional state = "state",
     required kind = "kind",
     required version = "version";
+    new(kind: JobKind, version: JobVersion);
     others keep extra;
 }
 
@@ -44,6 +46,6 @@ support::string_enum! { JobKind:
     Job = "job",
 }
 
-support::constants! { JobVersion:
-    N1 = [1i64],
+support::integer_enum! { JobVersion:
+    N1 = 1,
 }

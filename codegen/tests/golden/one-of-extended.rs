@@ -55,10 +55,13 @@ support::union_by_tag! { Pet "kind":
     "dog" => Dog(Dog),
 }
 
+support::union_from! { Pet: Cat(Cat), Dog(Dog) }
+
 support::object! { Cat:
     optional name = "name",
     required kind = "kind",
     optional purrs = "purrs";
+    new(kind: CatKind);
     others keep extra;
 }
 
@@ -70,6 +73,7 @@ support::object! { Dog:
     optional name = "name",
     required kind = "kind",
     required barks = "barks";
+    new(kind: DogKind, barks: bool);
     others keep extra;
 }
 

@@ -40,9 +40,12 @@ support::union_by_tag! { Shape "kind":
     "square" => Square(Square),
 }
 
+support::union_from! { Shape: Circle(Circle), Square(Square) }
+
 support::object! { Circle:
     required kind = "kind",
     required radius = "radius";
+    new(kind: CircleKind, radius: f64);
     others keep extra;
 }
 
@@ -53,6 +56,7 @@ support::string_enum! { CircleKind:
 support::object! { Square:
     required kind = "kind",
     required side = "side";
+    new(kind: SquareKind, side: f64);
     others keep extra;
 }
 

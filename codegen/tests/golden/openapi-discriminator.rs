@@ -40,9 +40,12 @@ support::union_by_tag! { Animal "species":
     "dog" => Dog(Dog),
 }
 
+support::union_from! { Animal: Cat(Cat), Dog(Dog) }
+
 support::object! { Cat:
     required species = "species",
     optional lives = "lives";
+    new(species: CatSpecies);
     others keep extra;
 }
 
@@ -53,6 +56,7 @@ support::string_enum! { CatSpecies:
 support::object! { Dog:
     required species = "species",
     optional tricks = "tricks";
+    new(species: DogSpecies);
     others keep extra;
 }
 
