@@ -30,7 +30,9 @@ pub(super) fn integers(constants: &[Constant<Value>]) -> Option<Vec<i64>> {
             return None;
         };
         // 2.0 is the integer 2.
-        let short = number.as_f64().filter(|float| float.fract() == 0.0 && float.abs() < 9e15);
+        let short = number
+            .as_f64()
+            .filter(|float| float.fract() == 0.0 && float.abs() < 9e15);
         number.as_i64().or(short.map(|float| float as i64))
     };
     constants.iter().map(integer).collect()

@@ -17,7 +17,8 @@ use crate::options::attribute;
 pub(super) fn item(model: &Model, def: &TypeDef, derives: Derives, checked: &Checked) -> Result<syn::Item, String> {
     let name = parse::<syn::Path>(types::name(def, DECLARED))?;
     let mut docs = def.docs.clone();
-    docs.paragraphs.extend(hints::of_type(model, def, checked).map(Into::into));
+    docs.paragraphs
+        .extend(hints::of_type(model, def, checked).map(Into::into));
     let attributes = attributes(&docs, Some(derives))?;
     let own = own_attributes(def, derives)?;
     let attributes = quote!(#attributes #own);

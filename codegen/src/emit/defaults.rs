@@ -88,9 +88,11 @@ fn plain(model: &Model, ty: &Ty, default: &Value, copied: &'static str) -> Optio
             Accessor::new(copied, "f64", format!("{value:?}"))
         }
         (Ty::String, Value::String(text)) => Accessor::new("borrowed", "&str", string(text)),
-        (Ty::Vec(item), Value::Array(items)) if items.is_empty() => {
-            Accessor::new("borrowed", &format!("&[{}]", spell(model, item, READ)), "&[]".to_owned())
-        }
+        (Ty::Vec(item), Value::Array(items)) if items.is_empty() => Accessor::new(
+            "borrowed",
+            &format!("&[{}]", spell(model, item, READ)),
+            "&[]".to_owned(),
+        ),
         _ => return None,
     })
 }

@@ -150,7 +150,7 @@ fn of_type(ty: &Ty, maps: Derives) -> Derives {
         },
         // If the named type loses a trait, its users do too.
         Ty::Named(_) => Derives::ALL,
-        Ty::Option(inner) => of_type(inner, maps),
+        Ty::Option(inner) | Ty::Array(inner, _) => of_type(inner, maps),
         Ty::Map(inner) if **inner != Ty::Value => maps.and(of_type(inner, maps)),
         Ty::Vec(inner) | Ty::Map(inner) | Ty::Boxed(inner) => Derives::EQ.and(of_type(inner, maps)),
     }

@@ -34,7 +34,7 @@ fn newtype(model: &Model, ty: &Ty, is_checked: bool) -> &'static str {
 
 /// What the name and the type of a field do not say: the name in JSON, and what its two `Option`s mean.
 pub(super) fn of_field(field: &Field) -> Option<String> {
-    let name = (field.name != field.ident).then(|| format!("JSON: {}.", crate::model::quoted(&field.name)));
+    let name = (field.name != field.ident).then(|| format!("JSON: {}.", crate::model::member_name(&field.name)));
     let options = !field.required && matches!(field.ty, Ty::Option(_));
     let options = options.then(|| "`None` is absent, `Some(None)` is `null`.".to_owned());
     let hints: Vec<String> = name.into_iter().chain(options).collect();

@@ -17,12 +17,14 @@ pub(super) fn exported(model: &Model, has_builders: bool) -> Vec<&'static str> {
         Ty::Format(name) => drop(exported.insert(*name)),
         _ => {}
     });
-    let fallible =
-        |def: &TypeDef| !def.residue.is_empty() || match &def.shape {
-            Shape::Strings(_) => !def.choices.open,
-            Shape::Constants(all) => integers(all).is_some(),
-            _ => false,
-        };
+    let fallible = |def: &TypeDef| {
+        !def.residue.is_empty()
+            || match &def.shape {
+                Shape::Strings(_) => !def.choices.open,
+                Shape::Constants(all) => integers(all).is_some(),
+                _ => false,
+            }
+    };
     if has_builders || !exported.is_empty() || model.types.iter().any(fallible) {
         exported.insert("Invalid");
     }

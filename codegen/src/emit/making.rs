@@ -36,7 +36,10 @@ pub(super) fn unsure(model: &Model) -> Vec<bool> {
         }
     }
     for (unsure, def) in unsure.iter_mut().zip(&model.types) {
-        *unsure &= matches!(def.shape, Shape::Struct(_) | Shape::Tuple(_) | Shape::Union(_) | Shape::Newtype(_));
+        *unsure &= matches!(
+            def.shape,
+            Shape::Struct(_) | Shape::Tuple(_) | Shape::Union(_) | Shape::Newtype(_)
+        );
         *unsure &= def.choices.replace.is_none();
     }
     unsure
@@ -117,7 +120,11 @@ pub(super) fn builders(model: &Model, all: bool) -> Vec<Option<String>> {
 
 /// The table of a builder.
 pub(super) fn builder(model: &Model, def: &TypeDef, object: &Struct, name: &str, checked: &Checked) -> Table {
-    let lifetime = if def.borrows { format!("<{READ}>") } else { String::new() };
+    let lifetime = if def.borrows {
+        format!("<{READ}>")
+    } else {
+        String::new()
+    };
     let idents: BTreeSet<&str> = object.fields.iter().map(|field| field.ident.as_str()).collect();
     let extra = match &object.others {
         Others::Keep(extra, ty) => Some((extra, ty)),
@@ -125,10 +132,10 @@ pub(super) fn builder(model: &Model, def: &TypeDef, object: &Struct, name: &str,
     };
     let names = ["build", "build_value", "build_struct", "finish_building"];
     let is_free = |name: &&str| !idents.contains(name) && extra.is_none_or(|(extra, _)| extra != name);
-    let build = names.into_iter().find(is_free).map_or_else(
-        || format!("build_{}", object.fields.len()),
-        str::to_owned,
-    );
+    let build = names
+        .into_iter()
+        .find(is_free)
+        .map_or_else(|| format!("build_{}", object.fields.len()), str::to_owned);
     let table = Table::new("builder").text(&format!("{name}{lifetime} {build} {}:\n", def.name));
     let table = table.each(",\n", &object.fields, |table, field| {
         let presence = presence(model, field);
@@ -142,7 +149,10 @@ pub(super) fn builder(model: &Model, def: &TypeDef, object: &Struct, name: &str,
     let mut table = table.text(";\n");
     if let Some((extra, ty)) = extra {
         let ty = spell(model, &Ty::Map(Box::new(ty.clone())), READ);
-        table = table.text("    ").word("others").text(&format!(" {}: {ty};\n", ident(extra)));
+        table = table
+            .text("    ")
+            .word("others")
+            .text(&format!(" {}: {ty};\n", ident(extra)));
     }
     if !checked.is_empty() {
         table = table.text("    ").word("check").text(" validate;\n");

@@ -7,8 +7,8 @@
 mod checked;
 mod constant;
 mod declare;
-mod deprecated;
 mod defaults;
+mod deprecated;
 mod derives;
 mod docs;
 mod file;

@@ -66,6 +66,7 @@ fn foreign_types(model: &Model) -> BTreeSet<&'static str> {
             Ty::String => "String",
             Ty::Option(_) => "Option",
             Ty::Vec(_) => "Vec",
+            Ty::Array(..) => "[]",
             Ty::Map(inner) if **inner == Ty::Value => "Map",
             Ty::Map(_) if model.map.is_some() => return,
             Ty::Map(_) => "BTreeMap",

@@ -4,11 +4,11 @@ use serde_json::Value;
 
 use super::checked::Checked;
 use super::constant::{self, integers};
-use super::{defaults, making, variants};
 use super::literal::string;
 use super::table::Table;
 use super::types::{self, READ, ident, spell};
 use super::unions;
+use super::{defaults, making, variants};
 use crate::model::{Constant, Field, Model, Others, Shape, Struct, Tuple, Ty, TypeDef, other_variant};
 
 /// All tables of a type but that of its builder.
@@ -24,7 +24,9 @@ pub(super) fn all(model: &Model, def: &TypeDef, checked: &Checked, unsure: bool)
         _ => None,
     };
     let access = match &def.shape {
-        Shape::Union(union) if std::env::var_os("ISOTYPE_ACCESS").is_some() => Some(variants::access(model, def, union)),
+        Shape::Union(union) if std::env::var_os("ISOTYPE_ACCESS").is_some() => {
+            Some(variants::access(model, def, union))
+        }
         _ => None,
     };
     let all = [table(model, def, checked), more, access, unsure.then(to_json)];
@@ -127,7 +129,10 @@ fn structure(model: &Model, def: &TypeDef, object: &Struct, checked: &Checked) -
 fn sequence(name: &str, tuple: &Tuple, checked: &Checked) -> Table {
     let row = |table: Table, index: usize| {
         let presence = if index < tuple.required { "required" } else { "optional" };
-        table.text("    ").word(presence).text(&format!(" item{index} = {index}"))
+        table
+            .text("    ")
+            .word(presence)
+            .text(&format!(" item{index} = {index}"))
     };
     let table = Table::new("tuple").text(&format!("{name}:\n"));
     let table = table.each(",\n", 0..tuple.items.len(), row).text(";\n");

@@ -24,6 +24,7 @@ pub(super) fn spell(model: &Model, ty: &Ty, lifetime: &str) -> String {
         Ty::Named(id) => name(&model[*id], lifetime),
         Ty::Option(inner) => format!("Option<{}>", spell(model, inner, lifetime)),
         Ty::Vec(inner) => format!("Vec<{}>", spell(model, inner, lifetime)),
+        Ty::Array(inner, length) => format!("[{}; {length}]", spell(model, inner, lifetime)),
         Ty::Map(inner) if **inner == Ty::Value => "Map<String, Value>".to_owned(),
         Ty::Map(inner) => format!("{}<String, {}>", map(model), spell(model, inner, lifetime)),
         Ty::Boxed(inner) => format!("Box<{}>", spell(model, inner, lifetime)),
@@ -80,6 +81,7 @@ pub(super) fn imported<'m>(model: &'m Model, ty: &Ty) -> Option<&'m str> {
         | Ty::Named(_)
         | Ty::Option(_)
         | Ty::Vec(_)
+        | Ty::Array(..)
         | Ty::Boxed(_) => None,
     }
 }

@@ -8,7 +8,11 @@ use crate::model::{Branch, Model, Shape, Ty, TypeDef, Union};
 
 /// The table of the conversions from branches whose type no other branch has; `None` if there are none.
 pub(super) fn conversions(model: &Model, def: &TypeDef, union: &Union) -> Option<Table> {
-    let types: Vec<Option<String>> = union.branches.iter().map(|branch| own_type(model, def, branch)).collect();
+    let types: Vec<Option<String>> = union
+        .branches
+        .iter()
+        .map(|branch| own_type(model, def, branch))
+        .collect();
     let mut count: BTreeMap<&String, usize> = BTreeMap::new();
     for ty in types.iter().flatten() {
         *count.entry(ty).or_default() += 1;
@@ -65,6 +69,7 @@ fn without_aliases(model: &Model, ty: &Ty) -> Option<Ty> {
         Ty::Named(id) if model[*id].choices.replace.is_some() || is_alias(&model[*id]) => return None,
         Ty::Option(one) => Ty::Option(inner(one)?),
         Ty::Vec(one) => Ty::Vec(inner(one)?),
+        Ty::Array(one, length) => Ty::Array(inner(one)?, *length),
         Ty::Map(one) => Ty::Map(inner(one)?),
         Ty::Boxed(one) => Ty::Boxed(inner(one)?),
         other => other.clone(),

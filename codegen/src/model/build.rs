@@ -244,7 +244,7 @@ impl<'g> Builder<'_, 'g> {
         match ty {
             Ty::Named(id) => !matches!(self.types[id.0].shape, Shape::Alias(_)),
             Ty::Option(inner) => self.may_alias(inner),
-            Ty::Vec(_) | Ty::Map(_) | Ty::Value | Ty::Integer(_) | Ty::Float | Ty::Boxed(_) => false,
+            Ty::Vec(_) | Ty::Array(..) | Ty::Map(_) | Ty::Value | Ty::Integer(_) | Ty::Float | Ty::Boxed(_) => false,
             Ty::Never | Ty::Null | Ty::Boolean | Ty::String | Ty::Format(_) => true,
         }
     }

@@ -95,8 +95,18 @@ fn code(text: &str) -> String {
     }
 }
 
+/// The name of a member as code: as JSON, if it would not be legible otherwise.
+pub fn member_name(name: &str) -> String {
+    let is_plain = !name.is_empty() && name.trim() == name && !name.contains(char::is_control);
+    if is_plain {
+        quoted(name)
+    } else {
+        quoted(&serde_json::Value::from(name).to_string())
+    }
+}
+
 /// A text as code.
-pub fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     let fence = if text.contains('`') { "``" } else { "`" };
     let space = if text.starts_with('`') || text.ends_with('`') {
         " "

@@ -49,7 +49,7 @@ mod variants;
 pub(crate) use build::{build, root_name};
 pub use builder::Naming;
 pub use chains::Interrupted;
-pub use docs::{Docs, quoted};
+pub use docs::{Docs, member_name};
 pub use identical::merge as merge_identical;
 pub use names::{field_name as function_name, other_variant};
 pub use rename::{Reason, Refusal, rename};
@@ -169,6 +169,8 @@ pub enum Ty {
     Option(Box<Ty>),
     /// An array.
     Vec(Box<Ty>),
+    /// An array of exactly this many items.
+    Array(Box<Ty>, usize),
     /// An object without declared members.
     Map(Box<Ty>),
     /// The inner type, behind a pointer.
@@ -179,7 +181,9 @@ impl Ty {
     /// The number of types around the innermost one.
     fn depth(&self) -> usize {
         match self {
-            Ty::Option(inner) | Ty::Vec(inner) | Ty::Map(inner) | Ty::Boxed(inner) => 1 + inner.depth(),
+            Ty::Option(inner) | Ty::Vec(inner) | Ty::Array(inner, _) | Ty::Map(inner) | Ty::Boxed(inner) => {
+                1 + inner.depth()
+            }
             _ => 0,
         }
     }

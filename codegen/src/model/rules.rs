@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::docs::quoted;
+use super::docs::{member_name, quoted};
 use crate::schema::{Conditional, Constraint, Graph, Part, SchemaId};
 
 /// How many references and conjunctions are followed for a sentence.
@@ -37,13 +37,13 @@ fn add(graph: &Graph, constraint: &Constraint, depth: usize, sentences: &mut Vec
             let of = all
                 .iter()
                 .filter(|one| !one.needed.is_empty())
-                .map(|one| format!("With {}, {} required.", quoted(&one.name), are(&one.needed)));
+                .map(|one| format!("With {}, {} required.", member_name(&one.name), are(&one.needed)));
             of.for_each(|sentence| say(sentences, sentence));
         }
         Constraint::DependentSchemas(all) => {
             for (name, schema) in all {
                 let then = outcome(graph, *schema).unwrap_or_else(|| "`dependentSchemas` says more".to_owned());
-                say(sentences, format!("With {}, {then}.", quoted(name)));
+                say(sentences, format!("With {}, {then}.", member_name(name)));
             }
         }
         other => {
@@ -94,8 +94,11 @@ fn sentence(graph: &Graph, constraint: &Constraint) -> Option<String> {
         Constraint::AnyOf(branches) => alternatives(graph, branches, "At least one of", "anyOf"),
         Constraint::OneOf(branches) => alternatives(graph, branches, "Exactly one of", "oneOf"),
         Constraint::Not(schema) => match only_required(graph, *schema) {
-            Some([name]) => format!("{} is not allowed.", quoted(name)),
-            Some(names) => format!("Not {} together.", listed(names.iter().map(|name| quoted(name)), "and")),
+            Some([name]) => format!("{} is not allowed.", member_name(name)),
+            Some(names) => format!(
+                "Not {} together.",
+                listed(names.iter().map(|name| member_name(name)), "and")
+            ),
             None => "Not what `not` says.".to_owned(),
         },
         Constraint::Conditional(conditional) => condition(graph, conditional),
@@ -152,7 +155,7 @@ fn alternatives(graph: &Graph, branches: &[SchemaId], start: &str, keyword: &str
         .iter()
         .map(|branch| {
             let names = only_required(graph, *branch)?;
-            Some(listed(names.iter().map(|name| quoted(name)), "and"))
+            Some(listed(names.iter().map(|name| member_name(name)), "and"))
         })
         .collect();
     match required {
@@ -189,7 +192,7 @@ fn premise(graph: &Graph, schema: SchemaId) -> Option<String> {
                     return None;
                 }
                 valued.push(name);
-                all.push(format!("{} is {}", quoted(name), phrases[0]));
+                all.push(is(name, &phrases));
             }
         }
     }
@@ -198,7 +201,7 @@ fn premise(graph: &Graph, schema: SchemaId) -> Option<String> {
             Constraint::Properties(_) | Constraint::Types(_) => {}
             Constraint::Required(names) => {
                 let others = names.iter().filter(|name| !valued.contains(name));
-                all.extend(others.map(|name| format!("{} is there", quoted(name))));
+                all.extend(others.map(|name| format!("{} is there", member_name(name))));
             }
             _ => return None,
         }
@@ -217,15 +220,15 @@ fn outcome(graph: &Graph, schema: SchemaId) -> Option<String> {
             Constraint::Properties(members) => {
                 for (name, member) in members {
                     match phrases(graph, *member, DEEPEST) {
-                        _ if graph[*member].is_never() => all.push(format!("{} is not allowed", quoted(name))),
+                        _ if graph[*member].is_never() => all.push(format!("{} is not allowed", member_name(name))),
                         phrases if phrases.is_empty() => {}
-                        phrases => all.push(format!("{} is {}", quoted(name), phrases.join(", "))),
+                        phrases => all.push(is(name, &phrases)),
                     }
                 }
             }
             Constraint::Not(inner) => {
                 let names = only_required(graph, *inner)?;
-                let names = names.iter().map(|name| quoted(name));
+                let names = names.iter().map(|name| member_name(name));
                 all.push(format!("{} is not allowed", listed(names, "with")));
             }
             _ => return None,
@@ -247,10 +250,17 @@ fn only_required(graph: &Graph, schema: SchemaId) -> Option<&[String]> {
     found
 }
 
+/// What is said of the value of a member.
+fn is(name: &str, phrases: &[String]) -> String {
+    let is_verb = phrases.first().is_some_and(|phrase| phrase.starts_with("matches "));
+    let verb = if is_verb { "" } else { "is " };
+    format!("{} {verb}{}", member_name(name), phrases.join(", "))
+}
+
 /// ``"`a` is"``, or ``"`a` and `b` are"``.
 fn are(names: &[String]) -> String {
     let verb = if names.len() == 1 { "is" } else { "are" };
-    format!("{} {verb}", listed(names.iter().map(|name| quoted(name)), "and"))
+    format!("{} {verb}", listed(names.iter().map(|name| member_name(name)), "and"))
 }
 
 /// Phrases with commas, and a word before the last.

@@ -15,7 +15,9 @@ impl DateTime {
     pub fn from_timestamp(seconds: i64, nanos: u32) -> Result<Self, Invalid> {
         // The years 0 to 9999.
         if !(-62_167_219_200..253_402_300_800).contains(&seconds) || nanos >= 1_000_000_000 {
-            return Err(Invalid::new("a date-time has a year of four digits, and less than a second of nanoseconds"));
+            return Err(Invalid::new(
+                "a date-time has a year of four digits, and less than a second of nanoseconds",
+            ));
         }
         let (days, second) = (seconds.div_euclid(86400), seconds.rem_euclid(86400));
         // Years begin in March, so that the leap day is the last; 400 of them have 146,097 days.
@@ -24,7 +26,10 @@ impl DateTime {
         let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
         let day = day - (365 * year + year / 4 - year / 100);
         let month = (5 * day + 2) / 153;
-        let (day, month) = (day - (153 * month + 2) / 5 + 1, if month < 10 { month + 3 } else { month - 9 });
+        let (day, month) = (
+            day - (153 * month + 2) / 5 + 1,
+            if month < 10 { month + 3 } else { month - 9 },
+        );
         let year = era * 400 + year + i64::from(month < 3);
         let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
         let mut text = format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}");
@@ -110,7 +115,10 @@ mod tests {
         let half = Duration::from_millis(500);
         let after = DateTime::try_from(UNIX_EPOCH + half).unwrap();
         let before = DateTime::try_from(UNIX_EPOCH - half).unwrap();
-        assert_eq!((after.timestamp(), before.timestamp()), ((0, 500_000_000), (-1, 500_000_000)));
+        assert_eq!(
+            (after.timestamp(), before.timestamp()),
+            ((0, 500_000_000), (-1, 500_000_000))
+        );
         assert!(DateTime::now() > DateTime::new("2020-01-01T00:00:00Z").unwrap());
     }
 }

@@ -21,7 +21,9 @@ macro_rules! checked_number {
         impl std::str::FromStr for $type {
             type Err = support::Invalid;
             fn from_str(text: &str) -> Result<Self, support::Invalid> {
-                let value: $inner = text.parse().map_err(|_| support::Invalid::text("a number", text))?;
+                let value: $inner = text
+                    .parse()
+                    .map_err(|_| support::Invalid::text("a number", text))?;
                 Self::new(value)
             }
         }

@@ -3,7 +3,7 @@ use serde_json::{Map, Value};
 #[allow(unused_imports)]
 pub use support::Invalid;
 
-/// If `country` is `"US"`, `zip` is required and `zip` is matches `^[0-9]{5}(-[0-9]{4})?$`; otherwise `zip` is at least 5 characters.
+/// If `country` is `"US"`, `zip` is required and `zip` matches `^[0-9]{5}(-[0-9]{4})?$`; otherwise `zip` is at least 5 characters.
 ///
 /// `validate` checks a value that was built or changed: call it before the value is sent.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -16,10 +16,10 @@ pub struct Names {
     pub 名前: Option<String>,
     /// JSON: `🦀`.
     pub u1f980: Option<String>,
-    /// JSON: ``.
+    /// JSON: `""`.
     pub empty: Option<String>,
     pub extra: Option<String>,
-    /// JSON: `$ref"\ `.
+    /// JSON: `"$ref\"\\\n"`.
     pub r#ref: Option<String>,
     /// JSON: `Option`.
     pub option: Option<NamesOption>,
