@@ -1391,8 +1391,10 @@ impl<'de> DeserializeSeed<'de> for ValueVisitor {
 
 impl<'de> FromText<'de> for ValueVisitor {
     fn number<E: de::Error>(self, text: &str) -> Result<Value, E> {
-        if let Some(integer) = short_integer(text) {
-            return Ok(integer.into());
+        match Short::of(text) {
+            Some(Short::Integer(integer)) => return Ok(integer.into()),
+            Some(Short::Decimal(double)) if !passes_text() => return self.visit_f64(double),
+            _ => {}
         }
         let is_integer = text.parse::<i64>().is_ok() || text.parse::<u64>().is_ok();
         if is_integer || passes_text() || self.0 != Rounding::Never {
@@ -1706,7 +1708,7 @@ pub struct FieldReader<'de, A: MapAccess<'de>> {
     /// The current name, if it has no field.
     other: Option<String>,
     /// The names of members that were skipped.
-    skipped: BTreeSet<String>,
+    skipped: Option<BTreeSet<String>>,
     /// The error that ended reading.
     failed: Option<A::Error>,
 }
@@ -1717,7 +1719,7 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
         FieldReader {
             map,
             other: None,
-            skipped: BTreeSet::new(),
+            skipped: None,
             failed: None,
         }
     }
@@ -2786,18 +2788,17 @@ impl Word {
 impl Tree {
     /// A number with this text.
     pub fn of_number(text: &str) -> Tree {
-        if let Some(integer) = short_integer(text) {
-            return Tree::Signed(integer);
+        match Short::of(text) {
+            Some(Short::Integer(integer)) => return Tree::Signed(integer),
+            Some(Short::Decimal(double)) => return Tree::Float(double),
+            None => {}
         }
         if let Ok(integer) = text.parse() {
-            return Tree::Signed(integer);
-        }
-        if let Ok(integer) = text.parse() {
-            return Tree::Unsigned(integer);
-        }
-        match text.parse::<f64>() {
-            Ok(double) if is_short(text) => Tree::Float(double),
-            _ => Tree::Digits(text.into()),
+            Tree::Signed(integer)
+        } else if let Ok(integer) = text.parse() {
+            Tree::Unsigned(integer)
+        } else {
+            Tree::Digits(text.into())
         }
     }
 
@@ -2961,13 +2962,13 @@ impl<'t> Cursor<'t> {
         let start = self.at;
         let mut has_escapes = false;
         loop {
+            self.at = end_of_plain(bytes, self.at);
             match bytes.get(self.at) {
                 Some(b'"') => break,
-                Some(b'\\') => {
+                Some(_) => {
                     has_escapes = true;
                     self.at += 2;
                 }
-                Some(_) => self.at += 1,
                 None => return Err(malformed()),
             }
         }
@@ -3044,6 +3045,28 @@ impl<'t> Cursor<'t> {
             }
         }
     }
+}
+
+/// Where the next quotation mark or backslash is, from a place on; at the end if there is none. It looks at eight bytes
+/// at a time.
+#[inline]
+fn end_of_plain(bytes: &[u8], from: usize) -> usize {
+    const ONES: u64 = u64::from_le_bytes([1; 8]);
+    // Marks the zero bytes of a word: exactly the lowest, perhaps some above it.
+    let zeros = |word: u64| word.wrapping_sub(ONES) & !word & (ONES << 7);
+    let mut at = from;
+    while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
+        let word = u64::from_le_bytes(*chunk);
+        let found = zeros(word ^ (ONES * u64::from(b'"'))) | zeros(word ^ (ONES * u64::from(b'\\')));
+        if found != 0 {
+            return at + found.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
+    while bytes.get(at).is_some_and(|byte| !matches!(byte, b'"' | b'\\')) {
+        at += 1;
+    }
+    at
 }
 
 /// The error for what is no JSON, which `serde_json` has refused before.
@@ -3325,6 +3348,28 @@ impl<'de> Visitor<'de> for RawProbe {
     }
 }
 
+/// Reads a member name: whether it is [`RAW_TOKEN`], and what follows is the text of a value.
+pub struct IsRawToken;
+
+impl<'de> DeserializeSeed<'de> for IsRawToken {
+    type Value = bool;
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl<'de> Visitor<'de> for IsRawToken {
+    type Value = bool;
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a string")
+    }
+    #[inline]
+    fn visit_str<E: de::Error>(self, name: &str) -> Result<bool, E> {
+        Ok(name == RAW_TOKEN && passes_raw_text())
+    }
+}
+
 /// Whether the text of a value is that of a number.
 pub fn is_number(text: &str) -> bool {
     text.starts_with(|first: char| first == '-' || first.is_ascii_digit())
@@ -3558,6 +3603,8 @@ pub trait Numeric: Sized {
     const EXPECTED: &'static str;
     /// Converts an integer.
     fn from_integer<E: de::Error>(value: i128) -> Result<Self, E>;
+    /// Converts a short integer.
+    fn from_i64<E: de::Error>(value: i64) -> Result<Self, E>;
     /// Converts a double.
     fn from_float<E: de::Error>(value: f64) -> Result<Self, E>;
 }
@@ -3578,20 +3625,17 @@ impl<'de, T: Numeric> Visitor<'de> for NumberVisitor<T> {
     fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
         deserializer.deserialize_any(NoTextVisitor(self))
     }
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
-        let TextOrMap::Text(text) = TextOrMap::split(map)? else {
-            return Err(de::Error::invalid_type(de::Unexpected::Map, &self));
-        };
-        if is_number(&text) {
-            visit_number(&text, self)
-        } else {
-            Err(other_type(&text, &self))
+    #[inline]
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
+        match map.next_key_seed(IsRawToken)? {
+            Some(true) => map.next_value_seed(TextOfNumber(self)),
+            _ => Err(de::Error::invalid_type(de::Unexpected::Map, &self)),
         }
     }
     // What a text says, and what serde's deserializers of single values pass, which ignore newtypes.
     #[inline]
     fn visit_i64<E: de::Error>(self, value: i64) -> Result<T, E> {
-        T::from_integer(value.into())
+        T::from_i64(value)
     }
     fn visit_u64<E: de::Error>(self, value: u64) -> Result<T, E> {
         T::from_integer(value.into())
@@ -3605,6 +3649,32 @@ impl<'de, T: Numeric> Visitor<'de> for NumberVisitor<T> {
     }
     fn visit_u128<E: de::Error>(self, value: u128) -> Result<T, E> {
         NumberText(value.to_string()).visit(self)
+    }
+}
+
+/// Reads the text of a number.
+pub struct TextOfNumber<T>(NumberVisitor<T>);
+
+impl<'de, T: Numeric> DeserializeSeed<'de> for TextOfNumber<T> {
+    type Value = T;
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl<'de, T: Numeric> Visitor<'de> for TextOfNumber<T> {
+    type Value = T;
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.expecting(formatter)
+    }
+    #[inline]
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
+        if is_number(text) {
+            visit_number(text, self.0)
+        } else {
+            Err(other_type(text, &self))
+        }
     }
 }
 
@@ -3671,6 +3741,13 @@ macro_rules! integer {
                     }
                 })
             }
+            #[inline]
+            fn from_i64<E: serde::de::Error>(value: i64) -> Result<Self, E> {
+                match Self::try_from(value) {
+                    Ok(value) => Ok(value),
+                    Err(_) => Self::from_integer(value.into()),
+                }
+            }
             /// `1.0` is an integer. From 2^53 on, a double may be a rounded integer, unless it is one in its format.
             fn from_float<E: serde::de::Error>(value: f64) -> Result<Self, E> {
                 if value.fract() != 0.0 {
@@ -3730,6 +3807,13 @@ impl Numeric for f64 {
     #[inline]
     fn from_integer<E: de::Error>(value: i128) -> Result<f64, E> {
         exact(value).ok_or_else(|| beyond(value, "f64 without rounding"))
+    }
+    #[inline]
+    fn from_i64<E: de::Error>(value: i64) -> Result<f64, E> {
+        match value.unsigned_abs() <= EXACT {
+            true => Ok(value as f64),
+            false => Self::from_integer(value.into()),
+        }
     }
     #[inline]
     fn from_float<E: de::Error>(value: f64) -> Result<f64, E> {
@@ -3800,7 +3884,7 @@ impl NumberText {
 
 /// Refuses a number that is not what the shortest digits of its double say.
 pub fn unchanged<E: de::Error>(text: &str) -> Result<(), E> {
-    if is_short(text) {
+    if Short::of(text).is_some() {
         return Ok(());
     }
     let double: f64 = text.parse().map_err(E::custom)?;
@@ -3812,39 +3896,67 @@ pub fn unchanged<E: de::Error>(text: &str) -> Result<(), E> {
     }
 }
 
-/// Whether a number has at most 15 digits and no exponent. Distinct decimals of that length have distinct doubles.
-#[inline]
-pub fn is_short(text: &str) -> bool {
-    text.len() <= 15 && !text.contains(['e', 'E'])
+/// A number with few digits and no exponent, which is read in one pass.
+pub enum Short {
+    /// At most 18 digits without a fraction.
+    Integer(i64),
+    /// At most 15 digits, some of them in a fraction. Distinct decimals of that length have distinct doubles.
+    Decimal(f64),
 }
 
-/// The integer with this text, if it has at most 18 digits and neither a fraction nor an exponent.
-#[inline]
-pub fn short_integer(text: &str) -> Option<i64> {
-    let (is_negative, digits) = match text.as_bytes() {
-        [b'-', digits @ ..] => (true, digits),
-        digits => (false, digits),
-    };
-    if digits.is_empty() || digits.len() > 18 {
-        return None;
-    }
-    let mut value = 0_i64;
-    for byte in digits {
-        let digit = byte.wrapping_sub(b'0');
-        if digit > 9 {
+impl Short {
+    /// Reads such a number; `None` if the text is another one.
+    #[inline]
+    pub fn of(text: &str) -> Option<Short> {
+        let (is_negative, digits) = match text.as_bytes() {
+            [b'-', digits @ ..] => (true, digits),
+            digits => (false, digits),
+        };
+        if digits.is_empty() || digits.len() > 18 {
             return None;
         }
-        value = value * 10 + i64::from(digit);
+        let mut value = 0_i64;
+        let mut fraction = None;
+        for (index, byte) in digits.iter().enumerate() {
+            let digit = byte.wrapping_sub(b'0');
+            if digit <= 9 {
+                value = value * 10 + i64::from(digit);
+            } else if *byte == b'.' && fraction.is_none() {
+                fraction = Some(digits.len() - index - 1);
+            } else {
+                return None;
+            }
+        }
+        let Some(fraction) = fraction else {
+            return Some(Short::Integer(if is_negative { -value } else { value }));
+        };
+        if digits.len() > 16 {
+            return None;
+        }
+        // Both are exact, so their quotient is the nearest double.
+        let magnitude = value as f64 / POWERS.get(fraction)?;
+        Some(Short::Decimal(if is_negative { -magnitude } else { magnitude }))
     }
-    Some(if is_negative { -value } else { value })
 }
+
+/// The powers of ten by which the digits of a short number are divided.
+const POWERS: [f64; 16] = [
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+];
 
 /// Passes a number to a visitor in the narrowest form. A fraction is rounded to a double; an integer that would change,
 /// or a fraction that would become an integer, is refused.
+#[inline]
 pub fn visit_number<'de, V: Visitor<'de>, E: de::Error>(text: &str, visitor: V) -> Result<V::Value, E> {
-    if let Some(integer) = short_integer(text) {
-        return visitor.visit_i64(integer);
+    match Short::of(text) {
+        Some(Short::Integer(integer)) => visitor.visit_i64(integer),
+        Some(Short::Decimal(double)) => visitor.visit_f64(double),
+        None => visit_long(text, visitor),
     }
+}
+
+/// The same for a number with many digits or an exponent.
+pub fn visit_long<'de, V: Visitor<'de>, E: de::Error>(text: &str, visitor: V) -> Result<V::Value, E> {
     let is_integer = !text.bytes().any(|byte| matches!(byte, b'.' | b'e' | b'E'));
     if let (true, Ok(integer)) = (is_integer, text.parse()) {
         return visitor.visit_i64(integer);
@@ -3856,7 +3968,7 @@ pub fn visit_number<'de, V: Visitor<'de>, E: de::Error>(text: &str, visitor: V) 
     if number.is_infinite() {
         return Err(rounded(format_args!("{}", shortened(text)), "f64"));
     }
-    if is_short(text) || number.fract() != 0.0 {
+    if number.fract() != 0.0 {
         return visitor.visit_f64(number);
     }
     let decimal = Decimal::new(text);

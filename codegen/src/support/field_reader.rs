@@ -19,7 +19,7 @@ pub struct FieldReader<'de, A: MapAccess<'de>> {
     /// The current name, if it has no field.
     other: Option<String>,
     /// The names of members that were skipped.
-    skipped: BTreeSet<String>,
+    skipped: Option<BTreeSet<String>>,
     /// The error that ended reading.
     failed: Option<A::Error>,
 }
@@ -30,7 +30,7 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
         FieldReader {
             map,
             other: None,
-            skipped: BTreeSet::new(),
+            skipped: None,
             failed: None,
         }
     }
@@ -101,7 +101,7 @@ pub fn keep_other<'de, A: MapAccess<'de>, M: Members<'de>>(members: &mut FieldRe
 /// Skips a member without a field.
 pub fn ignore_other<'de, A: MapAccess<'de>>(members: &mut FieldReader<'de, A>) {
     if let Some(name) = members.other.take() {
-        members.failed = skip_member(&mut members.map, &mut members.skipped, name).err();
+        members.failed = skip_member(&mut members.map, members.skipped.get_or_insert_default(), name).err();
     }
 }
 
