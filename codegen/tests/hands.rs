@@ -10,6 +10,7 @@ fn generate(name: &str, text: &str, builder: bool) -> Output {
     let mut options = Options::default();
     options.support = Support::Shared;
     options.builder = builder;
+    options.accessors = builder;
     isotype::generate_text(name, text, &options).unwrap_or_else(|error| panic!("{error}"))
 }
 

@@ -206,11 +206,14 @@ support::union_by_tag! { Event "type":
     "deleted" => Deleted(Deleted),
 }
 
+support::union_from! { Event: Created(Created), Renamed(Renamed), Deleted(Deleted) }
+
 support::object! { Created:
     required r#type = "type",
     required id = "id",
     required size = "size",
     required owner = "owner";
+    new(r#type: CreatedType, id into String, size: i64, owner into String);
     others refuse;
 }
 
@@ -223,6 +226,7 @@ support::object! { Renamed:
     required id = "id",
     required from = "from",
     required to = "to";
+    new(r#type: RenamedType, id into String, from into String, to into String);
     others refuse;
 }
 
@@ -233,6 +237,7 @@ support::string_enum! { RenamedType:
 support::object! { Deleted:
     required r#type = "type",
     required id = "id";
+    new(r#type: DeletedType, id into String);
     others refuse;
 }
 
@@ -249,9 +254,12 @@ support::union_by_type! { Cell "null, boolean, number, string, array or object":
     object Link(Link),
 }
 
+support::union_from! { Cell: Null(()), Boolean(bool), Number(f64), String(String), StringArray(Vec<String>), Link(Link) }
+
 support::object! { Link:
     required href = "href",
     required label = "label";
+    new(href into String, label into String);
     others refuse;
 }
 
@@ -262,9 +270,12 @@ support::union_by_member! { Part one by "type":
     Sound(Sound) tag "music" "speech" needs "type" "address",
 }
 
+support::union_from! { Part: String(String), Text(Text), Image(Image), Sound(Sound) }
+
 support::object! { Text:
     optional r#type = "type",
     required text = "text";
+    new(text into String);
     others keep extra;
 }
 
@@ -276,6 +287,7 @@ support::object! { Image:
     required r#type = "type",
     required address = "address",
     optional width = "width";
+    new(r#type: ImageType, address into String);
     others keep extra;
 }
 
@@ -287,6 +299,7 @@ support::object! { Sound:
     required r#type = "type",
     required address = "address",
     optional seconds = "seconds";
+    new(r#type: SoundType, address into String);
     others keep extra;
 }
 
@@ -301,10 +314,13 @@ support::union_by_member! { Shape one:
     Polygon(Polygon) own "corners" needs "corners",
 }
 
+support::union_from! { Shape: Circle(Circle), Rectangle(Rectangle), Polygon(Polygon) }
+
 support::object! { Circle:
     optional name = "name",
     optional color = "color",
     required radius = "radius";
+    new(radius: f64);
     others refuse;
 }
 
@@ -313,6 +329,7 @@ support::object! { Rectangle:
     optional color = "color",
     required width = "width",
     required height = "height";
+    new(width: f64, height: f64);
     others refuse;
 }
 
@@ -320,6 +337,7 @@ support::object! { Polygon:
     optional name = "name",
     optional color = "color",
     required corners = "corners";
+    new(corners: Vec<f64>);
     others refuse;
 }
 
@@ -329,10 +347,13 @@ support::union! { Contact one:
     Post(Post) needs "street" "city",
 }
 
+support::union_from! { Contact: Mail(Mail), Phone(Phone), Post(Post) }
+
 support::object! { Mail:
     required name = "name",
     required mail = "mail",
     optional verified = "verified";
+    new(name into String, mail into String);
     others keep extra;
 }
 
@@ -340,6 +361,7 @@ support::object! { Phone:
     required name = "name",
     required phone = "phone",
     optional mobile = "mobile";
+    new(name into String, phone into String);
     others keep extra;
 }
 
@@ -347,5 +369,6 @@ support::object! { Post:
     required name = "name",
     required street = "street",
     required city = "city";
+    new(name into String, street into String, city into String);
     others keep extra;
 }

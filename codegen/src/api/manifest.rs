@@ -64,6 +64,8 @@ struct Entry {
     #[serde(default)]
     builder: bool,
     #[serde(default)]
+    accessors: bool,
+    #[serde(default)]
     types: BTreeMap<String, TypeOptions>,
 }
 
@@ -88,6 +90,7 @@ impl Entry {
             deny: self.deny,
             split: self.split,
             builder: self.builder,
+            accessors: self.accessors,
         };
         SchemaFile {
             path: self.path,

@@ -40,7 +40,8 @@ impl ModuleItem<'_> {
 }
 
 /// Produces the items of a module: for each type its declaration, its checks on deserialized values and its tables, then the
-/// checks that types share. `builders`: for each type, the name of its builder. Each is handed over as soon as it is complete, so that they need not all be in memory
+/// checks that types share. `builders`: for each type, the name of its
+/// builder; `accessors`: whether unions have methods for each variant. Each is handed over as soon as it is complete, so that they need not all be in memory
 /// at once.
 ///
 /// # Errors
@@ -49,6 +50,7 @@ pub(super) fn each<'m>(
     plan: &Plan<'_>,
     model: &'m Model,
     builders: Vec<Option<String>>,
+    accessors: bool,
     mut found: impl FnMut(ModuleItem<'m>),
 ) -> Result<(), String> {
     let mut residues = Residues::new(plan, model);
@@ -63,7 +65,7 @@ pub(super) fn each<'m>(
         let declaration = declare::item(model, def, derives, &checked)?;
         found(ModuleItem::Declaration(def, declaration));
         residues.made().for_each(|item| check(item, &mut found));
-        for table in tables::all(model, def, &checked, unsure) {
+        for table in tables::all(model, def, &checked, unsure, accessors) {
             found(ModuleItem::Table(def, table));
         }
         if let (Some(name), Shape::Struct(object)) = (builder, &def.shape) {

@@ -28,6 +28,8 @@ pub(crate) struct Layout<'a> {
     pub(crate) split: bool,
     /// Whether every struct has a builder.
     pub(crate) builders: bool,
+    /// Whether unions have methods for each variant.
+    pub(crate) accessors: bool,
 }
 
 /// The text of a module, and what it needs of a shared `support` module.
@@ -55,7 +57,7 @@ pub(crate) fn module(
     let exported = exported(model, builders.iter().any(Option::is_some));
     needs.names.extend(exported.iter().map(|name| (*name).to_owned()));
     let mut files = ModuleFiles::new(model, layout.split);
-    items::each(plan, model, builders, |item| {
+    items::each(plan, model, builders, layout.accessors, |item| {
         item.add_to(&mut needs);
         files.add(item);
     })?;

@@ -14,22 +14,27 @@ use crate::model::{Constant, Field, Model, Others, Shape, Struct, Tuple, Ty, Typ
 /// All tables of a type but that of its builder.
 ///
 /// # Arguments
-/// `unsure`: whether a value of the type may be one that the schema refuses.
-pub(super) fn all(model: &Model, def: &TypeDef, checked: &Checked, unsure: bool) -> impl Iterator<Item = Table> {
-    let to_json = || Table::new("to_json").text(&types::name(def, READ)).text(" ").end();
-    let more = match &def.shape {
-        _ if def.choices.replace.is_some() => None,
-        Shape::Struct(object) => defaults::table(model, def, object),
-        Shape::Union(union) => variants::conversions(model, def, union),
-        _ => None,
-    };
-    let access = match &def.shape {
-        Shape::Union(union) if std::env::var_os("ISOTYPE_ACCESS").is_some() => {
-            Some(variants::access(model, def, union))
+/// `unsure`: whether a value of the type may be one that the schema refuses; `accessors`: whether a union has methods for
+/// each variant.
+pub(super) fn all(
+    model: &Model,
+    def: &TypeDef,
+    checked: &Checked,
+    unsure: bool,
+    accessors: bool,
+) -> impl Iterator<Item = Table> {
+    let name = types::name(def, READ);
+    let (defaults, conversions, access) = match &def.shape {
+        _ if def.choices.replace.is_some() => (None, None, None),
+        Shape::Struct(object) => (defaults::table(model, def, object), None, None),
+        Shape::Union(union) => {
+            let access = accessors.then(|| variants::access(model, def, union));
+            (None, variants::conversions(model, def, union), access)
         }
-        _ => None,
+        _ => (None, None, None),
     };
-    let all = [table(model, def, checked), more, access, unsure.then(to_json)];
+    let to_json = unsure.then(|| Table::new("to_json").text(&name).text(" ").end());
+    let all = [table(model, def, checked), defaults, conversions, access, to_json];
     all.into_iter().flatten()
 }
 

@@ -35,12 +35,16 @@ pub(super) fn conversions(model: &Model, def: &TypeDef, union: &Union) -> Option
 
 /// The table of the access to variants by name.
 pub(super) fn access(model: &Model, def: &TypeDef, union: &Union) -> Table {
-    let row = |table: Table, branch: &Branch| {
-        let name = crate::model::function_name(&branch.ident);
+    let variants: Vec<&str> = union.branches.iter().map(|branch| branch.ident.as_str()).collect();
+    let names = crate::model::function_names(&variants);
+    let row = |table: Table, (branch, name): (&Branch, String)| {
         table.text(&format!("    as_{name} is_{name} {}", holds(model, branch)))
     };
     let table = Table::new("union_access").text(&format!("{}:\n", types::name(def, READ)));
-    table.each(",\n", &union.branches, row).text("\n").end()
+    table
+        .each(",\n", union.branches.iter().zip(names), row)
+        .text("\n")
+        .end()
 }
 
 /// A variant with the type that it holds, without the box around it.

@@ -51,7 +51,7 @@ pub use builder::Naming;
 pub use chains::Interrupted;
 pub use docs::{Docs, member_name};
 pub use identical::merge as merge_identical;
-pub use names::{field_name as function_name, other_variant};
+pub use names::{field_name as function_name, field_names as function_names, other_variant};
 pub use rename::{Reason, Refusal, rename};
 
 use std::collections::BTreeMap;

@@ -98,6 +98,7 @@ fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
         support: options.support,
         split: options.split,
         builders: options.builder,
+        accessors: options.accessors,
     };
     let (module, report, types, found) = thread::run(|| {
         let plan = Plan::new(&graph);

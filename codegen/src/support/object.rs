@@ -120,7 +120,10 @@ macro_rules! presence {
         $slot
     };
     (nullable $slot:ident $name:literal) => {
-        support::presence!(required $slot $name)
+        match $slot {
+            Some(value) => value,
+            None => return Err(support::missing($name)),
+        }
     };
     (required $slot:ident $name:literal) => {
         match $slot {

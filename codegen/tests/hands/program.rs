@@ -30,6 +30,7 @@ fn main() {
     lists_are_edited_or_stay();
     builders_are_for_many_members();
     builders_check();
+    variants_are_accessed_by_name();
 }
 
 fn new_takes_the_required_members() {
@@ -179,4 +180,11 @@ fn builders_check() {
     assert_eq!(order.build.as_deref(), Some("a member of this name"));
     assert_eq!(order.note, Some(None));
     assert_eq!(order.to_json().unwrap(), serde_json::to_string(&order).unwrap());
+}
+
+fn variants_are_accessed_by_name() {
+    let payment = built::Payment::from(built::Card::new(built::CardKind::Debit, "4000"));
+    assert_eq!(payment.as_card().map(|card| card.number.as_str()), Some("4000"));
+    assert!(payment.is_card() && !payment.is_transfer() && !payment.is_string());
+    assert!(payment.as_transfer().is_none() && payment.as_string_array().is_none());
 }
