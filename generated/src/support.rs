@@ -69,34 +69,42 @@ pub fn missing<E: de::Error>(name: &str) -> E {
     E::custom(format_args!("missing member {name:?}"))
 }
 
-/// Implements a struct for an object: one entry per member, then the policy for other members.
+/// Implements a struct for an object: one entry per member, which has a field or a constant, then the policy for other
+/// members.
 macro_rules! object {
-    ($type:ident $(<$lt:lifetime>)?: $($presence:ident $field:ident = $name:literal),*; $(never $($never:literal),+;)?
-     $(new $new:tt;)? others $policy:ident $($extra:ident)?; $($checks:tt)*) => {
+    ($type:ident $(<$lt:lifetime>)?:
+     $($($presence:ident $field:ident =)? $name:literal $($same:ident $slot:ident $constant:ident)?),*;
+     $(never $($never:literal),+;)? $(new $new:tt;)? others $policy:ident $($extra:ident)?; $($checks:tt)*) => {
         impl<'de> support::Object<'de> for $type $(<$lt>)? {
             #[inline]
             fn field(name: &str) -> Option<usize> {
                 #[allow(non_camel_case_types)]
-                enum __Field { $($field),* }
+                enum __Field { $($($field)? $($slot)?),* }
                 match name {
-                    $($name => Some(__Field::$field as usize),)*
+                    $($name => Some(__Field::$($field)? $($slot)? as usize),)*
                     _ => None,
                 }
             }
             #[allow(unused_mut, unused_variables)] // The struct may have no fields.
             fn read_members<__A: serde::de::MapAccess<'de>>(map: __A) -> Result<Self, __A::Error> {
                 let mut members = support::FieldReader::new(map);
-                $(let mut $field = None;)*
+                $($(let mut $field = None;)? $(let mut $slot = None;)?)*
                 $(let mut $extra = Default::default();)?
                 while let Some(mut index) = members.next::<Self>() {
-                    $(members.field(&mut index, $name, &mut $field);)*
+                    $(
+                        $(members.field(&mut index, $name, &mut $field);)?
+                        $(support::only_value!($same members index $name $slot Self::$constant);)?
+                    )*
                     if members.has_other() {
                         support::excluded!(members $(never $($never),+)?);
                         support::other_member!($policy members $($extra)?);
                     }
                 }
                 members.end()?;
-                Ok(Self { $($field: support::presence!($presence $field $name),)* $($extra)? })
+                $($(if $slot.is_none() {
+                    return Err(support::missing($name));
+                })?)*
+                Ok(Self { $($($field: support::presence!($presence $field $name),)?)* $($extra)? })
             }
         }
 
@@ -107,13 +115,16 @@ macro_rules! object {
             #[allow(unused_mut)]
             fn write<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
                 let mut members = support::FieldWriter::<__S>::new(serializer)?;
-                $(members.$presence($name, &self.$field);)*
+                $(
+                    $(members.$presence($name, &self.$field);)?
+                    $(members.constant($name, Self::$constant);)?
+                )*
                 support::write_others!($policy members [$($name),*] $(self.$extra)?);
                 members.end()
             }
         }
 
-        support::object_new! { $($new)?; $type $(<$lt>)?: $($presence $field),*; $($extra)? }
+        support::object_new! { $($new)?; $type $(<$lt>)?: $($($presence $field,)?)*; $($extra)? }
         support::serde_impls! { $type $(<$lt>)? }
         support::validate! { $type $(<$lt>)?; $($checks)* }
     };
@@ -167,7 +178,7 @@ pub(crate) use presence;
 macro_rules! object_new {
     (; $($object:tt)*) => {};
     (($($given:ident $(into $into:ty)? $(: $plain:ty)?),*); $type:ident $(<$lt:lifetime>)?:
-     $($presence:ident $field:ident),*; $($extra:ident)?) => {
+     $($presence:ident $field:ident,)*; $($extra:ident)?) => {
         impl $(<$lt>)? $type $(<$lt>)? {
             /// A value with these members. Of the others, optional ones are absent and nullable ones are `null`.
             #[must_use]
@@ -199,6 +210,17 @@ macro_rules! write_others {
     ($policy:ident $members:ident $names:tt) => {};
 }
 pub(crate) use write_others;
+
+/// Offers a member to a constant: a text (`is`), or another value that is equal as JSON (`equals`).
+macro_rules! only_value {
+    (is $members:ident $index:ident $name:literal $slot:ident $constant:path) => {
+        $members.offer(&mut $index, $name, &mut $slot, support::OnlyText($constant))
+    };
+    (equals $members:ident $index:ident $name:literal $slot:ident $constant:path) => {
+        $members.offer(&mut $index, $name, &mut $slot, support::OnlyValue($constant))
+    };
+}
+pub(crate) use only_value;
 
 /// The error for a member that a builder was not given.
 #[cold]
@@ -1129,20 +1151,32 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
     /// jump table; without the attribute the compiler stops inlining at some number of fields.)
     #[inline(always)]
     pub fn field<T: Json<'de>>(&mut self, index: &mut usize, name: &'static str, field: &mut Option<T>) {
+        self.offer(index, name, field, Seed::NEW);
+    }
+
+    /// Reads the value with a seed if `index` has been counted down to this member.
+    #[inline(always)]
+    pub fn offer<S: DeserializeSeed<'de>>(
+        &mut self,
+        index: &mut usize,
+        name: &'static str,
+        slot: &mut Option<S::Value>,
+        seed: S,
+    ) {
         if *index == 0 {
-            self.read(name, field);
+            self.read(name, slot, seed);
         }
         *index = index.wrapping_sub(1);
     }
 
-    /// Reads the value of the member `name` into its field.
-    pub fn read<T: Json<'de>>(&mut self, name: &'static str, field: &mut Option<T>) {
-        if field.is_some() {
+    /// Reads the value of the member `name`.
+    pub fn read<S: DeserializeSeed<'de>>(&mut self, name: &'static str, slot: &mut Option<S::Value>, seed: S) {
+        if slot.is_some() {
             self.failed = Some(duplicate(name));
             return;
         }
-        match self.map.next_value_seed(Seed::NEW) {
-            Ok(value) => *field = Some(value),
+        match self.map.next_value_seed(seed) {
+            Ok(value) => *slot = Some(value),
             Err(error) => self.failed = Some(inside(name, error)),
         }
     }
@@ -1208,8 +1242,14 @@ impl<S: Serializer> FieldWriter<S> {
     /// Writes a field.
     #[inline]
     pub fn required<'de, T: Json<'de>>(&mut self, name: &'static str, value: &T) {
+        self.constant(name, Out(value));
+    }
+
+    /// Writes a member that has a constant in place of a field.
+    #[inline]
+    pub fn constant<T: Serialize>(&mut self, name: &'static str, value: T) {
         if self.failed.is_none() {
-            self.failed = self.map.serialize_entry(name, &Out(value)).err();
+            self.failed = self.map.serialize_entry(name, &value).err();
         }
     }
 

@@ -73,34 +73,42 @@ pub fn missing<E: de::Error>(name: &str) -> E {
     E::custom(format_args!("missing member {name:?}"))
 }
 
-/// Implements a struct for an object: one entry per member, then the policy for other members.
+/// Implements a struct for an object: one entry per member, which has a field or a constant, then the policy for other
+/// members.
 macro_rules! object {
-    ($type:ident $(<$lt:lifetime>)?: $($presence:ident $field:ident = $name:literal),*; $(never $($never:literal),+;)?
-     $(new $new:tt;)? others $policy:ident $($extra:ident)?; $($checks:tt)*) => {
+    ($type:ident $(<$lt:lifetime>)?:
+     $($($presence:ident $field:ident =)? $name:literal $($same:ident $slot:ident $constant:ident)?),*;
+     $(never $($never:literal),+;)? $(new $new:tt;)? others $policy:ident $($extra:ident)?; $($checks:tt)*) => {
         impl<'de> support::Object<'de> for $type $(<$lt>)? {
             #[inline]
             fn field(name: &str) -> Option<usize> {
                 #[allow(non_camel_case_types)]
-                enum __Field { $($field),* }
+                enum __Field { $($($field)? $($slot)?),* }
                 match name {
-                    $($name => Some(__Field::$field as usize),)*
+                    $($name => Some(__Field::$($field)? $($slot)? as usize),)*
                     _ => None,
                 }
             }
             #[allow(unused_mut, unused_variables)] // The struct may have no fields.
             fn read_members<__A: serde::de::MapAccess<'de>>(map: __A) -> Result<Self, __A::Error> {
                 let mut members = support::FieldReader::new(map);
-                $(let mut $field = None;)*
+                $($(let mut $field = None;)? $(let mut $slot = None;)?)*
                 $(let mut $extra = Default::default();)?
                 while let Some(mut index) = members.next::<Self>() {
-                    $(members.field(&mut index, $name, &mut $field);)*
+                    $(
+                        $(members.field(&mut index, $name, &mut $field);)?
+                        $(support::only_value!($same members index $name $slot Self::$constant);)?
+                    )*
                     if members.has_other() {
                         support::excluded!(members $(never $($never),+)?);
                         support::other_member!($policy members $($extra)?);
                     }
                 }
                 members.end()?;
-                Ok(Self { $($field: support::presence!($presence $field $name),)* $($extra)? })
+                $($(if $slot.is_none() {
+                    return Err(support::missing($name));
+                })?)*
+                Ok(Self { $($($field: support::presence!($presence $field $name),)?)* $($extra)? })
             }
         }
 
@@ -111,13 +119,16 @@ macro_rules! object {
             #[allow(unused_mut)]
             fn write<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
                 let mut members = support::FieldWriter::<__S>::new(serializer)?;
-                $(members.$presence($name, &self.$field);)*
+                $(
+                    $(members.$presence($name, &self.$field);)?
+                    $(members.constant($name, Self::$constant);)?
+                )*
                 support::write_others!($policy members [$($name),*] $(self.$extra)?);
                 members.end()
             }
         }
 
-        support::object_new! { $($new)?; $type $(<$lt>)?: $($presence $field),*; $($extra)? }
+        support::object_new! { $($new)?; $type $(<$lt>)?: $($($presence $field,)?)*; $($extra)? }
         support::serde_impls! { $type $(<$lt>)? }
         support::validate! { $type $(<$lt>)?; $($checks)* }
     };
@@ -171,7 +182,7 @@ pub(crate) use presence;
 macro_rules! object_new {
     (; $($object:tt)*) => {};
     (($($given:ident $(into $into:ty)? $(: $plain:ty)?),*); $type:ident $(<$lt:lifetime>)?:
-     $($presence:ident $field:ident),*; $($extra:ident)?) => {
+     $($presence:ident $field:ident,)*; $($extra:ident)?) => {
         impl $(<$lt>)? $type $(<$lt>)? {
             /// A value with these members. Of the others, optional ones are absent and nullable ones are `null`.
             #[must_use]
@@ -203,6 +214,41 @@ macro_rules! write_others {
     ($policy:ident $members:ident $names:tt) => {};
 }
 pub(crate) use write_others;
+
+/// Offers a member to a constant: a text (`is`), or another value that is equal as JSON (`equals`).
+macro_rules! only_value {
+    (is $members:ident $index:ident $name:literal $slot:ident $constant:path) => {
+        $members.offer(&mut $index, $name, &mut $slot, support::OnlyText($constant))
+    };
+    (equals $members:ident $index:ident $name:literal $slot:ident $constant:path) => {
+        $members.offer(&mut $index, $name, &mut $slot, support::OnlyValue($constant))
+    };
+}
+pub(crate) use only_value;
+
+/// Accepts this text only.
+pub struct OnlyText(pub &'static str);
+
+impl<'de> DeserializeSeed<'de> for OnlyText {
+    type Value = ();
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for OnlyText {
+    type Value = ();
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{:?}", self.0)
+    }
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<(), E> {
+        if text == self.0 {
+            return Ok(());
+        }
+        let known = vec![format!("{:?}", self.0)];
+        Err(E::custom(unknown_value(&quote(text).to_string(), known, false)))
+    }
+}
 
 /// The error for a member that a builder was not given.
 #[cold]
@@ -690,7 +736,8 @@ pub(crate) use union;
 /// Implements a union: how it is read, and one line per branch.
 macro_rules! union_branches {
     ($type:ident $(<$lt:lifetime>)? $rule:ident [$read:path] [$($tag:literal)?]:
-     $($([$($kind:ident)+])? $variant:ident($branch:ty) $(tag $($text:literal)+)? $(own $($own:literal)+)?
+     $($([$($kind:ident)+])? $variant:ident($branch:ty) $(tag $($text:literal)+)?
+       $(integers $($integer:literal)+)? $(booleans $($boolean:literal)+)? $(own $($own:literal)+)?
        $(needs $($needed:literal)+)? $(means $($meant:literal)+)?,)+
      $(; $($checks:tt)*)?) => {
         impl<'de> support::Union<'de> for $type $(<$lt>)? {
@@ -699,6 +746,10 @@ macro_rules! union_branches {
                     name: stringify!($variant),
                     kinds: &[$($(stringify!($kind)),+)?],
                     tag: &[$($($text),+)?],
+                    values: &[
+                        $($(support::tag_value!(integers $integer),)+)?
+                        $($(support::tag_value!(booleans $boolean),)+)?
+                    ],
                     own: &[$($($own),+)?],
                     needs: &[$($($needed),+)?],
                     meant: &[$($($meant),+)?],
@@ -725,6 +776,23 @@ macro_rules! union_branches {
     };
 }
 pub(crate) use union_branches;
+
+/// A value of the tag that is not a string.
+macro_rules! tag_value {
+    (integers $value:literal) => {
+        support::TagValue {
+            shown: stringify!($value),
+            is: |found| support::is_integer(found, $value),
+        }
+    };
+    (booleans $value:literal) => {
+        support::TagValue {
+            shown: stringify!($value),
+            is: |found| support::is_boolean(found, $value),
+        }
+    };
+}
+pub(crate) use tag_value;
 
 /// Whether exactly one branch must accept a value.
 macro_rules! union_rule {
@@ -906,7 +974,7 @@ macro_rules! union_by_tag {
                         $(if matches!(tag, $($constant)|+) {
                             return <$branch as support::Json>::read(value).map($type::$variant);
                         })+
-                        Err(support::unknown_tag($tag, format_args!("{tag:?}"), &[$($($constant),+),+]))
+                        Err(support::unknown_tag($tag, format_args!("{tag:?}"), support::shown(&[$($($constant),+),+])))
                     }
                 }
                 deserializer.deserialize_map(__Visitor)
@@ -942,7 +1010,7 @@ pub fn read_tag<'de, A: MapAccess<'de>>(
         let value = map
             .next_value_seed(OneOfTexts(known))
             .map_err(|error| inside(tag, error))?;
-        let constant = value.map_err(|text| unknown_tag(tag, quote(&text), known))?;
+        let constant = value.map_err(|text| unknown_tag(tag, quote(&text), shown(known)))?;
         let last = (tag, Some(constant));
         return Ok((constant, Resumed::new(before, Some(last), map)));
     }
@@ -971,10 +1039,15 @@ impl Visitor<'_> for OneOfTexts<'_> {
     }
 }
 
+/// The tags as error messages show them.
+#[cold]
+pub fn shown(known: &[&str]) -> Vec<String> {
+    known.iter().map(|constant| format!("{constant:?}")).collect()
+}
+
 /// The error for a tag that identifies no branch.
 #[cold]
-pub fn unknown_tag<E: de::Error>(tag: &str, found: impl Display, known: &[&str]) -> E {
-    let known = known.iter().map(|constant| format!("{constant:?}")).collect();
+pub fn unknown_tag<E: de::Error>(tag: &str, found: impl Display, known: Vec<String>) -> E {
     inside(tag, de::Error::custom(unknown_value(&found.to_string(), known, false)))
 }
 
@@ -983,7 +1056,8 @@ pub fn unknown_tag<E: de::Error>(tag: &str, found: impl Display, known: &[&str])
 /// branch accepts numbers (`with numbers`), a value is read from its text, if there is one.
 macro_rules! union_by_member {
     ($type:ident $(<$lt:lifetime>)? $rule:ident $(by $tag:literal)? $(with $numbers:ident)?:
-     $($([$($kind:ident)+])? $variant:ident($branch:ty) $(tag $($text:literal)+)? $(own $($own:literal)+)?
+     $($([$($kind:ident)+])? $variant:ident($branch:ty) $(tag $($text:literal)+)?
+       $(integers $($integer:literal)+)? $(booleans $($boolean:literal)+)? $(own $($own:literal)+)?
        $(needs $($needed:literal)+)? $(means $($meant:literal)+)?,)+
      $(; $($checks:tt)*)?) => {
         impl<'de> support::OnePass<'de> for $type $(<$lt>)? {
@@ -999,7 +1073,8 @@ macro_rules! union_by_member {
         }
 
         support::union_branches! { $type $(<$lt>)? $rule [support::read_in_one_pass] [$($tag)?]:
-            $($([$($kind)+])? $variant($branch) $(tag $($text)+)? $(own $($own)+)?
+            $($([$($kind)+])? $variant($branch) $(tag $($text)+)?
+              $(integers $($integer)+)? $(booleans $($boolean)+)? $(own $($own)+)?
               $(needs $($needed)+)? $(means $($meant)+)?,)+
             $(; $($checks)*)?
         }
@@ -1926,20 +2001,32 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
     /// jump table; without the attribute the compiler stops inlining at some number of fields.)
     #[inline(always)]
     pub fn field<T: Json<'de>>(&mut self, index: &mut usize, name: &'static str, field: &mut Option<T>) {
+        self.offer(index, name, field, Seed::NEW);
+    }
+
+    /// Reads the value with a seed if `index` has been counted down to this member.
+    #[inline(always)]
+    pub fn offer<S: DeserializeSeed<'de>>(
+        &mut self,
+        index: &mut usize,
+        name: &'static str,
+        slot: &mut Option<S::Value>,
+        seed: S,
+    ) {
         if *index == 0 {
-            self.read(name, field);
+            self.read(name, slot, seed);
         }
         *index = index.wrapping_sub(1);
     }
 
-    /// Reads the value of the member `name` into its field.
-    pub fn read<T: Json<'de>>(&mut self, name: &'static str, field: &mut Option<T>) {
-        if field.is_some() {
+    /// Reads the value of the member `name`.
+    pub fn read<S: DeserializeSeed<'de>>(&mut self, name: &'static str, slot: &mut Option<S::Value>, seed: S) {
+        if slot.is_some() {
             self.failed = Some(duplicate(name));
             return;
         }
-        match self.map.next_value_seed(Seed::NEW) {
-            Ok(value) => *field = Some(value),
+        match self.map.next_value_seed(seed) {
+            Ok(value) => *slot = Some(value),
             Err(error) => self.failed = Some(inside(name, error)),
         }
     }
@@ -2018,8 +2105,14 @@ impl<S: Serializer> FieldWriter<S> {
     /// Writes a field.
     #[inline]
     pub fn required<'de, T: Json<'de>>(&mut self, name: &'static str, value: &T) {
+        self.constant(name, Out(value));
+    }
+
+    /// Writes a member that has a constant in place of a field.
+    #[inline]
+    pub fn constant<T: Serialize>(&mut self, name: &'static str, value: T) {
         if self.failed.is_none() {
-            self.failed = self.map.serialize_entry(name, &Out(value)).err();
+            self.failed = self.map.serialize_entry(name, &value).err();
         }
     }
 
@@ -2127,8 +2220,10 @@ pub struct Branch<'de, T> {
     pub name: &'static str,
     /// The JSON types that it accepts, if it accepts no objects; otherwise empty.
     pub kinds: &'static [&'static str],
-    /// The values that the branch allows for the tag; empty if it allows any.
+    /// The strings that the branch allows for the tag.
     pub tag: &'static [&'static str],
+    /// The other values that it allows for the tag; if there are no strings either, it allows any value.
+    pub values: &'static [TagValue],
     /// Members that no other branch allows.
     pub own: &'static [&'static str],
     /// Required members. A branch with required members accepts only objects.
@@ -2139,10 +2234,23 @@ pub struct Branch<'de, T> {
     pub read: fn(Buffer<'de>) -> Result<T, Refused>,
 }
 
+/// A value of the tag that is not a string.
+pub struct TagValue {
+    /// The value, as error messages show it.
+    pub shown: &'static str,
+    /// Whether a value is equal to it.
+    pub is: fn(&Buffer<'_>) -> bool,
+}
+
 impl<T> Branch<'_, T> {
     /// Whether the branch allows this value of the tag.
     pub fn takes_tag(&self, tag: &Buffer<'_>) -> bool {
-        self.kinds.is_empty() && (self.tag.is_empty() || tag.text().is_some_and(|text| self.tag.contains(&text)))
+        let is_free = self.tag.is_empty() && self.values.is_empty();
+        let is_listed = || match tag.text() {
+            Some(text) => self.tag.contains(&text),
+            None => self.values.iter().any(|value| (value.is)(tag)),
+        };
+        self.kinds.is_empty() && (is_free || is_listed())
     }
 
     /// Whether the branch allows the type of the value and, for an object, its tag.
@@ -2291,6 +2399,12 @@ pub fn no_branch<'de, T: Union<'de>>(value: &Buffer<'_>, failures: &[(&str, Fail
         }
         near = T::BRANCHES.iter().collect();
     }
+    if let Some((first, others)) = near.split_first() {
+        let text = reason(first).to_string();
+        if others.iter().all(|branch| reason(branch).to_string() == text) {
+            return reason(first);
+        }
+    }
     let mut text = "no branch accepts the value".to_owned();
     for (index, branch) in near.iter().enumerate() {
         let mark = if index == 0 { ": " } else { "; " };
@@ -2305,16 +2419,22 @@ pub fn no_branch<'de, T: Union<'de>>(value: &Buffer<'_>, failures: &[(&str, Fail
 /// The error for an object whose tag no branch allows.
 #[cold]
 pub fn no_tag<'de, T: Union<'de>, E: de::Error>(tag: &Buffer<'_>) -> E {
-    let mut known: Vec<&str> = Vec::new();
-    for text in T::BRANCHES.iter().flat_map(|branch| branch.tag) {
-        if !known.contains(text) {
-            known.push(text);
+    let mut known: Vec<String> = Vec::new();
+    for branch in T::BRANCHES {
+        let texts = branch.tag.iter().map(|text| format!("{text:?}"));
+        for shown in texts.chain(branch.values.iter().map(|value| value.shown.to_owned())) {
+            if !known.contains(&shown) {
+                known.push(shown);
+            }
         }
     }
     let name = T::TAG.unwrap_or_default();
-    match tag.text() {
-        Some(text) => unknown_tag(name, quote(text), &known),
-        None => unknown_tag(name, format_args!("of type {}", tag.kind()), &known),
+    match &tag.tree {
+        Tree::Text(text) => unknown_tag(name, quote(text.text(tag.input)), known),
+        Tree::Boolean(value) => unknown_tag(name, value, known),
+        Tree::Signed(value) => unknown_tag(name, value, known),
+        Tree::Unsigned(value) => unknown_tag(name, value, known),
+        _ => unknown_tag(name, format_args!("of type {}", tag.kind()), known),
     }
 }
 

@@ -5,9 +5,9 @@ use quote::quote;
 
 use super::checked::Checked;
 use super::derives::Derives;
-use super::types::{self, DECLARED, ident, spell};
-use super::{deprecated, docs, hints};
-use crate::model::{Constant, Docs, Model, Others, Shape, Struct, Tuple, Ty, TypeDef, Union, other_variant};
+use super::types::{self, ANY, DECLARED, ident, spell};
+use super::{constant, deprecated, docs, hints};
+use crate::model::{Constant, Docs, Fixed, Model, Others, Shape, Struct, Tuple, Ty, TypeDef, Union, other_variant};
 use crate::options::attribute;
 
 /// The declaration of a type, by its shape.
@@ -87,6 +87,31 @@ fn own_attributes(def: &TypeDef, derives: Derives) -> Result<TokenStream, String
     });
     let attributes = attributes.collect::<Result<Vec<_>, _>>()?;
     Ok(quote!(#derives #(#attributes)*))
+}
+
+/// The constants in place of fields; `None` if there are none.
+///
+/// # Errors
+/// As [`item`].
+pub(super) fn constants(def: &TypeDef) -> Result<Option<syn::Item>, String> {
+    let Shape::Struct(object) = &def.shape else {
+        return Ok(None);
+    };
+    if object.fixed.is_empty() || def.choices.replace.is_some() {
+        return Ok(None);
+    }
+    let constant = |fixed: &Fixed| {
+        let docs = attributes(&fixed.docs, None)?;
+        let name = parse::<syn::Ident>(&fixed.constant)?;
+        let (ty, value) = constant::typed(&fixed.value)?;
+        let (ty, value) = (parse::<syn::Type>(ty)?, parse::<syn::Expr>(value)?);
+        Ok(quote!(#docs pub const #name: #ty = #value;))
+    };
+    let constants: Vec<_> = object.fixed.iter().map(constant).collect::<Result<_, String>>()?;
+    let name = parse::<syn::Path>(types::name(def, ANY))?;
+    let allow = deprecated::is_type(def).then(|| quote!(#[allow(deprecated)]));
+    let item = syn::parse2(quote!(#allow impl #name { #(#constants)* }));
+    item.map(Some).map_err(|error| format!("{}: {error}", def.name))
 }
 
 /// The fields of a struct: doc comment, name and type, in the order of the schema.

@@ -64,6 +64,9 @@ pub(super) fn each<'m>(
         let checked = residues.of(def)?;
         let declaration = declare::item(model, def, derives, &checked)?;
         found(ModuleItem::Declaration(def, declaration));
+        if let Some(constants) = declare::constants(def)? {
+            found(ModuleItem::Declaration(def, constants));
+        }
         residues.made().for_each(|item| check(item, &mut found));
         for table in tables::all(model, def, &checked, unsure, accessors) {
             found(ModuleItem::Table(def, table));

@@ -9,7 +9,7 @@ use super::table::Table;
 use super::types::{self, READ, ident, spell};
 use super::unions;
 use super::{defaults, making, variants};
-use crate::model::{Constant, Field, Model, Others, Shape, Struct, Tuple, Ty, TypeDef, other_variant};
+use crate::model::{Constant, Member, Model, Others, Shape, Struct, Tuple, Ty, TypeDef, other_variant};
 
 /// All tables of a type but that of its builder.
 ///
@@ -101,19 +101,29 @@ pub(super) fn is_text(model: &Model, ty: &Ty) -> bool {
 }
 
 fn structure(model: &Model, def: &TypeDef, object: &Struct, checked: &Checked) -> Table {
-    let row = |table: Table, field: &Field| {
-        let names = format!(" {} = {}", ident(&field.ident), string(&field.name));
-        table.text("    ").word(making::presence(model, field)).text(&names)
+    let row = |table: Table, member: Member<'_>| match member {
+        Member::Field(field) => {
+            let names = format!(" {} = {}", ident(&field.ident), string(&field.name));
+            table.text("    ").word(making::presence(model, field)).text(&names)
+        }
+        Member::Fixed(fixed) => {
+            let table = table.text(&format!("    {} ", string(&fixed.name)));
+            let names = format!(" {} {}", ident(&fixed.ident), fixed.constant);
+            table
+                .word(if fixed.value.is_string() { "is" } else { "equals" })
+                .text(&names)
+        }
     };
     let table = Table::new("object").text(&format!("{}:\n", types::name(def, READ)));
-    let mut table = table.each(",\n", &object.fields, row).text(";\n");
+    let mut table = table.each(",\n", object.members(), row).text(";\n");
     if !object.never.is_empty() {
         let name = |table: Table, name: &String| table.text(&string(name));
         table = table.text("    ").word("never").text(" ");
         table = table.each(", ", &object.never, name).text(";\n");
     }
     if let Some(given) = making::parameters(model, def, object) {
-        let parameter = |table: Table, field: &Field| making::parameter(table, model, &field.ident, &field.ty);
+        let parameter =
+            |table: Table, field: &crate::model::Field| making::parameter(table, model, &field.ident, &field.ty);
         table = table.text("    ").word("new").text("(");
         table = table.each(", ", given, parameter).text(");\n");
     }

@@ -58,20 +58,32 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
     /// jump table; without the attribute the compiler stops inlining at some number of fields.)
     #[inline(always)]
     pub fn field<T: Json<'de>>(&mut self, index: &mut usize, name: &'static str, field: &mut Option<T>) {
+        self.offer(index, name, field, Seed::NEW);
+    }
+
+    /// Reads the value with a seed if `index` has been counted down to this member.
+    #[inline(always)]
+    pub fn offer<S: DeserializeSeed<'de>>(
+        &mut self,
+        index: &mut usize,
+        name: &'static str,
+        slot: &mut Option<S::Value>,
+        seed: S,
+    ) {
         if *index == 0 {
-            self.read(name, field);
+            self.read(name, slot, seed);
         }
         *index = index.wrapping_sub(1);
     }
 
-    /// Reads the value of the member `name` into its field.
-    pub fn read<T: Json<'de>>(&mut self, name: &'static str, field: &mut Option<T>) {
-        if field.is_some() {
+    /// Reads the value of the member `name`.
+    pub fn read<S: DeserializeSeed<'de>>(&mut self, name: &'static str, slot: &mut Option<S::Value>, seed: S) {
+        if slot.is_some() {
             self.failed = Some(duplicate(name));
             return;
         }
-        match self.map.next_value_seed(Seed::NEW) {
-            Ok(value) => *field = Some(value),
+        match self.map.next_value_seed(seed) {
+            Ok(value) => *slot = Some(value),
             Err(error) => self.failed = Some(inside(name, error)),
         }
     }
