@@ -280,7 +280,7 @@ impl Manifest {
         self.targets()?.modules()
     }
 
-    fn targets(&self) -> Result<Targets, Error> {
+    pub(super) fn targets(&self) -> Result<Targets, Error> {
         let mut targets = read(&self.path)?;
         for schema in &mut targets.schemas {
             schema.options.deny.extend(&self.deny);

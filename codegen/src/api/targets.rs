@@ -365,13 +365,19 @@ impl Targets {
     }
 
     fn output(&self, schema: &SchemaFile) -> Result<Output, Error> {
+        let (path, options) = self.input(schema);
+        pipeline::generate_file(&path, &options)
+    }
+
+    /// The path and the options of a schema, relative to the current folder.
+    pub(super) fn input(&self, schema: &SchemaFile) -> (PathBuf, Options) {
         let mut options = schema.options.clone();
         options.support = self.support;
         let resolve = options.resolve.iter_mut().map(|(_, folder)| folder);
         for folder in resolve.chain(&mut options.allow_path) {
             *folder = self.base.join(&*folder);
         }
-        pipeline::generate_file(&join(&self.base, &schema.path), &options)
+        (join(&self.base, &schema.path), options)
     }
 }
 

@@ -171,14 +171,14 @@ impl Schema {
 const STDIN: &str = "<stdin>";
 
 /// A parser that accepts the spellings of `choices`.
-fn one_of<T>(choices: &'static [T], spelling: fn(T) -> &'static str) -> impl TypedValueParser<Value = T>
+pub(super) fn one_of<T>(choices: &'static [T], spelling: fn(T) -> &'static str) -> impl TypedValueParser<Value = T>
 where
     T: Copy + FromStr<Err: Display + Into<Box<dyn std::error::Error + Send + Sync>>> + Send + Sync,
 {
     PossibleValuesParser::new(choices.iter().map(|&choice| spelling(choice))).try_map(|text| text.parse::<T>())
 }
 
-fn prefix_and_folder(text: &str) -> Result<(String, PathBuf), String> {
+pub(super) fn prefix_and_folder(text: &str) -> Result<(String, PathBuf), String> {
     match text.split_once('=') {
         Some((prefix, folder)) if !prefix.is_empty() && !folder.is_empty() => Ok((prefix.into(), folder.into())),
         _ => Err("expected PREFIX=DIR or URL=FILE, as in https://example.com/schemas/=schemas".into()),

@@ -24,3 +24,13 @@ pub(super) fn find(given: Option<PathBuf>) -> Result<PathBuf, Failure> {
         ))),
     }
 }
+
+/// The manifest that a path names, or that is in the folder that it names.
+pub(super) fn within(path: &Path) -> Option<PathBuf> {
+    if path.is_dir() {
+        return Some(path.join(NAME));
+    }
+    path.extension()
+        .is_some_and(|ending| ending == "toml")
+        .then(|| path.to_owned())
+}

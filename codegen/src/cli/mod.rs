@@ -6,6 +6,7 @@
 mod cargo;
 mod check;
 mod dependencies;
+mod diff;
 mod generate;
 mod init;
 mod manifest;
@@ -15,7 +16,8 @@ mod stdout;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser, Subcommand};
 use isotype::Error;
 use say::Format;
 
@@ -23,7 +25,7 @@ use say::Format;
 #[derive(Parser)]
 #[command(name = "isotype", version, arg_required_else_help = true)]
 struct Arguments {
-    /// Format of diagnostics: text for people, or one JSON object per line
+    /// Format of diagnostics, and of the result of `diff`
     #[arg(long, global = true, value_name = "F", value_enum, default_value_t)]
     format: Format,
     #[command(subcommand)]
@@ -35,6 +37,7 @@ enum Command {
     Generate(generate::Generate),
     Check(check::Check),
     Dependencies(dependencies::Dependencies),
+    Diff(diff::Diff),
     Init(init::Init),
     New(new::New),
 }
@@ -45,6 +48,8 @@ enum Failure {
     Isotype(Error),
     /// An error of standard input or output, or of a file that only the command reads, with a one-line message.
     Stream(String),
+    /// The command is used incorrectly.
+    Usage(String),
 }
 
 impl From<Error> for Failure {
@@ -56,10 +61,14 @@ impl From<Error> for Failure {
 /// Runs the command line.
 pub(crate) fn run() -> ExitCode {
     let Arguments { format, command } = Arguments::parse();
+    if matches!(format, Format::Markdown | Format::Html) && !matches!(command, Command::Diff(_)) {
+        usage("only `diff` has the formats markdown and html");
+    }
     let done = match command {
         Command::Generate(command) => command.run(format),
         Command::Check(command) => command.run(format),
         Command::Dependencies(command) => command.run(),
+        Command::Diff(command) => command.run(format),
         Command::Init(command) => command.run(format),
         Command::New(command) => command.run(format),
     };
@@ -84,5 +93,11 @@ fn report(failure: &Failure, format: Format) {
             say::error(error, format);
         }
         Failure::Stream(message) => say::failure(message, format),
+        Failure::Usage(message) => usage(message),
     }
+}
+
+/// Ends the process with the status for incorrect usage.
+fn usage(message: &str) -> ! {
+    Arguments::command().error(ErrorKind::ValueValidation, message).exit()
 }

@@ -12,6 +12,8 @@ mod language;
 mod numbers;
 mod objects;
 mod outcome;
+#[cfg(test)]
+mod random_tests;
 mod solver;
 mod statements;
 #[cfg(test)]
@@ -22,10 +24,10 @@ pub(crate) use outcome::Reason;
 
 use serde_json::Value;
 
-use crate::plan::{Plan, RoutineId, Subject};
+use crate::plan::{Plan, RoutineId, Subject, canonical};
 use crate::schema::{Part, SchemaId};
 use classes::Classes;
-use goal::{Goal, Test};
+use goal::{ClassId, Goal, Test};
 use outcome::Outcome;
 use solver::Solver;
 
@@ -36,9 +38,12 @@ pub(crate) enum Contained {
     Yes,
     /// It is not: this value is accepted by the first and refused by the second.
     No(Value),
-    /// Neither was found out.
-    Unknown(Reason),
+    /// Neither was found out; so many values of the first schema were tried, all of which the second accepts.
+    Unknown(Reason, usize),
 }
+
+/// How many values are tried where the question is not decided.
+const TRIED: usize = 40;
 
 /// Compares the schemas of two graphs.
 pub(crate) struct Comparison<'p, 'g> {
@@ -66,7 +71,7 @@ impl<'p, 'g> Comparison<'p, 'g> {
             self.solver.classes.class(place)
         };
         let (Some(accepting), Some(refusing)) = (class(inner), class(outer)) else {
-            return crate::error::impossible("a schema that is not compared", Contained::Unknown(Reason::Steps));
+            return crate::error::impossible("a schema that is not compared", Contained::Unknown(Reason::Steps, 0));
         };
         let goal = Goal::any()
             .with(Test::Class(accepting, true))
@@ -74,8 +79,33 @@ impl<'p, 'g> Comparison<'p, 'g> {
         match self.solver.ask(&goal) {
             Outcome::Found(value) => Contained::No(value),
             Outcome::Nothing => Contained::Yes,
-            Outcome::Unknown(reason) => Contained::Unknown(reason),
+            Outcome::Unknown(reason) => self.tried(&goal, accepting, reason),
         }
+    }
+
+    /// Tries values that the first schema accepts.
+    fn tried(&mut self, goal: &Goal, accepting: ClassId, reason: Reason) -> Contained {
+        let mut wanted = Goal::any().with(Test::Class(accepting, true));
+        for tried in 0..TRIED {
+            let Outcome::Found(value) = self.solver.ask(&wanted) else {
+                return Contained::Unknown(reason, tried);
+            };
+            if self.solver.meets(goal, &value) == Some(true) {
+                return Contained::No(value);
+            }
+            wanted.excluded.insert(canonical(&value));
+        }
+        Contained::Unknown(reason, TRIED)
+    }
+
+    /// Whether two schemas say the same, each of the plan with its index.
+    pub(crate) fn is_same(&self, one: (usize, SchemaId), other: (usize, SchemaId)) -> bool {
+        let class = |(side, schema): (usize, SchemaId)| {
+            self.solver
+                .classes
+                .class((side, routine(self.solver.plans[side], schema)))
+        };
+        class(one).is_some() && class(one) == class(other)
     }
 }
 

@@ -60,6 +60,10 @@ pub(super) fn paired<'e>(
             }
         }
     }
-    let both = new.iter().enumerate().map(|(index, entry)| (found.get(&index).copied(), Some(entry)));
-    both.chain(left.into_iter().flatten().map(|old| (Some(old), None))).collect()
+    let both = new
+        .iter()
+        .enumerate()
+        .map(|(index, entry)| (found.get(&index).copied(), Some(entry)));
+    both.chain(left.into_iter().flatten().map(|old| (Some(old), None)))
+        .collect()
 }

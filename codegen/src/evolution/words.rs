@@ -35,9 +35,10 @@ pub(super) fn differences(old: &Schema, new: &Schema) -> Vec<Difference> {
 pub(super) fn parts(constraint: &Constraint) -> Vec<(String, SchemaId)> {
     match constraint {
         Constraint::Properties(table) | Constraint::DependentSchemas(table) => table.to_vec(),
-        Constraint::PatternProperties(table) => {
-            table.iter().map(|(pattern, id)| (pattern.source.clone(), *id)).collect()
-        }
+        Constraint::PatternProperties(table) => table
+            .iter()
+            .map(|(pattern, id)| (pattern.source.clone(), *id))
+            .collect(),
         other => {
             let ids = other.subschemas().enumerate();
             ids.map(|(index, (_, id))| (format!("{index:06}"), id)).collect()
@@ -55,11 +56,11 @@ fn appeared(keyword: Keyword, constraint: &Constraint, is_new: bool, found: &mut
             widens,
         });
     };
-    let become = if is_new { "is now" } else { "is no longer" };
+    let now = if is_new { "is now" } else { "is no longer" };
     match constraint {
         Constraint::Required(names) => {
             for name in names {
-                say(format!("member `{name}` {become} required"), is_new, !is_new);
+                say(format!("member `{name}` {now} required"), is_new, !is_new);
             }
         }
         Constraint::Properties(table) => {
@@ -68,7 +69,7 @@ fn appeared(keyword: Keyword, constraint: &Constraint, is_new: bool, found: &mut
                 say(format!("member `{name}` {word}"), true, true);
             }
         }
-        Constraint::Never => say(format!("everything {become} refused"), is_new, !is_new),
+        Constraint::Never => say(format!("everything {now} refused"), is_new, !is_new),
         // A reference to a schema, or the schema itself, says the same.
         Constraint::References(_) | Constraint::AllOf(_) => {
             let word = if is_new { "added" } else { "removed" };
@@ -100,9 +101,11 @@ fn value_of(constraint: &Constraint) -> Option<String> {
         | Constraint::MaxProperties(count) => Some(count.to_string()),
         Constraint::Pattern(pattern) => Some(format!("`{}`", pattern.source)),
         Constraint::Format(name) => Some((*name).to_owned()),
-        Constraint::Contains(contains) => {
-            Some(format!("({} to {})", contains.min, contains.max.map_or("any".to_owned(), |max| max.to_string())))
-        }
+        Constraint::Contains(contains) => Some(format!(
+            "({} to {})",
+            contains.min,
+            contains.max.map_or("any".to_owned(), |max| max.to_string())
+        )),
         Constraint::Never
         | Constraint::UniqueItems
         | Constraint::PrefixItems(_)
@@ -126,7 +129,11 @@ fn value_of(constraint: &Constraint) -> Option<String> {
 }
 
 fn names(types: TypeSet) -> String {
-    types.iter().map(|one| format!("`{}`", one.name())).collect::<Vec<_>>().join(", ")
+    types
+        .iter()
+        .map(|one| format!("`{}`", one.name()))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// A keyword of both schemas.
@@ -191,7 +198,11 @@ fn changed(keyword: Keyword, old: &Constraint, new: &Constraint, found: &mut Vec
         }
         (Constraint::Contains(a), Constraint::Contains(b)) if (a.min, a.max) != (b.min, b.max) => {
             let (few, many) = (value_of(old), value_of(new));
-            say(format!("{name} {} → {}", few.unwrap_or_default(), many.unwrap_or_default()), true, true);
+            say(
+                format!("{name} {} → {}", few.unwrap_or_default(), many.unwrap_or_default()),
+                true,
+                true,
+            );
         }
         (Constraint::Required(old), Constraint::Required(new)) => {
             for name in new.iter().filter(|name| !old.contains(name)) {
@@ -203,8 +214,10 @@ fn changed(keyword: Keyword, old: &Constraint, new: &Constraint, found: &mut Vec
         }
         (Constraint::DependentRequired(old), Constraint::DependentRequired(new)) => {
             let needs = |table: &[Dependency]| {
-                let mut all: Vec<(String, Vec<String>)> =
-                    table.iter().map(|one| (one.name.clone(), one.needed.to_vec())).collect();
+                let mut all: Vec<(String, Vec<String>)> = table
+                    .iter()
+                    .map(|one| (one.name.clone(), one.needed.to_vec()))
+                    .collect();
                 all.sort();
                 all
             };
@@ -236,11 +249,23 @@ fn parts_changed(old: &Constraint, new: &Constraint, say: &mut impl FnMut(String
         old,
         Constraint::Properties(_) | Constraint::PatternProperties(_) | Constraint::DependentSchemas(_)
     );
-    let label = |name: &str| if is_named { format!("`{name}`") } else { format!("{}", index(name)) };
-    for (name, _) in after.iter().filter(|(name, _)| !before.iter().any(|(known, _)| known == name)) {
+    let label = |name: &str| {
+        if is_named {
+            format!("`{name}`")
+        } else {
+            format!("{}", index(name))
+        }
+    };
+    for (name, _) in after
+        .iter()
+        .filter(|(name, _)| !before.iter().any(|(known, _)| known == name))
+    {
         say(format!("{one} {} added", label(name)), narrows, widens);
     }
-    for (name, _) in before.iter().filter(|(name, _)| !after.iter().any(|(known, _)| known == name)) {
+    for (name, _) in before
+        .iter()
+        .filter(|(name, _)| !after.iter().any(|(known, _)| known == name))
+    {
         say(format!("{one} {} removed", label(name)), narrows, widens);
     }
 }

@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 mod deep_tests;
+mod difference;
 mod examples;
 mod inputs;
 mod inspect;
@@ -12,6 +13,7 @@ mod thread;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub use difference::{compare_files, compare_texts};
 pub use examples::{Example, examples_of_file};
 pub use inspect::{Stage, inspect_file, inspect_text};
 

@@ -15,6 +15,6 @@ pub(crate) mod random;
 pub(crate) mod suite;
 
 #[cfg(test)]
-use environment::number;
+pub(crate) use environment::number;
 #[cfg(test)]
 pub(crate) use group::{Group, graph};

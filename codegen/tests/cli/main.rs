@@ -3,6 +3,7 @@
 mod begin;
 mod check;
 mod dependencies;
+mod diff;
 mod faults;
 mod generate;
 mod hostile;

@@ -1,0 +1,123 @@
+//! The comparison as text for people.
+
+use std::fmt::Write;
+
+use super::verdict::{Changes, Direction, ItemChange, Side, Verdict};
+
+impl Changes {
+    /// A summary line, the types that differ with what differs in them, the operations, and the items of the generated
+    /// module; each with an example where something breaks.
+    pub fn text(&self) -> String {
+        let mut out = String::new();
+        let _ = writeln!(out, "{}", self.summary_line());
+        for one in &self.types {
+            if one.changes.is_empty() && one.backward == Verdict::Yes && one.forward == Verdict::Yes {
+                match (&one.old, &one.new) {
+                    (Some(_), Some(_)) => continue,
+                    (None, _) => drop(writeln!(out, "\n{}: new", one.name)),
+                    (_, None) => drop(writeln!(out, "\n{}: gone", one.name)),
+                }
+                continue;
+            }
+            let _ = writeln!(out, "\n{}: {}", one.name, one.compatibility());
+            for change in &one.changes {
+                let _ = writeln!(out, "  {}{}", change.text, breaks(&change.breaks));
+                let place = change.new.as_ref().or(change.old.as_ref());
+                let _ = writeln!(out, "    at {}", place.map_or("", String::as_str));
+            }
+            if let Some(example) = &one.old_only {
+                let _ = writeln!(out, "  only the old schema accepts: {example}");
+            }
+            if let Some(example) = &one.new_only {
+                let _ = writeln!(out, "  only the new schema accepts: {example}");
+            }
+            if one.backward == Verdict::Unknown || one.forward == Verdict::Unknown {
+                let _ = writeln!(out, "  {}", one.reason);
+            }
+        }
+        if !self.operations.is_empty() {
+            let _ = writeln!(out, "\nOperations");
+            for one in &self.operations {
+                let word = if one.breaks { "breaks" } else { "keeps" };
+                let _ = writeln!(out, "  {}: {word} {}: {}", one.operation, side(one.side), one.text);
+            }
+        }
+        if !self.code.is_empty() {
+            let _ = writeln!(out, "\nGenerated code: {}", self.summary.semver.as_str());
+            for one in &self.code {
+                let old = one.old.as_deref().unwrap_or_default();
+                let new = one.new.as_deref().unwrap_or_default();
+                let what = match one.change {
+                    ItemChange::Added => format!("added, {new}"),
+                    ItemChange::Removed if new.is_empty() => format!("removed, {old}"),
+                    ItemChange::Removed => format!("renamed to {new}"),
+                    ItemChange::Changed => format!("{old} → {new}"),
+                };
+                let what = what.trim_end_matches([',', ' ']);
+                let _ = writeln!(out, "  {}: {what} ({})", one.item, one.semver.as_str());
+                for line in one.keep.iter().flat_map(|lines| lines.lines()) {
+                    let _ = writeln!(out, "    {line}");
+                }
+            }
+        }
+        out
+    }
+
+    /// `backward: yes, forward: no, semver: minor`, with the standard term.
+    pub(super) fn summary_line(&self) -> String {
+        let summary = self.summary;
+        format!(
+            "{} (new reads old: {}, old reads new: {}); version step: {}",
+            term(summary.backward, summary.forward),
+            summary.backward.as_str(),
+            summary.forward.as_str(),
+            summary.semver.as_str()
+        )
+    }
+}
+
+impl super::TypeChange {
+    /// The standard term and the verdicts.
+    pub(super) fn compatibility(&self) -> String {
+        format!(
+            "{} (new reads old: {}, old reads new: {})",
+            term(self.backward, self.forward),
+            self.backward.as_str(),
+            self.forward.as_str()
+        )
+    }
+}
+
+/// The standard term for a pair of verdicts.
+fn term(backward: Verdict, forward: Verdict) -> &'static str {
+    match (backward, forward) {
+        (Verdict::Yes, Verdict::Yes) => "fully compatible",
+        (Verdict::Yes, Verdict::No) => "backward compatible",
+        (Verdict::No, Verdict::Yes) => "forward compatible",
+        (Verdict::No, Verdict::No) => "incompatible",
+        (Verdict::Yes, Verdict::Unknown) => "backward compatible, perhaps fully",
+        (Verdict::Unknown, Verdict::Yes) => "forward compatible, perhaps fully",
+        (Verdict::No, Verdict::Unknown) | (Verdict::Unknown, Verdict::No) => "not fully compatible",
+        (Verdict::Unknown, Verdict::Unknown) => "not decided",
+    }
+}
+
+pub(super) fn breaks(directions: &[Direction]) -> String {
+    let words = directions.iter().map(|direction| match direction {
+        Direction::Backward => "backward",
+        Direction::Forward => "forward",
+    });
+    let words: Vec<&str> = words.collect();
+    if words.is_empty() {
+        String::new()
+    } else {
+        format!(" (breaks {})", words.join(" and "))
+    }
+}
+
+pub(super) fn side(side: Side) -> &'static str {
+    match side {
+        Side::Client => "clients",
+        Side::Server => "servers",
+    }
+}
