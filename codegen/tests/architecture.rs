@@ -41,6 +41,10 @@ const STAGES: &[(&str, &[&str])] = &[
         ],
     ),
     ("interpret", &["support", "schema", "plan"]),
+    (
+        "contain",
+        &["support", "formats", "error", "schema", "regex", "plan", "interpret"],
+    ),
     ("check", &["support", "error", "schema", "regex", "plan"]),
     (
         "model",
@@ -92,9 +96,11 @@ const STAGES: &[(&str, &[&str])] = &[
         &["error", "pointer", "schema", "source", "model", "warning"],
     ),
     ("output", &["escape", "error", "schema", "plan", "model"]),
+    ("evolution", &["schema", "plan", "contain", "emit"]),
     (
         "pipeline",
         &[
+            "evolution",
             "support",
             "error",
             "pointer",
@@ -117,6 +123,7 @@ const STAGES: &[(&str, &[&str])] = &[
     (
         "api",
         &[
+            "evolution",
             "error",
             "identifier",
             "dialect",
