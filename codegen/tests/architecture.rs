@@ -96,7 +96,7 @@ const STAGES: &[(&str, &[&str])] = &[
         &["error", "pointer", "schema", "source", "model", "warning"],
     ),
     ("output", &["escape", "error", "schema", "plan", "model"]),
-    ("evolution", &["schema", "plan", "contain", "emit"]),
+    ("evolution", &["error", "pointer", "schema", "plan", "contain", "emit"]),
     (
         "pipeline",
         &[

@@ -8,7 +8,8 @@ use super::verdict::{Change, Direction};
 use super::words::{self, Difference};
 use crate::contain::{Comparison, Contained};
 use crate::plan::canonical;
-use crate::schema::{Constraint, Graph, Keyword, Schema, SchemaId};
+use crate::pointer;
+use crate::schema::{Constraint, Graph, Keyword, SchemaId};
 
 /// The most differences of one type that are listed.
 const MOST: usize = 200;
@@ -112,21 +113,33 @@ impl<'w, 'p, 'g> Walk<'w, 'p, 'g> {
             };
             let breaks: Vec<Direction> = examples.keys().copied().filter(may).collect();
             let example = breaks.iter().find_map(|direction| examples[direction].clone());
-            let pointer = |side: usize, id: SchemaId, keyword: Option<Keyword>| {
-                keyword.map(|keyword| self.graphs[side].keyword_pointer(id, keyword))
-            };
-            let has = |schema: &Schema| schema.keywords().has(difference.keyword);
-            let here = difference.keyword;
+            let place = |side: usize, id: SchemaId| place(self.graphs[side], id, &difference);
             self.changes.push(Change {
-                old: pointer(0, old, has(&self.graphs[0][old]).then_some(here))
-                    .or_else(|| Some(self.graphs[0].pointer(old))),
-                new: pointer(1, new, has(&self.graphs[1][new]).then_some(here))
-                    .or_else(|| Some(self.graphs[1].pointer(new))),
+                old: place(0, old),
+                new: place(1, new),
                 kind: difference.keyword.name().to_owned(),
                 text: difference.text,
                 breaks,
                 example,
             });
+        }
+    }
+}
+
+/// The JSON Pointer of what differs; that of the schema where it has no such keyword, and nothing where it has the
+/// keyword and not the member.
+fn place(graph: &Graph, id: SchemaId, difference: &Difference) -> Option<String> {
+    let Some(constraint) = graph[id].constraint(difference.keyword) else {
+        return Some(graph.pointer(id)).filter(|_| difference.part.is_none());
+    };
+    let keyword = graph.keyword_pointer(id, difference.keyword);
+    match &difference.part {
+        None => Some(keyword),
+        Some(part) => {
+            let mut names = words::parts(constraint).into_iter();
+            names
+                .any(|(name, _)| name == *part)
+                .then(|| pointer::join(keyword, [part.as_str()]))
         }
     }
 }

@@ -11,6 +11,8 @@ use crate::schema::{Constraint, Dependency, Keyword, Number, Schema, SchemaId, T
 pub(super) struct Difference {
     pub(super) keyword: Keyword,
     pub(super) text: String,
+    /// The name inside the keyword that only one of the schemas has.
+    pub(super) part: Option<String>,
     /// Whether it may refuse what was accepted.
     pub(super) narrows: bool,
     /// Whether it may accept what was refused.
@@ -48,14 +50,16 @@ pub(super) fn parts(constraint: &Constraint) -> Vec<(String, SchemaId)> {
 
 /// A keyword that is only in one of the schemas.
 fn appeared(keyword: Keyword, constraint: &Constraint, is_new: bool, found: &mut Vec<Difference>) {
-    let mut say = |text: String, narrows: bool, widens: bool| {
+    let mut push = |text: String, part: Option<&str>, narrows: bool, widens: bool| {
         found.push(Difference {
             keyword,
             text,
+            part: part.map(str::to_owned),
             narrows,
             widens,
         });
     };
+    let mut say = |text: String, narrows: bool, widens: bool| push(text, None, narrows, widens);
     let now = if is_new { "is now" } else { "is no longer" };
     match constraint {
         Constraint::Required(names) => {
@@ -66,7 +70,7 @@ fn appeared(keyword: Keyword, constraint: &Constraint, is_new: bool, found: &mut
         Constraint::Properties(table) => {
             let word = if is_new { "added" } else { "removed" };
             for (name, _) in table {
-                say(format!("member `{name}` {word}"), true, true);
+                push(format!("member `{name}` {word}"), Some(name), true, true);
             }
         }
         Constraint::Never => say(format!("everything {now} refused"), is_new, !is_new),
@@ -138,14 +142,19 @@ fn names(types: TypeSet) -> String {
 
 /// A keyword of both schemas.
 fn changed(keyword: Keyword, old: &Constraint, new: &Constraint, found: &mut Vec<Difference>) {
-    let mut say = |text: String, narrows: bool, widens: bool| {
+    let mut push = |text: String, part: Option<&str>, narrows: bool, widens: bool| {
         found.push(Difference {
             keyword,
             text,
+            part: part.map(str::to_owned),
             narrows,
             widens,
         });
     };
+    if has_parts(old) {
+        return parts_changed(old, new, &mut push);
+    }
+    let mut say = |text: String, narrows: bool, widens: bool| push(text, None, narrows, widens);
     let name = keyword.name();
     match (old, new) {
         (Constraint::Types(old), Constraint::Types(new)) if old != new => {
@@ -225,7 +234,7 @@ fn changed(keyword: Keyword, old: &Constraint, new: &Constraint, found: &mut Vec
                 say(format!("`{name}` changed"), true, true);
             }
         }
-        _ => parts_changed(old, new, &mut say),
+        _ => {}
     }
 }
 
@@ -235,15 +244,20 @@ fn limit(name: &str, old: Number, new: Number, narrows: bool, say: &mut impl FnM
     }
 }
 
+/// Whether all that a keyword says is in its subschemas.
+fn has_parts(constraint: &Constraint) -> bool {
+    !matches!(constraint, Constraint::Contains(_)) && constraint.subschemas().next().is_some()
+}
+
 /// The subschemas that are only in one of the keywords.
-fn parts_changed(old: &Constraint, new: &Constraint, say: &mut impl FnMut(String, bool, bool)) {
+fn parts_changed(old: &Constraint, new: &Constraint, push: &mut impl FnMut(String, Option<&str>, bool, bool)) {
     let (before, after) = (parts(old), parts(new));
-    let (one, narrows, widens) = match old {
-        Constraint::Properties(_) => ("member", true, true),
-        Constraint::PatternProperties(_) => ("members by the pattern", true, true),
-        Constraint::DependentSchemas(_) => ("the schema for member", true, true),
-        Constraint::AnyOf(_) | Constraint::OneOf(_) => ("branch", true, true),
-        _ => ("schema", true, true),
+    let one = match old {
+        Constraint::Properties(_) => "member",
+        Constraint::PatternProperties(_) => "members by the pattern",
+        Constraint::DependentSchemas(_) => "the schema for member",
+        Constraint::AnyOf(_) | Constraint::OneOf(_) => "branch",
+        _ => "schema",
     };
     let is_named = matches!(
         old,
@@ -253,20 +267,19 @@ fn parts_changed(old: &Constraint, new: &Constraint, say: &mut impl FnMut(String
         if is_named {
             format!("`{name}`")
         } else {
-            format!("{}", index(name))
+            index(name).to_string()
         }
     };
-    for (name, _) in after
-        .iter()
-        .filter(|(name, _)| !before.iter().any(|(known, _)| known == name))
-    {
-        say(format!("{one} {} added", label(name)), narrows, widens);
-    }
-    for (name, _) in before
-        .iter()
-        .filter(|(name, _)| !after.iter().any(|(known, _)| known == name))
-    {
-        say(format!("{one} {} removed", label(name)), narrows, widens);
+    let only = |all: &[(String, SchemaId)], others: &[(String, SchemaId)]| {
+        let is_in = |name: &str| others.iter().any(|(known, _)| known == name);
+        let names = all.iter().map(|(name, _)| name.clone());
+        names.filter(|name| !is_in(name)).collect::<Vec<_>>()
+    };
+    for (names, word) in [(only(&after, &before), "added"), (only(&before, &after), "removed")] {
+        for name in names {
+            let part = Some(&*name).filter(|_| is_named);
+            push(format!("{one} {} {word}", label(&name)), part, true, true);
+        }
     }
 }
 
