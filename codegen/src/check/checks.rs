@@ -91,9 +91,7 @@ impl<'p, 'g> Checks<'p, 'g> {
     /// Names everything that a function refers to. Returns the functions that are referred to for the first time.
     pub(super) fn needed(&mut self, caller: &Function, routine: &Routine<'_>) -> Vec<Function> {
         for matcher in &routine.patterns {
-            let next = self.patterns.len() + 1;
-            let named = || (format_ident!("PATTERN_{next}"), Arc::clone(matcher));
-            self.patterns.entry(matcher.pattern.clone()).or_insert_with(named);
+            self.name_pattern(matcher);
         }
         let mut needed = Vec::new();
         for id in &routine.calls {
@@ -104,6 +102,20 @@ impl<'p, 'g> Checks<'p, 'g> {
             }
         }
         needed
+    }
+
+    /// The `static` of a pattern that other code of the module matches.
+    pub(crate) fn pattern_named(&mut self, pattern: &Pattern) -> Ident {
+        let matcher = self.plan.matcher(pattern);
+        self.name_pattern(&matcher)
+    }
+
+    /// Names a pattern, unless it has a name.
+    fn name_pattern(&mut self, matcher: &Arc<Matcher>) -> Ident {
+        let next = self.patterns.len() + 1;
+        let named = || (format_ident!("PATTERN_{next}"), Arc::clone(matcher));
+        let (ident, _) = self.patterns.entry(matcher.pattern.clone()).or_insert_with(named);
+        ident.clone()
     }
 
     /// Requests the function for a routine that another one calls.

@@ -1,6 +1,6 @@
 //! Which traits each type can derive.
 
-use crate::model::{Model, Others, Shape, Struct, Ty, TypeDef};
+use crate::model::{Model, Others, PatternMap, Shape, Struct, Ty, TypeDef};
 
 /// What a type can derive in addition to `Debug`, `Clone` and `PartialEq`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -125,6 +125,8 @@ fn of_shape(shape: &Shape, maps: Derives) -> Derives {
                 Others::Keep(_, ty) => of_type(&Ty::Map(Box::new(ty.clone())), maps),
                 Others::Refuse | Others::Ignore => Derives::EQ,
             };
+            let map = |map: &PatternMap| of_type(&Ty::Map(Box::new(map.ty.clone())), maps);
+            let others = object.maps.iter().map(map).fold(others, Derives::and);
             all(&mut object.fields.iter().map(|field| &field.ty)).and(others)
         }
         Shape::Strings(_) | Shape::Constants(_) => Derives::ALL,

@@ -8,7 +8,7 @@ use super::literal::string;
 use super::table::Table;
 use super::types::{self, READ, ident, spell};
 use super::unions;
-use crate::model::{Constant, Field, Model, Others, Shape, Struct, Tuple, Ty, TypeDef, other_variant};
+use crate::model::{Constant, Field, Model, Others, PatternMap, Shape, Struct, Tuple, Ty, TypeDef, other_variant};
 
 /// The table of a type; `None` for an alias, which needs none.
 pub(super) fn table(model: &Model, def: &TypeDef, checked: &Checked) -> Option<Table> {
@@ -72,6 +72,16 @@ fn structure(name: &str, object: &Struct, checked: &Checked) -> Table {
         let name = |table: Table, name: &String| table.text(&string(name));
         table = table.text("    ").word("never").text(" ");
         table = table.each(", ", &object.never, name).text(";\n");
+    }
+    if let Some(place) = &checked.maps {
+        let name = |table: Table, map: &PatternMap| table.text(&ident(&map.ident));
+        table = table
+            .text("    ")
+            .word("matching")
+            .text(" ")
+            .check(&place.to_string())
+            .text(" ");
+        table = table.each(", ", &object.maps, name).text(";\n");
     }
     table = others(
         table,

@@ -11,6 +11,9 @@ impl TypeDef {
         match &self.shape {
             Shape::Struct(object) => {
                 object.fields.iter().for_each(|field| parts(&field.ty, found));
+                for map in &object.maps {
+                    parts(&Ty::Map(Box::new(map.ty.clone())), found);
+                }
                 if let Others::Keep(_, ty) = &object.others {
                     parts(&Ty::Map(Box::new(ty.clone())), found);
                 }

@@ -30,12 +30,14 @@ mod holds;
 mod home;
 mod identical;
 mod key;
+mod map_names;
 mod names;
 #[cfg(test)]
 mod naming_tests;
 mod object;
 mod rename;
 mod replaced;
+mod rest;
 mod scalar;
 mod shadows;
 mod shape;
@@ -59,7 +61,7 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use crate::options::TypeOptions;
-use crate::schema::{Location, Part, SchemaId};
+use crate::schema::{Location, Part, Pattern, SchemaId};
 
 /// Identifies a type of a [`Model`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -224,8 +226,23 @@ pub struct Struct {
     pub fields: Vec<Field>,
     /// Members without a field that the schema refuses although it allows others.
     pub never: Vec<String>,
+    /// The members whose names match patterns, in the order in which these are tried.
+    pub maps: Vec<PatternMap>,
     /// The members without a field.
     pub others: Others,
+}
+
+/// The members whose names match one of some patterns.
+#[derive(Debug, Clone)]
+pub struct PatternMap {
+    /// The name of the field in Rust, without `r#`.
+    pub ident: String,
+    /// The patterns.
+    pub patterns: Vec<Pattern>,
+    /// The type of the values.
+    pub ty: Ty,
+    /// The documentation.
+    pub docs: Docs,
 }
 
 /// A member with a field.

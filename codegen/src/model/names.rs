@@ -135,6 +135,16 @@ pub fn other_variant(variants: &[Constant<String>]) -> String {
     plain.map_or_else(|| numbered("Other", "", 2, is_free).0, str::to_owned)
 }
 
+/// The first of some names of fields that is not taken, or the last one with a number.
+pub(super) fn free_field(candidates: &[&str], taken: &[&str]) -> String {
+    let is_free = |name: &str| !taken.contains(&name);
+    let free = candidates.iter().find(|name| is_free(name));
+    free.map_or_else(
+        || numbered(candidates.last().copied().unwrap_or("members"), "_", 2, is_free).0,
+        |name| (*name).to_owned(),
+    )
+}
+
 /// A name for each text. If several texts produce the same name, those that begin or end with symbols are named after
 /// these too; of texts that still produce the same name, all but the first (in the order of the texts' characters) get a
 /// number.

@@ -43,7 +43,7 @@ pub fn missing<E: de::Error>(name: &str) -> E {
 /// Implements a struct for an object: one entry per member, then the policy for other members.
 macro_rules! object {
     ($type:ident $(<$lt:lifetime>)?: $($presence:ident $field:ident = $name:literal),*; $(never $($never:literal),+;)?
-     others $policy:ident $($extra:ident)?; $($checks:tt)*) => {
+     $(matching $place:ident $($map:ident),+;)? others $policy:ident $($extra:ident)?; $($checks:tt)*) => {
         impl<'de> support::Object<'de> for $type $(<$lt>)? {
             #[inline]
             fn field(name: &str) -> Option<usize> {
@@ -58,16 +58,18 @@ macro_rules! object {
             fn read_members<__A: serde::de::MapAccess<'de>>(map: __A) -> Result<Self, __A::Error> {
                 let mut members = support::FieldReader::new(map);
                 $(let mut $field = None;)*
+                $($(let mut $map = Default::default();)+)?
                 $(let mut $extra = Default::default();)?
                 while let Some(mut index) = members.next::<Self>() {
                     $(members.field(&mut index, $name, &mut $field);)*
                     if members.has_other() {
                         support::excluded!(members $(never $($never),+)?);
+                        support::keep_by_name!(members $(matching $place $($map),+)?);
                         support::other_member!($policy members $($extra)?);
                     }
                 }
                 members.end()?;
-                Ok(Self { $($field: support::presence!($presence $field $name),)* $($extra)? })
+                Ok(Self { $($field: support::presence!($presence $field $name),)* $($($map,)+)? $($extra)? })
             }
         }
 
@@ -79,6 +81,7 @@ macro_rules! object {
             fn write<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
                 let mut members = support::FieldWriter::<__S>::new(serializer)?;
                 $(members.$presence($name, &self.$field);)*
+                support::write_by_name!(members [$($name),*] self [$($extra)?] $(matching $place $($map),+)?);
                 support::write_others!($policy members [$($name),*] $(self.$extra)?);
                 members.end()
             }
@@ -98,6 +101,32 @@ macro_rules! excluded {
     };
 }
 pub(crate) use excluded;
+
+/// Stores a member without a field in the map that its name belongs to.
+macro_rules! keep_by_name {
+    ($members:ident) => {};
+    ($members:ident matching $place:ident $($map:ident),+) => {
+        let mut place = $members.place($place);
+        $(support::keep_matching(&mut $members, &mut place, &mut $map);)+
+    };
+}
+pub(crate) use keep_by_name;
+
+/// Writes the maps of members without fields.
+macro_rules! write_by_name {
+    ($members:ident $names:tt $self:ident [$($extra:ident)?]) => {};
+    ($members:ident $names:tt $self:ident [$($extra:ident)?] matching $place:ident $($map:ident),+) => {
+        let mut place = 0;
+        $(
+            $members.placed(Some(place), $place, &$self.$map);
+            $members.others(&$names, &$self.$map);
+            place += 1;
+        )+
+        let _ = place;
+        $($members.placed(None, $place, &$self.$extra);)?
+    };
+}
+pub(crate) use write_by_name;
 
 /// Applies the policy for a member without a field.
 macro_rules! other_member {
