@@ -53,6 +53,7 @@ impl<'g> Builder<'_, 'g> {
 fn literal_text(pattern: &Pattern) -> Option<String> {
     let tree = regex::parse(&pattern.source, pattern.unicode).ok()?;
     let text = tree.literal();
+    let text = text.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
     (text.len() <= LONGEST && text.chars().any(char::is_alphabetic)).then_some(text)
 }
 

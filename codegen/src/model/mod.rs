@@ -17,6 +17,7 @@ mod choice;
 #[cfg(test)]
 mod chosen_tests;
 mod claims;
+mod conditions;
 mod constants;
 mod defined;
 mod definitions;
@@ -26,6 +27,7 @@ mod finish;
 mod groups;
 #[cfg(test)]
 mod growth_tests;
+mod hints;
 mod holds;
 mod home;
 mod identical;
@@ -50,6 +52,7 @@ mod variants;
 pub(crate) use build::{build, root_name};
 pub use builder::Naming;
 pub use chains::Interrupted;
+pub use conditions::find_unions as find_condition_unions;
 pub use docs::Docs;
 pub use identical::merge as merge_identical;
 pub use names::{field_name as function_name, other_variant};

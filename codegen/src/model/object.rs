@@ -26,7 +26,7 @@ fn enforced() -> KeywordSet {
 
 impl<'g> Builder<'_, 'g> {
     /// The meaning of one member.
-    fn member(&self, groups: &MemberGroups<'_>, name: &str) -> Key {
+    pub(super) fn member(&self, groups: &MemberGroups<'_>, name: &str) -> Key {
         self.meaning(groups.member(self.plan, name))
     }
 
@@ -73,9 +73,10 @@ impl<'g> Builder<'_, 'g> {
             return Shaped::untyped(key, Ty::Map(Box::new(Ty::Value)));
         }
         let ObjectMembers { groups, required } = self.members(key);
+        let hints = self.hints(key, &groups, &required);
         let names = distinct(groups.named().chain(required.iter().copied()));
         let required: HashSet<&str> = required.into_iter().collect();
-        let members: Vec<(&str, Key, Option<SchemaId>)> = names
+        let mut members: Vec<(&str, Key, Option<SchemaId>)> = names
             .iter()
             .map(|name| {
                 let schemas = groups.member(self.plan, name);
@@ -83,6 +84,10 @@ impl<'g> Builder<'_, 'g> {
                 (*name, self.meaning(schemas), property)
             })
             .collect();
+        for (name, schemas) in hints {
+            let property = schemas.first().copied();
+            members.push((name, self.hinted(&groups, name, schemas), property));
+        }
         let rest = self.rest(key, &groups.groups);
         let mut residue = Residue {
             typed: rest.named.clone(),
@@ -182,7 +187,7 @@ impl<'g> Builder<'_, 'g> {
 
 /// The members of an object.
 pub(super) struct ObjectMembers<'g> {
-    groups: MemberGroups<'g>,
+    pub(super) groups: MemberGroups<'g>,
     /// The required members, each once.
     pub(super) required: Vec<&'g str>,
 }

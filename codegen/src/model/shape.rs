@@ -20,6 +20,9 @@ impl<'g> Builder<'_, 'g> {
         if key.parts.iter().any(|part| part.keywords.has(Keyword::Values)) {
             return self.values(key, usage);
         }
+        if !key.either.is_empty() {
+            return union::alternatives(self, key, usage);
+        }
         if let Some(shaped) = self.nullable(key, usage) {
             return shaped;
         }

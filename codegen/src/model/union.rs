@@ -26,7 +26,10 @@ fn whole() -> KeywordSet {
 /// The types that share one branch, because no keyword with a shape applies to their values.
 pub(super) fn rest(key: &Key) -> TypeSet {
     let simple = KeywordSet::from_iter(Keyword::ALL.iter().copied()).without(in_place());
-    let constrained = key.constrained(simple);
+    let mut constrained = key.constrained(simple);
+    if !key.carried.is_empty() {
+        constrained = constrained.or(TypeSet::of(Type::Object).and(key.types));
+    }
     let free = key.types.without(constrained);
     let free = if free.has(Type::Number) {
         free
@@ -47,12 +50,17 @@ pub(super) fn by_types<'g>(builder: &mut Builder<'_, 'g>, key: &Key, usage: &Use
         typed: Vec::new(),
         whole: key.only(in_place()),
     };
-    let simple = Key {
+    let mut simple = Key {
         parts: key.without(in_place()),
+        carried: key.carried.clone(),
         types: key.types,
-        origin: None,
+        ..Key::default()
     };
-    let rest = rest(key);
+    builder.carry(&mut simple, &key.parts);
+    let rest = rest(&Key {
+        carried: simple.carried.clone(),
+        ..key.clone()
+    });
     if rest == key.types {
         return Shaped::Inline(Ty::Value, residue);
     }
@@ -110,6 +118,7 @@ pub(super) fn by_branches<'g>(builder: &mut Builder<'_, 'g>, key: &Key, usage: &
     let discriminator = schema.discriminator().cloned();
     let others = Key {
         parts: without_keyword(&key.parts, part.schema, keyword),
+        carried: without_keyword(&key.carried, part.schema, keyword),
         ..key.clone()
     };
     let residue = Residue {
@@ -122,6 +131,8 @@ pub(super) fn by_branches<'g>(builder: &mut Builder<'_, 'g>, key: &Key, usage: &
     let mut known: HashSet<Identity> = HashSet::new();
     for &schema in &alternatives {
         let mut inner = Key::all(builder.graph, &[schema], &base, key.types);
+        inner.carried.clone_from(&others.carried);
+        builder.carry(&mut inner, &residue.whole);
         let alone = Key::of(builder.graph, schema);
         let identity = inner.identity();
         if alone.identity() == identity {
@@ -210,4 +221,70 @@ fn without_keyword(parts: &[Part], schema: SchemaId, keyword: Keyword) -> Vec<Pa
         }
     };
     parts.iter().filter_map(without).collect()
+}
+
+/// The union of what some schemas accept, and any other value.
+pub(super) fn alternatives<'g>(builder: &mut Builder<'_, 'g>, key: &Key, usage: &Use<'g>) -> Shaped {
+    let of = |schema: &SchemaId| (*schema, Key::of(builder.graph, *schema));
+    let mut keys: Vec<(SchemaId, Key)> = key.either.iter().map(of).collect();
+    // Branches that list their values come before those that accept more.
+    keys.sort_by_key(|(_, key)| !is_listed(key));
+    let tags = vec![Vec::new(); keys.len()];
+    let mut texts = variants::texts(builder, &keys, &tags);
+    texts.push("other".to_owned());
+    let idents = variant_names(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+    let own = Use::of(builder.own(key, usage));
+    let all = keys.iter().fold(TypeSet::NONE, |all, (_, key)| all.or(key.types));
+    // A branch without keywords accepts all values of its types.
+    let is_plain = keys
+        .iter()
+        .all(|(_, key)| key.is_plain() && !key.types.meets(TypeSet::of(Type::Number)));
+    let by_type = is_plain && tags::are_disjoint(&keys) && all != TypeSet::ALL;
+    let mut branches = Vec::with_capacity(texts.len());
+    let mut idents = idents.into_iter();
+    for ((schema, inner), ident) in keys.into_iter().zip(&mut idents) {
+        let types = inner.types;
+        let ty = builder.ty(inner, &own.then(Step::Variant(ident.clone())));
+        let docs = match ty {
+            Ty::Named(_) => Docs::default(),
+            _ => Docs::of(builder.graph, schema, &ident),
+        };
+        if ty != Ty::Never {
+            branches.push(Branch {
+                ident,
+                ty,
+                types,
+                tags: Vec::new(),
+                meant: Vec::new(),
+                docs,
+            });
+        }
+    }
+    let types = if by_type {
+        TypeSet::ALL.without(all)
+    } else {
+        TypeSet::ALL
+    };
+    branches.push(other(idents.next().unwrap_or_default(), types));
+    let union = Union {
+        branches,
+        dispatch: if by_type { Dispatch::Type } else { Dispatch::First },
+        tag: None,
+    };
+    Shaped::Named(Shape::Union(union), Residue::default())
+}
+
+/// The branch of all other values.
+fn other(ident: String, types: TypeSet) -> Branch {
+    Branch {
+        ident,
+        ty: Ty::Value,
+        types,
+        tags: Vec::new(),
+        meant: Vec::new(),
+        docs: Docs {
+            paragraphs: vec!["Any other value.".into()],
+            deprecated: false,
+        },
+    }
 }
