@@ -86,7 +86,7 @@ impl<'g> Builder<'_, 'g> {
             .collect();
         for (name, schemas) in hints {
             let property = schemas.first().copied();
-            members.push((name, self.hinted(&groups, name, schemas), property));
+            members.push((name, self.hinted(key, &groups, name, schemas), property));
         }
         let rest = self.rest(key, &groups.groups);
         let mut residue = Residue {

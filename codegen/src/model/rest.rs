@@ -170,7 +170,10 @@ impl<'g> Matching<'g> {
             listed.push(own);
         }
         let compared = if patterns.len() > COMPARED { &[] } else { &patterns[..] };
-        let languages: Vec<Option<Language>> = compared.iter().map(|pattern| Language::of(pattern)).collect();
+        let languages: Vec<Option<Language>> = compared
+            .iter()
+            .map(|pattern| Language::of(&pattern.source, pattern.unicode))
+            .collect();
         let are_apart = |one: &Option<Language>, other: &Option<Language>| match (one, other) {
             (Some(one), Some(other)) => one.is_apart_from(other),
             _ => false,

@@ -223,7 +223,7 @@ fn without_keyword(parts: &[Part], schema: SchemaId, keyword: Keyword) -> Vec<Pa
     parts.iter().filter_map(without).collect()
 }
 
-/// The union of what some schemas accept, and any other value.
+/// The union of what some schemas accept, and, where the key has all types, of any other value.
 pub(super) fn alternatives<'g>(builder: &mut Builder<'_, 'g>, key: &Key, usage: &Use<'g>) -> Shaped {
     let of = |schema: &SchemaId| (*schema, Key::of(builder.graph, *schema));
     let mut keys: Vec<(SchemaId, Key)> = key.either.iter().map(of).collect();
@@ -260,12 +260,17 @@ pub(super) fn alternatives<'g>(builder: &mut Builder<'_, 'g>, key: &Key, usage: 
             });
         }
     }
-    let types = if by_type {
-        TypeSet::ALL.without(all)
-    } else {
-        TypeSet::ALL
-    };
-    branches.push(other(idents.next().unwrap_or_default(), types));
+    if key.types == TypeSet::ALL {
+        let types = if by_type {
+            TypeSet::ALL.without(all)
+        } else {
+            TypeSet::ALL
+        };
+        branches.push(other(idents.next().unwrap_or_default(), types));
+    }
+    if branches.is_empty() {
+        return Shaped::exact(Ty::Never);
+    }
     let union = Union {
         branches,
         dispatch: if by_type { Dispatch::Type } else { Dispatch::First },

@@ -4,7 +4,6 @@ use std::collections::HashSet;
 
 use super::node::Node;
 use super::parser::parse;
-use crate::schema::Pattern;
 
 /// The most states of an expression that is compared, and the most pairs of states that are visited.
 const LARGEST: u64 = 512;
@@ -30,8 +29,8 @@ const ANY: (char, char) = ('\0', char::MAX);
 
 impl Language {
     /// The language of a pattern; `None` if it is large. Assertions inside of it are taken to hold.
-    pub(crate) fn of(pattern: &Pattern) -> Option<Language> {
-        let tree = parse(&pattern.source, pattern.unicode).ok()?;
+    pub(crate) fn of(source: &str, unicode: bool) -> Option<Language> {
+        let tree = parse(source, unicode).ok()?;
         if tree.states() > LARGEST {
             return None;
         }
@@ -156,10 +155,7 @@ mod tests {
     use super::*;
 
     fn are_apart(one: &str, other: &str) -> bool {
-        let language = |source: &str| {
-            let source = source.to_owned();
-            Language::of(&Pattern { source, unicode: true }).unwrap()
-        };
+        let language = |source: &str| Language::of(source, true).unwrap();
         assert_eq!(
             language(one).is_apart_from(&language(other)),
             language(other).is_apart_from(&language(one))

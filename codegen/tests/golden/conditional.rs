@@ -4,66 +4,51 @@ use serde_json::{Map, Value};
 pub use support::Invalid;
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Address {
-    pub country: AddressCountry,
-    pub zip: Option<String>,
+pub enum Address {
+    Us(AddressUs),
+    De(AddressDe),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct AddressUs {
+    pub country: AddressUsCountry,
+    pub zip: AddressUsZip,
     /// Members that have no field of their own.
     pub extra: Map<String, Value>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum AddressCountry {
+pub enum AddressUsCountry {
     Us,
+}
+
+/// Matches `^[0-9]{5}(-[0-9]{4})?$`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AddressUsZip(String);
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct AddressDe {
+    pub country: AddressDeCountry,
+    pub zip: Option<AddressDeZip>,
+    /// Members that have no field of their own.
+    pub extra: Map<String, Value>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum AddressDeCountry {
     De,
 }
 
-fn check_address(value: &Value, at: &support::At<'_>) -> support::Check {
-    if support::holds(value, at, check_address_if) {
-        check_address_then(value, at)?;
-    } else {
-        check_address_else(value, at)?;
-    }
-    Ok(())
+/// At least 5 characters.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AddressDeZip(String);
+
+fn check_address_us_zip(text: &str, at: &support::At<'_>) -> support::Check {
+    support::pattern(text, &PATTERN_1, at, "#/then/properties/zip/pattern")
 }
 
-fn check_address_if(value: &Value, at: &support::At<'_>) -> support::Check {
-    if let Value::Object(members) = value {
-        support::member(members, "country", at, check_address_if_country)?;
-    }
-    Ok(())
-}
-
-fn check_address_if_country(value: &Value, at: &support::At<'_>) -> support::Check {
-    support::one_of_strings(value, &["US"], at, "#/if/properties/country/const")
-}
-
-fn check_address_then(value: &Value, at: &support::At<'_>) -> support::Check {
-    if let Value::Object(members) = value {
-        support::required(members, &["zip"], at, "#/then/required")?;
-        support::member(members, "zip", at, check_address_then_zip)?;
-    }
-    Ok(())
-}
-
-fn check_address_then_zip(value: &Value, at: &support::At<'_>) -> support::Check {
-    if let Value::String(text) = value {
-        support::pattern(text, &PATTERN_1, at, "#/then/properties/zip/pattern")?;
-    }
-    Ok(())
-}
-
-fn check_address_else(value: &Value, at: &support::At<'_>) -> support::Check {
-    if let Value::Object(members) = value {
-        support::member(members, "zip", at, check_address_else_zip)?;
-    }
-    Ok(())
-}
-
-fn check_address_else_zip(value: &Value, at: &support::At<'_>) -> support::Check {
-    if let Value::String(text) = value {
-        support::min_length(text, 5, at, "#/else/properties/zip/minLength")?;
-    }
-    Ok(())
+fn check_address_de_zip(text: &str, at: &support::At<'_>) -> support::Check {
+    support::min_length(text, 5, at, "#/else/properties/zip/minLength")
 }
 
 static PATTERN_1: support::Pattern = support::Pattern::new(
@@ -82,14 +67,31 @@ static PATTERN_1: support::Pattern = support::Pattern::new(
     ],
 );
 
-support::object! { Address:
+support::union_by_tag! { Address "country":
+    "US" => Us(AddressUs),
+    "DE" => De(AddressDe),
+}
+
+support::object! { AddressUs:
+    required country = "country",
+    required zip = "zip";
+    others keep extra;
+}
+
+support::string_enum! { AddressUsCountry:
+    Us = "US",
+}
+
+support::checked_text! { AddressUsZip(String): typed check_address_us_zip }
+
+support::object! { AddressDe:
     required country = "country",
     optional zip = "zip";
     others keep extra;
-    whole check_address;
 }
 
-support::string_enum! { AddressCountry:
-    Us = "US",
+support::string_enum! { AddressDeCountry:
     De = "DE",
 }
+
+support::checked_text! { AddressDeZip(String): typed check_address_de_zip }
