@@ -12,7 +12,9 @@ use super::script;
 use super::targets::{SchemaFile, Targets};
 use crate::dialect::{Dialect, Formats};
 use crate::error::{Diagnostic, Error};
-use crate::options::{Convert, Directions, Fault, Names, Options, Support, TypeOptions, Unknown, deserialize_choice};
+use crate::options::{
+    Constants, Convert, Directions, Fault, Names, Options, Support, TypeOptions, Unknown, deserialize_choice,
+};
 use crate::output::files::WrittenFile;
 use crate::output::{build_script, compare, write};
 use crate::warning::{Deny, WarningKind};
@@ -43,6 +45,8 @@ struct Entry {
     names: Option<Names>,
     #[serde(default, deserialize_with = "deserialize_choice")]
     unknown: Option<Unknown>,
+    #[serde(default, deserialize_with = "deserialize_choice")]
+    constants: Option<Constants>,
     #[serde(default, deserialize_with = "deserialize_choice")]
     directions: Option<Directions>,
     #[serde(default)]
@@ -75,6 +79,7 @@ impl Entry {
             formats: self.formats.unwrap_or_default(),
             names: self.names.unwrap_or_default(),
             unknown: self.unknown.unwrap_or_default(),
+            constants: self.constants.unwrap_or_default(),
             directions: self.directions.unwrap_or_default(),
             convert: self.convert,
             string: self.string,

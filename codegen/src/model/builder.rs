@@ -8,7 +8,7 @@ use super::definitions::Definitions;
 use super::draft::{Draft, Sources};
 use super::key::{Identity, Key};
 use super::{Constant, Residue, Shape, Ty, TypeId};
-use crate::options::{TypeOptions, Unknown};
+use crate::options::{Constants, TypeOptions, Unknown};
 use crate::plan::Plan;
 use crate::schema::{Graph, Keyword, KeywordSet, SchemaId};
 
@@ -22,6 +22,8 @@ pub struct Naming {
     pub documents: Vec<String>,
     /// How unknown members of open objects are handled.
     pub unknown: Unknown,
+    /// Whether required members with one possible value have a field.
+    pub constants: Constants,
     /// The choices for single types, by `#` and JSON Pointer, or by name.
     pub types: BTreeMap<String, TypeOptions>,
     /// The path of the type of plain strings, in place of `String`, without parameters.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use super::{Model, Naming, Shape, build, merge_identical};
-use crate::options::{TypeOptions, Unknown};
+use crate::options::{Constants, TypeOptions, Unknown};
 use crate::plan::Plan;
 use crate::testing::graph;
 
@@ -15,6 +15,7 @@ pub(super) fn model(schema: &Value, types: BTreeMap<String, TypeOptions>) -> Mod
         root: None,
         documents: vec!["Shop".to_owned()],
         unknown: Unknown::default(),
+        constants: Constants::default(),
         types,
         string: None,
         borrows: false,

@@ -2,14 +2,18 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use serde_json::Value;
+
 use super::builder::{Builder, Shaped, set};
+use super::docs::quoted;
 use super::draft::{Step, Use};
+use super::fixed::constant_name;
 use super::groups::{MemberGroups, members, settling_unevaluated};
 use super::key::Key;
 use super::names::{field_names, free_field};
-use super::{Docs, Field, Others, PatternMap, Residue, Shape, Struct, Ty};
+use super::{Docs, Field, Fixed, Others, PatternMap, Residue, Shape, Struct, Ty};
 use crate::schema::presence::by_names;
-use crate::schema::{Keyword, KeywordSet, SchemaId, TypeSet};
+use crate::schema::{Keyword, KeywordSet, Number, SchemaId, TypeSet};
 
 /// The names of the field of the members without a field, the first that is free.
 const EXTRA: [&str; 4] = ["extra", "extra_members", "additional_members", "other_members"];
@@ -49,22 +53,31 @@ impl<'g> Builder<'_, 'g> {
         }
     }
 
-    /// The strings that a member may be; `None` if it may be something else.
-    pub(super) fn member_strings(&self, members: &ObjectMembers<'_>, name: &str) -> Option<Vec<String>> {
-        self.strings(&self.member(&members.groups, name))
+    /// The values that a member may be, if these can be a tag; `None` if it may be something else.
+    pub(super) fn member_tags(&self, members: &ObjectMembers<'_>, name: &str) -> Option<Vec<Value>> {
+        self.tags(&self.member(&members.groups, name))
     }
 
-    /// The members that may only be some strings, and these.
-    pub(super) fn listed_strings<'m>(&self, members: &ObjectMembers<'m>) -> Vec<(&'m str, Vec<String>)> {
+    /// The members that may only be some values that can be a tag, and these.
+    pub(super) fn listed_tags<'m>(&self, members: &ObjectMembers<'m>) -> Vec<(&'m str, Vec<Value>)> {
         let names: BTreeSet<&str> = members.groups.named().collect();
-        let listed = |name: &'m str| Some((name, self.member_strings(members, name)?));
+        let listed = |name: &'m str| Some((name, self.member_tags(members, name)?));
         names.into_iter().filter_map(listed).collect()
     }
 
-    /// The strings that a value may be; `None` if it may be something else.
-    pub(super) fn strings(&self, member: &Key) -> Option<Vec<String>> {
+    /// The values that a key allows, if all of them are strings, booleans, or integers that fit an `i64`; `None` if it
+    /// allows something else.
+    fn tags(&self, member: &Key) -> Option<Vec<Value>> {
         let valid = self.listed_values(member)?.into_iter();
-        valid.map(|value| value.as_str().map(str::to_owned)).collect()
+        let tag = |value: &Value| match value {
+            Value::String(_) | Value::Bool(_) => Some(value.clone()),
+            Value::Number(number) => match Number::from_json(number) {
+                Number::Integer(integer) => i64::try_from(integer).ok().map(Value::from),
+                Number::Float(_) => None,
+            },
+            Value::Null | Value::Array(_) | Value::Object(_) => None,
+        };
+        valid.map(tag).collect()
     }
 
     /// The shape of an object.
@@ -123,8 +136,23 @@ impl<'g> Builder<'_, 'g> {
         let own = Use::of(id);
         let idents = field_names(&members.iter().map(|(name, _, _)| *name).collect::<Vec<_>>());
         let mut fields = Vec::with_capacity(members.len());
+        let mut fixed = Vec::new();
         let mut never = Vec::new();
         for ((name, member, property), ident) in members.into_iter().zip(idents) {
+            if required.contains(name)
+                && let Some(constant) = constant_name(&ident)
+                && let Some(value) = self.only_value(&member)
+            {
+                fixed.push(Fixed {
+                    name: name.to_owned(),
+                    ident,
+                    constant,
+                    value,
+                    after: fields.len(),
+                    docs: constant_docs(self, property, name),
+                });
+                continue;
+            }
             let ty = self.ty(member, &own.then(Step::Member(name)));
             let required = required.contains(name);
             if ty == Ty::Never && required {
@@ -145,7 +173,9 @@ impl<'g> Builder<'_, 'g> {
                 docs,
             });
         }
-        let mut taken: Vec<String> = fields.iter().map(|field| field.ident.clone()).collect();
+        let idents = fields.iter().map(|field| &field.ident);
+        let idents = idents.chain(fixed.iter().map(|fixed| &fixed.ident));
+        let mut taken: Vec<String> = idents.cloned().collect();
         let mut free = |candidates: &[&str]| {
             let name = free_field(candidates, &taken.iter().map(String::as_str).collect::<Vec<_>>());
             taken.push(name.clone());
@@ -177,6 +207,7 @@ impl<'g> Builder<'_, 'g> {
         }
         let object = Struct {
             fields,
+            fixed,
             never,
             maps,
             others,
@@ -206,4 +237,15 @@ fn field_docs(builder: &Builder<'_, '_>, property: SchemaId, name: &str) -> Docs
         return Docs::of(builder.graph, inner, name);
     }
     own
+}
+
+/// The documentation of a constant in place of a field: no type documents it.
+fn constant_docs(builder: &Builder<'_, '_>, property: Option<SchemaId>, name: &str) -> Docs {
+    let of = |schema| Docs::of(builder.graph, schema, name);
+    let own = property.map(of).filter(|docs| *docs != Docs::default());
+    let inner = || property.map(|property| of(builder.graph.innermost(property)));
+    let mut docs = own.or_else(inner).unwrap_or_default();
+    docs.paragraphs
+        .push(format!("The only value of the member {}.", quoted(name)).into());
+    docs
 }

@@ -6,7 +6,7 @@ use super::builder::{Builder, Shaped, set};
 use super::draft::{Step, Use};
 use super::key::Key;
 use super::values::{ValueSet, is_of, value_choices};
-use super::{Ty, constants, scalar, union};
+use super::{Ty, constants, either, scalar, union};
 use crate::error::{OrImpossible, impossible};
 use crate::interpret::holds;
 use crate::schema::{Keyword, Part, Type, TypeSet};
@@ -21,7 +21,7 @@ impl<'g> Builder<'_, 'g> {
             return self.values(key, usage);
         }
         if !key.either.is_empty() {
-            return union::alternatives(self, key, usage);
+            return either::shape(self, key, usage);
         }
         if let Some(shaped) = self.nullable(key, usage) {
             return shaped;
