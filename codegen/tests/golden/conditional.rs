@@ -11,32 +11,30 @@ pub enum Address {
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct AddressUs {
-    pub country: AddressUsCountry,
     pub zip: AddressUsZip,
     /// Members that have no field of their own.
     pub extra: Map<String, Value>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum AddressUsCountry {
-    Us,
+impl AddressUs {
+    /// The only value of the member `country`.
+    pub const COUNTRY: &'static str = "US";
 }
 
 /// Matches `^[0-9]{5}(-[0-9]{4})?$`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AddressUsZip(String);
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct AddressDe {
-    pub country: AddressDeCountry,
     pub zip: Option<AddressDeZip>,
     /// Members that have no field of their own.
     pub extra: Map<String, Value>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum AddressDeCountry {
-    De,
+impl AddressDe {
+    /// The only value of the member `country`.
+    pub const COUNTRY: &'static str = "DE";
 }
 
 /// At least 5 characters.
@@ -73,25 +71,17 @@ support::union_by_tag! { Address "country":
 }
 
 support::object! { AddressUs:
-    required country = "country",
+    "country" is country COUNTRY,
     required zip = "zip";
     others keep extra;
-}
-
-support::string_enum! { AddressUsCountry:
-    Us = "US",
 }
 
 support::checked_text! { AddressUsZip(String): typed check_address_us_zip }
 
 support::object! { AddressDe:
-    required country = "country",
+    "country" is country COUNTRY,
     optional zip = "zip";
     others keep extra;
-}
-
-support::string_enum! { AddressDeCountry:
-    De = "DE",
 }
 
 support::checked_text! { AddressDeZip(String): typed check_address_de_zip }
