@@ -12,7 +12,9 @@ use super::script;
 use super::targets::{SchemaFile, Targets};
 use crate::dialect::{Dialect, Formats};
 use crate::error::{Diagnostic, Error};
-use crate::options::{Convert, Directions, Fault, Names, Options, Support, TypeOptions, Unknown, deserialize_choice};
+use crate::options::{
+    Convert, Directions, Fault, Names, Options, Rename, Support, TypeOptions, Unknown, deserialize_choice,
+};
 use crate::output::files::WrittenFile;
 use crate::output::{build_script, compare, write};
 use crate::warning::{Deny, WarningKind};
@@ -62,6 +64,12 @@ struct Entry {
     #[serde(default)]
     split: bool,
     #[serde(default)]
+    strip: Vec<String>,
+    #[serde(default)]
+    rename: Vec<Rename>,
+    #[serde(default)]
+    share: bool,
+    #[serde(default)]
     types: BTreeMap<String, TypeOptions>,
 }
 
@@ -80,6 +88,9 @@ impl Entry {
             string: self.string,
             map: self.map,
             support: Support::default(),
+            strip: self.strip,
+            rename: self.rename,
+            share: self.share,
             types: self.types,
             reachable: self.reachable,
             allow: self.allow,

@@ -9,7 +9,7 @@
 //! If a name is taken, a number is added that does not make it another type's name.
 
 use std::cmp::Reverse;
-use std::collections::{BinaryHeap, HashMap, HashSet, VecDeque};
+use std::collections::{BTreeMap, BinaryHeap, HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 
 use super::allocate::selector;
@@ -19,8 +19,8 @@ use super::draft::{Draft, Rank};
 use super::names::{Numbers, extended};
 use super::{ChangedName, TypeId};
 use crate::error::OrImpossible;
-use crate::identifier::unreserved;
-use crate::options::TypeOptions;
+use crate::identifier::{type_name, unreserved};
+use crate::options::{TypeOptions, is_wildcard, wildcards};
 use crate::schema::{Graph, SchemaId, TypeSet};
 
 /// The name of a type, and the choices that apply to it.
@@ -41,6 +41,8 @@ pub(super) struct Assignment {
     pub(super) matched: HashSet<String>,
     /// The names that options choose for types that have others.
     pub(super) changed: Vec<ChangedName>,
+    /// The rules of [`Naming::renames`] that fit a name.
+    pub(super) applied: HashSet<usize>,
 }
 
 /// Names all drafts. `replaced` has the selectors of schemas that another type replaces.
@@ -53,6 +55,7 @@ pub(super) fn assign(
     let mut pass = Pass::new(graph, drafts, naming, replaced);
     let fixed = claims::fixed(graph, drafts, |title| pass.is_title(title));
     pass.list_parts(&fixed);
+    let fixed = pass.renamed(fixed);
     pass.assign_fixed(fixed);
     pass.assign_parts();
     let names = pass.names.into_iter();
@@ -61,6 +64,7 @@ pub(super) fn assign(
         names: names.collect(),
         matched: pass.matched,
         changed: pass.changed,
+        applied: pass.applied,
     }
 }
 
@@ -89,7 +93,10 @@ struct Pass<'a, 'g> {
     numbers: Numbers,
     names: Vec<Option<Assigned>>,
     matched: HashSet<String>,
+    has_wildcards: bool,
     changed: Vec<ChangedName>,
+    /// The rules for names that fit one.
+    applied: HashSet<usize>,
     /// For each draft, the types that may be named after it, with the suffix for each.
     parts: Vec<Vec<(usize, String)>>,
     waiting: BinaryHeap<Reverse<Candidate>>,
@@ -120,7 +127,9 @@ impl<'a, 'g> Pass<'a, 'g> {
             numbers: Numbers::default(),
             names: drafts.iter().map(|_| None).collect(),
             matched: HashSet::new(),
+            has_wildcards: naming.types.keys().any(|selector| is_wildcard(selector)),
             changed: Vec::new(),
+            applied: HashSet::new(),
             parts: drafts.iter().map(|_| Vec::new()).collect(),
             waiting: BinaryHeap::new(),
         }
@@ -143,15 +152,58 @@ impl<'a, 'g> Pass<'a, 'g> {
         }
     }
 
+    /// A name after the rules of the options.
+    fn after_rules(&mut self, name: &str) -> String {
+        let (renamed, applied) = self.naming.renames.apply(name);
+        if applied.is_empty() {
+            return name.to_owned();
+        }
+        self.applied.extend(applied);
+        type_name(&renamed).unwrap_or_else(|| name.to_owned())
+    }
+
+    /// The claims to the names after the rules of the options. Where several names would become one, they stay as they are.
+    fn renamed(&mut self, claims: Claims<'_>) -> BTreeMap<String, Vec<(Rank, usize)>> {
+        let is_chosen = |claimants: &[(Rank, usize)]| {
+            self.naming.root.is_some() && claimants.iter().any(|(rank, _)| *rank == Rank::Root)
+        };
+        let fixed: Vec<bool> = claims.values().map(|claimants| is_chosen(claimants)).collect();
+        let mut names: Vec<(&str, String)> = Vec::with_capacity(claims.len());
+        for (name, is_fixed) in claims.keys().zip(fixed) {
+            let renamed = if is_fixed {
+                (*name).to_owned()
+            } else {
+                self.after_rules(name)
+            };
+            names.push((name, renamed));
+        }
+        loop {
+            let mut counts: HashMap<String, usize> = HashMap::new();
+            for (_, renamed) in &names {
+                *counts.entry(renamed.clone()).or_default() += 1;
+            }
+            let is_shared = |(name, renamed): &&mut (&str, String)| renamed != name && counts.get(renamed) != Some(&1);
+            let shared: Vec<_> = names.iter_mut().filter(is_shared).collect();
+            if shared.is_empty() {
+                break;
+            }
+            shared
+                .into_iter()
+                .for_each(|(name, renamed)| (*name).clone_into(renamed));
+        }
+        let claimants = claims.into_values();
+        names.into_iter().map(|(_, name)| name).zip(claimants).collect()
+    }
+
     /// Names what does not depend on other types: each name goes to the first claimant, and the others get numbers.
-    fn assign_fixed(&mut self, claims: Claims<'_>) {
+    fn assign_fixed(&mut self, claims: BTreeMap<String, Vec<(Rank, usize)>>) {
         let wanted: HashSet<String> = claims.keys().map(|name| unreserved(name)).collect();
         let mut others = Vec::new();
         for (name, mut claimants) in claims {
             if claimants.len() > 1 {
                 claimants.sort_by_cached_key(|(rank, draft)| (*rank, self.places(*draft)));
             }
-            let name = unreserved(name);
+            let name = unreserved(&name);
             let is_free = !self.taken.contains(&name) && !self.chosen.contains(name.as_str());
             let mut claimants = claimants.into_iter();
             if is_free && let Some((rank, draft)) = claimants.next() {
@@ -175,7 +227,7 @@ impl<'a, 'g> Pass<'a, 'g> {
             if self.names[draft].is_none()
                 && let Some((Rank::Part, name)) = &self.drafts[draft].sources.own
             {
-                self.wait(draft, unreserved(name));
+                self.wait(draft, name);
             }
         }
         let mut decided = vec![false; self.drafts.len()];
@@ -203,9 +255,15 @@ impl<'a, 'g> Pass<'a, 'g> {
         }
     }
 
-    /// Queues a part for a name that it can have.
-    fn wait(&mut self, draft: usize, name: String) {
-        self.push(name, None, VecDeque::from([draft]));
+    /// Queues a part for a name that it can have, after the rules of the options unless another type has that.
+    fn wait(&mut self, draft: usize, name: &str) {
+        let renamed = self.after_rules(name);
+        let name = if renamed == name || self.is_free(&renamed) {
+            renamed
+        } else {
+            name.to_owned()
+        };
+        self.push(unreserved(&name), None, VecDeque::from([draft]));
     }
 
     fn push(&mut self, name: String, numbered: Option<String>, drafts: VecDeque<usize>) {
@@ -253,7 +311,7 @@ impl<'a, 'g> Pass<'a, 'g> {
         self.taken.insert(name.clone());
         for (part, suffix) in std::mem::take(&mut self.parts[draft]) {
             if self.names[part].is_none() {
-                self.wait(part, unreserved(&extended(&name, &suffix)));
+                self.wait(part, &extended(&name, &suffix));
             }
         }
         self.names[draft] = Some(Assigned {
@@ -264,28 +322,37 @@ impl<'a, 'g> Pass<'a, 'g> {
         });
     }
 
-    /// The choices for a type: by its place, or by its name.
+    /// The choices for a type: those for several types, then those by its place, or by its name.
     fn choices(&mut self, draft: usize, name: &str) -> Arc<TypeOptions> {
         let origin = self.drafts[draft].origin;
-        let by_place = origin.map(|origin| match self.replaced.get(&origin) {
-            Some(selector) => selector.clone(),
-            None => selector(self.graph, origin),
-        });
+        let pointer = origin.map(|origin| selector(self.graph, origin));
+        let replaced = origin.and_then(|origin| self.replaced.get(&origin).cloned());
         let types = &self.naming.types;
+        let by_place = replaced.or_else(|| pointer.clone());
         let by_place = by_place.filter(|selector| types.contains_key(selector));
         if let (Some(_), Some(origin)) = (&by_place, origin) {
             let also = self.graph.also.get(&origin).into_iter().flatten();
             let also = also.filter(|also| also.document == 0);
             self.matched.extend(also.map(|also| format!("#{}", also.place)));
         }
+        let mut all = if self.has_wildcards {
+            wildcards(types, &[pointer.as_deref().unwrap_or_default(), name])
+        } else {
+            Vec::new()
+        };
         let selector = by_place.as_deref().unwrap_or(name);
-        match types.get(selector) {
-            Some(chosen) => {
-                self.matched.insert(selector.to_owned());
-                Arc::new(chosen.clone())
-            }
-            None => Arc::clone(&self.no_choices),
+        all.extend(
+            types
+                .get_key_value(selector)
+                .map(|(selector, options)| (&**selector, options)),
+        );
+        if all.is_empty() {
+            return Arc::clone(&self.no_choices);
         }
+        self.matched
+            .extend(all.iter().map(|(selector, _)| (*selector).to_owned()));
+        let none = TypeOptions::default();
+        Arc::new(all.into_iter().fold(none, |options, (_, more)| options.and(more)))
     }
 
     /// The order among the claimants of a name. Two types of the same schemas differ in their JSON types.

@@ -30,6 +30,7 @@ mod holds;
 mod home;
 mod identical;
 mod key;
+mod mixed;
 mod names;
 #[cfg(test)]
 mod naming_tests;
@@ -39,8 +40,10 @@ mod replaced;
 mod scalar;
 mod shadows;
 mod shape;
+mod share;
 mod sizes;
 mod tags;
+mod titles;
 mod union;
 mod values;
 mod variants;
@@ -52,6 +55,7 @@ pub use docs::Docs;
 pub use identical::merge as merge_identical;
 pub use names::{field_name as function_name, other_variant};
 pub use rename::{Reason, Refusal, rename};
+pub(crate) use share::share;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -84,6 +88,10 @@ pub struct Model {
     pub changed: Vec<ChangedName>,
     /// The selectors of [`Naming::types`] that match no type.
     pub unmatched: Vec<String>,
+    /// The beginnings in [`Naming::strip`] that no definition or component has.
+    pub unmatched_strip: Vec<String>,
+    /// The rules of [`Naming::renames`] that fit no name, by index.
+    pub unmatched_renames: Vec<usize>,
     /// The schemas that would take part in too many types, each with the number of types in which a check replaces it.
     pub checked: BTreeMap<SchemaId, usize>,
 }

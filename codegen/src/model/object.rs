@@ -6,7 +6,7 @@ use super::builder::{Builder, Shaped, set};
 use super::draft::{Step, Use};
 use super::groups::{MemberGroup, MemberGroups, members, settling_unevaluated};
 use super::key::Key;
-use super::names::field_names;
+use super::names::{field_names, part_texts};
 use super::{Docs, Field, Others, Residue, Shape, Struct, Ty};
 use crate::schema::presence::by_names;
 use crate::schema::{Keyword, KeywordSet, Part, SchemaId, TypeSet};
@@ -114,11 +114,12 @@ impl<'g> Builder<'_, 'g> {
         }
         let id = self.own(key, usage);
         let own = Use::of(id);
-        let idents = field_names(&members.iter().map(|(name, _, _)| *name).collect::<Vec<_>>());
+        let idents = field_names(&names);
+        let parts = part_texts(&names);
         let mut fields = Vec::with_capacity(members.len());
         let mut never = Vec::new();
-        for ((name, member, property), ident) in members.into_iter().zip(idents) {
-            let ty = self.ty(member, &own.then(Step::Member(name)));
+        for (((name, member, property), ident), part) in members.into_iter().zip(idents).zip(parts) {
+            let ty = self.ty(member, &own.then(Step::Member(part)));
             let required = required.contains(name);
             if ty == Ty::Never && required {
                 return Shaped::Named(Shape::Alias(Ty::Never), Residue::default());
