@@ -3,7 +3,7 @@
 use super::names::{self, Names};
 use crate::error::impossible;
 use crate::plan::{Matcher, Plan, Repeats, Routine, RoutineId, Subject};
-use crate::schema::{Part, Pattern, SchemaId};
+use crate::schema::{Keyword, Part, Pattern, SchemaId};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use std::collections::{BTreeMap, HashMap};
@@ -95,7 +95,7 @@ impl<'p, 'g> Checks<'p, 'g> {
             let patterns = statement.assertion.patterns();
             let place = &graph[statement.origin.schema].location.place;
             for matcher in patterns {
-                let source = (patterns.len() > 1).then_some(matcher.pattern.source.as_str());
+                let source = (statement.origin.keyword != Keyword::Pattern).then_some(matcher.pattern.source.as_str());
                 let named = || (self.names.pattern(place, source), Arc::clone(matcher));
                 self.patterns.entry(matcher.pattern.clone()).or_insert_with(named);
             }

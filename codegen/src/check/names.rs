@@ -26,7 +26,7 @@ impl Names {
     /// `PATTERN` for the root.
     ///
     /// # Arguments
-    /// `place`: of the schema that has it. `source`: the pattern, if the schema has several.
+    /// `place`: of the schema that has it. `source`: the pattern, if it is one of names, of which a schema may have several.
     pub(super) fn pattern(&mut self, place: &Place, source: Option<&str>) -> Ident {
         let place = last_words(&place.steps());
         let own = source.map(|source| word(&source.chars().take(LONGEST_SOURCE).collect::<String>()));

@@ -63,7 +63,16 @@ impl<'g> Builder<'_, 'g> {
     /// A new type for a key.
     pub(super) fn allocate_for(&mut self, key: &Key, usage: &Use<'g>) -> TypeId {
         let sources = self.sources(key, usage);
-        self.allocate(key, sources)
+        let Some((origin, first)) = self.mixed.located(key) else {
+            return self.allocate(key, sources);
+        };
+        // No place of several documents it.
+        let key = Key { origin, ..key.clone() };
+        let id = self.allocate(&key, sources);
+        let draft = &mut self.types[id.0];
+        draft.schemas = vec![origin.unwrap_or(first)];
+        draft.documented.clear();
+        id
     }
 
     /// What can name a key's type: component name, definition name, title, name from the place, use.

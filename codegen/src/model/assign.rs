@@ -12,15 +12,14 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap, HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 
-use super::allocate::selector;
 use super::builder::Naming;
 use super::claims::{self, Claims};
 use super::draft::{Draft, Rank};
 use super::names::{Numbers, extended};
+use super::reserved::Reserved;
 use super::{ChangedName, TypeId};
 use crate::error::OrImpossible;
-use crate::identifier::{type_name, unreserved};
-use crate::options::{TypeOptions, is_wildcard, wildcards};
+use crate::options::{TypeOptions, is_wildcard};
 use crate::schema::{Graph, SchemaId, TypeSet};
 
 /// The name of a type, and the choices that apply to it.
@@ -80,23 +79,25 @@ struct Candidate {
     drafts: VecDeque<usize>,
 }
 
-struct Pass<'a, 'g> {
-    graph: &'a Graph,
-    drafts: &'a [Draft<'g>],
-    naming: &'a Naming,
-    replaced: &'a HashMap<SchemaId, String>,
-    no_choices: Arc<TypeOptions>,
+pub(super) struct Pass<'a, 'g> {
+    pub(super) graph: &'a Graph,
+    pub(super) drafts: &'a [Draft<'g>],
+    pub(super) naming: &'a Naming,
+    pub(super) replaced: &'a HashMap<SchemaId, String>,
+    pub(super) no_choices: Arc<TypeOptions>,
     /// The names that options choose; other types cannot have them.
     chosen: HashSet<&'a str>,
-    /// The names of types, and those that generated code uses.
+    /// The names that generated code uses.
+    reserved: Reserved,
+    /// The names of types.
     taken: HashSet<String>,
     numbers: Numbers,
     names: Vec<Option<Assigned>>,
-    matched: HashSet<String>,
-    has_wildcards: bool,
+    pub(super) matched: HashSet<String>,
+    pub(super) has_wildcards: bool,
     changed: Vec<ChangedName>,
     /// The rules for names that fit one.
-    applied: HashSet<usize>,
+    pub(super) applied: HashSet<usize>,
     /// For each draft, the types that may be named after it, with the suffix for each.
     parts: Vec<Vec<(usize, String)>>,
     waiting: BinaryHeap<Reverse<Candidate>>,
@@ -114,8 +115,7 @@ impl<'a, 'g> Pass<'a, 'g> {
             let name = choices.name.as_deref()?;
             (selector != name).then_some(name)
         });
-        let paths = naming.string.iter().chain(&naming.map);
-        let paths = paths.map(|path| path.rsplit_once("::").map_or(&**path, |(_, last)| last).to_owned());
+        let shapes = drafts.iter().map(|draft| &draft.shape);
         Pass {
             graph,
             drafts,
@@ -123,7 +123,8 @@ impl<'a, 'g> Pass<'a, 'g> {
             replaced,
             no_choices: Arc::default(),
             chosen: renamed.collect(),
-            taken: paths.collect(),
+            reserved: Reserved::of(shapes, [&naming.string, &naming.map]),
+            taken: HashSet::new(),
             numbers: Numbers::default(),
             names: drafts.iter().map(|_| None).collect(),
             matched: HashSet::new(),
@@ -137,7 +138,7 @@ impl<'a, 'g> Pass<'a, 'g> {
 
     /// Whether a title can be a name at all.
     fn is_title(&self, title: &str) -> bool {
-        unreserved(title) == title && !self.taken.contains(title) && !self.chosen.contains(title)
+        !self.reserved.has(title) && !self.chosen.contains(title)
     }
 
     /// Lists the parts, which have neither a fixed name nor one from their place, under the types that use them.
@@ -152,58 +153,15 @@ impl<'a, 'g> Pass<'a, 'g> {
         }
     }
 
-    /// A name after the rules of the options.
-    fn after_rules(&mut self, name: &str) -> String {
-        let (renamed, applied) = self.naming.renames.apply(name);
-        if applied.is_empty() {
-            return name.to_owned();
-        }
-        self.applied.extend(applied);
-        type_name(&renamed).unwrap_or_else(|| name.to_owned())
-    }
-
-    /// The claims to the names after the rules of the options. Where several names would become one, they stay as they are.
-    fn renamed(&mut self, claims: Claims<'_>) -> BTreeMap<String, Vec<(Rank, usize)>> {
-        let is_chosen = |claimants: &[(Rank, usize)]| {
-            self.naming.root.is_some() && claimants.iter().any(|(rank, _)| *rank == Rank::Root)
-        };
-        let fixed: Vec<bool> = claims.values().map(|claimants| is_chosen(claimants)).collect();
-        let mut names: Vec<(&str, String)> = Vec::with_capacity(claims.len());
-        for (name, is_fixed) in claims.keys().zip(fixed) {
-            let renamed = if is_fixed {
-                (*name).to_owned()
-            } else {
-                self.after_rules(name)
-            };
-            names.push((name, renamed));
-        }
-        loop {
-            let mut counts: HashMap<String, usize> = HashMap::new();
-            for (_, renamed) in &names {
-                *counts.entry(renamed.clone()).or_default() += 1;
-            }
-            let is_shared = |(name, renamed): &&mut (&str, String)| renamed != name && counts.get(renamed) != Some(&1);
-            let shared: Vec<_> = names.iter_mut().filter(is_shared).collect();
-            if shared.is_empty() {
-                break;
-            }
-            shared
-                .into_iter()
-                .for_each(|(name, renamed)| (*name).clone_into(renamed));
-        }
-        let claimants = claims.into_values();
-        names.into_iter().map(|(_, name)| name).zip(claimants).collect()
-    }
-
     /// Names what does not depend on other types: each name goes to the first claimant, and the others get numbers.
     fn assign_fixed(&mut self, claims: BTreeMap<String, Vec<(Rank, usize)>>) {
-        let wanted: HashSet<String> = claims.keys().map(|name| unreserved(name)).collect();
+        let wanted: HashSet<String> = claims.keys().map(|name| self.reserved.unreserved(name)).collect();
         let mut others = Vec::new();
         for (name, mut claimants) in claims {
             if claimants.len() > 1 {
                 claimants.sort_by_cached_key(|(rank, draft)| (*rank, self.places(*draft)));
             }
-            let name = unreserved(&name);
+            let name = self.reserved.unreserved(&name);
             let is_free = !self.taken.contains(&name) && !self.chosen.contains(name.as_str());
             let mut claimants = claimants.into_iter();
             if is_free && let Some((rank, draft)) = claimants.next() {
@@ -263,7 +221,7 @@ impl<'a, 'g> Pass<'a, 'g> {
         } else {
             name.to_owned()
         };
-        self.push(unreserved(&name), None, VecDeque::from([draft]));
+        self.push(self.reserved.unreserved(&name), None, VecDeque::from([draft]));
     }
 
     fn push(&mut self, name: String, numbered: Option<String>, drafts: VecDeque<usize>) {
@@ -293,7 +251,8 @@ impl<'a, 'g> Pass<'a, 'g> {
         let name = match &choices.name {
             Some(chosen) if *chosen != selected => {
                 let taken = &self.taken;
-                self.numbers.first_free(chosen, "", |name| !taken.contains(name))
+                let chosen = self.reserved.unreserved(chosen);
+                self.numbers.first_free(&chosen, "", |name| !taken.contains(name))
             }
             _ => selected.clone(),
         };
@@ -303,6 +262,7 @@ impl<'a, 'g> Pass<'a, 'g> {
         {
             let chosen = chosen.clone();
             self.changed.push(ChangedName {
+                is_reserved: self.reserved.has(&chosen),
                 chosen,
                 id: TypeId(draft),
             });
@@ -320,39 +280,6 @@ impl<'a, 'g> Pass<'a, 'g> {
             is_part: rank == Rank::Part,
             choices,
         });
-    }
-
-    /// The choices for a type: those for several types, then those by its place, or by its name.
-    fn choices(&mut self, draft: usize, name: &str) -> Arc<TypeOptions> {
-        let origin = self.drafts[draft].origin;
-        let pointer = origin.map(|origin| selector(self.graph, origin));
-        let replaced = origin.and_then(|origin| self.replaced.get(&origin).cloned());
-        let types = &self.naming.types;
-        let by_place = replaced.or_else(|| pointer.clone());
-        let by_place = by_place.filter(|selector| types.contains_key(selector));
-        if let (Some(_), Some(origin)) = (&by_place, origin) {
-            let also = self.graph.also.get(&origin).into_iter().flatten();
-            let also = also.filter(|also| also.document == 0);
-            self.matched.extend(also.map(|also| format!("#{}", also.place)));
-        }
-        let mut all = if self.has_wildcards {
-            wildcards(types, &[pointer.as_deref().unwrap_or_default(), name])
-        } else {
-            Vec::new()
-        };
-        let selector = by_place.as_deref().unwrap_or(name);
-        all.extend(
-            types
-                .get_key_value(selector)
-                .map(|(selector, options)| (&**selector, options)),
-        );
-        if all.is_empty() {
-            return Arc::clone(&self.no_choices);
-        }
-        self.matched
-            .extend(all.iter().map(|(selector, _)| (*selector).to_owned()));
-        let none = TypeOptions::default();
-        Arc::new(all.into_iter().fold(none, |options, (_, more)| options.and(more)))
     }
 
     /// The order among the claimants of a name. Two types of the same schemas differ in their JSON types.

@@ -3,7 +3,7 @@
 use super::builder::{Builder, Known};
 use super::draft::{Rank, Sources, Use};
 use super::key::Key;
-use super::{Shape, Ty};
+use super::{Shape, Ty, TypeId};
 use crate::schema::{Part, SchemaId};
 
 impl<'g> Builder<'_, 'g> {
@@ -19,6 +19,20 @@ impl<'g> Builder<'_, 'g> {
     pub(super) fn is_defined(&self, schema: SchemaId) -> bool {
         let is_definition = self.definitions.name(self.graph, schema).is_some();
         is_definition && !self.components.contains_key(&schema) && self.graph.root != Some(schema)
+    }
+
+    /// The name that a definition or component has for a type that several places have in common.
+    pub(super) fn name_of_common(&mut self, key: &Key) -> Option<TypeId> {
+        let schema = key.origin.filter(|_| self.mixed.name(key).is_some())?;
+        if let Some(id) = self.exports.get(&schema) {
+            return Some(*id);
+        }
+        let sources = match self.components.get(&schema) {
+            Some(name) => Sources::given(Rank::Defined, name),
+            None if self.is_defined(schema) => self.sources_of_definition(schema),
+            None => return None,
+        };
+        Some(self.exported(schema, sources))
     }
 
     /// Begins the type of a definition that something refers to before its turn; `false` if it has been begun.
@@ -41,7 +55,7 @@ impl<'g> Builder<'_, 'g> {
     fn begin(&mut self, key: Key, whole: Key, schema: SchemaId) {
         let sources = self.sources_of_definition(schema);
         let id = self.allocate_given(&key, sources);
-        if self.mixed.name(&key).is_some() || self.build_defined(key, id) != Ty::Named(id) {
+        if self.build_defined(key, id) != Ty::Named(id) {
             let ty = self.ty(whole, &Use::of(id));
             self.names(id, schema, ty);
         }
@@ -53,7 +67,8 @@ impl<'g> Builder<'_, 'g> {
             return;
         }
         let whole = Key::of(self.graph, schema);
-        if whole.origin != Some(schema) || self.replaced.contains_key(&schema) || self.exports.contains_key(&schema) {
+        let is_exported = self.replaced.contains_key(&schema) || self.exports.contains_key(&schema);
+        if whole.origin != Some(schema) || is_exported || self.mixed.name(&whole).is_some() {
             let sources = self.sources_of_definition(schema);
             self.exported(schema, sources);
             return;

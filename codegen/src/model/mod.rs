@@ -4,6 +4,7 @@
 //! Plain data with final names and no tokens. [`build`] makes it from a schema graph.
 
 mod allocate;
+mod applied;
 mod array;
 mod assign;
 #[cfg(test)]
@@ -22,6 +23,7 @@ mod defined;
 mod definitions;
 mod docs;
 mod draft;
+mod exported;
 mod finish;
 mod groups;
 #[cfg(test)]
@@ -37,6 +39,7 @@ mod naming_tests;
 mod object;
 mod rename;
 mod replaced;
+mod reserved;
 mod scalar;
 mod shadows;
 mod shape;
@@ -103,6 +106,8 @@ pub struct ChangedName {
     pub chosen: String,
     /// The type.
     pub id: TypeId,
+    /// Whether it is generated code that uses the name.
+    pub is_reserved: bool,
 }
 
 impl std::ops::Index<TypeId> for Model {
