@@ -69,34 +69,42 @@ pub fn missing<E: de::Error>(name: &str) -> E {
     E::custom(format_args!("missing member {name:?}"))
 }
 
-/// Implements a struct for an object: one entry per member, then the policy for other members.
+/// Implements a struct for an object: one entry per member, which has a field or a constant, then the policy for other
+/// members.
 macro_rules! object {
-    ($type:ident $(<$lt:lifetime>)?: $($presence:ident $field:ident = $name:literal),*; $(never $($never:literal),+;)?
-     others $policy:ident $($extra:ident)?; $($checks:tt)*) => {
+    ($type:ident $(<$lt:lifetime>)?:
+     $($($presence:ident $field:ident =)? $name:literal $($same:ident $slot:ident $constant:ident)?),*;
+     $(never $($never:literal),+;)? others $policy:ident $($extra:ident)?; $($checks:tt)*) => {
         impl<'de> support::Object<'de> for $type $(<$lt>)? {
             #[inline]
             fn field(name: &str) -> Option<usize> {
                 #[allow(non_camel_case_types)]
-                enum __Field { $($field),* }
+                enum __Field { $($($field)? $($slot)?),* }
                 match name {
-                    $($name => Some(__Field::$field as usize),)*
+                    $($name => Some(__Field::$($field)? $($slot)? as usize),)*
                     _ => None,
                 }
             }
             #[allow(unused_mut, unused_variables)] // The struct may have no fields.
             fn read_members<__A: serde::de::MapAccess<'de>>(map: __A) -> Result<Self, __A::Error> {
                 let mut members = support::FieldReader::new(map);
-                $(let mut $field = None;)*
+                $($(let mut $field = None;)? $(let mut $slot = None;)?)*
                 $(let mut $extra = Default::default();)?
                 while let Some(mut index) = members.next::<Self>() {
-                    $(members.field(&mut index, $name, &mut $field);)*
+                    $(
+                        $(members.field(&mut index, $name, &mut $field);)?
+                        $(support::only_value!($same members index $name $slot Self::$constant);)?
+                    )*
                     if members.has_other() {
                         support::excluded!(members $(never $($never),+)?);
                         support::other_member!($policy members $($extra)?);
                     }
                 }
                 members.end()?;
-                Ok(Self { $($field: support::presence!($presence $field $name),)* $($extra)? })
+                $($(if $slot.is_none() {
+                    return Err(support::missing($name));
+                })?)*
+                Ok(Self { $($($field: support::presence!($presence $field $name),)?)* $($extra)? })
             }
         }
 
@@ -107,7 +115,10 @@ macro_rules! object {
             #[allow(unused_mut)]
             fn write<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
                 let mut members = support::FieldWriter::<__S>::new(serializer)?;
-                $(members.$presence($name, &self.$field);)*
+                $(
+                    $(members.$presence($name, &self.$field);)?
+                    $(members.constant($name, Self::$constant);)?
+                )*
                 support::write_others!($policy members [$($name),*] $(self.$extra)?);
                 members.end()
             }
@@ -164,6 +175,17 @@ macro_rules! write_others {
     ($policy:ident $members:ident $names:tt) => {};
 }
 pub(crate) use write_others;
+
+/// Offers a member to a constant: a text (`is`), or another value that is equal as JSON (`equals`).
+macro_rules! only_value {
+    (is $members:ident $index:ident $name:literal $slot:ident $constant:path) => {
+        $members.offer(&mut $index, $name, &mut $slot, support::OnlyText($constant))
+    };
+    (equals $members:ident $index:ident $name:literal $slot:ident $constant:path) => {
+        $members.offer(&mut $index, $name, &mut $slot, support::OnlyValue($constant))
+    };
+}
+pub(crate) use only_value;
 
 /// Reads a string as a variant of an enumeration.
 pub struct Variants<T> {
@@ -661,8 +683,10 @@ impl<'de> DeserializeSeed<'de> for ValueVisitor {
 
 impl<'de> FromText<'de> for ValueVisitor {
     fn number<E: de::Error>(self, text: &str) -> Result<Value, E> {
-        if let Some(integer) = short_integer(text) {
-            return Ok(integer.into());
+        match Short::of(text) {
+            Some(Short::Integer(integer)) => return Ok(integer.into()),
+            Some(Short::Decimal(double)) if !passes_text() => return self.visit_f64(double),
+            _ => {}
         }
         let is_integer = text.parse::<i64>().is_ok() || text.parse::<u64>().is_ok();
         if is_integer || passes_text() || self.0 != Rounding::Never {
@@ -976,7 +1000,7 @@ pub struct FieldReader<'de, A: MapAccess<'de>> {
     /// The current name, if it has no field.
     other: Option<String>,
     /// The names of members that were skipped.
-    skipped: BTreeSet<String>,
+    skipped: Option<BTreeSet<String>>,
     /// The error that ended reading.
     failed: Option<A::Error>,
 }
@@ -987,7 +1011,7 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
         FieldReader {
             map,
             other: None,
-            skipped: BTreeSet::new(),
+            skipped: None,
             failed: None,
         }
     }
@@ -1015,20 +1039,32 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
     /// jump table; without the attribute the compiler stops inlining at some number of fields.)
     #[inline(always)]
     pub fn field<T: Json<'de>>(&mut self, index: &mut usize, name: &'static str, field: &mut Option<T>) {
+        self.offer(index, name, field, Seed::NEW);
+    }
+
+    /// Reads the value with a seed if `index` has been counted down to this member.
+    #[inline(always)]
+    pub fn offer<S: DeserializeSeed<'de>>(
+        &mut self,
+        index: &mut usize,
+        name: &'static str,
+        slot: &mut Option<S::Value>,
+        seed: S,
+    ) {
         if *index == 0 {
-            self.read(name, field);
+            self.read(name, slot, seed);
         }
         *index = index.wrapping_sub(1);
     }
 
-    /// Reads the value of the member `name` into its field.
-    pub fn read<T: Json<'de>>(&mut self, name: &'static str, field: &mut Option<T>) {
-        if field.is_some() {
+    /// Reads the value of the member `name`.
+    pub fn read<S: DeserializeSeed<'de>>(&mut self, name: &'static str, slot: &mut Option<S::Value>, seed: S) {
+        if slot.is_some() {
             self.failed = Some(duplicate(name));
             return;
         }
-        match self.map.next_value_seed(Seed::NEW) {
-            Ok(value) => *field = Some(value),
+        match self.map.next_value_seed(seed) {
+            Ok(value) => *slot = Some(value),
             Err(error) => self.failed = Some(inside(name, error)),
         }
     }
@@ -1094,8 +1130,14 @@ impl<S: Serializer> FieldWriter<S> {
     /// Writes a field.
     #[inline]
     pub fn required<'de, T: Json<'de>>(&mut self, name: &'static str, value: &T) {
+        self.constant(name, Out(value));
+    }
+
+    /// Writes a member that has a constant in place of a field.
+    #[inline]
+    pub fn constant<T: Serialize>(&mut self, name: &'static str, value: T) {
         if self.failed.is_none() {
-            self.failed = self.map.serialize_entry(name, &Out(value)).err();
+            self.failed = self.map.serialize_entry(name, &value).err();
         }
     }
 
@@ -1233,13 +1275,13 @@ impl<'t> Cursor<'t> {
         let start = self.at;
         let mut has_escapes = false;
         loop {
+            self.at = end_of_plain(bytes, self.at);
             match bytes.get(self.at) {
                 Some(b'"') => break,
-                Some(b'\\') => {
+                Some(_) => {
                     has_escapes = true;
                     self.at += 2;
                 }
-                Some(_) => self.at += 1,
                 None => return Err(malformed()),
             }
         }
@@ -1316,6 +1358,28 @@ impl<'t> Cursor<'t> {
             }
         }
     }
+}
+
+/// Where the next quotation mark or backslash is, from a place on; at the end if there is none. It looks at eight bytes
+/// at a time.
+#[inline]
+fn end_of_plain(bytes: &[u8], from: usize) -> usize {
+    const ONES: u64 = u64::from_le_bytes([1; 8]);
+    // Marks the zero bytes of a word: exactly the lowest, perhaps some above it.
+    let zeros = |word: u64| word.wrapping_sub(ONES) & !word & (ONES << 7);
+    let mut at = from;
+    while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
+        let word = u64::from_le_bytes(*chunk);
+        let found = zeros(word ^ (ONES * u64::from(b'"'))) | zeros(word ^ (ONES * u64::from(b'\\')));
+        if found != 0 {
+            return at + found.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
+    while bytes.get(at).is_some_and(|byte| !matches!(byte, b'"' | b'\\')) {
+        at += 1;
+    }
+    at
 }
 
 /// The error for what is no JSON, which `serde_json` has refused before.
@@ -1597,6 +1661,28 @@ impl<'de> Visitor<'de> for RawProbe {
     }
 }
 
+/// Reads a member name: whether it is [`RAW_TOKEN`], and what follows is the text of a value.
+pub struct IsRawToken;
+
+impl<'de> DeserializeSeed<'de> for IsRawToken {
+    type Value = bool;
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl<'de> Visitor<'de> for IsRawToken {
+    type Value = bool;
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a string")
+    }
+    #[inline]
+    fn visit_str<E: de::Error>(self, name: &str) -> Result<bool, E> {
+        Ok(name == RAW_TOKEN && passes_raw_text())
+    }
+}
+
 /// Whether the text of a value is that of a number.
 pub fn is_number(text: &str) -> bool {
     text.starts_with(|first: char| first == '-' || first.is_ascii_digit())
@@ -1779,6 +1865,8 @@ pub trait Numeric: Sized {
     const EXPECTED: &'static str;
     /// Converts an integer.
     fn from_integer<E: de::Error>(value: i128) -> Result<Self, E>;
+    /// Converts a short integer.
+    fn from_i64<E: de::Error>(value: i64) -> Result<Self, E>;
     /// Converts a double.
     fn from_float<E: de::Error>(value: f64) -> Result<Self, E>;
 }
@@ -1799,20 +1887,17 @@ impl<'de, T: Numeric> Visitor<'de> for NumberVisitor<T> {
     fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
         deserializer.deserialize_any(NoTextVisitor(self))
     }
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
-        let TextOrMap::Text(text) = TextOrMap::split(map)? else {
-            return Err(de::Error::invalid_type(de::Unexpected::Map, &self));
-        };
-        if is_number(&text) {
-            visit_number(&text, self)
-        } else {
-            Err(other_type(&text, &self))
+    #[inline]
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
+        match map.next_key_seed(IsRawToken)? {
+            Some(true) => map.next_value_seed(TextOfNumber(self)),
+            _ => Err(de::Error::invalid_type(de::Unexpected::Map, &self)),
         }
     }
     // What a text says, and what serde's deserializers of single values pass, which ignore newtypes.
     #[inline]
     fn visit_i64<E: de::Error>(self, value: i64) -> Result<T, E> {
-        T::from_integer(value.into())
+        T::from_i64(value)
     }
     fn visit_u64<E: de::Error>(self, value: u64) -> Result<T, E> {
         T::from_integer(value.into())
@@ -1826,6 +1911,32 @@ impl<'de, T: Numeric> Visitor<'de> for NumberVisitor<T> {
     }
     fn visit_u128<E: de::Error>(self, value: u128) -> Result<T, E> {
         NumberText(value.to_string()).visit(self)
+    }
+}
+
+/// Reads the text of a number.
+pub struct TextOfNumber<T>(NumberVisitor<T>);
+
+impl<'de, T: Numeric> DeserializeSeed<'de> for TextOfNumber<T> {
+    type Value = T;
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl<'de, T: Numeric> Visitor<'de> for TextOfNumber<T> {
+    type Value = T;
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.expecting(formatter)
+    }
+    #[inline]
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
+        if is_number(text) {
+            visit_number(text, self.0)
+        } else {
+            Err(other_type(text, &self))
+        }
     }
 }
 
@@ -1902,6 +2013,13 @@ impl Numeric for f64 {
         exact(value).ok_or_else(|| beyond(value, "f64 without rounding"))
     }
     #[inline]
+    fn from_i64<E: de::Error>(value: i64) -> Result<f64, E> {
+        match value.unsigned_abs() <= EXACT {
+            true => Ok(value as f64),
+            false => Self::from_integer(value.into()),
+        }
+    }
+    #[inline]
     fn from_float<E: de::Error>(value: f64) -> Result<f64, E> {
         match value.is_finite() {
             false => Err(E::custom(NOT_FINITE)),
@@ -1970,7 +2088,7 @@ impl NumberText {
 
 /// Refuses a number that is not what the shortest digits of its double say.
 pub fn unchanged<E: de::Error>(text: &str) -> Result<(), E> {
-    if is_short(text) {
+    if Short::of(text).is_some() {
         return Ok(());
     }
     let double: f64 = text.parse().map_err(E::custom)?;
@@ -1982,39 +2100,67 @@ pub fn unchanged<E: de::Error>(text: &str) -> Result<(), E> {
     }
 }
 
-/// Whether a number has at most 15 digits and no exponent. Distinct decimals of that length have distinct doubles.
-#[inline]
-pub fn is_short(text: &str) -> bool {
-    text.len() <= 15 && !text.contains(['e', 'E'])
+/// A number with few digits and no exponent, which is read in one pass.
+pub enum Short {
+    /// At most 18 digits without a fraction.
+    Integer(i64),
+    /// At most 15 digits, some of them in a fraction. Distinct decimals of that length have distinct doubles.
+    Decimal(f64),
 }
 
-/// The integer with this text, if it has at most 18 digits and neither a fraction nor an exponent.
-#[inline]
-pub fn short_integer(text: &str) -> Option<i64> {
-    let (is_negative, digits) = match text.as_bytes() {
-        [b'-', digits @ ..] => (true, digits),
-        digits => (false, digits),
-    };
-    if digits.is_empty() || digits.len() > 18 {
-        return None;
-    }
-    let mut value = 0_i64;
-    for byte in digits {
-        let digit = byte.wrapping_sub(b'0');
-        if digit > 9 {
+impl Short {
+    /// Reads such a number; `None` if the text is another one.
+    #[inline]
+    pub fn of(text: &str) -> Option<Short> {
+        let (is_negative, digits) = match text.as_bytes() {
+            [b'-', digits @ ..] => (true, digits),
+            digits => (false, digits),
+        };
+        if digits.is_empty() || digits.len() > 18 {
             return None;
         }
-        value = value * 10 + i64::from(digit);
+        let mut value = 0_i64;
+        let mut fraction = None;
+        for (index, byte) in digits.iter().enumerate() {
+            let digit = byte.wrapping_sub(b'0');
+            if digit <= 9 {
+                value = value * 10 + i64::from(digit);
+            } else if *byte == b'.' && fraction.is_none() {
+                fraction = Some(digits.len() - index - 1);
+            } else {
+                return None;
+            }
+        }
+        let Some(fraction) = fraction else {
+            return Some(Short::Integer(if is_negative { -value } else { value }));
+        };
+        if digits.len() > 16 {
+            return None;
+        }
+        // Both are exact, so their quotient is the nearest double.
+        let magnitude = value as f64 / POWERS.get(fraction)?;
+        Some(Short::Decimal(if is_negative { -magnitude } else { magnitude }))
     }
-    Some(if is_negative { -value } else { value })
 }
+
+/// The powers of ten by which the digits of a short number are divided.
+const POWERS: [f64; 16] = [
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+];
 
 /// Passes a number to a visitor in the narrowest form. A fraction is rounded to a double; an integer that would change,
 /// or a fraction that would become an integer, is refused.
+#[inline]
 pub fn visit_number<'de, V: Visitor<'de>, E: de::Error>(text: &str, visitor: V) -> Result<V::Value, E> {
-    if let Some(integer) = short_integer(text) {
-        return visitor.visit_i64(integer);
+    match Short::of(text) {
+        Some(Short::Integer(integer)) => visitor.visit_i64(integer),
+        Some(Short::Decimal(double)) => visitor.visit_f64(double),
+        None => visit_long(text, visitor),
     }
+}
+
+/// The same for a number with many digits or an exponent.
+pub fn visit_long<'de, V: Visitor<'de>, E: de::Error>(text: &str, visitor: V) -> Result<V::Value, E> {
     let is_integer = !text.bytes().any(|byte| matches!(byte, b'.' | b'e' | b'E'));
     if let (true, Ok(integer)) = (is_integer, text.parse()) {
         return visitor.visit_i64(integer);
@@ -2026,7 +2172,7 @@ pub fn visit_number<'de, V: Visitor<'de>, E: de::Error>(text: &str, visitor: V) 
     if number.is_infinite() {
         return Err(rounded(format_args!("{}", shortened(text)), "f64"));
     }
-    if is_short(text) || number.fract() != 0.0 {
+    if number.fract() != 0.0 {
         return visitor.visit_f64(number);
     }
     let decimal = Decimal::new(text);

@@ -27,39 +27,36 @@ pub enum Event {
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Created {
-    pub r#type: CreatedType,
     pub id: String,
     pub size: i64,
     pub owner: String,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum CreatedType {
-    Created,
+impl Created {
+    /// The only value of the member `type`.
+    pub const TYPE: &'static str = "created";
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Renamed {
-    pub r#type: RenamedType,
     pub id: String,
     pub from: String,
     pub to: String,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum RenamedType {
-    Renamed,
+impl Renamed {
+    /// The only value of the member `type`.
+    pub const TYPE: &'static str = "renamed";
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Deleted {
-    pub r#type: DeletedType,
     pub id: String,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum DeletedType {
-    Deleted,
+impl Deleted {
+    /// The only value of the member `type`.
+    pub const TYPE: &'static str = "deleted";
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -101,16 +98,15 @@ pub enum TextType {
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Image {
-    pub r#type: ImageType,
     pub address: String,
     pub width: Option<i64>,
     /// Members that have no field of their own.
     pub extra: Map<String, Value>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ImageType {
-    Image,
+impl Image {
+    /// The only value of the member `type`.
+    pub const TYPE: &'static str = "image";
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -207,37 +203,25 @@ support::union_by_tag! { Event "type":
 }
 
 support::object! { Created:
-    required r#type = "type",
+    "type" is r#type TYPE,
     required id = "id",
     required size = "size",
     required owner = "owner";
     others refuse;
 }
 
-support::string_enum! { CreatedType:
-    Created = "created",
-}
-
 support::object! { Renamed:
-    required r#type = "type",
+    "type" is r#type TYPE,
     required id = "id",
     required from = "from",
     required to = "to";
     others refuse;
 }
 
-support::string_enum! { RenamedType:
-    Renamed = "renamed",
-}
-
 support::object! { Deleted:
-    required r#type = "type",
+    "type" is r#type TYPE,
     required id = "id";
     others refuse;
-}
-
-support::string_enum! { DeletedType:
-    Deleted = "deleted",
 }
 
 support::union_by_type! { Cell "null, boolean, number, string, array or object":
@@ -273,14 +257,10 @@ support::string_enum! { TextType:
 }
 
 support::object! { Image:
-    required r#type = "type",
+    "type" is r#type TYPE,
     required address = "address",
     optional width = "width";
     others keep extra;
-}
-
-support::string_enum! { ImageType:
-    Image = "image",
 }
 
 support::object! { Sound:

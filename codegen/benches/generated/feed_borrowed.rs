@@ -29,39 +29,36 @@ pub enum Event<'a> {
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Created<'a> {
-    pub r#type: CreatedType,
     pub id: Cow<'a, str>,
     pub size: i64,
     pub owner: Cow<'a, str>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum CreatedType {
-    Created,
+impl Created<'_> {
+    /// The only value of the member `type`.
+    pub const TYPE: &'static str = "created";
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Renamed<'a> {
-    pub r#type: RenamedType,
     pub id: Cow<'a, str>,
     pub from: Cow<'a, str>,
     pub to: Cow<'a, str>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum RenamedType {
-    Renamed,
+impl Renamed<'_> {
+    /// The only value of the member `type`.
+    pub const TYPE: &'static str = "renamed";
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Deleted<'a> {
-    pub r#type: DeletedType,
     pub id: Cow<'a, str>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum DeletedType {
-    Deleted,
+impl Deleted<'_> {
+    /// The only value of the member `type`.
+    pub const TYPE: &'static str = "deleted";
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -103,16 +100,15 @@ pub enum TextType {
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Image<'a> {
-    pub r#type: ImageType,
     pub address: Cow<'a, str>,
     pub width: Option<i64>,
     /// Members that have no field of their own.
     pub extra: Map<String, Value>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ImageType {
-    Image,
+impl Image<'_> {
+    /// The only value of the member `type`.
+    pub const TYPE: &'static str = "image";
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -209,37 +205,25 @@ support::union_by_tag! { Event<'de> "type":
 }
 
 support::object! { Created<'de>:
-    required r#type = "type",
+    "type" is r#type TYPE,
     required id = "id",
     required size = "size",
     required owner = "owner";
     others refuse;
 }
 
-support::string_enum! { CreatedType:
-    Created = "created",
-}
-
 support::object! { Renamed<'de>:
-    required r#type = "type",
+    "type" is r#type TYPE,
     required id = "id",
     required from = "from",
     required to = "to";
     others refuse;
 }
 
-support::string_enum! { RenamedType:
-    Renamed = "renamed",
-}
-
 support::object! { Deleted<'de>:
-    required r#type = "type",
+    "type" is r#type TYPE,
     required id = "id";
     others refuse;
-}
-
-support::string_enum! { DeletedType:
-    Deleted = "deleted",
 }
 
 support::union_by_type! { Cell<'de> "null, boolean, number, string, array or object":
@@ -275,14 +259,10 @@ support::string_enum! { TextType:
 }
 
 support::object! { Image<'de>:
-    required r#type = "type",
+    "type" is r#type TYPE,
     required address = "address",
     optional width = "width";
     others keep extra;
-}
-
-support::string_enum! { ImageType:
-    Image = "image",
 }
 
 support::object! { Sound<'de>:

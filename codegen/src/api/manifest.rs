@@ -13,7 +13,7 @@ use super::targets::{SchemaFile, Targets};
 use crate::dialect::{Dialect, Formats};
 use crate::error::{Diagnostic, Error};
 use crate::options::{
-    Convert, Directions, Fault, Names, Options, Rename, Support, TypeOptions, Unknown, deserialize_choice,
+    Constants, Convert, Directions, Fault, Names, Options, Rename, Support, TypeOptions, Unknown, deserialize_choice,
 };
 use crate::output::files::WrittenFile;
 use crate::output::{build_script, compare, write};
@@ -45,6 +45,8 @@ struct Entry {
     names: Option<Names>,
     #[serde(default, deserialize_with = "deserialize_choice")]
     unknown: Option<Unknown>,
+    #[serde(default, deserialize_with = "deserialize_choice")]
+    constants: Option<Constants>,
     #[serde(default, deserialize_with = "deserialize_choice")]
     directions: Option<Directions>,
     #[serde(default)]
@@ -83,6 +85,7 @@ impl Entry {
             formats: self.formats.unwrap_or_default(),
             names: self.names.unwrap_or_default(),
             unknown: self.unknown.unwrap_or_default(),
+            constants: self.constants.unwrap_or_default(),
             directions: self.directions.unwrap_or_default(),
             convert: self.convert,
             string: self.string,

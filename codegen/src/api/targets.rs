@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::dialect::{Dialect, Formats};
 use crate::error::{Diagnostic, Error};
 use crate::identifier;
-use crate::options::{Convert, Directions, Fault, Names, Options, Rename, Support, TypeOptions, Unknown};
+use crate::options::{Constants, Convert, Directions, Fault, Names, Options, Rename, Support, TypeOptions, Unknown};
 use crate::output::write::OutputFile;
 use crate::pipeline::{self, Output};
 use crate::warning::{Deny, WarningKind};
@@ -104,6 +104,13 @@ impl SchemaFile {
     #[must_use]
     pub fn unknown(mut self, unknown: Unknown) -> SchemaFile {
         self.options.unknown = unknown;
+        self
+    }
+
+    /// Sets whether required members with one possible value have an associated constant or a field.
+    #[must_use]
+    pub fn constants(mut self, constants: Constants) -> SchemaFile {
+        self.options.constants = constants;
         self
     }
 

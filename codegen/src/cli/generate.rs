@@ -7,7 +7,7 @@ use std::str::FromStr;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use isotype::{
-    Deny, Dialect, Directions, Error, Files, Formats, Manifest, Names, Options, Stage, Unknown, WarningKind,
+    Constants, Deny, Dialect, Directions, Error, Files, Formats, Manifest, Names, Options, Stage, Unknown, WarningKind,
 };
 
 use super::say::{self, Format};
@@ -42,6 +42,9 @@ pub(super) struct Generate {
     /// What to do with members that an open object does not declare [default: keep]
     #[arg(long, value_name = "U", requires = "schema", value_parser = one_of(Unknown::ALL, Unknown::as_str))]
     unknown: Option<Unknown>,
+    /// What a struct has for a required member with one possible value [default: associated]
+    #[arg(long, value_name = "C", requires = "schema", value_parser = one_of(Constants::ALL, Constants::as_str))]
+    constants: Option<Constants>,
     /// Number of types for a schema of OpenAPI 3.0 with required `readOnly` or `writeOnly` members: one, or one for each
     /// direction where they differ [default: one]
     #[arg(long, value_name = "N", requires = "schema", value_parser = one_of(Directions::ALL, Directions::as_str))]
@@ -131,6 +134,7 @@ impl Generate {
         options.allow_path = self.allow_path;
         options.formats = self.formats.unwrap_or_default();
         options.unknown = self.unknown.unwrap_or_default();
+        options.constants = self.constants.unwrap_or_default();
         options.directions = self.directions.unwrap_or_default();
         options.names = self.names.unwrap_or_default();
         options.strip = self.strip;

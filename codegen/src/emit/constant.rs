@@ -5,6 +5,24 @@ use serde_json::Value;
 
 use super::literal::{number, string};
 
+/// The Rust type of a string, a boolean or a number, and its literal.
+///
+/// # Errors
+/// For any other value, which has no constant.
+pub(super) fn typed(value: &Value) -> Result<(&'static str, String), String> {
+    Ok(match value {
+        Value::String(text) => ("&'static str", string(text)),
+        Value::Bool(value) => ("bool", value.to_string()),
+        Value::Number(value) => {
+            let text = number(value);
+            let types = ["i64", "u64", "f64"].into_iter();
+            let mut found = types.filter_map(|ty| Some((ty, text.strip_suffix(ty)?.to_owned())));
+            found.next().ok_or_else(|| format!("the literal {text} has no type"))?
+        }
+        Value::Null | Value::Array(_) | Value::Object(_) => return Err(format!("{value} has no constant")),
+    })
+}
+
 /// A JSON value, as serde_json's `json!` takes it.
 pub(super) fn json(value: &Value) -> String {
     match value {

@@ -4,9 +4,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::derives::{self, Derives};
-use super::types::{self, DECLARED, ident, spell};
-use super::{deprecated, docs};
-use crate::model::{Constant, Docs, Model, Others, Shape, Struct, Tuple, Ty, TypeDef, Union, other_variant};
+use super::types::{self, ANY, DECLARED, ident, spell};
+use super::{constant, deprecated, docs};
+use crate::model::{Constant, Docs, Fixed, Model, Others, Shape, Struct, Tuple, Ty, TypeDef, Union, other_variant};
 use crate::options::attribute;
 
 /// Declares the types of the model, one by one.
@@ -17,6 +17,9 @@ pub(super) fn items<'m>(model: &'m Model, mut each: impl FnMut(&'m TypeDef, syn:
     let derives = derives::of(model);
     for (def, derives) in model.types.iter().zip(derives) {
         each(def, item(model, def, derives)?);
+        if let Some(constants) = constants(def)? {
+            each(def, constants);
+        }
     }
     Ok(())
 }
@@ -92,6 +95,28 @@ fn own_attributes(def: &TypeDef, derives: Derives) -> Result<TokenStream, String
     });
     let attributes = attributes.collect::<Result<Vec<_>, _>>()?;
     Ok(quote!(#derives #(#attributes)*))
+}
+
+/// The constants in place of fields; `None` if there are none.
+fn constants(def: &TypeDef) -> Result<Option<syn::Item>, String> {
+    let Shape::Struct(object) = &def.shape else {
+        return Ok(None);
+    };
+    if object.fixed.is_empty() || def.choices.replace.is_some() {
+        return Ok(None);
+    }
+    let constant = |fixed: &Fixed| {
+        let docs = attributes(&fixed.docs, None)?;
+        let name = parse::<syn::Ident>(&fixed.constant)?;
+        let (ty, value) = constant::typed(&fixed.value)?;
+        let (ty, value) = (parse::<syn::Type>(ty)?, parse::<syn::Expr>(value)?);
+        Ok(quote!(#docs pub const #name: #ty = #value;))
+    };
+    let constants: Vec<_> = object.fixed.iter().map(constant).collect::<Result<_, String>>()?;
+    let name = parse::<syn::Path>(types::name(def, ANY))?;
+    let allow = deprecated::is_type(def).then(|| quote!(#[allow(deprecated)]));
+    let item = syn::parse2(quote!(#allow impl #name { #(#constants)* }));
+    item.map(Some).map_err(|error| format!("{}: {error}", def.name))
 }
 
 /// The fields of a struct: doc comment, name and type, in the order of the schema.

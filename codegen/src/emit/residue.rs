@@ -136,11 +136,7 @@ impl<'a, 'g> Residues<'a, 'g> {
     }
 
     fn object(&mut self, name: &str, parts: &[Part], object: &Struct) -> Result<TokenStream, String> {
-        let required = object
-            .fields
-            .iter()
-            .filter(|field| field.required)
-            .map(|field| field.name.as_str());
+        let required = object.required();
         let mut more = quote!();
         for field in object.fields.iter().filter(|field| !field.required) {
             let member: TokenStream = ident(&field.ident)

@@ -8,7 +8,7 @@ use super::literal::string;
 use super::table::Table;
 use super::types::{self, READ, ident, spell};
 use super::unions;
-use crate::model::{Constant, Field, Model, Others, Shape, Struct, Tuple, Ty, TypeDef, other_variant};
+use crate::model::{Constant, Member, Model, Others, Shape, Struct, Tuple, Ty, TypeDef, other_variant};
 
 /// The table of a type; `None` for an alias, which needs none.
 pub(super) fn table(model: &Model, def: &TypeDef, checked: &Checked) -> Option<Table> {
@@ -62,12 +62,21 @@ pub(super) fn table(model: &Model, def: &TypeDef, checked: &Checked) -> Option<T
 }
 
 fn structure(name: &str, object: &Struct, checked: &Checked) -> Table {
-    let row = |table: Table, field: &Field| {
-        let names = format!(" {} = {}", ident(&field.ident), string(&field.name));
-        presence(table, field.required).text(&names)
+    let row = |table: Table, member: Member<'_>| match member {
+        Member::Field(field) => {
+            let names = format!(" {} = {}", ident(&field.ident), string(&field.name));
+            presence(table, field.required).text(&names)
+        }
+        Member::Fixed(fixed) => {
+            let table = table.text(&format!("    {} ", string(&fixed.name)));
+            let names = format!(" {} {}", ident(&fixed.ident), fixed.constant);
+            table
+                .word(if fixed.value.is_string() { "is" } else { "equals" })
+                .text(&names)
+        }
     };
     let table = Table::new("object").text(&format!("{name}:\n"));
-    let mut table = table.each(",\n", &object.fields, row).text(";\n");
+    let mut table = table.each(",\n", object.members(), row).text(";\n");
     if !object.never.is_empty() {
         let name = |table: Table, name: &String| table.text(&string(name));
         table = table.text("    ").word("never").text(" ");

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::Value;
+
 use super::checked::Checked;
 use super::literal::string;
 use super::table::Table;
 use super::types::{READ, spell};
-use crate::model::{Branch, Dispatch, Model, Others, Shape, Struct, Ty, TypeId, Union};
+use crate::model::{Branch, Dispatch, Member, Model, Others, Shape, Struct, Ty, TypeId, Union};
 use crate::schema::{Type, TypeSet};
 
 /// The table of a union.
@@ -48,7 +50,7 @@ fn by_type(model: &Model, name: &str, union: &Union) -> Table {
 fn by_tag(model: &Model, name: &str, tag: &str, union: &Union) -> Table {
     let table = Table::new("union_by_tag").text(&format!("{name} {}:\n", string(tag)));
     table.each("", &union.branches, |table, branch| {
-        let tag = |table: Table, tag: &String| table.text(&string(tag));
+        let tag = |table: Table, tag: &Value| table.text(&tag_literal(tag));
         let table = table.text("    ").each(" | ", &branch.tags, tag);
         table.text(&format!(" => {},\n", holds(model, branch)))
     })
@@ -57,7 +59,7 @@ fn by_tag(model: &Model, name: &str, tag: &str, union: &Union) -> Table {
 /// Branches that are tried in turn, unless a member of an object leaves only one.
 fn by_trial(model: &Model, name: &str, rule: &'static str, union: &Union) -> Table {
     let apart = Apart::of(model, union);
-    let tells = |branch: &Branch| !apart.tags(branch).is_empty() || !apart.own(branch).is_empty();
+    let tells = |branch: &Branch| !apart.tags(branch, |_| true).is_empty() || !apart.own(branch).is_empty();
     let is_by_member = union.branches.iter().any(tells);
     let name_of_table = if is_by_member { "union_by_member" } else { "union" };
     let mut table = Table::new(name_of_table).text(&format!("{name} ")).word(rule);
@@ -74,21 +76,36 @@ fn by_trial(model: &Model, name: &str, rule: &'static str, union: &Union) -> Tab
             table = listed(table, branch.types).text(" ");
         }
         table = table.text(&holds(model, branch));
-        table = clause(table, "tag", apart.tags(branch));
-        table = clause(table, "own", apart.own(branch));
-        table = clause(table, "needs", apart.needs(branch));
-        table = clause(table, "means", branch.meant.iter().map(String::as_str).collect());
+        table = clause(table, "tag", apart.tags(branch, Value::is_string));
+        table = clause(table, "integers", apart.tags(branch, Value::is_i64));
+        table = clause(table, "booleans", apart.tags(branch, Value::is_boolean));
+        table = clause(table, "own", literals(apart.own(branch)));
+        table = clause(table, "needs", literals(apart.needs(branch)));
+        table = clause(table, "means", literals(branch.meant.iter().map(String::as_str)));
         table.text(",\n")
     })
 }
 
-/// Adds a keyword and a list of texts after it, or nothing if the list is empty.
-fn clause(table: Table, word: &'static str, texts: Vec<&str>) -> Table {
-    if texts.is_empty() {
+/// Adds a keyword and a list of literals after it, or nothing if the list is empty.
+fn clause(table: Table, word: &'static str, literals: Vec<String>) -> Table {
+    if literals.is_empty() {
         return table;
     }
     let table = table.text(" ").word(word);
-    table.each("", texts, |table, text| table.text(&format!(" {}", string(text))))
+    table.each("", literals, |table, literal| table.text(&format!(" {literal}")))
+}
+
+/// The literals of texts.
+fn literals<'t>(texts: impl IntoIterator<Item = &'t str>) -> Vec<String> {
+    texts.into_iter().map(string).collect()
+}
+
+/// The literal of a tag.
+fn tag_literal(tag: &Value) -> String {
+    match tag {
+        Value::String(text) => string(text),
+        other => other.to_string(),
+    }
 }
 
 /// The JSON types that a branch accepts, other than objects, in brackets.
@@ -100,7 +117,7 @@ fn listed(table: Table, types: TypeSet) -> Table {
 struct Apart<'m> {
     model: &'m Model,
     union: &'m Union,
-    /// The members required by all branches.
+    /// The members required by all branches, other than the tag.
     shared: Vec<&'m str>,
     /// The number of branches that have a field for a member; empty unless every branch that accepts objects is a struct
     /// that refuses members without a field.
@@ -111,7 +128,8 @@ impl<'m> Apart<'m> {
     fn of(model: &'m Model, union: &'m Union) -> Self {
         let mut branches = union.branches.iter().map(|branch| required(model, branch));
         let mut shared = branches.next().unwrap_or_default();
-        branches.for_each(|names| shared.retain(|name| names.contains(name)));
+        let tag = union.tag.as_deref();
+        branches.for_each(|names| shared.retain(|name| names.contains(name) && Some(*name) != tag));
         let mut objects = union.branches.iter().filter(|branch| branch.types.has(Type::Object));
         let is_closed = objects.all(|branch| {
             let object = structure(model, branch);
@@ -120,8 +138,8 @@ impl<'m> Apart<'m> {
         let mut takers = BTreeMap::new();
         if is_closed {
             let structs = union.branches.iter().filter_map(|branch| structure(model, branch));
-            for field in structs.flat_map(|object| &object.fields) {
-                *takers.entry(field.name.as_str()).or_default() += 1;
+            for member in structs.flat_map(Struct::members) {
+                *takers.entry(member.name()).or_default() += 1;
             }
         }
         Apart {
@@ -132,9 +150,9 @@ impl<'m> Apart<'m> {
         }
     }
 
-    /// The texts that the tag may have; none if the type of the branch or of its tag is replaced or an open enumeration,
-    /// and so may accept others.
-    fn tags(&self, branch: &'m Branch) -> Vec<&'m str> {
+    /// The literals of the values of one kind that the tag may have; none if the type of the branch or of its tag is replaced
+    /// or an open enumeration, and so may accept others.
+    fn tags(&self, branch: &'m Branch, kind: impl Fn(&Value) -> bool) -> Vec<String> {
         let model = self.model;
         let is_open = |ty: &Ty| matches!(named(ty), Some(id) if model[id].choices.open);
         let has_open_tag = structure(model, branch).is_some_and(|object| {
@@ -147,16 +165,14 @@ impl<'m> Apart<'m> {
         if has_open_tag || is_replaced(model, branch) {
             return Vec::new();
         }
-        branch.tags.iter().map(String::as_str).collect()
+        branch.tags.iter().filter(|tag| kind(tag)).map(tag_literal).collect()
     }
 
     /// The members that no other branch accepts.
     fn own(&self, branch: &'m Branch) -> Vec<&'m str> {
-        let fields = structure(self.model, branch)
-            .into_iter()
-            .flat_map(|object| &object.fields);
-        fields
-            .map(|field| field.name.as_str())
+        let members = structure(self.model, branch).into_iter().flat_map(Struct::members);
+        members
+            .map(Member::name)
             .filter(|name| self.takers.get(name) == Some(&1) && Some(*name) != self.union.tag.as_deref())
             .collect()
     }
@@ -170,9 +186,10 @@ impl<'m> Apart<'m> {
 
 /// The members required by a branch.
 fn required<'m>(model: &'m Model, branch: &Branch) -> Vec<&'m str> {
-    let fields = structure(model, branch).into_iter().flat_map(|object| &object.fields);
-    let required = fields.filter(|field| field.required);
-    required.map(|field| field.name.as_str()).collect()
+    structure(model, branch)
+        .into_iter()
+        .flat_map(Struct::required)
+        .collect()
 }
 
 /// The struct of a branch, if its type is one.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::lints::{Lints, Spot};
 use crate::error::{Diagnostic, Warnings};
-use crate::model::{Model, Shape, Ty, TypeDef};
+use crate::model::{Member, Model, Shape, Ty, TypeDef};
 use crate::options::Options;
 use crate::schema::{Graph, SchemaId};
 use crate::source::Written;
@@ -87,8 +87,8 @@ fn fields(graph: &Graph, def: &TypeDef, lints: &mut Lints<'_>) {
     let Some(id) = def.schema else { return };
     let (known, is_value): (HashSet<&str>, bool) = match &def.shape {
         Shape::Struct(shape) => {
-            let fields = shape.fields.iter().map(|field| field.name.as_str());
-            (fields.chain(shape.never.iter().map(String::as_str)).collect(), false)
+            let members = shape.members().map(Member::name);
+            (members.chain(shape.never.iter().map(String::as_str)).collect(), false)
         }
         Shape::Newtype(Ty::Value) => (HashSet::new(), true),
         _ => return,

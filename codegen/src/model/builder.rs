@@ -9,7 +9,7 @@ use super::draft::{Draft, Sources};
 use super::key::{Identity, Key};
 use super::mixed::Mixed;
 use super::{Constant, Residue, Shape, Ty, TypeId};
-use crate::options::{Renames, TypeOptions, Unknown};
+use crate::options::{Constants, Renames, TypeOptions, Unknown};
 use crate::plan::Plan;
 use crate::schema::{Graph, Keyword, KeywordSet, SchemaId};
 
@@ -23,6 +23,8 @@ pub struct Naming {
     pub documents: Vec<String>,
     /// How unknown members of open objects are handled.
     pub unknown: Unknown,
+    /// Whether required members with one possible value have a field.
+    pub constants: Constants,
     /// What the names of definitions and components do without, of their keys.
     pub strip: Vec<String>,
     /// The rules that change default names.

@@ -1,6 +1,6 @@
 //! Chooses the `oneOf` or `anyOf` of a key that becomes a union.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::builder::{Builder, set};
 use super::key::{Key, conjuncts};
@@ -8,34 +8,60 @@ use crate::schema::{Graph, Keyword, KeywordSet, Part, SchemaId, Type, TypeSet};
 
 /// The first `oneOf` or `anyOf` in which some branch asserts more than the presence of members.
 pub(super) fn shaping(graph: &Graph, key: &Key) -> Option<(Part, Keyword)> {
-    let presence = set(&[
-        Keyword::Required,
-        Keyword::Not,
-        Keyword::DependentRequired,
-        Keyword::MinProperties,
-        Keyword::MaxProperties,
-        Keyword::AnyOf,
-        Keyword::OneOf,
-    ]);
-    let shapes = |branch: &SchemaId| {
-        let inner = Key::all(graph, &[*branch], &[], key.types);
-        inner.types != key.types
-            || !Key {
-                parts: inner.without(presence),
-                ..inner
-            }
-            .parts
-            .is_empty()
-    };
     for keyword in [Keyword::OneOf, Keyword::AnyOf] {
         for part in key.parts.iter().filter(|part| part.keywords.has(keyword)) {
-            let mut branches = graph[part.schema].branches(keyword).iter();
-            if branches.any(shapes) && ends(graph, key, part.schema, keyword) {
+            if has_shape(graph, key, part.schema, keyword) && ends(graph, key, part.schema, keyword) {
                 return Some((*part, keyword));
             }
         }
     }
     None
+}
+
+/// Whether a branch of a choice asserts more than the presence of members, itself or by a choice inside it.
+fn has_shape(graph: &Graph, key: &Key, schema: SchemaId, keyword: Keyword) -> bool {
+    let choices = set(&[Keyword::AnyOf, Keyword::OneOf]);
+    let presence = choices.or(set(&[
+        Keyword::Required,
+        Keyword::Not,
+        Keyword::DependentRequired,
+        Keyword::MinProperties,
+        Keyword::MaxProperties,
+    ]));
+    let mut waiting: Vec<SchemaId> = graph[schema].branches(keyword).to_vec();
+    let mut seen = HashSet::new();
+    while let Some(branch) = waiting.pop() {
+        if !seen.insert(branch) {
+            continue;
+        }
+        let inner = Key::all(graph, &[branch], &[], key.types);
+        if inner.types != key.types || inner.parts.iter().any(|part| part.without(presence).is_some()) {
+            return true;
+        }
+        for part in &inner.parts {
+            let inside = part.keywords.and(choices);
+            waiting.extend(inside.iter().flat_map(|keyword| graph[part.schema].branches(keyword)));
+        }
+    }
+    false
+}
+
+/// The branches of a choice. Those of an `anyOf` that is all that a branch of an `anyOf` says are among them.
+pub(super) fn alternatives(graph: &Graph, schema: SchemaId, keyword: Keyword) -> Vec<SchemaId> {
+    let mut found = Vec::new();
+    let mut seen = HashSet::from([schema]);
+    let mut waiting: Vec<SchemaId> = graph[schema].branches(keyword).iter().rev().copied().collect();
+    while let Some(branch) = waiting.pop() {
+        let inner = &graph[branch];
+        let is_inline = inner.location.place.definition().is_none() && inner.annotations.is_none();
+        let is_choice = inner.keywords() == set(&[Keyword::AnyOf]);
+        if keyword == Keyword::AnyOf && is_inline && is_choice && seen.insert(branch) {
+            waiting.extend(inner.any_of().iter().rev());
+        } else {
+            found.push(branch);
+        }
+    }
+    found
 }
 
 /// Whether a choice that its own branches refer back to on the same value can be a union: only if every branch contains
@@ -115,8 +141,8 @@ fn is_settled(
         let members = builder.members(&inner);
         let is_impossible = |name: &&str| {
             builder
-                .member_strings(&members, name)
-                .is_some_and(|texts| texts.is_empty())
+                .member_tags(&members, name)
+                .is_some_and(|values| values.is_empty())
         };
         is_object && members.required.iter().any(is_impossible)
     };

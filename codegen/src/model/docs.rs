@@ -153,7 +153,7 @@ fn code(text: &str) -> String {
 }
 
 /// A text as code.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     let fence = if text.contains('`') { "``" } else { "`" };
     let space = if text.starts_with('`') || text.ends_with('`') {
         " "

@@ -25,6 +25,7 @@ mod docs;
 mod draft;
 mod exported;
 mod finish;
+mod fixed;
 mod groups;
 #[cfg(test)]
 mod growth_tests;
@@ -235,6 +236,8 @@ pub enum Shape {
 pub struct Struct {
     /// The fields, in the order of the schema.
     pub fields: Vec<Field>,
+    /// The required members with one possible value, which have a constant in place of a field.
+    pub fixed: Vec<Fixed>,
     /// Members without a field that the schema refuses although it allows others.
     pub never: Vec<String>,
     /// The members without a field.
@@ -254,6 +257,80 @@ pub struct Field {
     pub ty: Ty,
     /// The documentation.
     pub docs: Docs,
+}
+
+/// A required member with one possible value, which has an associated constant in place of a field.
+#[derive(Debug, Clone)]
+pub struct Fixed {
+    /// The name in JSON.
+    pub name: String,
+    /// The name that a field would have, without `r#`.
+    pub ident: String,
+    /// The name of the constant.
+    pub constant: String,
+    /// The value: a string, a boolean or a number.
+    pub value: Value,
+    /// The number of fields before it in the order of the schema.
+    pub after: usize,
+    /// The documentation.
+    pub docs: Docs,
+}
+
+/// A member that a struct knows.
+#[derive(Debug, Clone, Copy)]
+pub enum Member<'m> {
+    /// It has a field.
+    Field(&'m Field),
+    /// It has a constant.
+    Fixed(&'m Fixed),
+}
+
+impl<'m> Member<'m> {
+    /// The name in JSON.
+    pub fn name(self) -> &'m str {
+        match self {
+            Member::Field(field) => &field.name,
+            Member::Fixed(fixed) => &fixed.name,
+        }
+    }
+
+    /// The documentation.
+    pub fn docs(self) -> &'m Docs {
+        match self {
+            Member::Field(field) => &field.docs,
+            Member::Fixed(fixed) => &fixed.docs,
+        }
+    }
+
+    /// Whether it is required.
+    pub fn is_required(self) -> bool {
+        match self {
+            Member::Field(field) => field.required,
+            Member::Fixed(_) => true,
+        }
+    }
+}
+
+impl Struct {
+    /// The members with a field or a constant, in the order of the schema.
+    pub fn members(&self) -> impl Iterator<Item = Member<'_>> {
+        let mut fixed = self.fixed.iter().peekable();
+        let mut fields = self.fields.iter().enumerate().peekable();
+        std::iter::from_fn(move || {
+            let before = fields.peek().map(|(index, _)| *index);
+            let next = fixed.next_if(|fixed| before.is_none_or(|index| fixed.after <= index));
+            match next {
+                Some(fixed) => Some(Member::Fixed(fixed)),
+                None => fields.next().map(|(_, field)| Member::Field(field)),
+            }
+        })
+    }
+
+    /// The names in JSON of the required members.
+    pub fn required(&self) -> impl Iterator<Item = &str> {
+        let required = self.members().filter(|member| member.is_required());
+        required.map(Member::name)
+    }
 }
 
 /// How members without a field are handled.
@@ -296,7 +373,7 @@ pub struct Union {
     pub branches: Vec<Branch>,
     /// How the branch for a value is found.
     pub dispatch: Dispatch,
-    /// The member whose text distinguishes branches, or selects the intended one, under [`Dispatch::First`] and
+    /// The member whose value distinguishes branches, or selects the intended one, under [`Dispatch::First`] and
     /// [`Dispatch::One`].
     pub tag: Option<String>,
 }
@@ -310,8 +387,8 @@ pub struct Branch {
     pub ty: Ty,
     /// The JSON types that it accepts.
     pub types: crate::schema::TypeSet,
-    /// The tags that it accepts; empty if it does not restrict them.
-    pub tags: Vec<String>,
+    /// The tags that it accepts, strings, booleans and integers that fit an `i64`; empty if it does not restrict them.
+    pub tags: Vec<Value>,
     /// The tags that select it according to a discriminator.
     pub meant: Vec<String>,
     /// The documentation.

@@ -2,14 +2,18 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use serde_json::Value;
+
 use super::builder::{Builder, Shaped, set};
+use super::docs::quoted;
 use super::draft::{Step, Use};
+use super::fixed::constant_name;
 use super::groups::{MemberGroup, MemberGroups, members, settling_unevaluated};
 use super::key::Key;
 use super::names::{field_names, part_texts};
-use super::{Docs, Field, Others, Residue, Shape, Struct, Ty};
+use super::{Docs, Field, Fixed, Others, Residue, Shape, Struct, Ty};
 use crate::schema::presence::by_names;
-use crate::schema::{Keyword, KeywordSet, Part, SchemaId, TypeSet};
+use crate::schema::{Keyword, KeywordSet, Number, Part, SchemaId, TypeSet};
 
 /// Keywords that a struct or map enforces by itself.
 fn enforced() -> KeywordSet {
@@ -46,22 +50,31 @@ impl<'g> Builder<'_, 'g> {
         }
     }
 
-    /// The strings that a member may be; `None` if it may be something else.
-    pub(super) fn member_strings(&self, members: &ObjectMembers<'_>, name: &str) -> Option<Vec<String>> {
-        self.strings(&self.member(&members.groups, name))
+    /// The values that a member may be, if these can be a tag; `None` if it may be something else.
+    pub(super) fn member_tags(&self, members: &ObjectMembers<'_>, name: &str) -> Option<Vec<Value>> {
+        self.tags(&self.member(&members.groups, name))
     }
 
-    /// The members that may only be some strings, and these.
-    pub(super) fn listed_strings<'m>(&self, members: &ObjectMembers<'m>) -> Vec<(&'m str, Vec<String>)> {
+    /// The members that may only be some values that can be a tag, and these.
+    pub(super) fn listed_tags<'m>(&self, members: &ObjectMembers<'m>) -> Vec<(&'m str, Vec<Value>)> {
         let names: BTreeSet<&str> = members.groups.named().collect();
-        let listed = |name: &'m str| Some((name, self.member_strings(members, name)?));
+        let listed = |name: &'m str| Some((name, self.member_tags(members, name)?));
         names.into_iter().filter_map(listed).collect()
     }
 
-    /// The strings that a value may be; `None` if it may be something else.
-    pub(super) fn strings(&self, member: &Key) -> Option<Vec<String>> {
+    /// The values that a key allows, if all of them are strings, booleans, or integers that fit an `i64`; `None` if it
+    /// allows something else.
+    fn tags(&self, member: &Key) -> Option<Vec<Value>> {
         let valid = self.listed_values(member)?.into_iter();
-        valid.map(|value| value.as_str().map(str::to_owned)).collect()
+        let tag = |value: &Value| match value {
+            Value::String(_) | Value::Bool(_) => Some(value.clone()),
+            Value::Number(number) => match Number::from_json(number) {
+                Number::Integer(integer) => i64::try_from(integer).ok().map(Value::from),
+                Number::Float(_) => None,
+            },
+            Value::Null | Value::Array(_) | Value::Object(_) => None,
+        };
+        valid.map(tag).collect()
     }
 
     /// The shape of an object.
@@ -117,8 +130,23 @@ impl<'g> Builder<'_, 'g> {
         let idents = field_names(&names);
         let parts = part_texts(&names);
         let mut fields = Vec::with_capacity(members.len());
+        let mut fixed = Vec::new();
         let mut never = Vec::new();
         for (((name, member, property), ident), part) in members.into_iter().zip(idents).zip(parts) {
+            if required.contains(name)
+                && let Some(constant) = constant_name(&ident)
+                && let Some(value) = self.only_value(&member)
+            {
+                fixed.push(Fixed {
+                    name: name.to_owned(),
+                    ident,
+                    constant,
+                    value,
+                    after: fields.len(),
+                    docs: constant_docs(self, property, name),
+                });
+                continue;
+            }
             let ty = self.ty(member, &own.then(Step::Member(part)));
             let required = required.contains(name);
             if ty == Ty::Never && required {
@@ -139,7 +167,8 @@ impl<'g> Builder<'_, 'g> {
                 docs,
             });
         }
-        let extra = free_field(&fields);
+        let taken = fields.iter().map(|field| &field.ident);
+        let extra = free_field(taken.chain(fixed.iter().map(|fixed| &fixed.ident)));
         self.types[id.0].has_unknown = others.members.is_none() && others.checked.is_empty();
         let others = match others.members {
             Some(inner) if inner.types.is_empty() => Others::Refuse,
@@ -149,7 +178,13 @@ impl<'g> Builder<'_, 'g> {
         if others == Others::Refuse {
             never.clear();
         }
-        Shaped::Named(Shape::Struct(Struct { fields, never, others }), residue)
+        let object = Struct {
+            fields,
+            fixed,
+            never,
+            others,
+        };
+        Shaped::Named(Shape::Struct(object), residue)
     }
 
     /// The meaning of the members without a field.
@@ -245,12 +280,23 @@ fn field_docs(builder: &Builder<'_, '_>, property: SchemaId, name: &str) -> Docs
     own
 }
 
+/// The documentation of a constant in place of a field: no type documents it.
+fn constant_docs(builder: &Builder<'_, '_>, property: Option<SchemaId>, name: &str) -> Docs {
+    let of = |schema| Docs::of(builder.graph, schema, name);
+    let own = property.map(of).filter(|docs| *docs != Docs::default());
+    let inner = || property.map(|property| of(builder.graph.innermost(property)));
+    let mut docs = own.or_else(inner).unwrap_or_default();
+    docs.paragraphs
+        .push(format!("The only value of the member {}.", quoted(name)).into());
+    docs
+}
+
 /// A name for the field of the members without a field.
-fn free_field(fields: &[Field]) -> String {
+fn free_field<'n>(taken: impl Iterator<Item = &'n String>) -> String {
+    let taken: HashSet<&str> = taken.map(String::as_str).collect();
     let candidates = ["extra", "extra_members", "additional_members", "other_members"];
-    let free = |name: &&str| fields.iter().all(|field| field.ident != **name);
-    match candidates.iter().find(|name| free(name)) {
+    match candidates.iter().find(|name| !taken.contains(**name)) {
         Some(name) => (*name).to_owned(),
-        None => format!("extra_{}", fields.len()),
+        None => format!("extra_{}", taken.len()),
     }
 }

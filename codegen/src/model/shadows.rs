@@ -13,14 +13,17 @@ pub(super) fn rename(model: &mut Model) {
         _ => None,
     });
     for object in structs {
-        for index in 0..object.fields.len() {
-            let mut name = object.fields[index].ident.clone();
+        let fields = object.fields.iter_mut().map(|field| &mut field.ident);
+        let idents = fields.chain(object.fixed.iter_mut().map(|fixed| &mut fixed.ident));
+        let mut idents: Vec<&mut String> = idents.collect();
+        for index in 0..idents.len() {
+            let mut name = idents[index].clone();
             if types.contains(&name) {
-                let is_taken = |name: &String| object.fields.iter().any(|field| field.ident == *name);
+                let is_taken = |name: &String| idents.iter().any(|ident| *ident == name);
                 while types.contains(&name) || is_taken(&name) {
                     name.push('_');
                 }
-                object.fields[index].ident = name;
+                *idents[index] = name;
             }
         }
     }

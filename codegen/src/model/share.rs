@@ -110,7 +110,7 @@ fn is_leaf(schema: &Schema) -> bool {
 
 /// The assertions of a leaf, and what its annotations say about its values, as text.
 fn content(schema: &Schema) -> String {
-    let constants = schema.annotations.as_ref().map(|own| &own.constants);
+    let constants = schema.annotations.as_ref().map_or(&[][..], |own| &own.constants);
     let mut text = String::new();
     let _ = write!(text, "{:?} {constants:?}", schema.constraints());
     text

@@ -1,11 +1,15 @@
-//! What tells the branches of a union apart: the type of the value, or the text of a member.
+//! What tells the branches of a union apart: the type of the value, or the value of a member.
 
 use std::collections::{BTreeMap, HashSet};
+
+use serde_json::Value;
 
 use super::Dispatch;
 use super::builder::Builder;
 use super::key::Key;
 use super::object::ObjectMembers;
+use super::values::ValueSet;
+use crate::plan::canonical;
 use crate::schema::{Discriminator, Keyword, SchemaId, Type, TypeSet};
 
 /// How many levels of nested unions are searched for tags.
@@ -14,10 +18,10 @@ const DEPTH: usize = 2;
 /// What tells branches apart.
 pub(super) struct Told {
     pub(super) dispatch: Dispatch,
-    /// The member whose text some branches restrict.
+    /// The member whose value some branches restrict.
     pub(super) tag: Option<String>,
-    /// The texts to which each branch restricts it; none if it does not.
-    pub(super) tags: Vec<Vec<String>>,
+    /// The values to which each branch restricts it; none if it does not.
+    pub(super) tags: Vec<Vec<Value>>,
 }
 
 /// What tells the branches with these keys apart.
@@ -45,17 +49,23 @@ pub(super) fn tell(
             .into_iter()
             .flat_map(|branch| branch.required.iter().copied());
         let others = first.filter(|tag| Some(*tag) != named);
-        for tag in named.into_iter().chain(others).filter(everywhere) {
-            if let Some(tags) = tag_values(builder, &branches, tag) {
-                return told(Dispatch::Tag(tag.to_owned()), None, tags);
-            }
+        let candidates = named.into_iter().chain(others).filter(everywhere);
+        let known = candidates.filter_map(|tag| Some((tag, tag_values(builder, &branches, tag)?)));
+        let mut known: Vec<(&str, Vec<Vec<Value>>)> = known.collect();
+        known.sort_by_key(|(_, tags)| !are_texts(tags));
+        if let Some((tag, tags)) = known.into_iter().next() {
+            return if are_texts(&tags) {
+                told(Dispatch::Tag(tag.to_owned()), None, tags)
+            } else {
+                told(Dispatch::First, Some(tag.to_owned()), tags)
+            };
         }
     }
     let dispatch = if one { Dispatch::One } else { Dispatch::First };
     match named.map(str::to_owned).or_else(|| best_tag(builder, &branches)) {
         Some(tag) => {
-            let texts = keys.iter().map(|(_, key)| texts(builder, key, &tag, DEPTH));
-            let tags = texts.map(Option::unwrap_or_default).collect();
+            let values = keys.iter().map(|(_, key)| values(builder, key, &tag, DEPTH));
+            let tags = values.map(Option::unwrap_or_default).collect();
             told(dispatch, Some(tag), tags)
         }
         None => told(dispatch, None, none()),
@@ -72,43 +82,55 @@ fn are_disjoint(keys: &[(SchemaId, Key)]) -> bool {
     })
 }
 
-/// The strings that a member has in each branch, if no two branches have one in common.
-fn tag_values(builder: &Builder<'_, '_>, branches: &[ObjectMembers<'_>], tag: &str) -> Option<Vec<Vec<String>>> {
-    let mut all: Vec<Vec<String>> = Vec::new();
-    let mut known: HashSet<String> = HashSet::new();
+/// Whether all tags are strings.
+fn are_texts(tags: &[Vec<Value>]) -> bool {
+    tags.iter().flatten().all(Value::is_string)
+}
+
+/// The values that a member has in each branch, if no two branches have one in common.
+fn tag_values(builder: &Builder<'_, '_>, branches: &[ObjectMembers<'_>], tag: &str) -> Option<Vec<Vec<Value>>> {
+    let mut all: Vec<Vec<Value>> = Vec::new();
+    let mut known = ValueSet::default();
     for branch in branches {
-        let values: Vec<String> = builder.member_strings(branch, tag)?;
-        if values.is_empty() || values.iter().any(|text| known.contains(text)) {
+        let values = distinct(builder.member_tags(branch, tag)?);
+        if values.is_empty() || values.iter().any(|value| !known.insert(value)) {
             return None;
         }
-        known.extend(values.iter().cloned());
         all.push(values);
     }
     Some(all)
 }
 
-/// The member that most branches restrict to certain texts, if some branch has no text in common with the first of them.
+/// The values, each once.
+fn distinct(mut values: Vec<Value>) -> Vec<Value> {
+    let mut seen = ValueSet::default();
+    values.retain(|value| seen.insert(value));
+    values
+}
+
+/// The member that most branches restrict to certain values, if some branch has no value in common with the first of
+/// them; one that is always a string is preferred.
 fn best_tag(builder: &Builder<'_, '_>, branches: &[ObjectMembers<'_>]) -> Option<String> {
-    let mut limits: BTreeMap<&str, Vec<Vec<String>>> = BTreeMap::new();
-    for (name, texts) in branches.iter().flat_map(|branch| builder.listed_strings(branch)) {
-        limits.entry(name).or_default().push(texts);
+    let mut limits: BTreeMap<&str, Vec<Vec<Value>>> = BTreeMap::new();
+    for (name, values) in branches.iter().flat_map(|branch| builder.listed_tags(branch)) {
+        limits.entry(name).or_default().push(values);
     }
-    let tells = |limits: &[Vec<String>]| {
-        let first: HashSet<&String> = limits.iter().take(1).flatten().collect();
+    let tells = |limits: &[Vec<Value>]| {
+        let first: ValueSet = limits.iter().take(1).flatten().collect();
         limits
             .iter()
-            .any(|texts| !texts.iter().any(|text| first.contains(text)))
+            .any(|values| !values.iter().any(|value| first.contains(value)))
     };
     let telling = limits.into_iter().filter(|(_, limits)| tells(limits));
     telling
-        .max_by_key(|(_, limits)| limits.len())
+        .max_by_key(|(_, limits)| (are_texts(limits), limits.len()))
         .map(|(name, _)| name.to_owned())
 }
 
-/// The strings that a member of an object may be; `None` if it may be something else.
-fn texts(builder: &Builder<'_, '_>, key: &Key, tag: &str, depth: usize) -> Option<Vec<String>> {
-    if let Some(texts) = builder.member_strings(&builder.members(key), tag) {
-        return Some(texts);
+/// The values that a member of an object may be; `None` if it may be something else.
+fn values(builder: &Builder<'_, '_>, key: &Key, tag: &str, depth: usize) -> Option<Vec<Value>> {
+    if let Some(values) = builder.member_tags(&builder.members(key), tag) {
+        return Some(values);
     }
     let unions = key.parts.iter().filter(|_| depth > 0);
     unions
@@ -123,11 +145,11 @@ fn texts(builder: &Builder<'_, '_>, key: &Key, tag: &str, depth: usize) -> Optio
             for branch in branches {
                 let inner = Key::all(builder.graph, &[*branch], &[], key.types.and(TypeSet::of(Type::Object)));
                 if !inner.types.is_empty() {
-                    all.extend(texts(builder, &inner, tag, depth - 1)?);
+                    all.extend(values(builder, &inner, tag, depth - 1)?);
                 }
             }
-            all.sort_unstable();
-            all.dedup();
+            all.sort_by_cached_key(canonical);
+            all.dedup_by_key(|value| canonical(value));
             Some(all)
         })
 }

@@ -106,7 +106,7 @@ pub(super) fn by_branches<'g>(builder: &mut Builder<'_, 'g>, key: &Key, usage: &
     }
     let one = keyword == Keyword::OneOf;
     let schema = &builder.graph[part.schema];
-    let alternatives = schema.branches(keyword).to_vec();
+    let alternatives = choice::alternatives(builder.graph, part.schema, keyword);
     let discriminator = schema.discriminator().cloned();
     let others = Key {
         parts: without_keyword(&key.parts, part.schema, keyword),
@@ -155,7 +155,7 @@ pub(super) fn by_branches<'g>(builder: &mut Builder<'_, 'g>, key: &Key, usage: &
     }
 
     let told = tags::tell(builder, &keys, one, discriminator.as_ref());
-    let texts = variants::texts(builder, &keys, &told.tags);
+    let texts = variants::texts(builder, &keys, &told);
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     let own = Use::of(builder.own(key, usage));
     let mut branches = Vec::with_capacity(keys.len());

@@ -7,20 +7,34 @@ use serde_json::Value;
 use super::builder::Builder;
 use super::key::Key;
 use super::names::title_name;
+use super::tags::Told;
 use crate::schema::{SchemaId, Type, TypeSet};
 
-/// The text that each branch is named after; `tags` are the constants that tell them apart, if there are any.
-pub(super) fn texts(builder: &Builder<'_, '_>, keys: &[(SchemaId, Key)], tags: &[Vec<String>]) -> Vec<String> {
-    let branches = keys.iter().zip(tags);
+/// The text that each branch is named after; `told` is what tells them apart.
+pub(super) fn texts(builder: &Builder<'_, '_>, keys: &[(SchemaId, Key)], told: &Told) -> Vec<String> {
+    let branches = keys.iter().zip(&told.tags);
     let mut texts: Vec<String> = branches
-        .map(|((schema, key), tags)| text(builder, *schema, key, tags))
+        .map(|((schema, key), tags)| text(builder, *schema, key, tag_text(told, tags)))
         .collect();
     tell_objects_apart(builder, keys, &mut texts);
     texts
 }
 
+/// The text of the only tag of a branch: a string, or another value after the name of the member.
+fn tag_text(told: &Told, tags: &[Value]) -> Option<String> {
+    match tags {
+        [Value::String(text)] => Some(text.clone()),
+        [other] => {
+            let member = told.tag.as_deref().unwrap_or_default();
+            let value = other.to_string().replace('-', " minus ");
+            Some(format!("{member} {value}"))
+        }
+        _ => None,
+    }
+}
+
 /// Title, constant, reference, tag, type.
-fn text(builder: &Builder<'_, '_>, schema: SchemaId, key: &Key, tags: &[String]) -> String {
+fn text(builder: &Builder<'_, '_>, schema: SchemaId, key: &Key, tag: Option<String>) -> String {
     let graph = builder.graph;
     let inner = graph.innermost(schema);
     let definition = || {
@@ -44,8 +58,8 @@ fn text(builder: &Builder<'_, '_>, schema: SchemaId, key: &Key, tags: &[String])
     if let Some(name) = definition() {
         return builder.naming.renames.apply(name).0;
     }
-    if let [tag] = tags {
-        return tag.clone();
+    if let Some(tag) = tag {
+        return tag;
     }
     if graph[inner]
         .values()

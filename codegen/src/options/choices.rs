@@ -49,6 +49,18 @@ choices! {
 }
 
 choices! {
+    /// What a struct has for a required member with one possible value, such as the tag of a union's branch.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+    Constants, "treatment of members with one possible value" {
+        /// An associated constant: the member is read, checked and written, and need not be spelt out.
+        #[default]
+        Associated = "associated",
+        /// A field, whose type is an enumeration of one variant.
+        Field = "field",
+    }
+}
+
+choices! {
     /// How many types there are for a schema of OpenAPI 3.0 with required members that are `readOnly` or `writeOnly`, which
     /// count in responses or in requests only.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 pub(crate) use choices::deserialize_choice;
-pub use choices::{Convert, Directions, Names, Support, Unknown};
+pub use choices::{Constants, Convert, Directions, Names, Support, Unknown};
 pub(crate) use fault::Fault;
 pub use rename::Rename;
 pub(crate) use rename::Renames;
@@ -50,6 +50,8 @@ pub struct Options {
     pub names: Names,
     /// What happens to members that an open object does not declare.
     pub unknown: Unknown,
+    /// Whether required members with one possible value have a field or an associated constant.
+    pub constants: Constants,
     /// Whether requests and responses have types of their own where required members count in one direction only.
     pub directions: Directions,
     /// The crates that generated types convert to and from, each behind a feature of the crate that contains the

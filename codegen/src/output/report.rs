@@ -95,10 +95,11 @@ fn kind(shape: &Shape) -> &'static str {
     }
 }
 
-/// Whether a type is more than a checked `Value`.
+/// Whether a type is more than JSON of which a check enforces what the schema says of its content.
 fn is_typed(model: &Model, def: &TypeDef) -> bool {
     match &def.shape {
         Shape::Newtype(Ty::Value) => false,
+        Shape::Newtype(Ty::Map(member)) if **member == Ty::Value => def.residue.whole.is_empty(),
         Shape::Newtype(ty) | Shape::Alias(ty) => match ty {
             Ty::Named(id) => model[*id].name != def.name && is_typed(model, &model[*id]),
             _ => true,

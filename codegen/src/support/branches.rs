@@ -8,6 +8,7 @@ use super::object::missing;
 use super::quote::{LONGEST, quote};
 use super::refused::Refused;
 use super::too_wide::too_wide;
+use super::tree::Tree;
 use super::union_by_tag::unknown_tag;
 
 /// A union whose branches are tried on a buffered value.
@@ -28,8 +29,10 @@ pub struct Branch<'de, T> {
     pub name: &'static str,
     /// The JSON types that it accepts, if it accepts no objects; otherwise empty.
     pub kinds: &'static [&'static str],
-    /// The values that the branch allows for the tag; empty if it allows any.
+    /// The strings that the branch allows for the tag.
     pub tag: &'static [&'static str],
+    /// The other values that it allows for the tag; if there are no strings either, it allows any value.
+    pub values: &'static [TagValue],
     /// Members that no other branch allows.
     pub own: &'static [&'static str],
     /// Required members. A branch with required members accepts only objects.
@@ -40,10 +43,23 @@ pub struct Branch<'de, T> {
     pub read: fn(Buffer<'de>) -> Result<T, Refused>,
 }
 
+/// A value of the tag that is not a string.
+pub struct TagValue {
+    /// The value, as error messages show it.
+    pub shown: &'static str,
+    /// Whether a value is equal to it.
+    pub is: fn(&Buffer<'_>) -> bool,
+}
+
 impl<T> Branch<'_, T> {
     /// Whether the branch allows this value of the tag.
     pub fn takes_tag(&self, tag: &Buffer<'_>) -> bool {
-        self.kinds.is_empty() && (self.tag.is_empty() || tag.text().is_some_and(|text| self.tag.contains(&text)))
+        let is_free = self.tag.is_empty() && self.values.is_empty();
+        let is_listed = || match tag.text() {
+            Some(text) => self.tag.contains(&text),
+            None => self.values.iter().any(|value| (value.is)(tag)),
+        };
+        self.kinds.is_empty() && (is_free || is_listed())
     }
 
     /// Whether the branch allows the type of the value and, for an object, its tag.
@@ -192,6 +208,12 @@ pub fn no_branch<'de, T: Union<'de>>(value: &Buffer<'_>, failures: &[(&str, Fail
         }
         near = T::BRANCHES.iter().collect();
     }
+    if let Some((first, others)) = near.split_first() {
+        let text = reason(first).to_string();
+        if others.iter().all(|branch| reason(branch).to_string() == text) {
+            return reason(first);
+        }
+    }
     let mut text = "no branch accepts the value".to_owned();
     for (index, branch) in near.iter().enumerate() {
         let mark = if index == 0 { ": " } else { "; " };
@@ -206,16 +228,22 @@ pub fn no_branch<'de, T: Union<'de>>(value: &Buffer<'_>, failures: &[(&str, Fail
 /// The error for an object whose tag no branch allows.
 #[cold]
 pub fn no_tag<'de, T: Union<'de>, E: de::Error>(tag: &Buffer<'_>) -> E {
-    let mut known: Vec<&str> = Vec::new();
-    for text in T::BRANCHES.iter().flat_map(|branch| branch.tag) {
-        if !known.contains(text) {
-            known.push(text);
+    let mut known: Vec<String> = Vec::new();
+    for branch in T::BRANCHES {
+        let texts = branch.tag.iter().map(|text| format!("{text:?}"));
+        for shown in texts.chain(branch.values.iter().map(|value| value.shown.to_owned())) {
+            if !known.contains(&shown) {
+                known.push(shown);
+            }
         }
     }
     let name = T::TAG.unwrap_or_default();
-    match tag.text() {
-        Some(text) => unknown_tag(name, quote(text), &known),
-        None => unknown_tag(name, format_args!("of type {}", tag.kind()), &known),
+    match &tag.tree {
+        Tree::Text(text) => unknown_tag(name, quote(text.text(tag.input)), known),
+        Tree::Boolean(value) => unknown_tag(name, value, known),
+        Tree::Signed(value) => unknown_tag(name, value, known),
+        Tree::Unsigned(value) => unknown_tag(name, value, known),
+        _ => unknown_tag(name, format_args!("of type {}", tag.kind()), known),
     }
 }
 
@@ -244,6 +272,7 @@ mod tests {
                 name: "Cat",
                 kinds: &[],
                 tag: &["cat", "lion"],
+                values: &[],
                 own: &[],
                 needs: &["lives"],
                 meant: &["cat"],
@@ -253,6 +282,7 @@ mod tests {
                 name: "Dog",
                 kinds: &[],
                 tag: &[],
+                values: &[],
                 own: &[],
                 needs: &["bone"],
                 meant: &["dog"],
@@ -262,6 +292,7 @@ mod tests {
                 name: "Name",
                 kinds: &["string", "null"],
                 tag: &[],
+                values: &[],
                 own: &[],
                 needs: &[],
                 meant: &[],

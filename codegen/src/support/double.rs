@@ -15,6 +15,13 @@ impl Numeric for f64 {
         exact(value).ok_or_else(|| beyond(value, "f64 without rounding"))
     }
     #[inline]
+    fn from_i64<E: de::Error>(value: i64) -> Result<f64, E> {
+        match value.unsigned_abs() <= EXACT {
+            true => Ok(value as f64),
+            false => Self::from_integer(value.into()),
+        }
+    }
+    #[inline]
     fn from_float<E: de::Error>(value: f64) -> Result<f64, E> {
         match value.is_finite() {
             false => Err(E::custom(NOT_FINITE)),

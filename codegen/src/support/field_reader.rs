@@ -19,7 +19,7 @@ pub struct FieldReader<'de, A: MapAccess<'de>> {
     /// The current name, if it has no field.
     other: Option<String>,
     /// The names of members that were skipped.
-    skipped: BTreeSet<String>,
+    skipped: Option<BTreeSet<String>>,
     /// The error that ended reading.
     failed: Option<A::Error>,
 }
@@ -30,7 +30,7 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
         FieldReader {
             map,
             other: None,
-            skipped: BTreeSet::new(),
+            skipped: None,
             failed: None,
         }
     }
@@ -58,20 +58,32 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
     /// jump table; without the attribute the compiler stops inlining at some number of fields.)
     #[inline(always)]
     pub fn field<T: Json<'de>>(&mut self, index: &mut usize, name: &'static str, field: &mut Option<T>) {
+        self.offer(index, name, field, Seed::NEW);
+    }
+
+    /// Reads the value with a seed if `index` has been counted down to this member.
+    #[inline(always)]
+    pub fn offer<S: DeserializeSeed<'de>>(
+        &mut self,
+        index: &mut usize,
+        name: &'static str,
+        slot: &mut Option<S::Value>,
+        seed: S,
+    ) {
         if *index == 0 {
-            self.read(name, field);
+            self.read(name, slot, seed);
         }
         *index = index.wrapping_sub(1);
     }
 
-    /// Reads the value of the member `name` into its field.
-    pub fn read<T: Json<'de>>(&mut self, name: &'static str, field: &mut Option<T>) {
-        if field.is_some() {
+    /// Reads the value of the member `name`.
+    pub fn read<S: DeserializeSeed<'de>>(&mut self, name: &'static str, slot: &mut Option<S::Value>, seed: S) {
+        if slot.is_some() {
             self.failed = Some(duplicate(name));
             return;
         }
-        match self.map.next_value_seed(Seed::NEW) {
-            Ok(value) => *field = Some(value),
+        match self.map.next_value_seed(seed) {
+            Ok(value) => *slot = Some(value),
             Err(error) => self.failed = Some(inside(name, error)),
         }
     }
@@ -101,7 +113,7 @@ pub fn keep_other<'de, A: MapAccess<'de>, M: Members<'de>>(members: &mut FieldRe
 /// Skips a member without a field.
 pub fn ignore_other<'de, A: MapAccess<'de>>(members: &mut FieldReader<'de, A>) {
     if let Some(name) = members.other.take() {
-        members.failed = skip_member(&mut members.map, &mut members.skipped, name).err();
+        members.failed = skip_member(&mut members.map, members.skipped.get_or_insert_default(), name).err();
     }
 }
 

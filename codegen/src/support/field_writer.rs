@@ -1,6 +1,6 @@
 //! Writing fields as the members of an object.
 
-use serde::ser::{self, SerializeMap, Serializer};
+use serde::ser::{self, Serialize, SerializeMap, Serializer};
 
 use super::json::{Json, Out};
 use super::quote::quote;
@@ -23,8 +23,14 @@ impl<S: Serializer> FieldWriter<S> {
     /// Writes a field.
     #[inline]
     pub fn required<'de, T: Json<'de>>(&mut self, name: &'static str, value: &T) {
+        self.constant(name, Out(value));
+    }
+
+    /// Writes a member that has a constant in place of a field.
+    #[inline]
+    pub fn constant<T: Serialize>(&mut self, name: &'static str, value: T) {
         if self.failed.is_none() {
-            self.failed = self.map.serialize_entry(name, &Out(value)).err();
+            self.failed = self.map.serialize_entry(name, &value).err();
         }
     }
 

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{self, Deserializer, MapAccess, Visitor};
+use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, Visitor};
 use serde::ser::Serializer;
 
 use super::borrowed::Borrowed;
@@ -11,8 +11,8 @@ use super::digits::{EXACT, digits};
 use super::json::Json;
 use super::number_text::{NumberText, beyond, is_number_token, passes_text, rounded, visit_number};
 use super::quote::shortened;
-use super::raw_token::{RAW_TOKEN, is_number, passes_raw_text};
-use super::replay::{Replay, TextOrMap};
+use super::raw_token::{IsRawToken, RAW_TOKEN, is_number, passes_raw_text};
+use super::replay::Replay;
 
 /// A numeric Rust type.
 pub trait Numeric: Sized {
@@ -20,6 +20,8 @@ pub trait Numeric: Sized {
     const EXPECTED: &'static str;
     /// Converts an integer.
     fn from_integer<E: de::Error>(value: i128) -> Result<Self, E>;
+    /// Converts a short integer.
+    fn from_i64<E: de::Error>(value: i64) -> Result<Self, E>;
     /// Converts a double.
     fn from_float<E: de::Error>(value: f64) -> Result<Self, E>;
 }
@@ -40,20 +42,17 @@ impl<'de, T: Numeric> Visitor<'de> for NumberVisitor<T> {
     fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
         deserializer.deserialize_any(NoTextVisitor(self))
     }
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
-        let TextOrMap::Text(text) = TextOrMap::split(map)? else {
-            return Err(de::Error::invalid_type(de::Unexpected::Map, &self));
-        };
-        if is_number(&text) {
-            visit_number(&text, self)
-        } else {
-            Err(other_type(&text, &self))
+    #[inline]
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
+        match map.next_key_seed(IsRawToken)? {
+            Some(true) => map.next_value_seed(TextOfNumber(self)),
+            _ => Err(de::Error::invalid_type(de::Unexpected::Map, &self)),
         }
     }
     // What a text says, and what serde's deserializers of single values pass, which ignore newtypes.
     #[inline]
     fn visit_i64<E: de::Error>(self, value: i64) -> Result<T, E> {
-        T::from_integer(value.into())
+        T::from_i64(value)
     }
     fn visit_u64<E: de::Error>(self, value: u64) -> Result<T, E> {
         T::from_integer(value.into())
@@ -67,6 +66,32 @@ impl<'de, T: Numeric> Visitor<'de> for NumberVisitor<T> {
     }
     fn visit_u128<E: de::Error>(self, value: u128) -> Result<T, E> {
         NumberText(value.to_string()).visit(self)
+    }
+}
+
+/// Reads the text of a number.
+pub struct TextOfNumber<T>(NumberVisitor<T>);
+
+impl<'de, T: Numeric> DeserializeSeed<'de> for TextOfNumber<T> {
+    type Value = T;
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl<'de, T: Numeric> Visitor<'de> for TextOfNumber<T> {
+    type Value = T;
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.expecting(formatter)
+    }
+    #[inline]
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
+        if is_number(text) {
+            visit_number(text, self.0)
+        } else {
+            Err(other_type(text, &self))
+        }
     }
 }
 
@@ -132,6 +157,13 @@ macro_rules! integer {
                         (_, false) => E::custom(format_args!("the integer {value} is more than {most}")),
                     }
                 })
+            }
+            #[inline]
+            fn from_i64<E: serde::de::Error>(value: i64) -> Result<Self, E> {
+                match Self::try_from(value) {
+                    Ok(value) => Ok(value),
+                    Err(_) => Self::from_integer(value.into()),
+                }
             }
             /// `1.0` is an integer. From 2^53 on, a double may be a rounded integer, unless it is one in its format.
             fn from_float<E: serde::de::Error>(value: f64) -> Result<Self, E> {

@@ -37,7 +37,7 @@ impl NumberText {
 
 /// Refuses a number that is not what the shortest digits of its double say.
 pub fn unchanged<E: de::Error>(text: &str) -> Result<(), E> {
-    if is_short(text) {
+    if Short::of(text).is_some() {
         return Ok(());
     }
     let double: f64 = text.parse().map_err(E::custom)?;
@@ -49,39 +49,67 @@ pub fn unchanged<E: de::Error>(text: &str) -> Result<(), E> {
     }
 }
 
-/// Whether a number has at most 15 digits and no exponent. Distinct decimals of that length have distinct doubles.
-#[inline]
-pub fn is_short(text: &str) -> bool {
-    text.len() <= 15 && !text.contains(['e', 'E'])
+/// A number with few digits and no exponent, which is read in one pass.
+pub enum Short {
+    /// At most 18 digits without a fraction.
+    Integer(i64),
+    /// At most 15 digits, some of them in a fraction. Distinct decimals of that length have distinct doubles.
+    Decimal(f64),
 }
 
-/// The integer with this text, if it has at most 18 digits and neither a fraction nor an exponent.
-#[inline]
-pub fn short_integer(text: &str) -> Option<i64> {
-    let (is_negative, digits) = match text.as_bytes() {
-        [b'-', digits @ ..] => (true, digits),
-        digits => (false, digits),
-    };
-    if digits.is_empty() || digits.len() > 18 {
-        return None;
-    }
-    let mut value = 0_i64;
-    for byte in digits {
-        let digit = byte.wrapping_sub(b'0');
-        if digit > 9 {
+impl Short {
+    /// Reads such a number; `None` if the text is another one.
+    #[inline]
+    pub fn of(text: &str) -> Option<Short> {
+        let (is_negative, digits) = match text.as_bytes() {
+            [b'-', digits @ ..] => (true, digits),
+            digits => (false, digits),
+        };
+        if digits.is_empty() || digits.len() > 18 {
             return None;
         }
-        value = value * 10 + i64::from(digit);
+        let mut value = 0_i64;
+        let mut fraction = None;
+        for (index, byte) in digits.iter().enumerate() {
+            let digit = byte.wrapping_sub(b'0');
+            if digit <= 9 {
+                value = value * 10 + i64::from(digit);
+            } else if *byte == b'.' && fraction.is_none() {
+                fraction = Some(digits.len() - index - 1);
+            } else {
+                return None;
+            }
+        }
+        let Some(fraction) = fraction else {
+            return Some(Short::Integer(if is_negative { -value } else { value }));
+        };
+        if digits.len() > 16 {
+            return None;
+        }
+        // Both are exact, so their quotient is the nearest double.
+        let magnitude = value as f64 / POWERS.get(fraction)?;
+        Some(Short::Decimal(if is_negative { -magnitude } else { magnitude }))
     }
-    Some(if is_negative { -value } else { value })
 }
+
+/// The powers of ten by which the digits of a short number are divided.
+const POWERS: [f64; 16] = [
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+];
 
 /// Passes a number to a visitor in the narrowest form. A fraction is rounded to a double; an integer that would change,
 /// or a fraction that would become an integer, is refused.
+#[inline]
 pub fn visit_number<'de, V: Visitor<'de>, E: de::Error>(text: &str, visitor: V) -> Result<V::Value, E> {
-    if let Some(integer) = short_integer(text) {
-        return visitor.visit_i64(integer);
+    match Short::of(text) {
+        Some(Short::Integer(integer)) => visitor.visit_i64(integer),
+        Some(Short::Decimal(double)) => visitor.visit_f64(double),
+        None => visit_long(text, visitor),
     }
+}
+
+/// The same for a number with many digits or an exponent.
+pub fn visit_long<'de, V: Visitor<'de>, E: de::Error>(text: &str, visitor: V) -> Result<V::Value, E> {
     let is_integer = !text.bytes().any(|byte| matches!(byte, b'.' | b'e' | b'E'));
     if let (true, Ok(integer)) = (is_integer, text.parse()) {
         return visitor.visit_i64(integer);
@@ -93,7 +121,7 @@ pub fn visit_number<'de, V: Visitor<'de>, E: de::Error>(text: &str, visitor: V) 
     if number.is_infinite() {
         return Err(rounded(format_args!("{}", shortened(text)), "f64"));
     }
-    if is_short(text) || number.fract() != 0.0 {
+    if number.fract() != 0.0 {
         return visitor.visit_f64(number);
     }
     let decimal = Decimal::new(text);

@@ -40,34 +40,42 @@ pub fn missing<E: de::Error>(name: &str) -> E {
     E::custom(format_args!("missing member {name:?}"))
 }
 
-/// Implements a struct for an object: one entry per member, then the policy for other members.
+/// Implements a struct for an object: one entry per member, which has a field or a constant, then the policy for other
+/// members.
 macro_rules! object {
-    ($type:ident $(<$lt:lifetime>)?: $($presence:ident $field:ident = $name:literal),*; $(never $($never:literal),+;)?
-     others $policy:ident $($extra:ident)?; $($checks:tt)*) => {
+    ($type:ident $(<$lt:lifetime>)?:
+     $($($presence:ident $field:ident =)? $name:literal $($same:ident $slot:ident $constant:ident)?),*;
+     $(never $($never:literal),+;)? others $policy:ident $($extra:ident)?; $($checks:tt)*) => {
         impl<'de> support::Object<'de> for $type $(<$lt>)? {
             #[inline]
             fn field(name: &str) -> Option<usize> {
                 #[allow(non_camel_case_types)]
-                enum __Field { $($field),* }
+                enum __Field { $($($field)? $($slot)?),* }
                 match name {
-                    $($name => Some(__Field::$field as usize),)*
+                    $($name => Some(__Field::$($field)? $($slot)? as usize),)*
                     _ => None,
                 }
             }
             #[allow(unused_mut, unused_variables)] // The struct may have no fields.
             fn read_members<__A: serde::de::MapAccess<'de>>(map: __A) -> Result<Self, __A::Error> {
                 let mut members = support::FieldReader::new(map);
-                $(let mut $field = None;)*
+                $($(let mut $field = None;)? $(let mut $slot = None;)?)*
                 $(let mut $extra = Default::default();)?
                 while let Some(mut index) = members.next::<Self>() {
-                    $(members.field(&mut index, $name, &mut $field);)*
+                    $(
+                        $(members.field(&mut index, $name, &mut $field);)?
+                        $(support::only_value!($same members index $name $slot Self::$constant);)?
+                    )*
                     if members.has_other() {
                         support::excluded!(members $(never $($never),+)?);
                         support::other_member!($policy members $($extra)?);
                     }
                 }
                 members.end()?;
-                Ok(Self { $($field: support::presence!($presence $field $name),)* $($extra)? })
+                $($(if $slot.is_none() {
+                    return Err(support::missing($name));
+                })?)*
+                Ok(Self { $($($field: support::presence!($presence $field $name),)?)* $($extra)? })
             }
         }
 
@@ -78,7 +86,10 @@ macro_rules! object {
             #[allow(unused_mut)]
             fn write<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
                 let mut members = support::FieldWriter::<__S>::new(serializer)?;
-                $(members.$presence($name, &self.$field);)*
+                $(
+                    $(members.$presence($name, &self.$field);)?
+                    $(members.constant($name, Self::$constant);)?
+                )*
                 support::write_others!($policy members [$($name),*] $(self.$extra)?);
                 members.end()
             }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::LazyLock;
 
-use serde::de::{Deserializer, MapAccess, Visitor};
+use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, Visitor};
 
 /// The newtype name for which `serde_json` with the feature `raw_value` passes the text of a value. To other formats,
 /// and to `serde_json` without the feature, it is a newtype like any other.
@@ -31,6 +31,28 @@ impl<'de> Visitor<'de> for RawProbe {
     }
     fn visit_map<A: MapAccess<'de>>(self, _: A) -> Result<bool, A::Error> {
         Ok(true)
+    }
+}
+
+/// Reads a member name: whether it is [`RAW_TOKEN`], and what follows is the text of a value.
+pub struct IsRawToken;
+
+impl<'de> DeserializeSeed<'de> for IsRawToken {
+    type Value = bool;
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl<'de> Visitor<'de> for IsRawToken {
+    type Value = bool;
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a string")
+    }
+    #[inline]
+    fn visit_str<E: de::Error>(self, name: &str) -> Result<bool, E> {
+        Ok(name == RAW_TOKEN && passes_raw_text())
     }
 }
 

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use super::number_text::{is_short, short_integer};
+use super::number_text::Short;
 
 /// A JSON value.
 #[derive(Clone)]
@@ -55,18 +55,17 @@ impl Word {
 impl Tree {
     /// A number with this text.
     pub fn of_number(text: &str) -> Tree {
-        if let Some(integer) = short_integer(text) {
-            return Tree::Signed(integer);
+        match Short::of(text) {
+            Some(Short::Integer(integer)) => return Tree::Signed(integer),
+            Some(Short::Decimal(double)) => return Tree::Float(double),
+            None => {}
         }
         if let Ok(integer) = text.parse() {
-            return Tree::Signed(integer);
-        }
-        if let Ok(integer) = text.parse() {
-            return Tree::Unsigned(integer);
-        }
-        match text.parse::<f64>() {
-            Ok(double) if is_short(text) => Tree::Float(double),
-            _ => Tree::Digits(text.into()),
+            Tree::Signed(integer)
+        } else if let Ok(integer) = text.parse() {
+            Tree::Unsigned(integer)
+        } else {
+            Tree::Digits(text.into())
         }
     }
 

@@ -17,7 +17,8 @@ pub(crate) use union;
 /// Implements a union: how it is read, and one line per branch.
 macro_rules! union_branches {
     ($type:ident $(<$lt:lifetime>)? $rule:ident [$read:path] [$($tag:literal)?]:
-     $($([$($kind:ident)+])? $variant:ident($branch:ty) $(tag $($text:literal)+)? $(own $($own:literal)+)?
+     $($([$($kind:ident)+])? $variant:ident($branch:ty) $(tag $($text:literal)+)?
+       $(integers $($integer:literal)+)? $(booleans $($boolean:literal)+)? $(own $($own:literal)+)?
        $(needs $($needed:literal)+)? $(means $($meant:literal)+)?,)+
      $(; $($checks:tt)*)?) => {
         impl<'de> support::Union<'de> for $type $(<$lt>)? {
@@ -26,6 +27,10 @@ macro_rules! union_branches {
                     name: stringify!($variant),
                     kinds: &[$($(stringify!($kind)),+)?],
                     tag: &[$($($text),+)?],
+                    values: &[
+                        $($(support::tag_value!(integers $integer),)+)?
+                        $($(support::tag_value!(booleans $boolean),)+)?
+                    ],
                     own: &[$($($own),+)?],
                     needs: &[$($($needed),+)?],
                     meant: &[$($($meant),+)?],
@@ -52,6 +57,23 @@ macro_rules! union_branches {
     };
 }
 pub(crate) use union_branches;
+
+/// A value of the tag that is not a string.
+macro_rules! tag_value {
+    (integers $value:literal) => {
+        support::TagValue {
+            shown: stringify!($value),
+            is: |found| support::is_integer(found, $value),
+        }
+    };
+    (booleans $value:literal) => {
+        support::TagValue {
+            shown: stringify!($value),
+            is: |found| support::is_boolean(found, $value),
+        }
+    };
+}
+pub(crate) use tag_value;
 
 /// Whether exactly one branch must accept a value.
 macro_rules! union_rule {

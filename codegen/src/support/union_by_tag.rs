@@ -28,7 +28,7 @@ macro_rules! union_by_tag {
                         $(if matches!(tag, $($constant)|+) {
                             return <$branch as support::Json>::read(value).map($type::$variant);
                         })+
-                        Err(support::unknown_tag($tag, format_args!("{tag:?}"), &[$($($constant),+),+]))
+                        Err(support::unknown_tag($tag, format_args!("{tag:?}"), support::shown(&[$($($constant),+),+])))
                     }
                 }
                 deserializer.deserialize_map(__Visitor)
@@ -64,7 +64,7 @@ pub fn read_tag<'de, A: MapAccess<'de>>(
         let value = map
             .next_value_seed(OneOfTexts(known))
             .map_err(|error| inside(tag, error))?;
-        let constant = value.map_err(|text| unknown_tag(tag, quote(&text), known))?;
+        let constant = value.map_err(|text| unknown_tag(tag, quote(&text), shown(known)))?;
         let last = (tag, Some(constant));
         return Ok((constant, Resumed::new(before, Some(last), map)));
     }
@@ -93,9 +93,14 @@ impl Visitor<'_> for OneOfTexts<'_> {
     }
 }
 
+/// The tags as error messages show them.
+#[cold]
+pub fn shown(known: &[&str]) -> Vec<String> {
+    known.iter().map(|constant| format!("{constant:?}")).collect()
+}
+
 /// The error for a tag that identifies no branch.
 #[cold]
-pub fn unknown_tag<E: de::Error>(tag: &str, found: impl Display, known: &[&str]) -> E {
-    let known = known.iter().map(|constant| format!("{constant:?}")).collect();
+pub fn unknown_tag<E: de::Error>(tag: &str, found: impl Display, known: Vec<String>) -> E {
     inside(tag, de::Error::custom(unknown_value(&found.to_string(), known, false)))
 }

@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 use super::borrowed::Borrowed;
 use super::depth::Nested;
 use super::json::{Json, Members, duplicate, read_members};
-use super::number_text::{NOT_FINITE, is_number_token, passes_text, short_integer, unchanged, unrounded, visit_number};
+use super::number_text::{NOT_FINITE, Short, is_number_token, passes_text, unchanged, unrounded, visit_number};
 use super::place::inside;
 use super::raw_text::{FromText, read_exact};
 use super::text_cursor::{Cursor, malformed};
@@ -83,8 +83,10 @@ impl<'de> DeserializeSeed<'de> for ValueVisitor {
 
 impl<'de> FromText<'de> for ValueVisitor {
     fn number<E: de::Error>(self, text: &str) -> Result<Value, E> {
-        if let Some(integer) = short_integer(text) {
-            return Ok(integer.into());
+        match Short::of(text) {
+            Some(Short::Integer(integer)) => return Ok(integer.into()),
+            Some(Short::Decimal(double)) if !passes_text() => return self.visit_f64(double),
+            _ => {}
         }
         let is_integer = text.parse::<i64>().is_ok() || text.parse::<u64>().is_ok();
         if is_integer || passes_text() || self.0 != Rounding::Never {

@@ -46,15 +46,16 @@ pub(super) fn content<'m>(model: &'m Model, object: &'m Struct, variant: &str) -
         Some(Shape::Constants(values)) => values.len() == 1,
         _ => false,
     };
-    match &object.fields[..] {
-        [field] if is_same(&field.name, variant) => Some(&field.ty),
-        [tag, content] | [content, tag] if is_tag(&tag.ty) && !is_tag(&content.ty) => Some(&content.ty),
+    match (&object.fields[..], &object.fixed[..]) {
+        ([field], []) if is_same(&field.name, variant) => Some(&field.ty),
+        ([content], [_]) => Some(&content.ty),
+        ([tag, content] | [content, tag], []) if is_tag(&tag.ty) && !is_tag(&content.ty) => Some(&content.ty),
         _ => None,
     }
 }
 
 pub(super) fn has_member(object: &Struct, field: &str) -> bool {
-    object.fields.iter().any(|member| is_same(&member.name, field))
+    object.members().any(|member| is_same(member.name(), field))
 }
 
 /// Whether a Rust name may be typify's for a name in JSON: it changes case, drops everything but letters and digits, and

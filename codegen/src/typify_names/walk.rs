@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::compare::{ByRustName, JsonNames, content, has_member, named, object_of, shape_of};
 use super::types::{self, Payload, Types};
-use crate::model::{Branch, Model, Others, Shape, Struct, Ty, TypeId, Union};
+use crate::model::{Branch, Member, Model, Others, Shape, Struct, Ty, TypeId, Union};
 use crate::schema::{Graph, List, Location, Schema, Slot, Step, Type, TypeSet};
 
 /// The types of a model with the names that typify has for them: the root and definitions first, then the others in
@@ -173,7 +173,7 @@ impl Walk<'_> {
             }
         }
         let types = self.types;
-        let ours = JsonNames::new(object.fields.iter().map(|field| field.name.as_str()));
+        let ours = JsonNames::new(object.members().map(Member::name));
         for (name, theirs) in fields {
             if ours.has(name) {
                 continue;
@@ -220,10 +220,9 @@ impl Walk<'_> {
 
     /// The variant named after the only member of a branch.
     fn external(&self, branch: &Branch, variants: &ByRustName<usize>) -> Option<usize> {
-        let [field] = &object_of(self.model, &branch.ty)?.fields[..] else {
-            return None;
-        };
-        variants.same(&field.name).min().copied()
+        let mut members = object_of(self.model, &branch.ty)?.members();
+        let only = members.next().filter(|_| members.next().is_none())?;
+        variants.same(only.name()).min().copied()
     }
 
     /// The index of a branch in the schema.

@@ -3,13 +3,18 @@ use serde_json::{Map, Value};
 #[allow(unused_imports)]
 pub use support::Invalid;
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Job {
     pub state: Option<Option<JobState>>,
-    pub kind: JobKind,
-    pub version: JobVersion,
     /// Members that have no field of their own.
     pub extra: Map<String, Value>,
+}
+
+impl Job {
+    /// The only value of the member `kind`.
+    pub const KIND: &'static str = "job";
+    /// The only value of the member `version`.
+    pub const VERSION: i64 = 1;
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -18,32 +23,14 @@ pub enum JobState {
     Done,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum JobKind {
-    Job,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum JobVersion {
-    N1,
-}
-
 support::object! { Job:
     optional state = "state",
-    required kind = "kind",
-    required version = "version";
+    "kind" is kind KIND,
+    "version" equals version VERSION;
     others keep extra;
 }
 
 support::string_enum! { JobState:
     Queued = "queued",
     Done = "done",
-}
-
-support::string_enum! { JobKind:
-    Job = "job",
-}
-
-support::constants! { JobVersion:
-    N1 = [1i64],
 }

@@ -1,8 +1,5 @@
 use serde_json::{Map, Value};
 
-#[allow(unused_imports)]
-pub use support::Invalid;
-
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Owner {
     pub pet: Option<Pet>,
@@ -16,32 +13,30 @@ pub enum Pet {
     Dog(Dog),
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Cat {
     pub name: Option<String>,
-    pub kind: CatKind,
     pub purrs: Option<bool>,
     /// Members that have no field of their own.
     pub extra: Map<String, Value>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum CatKind {
-    Cat,
+impl Cat {
+    /// The only value of the member `kind`.
+    pub const KIND: &'static str = "cat";
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Dog {
     pub name: Option<String>,
-    pub kind: DogKind,
     pub barks: bool,
     /// Members that have no field of their own.
     pub extra: Map<String, Value>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum DogKind {
-    Dog,
+impl Dog {
+    /// The only value of the member `kind`.
+    pub const KIND: &'static str = "dog";
 }
 
 support::object! { Owner:
@@ -57,22 +52,14 @@ support::union_by_tag! { Pet "kind":
 
 support::object! { Cat:
     optional name = "name",
-    required kind = "kind",
+    "kind" is kind KIND,
     optional purrs = "purrs";
     others keep extra;
 }
 
-support::string_enum! { CatKind:
-    Cat = "cat",
-}
-
 support::object! { Dog:
     optional name = "name",
-    required kind = "kind",
+    "kind" is kind KIND,
     required barks = "barks";
     others keep extra;
-}
-
-support::string_enum! { DogKind:
-    Dog = "dog",
 }

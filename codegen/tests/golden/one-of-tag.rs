@@ -1,8 +1,5 @@
 use serde_json::{Map, Value};
 
-#[allow(unused_imports)]
-pub use support::Invalid;
-
 #[derive(Debug, Clone, PartialEq)]
 pub enum Shape {
     Circle(Circle),
@@ -11,28 +8,26 @@ pub enum Shape {
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Circle {
-    pub kind: CircleKind,
     pub radius: f64,
     /// Members that have no field of their own.
     pub extra: Map<String, Value>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum CircleKind {
-    Circle,
+impl Circle {
+    /// The only value of the member `kind`.
+    pub const KIND: &'static str = "circle";
 }
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Square {
-    pub kind: SquareKind,
     pub side: f64,
     /// Members that have no field of their own.
     pub extra: Map<String, Value>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum SquareKind {
-    Square,
+impl Square {
+    /// The only value of the member `kind`.
+    pub const KIND: &'static str = "square";
 }
 
 support::union_by_tag! { Shape "kind":
@@ -41,21 +36,13 @@ support::union_by_tag! { Shape "kind":
 }
 
 support::object! { Circle:
-    required kind = "kind",
+    "kind" is kind KIND,
     required radius = "radius";
     others keep extra;
 }
 
-support::string_enum! { CircleKind:
-    Circle = "circle",
-}
-
 support::object! { Square:
-    required kind = "kind",
+    "kind" is kind KIND,
     required side = "side";
     others keep extra;
-}
-
-support::string_enum! { SquareKind:
-    Square = "square",
 }

@@ -1,15 +1,14 @@
-/// Duration
-pub type DurationType = Option<DurationTypeValue>;
+pub type Duration = Option<DurationValue>;
 
 #[derive(Debug, Clone, PartialEq)]
-pub enum DurationTypeValue {
+pub enum DurationValue {
     /// Seconds.
     Number(f64),
     /// Such as `1h30m`.
     String(String),
 }
 
-support::union_by_type! { DurationTypeValue "number or string":
+support::union_by_type! { DurationValue "number or string":
     [number] Number(f64),
     [string] String(String),
 }

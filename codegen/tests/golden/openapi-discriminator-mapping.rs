@@ -23,8 +23,8 @@ pub struct Dog {
 }
 
 support::union! { Animal any by "species":
-    Cat(Cat) means "felis catus" "Cat",
-    Dog(Dog) needs "tricks" means "dog" "Dog",
+    Cat(Cat) needs "species" means "felis catus" "Cat",
+    Dog(Dog) needs "species" "tricks" means "dog" "Dog",
 }
 
 support::object! { Cat:

@@ -1,38 +1,33 @@
 use serde_json::{Map, Value};
 
-#[allow(unused_imports)]
-pub use support::Invalid;
-
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Animal {
     Cat(Cat),
     Dog(Dog),
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Cat {
-    pub species: CatSpecies,
     pub lives: Option<i64>,
     /// Members that have no field of their own.
     pub extra: Map<String, Value>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum CatSpecies {
-    Cat,
+impl Cat {
+    /// The only value of the member `species`.
+    pub const SPECIES: &'static str = "cat";
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Dog {
-    pub species: DogSpecies,
     pub tricks: Option<Vec<String>>,
     /// Members that have no field of their own.
     pub extra: Map<String, Value>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum DogSpecies {
-    Dog,
+impl Dog {
+    /// The only value of the member `species`.
+    pub const SPECIES: &'static str = "dog";
 }
 
 support::union_by_tag! { Animal "species":
@@ -41,21 +36,13 @@ support::union_by_tag! { Animal "species":
 }
 
 support::object! { Cat:
-    required species = "species",
+    "species" is species SPECIES,
     optional lives = "lives";
     others keep extra;
 }
 
-support::string_enum! { CatSpecies:
-    Cat = "cat",
-}
-
 support::object! { Dog:
-    required species = "species",
+    "species" is species SPECIES,
     optional tricks = "tricks";
     others keep extra;
-}
-
-support::string_enum! { DogSpecies:
-    Dog = "dog",
 }

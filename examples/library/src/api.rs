@@ -105,15 +105,14 @@ pub enum Problem {
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct LoanLimitReached {
-    pub kind: LoanLimitReachedKind,
     pub limit: LoanLimitReachedLimit,
     /// Members that have no field of their own.
     pub extra: Map<String, Value>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum LoanLimitReachedKind {
-    LoanLimit,
+impl LoanLimitReached {
+    /// The only value of the member `kind`.
+    pub const KIND: &'static str = "loan-limit";
 }
 
 /// At least 1.
@@ -122,25 +121,22 @@ pub struct LoanLimitReachedLimit(u64);
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CopyReserved {
-    pub kind: CopyReservedKind,
     pub until: Date,
     /// Members that have no field of their own.
     pub extra: Map<String, Value>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum CopyReservedKind {
-    Reserved,
+impl CopyReserved {
+    /// The only value of the member `kind`.
+    pub const KIND: &'static str = "reserved";
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct UnknownReader {
-    pub kind: UnknownReaderKind,
-}
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct UnknownReader {}
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum UnknownReaderKind {
-    UnknownReader,
+impl UnknownReader {
+    /// The only value of the member `kind`.
+    pub const KIND: &'static str = "unknown-reader";
 }
 
 /// The response `Failed`.
@@ -309,34 +305,22 @@ support::union_by_tag! { Problem "kind":
 }
 
 support::object! { LoanLimitReached:
-    required kind = "kind",
+    "kind" is kind KIND,
     required limit = "limit";
     others keep extra;
-}
-
-support::string_enum! { LoanLimitReachedKind:
-    LoanLimit = "loan-limit",
 }
 
 support::checked_newtype! { LoanLimitReachedLimit(u64): integer check_loan_limit_reached_limit }
 
 support::object! { CopyReserved:
-    required kind = "kind",
+    "kind" is kind KIND,
     required until = "until";
     others keep extra;
 }
 
-support::string_enum! { CopyReservedKind:
-    Reserved = "reserved",
-}
-
 support::object! { UnknownReader:
-    required kind = "kind";
+    "kind" is kind KIND;
     others refuse;
-}
-
-support::string_enum! { UnknownReaderKind:
-    UnknownReader = "unknown-reader",
 }
 
 support::object! { FailedResponse:

@@ -71,34 +71,42 @@ pub fn missing<E: de::Error>(name: &str) -> E {
     E::custom(format_args!("missing member {name:?}"))
 }
 
-/// Implements a struct for an object: one entry per member, then the policy for other members.
+/// Implements a struct for an object: one entry per member, which has a field or a constant, then the policy for other
+/// members.
 macro_rules! object {
-    ($type:ident $(<$lt:lifetime>)?: $($presence:ident $field:ident = $name:literal),*; $(never $($never:literal),+;)?
-     others $policy:ident $($extra:ident)?; $($checks:tt)*) => {
+    ($type:ident $(<$lt:lifetime>)?:
+     $($($presence:ident $field:ident =)? $name:literal $($same:ident $slot:ident $constant:ident)?),*;
+     $(never $($never:literal),+;)? others $policy:ident $($extra:ident)?; $($checks:tt)*) => {
         impl<'de> support::Object<'de> for $type $(<$lt>)? {
             #[inline]
             fn field(name: &str) -> Option<usize> {
                 #[allow(non_camel_case_types)]
-                enum __Field { $($field),* }
+                enum __Field { $($($field)? $($slot)?),* }
                 match name {
-                    $($name => Some(__Field::$field as usize),)*
+                    $($name => Some(__Field::$($field)? $($slot)? as usize),)*
                     _ => None,
                 }
             }
             #[allow(unused_mut, unused_variables)] // The struct may have no fields.
             fn read_members<__A: serde::de::MapAccess<'de>>(map: __A) -> Result<Self, __A::Error> {
                 let mut members = support::FieldReader::new(map);
-                $(let mut $field = None;)*
+                $($(let mut $field = None;)? $(let mut $slot = None;)?)*
                 $(let mut $extra = Default::default();)?
                 while let Some(mut index) = members.next::<Self>() {
-                    $(members.field(&mut index, $name, &mut $field);)*
+                    $(
+                        $(members.field(&mut index, $name, &mut $field);)?
+                        $(support::only_value!($same members index $name $slot Self::$constant);)?
+                    )*
                     if members.has_other() {
                         support::excluded!(members $(never $($never),+)?);
                         support::other_member!($policy members $($extra)?);
                     }
                 }
                 members.end()?;
-                Ok(Self { $($field: support::presence!($presence $field $name),)* $($extra)? })
+                $($(if $slot.is_none() {
+                    return Err(support::missing($name));
+                })?)*
+                Ok(Self { $($($field: support::presence!($presence $field $name),)?)* $($extra)? })
             }
         }
 
@@ -109,7 +117,10 @@ macro_rules! object {
             #[allow(unused_mut)]
             fn write<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
                 let mut members = support::FieldWriter::<__S>::new(serializer)?;
-                $(members.$presence($name, &self.$field);)*
+                $(
+                    $(members.$presence($name, &self.$field);)?
+                    $(members.constant($name, Self::$constant);)?
+                )*
                 support::write_others!($policy members [$($name),*] $(self.$extra)?);
                 members.end()
             }
@@ -166,6 +177,41 @@ macro_rules! write_others {
     ($policy:ident $members:ident $names:tt) => {};
 }
 pub(crate) use write_others;
+
+/// Offers a member to a constant: a text (`is`), or another value that is equal as JSON (`equals`).
+macro_rules! only_value {
+    (is $members:ident $index:ident $name:literal $slot:ident $constant:path) => {
+        $members.offer(&mut $index, $name, &mut $slot, support::OnlyText($constant))
+    };
+    (equals $members:ident $index:ident $name:literal $slot:ident $constant:path) => {
+        $members.offer(&mut $index, $name, &mut $slot, support::OnlyValue($constant))
+    };
+}
+pub(crate) use only_value;
+
+/// Accepts this text only.
+pub struct OnlyText(pub &'static str);
+
+impl<'de> DeserializeSeed<'de> for OnlyText {
+    type Value = ();
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for OnlyText {
+    type Value = ();
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{:?}", self.0)
+    }
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<(), E> {
+        if text == self.0 {
+            return Ok(());
+        }
+        let known = vec![format!("{:?}", self.0)];
+        Err(E::custom(unknown_value(&quote(text).to_string(), known, false)))
+    }
+}
 
 /// Reads a string as a variant of an enumeration.
 pub struct Variants<T> {
@@ -526,7 +572,8 @@ pub(crate) use union;
 /// Implements a union: how it is read, and one line per branch.
 macro_rules! union_branches {
     ($type:ident $(<$lt:lifetime>)? $rule:ident [$read:path] [$($tag:literal)?]:
-     $($([$($kind:ident)+])? $variant:ident($branch:ty) $(tag $($text:literal)+)? $(own $($own:literal)+)?
+     $($([$($kind:ident)+])? $variant:ident($branch:ty) $(tag $($text:literal)+)?
+       $(integers $($integer:literal)+)? $(booleans $($boolean:literal)+)? $(own $($own:literal)+)?
        $(needs $($needed:literal)+)? $(means $($meant:literal)+)?,)+
      $(; $($checks:tt)*)?) => {
         impl<'de> support::Union<'de> for $type $(<$lt>)? {
@@ -535,6 +582,10 @@ macro_rules! union_branches {
                     name: stringify!($variant),
                     kinds: &[$($(stringify!($kind)),+)?],
                     tag: &[$($($text),+)?],
+                    values: &[
+                        $($(support::tag_value!(integers $integer),)+)?
+                        $($(support::tag_value!(booleans $boolean),)+)?
+                    ],
                     own: &[$($($own),+)?],
                     needs: &[$($($needed),+)?],
                     meant: &[$($($meant),+)?],
@@ -561,6 +612,23 @@ macro_rules! union_branches {
     };
 }
 pub(crate) use union_branches;
+
+/// A value of the tag that is not a string.
+macro_rules! tag_value {
+    (integers $value:literal) => {
+        support::TagValue {
+            shown: stringify!($value),
+            is: |found| support::is_integer(found, $value),
+        }
+    };
+    (booleans $value:literal) => {
+        support::TagValue {
+            shown: stringify!($value),
+            is: |found| support::is_boolean(found, $value),
+        }
+    };
+}
+pub(crate) use tag_value;
 
 /// Whether exactly one branch must accept a value.
 macro_rules! union_rule {
@@ -618,7 +686,7 @@ macro_rules! union_by_tag {
                         $(if matches!(tag, $($constant)|+) {
                             return <$branch as support::Json>::read(value).map($type::$variant);
                         })+
-                        Err(support::unknown_tag($tag, format_args!("{tag:?}"), &[$($($constant),+),+]))
+                        Err(support::unknown_tag($tag, format_args!("{tag:?}"), support::shown(&[$($($constant),+),+])))
                     }
                 }
                 deserializer.deserialize_map(__Visitor)
@@ -654,7 +722,7 @@ pub fn read_tag<'de, A: MapAccess<'de>>(
         let value = map
             .next_value_seed(OneOfTexts(known))
             .map_err(|error| inside(tag, error))?;
-        let constant = value.map_err(|text| unknown_tag(tag, quote(&text), known))?;
+        let constant = value.map_err(|text| unknown_tag(tag, quote(&text), shown(known)))?;
         let last = (tag, Some(constant));
         return Ok((constant, Resumed::new(before, Some(last), map)));
     }
@@ -683,10 +751,15 @@ impl Visitor<'_> for OneOfTexts<'_> {
     }
 }
 
+/// The tags as error messages show them.
+#[cold]
+pub fn shown(known: &[&str]) -> Vec<String> {
+    known.iter().map(|constant| format!("{constant:?}")).collect()
+}
+
 /// The error for a tag that identifies no branch.
 #[cold]
-pub fn unknown_tag<E: de::Error>(tag: &str, found: impl Display, known: &[&str]) -> E {
-    let known = known.iter().map(|constant| format!("{constant:?}")).collect();
+pub fn unknown_tag<E: de::Error>(tag: &str, found: impl Display, known: Vec<String>) -> E {
     inside(tag, de::Error::custom(unknown_value(&found.to_string(), known, false)))
 }
 
@@ -1063,8 +1136,10 @@ impl<'de> DeserializeSeed<'de> for ValueVisitor {
 
 impl<'de> FromText<'de> for ValueVisitor {
     fn number<E: de::Error>(self, text: &str) -> Result<Value, E> {
-        if let Some(integer) = short_integer(text) {
-            return Ok(integer.into());
+        match Short::of(text) {
+            Some(Short::Integer(integer)) => return Ok(integer.into()),
+            Some(Short::Decimal(double)) if !passes_text() => return self.visit_f64(double),
+            _ => {}
         }
         let is_integer = text.parse::<i64>().is_ok() || text.parse::<u64>().is_ok();
         if is_integer || passes_text() || self.0 != Rounding::Never {
@@ -1378,7 +1453,7 @@ pub struct FieldReader<'de, A: MapAccess<'de>> {
     /// The current name, if it has no field.
     other: Option<String>,
     /// The names of members that were skipped.
-    skipped: BTreeSet<String>,
+    skipped: Option<BTreeSet<String>>,
     /// The error that ended reading.
     failed: Option<A::Error>,
 }
@@ -1389,7 +1464,7 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
         FieldReader {
             map,
             other: None,
-            skipped: BTreeSet::new(),
+            skipped: None,
             failed: None,
         }
     }
@@ -1417,20 +1492,32 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
     /// jump table; without the attribute the compiler stops inlining at some number of fields.)
     #[inline(always)]
     pub fn field<T: Json<'de>>(&mut self, index: &mut usize, name: &'static str, field: &mut Option<T>) {
+        self.offer(index, name, field, Seed::NEW);
+    }
+
+    /// Reads the value with a seed if `index` has been counted down to this member.
+    #[inline(always)]
+    pub fn offer<S: DeserializeSeed<'de>>(
+        &mut self,
+        index: &mut usize,
+        name: &'static str,
+        slot: &mut Option<S::Value>,
+        seed: S,
+    ) {
         if *index == 0 {
-            self.read(name, field);
+            self.read(name, slot, seed);
         }
         *index = index.wrapping_sub(1);
     }
 
-    /// Reads the value of the member `name` into its field.
-    pub fn read<T: Json<'de>>(&mut self, name: &'static str, field: &mut Option<T>) {
-        if field.is_some() {
+    /// Reads the value of the member `name`.
+    pub fn read<S: DeserializeSeed<'de>>(&mut self, name: &'static str, slot: &mut Option<S::Value>, seed: S) {
+        if slot.is_some() {
             self.failed = Some(duplicate(name));
             return;
         }
-        match self.map.next_value_seed(Seed::NEW) {
-            Ok(value) => *field = Some(value),
+        match self.map.next_value_seed(seed) {
+            Ok(value) => *slot = Some(value),
             Err(error) => self.failed = Some(inside(name, error)),
         }
     }
@@ -1509,8 +1596,14 @@ impl<S: Serializer> FieldWriter<S> {
     /// Writes a field.
     #[inline]
     pub fn required<'de, T: Json<'de>>(&mut self, name: &'static str, value: &T) {
+        self.constant(name, Out(value));
+    }
+
+    /// Writes a member that has a constant in place of a field.
+    #[inline]
+    pub fn constant<T: Serialize>(&mut self, name: &'static str, value: T) {
         if self.failed.is_none() {
-            self.failed = self.map.serialize_entry(name, &Out(value)).err();
+            self.failed = self.map.serialize_entry(name, &value).err();
         }
     }
 
@@ -1601,8 +1694,10 @@ pub struct Branch<'de, T> {
     pub name: &'static str,
     /// The JSON types that it accepts, if it accepts no objects; otherwise empty.
     pub kinds: &'static [&'static str],
-    /// The values that the branch allows for the tag; empty if it allows any.
+    /// The strings that the branch allows for the tag.
     pub tag: &'static [&'static str],
+    /// The other values that it allows for the tag; if there are no strings either, it allows any value.
+    pub values: &'static [TagValue],
     /// Members that no other branch allows.
     pub own: &'static [&'static str],
     /// Required members. A branch with required members accepts only objects.
@@ -1613,10 +1708,23 @@ pub struct Branch<'de, T> {
     pub read: fn(Buffer<'de>) -> Result<T, Refused>,
 }
 
+/// A value of the tag that is not a string.
+pub struct TagValue {
+    /// The value, as error messages show it.
+    pub shown: &'static str,
+    /// Whether a value is equal to it.
+    pub is: fn(&Buffer<'_>) -> bool,
+}
+
 impl<T> Branch<'_, T> {
     /// Whether the branch allows this value of the tag.
     pub fn takes_tag(&self, tag: &Buffer<'_>) -> bool {
-        self.kinds.is_empty() && (self.tag.is_empty() || tag.text().is_some_and(|text| self.tag.contains(&text)))
+        let is_free = self.tag.is_empty() && self.values.is_empty();
+        let is_listed = || match tag.text() {
+            Some(text) => self.tag.contains(&text),
+            None => self.values.iter().any(|value| (value.is)(tag)),
+        };
+        self.kinds.is_empty() && (is_free || is_listed())
     }
 
     /// Whether the branch allows the type of the value and, for an object, its tag.
@@ -1765,6 +1873,12 @@ pub fn no_branch<'de, T: Union<'de>>(value: &Buffer<'_>, failures: &[(&str, Fail
         }
         near = T::BRANCHES.iter().collect();
     }
+    if let Some((first, others)) = near.split_first() {
+        let text = reason(first).to_string();
+        if others.iter().all(|branch| reason(branch).to_string() == text) {
+            return reason(first);
+        }
+    }
     let mut text = "no branch accepts the value".to_owned();
     for (index, branch) in near.iter().enumerate() {
         let mark = if index == 0 { ": " } else { "; " };
@@ -1779,16 +1893,22 @@ pub fn no_branch<'de, T: Union<'de>>(value: &Buffer<'_>, failures: &[(&str, Fail
 /// The error for an object whose tag no branch allows.
 #[cold]
 pub fn no_tag<'de, T: Union<'de>, E: de::Error>(tag: &Buffer<'_>) -> E {
-    let mut known: Vec<&str> = Vec::new();
-    for text in T::BRANCHES.iter().flat_map(|branch| branch.tag) {
-        if !known.contains(text) {
-            known.push(text);
+    let mut known: Vec<String> = Vec::new();
+    for branch in T::BRANCHES {
+        let texts = branch.tag.iter().map(|text| format!("{text:?}"));
+        for shown in texts.chain(branch.values.iter().map(|value| value.shown.to_owned())) {
+            if !known.contains(&shown) {
+                known.push(shown);
+            }
         }
     }
     let name = T::TAG.unwrap_or_default();
-    match tag.text() {
-        Some(text) => unknown_tag(name, quote(text), &known),
-        None => unknown_tag(name, format_args!("of type {}", tag.kind()), &known),
+    match &tag.tree {
+        Tree::Text(text) => unknown_tag(name, quote(text.text(tag.input)), known),
+        Tree::Boolean(value) => unknown_tag(name, value, known),
+        Tree::Signed(value) => unknown_tag(name, value, known),
+        Tree::Unsigned(value) => unknown_tag(name, value, known),
+        _ => unknown_tag(name, format_args!("of type {}", tag.kind()), known),
     }
 }
 
@@ -2447,18 +2567,17 @@ impl Word {
 impl Tree {
     /// A number with this text.
     pub fn of_number(text: &str) -> Tree {
-        if let Some(integer) = short_integer(text) {
-            return Tree::Signed(integer);
+        match Short::of(text) {
+            Some(Short::Integer(integer)) => return Tree::Signed(integer),
+            Some(Short::Decimal(double)) => return Tree::Float(double),
+            None => {}
         }
         if let Ok(integer) = text.parse() {
-            return Tree::Signed(integer);
-        }
-        if let Ok(integer) = text.parse() {
-            return Tree::Unsigned(integer);
-        }
-        match text.parse::<f64>() {
-            Ok(double) if is_short(text) => Tree::Float(double),
-            _ => Tree::Digits(text.into()),
+            Tree::Signed(integer)
+        } else if let Ok(integer) = text.parse() {
+            Tree::Unsigned(integer)
+        } else {
+            Tree::Digits(text.into())
         }
     }
 
@@ -2622,13 +2741,13 @@ impl<'t> Cursor<'t> {
         let start = self.at;
         let mut has_escapes = false;
         loop {
+            self.at = end_of_plain(bytes, self.at);
             match bytes.get(self.at) {
                 Some(b'"') => break,
-                Some(b'\\') => {
+                Some(_) => {
                     has_escapes = true;
                     self.at += 2;
                 }
-                Some(_) => self.at += 1,
                 None => return Err(malformed()),
             }
         }
@@ -2705,6 +2824,28 @@ impl<'t> Cursor<'t> {
             }
         }
     }
+}
+
+/// Where the next quotation mark or backslash is, from a place on; at the end if there is none. It looks at eight bytes
+/// at a time.
+#[inline]
+fn end_of_plain(bytes: &[u8], from: usize) -> usize {
+    const ONES: u64 = u64::from_le_bytes([1; 8]);
+    // Marks the zero bytes of a word: exactly the lowest, perhaps some above it.
+    let zeros = |word: u64| word.wrapping_sub(ONES) & !word & (ONES << 7);
+    let mut at = from;
+    while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
+        let word = u64::from_le_bytes(*chunk);
+        let found = zeros(word ^ (ONES * u64::from(b'"'))) | zeros(word ^ (ONES * u64::from(b'\\')));
+        if found != 0 {
+            return at + found.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
+    while bytes.get(at).is_some_and(|byte| !matches!(byte, b'"' | b'\\')) {
+        at += 1;
+    }
+    at
 }
 
 /// The error for what is no JSON, which `serde_json` has refused before.
@@ -2986,6 +3127,28 @@ impl<'de> Visitor<'de> for RawProbe {
     }
 }
 
+/// Reads a member name: whether it is [`RAW_TOKEN`], and what follows is the text of a value.
+pub struct IsRawToken;
+
+impl<'de> DeserializeSeed<'de> for IsRawToken {
+    type Value = bool;
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl<'de> Visitor<'de> for IsRawToken {
+    type Value = bool;
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a string")
+    }
+    #[inline]
+    fn visit_str<E: de::Error>(self, name: &str) -> Result<bool, E> {
+        Ok(name == RAW_TOKEN && passes_raw_text())
+    }
+}
+
 /// Whether the text of a value is that of a number.
 pub fn is_number(text: &str) -> bool {
     text.starts_with(|first: char| first == '-' || first.is_ascii_digit())
@@ -3219,6 +3382,8 @@ pub trait Numeric: Sized {
     const EXPECTED: &'static str;
     /// Converts an integer.
     fn from_integer<E: de::Error>(value: i128) -> Result<Self, E>;
+    /// Converts a short integer.
+    fn from_i64<E: de::Error>(value: i64) -> Result<Self, E>;
     /// Converts a double.
     fn from_float<E: de::Error>(value: f64) -> Result<Self, E>;
 }
@@ -3239,20 +3404,17 @@ impl<'de, T: Numeric> Visitor<'de> for NumberVisitor<T> {
     fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
         deserializer.deserialize_any(NoTextVisitor(self))
     }
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
-        let TextOrMap::Text(text) = TextOrMap::split(map)? else {
-            return Err(de::Error::invalid_type(de::Unexpected::Map, &self));
-        };
-        if is_number(&text) {
-            visit_number(&text, self)
-        } else {
-            Err(other_type(&text, &self))
+    #[inline]
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
+        match map.next_key_seed(IsRawToken)? {
+            Some(true) => map.next_value_seed(TextOfNumber(self)),
+            _ => Err(de::Error::invalid_type(de::Unexpected::Map, &self)),
         }
     }
     // What a text says, and what serde's deserializers of single values pass, which ignore newtypes.
     #[inline]
     fn visit_i64<E: de::Error>(self, value: i64) -> Result<T, E> {
-        T::from_integer(value.into())
+        T::from_i64(value)
     }
     fn visit_u64<E: de::Error>(self, value: u64) -> Result<T, E> {
         T::from_integer(value.into())
@@ -3266,6 +3428,32 @@ impl<'de, T: Numeric> Visitor<'de> for NumberVisitor<T> {
     }
     fn visit_u128<E: de::Error>(self, value: u128) -> Result<T, E> {
         NumberText(value.to_string()).visit(self)
+    }
+}
+
+/// Reads the text of a number.
+pub struct TextOfNumber<T>(NumberVisitor<T>);
+
+impl<'de, T: Numeric> DeserializeSeed<'de> for TextOfNumber<T> {
+    type Value = T;
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl<'de, T: Numeric> Visitor<'de> for TextOfNumber<T> {
+    type Value = T;
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.expecting(formatter)
+    }
+    #[inline]
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
+        if is_number(text) {
+            visit_number(text, self.0)
+        } else {
+            Err(other_type(text, &self))
+        }
     }
 }
 
@@ -3331,6 +3519,13 @@ macro_rules! integer {
                         (_, false) => E::custom(format_args!("the integer {value} is more than {most}")),
                     }
                 })
+            }
+            #[inline]
+            fn from_i64<E: serde::de::Error>(value: i64) -> Result<Self, E> {
+                match Self::try_from(value) {
+                    Ok(value) => Ok(value),
+                    Err(_) => Self::from_integer(value.into()),
+                }
             }
             /// `1.0` is an integer. From 2^53 on, a double may be a rounded integer, unless it is one in its format.
             fn from_float<E: serde::de::Error>(value: f64) -> Result<Self, E> {
@@ -3411,7 +3606,7 @@ impl NumberText {
 
 /// Refuses a number that is not what the shortest digits of its double say.
 pub fn unchanged<E: de::Error>(text: &str) -> Result<(), E> {
-    if is_short(text) {
+    if Short::of(text).is_some() {
         return Ok(());
     }
     let double: f64 = text.parse().map_err(E::custom)?;
@@ -3423,39 +3618,67 @@ pub fn unchanged<E: de::Error>(text: &str) -> Result<(), E> {
     }
 }
 
-/// Whether a number has at most 15 digits and no exponent. Distinct decimals of that length have distinct doubles.
-#[inline]
-pub fn is_short(text: &str) -> bool {
-    text.len() <= 15 && !text.contains(['e', 'E'])
+/// A number with few digits and no exponent, which is read in one pass.
+pub enum Short {
+    /// At most 18 digits without a fraction.
+    Integer(i64),
+    /// At most 15 digits, some of them in a fraction. Distinct decimals of that length have distinct doubles.
+    Decimal(f64),
 }
 
-/// The integer with this text, if it has at most 18 digits and neither a fraction nor an exponent.
-#[inline]
-pub fn short_integer(text: &str) -> Option<i64> {
-    let (is_negative, digits) = match text.as_bytes() {
-        [b'-', digits @ ..] => (true, digits),
-        digits => (false, digits),
-    };
-    if digits.is_empty() || digits.len() > 18 {
-        return None;
-    }
-    let mut value = 0_i64;
-    for byte in digits {
-        let digit = byte.wrapping_sub(b'0');
-        if digit > 9 {
+impl Short {
+    /// Reads such a number; `None` if the text is another one.
+    #[inline]
+    pub fn of(text: &str) -> Option<Short> {
+        let (is_negative, digits) = match text.as_bytes() {
+            [b'-', digits @ ..] => (true, digits),
+            digits => (false, digits),
+        };
+        if digits.is_empty() || digits.len() > 18 {
             return None;
         }
-        value = value * 10 + i64::from(digit);
+        let mut value = 0_i64;
+        let mut fraction = None;
+        for (index, byte) in digits.iter().enumerate() {
+            let digit = byte.wrapping_sub(b'0');
+            if digit <= 9 {
+                value = value * 10 + i64::from(digit);
+            } else if *byte == b'.' && fraction.is_none() {
+                fraction = Some(digits.len() - index - 1);
+            } else {
+                return None;
+            }
+        }
+        let Some(fraction) = fraction else {
+            return Some(Short::Integer(if is_negative { -value } else { value }));
+        };
+        if digits.len() > 16 {
+            return None;
+        }
+        // Both are exact, so their quotient is the nearest double.
+        let magnitude = value as f64 / POWERS.get(fraction)?;
+        Some(Short::Decimal(if is_negative { -magnitude } else { magnitude }))
     }
-    Some(if is_negative { -value } else { value })
 }
+
+/// The powers of ten by which the digits of a short number are divided.
+const POWERS: [f64; 16] = [
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+];
 
 /// Passes a number to a visitor in the narrowest form. A fraction is rounded to a double; an integer that would change,
 /// or a fraction that would become an integer, is refused.
+#[inline]
 pub fn visit_number<'de, V: Visitor<'de>, E: de::Error>(text: &str, visitor: V) -> Result<V::Value, E> {
-    if let Some(integer) = short_integer(text) {
-        return visitor.visit_i64(integer);
+    match Short::of(text) {
+        Some(Short::Integer(integer)) => visitor.visit_i64(integer),
+        Some(Short::Decimal(double)) => visitor.visit_f64(double),
+        None => visit_long(text, visitor),
     }
+}
+
+/// The same for a number with many digits or an exponent.
+pub fn visit_long<'de, V: Visitor<'de>, E: de::Error>(text: &str, visitor: V) -> Result<V::Value, E> {
     let is_integer = !text.bytes().any(|byte| matches!(byte, b'.' | b'e' | b'E'));
     if let (true, Ok(integer)) = (is_integer, text.parse()) {
         return visitor.visit_i64(integer);
@@ -3467,7 +3690,7 @@ pub fn visit_number<'de, V: Visitor<'de>, E: de::Error>(text: &str, visitor: V) 
     if number.is_infinite() {
         return Err(rounded(format_args!("{}", shortened(text)), "f64"));
     }
-    if is_short(text) || number.fract() != 0.0 {
+    if number.fract() != 0.0 {
         return visitor.visit_f64(number);
     }
     let decimal = Decimal::new(text);

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use super::{Model, Naming, build, merge_identical};
-use crate::options::{Renames, TypeOptions, Unknown};
+use crate::options::{Constants, Renames, TypeOptions, Unknown};
 use crate::plan::Plan;
 use crate::testing::graph;
 
@@ -27,6 +27,7 @@ fn naming() -> Naming {
         root: None,
         documents: vec!["Shop".to_owned()],
         unknown: Unknown::default(),
+        constants: Constants::default(),
         strip: Vec::new(),
         renames: Renames::default(),
         types: BTreeMap::new(),

@@ -189,7 +189,7 @@ fn types_of_several_kinds_are_named_after_these() {
         "$defs": { "Own": either("Own."), "Alone": { "type": ["integer", "string"] } },
     });
     let (found, ..) = names(&schema, &[], &[]);
-    assert_eq!(found, ["Shop", "BooleanOrString", "Alone", "Own"]);
+    assert_eq!(found, ["Shop", "BooleanOrString", "Own", "Alone"]);
     let source = generate_text("shop.json", &schema.to_string(), &Options::default())
         .unwrap()
         .source;

@@ -1,0 +1,44 @@
+//! Required members with one possible value: an associated constant takes the place of their field.
+
+use serde_json::Value;
+
+use super::allocate::selector;
+use super::builder::Builder;
+use super::key::Key;
+use super::values::{ValueSet, is_of};
+use crate::options::Constants;
+
+impl Builder<'_, '_> {
+    /// The only value of a required member, if it needs no field: a string, a boolean or a number whose field has no type
+    /// of its own by an option.
+    pub(super) fn only_value(&self, member: &Key) -> Option<Value> {
+        if self.naming.constants == Constants::Field || self.is_chosen(member) {
+            return None;
+        }
+        let mut seen = ValueSet::default();
+        let mut values = self.listed_values(member)?.into_iter();
+        let mut values = values
+            .by_ref()
+            .filter(|value| is_of(value, member.types) && seen.insert(value));
+        match (values.next(), values.next()) {
+            (Some(only), None) if only.is_string() || only.is_boolean() || only.is_number() => Some(only.clone()),
+            _ => None,
+        }
+    }
+
+    /// Whether an option is about the type that the member's field would have.
+    fn is_chosen(&self, member: &Key) -> bool {
+        let chosen = |schema| {
+            self.replaced.contains_key(&schema) || self.naming.types.contains_key(&selector(self.graph, schema))
+        };
+        member.origin.is_some_and(chosen)
+    }
+}
+
+/// The name of the associated constant in place of a field; `None` if the field's name has no other letter case.
+pub(super) fn constant_name(ident: &str) -> Option<String> {
+    let name = ident.to_ascii_uppercase();
+    let has_case = |letter: char| letter.is_lowercase() || letter.is_uppercase();
+    let has_one_case = name.chars().all(|letter| letter.is_ascii() || !has_case(letter));
+    has_one_case.then_some(name)
+}

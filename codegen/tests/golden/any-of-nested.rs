@@ -1,0 +1,73 @@
+use serde_json::{Map, Value};
+
+#[derive(Debug, Clone, PartialEq)]
+pub enum Data {
+    Source(Source),
+    Sequence(Sequence),
+    Sphere(Sphere),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Source {
+    Url(Url),
+    Inline(Inline),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Url {
+    pub url: String,
+    /// Members that have no field of their own.
+    pub extra: Map<String, Value>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Inline {
+    pub values: Vec<Value>,
+    /// Members that have no field of their own.
+    pub extra: Map<String, Value>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sequence {
+    pub sequence: f64,
+    /// Members that have no field of their own.
+    pub extra: Map<String, Value>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Sphere {
+    pub sphere: bool,
+    /// Members that have no field of their own.
+    pub extra: Map<String, Value>,
+}
+
+support::union! { Data any:
+    Source(Source),
+    Sequence(Sequence) needs "sequence",
+    Sphere(Sphere) needs "sphere",
+}
+
+support::union! { Source any:
+    Url(Url) needs "url",
+    Inline(Inline) needs "values",
+}
+
+support::object! { Url:
+    required url = "url";
+    others keep extra;
+}
+
+support::object! { Inline:
+    required values = "values";
+    others keep extra;
+}
+
+support::object! { Sequence:
+    required sequence = "sequence";
+    others keep extra;
+}
+
+support::object! { Sphere:
+    required sphere = "sphere";
+    others keep extra;
+}
