@@ -38,7 +38,9 @@ impl Shape {
 fn parts(ty: &Ty, found: &mut dyn FnMut(&Ty)) {
     found(ty);
     match ty {
-        Ty::Option(inner) | Ty::Vec(inner) | Ty::Map(inner) | Ty::Boxed(inner) => parts(inner, found),
+        Ty::Option(inner) | Ty::Vec(inner) | Ty::Array(inner, _) | Ty::Map(inner) | Ty::Boxed(inner) => {
+            parts(inner, found);
+        }
         _ => {}
     }
 }

@@ -154,11 +154,7 @@ fn chosen_names_take_precedence() {
     });
     assert_eq!(
         types,
-        [
-            "Root #",
-            "Second #/definitions/first",
-            "Second2 #/definitions/second"
-        ]
+        ["Root #", "Second #/definitions/first", "Second2 #/definitions/second"]
     );
     let refused: Vec<_> = notes.iter().map(|note| (note.pointer(), note.message())).collect();
     let expected = "\"Second\", typify's name for `Second2`, is the name that an option chooses for another type";

@@ -13,13 +13,16 @@ pub struct Shop {
     pub flag: Option<BooleanOrString>,
     /// The other.
     pub other: Option<BooleanOrString>,
+    /// JSON: `_birthDate`.
     pub _birth_date: Option<ShopUnderscoreBirthDate>,
+    /// JSON: `birthDate`.
     pub birth_date: Option<ShopBirthDate>,
     pub special: Option<ShopSpecial>,
     /// Members that have no field of their own.
     pub extra: Map<String, Value>,
 }
 
+/// Made by `from`; `into_inner` returns the value.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Lines(Vec<LinesItem>);
 
@@ -133,6 +136,8 @@ support::union_by_type! { BooleanOrString "boolean or string":
     [string] String(String),
 }
 
+support::union_from! { BooleanOrString: Boolean(bool), String(String) }
+
 support::object! { ShopUnderscoreBirthDate:
     optional id = "id";
     others keep extra;
@@ -145,6 +150,7 @@ support::object! { ShopBirthDate:
 
 support::object! { ShopSpecial:
     required sku = "sku";
+    new(sku into String);
     others keep extra;
 }
 

@@ -43,6 +43,8 @@ impl ToString {
 }
 
 /// At least 1.
+///
+/// Made by `new` or `parse`; `into_inner` or `*` returns the number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ToStringSize(u64);
 
@@ -53,33 +55,44 @@ pub enum TryInto {
 }
 
 /// At least 1 character.
+///
+/// Made by `new` or `parse`; `as_str` and `into_inner` return the text.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AsRef(String);
 
 /// Matches `^b`.
+///
+/// Made by `new` or `parse`; `as_str` and `into_inner` return the text.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Borrow(String);
 
 /// At most 3.
+///
+/// Made by `new` or `parse`; `into_inner` or `*` returns the number.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct FromStr(f64);
 
 /// At least 1 item.
+///
+/// Made by `new`, changed by `try_edit`; `into_inner` returns the content.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Clone(Vec<AsRef>);
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Copy {
     N1,
     N2,
 }
 
 /// Matches `^[0-9]{4}$`.
+///
+/// Made by `new` or `parse`; `as_str` and `into_inner` return the text.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(String);
 
 pub type UuidType = Uuid;
 
+/// Made by `from`; `into_inner` returns the value.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Deserialize(BTreeMap<String, Option<Hash>>);
 
@@ -99,6 +112,7 @@ pub enum Eq {
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct LazyLock {
+    /// `None` is absent, `Some(None)` is `null`.
     pub a: Option<Option<i64>>,
 }
 
@@ -173,24 +187,26 @@ support::object! { ToString:
     others keep extra;
 }
 
-support::checked_newtype! { ToStringSize(u64): integer check_to_string_size }
+support::checked_number! { ToStringSize(u64): integer check_to_string_size }
 
 support::union_by_tag! { TryInto "kind":
     "iterator" => Iterator(Iterator),
     "text" => ToString(ToString),
 }
 
+support::union_from! { TryInto: Iterator(Iterator), ToString(ToString) }
+
 support::checked_text! { AsRef(String): typed check_as_ref }
 
 support::checked_text! { Borrow(String): typed check_borrow }
 
-support::checked_newtype! { FromStr(f64): number check_from_str }
+support::checked_number! { FromStr(f64): number check_from_str }
 
 support::checked_newtype! { Clone(Vec<AsRef>): typed check_clone_fields }
 
-support::constants! { Copy:
-    N1 = [1i64],
-    N2 = [2i64],
+support::integer_enum! { Copy:
+    N1 = 1,
+    N2 = 2,
 }
 
 support::checked_text! { Date(String): typed check_date }
@@ -211,6 +227,8 @@ support::union_by_type! { Eq "integer or string":
     [number] Integer(i64),
     [string] String(String),
 }
+
+support::union_from! { Eq: Integer(i64), String(String) }
 
 support::object! { LazyLock:
     optional a = "a";

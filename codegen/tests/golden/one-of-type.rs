@@ -12,3 +12,5 @@ support::union_by_type! { DurationValue "number or string":
     [number] Number(f64),
     [string] String(String),
 }
+
+support::union_from! { DurationValue: Number(f64), String(String) }

@@ -14,6 +14,8 @@ pub struct Call {
 }
 
 /// Matches `^AC[0-9a-f]{32}$`.
+///
+/// Made by `new` or `parse`; `as_str` and `into_inner` return the text.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AccountSid(String);
 
