@@ -13,7 +13,7 @@ use super::targets::{SchemaFile, Targets};
 use crate::dialect::{Dialect, Formats};
 use crate::error::{Diagnostic, Error};
 use crate::options::{
-    Constants, Convert, Directions, Fault, Names, Options, Support, TypeOptions, Unknown, deserialize_choice,
+    Constants, Convert, Directions, Fault, Names, Options, Rename, Support, TypeOptions, Unknown, deserialize_choice,
 };
 use crate::output::files::WrittenFile;
 use crate::output::{build_script, compare, write};
@@ -70,6 +70,12 @@ struct Entry {
     #[serde(default)]
     accessors: bool,
     #[serde(default)]
+    strip: Vec<String>,
+    #[serde(default)]
+    rename: Vec<Rename>,
+    #[serde(default)]
+    share: bool,
+    #[serde(default)]
     types: BTreeMap<String, TypeOptions>,
 }
 
@@ -89,6 +95,9 @@ impl Entry {
             string: self.string,
             map: self.map,
             support: Support::default(),
+            strip: self.strip,
+            rename: self.rename,
+            share: self.share,
             types: self.types,
             reachable: self.reachable,
             allow: self.allow,

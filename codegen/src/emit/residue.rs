@@ -38,7 +38,7 @@ impl<'a, 'g> Residues<'a, 'g> {
         if let Shape::Struct(object) = &def.shape
             && !object.maps.is_empty()
         {
-            checked.maps = Some(self.maps(&name, object)?);
+            checked.maps = Some(self.maps(def, &name, object)?);
         }
         if matches!(def.shape, Shape::Newtype(_)) && !residue.whole.is_empty() {
             // A single check of the whole value covers both.
@@ -126,11 +126,14 @@ impl<'a, 'g> Residues<'a, 'g> {
     }
 
     /// The function that finds the map for a member without a field by its name.
-    fn maps(&mut self, name: &str, object: &Struct) -> Result<Ident, String> {
+    fn maps(&mut self, def: &TypeDef, name: &str, object: &Struct) -> Result<Ident, String> {
         let function = self.checks.reserve(&format!("{name}_map"));
         let mut tests = TokenStream::new();
         for (index, map) in object.maps.iter().enumerate() {
-            let patterns = map.patterns.iter().map(|pattern| self.checks.pattern_named(pattern));
+            let patterns = map
+                .patterns
+                .iter()
+                .map(|pattern| self.checks.pattern_named(&def.location.place, pattern));
             let matches = patterns.map(|pattern| quote!(support::Matches::matches(&#pattern, name)));
             let index = proc_macro2::Literal::usize_unsuffixed(index);
             tests.extend(quote!(if #(#matches)||* { Some(#index) } else));

@@ -32,7 +32,7 @@ impl<'g> Builder<'_, 'g> {
     /// The plural of the name of a schema.
     fn values_name(&self, schema: SchemaId) -> Option<String> {
         let inner = self.graph.innermost(schema);
-        let definition = self.definition(inner).and_then(|key| self.definitions.name(key));
+        let definition = self.definitions.name(self.graph, inner).map(str::to_owned);
         let name = definition.or_else(|| self.graph[inner].title().and_then(title_name))?;
         Some(plural(&field_name(&name)))
     }

@@ -67,6 +67,8 @@ pub struct Graph {
     pub(crate) condition_unions: BTreeMap<SchemaId, SchemaId>,
     /// For each such union, the schemas whose conditions it replaces.
     pub(crate) united_conditions: BTreeMap<SchemaId, Vec<SchemaId>>,
+    /// The schemas that several places have in common although they are written at each, with their names.
+    pub(crate) shared: BTreeMap<SchemaId, String>,
     /// The file names of the documents, which pointers into others than the main one begin with.
     pub documents: Vec<String>,
     /// Facts derived from the schemas, computed on first use.
@@ -90,6 +92,7 @@ impl Graph {
             also: BTreeMap::new(),
             condition_unions: BTreeMap::new(),
             united_conditions: BTreeMap::new(),
+            shared: BTreeMap::new(),
             documents: Vec::new(),
             facts: OnceLock::new(),
         }
