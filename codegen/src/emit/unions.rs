@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::checked::Checked;
+use super::constant;
 use super::literal::string;
 use super::table::Table;
 use super::types::{READ, spell};
@@ -25,16 +26,23 @@ pub(super) fn table(model: &Model, name: &str, union: &Union, checked: &Checked)
     checked.lines(table.text("    ;\n")).end()
 }
 
-/// A variant with its type.
-fn holds(model: &Model, branch: &Branch) -> String {
-    format!("{}({})", branch.ident, spell(model, &branch.ty, READ))
+/// A variant with its type, or with its value if that is the only one.
+fn variant(table: Table, model: &Model, branch: &Branch) -> Table {
+    let table = table.text(&branch.ident).text("(");
+    let table = match &branch.constant {
+        Some(Value::String(text)) => table.word("is").text(&format!(" {}", string(text))),
+        Some(other) => table.word("equals").text(&format!(" {}", constant::json(other))),
+        None => table.text(&spell(model, &branch.ty, READ)),
+    };
+    table.text(")")
 }
 
 fn by_type(model: &Model, name: &str, union: &Union) -> Table {
     let mut table = Table::new("union_by_type").text(&format!("{name} {}:\n", string(&expected(union))));
     for branch in &union.branches {
         if !kinds(branch.types).is_empty() {
-            table = listed(table.text("    "), branch.types).text(&format!(" {},\n", holds(model, branch)));
+            table = listed(table.text("    "), branch.types).text(" ");
+            table = variant(table, model, branch).text(",\n");
         }
     }
     if let Some(branch) = union.branches.iter().find(|branch| branch.types.has(Type::Object)) {
@@ -42,7 +50,7 @@ fn by_type(model: &Model, name: &str, union: &Union) -> Table {
         if !kinds(branch.types).is_empty() {
             table = table.word("also").text(" ");
         }
-        table = table.word("object").text(&format!(" {},\n", holds(model, branch)));
+        table = variant(table.word("object").text(" "), model, branch).text(",\n");
     }
     table
 }
@@ -52,7 +60,7 @@ fn by_tag(model: &Model, name: &str, tag: &str, union: &Union) -> Table {
     table.each("", &union.branches, |table, branch| {
         let tag = |table: Table, tag: &Value| table.text(&tag_literal(tag));
         let table = table.text("    ").each(" | ", &branch.tags, tag);
-        table.text(&format!(" => {},\n", holds(model, branch)))
+        variant(table.text(" => "), model, branch).text(",\n")
     })
 }
 
@@ -75,7 +83,7 @@ fn by_trial(model: &Model, name: &str, rule: &'static str, union: &Union) -> Tab
         if !branch.types.has(Type::Object) && !kinds(branch.types).is_empty() {
             table = listed(table, branch.types).text(" ");
         }
-        table = table.text(&holds(model, branch));
+        table = variant(table, model, branch);
         table = clause(table, "tag", apart.tags(branch, Value::is_string));
         table = clause(table, "integers", apart.tags(branch, Value::is_i64));
         table = clause(table, "booleans", apart.tags(branch, Value::is_boolean));

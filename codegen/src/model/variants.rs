@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use super::builder::Builder;
+use super::constants;
 use super::key::Key;
 use super::names::title_name;
 use super::tags::Told;
@@ -43,9 +44,8 @@ fn text(builder: &Builder<'_, '_>, schema: SchemaId, key: &Key, tag: Option<Stri
     }
     if let Some([only]) = graph[inner].values() {
         match only {
-            Value::String(text) => return text.clone(),
             Value::Array(_) | Value::Object(_) => {}
-            other => return other.to_string(),
+            scalar => return constants::text(0, scalar),
         }
     }
     if let Some(name) = builder
