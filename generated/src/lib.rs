@@ -18,6 +18,9 @@
 //! # }
 //! ```
 //!
+//! A snapshot is built with [`SnapshotDto::builder`]: members that are not set are absent, or `null` where they are
+//! required. What has been read, and what a builder returns, is valid.
+//!
 //! The modules are generated from `schemas/` by isotype and committed; this file is written by hand.
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]

@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 use super::support;
 
 /// A map whose members have a type.
+///
+/// Made by `from`; `into_inner` returns the value.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Counts(BTreeMap<String, i64>);
 

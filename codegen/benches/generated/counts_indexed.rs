@@ -6,6 +6,8 @@ use indexmap::IndexMap;
 use super::support;
 
 /// A map whose members have a type.
+///
+/// Made by `from`; `into_inner` returns the value.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Counts(IndexMap<String, i64>);
 

@@ -202,11 +202,14 @@ support::union_by_tag! { Event "type":
     "deleted" => Deleted(Deleted),
 }
 
+support::union_from! { Event: Created(Created), Renamed(Renamed), Deleted(Deleted) }
+
 support::object! { Created:
     "type" is r#type TYPE,
     required id = "id",
     required size = "size",
     required owner = "owner";
+    new(id into String, size: i64, owner into String);
     others refuse;
 }
 
@@ -215,12 +218,14 @@ support::object! { Renamed:
     required id = "id",
     required from = "from",
     required to = "to";
+    new(id into String, from into String, to into String);
     others refuse;
 }
 
 support::object! { Deleted:
     "type" is r#type TYPE,
     required id = "id";
+    new(id into String);
     others refuse;
 }
 
@@ -233,9 +238,12 @@ support::union_by_type! { Cell "null, boolean, number, string, array or object":
     object Link(Link),
 }
 
+support::union_from! { Cell: Null(()), Boolean(bool), Number(f64), String(String), StringArray(Vec<String>), Link(Link) }
+
 support::object! { Link:
     required href = "href",
     required label = "label";
+    new(href into String, label into String);
     others refuse;
 }
 
@@ -246,9 +254,12 @@ support::union_by_member! { Part one by "type":
     Sound(Sound) tag "music" "speech" needs "type" "address",
 }
 
+support::union_from! { Part: String(String), Text(Text), Image(Image), Sound(Sound) }
+
 support::object! { Text:
     optional r#type = "type",
     required text = "text";
+    new(text into String);
     others keep extra;
 }
 
@@ -260,6 +271,7 @@ support::object! { Image:
     "type" is r#type TYPE,
     required address = "address",
     optional width = "width";
+    new(address into String);
     others keep extra;
 }
 
@@ -267,6 +279,7 @@ support::object! { Sound:
     required r#type = "type",
     required address = "address",
     optional seconds = "seconds";
+    new(r#type: SoundType, address into String);
     others keep extra;
 }
 
@@ -281,10 +294,13 @@ support::union_by_member! { Shape one:
     Polygon(Polygon) own "corners" needs "corners",
 }
 
+support::union_from! { Shape: Circle(Circle), Rectangle(Rectangle), Polygon(Polygon) }
+
 support::object! { Circle:
     optional name = "name",
     optional color = "color",
     required radius = "radius";
+    new(radius: f64);
     others refuse;
 }
 
@@ -293,6 +309,7 @@ support::object! { Rectangle:
     optional color = "color",
     required width = "width",
     required height = "height";
+    new(width: f64, height: f64);
     others refuse;
 }
 
@@ -300,6 +317,7 @@ support::object! { Polygon:
     optional name = "name",
     optional color = "color",
     required corners = "corners";
+    new(corners: Vec<f64>);
     others refuse;
 }
 
@@ -309,10 +327,13 @@ support::union! { Contact one:
     Post(Post) needs "street" "city",
 }
 
+support::union_from! { Contact: Mail(Mail), Phone(Phone), Post(Post) }
+
 support::object! { Mail:
     required name = "name",
     required mail = "mail",
     optional verified = "verified";
+    new(name into String, mail into String);
     others keep extra;
 }
 
@@ -320,6 +341,7 @@ support::object! { Phone:
     required name = "name",
     required phone = "phone",
     optional mobile = "mobile";
+    new(name into String, phone into String);
     others keep extra;
 }
 
@@ -327,5 +349,6 @@ support::object! { Post:
     required name = "name",
     required street = "street",
     required city = "city";
+    new(name into String, street into String, city into String);
     others keep extra;
 }

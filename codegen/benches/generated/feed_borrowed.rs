@@ -204,11 +204,14 @@ support::union_by_tag! { Event<'de> "type":
     "deleted" => Deleted(Deleted<'de>),
 }
 
+support::union_from! { Event<'de>: Created(Created<'de>), Renamed(Renamed<'de>), Deleted(Deleted<'de>) }
+
 support::object! { Created<'de>:
     "type" is r#type TYPE,
     required id = "id",
     required size = "size",
     required owner = "owner";
+    new(id into Cow<'de, str>, size: i64, owner into Cow<'de, str>);
     others refuse;
 }
 
@@ -217,12 +220,14 @@ support::object! { Renamed<'de>:
     required id = "id",
     required from = "from",
     required to = "to";
+    new(id into Cow<'de, str>, from into Cow<'de, str>, to into Cow<'de, str>);
     others refuse;
 }
 
 support::object! { Deleted<'de>:
     "type" is r#type TYPE,
     required id = "id";
+    new(id into Cow<'de, str>);
     others refuse;
 }
 
@@ -235,9 +240,12 @@ support::union_by_type! { Cell<'de> "null, boolean, number, string, array or obj
     object Link(Link<'de>),
 }
 
+support::union_from! { Cell<'de>: Null(()), Boolean(bool), Number(f64), String(Cow<'de, str>), StringArray(Vec<Cow<'de, str>>), Link(Link<'de>) }
+
 support::object! { Link<'de>:
     required href = "href",
     required label = "label";
+    new(href into Cow<'de, str>, label into Cow<'de, str>);
     others refuse;
 }
 
@@ -248,9 +256,12 @@ support::union_by_member! { Part<'de> one by "type":
     Sound(Sound<'de>) tag "music" "speech" needs "type" "address",
 }
 
+support::union_from! { Part<'de>: String(Cow<'de, str>), Text(Text<'de>), Image(Image<'de>), Sound(Sound<'de>) }
+
 support::object! { Text<'de>:
     optional r#type = "type",
     required text = "text";
+    new(text into Cow<'de, str>);
     others keep extra;
 }
 
@@ -262,6 +273,7 @@ support::object! { Image<'de>:
     "type" is r#type TYPE,
     required address = "address",
     optional width = "width";
+    new(address into Cow<'de, str>);
     others keep extra;
 }
 
@@ -269,6 +281,7 @@ support::object! { Sound<'de>:
     required r#type = "type",
     required address = "address",
     optional seconds = "seconds";
+    new(r#type: SoundType, address into Cow<'de, str>);
     others keep extra;
 }
 
@@ -283,10 +296,13 @@ support::union_by_member! { Shape<'de> one:
     Polygon(Polygon<'de>) own "corners" needs "corners",
 }
 
+support::union_from! { Shape<'de>: Circle(Circle<'de>), Rectangle(Rectangle<'de>), Polygon(Polygon<'de>) }
+
 support::object! { Circle<'de>:
     optional name = "name",
     optional color = "color",
     required radius = "radius";
+    new(radius: f64);
     others refuse;
 }
 
@@ -295,6 +311,7 @@ support::object! { Rectangle<'de>:
     optional color = "color",
     required width = "width",
     required height = "height";
+    new(width: f64, height: f64);
     others refuse;
 }
 
@@ -302,6 +319,7 @@ support::object! { Polygon<'de>:
     optional name = "name",
     optional color = "color",
     required corners = "corners";
+    new(corners: Vec<f64>);
     others refuse;
 }
 
@@ -311,10 +329,13 @@ support::union! { Contact<'de> one:
     Post(Post<'de>) needs "street" "city",
 }
 
+support::union_from! { Contact<'de>: Mail(Mail<'de>), Phone(Phone<'de>), Post(Post<'de>) }
+
 support::object! { Mail<'de>:
     required name = "name",
     required mail = "mail",
     optional verified = "verified";
+    new(name into Cow<'de, str>, mail into Cow<'de, str>);
     others keep extra;
 }
 
@@ -322,6 +343,7 @@ support::object! { Phone<'de>:
     required name = "name",
     required phone = "phone",
     optional mobile = "mobile";
+    new(name into Cow<'de, str>, phone into Cow<'de, str>);
     others keep extra;
 }
 
@@ -329,5 +351,6 @@ support::object! { Post<'de>:
     required name = "name",
     required street = "street",
     required city = "city";
+    new(name into Cow<'de, str>, street into Cow<'de, str>, city into Cow<'de, str>);
     others keep extra;
 }

@@ -19,5 +19,6 @@ support::object! { Open:
     required id = "id",
     required kind = "kind",
     required revision = "revision";
+    new(id into String, kind into String, revision: i64);
     others keep extra;
 }

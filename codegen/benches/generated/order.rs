@@ -15,6 +15,7 @@ pub struct Order {
     pub email: OrderEmail,
     pub phone: Option<OrderPhone>,
     pub website: Option<OrderWebsite>,
+    /// JSON: `placedAt`.
     pub placed_at: DateTime,
     pub currency: OrderCurrency,
     pub discount: Option<OrderDiscount>,
@@ -25,18 +26,26 @@ pub struct Order {
 }
 
 /// Matches `^ORD-[0-9]{6}$`.
+///
+/// Made by `new` or `parse`; `as_str` and `into_inner` return the text.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OrderNumber(String);
 
-/// At most 120 characters.
+/// At most 120 characters. Of the format `email`.
+///
+/// Made by `new` or `parse`; `as_str` and `into_inner` return the text.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OrderEmail(String);
 
 /// Matches `^\+[1-9]\d{6,14}$`.
+///
+/// Made by `new` or `parse`; `as_str` and `into_inner` return the text.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OrderPhone(String);
 
 /// Matches `^(https?)://[^\s/]+(/[^\s]*)?$`.
+///
+/// Made by `new` or `parse`; `as_str` and `into_inner` return the text.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OrderWebsite(String);
 
@@ -49,22 +58,32 @@ pub enum OrderCurrency {
 }
 
 /// At least 0. Less than 1.
+///
+/// Made by `new` or `parse`; `into_inner` or `*` returns the number.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct OrderDiscount(f64);
 
 /// At least 1. At most 10.
+///
+/// Made by `new` or `parse`; `into_inner` or `*` returns the number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OrderPriority(u8);
 
 /// More than 0. At most 1000. A multiple of 0.5.
+///
+/// Made by `new` or `parse`; `into_inner` or `*` returns the number.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct OrderWeight(f64);
 
 /// At least 1 character. At most 20 characters.
+///
+/// Made by `new` or `parse`; `as_str` and `into_inner` return the text.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OrderTagsItem(String);
 
 /// At most 16 items. No item twice.
+///
+/// Made by `new`, changed by `try_edit`; `into_inner` returns the content.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OrderTags(Vec<OrderTagsItem>);
 
@@ -77,22 +96,32 @@ pub struct Line {
 }
 
 /// Matches `^[A-Z]{3}-[0-9]{4}$`.
+///
+/// Made by `new` or `parse`; `as_str` and `into_inner` return the text.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LineSku(String);
 
 /// At least 1 character. At most 80 characters.
+///
+/// Made by `new` or `parse`; `as_str` and `into_inner` return the text.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LineTitle(String);
 
 /// At least 1. At most 999.
+///
+/// Made by `new` or `parse`; `into_inner` or `*` returns the number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LineQuantity(u16);
 
 /// At least 0.
+///
+/// Made by `new` or `parse`; `into_inner` or `*` returns the number.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct LinePrice(f64);
 
 /// At least 1 item. At most 100 items.
+///
+/// Made by `new`, changed by `try_edit`; `into_inner` returns the content.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OrderLines(Vec<Line>);
 
@@ -302,6 +331,7 @@ support::object! { Order:
     optional weight = "weight",
     optional tags = "tags",
     required lines = "lines";
+    new(number: OrderNumber, email: OrderEmail, placed_at: DateTime, currency: OrderCurrency, priority: OrderPriority, lines: OrderLines);
     others refuse;
 }
 
@@ -320,11 +350,11 @@ support::string_enum! { OrderCurrency:
     Jpy = "JPY",
 }
 
-support::checked_newtype! { OrderDiscount(f64): number check_order_discount }
+support::checked_number! { OrderDiscount(f64): number check_order_discount }
 
-support::checked_newtype! { OrderPriority(u8): integer check_order_priority }
+support::checked_number! { OrderPriority(u8): integer check_order_priority }
 
-support::checked_newtype! { OrderWeight(f64): number check_order_weight }
+support::checked_number! { OrderWeight(f64): number check_order_weight }
 
 support::checked_text! { OrderTagsItem(String): typed check_order_tags_item }
 
@@ -335,6 +365,7 @@ support::object! { Line:
     required title = "title",
     required quantity = "quantity",
     required price = "price";
+    new(sku: LineSku, title: LineTitle, quantity: LineQuantity, price: LinePrice);
     others refuse;
 }
 
@@ -342,8 +373,8 @@ support::checked_text! { LineSku(String): typed check_line_sku }
 
 support::checked_text! { LineTitle(String): typed check_line_title }
 
-support::checked_newtype! { LineQuantity(u16): integer check_line_quantity }
+support::checked_number! { LineQuantity(u16): integer check_line_quantity }
 
-support::checked_newtype! { LinePrice(f64): number check_line_price }
+support::checked_number! { LinePrice(f64): number check_line_price }
 
 support::checked_newtype! { OrderLines(Vec<Line>): typed check_order_lines_fields }

@@ -13,9 +13,11 @@ pub use support::{DateTime, Invalid};
 #[derive(Debug, Clone, PartialEq)]
 pub struct SnapshotDto {
     pub id: CompactString,
+    /// JSON: `organizationId`.
     pub organization_id: Option<CompactString>,
     pub general: bool,
     pub name: CompactString,
+    /// JSON: `imageName`.
     pub image_name: Option<CompactString>,
     pub state: SnapshotDtoState,
     pub size: Option<f64>,
@@ -24,17 +26,27 @@ pub struct SnapshotDto {
     pub gpu: f64,
     pub mem: f64,
     pub disk: f64,
+    /// JSON: `errorReason`.
     pub error_reason: Option<CompactString>,
+    /// JSON: `createdAt`.
     pub created_at: DateTime,
+    /// JSON: `updatedAt`.
     pub updated_at: DateTime,
+    /// JSON: `lastUsedAt`.
     pub last_used_at: Option<DateTime>,
     /// Build information for the snapshot
+    ///
+    /// JSON: `buildInfo`.
     pub build_info: Option<SnapshotDtoBuildInfo>,
     /// IDs of regions where the snapshot is available
+    ///
+    /// JSON: `regionIds`.
     pub region_ids: Option<Vec<CompactString>>,
     /// The initial runner ID of the snapshot
     ///
     /// Example: `"runner123"`
+    ///
+    /// JSON: `initialRunnerId`.
     pub initial_runner_id: Option<CompactString>,
     /// The snapshot reference
     ///
@@ -61,18 +73,28 @@ pub struct SnapshotDtoBuildInfo {
     /// The Dockerfile content used for the build
     ///
     /// Example: `"FROM node:14\nWORKDIR /app\nCOPY . .\nRUN npm install\nCMD [\"npm\", \"start\"]"`
+    ///
+    /// JSON: `dockerfileContent`.
     pub dockerfile_content: Option<CompactString>,
     /// The context hashes used for the build
     ///
     /// Example: `["hash1","hash2"]`
+    ///
+    /// JSON: `contextHashes`.
     pub context_hashes: Option<Vec<CompactString>>,
     /// The creation timestamp
+    ///
+    /// JSON: `createdAt`.
     pub created_at: DateTime,
     /// The last update timestamp
+    ///
+    /// JSON: `updatedAt`.
     pub updated_at: DateTime,
     /// The snapshot reference
     ///
     /// Example: `"daytonaio/sandbox:latest"`
+    ///
+    /// JSON: `snapshotRef`.
     pub snapshot_ref: CompactString,
     /// Members that have no field of their own.
     pub extra: Map<String, Value>,
@@ -85,16 +107,16 @@ support::object! { SnapshotDto:
     required name = "name",
     optional image_name = "imageName",
     required state = "state",
-    required size = "size",
-    required entrypoint = "entrypoint",
+    nullable size = "size",
+    nullable entrypoint = "entrypoint",
     required cpu = "cpu",
     required gpu = "gpu",
     required mem = "mem",
     required disk = "disk",
-    required error_reason = "errorReason",
+    nullable error_reason = "errorReason",
     required created_at = "createdAt",
     required updated_at = "updatedAt",
-    required last_used_at = "lastUsedAt",
+    nullable last_used_at = "lastUsedAt",
     optional build_info = "buildInfo",
     optional region_ids = "regionIds",
     optional initial_runner_id = "initialRunnerId",
@@ -119,5 +141,30 @@ support::object! { SnapshotDtoBuildInfo:
     required created_at = "createdAt",
     required updated_at = "updatedAt",
     required snapshot_ref = "snapshotRef";
+    new(created_at: DateTime, updated_at: DateTime, snapshot_ref into CompactString);
     others keep extra;
+}
+
+support::builder! { SnapshotDtoBuilder build SnapshotDto:
+    required id into CompactString = "id",
+    optional organization_id into CompactString = "organizationId",
+    required general: bool = "general",
+    required name into CompactString = "name",
+    optional image_name into CompactString = "imageName",
+    required state: SnapshotDtoState = "state",
+    nullable size: f64 = "size",
+    nullable entrypoint: Vec<CompactString> = "entrypoint",
+    required cpu: f64 = "cpu",
+    required gpu: f64 = "gpu",
+    required mem: f64 = "mem",
+    required disk: f64 = "disk",
+    nullable error_reason into CompactString = "errorReason",
+    required created_at: DateTime = "createdAt",
+    required updated_at: DateTime = "updatedAt",
+    nullable last_used_at: DateTime = "lastUsedAt",
+    optional build_info: SnapshotDtoBuildInfo = "buildInfo",
+    optional region_ids: Vec<CompactString> = "regionIds",
+    optional initial_runner_id into CompactString = "initialRunnerId",
+    optional r#ref into CompactString = "ref";
+    others extra: Map<String, Value>;
 }

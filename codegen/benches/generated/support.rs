@@ -78,7 +78,7 @@ pub fn missing<E: de::Error>(name: &str) -> E {
 macro_rules! object {
     ($type:ident $(<$lt:lifetime>)?:
      $($($presence:ident $field:ident =)? $name:literal $($same:ident $slot:ident $constant:ident)?),*;
-     $(never $($never:literal),+;)? others $policy:ident $($extra:ident)?; $($checks:tt)*) => {
+     $(never $($never:literal),+;)? $(new $new:tt;)? others $policy:ident $($extra:ident)?; $($checks:tt)*) => {
         impl<'de> support::Object<'de> for $type $(<$lt>)? {
             #[inline]
             fn field(name: &str) -> Option<usize> {
@@ -128,6 +128,7 @@ macro_rules! object {
             }
         }
 
+        support::object_new! { $($new)?; $type $(<$lt>)?: $($($presence $field,)?)*; $($extra)? }
         support::serde_impls! { $type $(<$lt>)? }
         support::validate! { $type $(<$lt>)?; $($checks)* }
     };
@@ -159,17 +160,51 @@ pub(crate) use other_member;
 
 /// The final value of a field.
 macro_rules! presence {
+    (optional $slot:ident $name:literal) => {
+        $slot
+    };
+    (nullable $slot:ident $name:literal) => {
+        match $slot {
+            Some(value) => value,
+            None => return Err(support::missing($name)),
+        }
+    };
     (required $slot:ident $name:literal) => {
         match $slot {
             Some(value) => value,
             None => return Err(support::missing($name)),
         }
     };
-    (optional $slot:ident $name:literal) => {
-        $slot
-    };
 }
 pub(crate) use presence;
+
+/// Declares `new`, which takes the members that have no value of their own to begin with.
+macro_rules! object_new {
+    (; $($object:tt)*) => {};
+    (($($given:ident $(into $into:ty)? $(: $plain:ty)?),*); $type:ident $(<$lt:lifetime>)?:
+     $($presence:ident $field:ident,)*; $($extra:ident)?) => {
+        impl $(<$lt>)? $type $(<$lt>)? {
+            /// A value with these members. Of the others, optional ones are absent and nullable ones are `null`.
+            #[must_use]
+            #[allow(dead_code, clippy::new_without_default)] // Without any member, the value may be invalid.
+            pub fn new($($given: $(impl Into<$into>)? $($plain)?),*) -> Self {
+                Self { $($field: support::first_value!($presence $field),)* $($extra: Default::default())? }
+            }
+        }
+    };
+}
+pub(crate) use object_new;
+
+/// The value of a field in `new`.
+macro_rules! first_value {
+    (required $field:ident) => {
+        $field.into()
+    };
+    ($presence:ident $field:ident) => {
+        None
+    };
+}
+pub(crate) use first_value;
 
 /// Writes the members without fields.
 macro_rules! write_others {
@@ -214,6 +249,83 @@ impl Visitor<'_> for OnlyText {
         Err(E::custom(unknown_value(&quote(text).to_string(), known, false)))
     }
 }
+
+/// The error for a member that a builder was not given.
+#[cold]
+pub fn not_given(name: &str) -> Invalid {
+    Invalid::new(format!("missing member {name:?}"))
+}
+
+/// Declares the builder of a struct: a setter for each member, and the method (`build`) that makes the struct of them.
+macro_rules! builder {
+    ($builder:ident $(<$lt:lifetime>)? $build:ident $type:ident:
+     $($presence:ident $field:ident $(into $into:ty)? $(: $plain:ty)? = $name:literal),+;
+     $(others $extra:ident: $others:ty;)? $(check $validate:ident;)?) => {
+        #[doc = concat!("Builds a [`", stringify!($type), "`] member by member.")]
+        #[derive(Debug, Clone)]
+        #[allow(deprecated)]
+        #[must_use]
+        pub struct $builder $(<$lt>)? {
+            $($field: Option<$($into)? $($plain)?>,)+
+            $($extra: $others,)?
+        }
+
+        #[allow(dead_code, deprecated)] // The module may be private.
+        impl $(<$lt>)? $type $(<$lt>)? {
+            /// A builder without any member.
+            pub fn builder() -> $builder $(<$lt>)? {
+                $builder { $($field: None,)+ $($extra: Default::default())? }
+            }
+        }
+
+        #[allow(dead_code, deprecated)] // The module may be private.
+        impl $(<$lt>)? $builder $(<$lt>)? {
+            $(
+                #[doc = concat!("Sets the member `", $name, "`.")]
+                pub fn $field(mut self, $field: $(impl Into<$into>)? $($plain)?) -> Self {
+                    self.$field = Some($field.into());
+                    self
+                }
+            )+
+            $(
+                /// Sets the members that have no field of their own.
+                pub fn $extra(mut self, $extra: $others) -> Self {
+                    self.$extra = $extra;
+                    self
+                }
+            )?
+
+            /// Makes the value. Of the members that were not set, optional ones are absent and nullable ones are `null`.
+            ///
+            /// # Errors
+            ///
+            /// Returns the required member that was not set, or the constraint of the schema that the value violates.
+            pub fn $build(self) -> Result<$type $(<$lt>)?, support::Invalid> {
+                let value = $type {
+                    $($field: support::built!($presence self.$field $name),)+
+                    $($extra: self.$extra)?
+                };
+                $(value.$validate()?;)?
+                Ok(value)
+            }
+        }
+    };
+}
+pub(crate) use builder;
+
+/// The final value of a field of a builder.
+macro_rules! built {
+    (required $self:ident.$field:ident $name:literal) => {
+        match $self.$field {
+            Some(value) => value,
+            None => return Err(support::not_given($name)),
+        }
+    };
+    ($presence:ident $self:ident.$field:ident $name:literal) => {
+        $self.$field
+    };
+}
+pub(crate) use built;
 
 /// Reads a string as a variant of an enumeration.
 pub struct Variants<T> {
@@ -401,6 +513,19 @@ macro_rules! checked_newtype {
                 support::newtype_new!($kind $check, value)?;
                 Ok(Self(value))
             }
+
+            /// Changes the value, unless what comes of the change is invalid: then it stays as it was.
+            ///
+            /// # Errors
+            ///
+            /// Returns the schema keyword that the changed value violates.
+            #[allow(dead_code)] // The module may be private.
+            pub fn try_edit(&mut self, edit: impl FnOnce(&mut $inner)) -> Result<(), support::Invalid> {
+                let mut value = self.0.clone();
+                edit(&mut value);
+                *self = Self::new(value)?;
+                Ok(())
+            }
         }
 
         impl $(<$lt>)? TryFrom<$inner> for $type $(<$lt>)? {
@@ -567,6 +692,37 @@ macro_rules! checked_text {
     };
 }
 pub(crate) use checked_text;
+
+/// Implements the text form of a newtype of a number.
+macro_rules! number_text {
+    ($type:ident) => {
+        impl std::fmt::Display for $type {
+            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                std::fmt::Display::fmt(&self.0, formatter)
+            }
+        }
+    };
+}
+pub(crate) use number_text;
+
+/// Implements a newtype of a number that must pass a check.
+macro_rules! checked_number {
+    ($type:ident($inner:ty): $kind:ident $check:path) => {
+        support::checked_newtype! { $type($inner): $kind $check }
+        support::number_text! { $type }
+
+        impl std::str::FromStr for $type {
+            type Err = support::Invalid;
+            fn from_str(text: &str) -> Result<Self, support::Invalid> {
+                let value: $inner = text
+                    .parse()
+                    .map_err(|_| support::Invalid::text("a number", text))?;
+                Self::new(value)
+            }
+        }
+    };
+}
+pub(crate) use checked_number;
 
 /// Implements a union that takes the first branch that accepts a value (`any`), or the only one (`one`). `by` is the
 /// member that hints at the branch.
@@ -1069,6 +1225,29 @@ fn only_branch<'de, T: OnePass<'de>, E: de::Error>(
         (None, _) => Err(no_tag::<T, E>(value)),
     }
 }
+
+/// Implements `From` for branches whose types tell them apart.
+macro_rules! union_from {
+    ($type:ident: $($variant:ident($branch:ty)),+) => {
+        $(
+            impl From<$branch> for $type {
+                fn from(value: $branch) -> Self {
+                    Self::$variant(value.into())
+                }
+            }
+        )+
+    };
+    ($type:ident<$lt:lifetime>: $($variant:ident($branch:ty)),+) => {
+        $(
+            impl<$lt> From<$branch> for $type<$lt> {
+                fn from(value: $branch) -> Self {
+                    Self::$variant(value.into())
+                }
+            }
+        )+
+    };
+}
+pub(crate) use union_from;
 
 /// Buffers a value and checks it as a whole, for keywords that cannot be checked member by member.
 pub fn read_whole<'de, D: Deserializer<'de>>(
@@ -1979,6 +2158,12 @@ impl<S: Serializer> FieldWriter<S> {
         if self.failed.is_none() {
             self.failed = self.map.serialize_entry(name, &value).err();
         }
+    }
+
+    /// Writes a field, which may be `null`.
+    #[inline]
+    pub fn nullable<'de, T: Json<'de>>(&mut self, name: &'static str, value: &Option<T>) {
+        self.required(name, value);
     }
 
     /// Writes a field unless it is absent.
@@ -5666,6 +5851,79 @@ impl DateTime {
     }
 }
 
+impl DateTime {
+    /// The point in time in UTC, with as many digits of the second as it needs.
+    ///
+    /// # Arguments
+    /// `seconds`: since 1970-01-01T00:00:00Z; `nanos`: within the second, less than 1,000,000,000.
+    ///
+    /// # Errors
+    ///
+    /// If the year has not four digits, or there are too many nanoseconds.
+    pub fn from_timestamp(seconds: i64, nanos: u32) -> Result<Self, Invalid> {
+        // The years 0 to 9999.
+        if !(-62_167_219_200..253_402_300_800).contains(&seconds) || nanos >= 1_000_000_000 {
+            return Err(Invalid::new(
+                "a date-time has a year of four digits, and less than a second of nanoseconds",
+            ));
+        }
+        let (days, second) = (seconds.div_euclid(86400), seconds.rem_euclid(86400));
+        // Years begin in March, so that the leap day is the last; 400 of them have 146,097 days.
+        let day = days + 719_468;
+        let (era, day) = (day.div_euclid(146_097), day.rem_euclid(146_097));
+        let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
+        let day = day - (365 * year + year / 4 - year / 100);
+        let month = (5 * day + 2) / 153;
+        let (day, month) = (
+            day - (153 * month + 2) / 5 + 1,
+            if month < 10 { month + 3 } else { month - 9 },
+        );
+        let year = era * 400 + year + i64::from(month < 3);
+        let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
+        let mut text = format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}");
+        if nanos != 0 {
+            let fraction = format!(".{nanos:09}");
+            text.push_str(fraction.trim_end_matches('0'));
+        }
+        text.push('Z');
+        DateTime::new(text)
+    }
+
+    /// The time of the system's clock.
+    ///
+    /// # Panics
+    ///
+    /// If the clock shows a year that has not four digits.
+    #[must_use]
+    pub fn now() -> Self {
+        let now = DateTime::try_from(std::time::SystemTime::now());
+        now.expect("the clock shows a year of four digits")
+    }
+}
+
+/// Fails for a year that has not four digits.
+impl TryFrom<std::time::SystemTime> for DateTime {
+    type Error = Invalid;
+
+    fn try_from(time: std::time::SystemTime) -> Result<Self, Invalid> {
+        let far = || Invalid::new("the time is too far from 1970");
+        match time.duration_since(std::time::UNIX_EPOCH) {
+            Ok(after) => {
+                let seconds = i64::try_from(after.as_secs()).map_err(|_| far())?;
+                DateTime::from_timestamp(seconds, after.subsec_nanos())
+            }
+            Err(error) => {
+                let before = error.duration();
+                let seconds = i64::try_from(before.as_secs()).map_err(|_| far())?;
+                match before.subsec_nanos() {
+                    0 => DateTime::from_timestamp(-seconds, 0),
+                    nanos => DateTime::from_timestamp(-seconds - 1, 1_000_000_000 - nanos),
+                }
+            }
+        }
+    }
+}
+
 /// A type for text of a certain format.
 pub trait TextFormat: Sized {
     /// The name of the format with its article, for messages.
@@ -5824,6 +6082,18 @@ macro_rules! text_format {
         }
 
         impl Eq for $name {}
+
+        impl PartialEq<str> for $name {
+            fn eq(&self, other: &str) -> bool {
+                *self.0 == *other || $check(other) && $value(&self.0) == $value(other)
+            }
+        }
+
+        impl PartialEq<&str> for $name {
+            fn eq(&self, other: &&str) -> bool {
+                self == *other
+            }
+        }
 
         impl PartialOrd for $name {
             fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {

@@ -15,5 +15,6 @@ support::object! { Tree:
     required name = "name",
     required size = "size",
     optional children = "children";
+    new(name into String, size: i64);
     others refuse;
 }

@@ -66,6 +66,10 @@ struct Entry {
     #[serde(default)]
     split: bool,
     #[serde(default)]
+    builder: bool,
+    #[serde(default)]
+    accessors: bool,
+    #[serde(default)]
     types: BTreeMap<String, TypeOptions>,
 }
 
@@ -90,6 +94,8 @@ impl Entry {
             allow: self.allow,
             deny: self.deny,
             split: self.split,
+            builder: self.builder,
+            accessors: self.accessors,
         };
         SchemaFile {
             path: self.path,

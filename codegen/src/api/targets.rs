@@ -182,6 +182,20 @@ impl SchemaFile {
         self
     }
 
+    /// Gives every struct a builder. Otherwise, only those have one that have more than seven required members.
+    #[must_use]
+    pub fn builder(mut self) -> SchemaFile {
+        self.options.builder = true;
+        self
+    }
+
+    /// Gives unions methods for each variant: `as_card()`, `is_card()`.
+    #[must_use]
+    pub fn accessors(mut self) -> SchemaFile {
+        self.options.accessors = true;
+        self
+    }
+
     /// Why a name cannot be that of the module.
     fn fault(&self, name: &str) -> Option<Fault> {
         let reserved = ["lib", "main", "mod", SUPPORT].contains(&name.to_ascii_lowercase().as_str());

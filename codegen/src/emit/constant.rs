@@ -4,6 +4,7 @@
 use serde_json::Value;
 
 use super::literal::{number, string};
+use crate::model::Constant;
 
 /// The Rust type of a string, a boolean or a number, and its literal.
 ///
@@ -38,6 +39,21 @@ pub(super) fn json(value: &Value) -> String {
             format!("{{{}}}", members.collect::<Vec<_>>().join(", "))
         }
     }
+}
+
+/// The values of an enumeration, if all of them are integers.
+pub(super) fn integers(constants: &[Constant<Value>]) -> Option<Vec<i64>> {
+    let integer = |constant: &Constant<Value>| {
+        let Value::Number(number) = &constant.value else {
+            return None;
+        };
+        // 2.0 is the integer 2.
+        let short = number
+            .as_f64()
+            .filter(|float| float.fract() == 0.0 && float.abs() < 9e15);
+        number.as_i64().or(short.map(|float| float as i64))
+    };
+    constants.iter().map(integer).collect()
 }
 
 /// Whether a value is small enough for `json!`, with a margin.

@@ -3,31 +3,23 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::derives::{self, Derives};
+use super::checked::Checked;
+use super::derives::Derives;
 use super::types::{self, ANY, DECLARED, ident, spell};
-use super::{constant, deprecated, docs};
+use super::{constant, deprecated, docs, hints};
 use crate::model::{Constant, Docs, Fixed, Model, Others, Shape, Struct, Tuple, Ty, TypeDef, Union, other_variant};
 use crate::options::attribute;
 
-/// Declares the types of the model, one by one.
+/// The declaration of a type, by its shape.
 ///
 /// # Errors
-/// If an item or a name in it is not valid Rust, which is a bug in this crate.
-pub(super) fn items<'m>(model: &'m Model, mut each: impl FnMut(&'m TypeDef, syn::Item)) -> Result<(), String> {
-    let derives = derives::of(model);
-    for (def, derives) in model.types.iter().zip(derives) {
-        each(def, item(model, def, derives)?);
-        if let Some(constants) = constants(def)? {
-            each(def, constants);
-        }
-    }
-    Ok(())
-}
-
-/// The declaration of a type, by its shape.
-fn item(model: &Model, def: &TypeDef, derives: Derives) -> Result<syn::Item, String> {
+/// If the item or a name in it is not valid Rust, which is a bug in this crate.
+pub(super) fn item(model: &Model, def: &TypeDef, derives: Derives, checked: &Checked) -> Result<syn::Item, String> {
     let name = parse::<syn::Path>(types::name(def, DECLARED))?;
-    let attributes = attributes(&def.docs, Some(derives))?;
+    let mut docs = def.docs.clone();
+    docs.paragraphs
+        .extend(hints::of_type(model, def, checked).map(Into::into));
+    let attributes = attributes(&docs, Some(derives))?;
     let own = own_attributes(def, derives)?;
     let attributes = quote!(#attributes #own);
     let allow = deprecated::is_mentioned(model, def).then(|| quote!(#[allow(deprecated)]));
@@ -98,7 +90,10 @@ fn own_attributes(def: &TypeDef, derives: Derives) -> Result<TokenStream, String
 }
 
 /// The constants in place of fields; `None` if there are none.
-fn constants(def: &TypeDef) -> Result<Option<syn::Item>, String> {
+///
+/// # Errors
+/// As [`item`].
+pub(super) fn constants(def: &TypeDef) -> Result<Option<syn::Item>, String> {
     let Shape::Struct(object) = &def.shape else {
         return Ok(None);
     };
@@ -130,7 +125,9 @@ fn fields(model: &Model, object: &Struct) -> Result<Vec<TokenStream>, String> {
     let listed = object.fields.iter().map(|one| {
         let ty = spell(model, &one.ty, DECLARED);
         let ty = if one.required { ty } else { format!("Option<{ty}>") };
-        field(&one.docs, &one.ident, ty)
+        let mut docs = one.docs.clone();
+        docs.paragraphs.extend(hints::of_field(one).map(Into::into));
+        field(&docs, &one.ident, ty)
     });
     let mut fields: Vec<_> = listed.collect::<Result<_, String>>()?;
     if let Others::Keep(name, ty) = &object.others {

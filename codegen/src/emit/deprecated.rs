@@ -42,7 +42,9 @@ pub(super) fn is_mentioned(model: &Model, def: &TypeDef) -> bool {
 fn names(model: &Model, ty: &Ty) -> bool {
     match ty {
         Ty::Named(id) => is_type(&model[*id]),
-        Ty::Option(inner) | Ty::Vec(inner) | Ty::Map(inner) | Ty::Boxed(inner) => names(model, inner),
+        Ty::Option(inner) | Ty::Vec(inner) | Ty::Array(inner, _) | Ty::Map(inner) | Ty::Boxed(inner) => {
+            names(model, inner)
+        }
         Ty::Value | Ty::Never | Ty::Null | Ty::Boolean | Ty::Integer(_) | Ty::Float | Ty::String | Ty::Format(_) => {
             false
         }

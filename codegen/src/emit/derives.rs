@@ -1,6 +1,8 @@
 //! Which traits each type can derive.
 
-use crate::model::{Model, Others, Shape, Struct, Ty, TypeDef};
+use super::constant::integers;
+use super::making::has_default;
+use crate::model::{Model, Others, Shape, Ty, TypeDef};
 
 /// What a type can derive in addition to `Debug`, `Clone` and `PartialEq`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,7 +69,7 @@ pub(super) fn of(model: &Model) -> Vec<Derives> {
     };
     // Nor is every string type ordered.
     let has_order = model.string.is_none();
-    let of_def = |def: &TypeDef| of_def(def, maps, has_order);
+    let of_def = |def: &TypeDef| of_def(model, def, maps, has_order);
     let mut derives: Vec<Derives> = model.types.iter().map(of_def).collect();
     // A type that contains one without a trait cannot derive that trait either. Each type loses each trait at most
     // once.
@@ -87,7 +89,7 @@ pub(super) fn of(model: &Model) -> Vec<Derives> {
 
 /// What a type can derive, apart from the named types in it. `maps`: what a map with typed members can derive, whatever
 /// the types of its members.
-fn of_def(def: &TypeDef, maps: Derives, has_order: bool) -> Derives {
+fn of_def(model: &Model, def: &TypeDef, maps: Derives, has_order: bool) -> Derives {
     if def.choices.replace.is_some() {
         return Derives::NONE;
     }
@@ -97,7 +99,7 @@ fn of_def(def: &TypeDef, maps: Derives, has_order: bool) -> Derives {
     };
     Derives {
         ord: is_ordered(def, has_order),
-        default: matches!(&def.shape, Shape::Struct(object) if def.residue.is_empty() && is_optional(object)),
+        default: has_default(model, def),
         ..derives
     }
 }
@@ -108,13 +110,10 @@ fn is_ordered(def: &TypeDef, has_order: bool) -> bool {
         Shape::Strings(_) => !def.choices.open,
         Shape::Newtype(Ty::String) => has_order,
         Shape::Newtype(ty) => matches!(ty, Ty::Integer(_)),
-        Shape::Struct(_) | Shape::Constants(_) | Shape::Tuple(_) | Shape::Union(_) | Shape::Alias(_) => false,
+        // A variant of an enumeration may be named after a number, and is compared as that.
+        Shape::Constants(constants) => integers(constants).is_some_and(|all| all.is_sorted()),
+        Shape::Struct(_) | Shape::Tuple(_) | Shape::Union(_) | Shape::Alias(_) => false,
     }
-}
-
-/// Whether an object may have no member at all.
-fn is_optional(object: &Struct) -> bool {
-    !object.fields.iter().any(|field| field.required)
 }
 
 fn of_shape(shape: &Shape, maps: Derives) -> Derives {
@@ -151,7 +150,7 @@ fn of_type(ty: &Ty, maps: Derives) -> Derives {
         },
         // If the named type loses a trait, its users do too.
         Ty::Named(_) => Derives::ALL,
-        Ty::Option(inner) => of_type(inner, maps),
+        Ty::Option(inner) | Ty::Array(inner, _) => of_type(inner, maps),
         Ty::Map(inner) if **inner != Ty::Value => maps.and(of_type(inner, maps)),
         Ty::Vec(inner) | Ty::Map(inner) | Ty::Boxed(inner) => Derives::EQ.and(of_type(inner, maps)),
     }

@@ -16,6 +16,7 @@ pub(super) struct ModuleFile {
     types: String,
     checks: String,
     tables: String,
+    builders: String,
     /// The names of the types declared in it.
     pub(super) defined: BTreeSet<String>,
     /// The names of all types mentioned in it, including those of `serde_json` and `std`.
@@ -59,6 +60,11 @@ impl ModuleFile {
                 self.called.extend(table.checks().cloned());
                 append(&mut self.tables, table.source());
             }
+            ModuleItem::Builder(_, name, table) => {
+                self.uses_support = true;
+                self.defined.insert(name);
+                append(&mut self.builders, table.source());
+            }
         }
     }
 
@@ -78,6 +84,7 @@ impl ModuleFile {
         rest.add(&self.checks);
         rest.add(&self.tables);
         rest.end();
+        append(&mut body, &self.builders);
         body
     }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::constant::integers;
 use super::deprecated;
 use super::types::last;
 use crate::formats::FORMATS;
@@ -9,16 +10,22 @@ use crate::model::{Model, Shape, Ty, TypeDef};
 
 /// The support types that are part of a module's public interface: those that its types mention, and the error of
 /// fallible conversions.
-pub(super) fn exported(model: &Model) -> Vec<&'static str> {
+pub(super) fn exported(model: &Model, has_builders: bool) -> Vec<&'static str> {
     let mut exported = BTreeSet::new();
     each_type(model, &mut |ty| match ty {
         Ty::Never => drop(exported.insert("Never")),
         Ty::Format(name) => drop(exported.insert(*name)),
         _ => {}
     });
-    let fallible =
-        |def: &TypeDef| !def.residue.is_empty() || matches!(def.shape, Shape::Strings(_)) && !def.choices.open;
-    if !exported.is_empty() || model.types.iter().any(fallible) {
+    let fallible = |def: &TypeDef| {
+        !def.residue.is_empty()
+            || match &def.shape {
+                Shape::Strings(_) => !def.choices.open,
+                Shape::Constants(all) => integers(all).is_some(),
+                _ => false,
+            }
+    };
+    if has_builders || !exported.is_empty() || model.types.iter().any(fallible) {
         exported.insert("Invalid");
     }
     exported.into_iter().collect()

@@ -4,8 +4,8 @@ use super::needs::Needs;
 use super::residue::Residues;
 use super::spelt::Spelt;
 use super::table::Table;
-use super::{declare, tables};
-use crate::model::{Model, TypeDef};
+use super::{declare, derives, making, tables};
+use crate::model::{Model, Shape, TypeDef};
 use crate::plan::Plan;
 
 /// An item of a module.
@@ -16,6 +16,8 @@ pub(super) enum ModuleItem<'m> {
     Check(Check),
     /// The table that a macro of the support expands to the serde impls of a type.
     Table(&'m TypeDef, Table),
+    /// The table of the builder of a type, and the name of the builder.
+    Builder(&'m TypeDef, String, Table),
 }
 
 /// A function that checks what a type does not enforce, or the static that holds its pattern.
@@ -32,29 +34,46 @@ impl ModuleItem<'_> {
         match self {
             ModuleItem::Declaration(..) => {}
             ModuleItem::Check(check) => needs.names.extend(check.spelt.support.iter().cloned()),
-            ModuleItem::Table(_, table) => table.add_to(needs),
+            ModuleItem::Table(_, table) | ModuleItem::Builder(_, _, table) => table.add_to(needs),
         }
     }
 }
 
-/// Produces the items of a module: all declarations, then for each type its checks on deserialized values and its table,
-/// then the checks that types share. Each is handed over as soon as it is complete, so that they need not all be in memory
+/// Produces the items of a module: for each type its declaration, its checks on deserialized values and its tables, then the
+/// checks that types share. `builders`: for each type, the name of its
+/// builder; `accessors`: whether unions have methods for each variant. Each is handed over as soon as it is complete, so that they need not all be in memory
 /// at once.
 ///
 /// # Errors
 /// If an item is not valid Rust, which is a bug in this crate.
-pub(super) fn each<'m>(plan: &Plan<'_>, model: &'m Model, mut found: impl FnMut(ModuleItem<'m>)) -> Result<(), String> {
-    declare::items(model, |def, item| found(ModuleItem::Declaration(def, item)))?;
+pub(super) fn each<'m>(
+    plan: &Plan<'_>,
+    model: &'m Model,
+    builders: Vec<Option<String>>,
+    accessors: bool,
+    mut found: impl FnMut(ModuleItem<'m>),
+) -> Result<(), String> {
     let mut residues = Residues::new(plan, model);
     let check = |mut item: syn::Item, found: &mut dyn FnMut(ModuleItem<'m>)| {
         let spelt = Spelt::shorten(&mut item);
         found(ModuleItem::Check(Check { item, spelt }));
     };
-    for def in &model.types {
+    let unsure = making::unsure(model);
+    let types = model.types.iter().zip(derives::of(model));
+    for (((def, derives), builder), unsure) in types.zip(builders).zip(unsure) {
         let checked = residues.of(def)?;
+        let declaration = declare::item(model, def, derives, &checked)?;
+        found(ModuleItem::Declaration(def, declaration));
+        if let Some(constants) = declare::constants(def)? {
+            found(ModuleItem::Declaration(def, constants));
+        }
         residues.made().for_each(|item| check(item, &mut found));
-        if let Some(table) = tables::table(model, def, &checked) {
+        for table in tables::all(model, def, &checked, unsure, accessors) {
             found(ModuleItem::Table(def, table));
+        }
+        if let (Some(name), Shape::Struct(object)) = (builder, &def.shape) {
+            let table = making::builder(model, def, object, &name, &checked);
+            found(ModuleItem::Builder(def, name, table));
         }
     }
     residues.finish(&mut |item| check(item, &mut found))

@@ -9,6 +9,7 @@ use super::file::ModuleFile;
 use super::homes::{self, CHECKS};
 use super::imports::{exported, exports, support_exports};
 use super::items::{self, ModuleItem};
+use super::making;
 use super::needs::Needs;
 use super::print::{Header, SUPPORT_ATTRIBUTES, head, support_file};
 use super::support;
@@ -25,6 +26,10 @@ pub(crate) struct Layout<'a> {
     pub(crate) support: Support,
     /// Whether the module is a folder.
     pub(crate) split: bool,
+    /// Whether every struct has a builder.
+    pub(crate) builders: bool,
+    /// Whether unions have methods for each variant.
+    pub(crate) accessors: bool,
 }
 
 /// The text of a module, and what it needs of a shared `support` module.
@@ -48,10 +53,11 @@ pub(crate) fn module(
     layout: &Layout<'_>,
 ) -> Result<Module, String> {
     let mut needs = Needs::of(model, layout.convert);
-    let exported = exported(model);
+    let builders = making::builders(model, layout.builders);
+    let exported = exported(model, builders.iter().any(Option::is_some));
     needs.names.extend(exported.iter().map(|name| (*name).to_owned()));
     let mut files = ModuleFiles::new(model, layout.split);
-    items::each(plan, model, |item| {
+    items::each(plan, model, builders, layout.accessors, |item| {
         item.add_to(&mut needs);
         files.add(item);
     })?;
@@ -111,7 +117,10 @@ impl<'m> ModuleFiles<'m> {
     fn add(&mut self, mut item: ModuleItem<'m>) {
         let home = match (&self.homes, &mut item) {
             (None, _) => String::new(),
-            (Some(homes), ModuleItem::Declaration(def, _) | ModuleItem::Table(def, _)) => {
+            (
+                Some(homes),
+                ModuleItem::Declaration(def, _) | ModuleItem::Table(def, _) | ModuleItem::Builder(def, ..),
+            ) => {
                 let home = homes.get(def.name.as_str());
                 home.cloned().or_impossible("a type has no file")
             }

@@ -7,16 +7,19 @@
 mod checked;
 mod constant;
 mod declare;
+mod defaults;
 mod deprecated;
 mod derives;
 mod docs;
 mod file;
+mod hints;
 mod homes;
 mod imports;
 mod items;
 mod layout;
 mod literal;
 mod looks;
+mod making;
 mod markdown;
 mod needs;
 mod print;
@@ -34,6 +37,7 @@ mod table;
 mod tables;
 mod types;
 mod unions;
+mod variants;
 
 pub(crate) use layout::{Layout, module};
 #[cfg(feature = "fuzzing")]

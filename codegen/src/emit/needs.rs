@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::constant::integers;
 use super::imports::each_type;
-use crate::model::{Model, Ty};
+use crate::model::{Model, Shape, Ty, TypeDef};
 use crate::options::Convert;
 
 /// What a module needs of the run-time support.
@@ -65,6 +66,7 @@ fn foreign_types(model: &Model) -> BTreeSet<&'static str> {
             Ty::String => "String",
             Ty::Option(_) => "Option",
             Ty::Vec(_) => "Vec",
+            Ty::Array(..) => "[]",
             Ty::Map(inner) if **inner == Ty::Value => "Map",
             Ty::Map(_) if model.map.is_some() => return,
             Ty::Map(_) => "BTreeMap",
@@ -72,5 +74,9 @@ fn foreign_types(model: &Model) -> BTreeSet<&'static str> {
             Ty::Never | Ty::Format(_) | Ty::Named(_) => return,
         });
     });
+    let is_integers = |def: &TypeDef| matches!(&def.shape, Shape::Constants(all) if integers(all).is_some());
+    if model.types.iter().any(is_integers) {
+        types.insert("i64");
+    }
     types
 }

@@ -159,12 +159,17 @@ impl Scanned {
         let mut foreign = None;
         if let syn::Item::Impl(item) = item {
             let self_type = item.self_ty.to_token_stream();
+            let is_array = matches!(*item.self_ty, syn::Type::Array(_));
             header = mentioned(self_type.clone());
             if let Some((path, _)) = &item.trait_ {
                 header.extend(mentioned(path.to_token_stream()));
                 let last = path.segments.last();
                 if last.is_some_and(|last| ["Json", "Members", "Numeric"].iter().any(|name| last.ident == name)) {
-                    foreign = first_name(self_type);
+                    foreign = if is_array {
+                        Some("[]".to_owned())
+                    } else {
+                        first_name(self_type)
+                    };
                 }
             }
         }

@@ -3,19 +3,47 @@
 use serde_json::Value;
 
 use super::checked::Checked;
-use super::constant;
+use super::constant::{self, integers};
 use super::literal::string;
 use super::table::Table;
 use super::types::{self, READ, ident, spell};
 use super::unions;
+use super::{defaults, making, variants};
 use crate::model::{Constant, Member, Model, Others, Shape, Struct, Tuple, Ty, TypeDef, other_variant};
 
+/// All tables of a type but that of its builder.
+///
+/// # Arguments
+/// `unsure`: whether a value of the type may be one that the schema refuses; `accessors`: whether a union has methods for
+/// each variant.
+pub(super) fn all(
+    model: &Model,
+    def: &TypeDef,
+    checked: &Checked,
+    unsure: bool,
+    accessors: bool,
+) -> impl Iterator<Item = Table> {
+    let name = types::name(def, READ);
+    let (defaults, conversions, access) = match &def.shape {
+        _ if def.choices.replace.is_some() => (None, None, None),
+        Shape::Struct(object) => (defaults::table(model, def, object), None, None),
+        Shape::Union(union) => {
+            let access = accessors.then(|| variants::access(model, def, union));
+            (None, variants::conversions(model, def, union), access)
+        }
+        _ => (None, None, None),
+    };
+    let to_json = unsure.then(|| Table::new("to_json").text(&name).text(" ").end());
+    let all = [table(model, def, checked), defaults, conversions, access, to_json];
+    all.into_iter().flatten()
+}
+
 /// The table of a type; `None` for an alias, which needs none.
-pub(super) fn table(model: &Model, def: &TypeDef, checked: &Checked) -> Option<Table> {
+fn table(model: &Model, def: &TypeDef, checked: &Checked) -> Option<Table> {
     let name = &types::name(def, READ);
     match &def.shape {
         Shape::Alias(_) => None,
-        Shape::Struct(object) => Some(structure(name, object, checked)),
+        Shape::Struct(object) => Some(structure(model, def, object, checked)),
         Shape::Strings(variants) => {
             let table = if def.choices.open {
                 let other = other_variant(variants);
@@ -33,6 +61,13 @@ pub(super) fn table(model: &Model, def: &TypeDef, checked: &Checked) -> Option<T
             Some(table.each("", variants, row).end())
         }
         Shape::Constants(constants) => {
+            if let Some(numbers) = integers(constants) {
+                let table = Table::new("integer_enum").text(&format!("{name}:\n"));
+                let row = |table: Table, (one, number): (&Constant<Value>, i64)| {
+                    table.text(&format!("    {} = {number},\n", one.ident))
+                };
+                return Some(table.each("", constants.iter().zip(numbers), row).end());
+            }
             let table = Table::new("constants").text(&format!("{name}:\n"));
             let row = |table: Table, one: &Constant<Value>| {
                 table.text(&format!("    {} = [{}],\n", one.ident, constant::json(&one.value)))
@@ -41,11 +76,10 @@ pub(super) fn table(model: &Model, def: &TypeDef, checked: &Checked) -> Option<T
         }
         Shape::Newtype(ty) => {
             let inner = format!("{name}({})", spell(model, ty, READ));
-            let is_text = *ty == Ty::String && model.string.is_none() && !model.borrows;
-            let (plain, with_check) = if is_text {
-                ("text_newtype", "checked_text")
-            } else {
-                ("newtype", "checked_newtype")
+            let (plain, with_check) = match ty {
+                ty if is_text(model, ty) => ("text_newtype", "checked_text"),
+                Ty::Integer(_) | Ty::Float => ("number_newtype", "checked_number"),
+                _ => ("newtype", "checked_newtype"),
             };
             let table = match checked.newtype() {
                 Some((kind, check)) => {
@@ -61,11 +95,16 @@ pub(super) fn table(model: &Model, def: &TypeDef, checked: &Checked) -> Option<T
     }
 }
 
-fn structure(name: &str, object: &Struct, checked: &Checked) -> Table {
+/// Whether a newtype of this type is a text with methods of its own.
+pub(super) fn is_text(model: &Model, ty: &Ty) -> bool {
+    *ty == Ty::String && model.string.is_none() && !model.borrows
+}
+
+fn structure(model: &Model, def: &TypeDef, object: &Struct, checked: &Checked) -> Table {
     let row = |table: Table, member: Member<'_>| match member {
         Member::Field(field) => {
             let names = format!(" {} = {}", ident(&field.ident), string(&field.name));
-            presence(table, field.required).text(&names)
+            table.text("    ").word(making::presence(model, field)).text(&names)
         }
         Member::Fixed(fixed) => {
             let table = table.text(&format!("    {} ", string(&fixed.name)));
@@ -75,12 +114,18 @@ fn structure(name: &str, object: &Struct, checked: &Checked) -> Table {
                 .text(&names)
         }
     };
-    let table = Table::new("object").text(&format!("{name}:\n"));
+    let table = Table::new("object").text(&format!("{}:\n", types::name(def, READ)));
     let mut table = table.each(",\n", object.members(), row).text(";\n");
     if !object.never.is_empty() {
         let name = |table: Table, name: &String| table.text(&string(name));
         table = table.text("    ").word("never").text(" ");
         table = table.each(", ", &object.never, name).text(";\n");
+    }
+    if let Some(given) = making::parameters(model, def, object) {
+        let parameter =
+            |table: Table, field: &crate::model::Field| making::parameter(table, model, &field.ident, &field.ty);
+        table = table.text("    ").word("new").text("(");
+        table = table.each(", ", given, parameter).text(");\n");
     }
     table = others(
         table,
@@ -97,8 +142,13 @@ fn structure(name: &str, object: &Struct, checked: &Checked) -> Table {
 }
 
 fn sequence(name: &str, tuple: &Tuple, checked: &Checked) -> Table {
-    let row =
-        |table: Table, index: usize| presence(table, index < tuple.required).text(&format!(" item{index} = {index}"));
+    let row = |table: Table, index: usize| {
+        let presence = if index < tuple.required { "required" } else { "optional" };
+        table
+            .text("    ")
+            .word(presence)
+            .text(&format!(" item{index} = {index}"))
+    };
     let table = Table::new("tuple").text(&format!("{name}:\n"));
     let table = table.each(",\n", 0..tuple.items.len(), row).text(";\n");
     let table = match tuple.rest {
@@ -106,11 +156,6 @@ fn sequence(name: &str, tuple: &Tuple, checked: &Checked) -> Table {
         None => others(table, "refuse").text(";\n"),
     };
     checked.lines(table).end()
-}
-
-/// Whether a field or an item is required.
-fn presence(table: Table, required: bool) -> Table {
-    table.text("    ").word(if required { "required" } else { "optional" })
 }
 
 /// How other members or items are handled.

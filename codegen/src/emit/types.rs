@@ -1,6 +1,6 @@
 //! How types are spelt in the source.
 
-use crate::model::{Model, Ty, TypeDef};
+use crate::model::{Model, Shape, Ty, TypeDef};
 
 /// The lifetime in declarations.
 pub(super) const DECLARED: &str = "'a";
@@ -24,10 +24,26 @@ pub(super) fn spell(model: &Model, ty: &Ty, lifetime: &str) -> String {
         Ty::Named(id) => name(&model[*id], lifetime),
         Ty::Option(inner) => format!("Option<{}>", spell(model, inner, lifetime)),
         Ty::Vec(inner) => format!("Vec<{}>", spell(model, inner, lifetime)),
+        Ty::Array(inner, length) => format!("[{}; {length}]", spell(model, inner, lifetime)),
         Ty::Map(inner) if **inner == Ty::Value => "Map<String, Value>".to_owned(),
         Ty::Map(inner) => format!("{}<String, {}>", map(model), spell(model, inner, lifetime)),
         Ty::Boxed(inner) => format!("Box<{}>", spell(model, inner, lifetime)),
     }
+}
+
+/// The type that a type is another name for; otherwise itself.
+pub(super) fn resolved<'m>(model: &'m Model, mut ty: &'m Ty) -> &'m Ty {
+    // An alias cannot refer to itself; the limit is for a model that says otherwise.
+    for _ in 0..=model.types.len() {
+        match ty {
+            Ty::Named(id) if model[*id].choices.replace.is_none() => match &model[*id].shape {
+                Shape::Alias(inner) => ty = inner,
+                _ => return ty,
+            },
+            _ => return ty,
+        }
+    }
+    ty
 }
 
 /// The spelling of a named type.
@@ -65,6 +81,7 @@ pub(super) fn imported<'m>(model: &'m Model, ty: &Ty) -> Option<&'m str> {
         | Ty::Named(_)
         | Ty::Option(_)
         | Ty::Vec(_)
+        | Ty::Array(..)
         | Ty::Boxed(_) => None,
     }
 }

@@ -1,6 +1,6 @@
 //! The tables of unions, with a line for each branch that says how it is recognised.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
@@ -9,11 +9,18 @@ use super::constant;
 use super::literal::string;
 use super::table::Table;
 use super::types::{READ, spell};
-use crate::model::{Branch, Dispatch, Member, Model, Others, Shape, Struct, Ty, TypeId, Union};
-use crate::schema::{Type, TypeSet};
+use crate::model::{Branch, Dispatch, Integer, Member, Model, Others, Shape, Struct, Ty, TypeId, Union};
+use crate::schema::{Number, Type, TypeSet};
 
 /// The table of a union.
 pub(super) fn table(model: &Model, name: &str, union: &Union, checked: &Checked) -> Table {
+    if let Some((numbers, other)) = open_integers(union).filter(|_| checked.is_empty()) {
+        let table = Table::new("open_integers").text(&format!("{name} "));
+        let table = table.word("else").text(&format!(" {}:\n", other.ident));
+        let row =
+            |table: Table, (branch, number): (&Branch, i64)| table.text(&format!("    {} = {number},\n", branch.ident));
+        return table.each("", numbers, row).end();
+    }
     let table = match &union.dispatch {
         Dispatch::Type => by_type(model, name, union),
         Dispatch::Tag(tag) => by_tag(model, name, tag, union),
@@ -24,6 +31,23 @@ pub(super) fn table(model: &Model, name: &str, union: &Union, checked: &Checked)
         return table.end();
     }
     checked.lines(table.text("    ;\n")).end()
+}
+
+/// The constants of a union of some integers and any other, each with its value, and the branch of the others.
+fn open_integers(union: &Union) -> Option<(Vec<(&Branch, i64)>, &Branch)> {
+    let (other, constants) = union.branches.split_last()?;
+    let is_any = other.ty == Ty::Integer(Integer::I64) && other.types == TypeSet::of(Type::Integer);
+    if !is_any || constants.is_empty() || union.dispatch != Dispatch::First {
+        return None;
+    }
+    let number = |branch: &'_ Branch| match Number::from_json(branch.constant.as_ref()?.as_number()?) {
+        Number::Integer(number) => i64::try_from(number).ok(),
+        Number::Float(_) => None,
+    };
+    let numbers = constants.iter().map(|branch| Some((branch, number(branch)?)));
+    let numbers: Vec<(&Branch, i64)> = numbers.collect::<Option<_>>()?;
+    let distinct: BTreeSet<i64> = numbers.iter().map(|(_, number)| *number).collect();
+    (distinct.len() == numbers.len()).then_some((numbers, other))
 }
 
 /// A variant with its type, or with its value if that is the only one.

@@ -47,7 +47,7 @@ impl<'g> Builder<'_, 'g> {
                 }
             }
             Ty::Option(inner) | Ty::Boxed(inner) => self.comes_to(inner, usage),
-            Ty::Vec(inner) => self.comes_to(inner, &usage.then(Step::Item)),
+            Ty::Vec(inner) | Ty::Array(inner, _) => self.comes_to(inner, &usage.then(Step::Item)),
             Ty::Map(inner) => self.comes_to(inner, &usage.then(Step::Value)),
             Ty::Value
             | Ty::Never

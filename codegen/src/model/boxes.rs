@@ -164,7 +164,7 @@ fn held(shape: &mut Shape, index: usize) -> Option<&mut Ty> {
 fn held_type(ty: &Ty) -> Option<TypeId> {
     match ty {
         Ty::Named(id) => Some(*id),
-        Ty::Option(inner) => held_type(inner),
+        Ty::Option(inner) | Ty::Array(inner, _) => held_type(inner),
         _ => None,
     }
 }
@@ -181,7 +181,7 @@ fn box_if_held(ty: &mut Ty) -> bool {
 /// Boxes the named type inside.
 fn boxed(ty: &mut Ty) {
     match ty {
-        Ty::Option(inner) => boxed(inner),
+        Ty::Option(inner) | Ty::Array(inner, _) => boxed(inner),
         named => *named = Ty::Boxed(Box::new(named.clone())),
     }
 }

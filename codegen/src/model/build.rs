@@ -7,11 +7,11 @@ use super::assign::assign;
 use super::budget::Budget;
 use super::builder::{Builder, Drafts, Known, Naming, Shaped};
 use super::definitions::Definitions;
-use super::docs::bounds;
 use super::draft::{Rank, Sources, Use};
 use super::finish::finish;
 use super::key::{Identity, Key};
 use super::names::title_name;
+use super::rules::rules;
 use super::{Model, Residue, Shape, Ty, TypeId, boxes, chains, choice, holds, home, replaced, scalar, shadows};
 use crate::error::impossible;
 use crate::plan::Plan;
@@ -228,10 +228,10 @@ impl<'g> Builder<'_, 'g> {
             }
         };
         let id = asked.unwrap_or_else(|| self.allocate_for(&key, usage));
-        let bounds = bounds(self.graph, residue.typed.iter().chain(&residue.whole));
+        let rules = rules(self.graph, residue.typed.iter().chain(&residue.whole));
         let def = &mut self.types[id.0];
         def.is_open = open.is_some() && matches!(shape, Shape::Strings(_));
-        def.said.extend(open.into_iter().flatten().chain(bounds));
+        def.said.extend(open.into_iter().flatten().chain(rules));
         def.shape = shape;
         def.residue = residue;
         self.known.insert(identity, Known::Done(Ty::Named(id)));
@@ -244,7 +244,7 @@ impl<'g> Builder<'_, 'g> {
         match ty {
             Ty::Named(id) => !matches!(self.types[id.0].shape, Shape::Alias(_)),
             Ty::Option(inner) => self.may_alias(inner),
-            Ty::Vec(_) | Ty::Map(_) | Ty::Value | Ty::Integer(_) | Ty::Float | Ty::Boxed(_) => false,
+            Ty::Vec(_) | Ty::Array(..) | Ty::Map(_) | Ty::Value | Ty::Integer(_) | Ty::Float | Ty::Boxed(_) => false,
             Ty::Never | Ty::Null | Ty::Boolean | Ty::String | Ty::Format(_) => true,
         }
     }

@@ -231,7 +231,7 @@ fn each_innermost(def: &mut TypeDef, found: &mut dyn FnMut(&mut Ty, usize)) {
 fn inside(mut ty: &mut Ty, own: usize, mut around: usize, found: &mut dyn FnMut(&mut Ty, usize)) {
     loop {
         match ty {
-            Ty::Option(inner) => (ty, around) = (inner, around + OPTION),
+            Ty::Option(inner) | Ty::Array(inner, _) => (ty, around) = (inner, around + OPTION),
             Ty::Vec(inner) | Ty::Boxed(inner) => (ty, around) = (inner, around + POINTER),
             Ty::Map(inner) => (ty, around) = (inner, around + MAP),
             Ty::Named(_)

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::schema::{Annotations, Constraint, Graph, Part, SchemaId};
+use crate::schema::{Annotations, Graph, SchemaId};
 
 /// The documentation of a type or a field.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -73,63 +73,6 @@ fn examples(annotations: &Annotations) -> Option<Arc<str>> {
     }
 }
 
-/// Describes the bounds among these keywords; `None` if there are none.
-pub(super) fn bounds<'a>(graph: &Graph, parts: impl Iterator<Item = &'a Part>) -> Option<Arc<str>> {
-    let sentences: Vec<String> = parts
-        .flat_map(|part| {
-            let constraints = graph[part.schema].constraints().iter();
-            constraints.filter(|constraint| part.keywords.has(constraint.keyword()))
-        })
-        .filter_map(bound)
-        .collect();
-    (!sentences.is_empty()).then(|| sentences.join(" ").into())
-}
-
-/// One bound as a sentence.
-fn bound(constraint: &Constraint) -> Option<String> {
-    let count = |start: &str, count: u64, what: &str| {
-        let plural = if count == 1 { "" } else { "s" };
-        format!("{start} {count} {what}{plural}.")
-    };
-    Some(match constraint {
-        Constraint::Minimum(limit) => format!("At least {limit}."),
-        Constraint::ExclusiveMinimum(limit) => format!("More than {limit}."),
-        Constraint::Maximum(limit) => format!("At most {limit}."),
-        Constraint::ExclusiveMaximum(limit) => format!("Less than {limit}."),
-        Constraint::MultipleOf(step) => format!("A multiple of {step}."),
-        Constraint::MinLength(least) => count("At least", *least, "character"),
-        Constraint::MaxLength(most) => count("At most", *most, "character"),
-        Constraint::MinItems(least) => count("At least", *least, "item"),
-        Constraint::MaxItems(most) => count("At most", *most, "item"),
-        Constraint::MinProperties(least) => count("At least", *least, "member"),
-        Constraint::MaxProperties(most) => count("At most", *most, "member"),
-        Constraint::UniqueItems => "No item twice.".to_owned(),
-        Constraint::Pattern(pattern) => format!("Matches {}.", quoted(&pattern.source)),
-        Constraint::Never
-        | Constraint::Types(_)
-        | Constraint::Values(_)
-        | Constraint::Format(_)
-        | Constraint::PrefixItems(_)
-        | Constraint::Items(_)
-        | Constraint::Contains(_)
-        | Constraint::Required(_)
-        | Constraint::PropertyNames(_)
-        | Constraint::Properties(_)
-        | Constraint::PatternProperties(_)
-        | Constraint::AdditionalProperties(_)
-        | Constraint::DependentRequired(_)
-        | Constraint::DependentSchemas(_)
-        | Constraint::References(_)
-        | Constraint::AllOf(_)
-        | Constraint::AnyOf(_)
-        | Constraint::OneOf(_)
-        | Constraint::Not(_)
-        | Constraint::Conditional(_)
-        | Constraint::UnevaluatedItems(_)
-        | Constraint::UnevaluatedProperties(_) => return None,
-    })
-}
-
 /// Whether the title is the name in other letter cases.
 fn says_only(title: &str, name: &str) -> bool {
     let letters = |text: &str| {
@@ -149,6 +92,16 @@ fn code(text: &str) -> String {
     match text.char_indices().nth(LONGEST_EXAMPLE) {
         Some((end, _)) => quoted(&format!("{}…", &text[..end])),
         None => quoted(text),
+    }
+}
+
+/// The name of a member as code: as JSON, if it would not be legible otherwise.
+pub fn member_name(name: &str) -> String {
+    let is_plain = !name.is_empty() && name.trim() == name && !name.contains(char::is_control);
+    if is_plain {
+        quoted(name)
+    } else {
+        quoted(&serde_json::Value::from(name).to_string())
     }
 }
 

@@ -32,7 +32,9 @@ impl TypeDef {
 fn parts(ty: &Ty, found: &mut dyn FnMut(&Ty)) {
     found(ty);
     match ty {
-        Ty::Option(inner) | Ty::Vec(inner) | Ty::Map(inner) | Ty::Boxed(inner) => parts(inner, found),
+        Ty::Option(inner) | Ty::Vec(inner) | Ty::Array(inner, _) | Ty::Map(inner) | Ty::Boxed(inner) => {
+            parts(inner, found);
+        }
         _ => {}
     }
 }

@@ -37,6 +37,7 @@ mod naming_tests;
 mod object;
 mod rename;
 mod replaced;
+mod rules;
 mod scalar;
 mod shadows;
 mod shape;
@@ -49,9 +50,9 @@ mod variants;
 pub(crate) use build::{build, root_name};
 pub use builder::Naming;
 pub use chains::Interrupted;
-pub use docs::Docs;
+pub use docs::{Docs, member_name};
 pub use identical::merge as merge_identical;
-pub use names::{field_name as function_name, other_variant};
+pub use names::{field_name as function_name, field_names as function_names, other_variant};
 pub use rename::{Reason, Refusal, rename};
 
 use std::collections::BTreeMap;
@@ -169,6 +170,8 @@ pub enum Ty {
     Option(Box<Ty>),
     /// An array.
     Vec(Box<Ty>),
+    /// An array of exactly this many items.
+    Array(Box<Ty>, usize),
     /// An object without declared members.
     Map(Box<Ty>),
     /// The inner type, behind a pointer.
@@ -179,7 +182,9 @@ impl Ty {
     /// The number of types around the innermost one.
     fn depth(&self) -> usize {
         match self {
-            Ty::Option(inner) | Ty::Vec(inner) | Ty::Map(inner) | Ty::Boxed(inner) => 1 + inner.depth(),
+            Ty::Option(inner) | Ty::Vec(inner) | Ty::Array(inner, _) | Ty::Map(inner) | Ty::Boxed(inner) => {
+                1 + inner.depth()
+            }
             _ => 0,
         }
     }
@@ -242,6 +247,8 @@ pub struct Field {
     pub required: bool,
     /// The type of the member.
     pub ty: Ty,
+    /// The value that the schema names as the member's default, as JSON text.
+    pub default: Option<Box<str>>,
     /// The documentation.
     pub docs: Docs,
 }

@@ -163,6 +163,7 @@ impl<'g> Builder<'_, 'g> {
                 ident,
                 required,
                 ty,
+                default: property.and_then(|property| default(self, property)),
                 docs,
             });
         }
@@ -277,6 +278,13 @@ fn field_docs(builder: &Builder<'_, '_>, property: SchemaId, name: &str) -> Docs
         return Docs::of(builder.graph, inner, name);
     }
     own
+}
+
+/// The default of a member: that of the property itself, or else of what it refers to.
+fn default(builder: &Builder<'_, '_>, property: SchemaId) -> Option<Box<str>> {
+    let graph = builder.graph;
+    let of = |schema: SchemaId| graph[schema].annotations.as_ref()?.default.clone();
+    of(property).or_else(|| of(graph.innermost(property)))
 }
 
 /// The documentation of a constant in place of a field: no type documents it.

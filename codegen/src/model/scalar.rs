@@ -154,7 +154,7 @@ impl Bounds {
 
 impl Integer {
     /// The least and the greatest value.
-    pub(super) fn range(self) -> (i128, i128) {
+    pub(crate) fn range(self) -> (i128, i128) {
         match self {
             Integer::I8 => (i8::MIN.into(), i8::MAX.into()),
             Integer::I16 => (i16::MIN.into(), i16::MAX.into()),

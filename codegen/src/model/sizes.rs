@@ -93,6 +93,7 @@ impl Sizes {
                 Ty::String | Ty::Vec(_) | Ty::Format(_) | Ty::Boxed(_) | Ty::Map(_) => self.of(inner),
                 inner => self.of(inner).tagged(),
             },
+            Ty::Array(inner, length) => (0..*length).fold(Size::default(), |all, _| all.and(self.of(inner))),
             Ty::Named(id) => self.of_named(*id),
         }
     }

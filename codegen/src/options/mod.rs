@@ -73,6 +73,10 @@ pub struct Options {
     pub deny: Vec<Deny>,
     /// Whether the module is a folder with a file per component or definition.
     pub split: bool,
+    /// Whether every struct has a builder. Otherwise, only those have one that have more than seven required members.
+    pub builder: bool,
+    /// Whether unions have methods for each variant: `as_card()`, `is_card()`.
+    pub accessors: bool,
 }
 
 /// The type for borrowed strings.

@@ -97,6 +97,8 @@ fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
         convert: &options.convert,
         support: options.support,
         split: options.split,
+        builders: options.builder,
+        accessors: options.accessors,
     };
     let (module, report, types, found) = thread::run(|| {
         let plan = Plan::new(&graph);

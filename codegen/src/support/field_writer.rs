@@ -34,6 +34,12 @@ impl<S: Serializer> FieldWriter<S> {
         }
     }
 
+    /// Writes a field, which may be `null`.
+    #[inline]
+    pub fn nullable<'de, T: Json<'de>>(&mut self, name: &'static str, value: &Option<T>) {
+        self.required(name, value);
+    }
+
     /// Writes a field unless it is absent.
     #[inline]
     pub fn optional<'de, T: Json<'de>>(&mut self, name: &'static str, value: &Option<T>) {

@@ -38,6 +38,19 @@ macro_rules! checked_newtype {
                 support::newtype_new!($kind $check, value)?;
                 Ok(Self(value))
             }
+
+            /// Changes the value, unless what comes of the change is invalid: then it stays as it was.
+            ///
+            /// # Errors
+            ///
+            /// Returns the schema keyword that the changed value violates.
+            #[allow(dead_code)] // The module may be private.
+            pub fn try_edit(&mut self, edit: impl FnOnce(&mut $inner)) -> Result<(), support::Invalid> {
+                let mut value = self.0.clone();
+                edit(&mut value);
+                *self = Self::new(value)?;
+                Ok(())
+            }
         }
 
         impl $(<$lt>)? TryFrom<$inner> for $type $(<$lt>)? {

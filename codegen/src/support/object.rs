@@ -45,7 +45,7 @@ pub fn missing<E: de::Error>(name: &str) -> E {
 macro_rules! object {
     ($type:ident $(<$lt:lifetime>)?:
      $($($presence:ident $field:ident =)? $name:literal $($same:ident $slot:ident $constant:ident)?),*;
-     $(never $($never:literal),+;)? others $policy:ident $($extra:ident)?; $($checks:tt)*) => {
+     $(never $($never:literal),+;)? $(new $new:tt;)? others $policy:ident $($extra:ident)?; $($checks:tt)*) => {
         impl<'de> support::Object<'de> for $type $(<$lt>)? {
             #[inline]
             fn field(name: &str) -> Option<usize> {
@@ -95,6 +95,7 @@ macro_rules! object {
             }
         }
 
+        support::object_new! { $($new)?; $type $(<$lt>)?: $($($presence $field,)?)*; $($extra)? }
         support::serde_impls! { $type $(<$lt>)? }
         support::validate! { $type $(<$lt>)?; $($checks)* }
     };
@@ -126,17 +127,51 @@ pub(crate) use other_member;
 
 /// The final value of a field.
 macro_rules! presence {
+    (optional $slot:ident $name:literal) => {
+        $slot
+    };
+    (nullable $slot:ident $name:literal) => {
+        match $slot {
+            Some(value) => value,
+            None => return Err(support::missing($name)),
+        }
+    };
     (required $slot:ident $name:literal) => {
         match $slot {
             Some(value) => value,
             None => return Err(support::missing($name)),
         }
     };
-    (optional $slot:ident $name:literal) => {
-        $slot
-    };
 }
 pub(crate) use presence;
+
+/// Declares `new`, which takes the members that have no value of their own to begin with.
+macro_rules! object_new {
+    (; $($object:tt)*) => {};
+    (($($given:ident $(into $into:ty)? $(: $plain:ty)?),*); $type:ident $(<$lt:lifetime>)?:
+     $($presence:ident $field:ident,)*; $($extra:ident)?) => {
+        impl $(<$lt>)? $type $(<$lt>)? {
+            /// A value with these members. Of the others, optional ones are absent and nullable ones are `null`.
+            #[must_use]
+            #[allow(dead_code, clippy::new_without_default)] // Without any member, the value may be invalid.
+            pub fn new($($given: $(impl Into<$into>)? $($plain)?),*) -> Self {
+                Self { $($field: support::first_value!($presence $field),)* $($extra: Default::default())? }
+            }
+        }
+    };
+}
+pub(crate) use object_new;
+
+/// The value of a field in `new`.
+macro_rules! first_value {
+    (required $field:ident) => {
+        $field.into()
+    };
+    ($presence:ident $field:ident) => {
+        None
+    };
+}
+pub(crate) use first_value;
 
 /// Writes the members without fields.
 macro_rules! write_others {

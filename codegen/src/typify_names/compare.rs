@@ -33,7 +33,7 @@ fn named_directly(ty: &Ty) -> Option<TypeId> {
 pub(super) fn named(ty: &Ty) -> Option<TypeId> {
     match ty {
         Ty::Named(id) => Some(*id),
-        Ty::Option(inner) | Ty::Boxed(inner) | Ty::Vec(inner) | Ty::Map(inner) => named(inner),
+        Ty::Option(inner) | Ty::Boxed(inner) | Ty::Vec(inner) | Ty::Array(inner, _) | Ty::Map(inner) => named(inner),
         _ => None,
     }
 }

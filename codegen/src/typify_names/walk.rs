@@ -130,7 +130,7 @@ impl Walk<'_> {
         match ours {
             Ty::Option(inner) | Ty::Boxed(inner) => self.ty(inner, theirs),
             Ty::Named(id) => self.pair(*id, self.unwrapped(theirs, false)),
-            Ty::Vec(item) => match self.shape(self.unwrapped(theirs, true)) {
+            Ty::Vec(item) | Ty::Array(item, _) => match self.shape(self.unwrapped(theirs, true)) {
                 types::Shape::List(theirs) => self.ty(item, *theirs),
                 types::Shape::Tuple(items) => items.clone().into_iter().for_each(|theirs| self.ty(item, theirs)),
                 _ => {}

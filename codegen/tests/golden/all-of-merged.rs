@@ -12,6 +12,8 @@ pub struct Cat {
 }
 
 /// At most 9.
+///
+/// Made by `new` or `parse`; `into_inner` or `*` returns the number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CatLives(u8);
 
@@ -22,7 +24,8 @@ fn check_cat_lives(number: support::Number, at: &support::At<'_>) -> support::Ch
 support::object! { Cat:
     required name = "name",
     optional lives = "lives";
+    new(name into String);
     others keep extra;
 }
 
-support::checked_newtype! { CatLives(u8): integer check_cat_lives }
+support::checked_number! { CatLives(u8): integer check_cat_lives }

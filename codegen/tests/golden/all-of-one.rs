@@ -17,10 +17,12 @@ pub struct Customer {
 
 support::object! { Order:
     required customer = "customer";
+    new(customer: Customer);
     others keep extra;
 }
 
 support::object! { Customer:
     required name = "name";
+    new(name into String);
     others keep extra;
 }

@@ -18,10 +18,12 @@ pub struct Person {
 support::object! { Manager:
     required name = "name",
     optional reports = "reports";
+    new(name into String);
     others keep extra;
 }
 
 support::object! { Person:
     required name = "name";
+    new(name into String);
     others keep extra;
 }

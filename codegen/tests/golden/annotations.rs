@@ -55,6 +55,11 @@ const _: () = {
         others keep extra;
     }
 
+    support::defaults! { Settings:
+        copied retries_or_default(retries): i64 = 3,
+        copied color_or_default(color): SettingsColor = SettingsColor::Green,
+    }
+
     support::string_enum! { SettingsColor:
         Red = "red",
         Green = "green",
@@ -63,5 +68,9 @@ const _: () = {
     support::object! { SettingsWindow:
         optional width = "width";
         others keep extra;
+    }
+
+    support::defaults! { SettingsWindow:
+        copied width_or_default(width): i64 = 80,
     }
 };

@@ -47,27 +47,35 @@ support::union! { Data any:
     Sphere(Sphere) needs "sphere",
 }
 
+support::union_from! { Data: Source(Source), Sequence(Sequence), Sphere(Sphere) }
+
 support::union! { Source any:
     Url(Url) needs "url",
     Inline(Inline) needs "values",
 }
 
+support::union_from! { Source: Url(Url), Inline(Inline) }
+
 support::object! { Url:
     required url = "url";
+    new(url into String);
     others keep extra;
 }
 
 support::object! { Inline:
     required values = "values";
+    new(values: Vec<Value>);
     others keep extra;
 }
 
 support::object! { Sequence:
     required sequence = "sequence";
+    new(sequence: f64);
     others keep extra;
 }
 
 support::object! { Sphere:
     required sphere = "sphere";
+    new(sphere: bool);
     others keep extra;
 }

@@ -36,6 +36,8 @@ pub enum Voice {
 }
 
 /// At most 8 characters.
+///
+/// Made by `new` or `parse`; `as_str` and `into_inner` return the text.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RequestVoiceString(String);
 
@@ -46,6 +48,7 @@ fn check_request_voice_string(text: &str, at: &support::At<'_>) -> support::Chec
 support::object! { Request:
     required model = "model",
     optional voice = "voice";
+    new(model into RequestModel);
     others keep extra;
 }
 
@@ -58,6 +61,8 @@ support::union! { RequestVoice any:
     [string] Voice(Voice),
     [string] String(RequestVoiceString),
 }
+
+support::union_from! { RequestVoice: Voice(Voice), String(RequestVoiceString) }
 
 support::string_enum! { Voice:
     Alto = "alto",

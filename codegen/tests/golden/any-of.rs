@@ -25,12 +25,16 @@ support::union! { Contact any:
     WithPhone(ContactWithPhone) needs "phone",
 }
 
+support::union_from! { Contact: WithEmail(ContactWithEmail), WithPhone(ContactWithPhone) }
+
 support::object! { ContactWithEmail:
     required email = "email";
+    new(email into String);
     others keep extra;
 }
 
 support::object! { ContactWithPhone:
     required phone = "phone";
+    new(phone into String);
     others keep extra;
 }

@@ -17,5 +17,6 @@ support::object! { Flags:
     optional list = "list",
     optional empty = "empty";
     never "none";
+    new(any: Value);
     others keep extra;
 }

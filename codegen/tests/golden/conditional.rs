@@ -3,6 +3,9 @@ use serde_json::{Map, Value};
 #[allow(unused_imports)]
 pub use support::Invalid;
 
+/// If `country` is `"US"`, `zip` is required and `zip` matches `^[0-9]{5}(-[0-9]{4})?$`; otherwise `zip` is at least 5 characters.
+///
+/// `validate` checks a value that was built or changed: call it before the value is sent.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Address {
     pub country: AddressCountry,
@@ -85,9 +88,12 @@ static PATTERN_1: support::Pattern = support::Pattern::new(
 support::object! { Address:
     required country = "country",
     optional zip = "zip";
+    new(country: AddressCountry);
     others keep extra;
     whole check_address;
 }
+
+support::to_json! { Address }
 
 support::string_enum! { AddressCountry:
     Us = "US",

@@ -46,6 +46,7 @@ support::object! { Job:
     optional source = "source",
     required limits = "limits",
     "extra" is extra EXTRA;
+    new(name into String, limits: JobLimits);
     others keep extra_members;
 }
 

@@ -24,7 +24,7 @@ pub enum JobKind {
     Job,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum JobVersion {
     N2,
 }
@@ -63,6 +63,7 @@ support::object! { Job:
     optional source = "source",
     required limits = "limits",
     required extra = "extra";
+    new(name into String, kind: JobKind, version: JobVersion, ratio: JobRatio, r#final: JobFinal, limits: JobLimits, extra: JobExtra);
     others keep extra_members;
 }
 
@@ -70,8 +71,8 @@ support::string_enum! { JobKind:
     Job = "job",
 }
 
-support::constants! { JobVersion:
-    N2 = [2i64],
+support::integer_enum! { JobVersion:
+    N2 = 2,
 }
 
 support::constants! { JobRatio:

@@ -29,7 +29,7 @@ pub enum ConstantsVisibility {
     LinkOnly,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ConstantsPriority {
     /// When there is time
     Low,
@@ -62,7 +62,7 @@ pub enum ConstantsVersion {
     V2024_11_05,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ConstantsStatus {
     /// In use
     Active,
@@ -96,9 +96,9 @@ const _: () = {
         LinkOnly = "unlisted",
     }
 
-    support::constants! { ConstantsPriority:
-        Low = [0i64],
-        High = [10i64],
+    support::integer_enum! { ConstantsPriority:
+        Low = 0,
+        High = 10,
     }
 
     support::open_enum! { ConstantsRegion else Other:
@@ -119,13 +119,15 @@ const _: () = {
         V2024_11_05 = "2024-11-05",
     }
 
-    support::constants! { ConstantsStatus:
-        Active = [1i64],
-        Gone = [2i64],
+    support::integer_enum! { ConstantsStatus:
+        Active = 1,
+        Gone = 2,
     }
 
     support::union_by_type! { ConstantsEither "integer or string":
         [string] String(String),
         [number] Integer(i64),
     }
+
+    support::union_from! { ConstantsEither: String(String), Integer(i64) }
 };

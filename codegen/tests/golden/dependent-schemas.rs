@@ -3,6 +3,9 @@ use serde_json::{Map, Value};
 #[allow(unused_imports)]
 pub use support::Invalid;
 
+/// With `credit`, `name` is required and `credit` is at least 0.
+///
+/// `validate` checks a value that was built or changed: call it before the value is sent.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Account {
     pub name: Option<String>,
@@ -59,6 +62,9 @@ fn check_account_dependent_schemas_credit_credit(
 support::object! { Account:
     optional name = "name",
     optional credit = "credit";
+    new();
     others keep extra;
     whole check_account;
 }
+
+support::to_json! { Account }

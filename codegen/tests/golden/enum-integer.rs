@@ -1,3 +1,6 @@
+#[allow(unused_imports)]
+pub use support::Invalid;
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Level {
     N0,
@@ -6,9 +9,9 @@ pub enum Level {
     N100,
 }
 
-support::constants! { Level:
-    N0 = [0i64],
-    N1 = [1i64],
-    Minus1 = [-1i64],
-    N100 = [100i64],
+support::integer_enum! { Level:
+    N0 = 0,
+    N1 = 1,
+    Minus1 = -1,
+    N100 = 100,
 }

@@ -5,6 +5,7 @@ pub use support::Invalid;
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Job {
+    /// `None` is absent, `Some(None)` is `null`.
     pub state: Option<Option<JobState>>,
     /// Members that have no field of their own.
     pub extra: Map<String, Value>,

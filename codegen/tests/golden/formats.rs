@@ -16,7 +16,9 @@ pub struct Event {
     pub extra: Map<String, Value>,
 }
 
-/// At most 100 characters.
+/// At most 100 characters. Of the format `email`.
+///
+/// Made by `new` or `parse`; `as_str` and `into_inner` return the text.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EventContact(String);
 
@@ -39,6 +41,7 @@ support::object! { Event:
     optional address = "address",
     optional contact = "contact",
     optional color = "color";
+    new(at: DateTime);
     others keep extra;
 }
 

@@ -60,6 +60,7 @@ support::object! { Report:
     required main = "main",
     optional source = "source",
     optional cell = "cell";
+    new(main: Details);
     others keep extra;
 }
 
@@ -95,6 +96,8 @@ support::union_by_type! { ReportSource "string or object":
     [string] String(String),
     object Details(Box<Details>),
 }
+
+support::union_from! { ReportSource: String(String), Details(Details) }
 
 support::object! { Cell:
     optional text = "text",

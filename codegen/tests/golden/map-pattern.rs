@@ -5,6 +5,9 @@ use serde_json::Value;
 #[allow(unused_imports)]
 pub use support::Invalid;
 
+/// Members that match `^x-` are checked. No other members.
+///
+/// Made by `new`, changed by `try_edit`; `into_inner` returns the content.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Headers(BTreeMap<String, String>);
 

@@ -30,6 +30,9 @@ pub struct RepositoriesPortsValue {
     pub extra: Map<String, Value>,
 }
 
+/// Members that match `^a` or `^b` are checked. No other members.
+///
+/// Made by `new`, changed by `try_edit`; `into_inner` returns the content.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct RepositoriesTags(BTreeMap<String, String>);
 
@@ -40,6 +43,9 @@ pub struct RepositoriesLimits {
     pub extra: BTreeMap<String, u64>,
 }
 
+/// Members that match `^a` are checked. Other members are as `additionalProperties` says.
+///
+/// Made by `new`, changed by `try_edit`; `into_inner` returns the content.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct RepositoriesMixed(Map<String, Value>);
 

@@ -3,7 +3,9 @@ use std::collections::BTreeMap;
 #[allow(unused_imports)]
 pub use support::Invalid;
 
-/// At most 10 members.
+/// At most 10 members. Names of members: at most 8 characters.
+///
+/// Made by `new`, changed by `try_edit`; `into_inner` returns the content.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Limits(BTreeMap<String, i64>);
 

@@ -3,17 +3,25 @@ use serde_json::{Map, Value};
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Names {
     pub r#type: Option<String>,
+    /// JSON: `self`.
     pub self_: Option<String>,
+    /// JSON: `fooBar`.
     pub foo_bar_3: Option<String>,
     pub foo_bar: Option<String>,
+    /// JSON: `foo-bar`.
     pub foo_bar_2: Option<String>,
+    /// JSON: `1st`.
     pub _1st: Option<String>,
     pub größe: Option<String>,
     pub 名前: Option<String>,
+    /// JSON: `🦀`.
     pub u1f980: Option<String>,
+    /// JSON: `""`.
     pub empty: Option<String>,
     pub extra: Option<String>,
+    /// JSON: `"$ref\"\\\n"`.
     pub r#ref: Option<String>,
+    /// JSON: `Option`.
     pub option: Option<NamesOption>,
     pub string: Option<NamesString>,
     /// Members that have no field of their own.

@@ -15,22 +15,32 @@ pub struct Server {
 }
 
 /// At least 1.
+///
+/// Made by `new` or `parse`; `into_inner` or `*` returns the number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ServerPort(u16);
 
 /// At least 0. Less than 1.
+///
+/// Made by `new` or `parse`; `into_inner` or `*` returns the number.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ServerLoad(f64);
 
 /// A multiple of 0.01.
+///
+/// Made by `new` or `parse`; `into_inner` or `*` returns the number.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ServerStep(f64);
 
 /// At least 1 character. At most 63 characters.
+///
+/// Made by `new` or `parse`; `as_str` and `into_inner` return the text.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ServerName(String);
 
 /// Matches `^[a-z0-9-]+$`.
+///
+/// Made by `new` or `parse`; `as_str` and `into_inner` return the text.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ServerSlug(String);
 
@@ -68,14 +78,15 @@ support::object! { Server:
     optional step = "step",
     optional name = "name",
     optional slug = "slug";
+    new(port: ServerPort);
     others keep extra;
 }
 
-support::checked_newtype! { ServerPort(u16): integer check_server_port }
+support::checked_number! { ServerPort(u16): integer check_server_port }
 
-support::checked_newtype! { ServerLoad(f64): number check_server_load }
+support::checked_number! { ServerLoad(f64): number check_server_load }
 
-support::checked_newtype! { ServerStep(f64): number check_server_step }
+support::checked_number! { ServerStep(f64): number check_server_step }
 
 support::checked_text! { ServerName(String): typed check_server_name }
 

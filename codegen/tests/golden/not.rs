@@ -3,6 +3,9 @@ use serde_json::{Map, Value};
 #[allow(unused_imports)]
 pub use support::Invalid;
 
+/// `password` is not allowed.
+///
+/// `validate` checks a value that was built or changed: call it before the value is sent.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Name {
     pub text: NameText,
@@ -10,6 +13,9 @@ pub struct Name {
     pub extra: Map<String, Value>,
 }
 
+/// Not what `not` says.
+///
+/// Made by `new` or `parse`; `as_str` and `into_inner` return the text.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NameText(String);
 
@@ -41,8 +47,11 @@ fn check_name_text_not(value: &Value, at: &support::At<'_>) -> support::Check {
 
 support::object! { Name:
     required text = "text";
+    new(text: NameText);
     others keep extra;
     check check_name_fields;
 }
+
+support::to_json! { Name }
 
 support::checked_text! { NameText(String): whole check_name_text }

@@ -7,5 +7,6 @@ pub struct Point {
 support::object! { Point:
     required x = "x",
     required y = "y";
+    new(x: f64, y: f64);
     others refuse;
 }

@@ -3,7 +3,9 @@ use serde_json::{Map, Value};
 #[allow(unused_imports)]
 pub use support::Invalid;
 
-/// At least 1 member.
+/// At least 1 member. With `card`, `address` is required.
+///
+/// `validate` checks a value that was built or changed: call it before the value is sent.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Payment {
     pub card: Option<String>,
@@ -25,6 +27,9 @@ fn check_payment_fields(value: &Payment, at: &support::At<'_>) -> support::Check
 support::object! { Payment:
     optional card = "card",
     optional address = "address";
+    new();
     others keep extra;
     check check_payment_fields;
 }
+
+support::to_json! { Payment }

@@ -19,7 +19,10 @@ support::union_by_type! { Loose "null, boolean, number, string, array or object"
     object Object(LooseObject),
 }
 
+support::union_from! { Loose: Object(LooseObject), Other(Value) }
+
 support::object! { LooseObject:
     required name = "name";
+    new(name into String);
     others keep extra;
 }

@@ -5,8 +5,10 @@ use serde_json::{Map, Value};
 pub struct Machine {
     /// Given by the server.
     pub id: String,
+    /// JSON: `cpu-count`.
     pub cpu_count: Option<i64>,
     pub price: Option<f64>,
+    /// `None` is absent, `Some(None)` is `null`.
     pub owner: Option<Option<String>>,
     pub tags: Option<Vec<String>>,
     pub active: Option<bool>,
@@ -17,9 +19,10 @@ pub struct Machine {
 support::object! { Machine:
     required id = "id",
     optional cpu_count = "cpu-count",
-    required price = "price",
+    nullable price = "price",
     optional owner = "owner",
     optional tags = "tags",
     optional active = "active";
+    new(id into String);
     others keep extra;
 }

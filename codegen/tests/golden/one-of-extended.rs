@@ -50,6 +50,8 @@ support::union_by_tag! { Pet "kind":
     "dog" => Dog(Dog),
 }
 
+support::union_from! { Pet: Cat(Cat), Dog(Dog) }
+
 support::object! { Cat:
     optional name = "name",
     "kind" is kind KIND,
@@ -61,5 +63,6 @@ support::object! { Dog:
     optional name = "name",
     "kind" is kind KIND,
     required barks = "barks";
+    new(barks: bool);
     others keep extra;
 }

@@ -8,10 +8,14 @@ pub enum Number {
 }
 
 /// A multiple of 3.
+///
+/// Made by `new` or `parse`; `into_inner` or `*` returns the number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NumberInteger(i64);
 
 /// A multiple of 5.
+///
+/// Made by `new` or `parse`; `into_inner` or `*` returns the number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NumberInteger2(i64);
 
@@ -34,6 +38,8 @@ support::union! { Number one:
     [number] Integer2(NumberInteger2),
 }
 
-support::checked_newtype! { NumberInteger(i64): integer check_number_integer }
+support::union_from! { Number: Integer(NumberInteger), Integer2(NumberInteger2) }
 
-support::checked_newtype! { NumberInteger2(i64): integer check_number_integer2 }
+support::checked_number! { NumberInteger(i64): integer check_number_integer }
+
+support::checked_number! { NumberInteger2(i64): integer check_number_integer2 }

@@ -1,5 +1,8 @@
 use serde_json::{Map, Value};
 
+#[allow(unused_imports)]
+pub use support::Invalid;
+
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Reply {
     pub outcome: Option<ReplyOutcome>,
@@ -53,7 +56,7 @@ pub struct Old {
     pub extra: Map<String, Value>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum OldVersion {
     Minus1,
     N1,
@@ -95,7 +98,7 @@ pub struct Round {
     pub extra: Map<String, Value>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RoundCorners {
     N0,
 }
@@ -108,7 +111,7 @@ pub struct Square {
     pub extra: Map<String, Value>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SquareCorners {
     N4,
 }
@@ -125,15 +128,19 @@ support::union_by_member! { ReplyOutcome any by "ok":
     OkFalse(ReplyOutcomeOkFalse) booleans false needs "ok" "error",
 }
 
+support::union_from! { ReplyOutcome: OkTrue(ReplyOutcomeOkTrue), OkFalse(ReplyOutcomeOkFalse) }
+
 support::object! { ReplyOutcomeOkTrue:
     "ok" equals ok OK,
     required id = "id";
+    new(id into String);
     others keep extra;
 }
 
 support::object! { ReplyOutcomeOkFalse:
     "ok" equals ok OK,
     required error = "error";
+    new(error into String);
     others keep extra;
 }
 
@@ -143,14 +150,17 @@ support::union_by_member! { ReplyFormat any by "version":
     Next(Next) tag "next" needs "version",
 }
 
+support::union_from! { ReplyFormat: Old(Old), New(New), Next(Next) }
+
 support::object! { Old:
     required version = "version";
+    new(version: OldVersion);
     others keep extra;
 }
 
-support::constants! { OldVersion:
-    Minus1 = [-1i64],
-    N1 = [1i64],
+support::integer_enum! { OldVersion:
+    Minus1 = -1,
+    N1 = 1,
 }
 
 support::object! { New:
@@ -168,14 +178,16 @@ support::union_by_member! { ReplyShape one by "corners":
     Square(Square) integers 4,
 }
 
+support::union_from! { ReplyShape: Round(Round), Square(Square) }
+
 support::object! { Round:
     optional corners = "corners",
     optional radius = "radius";
     others keep extra;
 }
 
-support::constants! { RoundCorners:
-    N0 = [0i64],
+support::integer_enum! { RoundCorners:
+    N0 = 0,
 }
 
 support::object! { Square:
@@ -184,6 +196,6 @@ support::object! { Square:
     others keep extra;
 }
 
-support::constants! { SquareCorners:
-    N4 = [4i64],
+support::integer_enum! { SquareCorners:
+    N4 = 4,
 }

@@ -35,14 +35,18 @@ support::union_by_tag! { Shape "kind":
     "square" => Square(Square),
 }
 
+support::union_from! { Shape: Circle(Circle), Square(Square) }
+
 support::object! { Circle:
     "kind" is kind KIND,
     required radius = "radius";
+    new(radius: f64);
     others keep extra;
 }
 
 support::object! { Square:
     "kind" is kind KIND,
     required side = "side";
+    new(side: f64);
     others keep extra;
 }

@@ -13,3 +13,5 @@ support::union_by_type! { DurationTypeValue "number or string":
     [number] Number(f64),
     [string] String(String),
 }
+
+support::union_from! { DurationTypeValue: Number(f64), String(String) }

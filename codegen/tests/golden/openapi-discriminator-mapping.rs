@@ -27,14 +27,18 @@ support::union! { Animal any by "species":
     Dog(Dog) needs "species" "tricks" means "dog" "Dog",
 }
 
+support::union_from! { Animal: Cat(Cat), Dog(Dog) }
+
 support::object! { Cat:
     required species = "species",
     optional lives = "lives";
+    new(species into String);
     others keep extra;
 }
 
 support::object! { Dog:
     required species = "species",
     required tricks = "tricks";
+    new(species into String, tricks: Vec<String>);
     others keep extra;
 }

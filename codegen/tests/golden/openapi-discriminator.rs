@@ -35,6 +35,8 @@ support::union_by_tag! { Animal "species":
     "dog" => Dog(Dog),
 }
 
+support::union_from! { Animal: Cat(Cat), Dog(Dog) }
+
 support::object! { Cat:
     "species" is species SPECIES,
     optional lives = "lives";

@@ -13,5 +13,6 @@ support::object! { Tree:
     optional left = "left",
     optional right = "right",
     optional children = "children";
+    new(value: i64);
     others refuse;
 }

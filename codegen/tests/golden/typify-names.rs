@@ -38,10 +38,14 @@ pub enum EbBoxesSize {
 }
 
 /// At least 1 character.
+///
+/// Made by `new` or `parse`; `as_str` and `into_inner` return the text.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EbBoxesLabel(String);
 
 /// At least 1. At most 99.
+///
+/// Made by `new` or `parse`; `into_inner` or `*` returns the number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ShopOrderLinesItemAmount(u8);
 
@@ -69,6 +73,8 @@ pub struct ShopOrderPaymentWithIban {
 }
 
 /// Matches `^[A-Z]{2}`.
+///
+/// Made by `new` or `parse`; `as_str` and `into_inner` return the text.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ShopOrderPaymentIban(String);
 
@@ -189,15 +195,18 @@ support::string_enum! { EbBoxesSize:
 
 support::checked_text! { EbBoxesLabel(String): typed check_eb_boxes_label }
 
-support::checked_newtype! { ShopOrderLinesItemAmount(u8): integer check_shop_order_lines_item_amount }
+support::checked_number! { ShopOrderLinesItemAmount(u8): integer check_shop_order_lines_item_amount }
 
 support::union_by_member! { ShopOrderPayment one:
     WithCard(ShopOrderPaymentWithCard) own "card" needs "card",
     WithIban(ShopOrderPaymentWithIban) own "iban" needs "iban",
 }
 
+support::union_from! { ShopOrderPayment: WithCard(ShopOrderPaymentWithCard), WithIban(ShopOrderPaymentWithIban) }
+
 support::object! { ShopOrderPaymentWithCard:
     required card = "card";
+    new(card: ShopOrderPaymentWithCardCard);
     others refuse;
 }
 
@@ -208,6 +217,7 @@ support::object! { ShopOrderPaymentWithCardCard:
 
 support::object! { ShopOrderPaymentWithIban:
     required iban = "iban";
+    new(iban: ShopOrderPaymentIban);
     others refuse;
 }
 
@@ -215,6 +225,7 @@ support::checked_text! { ShopOrderPaymentIban(String): typed check_shop_order_pa
 
 support::object! { ShopOrderPricesValue:
     required net = "net";
+    new(net: f64);
     others keep extra;
 }
 
@@ -230,6 +241,7 @@ support::object! { OptionType:
 
 support::object! { Base:
     required kind = "kind";
+    new(kind: BaseKind);
     others keep extra;
 }
 
@@ -241,6 +253,7 @@ support::string_enum! { BaseKind:
 support::object! { Derived:
     required kind = "kind",
     optional more = "more";
+    new(kind: BaseKind);
     others keep extra;
 }
 

@@ -3,6 +3,9 @@ use serde_json::{Map, Value};
 #[allow(unused_imports)]
 pub use support::Invalid;
 
+/// No members but those of the schemas that apply.
+///
+/// `validate` checks a value that was built or changed: call it before the value is sent.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Employee {
     WithDesk(EmployeeWithDesk),
@@ -103,15 +106,21 @@ support::union! { Employee any:
     whole check_employee;
 }
 
+support::union_from! { Employee: WithDesk(EmployeeWithDesk), Object(EmployeeObject) }
+
+support::to_json! { Employee }
+
 support::object! { EmployeeWithDesk:
     required name = "name",
     required desk = "desk";
+    new(name into String, desk: i64);
     others keep extra;
 }
 
 support::object! { EmployeeObject:
     required name = "name",
     optional remote = "remote";
+    new(name into String);
     others keep extra;
 }
 

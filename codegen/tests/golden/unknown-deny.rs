@@ -12,6 +12,7 @@ pub struct StrictB {
 support::object! { Strict:
     required a = "a",
     optional b = "b";
+    new(a into String);
     others refuse;
 }
 

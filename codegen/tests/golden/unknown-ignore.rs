@@ -12,6 +12,7 @@ pub struct LaxB {
 support::object! { Lax:
     required a = "a",
     optional b = "b";
+    new(a into String);
     others ignore;
 }
 

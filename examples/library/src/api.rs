@@ -13,6 +13,8 @@ pub use support::{Date, DateTime, Invalid, Uuid};
 /// Example: `"BX004711"`
 ///
 /// Matches `^[A-Z]{2}[0-9]{6}$`.
+///
+/// Made by `new` or `parse`; `as_str` and `into_inner` return the text.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CopyNumber(String);
 
@@ -27,6 +29,8 @@ pub struct Item {
 }
 
 /// At least 1 character.
+///
+/// Made by `new` or `parse`; `as_str` and `into_inner` return the text.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ItemTitle(String);
 
@@ -53,6 +57,8 @@ pub struct Book {
 }
 
 /// Matches `^[0-9]{13}$`.
+///
+/// Made by `new` or `parse`; `as_str` and `into_inner` return the text.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BookIsbn(String);
 
@@ -62,13 +68,19 @@ pub struct Loan {
     /// Only in responses.
     pub id: Uuid,
     pub item: LoanItem,
+    /// JSON: `borrowedAt`.
     pub borrowed_at: DateTime,
+    /// JSON: `dueOn`.
     pub due_on: Date,
     /// When it came back; `null` until then.
+    ///
+    /// JSON: `returnedAt`.
     pub returned_at: Option<DateTime>,
     /// How often it was renewed.
     pub renewals: Option<LoanRenewals>,
     /// What the reader wrote; `null` takes it away.
+    ///
+    /// `None` is absent, `Some(None)` is `null`.
     pub note: Option<Option<String>>,
     /// How the reader is reminded.
     pub reminder: Option<LoanReminder>,
@@ -85,6 +97,8 @@ pub enum LoanItem {
 /// How often it was renewed.
 ///
 /// At most 3.
+///
+/// Made by `new` or `parse`; `into_inner` or `*` returns the number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LoanRenewals(u8);
 
@@ -116,6 +130,8 @@ impl LoanLimitReached {
 }
 
 /// At least 1.
+///
+/// Made by `new` or `parse`; `into_inner` or `*` returns the number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LoanLimitReachedLimit(u64);
 
@@ -161,6 +177,8 @@ pub enum LoanOrder {
 pub struct ListLoansResponse {
     pub loans: Vec<Loan>,
     /// What to pass as `page` to get the next page; `null` on the last.
+    ///
+    /// JSON: `nextPage`.
     pub next_page: Option<String>,
     pub total: u64,
     /// Members that have no field of their own.
@@ -171,12 +189,15 @@ pub struct ListLoansResponse {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct BorrowRequest {
     pub copy: CopyNumber,
+    /// `None` is absent, `Some(None)` is `null`.
     pub note: Option<Option<BorrowRequestNote>>,
     /// Members that have no field of their own.
     pub extra: Map<String, Value>,
 }
 
 /// At most 200 characters.
+///
+/// Made by `new` or `parse`; `as_str` and `into_inner` return the text.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BorrowRequestNote(String);
 
@@ -250,6 +271,7 @@ support::object! { Item:
     required copy = "copy",
     required title = "title",
     required medium = "medium";
+    new(copy: CopyNumber, title: ItemTitle, medium into Medium);
     others keep extra;
 }
 
@@ -268,6 +290,7 @@ support::object! { Book:
     required medium = "medium",
     required authors = "authors",
     optional isbn = "isbn";
+    new(copy: CopyNumber, title: ItemTitle, medium into Medium, authors: Vec<String>);
     others keep extra;
 }
 
@@ -278,10 +301,11 @@ support::object! { Loan:
     required item = "item",
     required borrowed_at = "borrowedAt",
     required due_on = "dueOn",
-    required returned_at = "returnedAt",
+    nullable returned_at = "returnedAt",
     optional renewals = "renewals",
     optional note = "note",
     optional reminder = "reminder";
+    new(id: Uuid, item into LoanItem, borrowed_at: DateTime, due_on: Date);
     others keep extra;
 }
 
@@ -290,7 +314,9 @@ support::union! { LoanItem any:
     Item(Item),
 }
 
-support::checked_newtype! { LoanRenewals(u8): integer check_loan_renewals }
+support::union_from! { LoanItem: Book(Book), Item(Item) }
+
+support::checked_number! { LoanRenewals(u8): integer check_loan_renewals }
 
 support::string_enum! { LoanReminder:
     None = "none",
@@ -304,17 +330,21 @@ support::union_by_tag! { Problem "kind":
     "unknown-reader" => UnknownReader(UnknownReader),
 }
 
+support::union_from! { Problem: LoanLimitReached(LoanLimitReached), CopyReserved(CopyReserved), UnknownReader(UnknownReader) }
+
 support::object! { LoanLimitReached:
     "kind" is kind KIND,
     required limit = "limit";
+    new(limit: LoanLimitReachedLimit);
     others keep extra;
 }
 
-support::checked_newtype! { LoanLimitReachedLimit(u64): integer check_loan_limit_reached_limit }
+support::checked_number! { LoanLimitReachedLimit(u64): integer check_loan_limit_reached_limit }
 
 support::object! { CopyReserved:
     "kind" is kind KIND,
     required until = "until";
+    new(until: Date);
     others keep extra;
 }
 
@@ -325,6 +355,7 @@ support::object! { UnknownReader:
 
 support::object! { FailedResponse:
     required problem = "problem";
+    new(problem into Problem);
     others keep extra;
 }
 
@@ -335,14 +366,16 @@ support::string_enum! { LoanOrder:
 
 support::object! { ListLoansResponse:
     required loans = "loans",
-    required next_page = "nextPage",
+    nullable next_page = "nextPage",
     required total = "total";
+    new(loans: Vec<Loan>, total: u64);
     others keep extra;
 }
 
 support::object! { BorrowRequest:
     required copy = "copy",
     optional note = "note";
+    new(copy: CopyNumber);
     others keep extra;
 }
 

@@ -116,13 +116,17 @@ fn an_unknown_medium_is_kept() {
 
 #[test]
 fn a_request_is_built() {
-    let request = BorrowRequest {
-        copy: CopyNumber::try_from("BX004711".to_owned()).expect("a number on a label"),
-        note: None,
-        extra: Default::default(),
-    };
+    let request = BorrowRequest::new("BX004711".parse().expect("a number on a label"));
     assert_eq!(
         serde_json::to_value(&request).expect("JSON"),
         json!({ "copy": "BX004711" })
+    );
+    let request = BorrowRequest {
+        note: Some(None),
+        ..request
+    };
+    assert_eq!(
+        serde_json::to_value(&request).expect("JSON"),
+        json!({ "copy": "BX004711", "note": null })
     );
 }

@@ -58,7 +58,9 @@ impl Texts<'_> {
     pub(super) fn library(&self, declarations: &str) -> String {
         let mut text = format!(
             "//! Types that are exactly the schema `{}`.\n//!\n//! What the schema refuses is an error, and what is read is \
-             written back as it was. `isotype generate` writes the\n//! modules.\n",
+             written back as it was. `isotype generate` writes the\n//! modules.\n//!\n//! A value that was built or changed \
+             by hand may break a rule that no field's type enforces. Types of which that is true\n//! have `validate`, which \
+             checks the value itself, or `to_json`, which checks everything in it and writes it.\n",
             self.schema()
         );
         if self.has_conversions() {
