@@ -87,17 +87,15 @@ const _: () = {
         others keep extra;
     }
 
-    support::union! { SamplerFilter any:
-        [number] N9728(equals 9728i64),
-        [number] Linear(equals 9729i64),
-        [number] Minus1(equals -1i64),
-        [number] Other(i64),
+    support::open_integers! { SamplerFilter else Other:
+        N9728 = 9728,
+        Linear = 9729,
+        Minus1 = -1,
     }
 
-    support::union! { SamplerLevel any:
-        [number] N1(equals 1i64),
-        [number] N2(equals 2i64),
-        [number] Other(i64),
+    support::open_integers! { SamplerLevel else Other:
+        N1 = 1,
+        N2 = 2,
     }
 
     support::union_by_type! { SamplerSize "number or string":
@@ -105,12 +103,16 @@ const _: () = {
         [number] Number(f64),
     }
 
+    support::union_from! { SamplerSize: Number(f64) }
+
     support::union! { SamplerCache one:
         [boolean] Off(equals false),
         [string] Default(is "default"),
         [string] Known(SamplerCacheKnown),
         Object(SamplerCacheObject),
     }
+
+    support::union_from! { SamplerCache: Object(SamplerCacheObject) }
 
     support::string_enum! { SamplerCacheKnown:
         Memory = "memory",
@@ -126,6 +128,8 @@ const _: () = {
         [string] Fixed(Fixed),
         [boolean] Boolean(bool),
     }
+
+    support::union_from! { SamplerMode: Fixed(Fixed), Boolean(bool) }
 
     support::string_enum! { Fixed:
         Fixed = "fixed",
