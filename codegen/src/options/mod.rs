@@ -1,5 +1,6 @@
 //! The options of a generated module. To the left of the stages that read them.
 
+mod attached;
 mod choices;
 mod fault;
 mod rust;
@@ -8,11 +9,13 @@ mod types;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+pub use attached::{FieldOptions, OfKinds};
 pub(crate) use choices::deserialize_choice;
 pub use choices::{Constants, Convert, Directions, Names, Support, Unknown};
 pub(crate) use fault::Fault;
 pub(crate) use rust::attribute;
 pub use types::TypeOptions;
+pub(crate) use types::has_attribute;
 
 use crate::dialect::{Dialect, Formats};
 use crate::error::Error;
@@ -64,6 +67,13 @@ pub struct Options {
     /// Options of single types, selected by `#` and the JSON Pointer of the schema, or by the name that the type has
     /// by default.
     pub types: BTreeMap<String, TypeOptions>,
+    /// Options of single fields, selected by `#` and the JSON Pointer of the member's schema.
+    pub fields: BTreeMap<String, FieldOptions>,
+    /// Paths of traits that all types of a kind derive, in addition to the usual ones. Their fields have to implement
+    /// them.
+    pub derives: OfKinds,
+    /// Attributes of all types of a kind.
+    pub attributes: OfKinds,
     /// The components of an API description, or the definitions of a schema, that are generated, with everything they
     /// refer to; empty for all. The root of a schema is one of them by the name of its type.
     pub reachable: Vec<String>,
@@ -124,8 +134,15 @@ impl Options {
             Fault::new(["directions"], "directions: typify has one name for both directions")
                 .help("use `names = \"isotype\"` or `directions = \"one\"`")
         });
+        let of_fields = self.fields.iter().flat_map(|(selector, choices)| {
+            let fault = move |fault: Fault| fault.within(["fields", selector], &format!("fields.{selector:?}: "));
+            choices.faults().map(fault)
+        });
         root.chain(everywhere)
             .chain(of_types)
+            .chain(of_fields)
+            .chain(self.derives.derive_faults())
+            .chain(self.attributes.attribute_faults())
             .chain(names)
             .chain(split)
             .collect()
