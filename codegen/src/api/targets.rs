@@ -8,7 +8,7 @@ use crate::dialect::{Dialect, Formats};
 use crate::error::{Diagnostic, Error};
 use crate::identifier;
 use crate::options::{
-    Constants, Convert, Directions, Fault, FieldOptions, Names, OfKinds, Options, Support, TypeOptions, Unknown,
+    Constants, Convert, Directions, Fault, FieldOptions, Names, OfKinds, Options, Rename, Support, TypeOptions, Unknown,
 };
 use crate::output::write::OutputFile;
 use crate::pipeline::{self, Output};
@@ -147,8 +147,35 @@ impl SchemaFile {
         self
     }
 
+    /// Leaves out what the keys of definitions and components begin with, such as `io.k8s.api.`. Can be called several
+    /// times; the longest that fits counts.
+    #[must_use]
+    pub fn strip(mut self, beginning: impl Into<String>) -> SchemaFile {
+        self.options.strip.push(beginning.into());
+        self
+    }
+
+    /// Replaces, in the names that types have by default, what a regular expression matches; `$1` in `with` is the text of
+    /// its first group. Can be called several times; the rules are applied in order.
+    /// ```
+    /// isotype::SchemaFile::new("schemas/order.json").rename("^(.*)Dto$", "$1");
+    /// ```
+    #[must_use]
+    pub fn rename(mut self, pattern: impl Into<String>, with: impl Into<String>) -> SchemaFile {
+        self.options.rename.push(Rename::new(pattern, with));
+        self
+    }
+
+    /// Makes one type of identical enumerations and checked strings and numbers without names of their own.
+    #[must_use]
+    pub fn share(mut self) -> SchemaFile {
+        self.options.share = true;
+        self
+    }
+
     /// Sets the options of one type, selected by `#` and the JSON Pointer of its schema, or by the name that it has
-    /// by default. Can be called several times.
+    /// by default; of several types, if the selector has a `*`, which stands for any characters but `/`. Can be called
+    /// several times.
     #[must_use]
     pub fn choose(mut self, selector: impl Into<String>, choices: TypeOptions) -> SchemaFile {
         self.options.types.insert(selector.into(), choices);

@@ -37,11 +37,12 @@ pub(super) fn by_default_name(
     naming
 }
 
-/// Fails if a selector in `types` matches no type.
-pub(super) fn unmatched(model: &Model) -> Result<(), Error> {
+/// Fails if a selector in `types` matches no type, or a rule in `strip` or `rename` no name.
+pub(super) fn unmatched(model: &Model, naming: &Naming) -> Result<(), Error> {
     let explain = |selector: &String| {
         let place = selector.strip_prefix('#').and_then(pointer::segments);
         let last = place.and_then(Iterator::last).unwrap_or(selector.into()).to_lowercase();
+        let last = last.replace('*', "");
         let near = model.types.iter().filter(|def| {
             let (name, step) = (def.name.to_lowercase(), def.location.place.step());
             let is_there = step.is_some_and(|step| step.last().to_lowercase() == last);
@@ -58,7 +59,17 @@ pub(super) fn unmatched(model: &Model) -> Result<(), Error> {
         };
         Diagnostic::error(format!("the selector {selector:?} in `types` matches no type")).hint(help)
     };
-    none_of(model.unmatched.iter().map(explain).collect())
+    let stripped = model.unmatched_strip.iter().map(|beginning| {
+        let message = format!("no definition or component begins with {beginning:?}, which `strip` has");
+        Diagnostic::error(message).hint("`strip` has beginnings of keys as the schema spells them")
+    });
+    let renamed = model.unmatched_renames.iter().map(|rule| {
+        let pattern = naming.renames.pattern(*rule);
+        let message = format!("the pattern {pattern:?} in `rename` fits the name of no type");
+        Diagnostic::error(message).hint("it is matched against names in Rust, after the rules before it")
+    });
+    let selectors = model.unmatched.iter().map(explain);
+    none_of(selectors.chain(stripped).chain(renamed).collect())
 }
 
 /// Fails if a selector in `fields` matches no field.
