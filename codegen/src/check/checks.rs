@@ -3,9 +3,9 @@
 use super::names::{self, Names};
 use crate::error::impossible;
 use crate::plan::{Matcher, Plan, Repeats, Routine, RoutineId, Subject};
-use crate::schema::{Part, Pattern, SchemaId};
+use crate::schema::{Keyword, Part, Pattern, SchemaId};
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote};
+use quote::quote;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -90,10 +90,15 @@ impl<'p, 'g> Checks<'p, 'g> {
 
     /// Names everything that a function refers to. Returns the functions that are referred to for the first time.
     pub(super) fn needed(&mut self, caller: &Function, routine: &Routine<'_>) -> Vec<Function> {
-        for matcher in &routine.patterns {
-            let next = self.patterns.len() + 1;
-            let named = || (format_ident!("PATTERN_{next}"), Arc::clone(matcher));
-            self.patterns.entry(matcher.pattern.clone()).or_insert_with(named);
+        let graph = self.plan.graph();
+        for statement in &routine.statements {
+            let patterns = statement.assertion.patterns();
+            let place = &graph[statement.origin.schema].location.place;
+            for matcher in patterns {
+                let source = (statement.origin.keyword != Keyword::Pattern).then_some(matcher.pattern.source.as_str());
+                let named = || (self.names.pattern(place, source), Arc::clone(matcher));
+                self.patterns.entry(matcher.pattern.clone()).or_insert_with(named);
+            }
         }
         let mut needed = Vec::new();
         for id in &routine.calls {

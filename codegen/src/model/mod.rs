@@ -4,8 +4,10 @@
 //! Plain data with final names and no tokens. [`build`] makes it from a schema graph.
 
 mod allocate;
+mod applied;
 mod array;
 mod assign;
+mod attach;
 #[cfg(test)]
 mod box_tests;
 mod boxes;
@@ -22,6 +24,7 @@ mod defined;
 mod definitions;
 mod docs;
 mod draft;
+mod exported;
 mod finish;
 mod fixed;
 mod groups;
@@ -31,22 +34,27 @@ mod holds;
 mod home;
 mod identical;
 mod key;
+mod mixed;
 mod names;
 #[cfg(test)]
 mod naming_tests;
 mod object;
 mod rename;
 mod replaced;
+mod reserved;
 mod rules;
 mod scalar;
 mod shadows;
 mod shape;
+mod share;
 mod sizes;
 mod tags;
+mod titles;
 mod union;
 mod values;
 mod variants;
 
+pub(crate) use attach::attach;
 pub(crate) use build::{build, root_name};
 pub use builder::Naming;
 pub use chains::Interrupted;
@@ -54,6 +62,7 @@ pub use docs::{Docs, member_name};
 pub use identical::merge as merge_identical;
 pub use names::{field_name as function_name, field_names as function_names, other_variant};
 pub use rename::{Reason, Refusal, rename};
+pub(crate) use share::share;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -86,6 +95,10 @@ pub struct Model {
     pub changed: Vec<ChangedName>,
     /// The selectors of [`Naming::types`] that match no type.
     pub unmatched: Vec<String>,
+    /// The beginnings in [`Naming::strip`] that no definition or component has.
+    pub unmatched_strip: Vec<String>,
+    /// The rules of [`Naming::renames`] that fit no name, by index.
+    pub unmatched_renames: Vec<usize>,
     /// The schemas that would take part in too many types, each with the number of types in which a check replaces it.
     pub checked: BTreeMap<SchemaId, usize>,
 }
@@ -97,6 +110,8 @@ pub struct ChangedName {
     pub chosen: String,
     /// The type.
     pub id: TypeId,
+    /// Whether it is generated code that uses the name.
+    pub is_reserved: bool,
 }
 
 impl std::ops::Index<TypeId> for Model {
@@ -249,6 +264,10 @@ pub struct Field {
     pub ty: Ty,
     /// The value that the schema names as the member's default, as JSON text.
     pub default: Option<Box<str>>,
+    /// The schema of the member; of several, the first.
+    pub schema: Option<SchemaId>,
+    /// The attributes that options choose for the field.
+    pub attributes: Vec<String>,
     /// The documentation.
     pub docs: Docs,
 }

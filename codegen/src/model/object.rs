@@ -10,7 +10,7 @@ use super::draft::{Step, Use};
 use super::fixed::constant_name;
 use super::groups::{MemberGroup, MemberGroups, members, settling_unevaluated};
 use super::key::Key;
-use super::names::field_names;
+use super::names::{field_names, part_texts};
 use super::{Docs, Field, Fixed, Others, Residue, Shape, Struct, Ty};
 use crate::schema::presence::by_names;
 use crate::schema::{Keyword, KeywordSet, Number, Part, SchemaId, TypeSet};
@@ -127,11 +127,12 @@ impl<'g> Builder<'_, 'g> {
         }
         let id = self.own(key, usage);
         let own = Use::of(id);
-        let idents = field_names(&members.iter().map(|(name, _, _)| *name).collect::<Vec<_>>());
+        let idents = field_names(&names);
+        let parts = part_texts(&names);
         let mut fields = Vec::with_capacity(members.len());
         let mut fixed = Vec::new();
         let mut never = Vec::new();
-        for ((name, member, property), ident) in members.into_iter().zip(idents) {
+        for (((name, member, property), ident), part) in members.into_iter().zip(idents).zip(parts) {
             if required.contains(name)
                 && let Some(constant) = constant_name(&ident)
                 && let Some(value) = self.only_value(&member)
@@ -146,7 +147,7 @@ impl<'g> Builder<'_, 'g> {
                 });
                 continue;
             }
-            let ty = self.ty(member, &own.then(Step::Member(name)));
+            let ty = self.ty(member, &own.then(Step::Member(part)));
             let required = required.contains(name);
             if ty == Ty::Never && required {
                 return Shaped::Named(Shape::Alias(Ty::Never), Residue::default());
@@ -164,6 +165,8 @@ impl<'g> Builder<'_, 'g> {
                 required,
                 ty,
                 default: property.and_then(|property| default(self, property)),
+                schema: property,
+                attributes: Vec::new(),
                 docs,
             });
         }

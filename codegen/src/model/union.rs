@@ -145,7 +145,7 @@ pub(super) fn by_branches<'g>(builder: &mut Builder<'_, 'g>, key: &Key, usage: &
     if let [(_, only)] = &keys[..]
         && residue.is_empty()
     {
-        return Some(Shaped::exact(builder.ty(only.clone(), usage)));
+        return Some(Shaped::exact(builder.only(key, only, usage)));
     }
     if keys.is_empty() {
         return Some(Shaped::exact(Ty::Never));

@@ -38,7 +38,14 @@ fn tag_text(told: &Told, tags: &[Value]) -> Option<String> {
 fn text(builder: &Builder<'_, '_>, schema: SchemaId, key: &Key, tag: Option<String>) -> String {
     let graph = builder.graph;
     let inner = graph.innermost(schema);
-    let title = graph[schema].title().or(graph[inner].title());
+    let definition = || {
+        let names = [inner, schema].into_iter();
+        names.filter_map(|id| builder.definitions.name(graph, id)).next()
+    };
+    let title = graph[schema]
+        .title()
+        .filter(|_| inner != schema || definition().is_none());
+    let title = title.or_else(|| graph[inner].title().filter(|_| definition().is_none()));
     if let Some(name) = title.and_then(title_name) {
         return name;
     }
@@ -48,12 +55,8 @@ fn text(builder: &Builder<'_, '_>, schema: SchemaId, key: &Key, tag: Option<Stri
             scalar => return constants::text(0, scalar),
         }
     }
-    if let Some(name) = builder
-        .definition(inner)
-        .or_else(|| builder.definition(schema))
-        .and_then(|key| builder.definitions.name(key))
-    {
-        return name;
+    if let Some(name) = definition() {
+        return builder.naming.renames.apply(name).0;
     }
     if let Some(tag) = tag {
         return tag;
@@ -97,7 +100,7 @@ fn array_text(builder: &Builder<'_, '_>, array: SchemaId) -> String {
     let graph = builder.graph;
     let item = graph[array].items().map(|item| graph.innermost(item));
     let item = item.and_then(|item| {
-        let named = builder.definition(item).and_then(|key| builder.definitions.name(key));
+        let named = builder.definitions.name(graph, item).map(str::to_owned);
         named.or_else(|| Some(Key::of(graph, item).only_type()?.pascal_name().to_owned()))
     });
     format!("{}Array", item.unwrap_or_default())

@@ -63,6 +63,8 @@ pub struct Graph {
     pub inputs: BTreeSet<SchemaId>,
     /// Other places of schemas that were merged because they are identical.
     pub also: BTreeMap<SchemaId, Vec<Location>>,
+    /// The schemas that several places have in common although they are written at each, with their names.
+    pub(crate) shared: BTreeMap<SchemaId, String>,
     /// The file names of the documents, which pointers into others than the main one begin with.
     pub documents: Vec<String>,
     /// Facts derived from the schemas, computed on first use.
@@ -84,6 +86,7 @@ impl Graph {
             definitions,
             inputs: BTreeSet::new(),
             also: BTreeMap::new(),
+            shared: BTreeMap::new(),
             documents: Vec::new(),
             facts: OnceLock::new(),
         }

@@ -50,7 +50,7 @@ fn check_address_then(value: &Value, at: &support::At<'_>) -> support::Check {
 
 fn check_address_then_zip(value: &Value, at: &support::At<'_>) -> support::Check {
     if let Value::String(text) = value {
-        support::pattern(text, &PATTERN_1, at, "#/then/properties/zip/pattern")?;
+        support::pattern(text, &THEN_ZIP_PATTERN, at, "#/then/properties/zip/pattern")?;
     }
     Ok(())
 }
@@ -69,7 +69,7 @@ fn check_address_else_zip(value: &Value, at: &support::At<'_>) -> support::Check
     Ok(())
 }
 
-static PATTERN_1: support::Pattern = support::Pattern::new(
+static THEN_ZIP_PATTERN: support::Pattern = support::Pattern::new(
     "^[0-9]{5}(-[0-9]{4})?$",
     &[
         support::Node::Sequence(4),

@@ -73,8 +73,8 @@ fn check_repositories_tags_others(
         support::other_members(
             members,
             |name| {
-                support::Matches::matches(&PATTERN_1, name)
-                    || support::Matches::matches(&PATTERN_2, name)
+                support::Matches::matches(&TAGS_A_PATTERN, name)
+                    || support::Matches::matches(&TAGS_B_PATTERN, name)
             },
             at,
             |_, at| support::no_value(at, "#/properties/tags/additionalProperties"),
@@ -90,7 +90,7 @@ fn check_repositories_mixed_others(
     if let Value::Object(members) = value {
         support::matching_members(
             members,
-            &PATTERN_1,
+            &TAGS_A_PATTERN,
             at,
             |value, at| support::typed(
                 value,
@@ -101,7 +101,7 @@ fn check_repositories_mixed_others(
         )?;
         support::other_members(
             members,
-            |name| support::Matches::matches(&PATTERN_1, name),
+            |name| support::Matches::matches(&TAGS_A_PATTERN, name),
             at,
             |value, at| support::typed(
                 value,
@@ -114,9 +114,17 @@ fn check_repositories_mixed_others(
     Ok(())
 }
 
-static PATTERN_1: support::Steps = support::Steps::new("^a", &[(b"aa", 1, 1)], false);
+static TAGS_A_PATTERN: support::Steps = support::Steps::new(
+    "^a",
+    &[(b"aa", 1, 1)],
+    false,
+);
 
-static PATTERN_2: support::Steps = support::Steps::new("^b", &[(b"bb", 1, 1)], false);
+static TAGS_B_PATTERN: support::Steps = support::Steps::new(
+    "^b",
+    &[(b"bb", 1, 1)],
+    false,
+);
 
 support::object! { Repositories:
     optional servers = "servers",
