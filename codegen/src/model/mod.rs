@@ -7,6 +7,7 @@ mod allocate;
 mod applied;
 mod array;
 mod assign;
+mod attach;
 #[cfg(test)]
 mod box_tests;
 mod boxes;
@@ -53,6 +54,7 @@ mod union;
 mod values;
 mod variants;
 
+pub(crate) use attach::attach;
 pub(crate) use build::{build, root_name};
 pub use builder::Naming;
 pub use chains::Interrupted;
@@ -262,6 +264,10 @@ pub struct Field {
     pub ty: Ty,
     /// The value that the schema names as the member's default, as JSON text.
     pub default: Option<Box<str>>,
+    /// The schema of the member; of several, the first.
+    pub schema: Option<SchemaId>,
+    /// The attributes that options choose for the field.
+    pub attributes: Vec<String>,
     /// The documentation.
     pub docs: Docs,
 }
