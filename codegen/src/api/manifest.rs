@@ -13,7 +13,8 @@ use super::targets::{SchemaFile, Targets};
 use crate::dialect::{Dialect, Formats};
 use crate::error::{Diagnostic, Error};
 use crate::options::{
-    Constants, Convert, Directions, Fault, Names, Options, Rename, Support, TypeOptions, Unknown, deserialize_choice,
+    Constants, Convert, Directions, Fault, FieldOptions, Names, OfKinds, Options, Rename, Support, TypeOptions,
+    Unknown, deserialize_choice,
 };
 use crate::output::files::WrittenFile;
 use crate::output::{build_script, compare, write};
@@ -77,6 +78,12 @@ struct Entry {
     share: bool,
     #[serde(default)]
     types: BTreeMap<String, TypeOptions>,
+    #[serde(default)]
+    fields: BTreeMap<String, FieldOptions>,
+    #[serde(default)]
+    derives: OfKinds,
+    #[serde(default)]
+    attributes: OfKinds,
 }
 
 impl Entry {
@@ -99,6 +106,9 @@ impl Entry {
             rename: self.rename,
             share: self.share,
             types: self.types,
+            fields: self.fields,
+            derives: self.derives,
+            attributes: self.attributes,
             reachable: self.reachable,
             allow: self.allow,
             deny: self.deny,

@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 use crate::dialect::{Dialect, Formats};
 use crate::error::{Diagnostic, Error};
 use crate::identifier;
-use crate::options::{Constants, Convert, Directions, Fault, Names, Options, Rename, Support, TypeOptions, Unknown};
+use crate::options::{
+    Constants, Convert, Directions, Fault, FieldOptions, Names, OfKinds, Options, Rename, Support, TypeOptions, Unknown,
+};
 use crate::output::write::OutputFile;
 use crate::pipeline::{self, Output};
 use crate::warning::{Deny, WarningKind};
@@ -177,6 +179,28 @@ impl SchemaFile {
     #[must_use]
     pub fn choose(mut self, selector: impl Into<String>, choices: TypeOptions) -> SchemaFile {
         self.options.types.insert(selector.into(), choices);
+        self
+    }
+
+    /// Sets the options of one field, selected by `#` and the JSON Pointer of the member's schema. Can be called several
+    /// times.
+    #[must_use]
+    pub fn field(mut self, selector: impl Into<String>, choices: FieldOptions) -> SchemaFile {
+        self.options.fields.insert(selector.into(), choices);
+        self
+    }
+
+    /// Sets the traits that all types of a kind derive, in addition to the usual ones.
+    #[must_use]
+    pub fn derives(mut self, derives: OfKinds) -> SchemaFile {
+        self.options.derives = derives;
+        self
+    }
+
+    /// Sets the attributes of all types of a kind.
+    #[must_use]
+    pub fn attributes(mut self, attributes: OfKinds) -> SchemaFile {
+        self.options.attributes = attributes;
         self
     }
 

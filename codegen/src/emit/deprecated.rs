@@ -10,7 +10,10 @@ pub(super) fn is_in(model: &Model) -> bool {
 /// Whether a type or a member of it is deprecated.
 pub(super) fn is_part(def: &TypeDef) -> bool {
     let part = match &def.shape {
-        Shape::Struct(object) => object.members().any(|member| member.docs().deprecated),
+        Shape::Struct(object) => {
+            let chosen = object.fields.iter().any(|field| field.has_attribute("deprecated"));
+            chosen || object.members().any(|member| member.docs().deprecated)
+        }
         Shape::Union(union) => union.branches.iter().any(|branch| branch.docs.deprecated),
         Shape::Strings(constants) => constants.iter().any(|constant| constant.docs.deprecated),
         Shape::Constants(constants) => constants.iter().any(|constant| constant.docs.deprecated),

@@ -38,6 +38,7 @@ pub(super) fn shape<'g>(builder: &mut Builder<'_, 'g>, key: &Key, usage: &Use<'g
             branches.push(Branch {
                 ident,
                 ty,
+                constant: None,
                 types,
                 tags: Vec::new(),
                 meant: Vec::new(),
@@ -69,6 +70,7 @@ fn other(ident: String, types: TypeSet) -> Branch {
     Branch {
         ident,
         ty: Ty::Value,
+        constant: None,
         types,
         tags: Vec::new(),
         meant: Vec::new(),

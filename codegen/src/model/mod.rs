@@ -7,6 +7,7 @@ mod allocate;
 mod applied;
 mod array;
 mod assign;
+mod attach;
 #[cfg(test)]
 mod box_tests;
 mod boxes;
@@ -58,6 +59,7 @@ mod union;
 mod values;
 mod variants;
 
+pub(crate) use attach::attach;
 pub(crate) use build::{build, root_name};
 pub use builder::Naming;
 pub use chains::Interrupted;
@@ -283,6 +285,10 @@ pub struct Field {
     pub ty: Ty,
     /// The value that the schema names as the member's default, as JSON text.
     pub default: Option<Box<str>>,
+    /// The schema of the member; of several, the first.
+    pub schema: Option<SchemaId>,
+    /// The attributes that options choose for the field.
+    pub attributes: Vec<String>,
     /// The documentation.
     pub docs: Docs,
 }
@@ -411,8 +417,10 @@ pub struct Union {
 pub struct Branch {
     /// The variant.
     pub ident: String,
-    /// What it holds.
+    /// What it holds; [`Ty::Null`] if it is a constant.
     pub ty: Ty,
+    /// The only value of a variant that holds nothing: a string, a boolean or a number.
+    pub constant: Option<Value>,
     /// The JSON types that it accepts.
     pub types: crate::schema::TypeSet,
     /// The tags that it accepts, strings, booleans and integers that fit an `i64`; empty if it does not restrict them.

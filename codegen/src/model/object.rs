@@ -173,6 +173,8 @@ impl<'g> Builder<'_, 'g> {
                 required,
                 ty,
                 default: property.and_then(|property| default(self, property)),
+                schema: property,
+                attributes: Vec::new(),
                 docs,
             });
         }

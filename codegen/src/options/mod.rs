@@ -1,5 +1,6 @@
 //! The options of a generated module. To the left of the stages that read them.
 
+mod attached;
 mod choices;
 mod fault;
 mod rename;
@@ -10,6 +11,7 @@ mod types;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+pub use attached::{FieldOptions, OfKinds};
 pub(crate) use choices::deserialize_choice;
 pub use choices::{Constants, Convert, Directions, Names, Support, Unknown};
 pub(crate) use fault::Fault;
@@ -18,6 +20,7 @@ pub(crate) use rename::Renames;
 pub(crate) use rust::attribute;
 pub(crate) use selectors::{fits, is_wildcard, wildcards};
 pub use types::TypeOptions;
+pub(crate) use types::has_attribute;
 
 use crate::dialect::{Dialect, Formats};
 use crate::error::Error;
@@ -78,6 +81,13 @@ pub struct Options {
     /// Options of types, selected by `#` and the JSON Pointer of the schema, or by the name that the type has by
     /// default. A `*` in a selector stands for any characters but `/`.
     pub types: BTreeMap<String, TypeOptions>,
+    /// Options of single fields, selected by `#` and the JSON Pointer of the member's schema.
+    pub fields: BTreeMap<String, FieldOptions>,
+    /// Paths of traits that all types of a kind derive, in addition to the usual ones. Their fields have to implement
+    /// them.
+    pub derives: OfKinds,
+    /// Attributes of all types of a kind.
+    pub attributes: OfKinds,
     /// The components of an API description, or the definitions of a schema, that are generated, with everything they
     /// refer to; empty for all. The root of a schema is one of them by the name of its type.
     pub reachable: Vec<String>,
@@ -138,6 +148,10 @@ impl Options {
             Fault::new(["directions"], "directions: typify has one name for both directions")
                 .help("use `names = \"isotype\"` or `directions = \"one\"`")
         });
+        let of_fields = self.fields.iter().flat_map(|(selector, choices)| {
+            let fault = move |fault: Fault| fault.within(["fields", selector], &format!("fields.{selector:?}: "));
+            choices.faults().map(fault)
+        });
         let strip = self.strip.iter().enumerate().filter(|(_, prefix)| prefix.is_empty());
         let strip = strip.map(|(index, _)| Fault::new(["strip", &index.to_string()], "strip: an empty beginning"));
         let rename = self.rename.iter().enumerate();
@@ -146,6 +160,9 @@ impl Options {
             .chain(strip)
             .chain(rename)
             .chain(of_types)
+            .chain(of_fields)
+            .chain(self.derives.derive_faults())
+            .chain(self.attributes.attribute_faults())
             .chain(names)
             .chain(split)
             .collect()

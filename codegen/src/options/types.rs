@@ -95,9 +95,14 @@ impl TypeOptions {
 
     /// Whether one of the attributes has this name.
     pub(crate) fn has_attribute(&self, name: &str) -> bool {
-        self.attributes.iter().any(|text| match attribute(text) {
-            Some(attribute) => attribute.path().is_ident(name),
-            None => impossible(format_args!("the attribute {text:?} was not validated"), false),
-        })
+        has_attribute(&self.attributes, name)
     }
+}
+
+/// Whether one of these attributes has this name.
+pub(crate) fn has_attribute(attributes: &[String], name: &str) -> bool {
+    attributes.iter().any(|text| match attribute(text) {
+        Some(attribute) => attribute.path().is_ident(name),
+        None => impossible(format_args!("the attribute {text:?} was not validated"), false),
+    })
 }

@@ -102,7 +102,15 @@ fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
     };
     let (module, report, types, found) = thread::run(|| {
         let plan = Plan::new(&graph);
-        let (model, mut notes) = modelled(&plan, &naming, typify.as_ref(), &documents)?;
+        let (mut model, mut notes) = modelled(&plan, &naming, typify.as_ref(), &documents)?;
+        let unmatched = model::attach(
+            &graph,
+            &mut model,
+            &options.derives,
+            &options.attributes,
+            &options.fields,
+        );
+        selection::unmatched_fields(&model, &graph, &unmatched)?;
         notes.extend(notes::checked(&graph, &model, &documents));
         notes.extend(notes::interrupted(&model, &documents));
         notes.extend(notes::bounded(&plan, &documents));

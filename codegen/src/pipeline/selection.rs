@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::error::{Diagnostic, Error};
 use crate::identifier;
-use crate::model::{Model, Naming};
+use crate::model::{Model, Naming, Shape};
 use crate::nearest;
 use crate::pointer;
 use crate::schema::{Graph, SchemaId};
@@ -70,6 +70,33 @@ pub(super) fn unmatched(model: &Model, naming: &Naming) -> Result<(), Error> {
     });
     let selectors = model.unmatched.iter().map(explain);
     none_of(selectors.chain(stripped).chain(renamed).collect())
+}
+
+/// Fails if a selector in `fields` matches no field.
+pub(super) fn unmatched_fields(model: &Model, graph: &Graph, unmatched: &[String]) -> Result<(), Error> {
+    let explain = |selector: &String| {
+        let place = selector.strip_prefix('#').and_then(pointer::segments);
+        let last = place.and_then(Iterator::last).unwrap_or(selector.into());
+        let structs = model.types.iter().filter_map(|def| match &def.shape {
+            Shape::Struct(object) => Some(object),
+            _ => None,
+        });
+        let near = structs
+            .flat_map(|object| &object.fields)
+            .filter(|field| field.name == last);
+        let near = near.filter_map(|field| field.schema);
+        let near: Vec<String> = near
+            .take(3)
+            .map(|schema| format!("\"#{}\"", graph[schema].location.place))
+            .collect();
+        let help = if near.is_empty() {
+            "a selector is `#` and the JSON Pointer of the schema of a member that has a field".to_owned()
+        } else {
+            format!("there is {}", near.join(", "))
+        };
+        Diagnostic::error(format!("the selector {selector:?} in `fields` matches no field")).hint(help)
+    };
+    none_of(unmatched.iter().map(explain).collect())
 }
 
 /// The selected components and definitions; `None` if all are. `root` is the name of the root type.

@@ -36,7 +36,7 @@ impl<S: Serializer> FieldWriter<S> {
 
     /// Writes a field, which may be `null`.
     #[inline]
-    pub fn nullable<'de, T: Json<'de>>(&mut self, name: &'static str, value: &Option<T>) {
+    pub fn nullable<'de, T: Json<'de>>(&mut self, name: &'static str, value: &T) {
         self.required(name, value);
     }
 
