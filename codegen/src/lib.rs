@@ -118,7 +118,9 @@ pub use api::manifest::{Manifest, Written, check_manifest, generate_manifest, wr
 pub use api::targets::SchemaFile;
 pub use dialect::{Dialect, Formats};
 pub use error::{Diagnostic, Drift, Error, ErrorKind, Severity};
-pub use options::{Constants, Convert, Directions, Names, Options, Support, TypeOptions, Unknown};
+pub use options::{
+    Constants, Convert, Directions, FieldOptions, Names, OfKinds, Options, Rename, Support, TypeOptions, Unknown,
+};
 pub use output::dependencies::{Dependencies, Dependency, dependencies, dependencies_of};
 pub use output::files::{Files, WrittenFile};
 pub use output::write::{is_generated, write_if_changed};

@@ -54,6 +54,7 @@ const STAGES: &[(&str, &[&str])] = &[
             "identifier",
             "options",
             "schema",
+            "regex",
             "plan",
             "interpret",
         ],
@@ -150,9 +151,12 @@ fn files(module: &str) -> Vec<PathBuf> {
         for entry in fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())) {
             let path = entry.unwrap().path();
             let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            if name.contains("tests") {
+                continue;
+            }
             if path.is_dir() {
                 folders.push(path);
-            } else if name.ends_with(".rs") && !name.contains("tests") {
+            } else if name.ends_with(".rs") {
                 files.push(path);
             }
         }

@@ -169,3 +169,53 @@ fn deprecated_fields_are_still_read_and_written() {
     let impls = "#[allow(deprecated)]\nconst _: () = {\n    support::object! { Order:";
     assert_has(&text, &["#[deprecated(note = \"old\")]", impls]);
 }
+
+#[test]
+fn derives_and_attributes_for_all_types_of_a_kind_and_for_single_fields() {
+    let choices = "[schema.derives]\nstructs = [\"PartialOrd\"]\nenums = [\"PartialOrd\", \"strum::EnumIter\"]\n\
+        [schema.attributes]\nenums = [\"non_exhaustive\"]\n\
+        [schema.types.OrderCustomer]\nderives = [\"PartialOrd\"]\n\
+        [schema.fields.\"#/properties/amount\"]\nattributes = [\"doc(alias = \\\"total\\\")\", \"deprecated(note = \\\"use price\\\")\"]\n\
+        [schema.fields.\"#/properties/customer/properties/name\"]\nattributes = [\"doc(hidden)\"]";
+    let text = generate(choices).unwrap();
+    assert_has(
+        &text,
+        &[
+            "#[derive(PartialOrd)]\npub struct Order {\n    #[doc(alias = \"total\")]\n    \
+             #[deprecated(note = \"use price\")]\n    pub amount: String,",
+            "#[derive(PartialOrd)]\npub struct OrderCustomer {\n    #[doc(hidden)]\n    pub name: Option<String>,",
+            // What is derived anyway is not derived twice.
+            "#[derive(strum::EnumIter)]\n#[non_exhaustive]\npub enum OrderState {",
+            "#[allow(deprecated)]\nconst _: () = {",
+        ],
+    );
+}
+
+#[test]
+fn attached_options_are_checked() {
+    for (choice, expected) in [
+        (
+            "[schema.derives]\nstructs = [\"no trait\"]",
+            "derives.structs: \"no trait\" is not the path of a trait to derive",
+        ),
+        (
+            "[schema.attributes]\nenums = [\"a\", \"]\"]",
+            "attributes.enums: \"]\" is not an attribute",
+        ),
+        ("[schema.derives]\nunions = []", "unknown field `unions`"),
+        (
+            "[schema.fields.\"#/properties/amount\"]\nattributes = [\"]\"]",
+            "fields.\"#/properties/amount\": \"]\" is not an attribute",
+        ),
+        (
+            "[schema.fields.\"#/properties/orders/properties/amount\"]\nattributes = []",
+            "the selector \"#/properties/orders/properties/amount\" in `fields` matches no field",
+        ),
+        (
+            "[schema.fields.\"#/amount\"]\nattributes = []",
+            "there is \"#/properties/amount\"",
+        ),
+    ] {
+        assert_has(&generate(choice).unwrap_err(), &[expected]);
+    }
+}

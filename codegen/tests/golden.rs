@@ -20,6 +20,7 @@ fn options(name: &str) -> Options {
         "unknown-ignore" => Unknown::Ignore,
         _ => Unknown::Keep,
     };
+    options.share = name == "share";
     if name == "constants-field" {
         options.constants = Constants::Field;
     }

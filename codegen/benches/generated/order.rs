@@ -132,7 +132,7 @@ fn check_order_lines_fields(value: &[Line], at: &support::At<'_>) -> support::Ch
 }
 
 fn check_order_number(text: &str, at: &support::At<'_>) -> support::Check {
-    support::pattern(text, &PATTERN_1, at, "#/properties/number/pattern")
+    support::pattern(text, &NUMBER_PATTERN, at, "#/properties/number/pattern")
 }
 
 fn check_order_email(text: &str, at: &support::At<'_>) -> support::Check {
@@ -147,11 +147,11 @@ fn check_order_email(text: &str, at: &support::At<'_>) -> support::Check {
 }
 
 fn check_order_phone(text: &str, at: &support::At<'_>) -> support::Check {
-    support::pattern(text, &PATTERN_2, at, "#/properties/phone/pattern")
+    support::pattern(text, &PHONE_PATTERN, at, "#/properties/phone/pattern")
 }
 
 fn check_order_website(text: &str, at: &support::At<'_>) -> support::Check {
-    support::pattern(text, &PATTERN_3, at, "#/properties/website/pattern")
+    support::pattern(text, &WEBSITE_PATTERN, at, "#/properties/website/pattern")
 }
 
 fn check_order_discount(
@@ -202,7 +202,7 @@ fn check_order_tags(value: &Value, at: &support::At<'_>) -> support::Check {
 fn check_line_sku(text: &str, at: &support::At<'_>) -> support::Check {
     support::pattern(
         text,
-        &PATTERN_4,
+        &LINES_ITEMS_SKU_PATTERN,
         at,
         "#/properties/lines/items/properties/sku/pattern",
     )
@@ -247,7 +247,7 @@ fn check_line_price(number: support::Number, at: &support::At<'_>) -> support::C
     )
 }
 
-static PATTERN_3: support::Pattern = support::Pattern::new(
+static WEBSITE_PATTERN: support::Pattern = support::Pattern::new(
     r"^(https?)://[^\s/]+(/[^\s]*)?$",
     &[
         support::Node::Sequence(8),
@@ -301,19 +301,19 @@ static PATTERN_3: support::Pattern = support::Pattern::new(
     ],
 );
 
-static PATTERN_1: support::Steps = support::Steps::new(
+static NUMBER_PATTERN: support::Steps = support::Steps::new(
     "^ORD-[0-9]{6}$",
     &[(b"OO", 1, 1), (b"RR", 1, 1), (b"DD", 1, 1), (b"--", 1, 1), (b"09", 6, 6)],
     true,
 );
 
-static PATTERN_4: support::Steps = support::Steps::new(
+static LINES_ITEMS_SKU_PATTERN: support::Steps = support::Steps::new(
     "^[A-Z]{3}-[0-9]{4}$",
     &[(b"AZ", 3, 3), (b"--", 1, 1), (b"09", 4, 4)],
     true,
 );
 
-static PATTERN_2: support::Steps = support::Steps::new(
+static PHONE_PATTERN: support::Steps = support::Steps::new(
     r"^\+[1-9]\d{6,14}$",
     &[(b"++", 1, 1), (b"19", 1, 1), (b"09", 6, 14)],
     true,

@@ -77,8 +77,9 @@ pub fn missing<E: de::Error>(name: &str) -> E {
 /// members.
 macro_rules! object {
     ($type:ident $(<$lt:lifetime>)?:
-     $($($presence:ident $field:ident =)? $name:literal $($same:ident $slot:ident $constant:ident)?),*;
-     $(never $($never:literal),+;)? $(new $new:tt;)? others $policy:ident $($extra:ident)?; $($checks:tt)*) => {
+      $($($presence:ident $field:ident =)? $name:literal $($same:ident $slot:ident $constant:ident)?),*;
+      $(never $($never:literal),+;)? $(matching $place:ident $($map:ident),+;)? $(new $new:tt;)?
+      others $policy:ident $($extra:ident)?; $($checks:tt)*) => {
         impl<'de> support::Object<'de> for $type $(<$lt>)? {
             #[inline]
             fn field(name: &str) -> Option<usize> {
@@ -93,6 +94,7 @@ macro_rules! object {
             fn read_members<__A: serde::de::MapAccess<'de>>(map: __A) -> Result<Self, __A::Error> {
                 let mut members = support::FieldReader::new(map);
                 $($(let mut $field = None;)? $(let mut $slot = None;)?)*
+                $($(let mut $map = Default::default();)+)?
                 $(let mut $extra = Default::default();)?
                 while let Some(mut index) = members.next::<Self>() {
                     $(
@@ -101,6 +103,7 @@ macro_rules! object {
                     )*
                     if members.has_other() {
                         support::excluded!(members $(never $($never),+)?);
+                        support::keep_by_name!(members $(matching $place $($map),+)?);
                         support::other_member!($policy members $($extra)?);
                     }
                 }
@@ -108,7 +111,11 @@ macro_rules! object {
                 $($(if $slot.is_none() {
                     return Err(support::missing($name));
                 })?)*
-                Ok(Self { $($($field: support::presence!($presence $field $name),)?)* $($extra)? })
+                Ok(Self {
+                    $($($field: support::presence!($presence $field $name),)?)*
+                    $($($map,)+)?
+                    $($extra)?
+                })
             }
         }
 
@@ -123,12 +130,13 @@ macro_rules! object {
                     $(members.$presence($name, &self.$field);)?
                     $(members.constant($name, Self::$constant);)?
                 )*
+                support::write_by_name!(members [$($name),*] self [$($extra)?] $(matching $place $($map),+)?);
                 support::write_others!($policy members [$($name),*] $(self.$extra)?);
                 members.end()
             }
         }
 
-        support::object_new! { $($new)?; $type $(<$lt>)?: $($($presence $field,)?)*; $($extra)? }
+        support::object_new! { $($new)?; $type $(<$lt>)?: $($($presence $field,)?)*; $($($map)+)? $($extra)? }
         support::serde_impls! { $type $(<$lt>)? }
         support::validate! { $type $(<$lt>)?; $($checks)* }
     };
@@ -143,6 +151,32 @@ macro_rules! excluded {
     };
 }
 pub(crate) use excluded;
+
+/// Stores a member without a field in the map that its name belongs to.
+macro_rules! keep_by_name {
+    ($members:ident) => {};
+    ($members:ident matching $place:ident $($map:ident),+) => {
+        let mut place = $members.place($place);
+        $(support::keep_matching(&mut $members, &mut place, &mut $map);)+
+    };
+}
+pub(crate) use keep_by_name;
+
+/// Writes the maps of members without fields.
+macro_rules! write_by_name {
+    ($members:ident $names:tt $self:ident [$($extra:ident)?]) => {};
+    ($members:ident $names:tt $self:ident [$($extra:ident)?] matching $place:ident $($map:ident),+) => {
+        let mut place = 0;
+        $(
+            $members.placed(Some(place), $place, &$self.$map);
+            $members.others(&$names, &$self.$map);
+            place += 1;
+        )+
+        let _ = place;
+        $($members.placed(None, $place, &$self.$extra);)?
+    };
+}
+pub(crate) use write_by_name;
 
 /// Applies the policy for a member without a field.
 macro_rules! other_member {
@@ -182,13 +216,13 @@ pub(crate) use presence;
 macro_rules! object_new {
     (; $($object:tt)*) => {};
     (($($given:ident $(into $into:ty)? $(: $plain:ty)?),*); $type:ident $(<$lt:lifetime>)?:
-     $($presence:ident $field:ident,)*; $($extra:ident)?) => {
+     $($presence:ident $field:ident,)*; $($map:ident)*) => {
         impl $(<$lt>)? $type $(<$lt>)? {
             /// A value with these members. Of the others, optional ones are absent and nullable ones are `null`.
             #[must_use]
             #[allow(dead_code, clippy::new_without_default)] // Without any member, the value may be invalid.
             pub fn new($($given: $(impl Into<$into>)? $($plain)?),*) -> Self {
-                Self { $($field: support::first_value!($presence $field),)* $($extra: Default::default())? }
+                Self { $($field: support::first_value!($presence $field),)* $($map: Default::default()),* }
             }
         }
     };
@@ -260,21 +294,21 @@ pub fn not_given(name: &str) -> Invalid {
 macro_rules! builder {
     ($builder:ident $(<$lt:lifetime>)? $build:ident $type:ident:
      $($presence:ident $field:ident $(into $into:ty)? $(: $plain:ty)? = $name:literal),+;
-     $(others $extra:ident: $others:ty;)? $(check $validate:ident;)?) => {
+     $(others $($map:ident: $members:ty),+;)? $(check $validate:ident;)?) => {
         #[doc = concat!("Builds a [`", stringify!($type), "`] member by member.")]
         #[derive(Debug, Clone)]
         #[allow(deprecated)]
         #[must_use]
         pub struct $builder $(<$lt>)? {
             $($field: Option<$($into)? $($plain)?>,)+
-            $($extra: $others,)?
+            $($($map: $members,)+)?
         }
 
         #[allow(dead_code, deprecated)] // The module may be private.
         impl $(<$lt>)? $type $(<$lt>)? {
             /// A builder without any member.
             pub fn builder() -> $builder $(<$lt>)? {
-                $builder { $($field: None,)+ $($extra: Default::default())? }
+                $builder { $($field: None,)+ $($($map: Default::default()),+)? }
             }
         }
 
@@ -287,13 +321,13 @@ macro_rules! builder {
                     self
                 }
             )+
-            $(
-                /// Sets the members that have no field of their own.
-                pub fn $extra(mut self, $extra: $others) -> Self {
-                    self.$extra = $extra;
+            $($(
+                /// Sets members that have no field of their own.
+                pub fn $map(mut self, $map: $members) -> Self {
+                    self.$map = $map;
                     self
                 }
-            )?
+            )+)?
 
             /// Makes the value. Of the members that were not set, optional ones are absent and nullable ones are `null`.
             ///
@@ -303,7 +337,7 @@ macro_rules! builder {
             pub fn $build(self) -> Result<$type $(<$lt>)?, support::Invalid> {
                 let value = $type {
                     $($field: support::built!($presence self.$field $name),)+
-                    $($extra: self.$extra)?
+                    $($($map: self.$map),+)?
                 };
                 $(value.$validate()?;)?
                 Ok(value)
@@ -736,7 +770,7 @@ pub(crate) use union;
 /// Implements a union: how it is read, and one line per branch.
 macro_rules! union_branches {
     ($type:ident $(<$lt:lifetime>)? $rule:ident [$read:path] [$($tag:literal)?]:
-     $($([$($kind:ident)+])? $variant:ident($branch:ty) $(tag $($text:literal)+)?
+     $($([$($kind:ident)+])? $variant:ident $holds:tt $(tag $($text:literal)+)?
        $(integers $($integer:literal)+)? $(booleans $($boolean:literal)+)? $(own $($own:literal)+)?
        $(needs $($needed:literal)+)? $(means $($meant:literal)+)?,)+
      $(; $($checks:tt)*)?) => {
@@ -753,7 +787,7 @@ macro_rules! union_branches {
                     own: &[$($($own),+)?],
                     needs: &[$($($needed),+)?],
                     meant: &[$($($meant),+)?],
-                    read: |value| <$branch as support::Json>::read(value).map(Self::$variant),
+                    read: |value| support::read_variant!($type $variant $holds value),
                 },)+
             ];
             const ONE: bool = support::union_rule!($rule);
@@ -768,7 +802,7 @@ macro_rules! union_branches {
             fn read<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 support::checked!($read, deserializer; $($($checks)*)?)
             }
-            support::union_write! { $($variant),+ }
+            support::union_write! { $type: $($variant $holds,)+ }
         }
 
         support::serde_impls! { $type $(<$lt>)? }
@@ -818,15 +852,59 @@ pub(crate) use union_tag;
 
 /// Writes the value of the branch.
 macro_rules! union_write {
-    ($($variant:ident),+ $(,)?) => {
+    ($type:ident: $($variant:ident $holds:tt,)+) => {
         fn write<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
             match self {
-                $(Self::$variant(value) => support::Json::write(value, serializer),)+
+                $(support::variant_pattern!($type $variant $holds value) => {
+                    support::write_variant!($holds value serializer)
+                })+
             }
         }
     };
 }
 pub(crate) use union_write;
+
+/// Reads a value as a variant: a constant without content, or what it holds.
+macro_rules! read_variant {
+    ($type:ident $variant:ident (is $text:literal) $value:ident) => {
+        serde::de::DeserializeSeed::deserialize(support::OnlyText($text), $value).map(|()| $type::$variant)
+    };
+    ($type:ident $variant:ident (equals $constant:literal) $value:ident) => {
+        serde::de::DeserializeSeed::deserialize(support::OnlyValue($constant), $value).map(|()| $type::$variant)
+    };
+    ($type:ident $variant:ident ($branch:ty) $value:ident) => {
+        <$branch as support::Json>::read($value).map($type::$variant)
+    };
+}
+pub(crate) use read_variant;
+
+/// The pattern of a variant.
+macro_rules! variant_pattern {
+    ($type:ident $variant:ident (is $text:literal) $value:ident) => {
+        $type::$variant
+    };
+    ($type:ident $variant:ident (equals $constant:literal) $value:ident) => {
+        $type::$variant
+    };
+    ($type:ident $variant:ident ($branch:ty) $value:ident) => {
+        $type::$variant($value)
+    };
+}
+pub(crate) use variant_pattern;
+
+/// Writes a variant.
+macro_rules! write_variant {
+    ((is $text:literal) $value:ident $serializer:ident) => {
+        $serializer.serialize_str($text)
+    };
+    ((equals $constant:literal) $value:ident $serializer:ident) => {
+        serde::Serialize::serialize(&$constant, $serializer)
+    };
+    (($branch:ty) $value:ident $serializer:ident) => {
+        support::Json::write($value, $serializer)
+    };
+}
+pub(crate) use write_variant;
 
 /// Buffers the value and tries the branches on it.
 pub fn read_buffered<'de, T: Union<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
@@ -836,7 +914,7 @@ pub fn read_buffered<'de, T: Union<'de>, D: Deserializer<'de>>(deserializer: D) 
 /// Implements a union: one line per branch with the JSON types that it accepts, the branch for objects last (`also`, if
 /// it accepts other types too).
 macro_rules! union_by_type {
-    ($type:ident $(<$lt:lifetime>)? $expected:literal: $([$($kind:ident)+] $variant:ident($branch:ty),)* $(object $object:ident($members:ty),)?
+    ($type:ident $(<$lt:lifetime>)? $expected:literal: $([$($kind:ident)+] $variant:ident $holds:tt,)* $(object $object:ident($members:ty),)?
      $(also object $shared:ident($any:ty),)? $(; $($checks:tt)*)?) => {
         impl<'de> support::Unchecked<'de> for $type $(<$lt>)? {
             fn read_unchecked<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
@@ -846,7 +924,7 @@ macro_rules! union_by_type {
                     fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                         formatter.write_str($expected)
                     }
-                    $(support::union_visit! { [$($kind)+] $type $variant($branch) })*
+                    $(support::union_visit! { [$($kind)+] $type $variant $holds })*
                     fn visit_map<__A: serde::de::MapAccess<'de>>(self, map: __A) -> Result<Self::Value, __A::Error> {
                         match support::NumberOrMap::split(map)? {
                             support::NumberOrMap::Digits(number) => number.visit(self),
@@ -873,7 +951,7 @@ macro_rules! union_by_type {
             fn read<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 support::checked!(support::Unchecked::read_unchecked, deserializer; $($($checks)*)?)
             }
-            support::union_write! { $($variant,)* $($object)? }
+            support::union_write! { $type: $($variant $holds,)* $($object($members),)? }
         }
 
         support::serde_impls! { $type $(<$lt>)? }
@@ -899,33 +977,33 @@ pub(crate) use union_reader;
 
 /// Visitor methods that pass values of the branch's types to it.
 macro_rules! union_visit {
-    ([$($kind:ident)+] $type:ident $variant:ident($branch:ty)) => {
-        $(support::union_visit! { $kind $type $variant($branch) })+
+    ([$($kind:ident)+] $type:ident $variant:ident $holds:tt) => {
+        $(support::union_visit! { $kind $type $variant $holds })+
     };
-    (null $type:ident $variant:ident($branch:ty)) => {
+    (null $type:ident $variant:ident $holds:tt) => {
         fn visit_unit<__E: serde::de::Error>(self) -> Result<Self::Value, __E> {
             let value = serde::de::value::UnitDeserializer::new();
-            <$branch as support::Json>::read(value).map($type::$variant)
+            support::read_variant!($type $variant $holds value)
         }
     };
-    (boolean $type:ident $variant:ident($branch:ty)) => {
+    (boolean $type:ident $variant:ident $holds:tt) => {
         fn visit_bool<__E: serde::de::Error>(self, value: bool) -> Result<Self::Value, __E> {
             let value = serde::de::value::BoolDeserializer::new(value);
-            <$branch as support::Json>::read(value).map($type::$variant)
+            support::read_variant!($type $variant $holds value)
         }
     };
-    (number $type:ident $variant:ident($branch:ty)) => {
+    (number $type:ident $variant:ident $holds:tt) => {
         fn visit_i64<__E: serde::de::Error>(self, value: i64) -> Result<Self::Value, __E> {
             let value = serde::de::value::I64Deserializer::new(value);
-            <$branch as support::Json>::read(value).map($type::$variant)
+            support::read_variant!($type $variant $holds value)
         }
         fn visit_u64<__E: serde::de::Error>(self, value: u64) -> Result<Self::Value, __E> {
             let value = serde::de::value::U64Deserializer::new(value);
-            <$branch as support::Json>::read(value).map($type::$variant)
+            support::read_variant!($type $variant $holds value)
         }
         fn visit_f64<__E: serde::de::Error>(self, value: f64) -> Result<Self::Value, __E> {
             let value = serde::de::value::F64Deserializer::new(support::unrounded(value)?);
-            <$branch as support::Json>::read(value).map($type::$variant)
+            support::read_variant!($type $variant $holds value)
         }
         fn visit_i128<__E: serde::de::Error>(self, value: i128) -> Result<Self::Value, __E> {
             support::NumberText(value.to_string()).visit(self)
@@ -934,24 +1012,24 @@ macro_rules! union_visit {
             support::NumberText(value.to_string()).visit(self)
         }
     };
-    (string $type:ident $variant:ident($branch:ty)) => {
+    (string $type:ident $variant:ident $holds:tt) => {
         fn visit_borrowed_str<__E: serde::de::Error>(self, value: &'de str) -> Result<Self::Value, __E> {
             let value = serde::de::value::BorrowedStrDeserializer::new(value);
-            <$branch as support::Json>::read(value).map($type::$variant)
+            support::read_variant!($type $variant $holds value)
         }
         fn visit_str<__E: serde::de::Error>(self, value: &str) -> Result<Self::Value, __E> {
             let value = serde::de::value::StrDeserializer::new(value);
-            <$branch as support::Json>::read(value).map($type::$variant)
+            support::read_variant!($type $variant $holds value)
         }
         fn visit_string<__E: serde::de::Error>(self, value: String) -> Result<Self::Value, __E> {
             let value = serde::de::value::StringDeserializer::new(value);
-            <$branch as support::Json>::read(value).map($type::$variant)
+            support::read_variant!($type $variant $holds value)
         }
     };
-    (array $type:ident $variant:ident($branch:ty)) => {
+    (array $type:ident $variant:ident $holds:tt) => {
         fn visit_seq<__A: serde::de::SeqAccess<'de>>(self, items: __A) -> Result<Self::Value, __A::Error> {
             let value = serde::de::value::SeqAccessDeserializer::new(items);
-            <$branch as support::Json>::read(value).map($type::$variant)
+            support::read_variant!($type $variant $holds value)
         }
     };
 }
@@ -985,7 +1063,7 @@ macro_rules! union_by_tag {
             fn read<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 support::checked!(support::Unchecked::read_unchecked, deserializer; $($($checks)*)?)
             }
-            support::union_write! { $($variant),+ }
+            support::union_write! { $type: $($variant($branch),)+ }
         }
 
         support::serde_impls! { $type $(<$lt>)? }
@@ -1056,7 +1134,7 @@ pub fn unknown_tag<E: de::Error>(tag: &str, found: impl Display, known: Vec<Stri
 /// branch accepts numbers (`with numbers`), a value is read from its text, if there is one.
 macro_rules! union_by_member {
     ($type:ident $(<$lt:lifetime>)? $rule:ident $(by $tag:literal)? $(with $numbers:ident)?:
-     $($([$($kind:ident)+])? $variant:ident($branch:ty) $(tag $($text:literal)+)?
+     $($([$($kind:ident)+])? $variant:ident $holds:tt $(tag $($text:literal)+)?
        $(integers $($integer:literal)+)? $(booleans $($boolean:literal)+)? $(own $($own:literal)+)?
        $(needs $($needed:literal)+)? $(means $($meant:literal)+)?,)+
      $(; $($checks:tt)*)?) => {
@@ -1067,13 +1145,13 @@ macro_rules! union_by_member {
                 rest: support::Resumed<'de, __A>,
             ) -> Result<Self, __A::Error> {
                 let value = support::MapReader(rest);
-                let branches = [$(|value| <$branch as support::Json>::read(value).map(Self::$variant)),+];
+                let branches = [$(|value| support::read_variant!($type $variant $holds value)),+];
                 branches[branch](value)
             }
         }
 
         support::union_branches! { $type $(<$lt>)? $rule [support::read_in_one_pass] [$($tag)?]:
-            $($([$($kind)+])? $variant($branch) $(tag $($text)+)?
+            $($([$($kind)+])? $variant $holds $(tag $($text)+)?
               $(integers $($integer)+)? $(booleans $($boolean)+)? $(own $($own)+)?
               $(needs $($needed)+)? $(means $($meant)+)?,)+
             $(; $($checks)*)?
@@ -2037,6 +2115,11 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
         self.other.is_some()
     }
 
+    /// The index of the map for the current name, which has no field; `usize::MAX` for none.
+    pub fn place(&self, place: fn(&str) -> Option<usize>) -> usize {
+        self.other.as_deref().and_then(place).unwrap_or(usize::MAX)
+    }
+
     /// Returns the error that ended reading, if any.
     pub fn end(self) -> Result<(), A::Error> {
         match self.failed {
@@ -2118,7 +2201,7 @@ impl<S: Serializer> FieldWriter<S> {
 
     /// Writes a field, which may be `null`.
     #[inline]
-    pub fn nullable<'de, T: Json<'de>>(&mut self, name: &'static str, value: &Option<T>) {
+    pub fn nullable<'de, T: Json<'de>>(&mut self, name: &'static str, value: &T) {
         self.required(name, value);
     }
 
@@ -2148,6 +2231,19 @@ impl<S: Serializer> FieldWriter<S> {
         }
     }
 
+    /// Fails if a name belongs elsewhere than in the map at an index, or (`None`) in that of the members without a pattern.
+    pub fn placed<'m, T: 'm>(
+        &mut self,
+        index: Option<usize>,
+        place: fn(&str) -> Option<usize>,
+        map: impl IntoIterator<Item = (&'m String, &'m T)>,
+    ) {
+        let mut names = map.into_iter().map(|(name, _)| name);
+        if let Some(name) = names.find(|name| place(name) != index) {
+            self.failed.get_or_insert_with(|| misplaced(name));
+        }
+    }
+
     /// Ends the object.
     pub fn end(self) -> Result<S::Ok, S::Error> {
         match self.failed {
@@ -2161,6 +2257,12 @@ impl<S: Serializer> FieldWriter<S> {
 #[cold]
 pub fn duplicate_field<E: ser::Error>(name: &str) -> E {
     E::custom(format_args!("the member {} has a field of its own", quote(name)))
+}
+
+/// The error for a name in a map for names of other patterns.
+#[cold]
+pub fn misplaced<E: ser::Error>(name: &str) -> E {
+    E::custom(format_args!("the member {} belongs in another map", quote(name)))
 }
 
 /// A string or member name, borrowed from the input if possible.

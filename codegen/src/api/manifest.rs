@@ -13,7 +13,8 @@ use super::targets::{SchemaFile, Targets};
 use crate::dialect::{Dialect, Formats};
 use crate::error::{Diagnostic, Error};
 use crate::options::{
-    Constants, Convert, Directions, Fault, Names, Options, Support, TypeOptions, Unknown, deserialize_choice,
+    Constants, Convert, Directions, Fault, FieldOptions, Names, OfKinds, Options, Rename, Support, TypeOptions,
+    Unknown, deserialize_choice,
 };
 use crate::output::files::WrittenFile;
 use crate::output::{build_script, compare, write};
@@ -70,7 +71,19 @@ struct Entry {
     #[serde(default)]
     accessors: bool,
     #[serde(default)]
+    strip: Vec<String>,
+    #[serde(default)]
+    rename: Vec<Rename>,
+    #[serde(default)]
+    share: bool,
+    #[serde(default)]
     types: BTreeMap<String, TypeOptions>,
+    #[serde(default)]
+    fields: BTreeMap<String, FieldOptions>,
+    #[serde(default)]
+    derives: OfKinds,
+    #[serde(default)]
+    attributes: OfKinds,
 }
 
 impl Entry {
@@ -89,7 +102,13 @@ impl Entry {
             string: self.string,
             map: self.map,
             support: Support::default(),
+            strip: self.strip,
+            rename: self.rename,
+            share: self.share,
             types: self.types,
+            fields: self.fields,
+            derives: self.derives,
+            attributes: self.attributes,
             reachable: self.reachable,
             allow: self.allow,
             deny: self.deny,

@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 use crate::dialect::{Dialect, Formats};
 use crate::error::{Diagnostic, Error};
 use crate::identifier;
-use crate::options::{Constants, Convert, Directions, Fault, Names, Options, Support, TypeOptions, Unknown};
+use crate::options::{
+    Constants, Convert, Directions, Fault, FieldOptions, Names, OfKinds, Options, Rename, Support, TypeOptions, Unknown,
+};
 use crate::output::write::OutputFile;
 use crate::pipeline::{self, Output};
 use crate::warning::{Deny, WarningKind};
@@ -145,11 +147,60 @@ impl SchemaFile {
         self
     }
 
+    /// Leaves out what the keys of definitions and components begin with, such as `io.k8s.api.`. Can be called several
+    /// times; the longest that fits counts.
+    #[must_use]
+    pub fn strip(mut self, beginning: impl Into<String>) -> SchemaFile {
+        self.options.strip.push(beginning.into());
+        self
+    }
+
+    /// Replaces, in the names that types have by default, what a regular expression matches; `$1` in `with` is the text of
+    /// its first group. Can be called several times; the rules are applied in order.
+    /// ```
+    /// isotype::SchemaFile::new("schemas/order.json").rename("^(.*)Dto$", "$1");
+    /// ```
+    #[must_use]
+    pub fn rename(mut self, pattern: impl Into<String>, with: impl Into<String>) -> SchemaFile {
+        self.options.rename.push(Rename::new(pattern, with));
+        self
+    }
+
+    /// Makes one type of identical enumerations and checked strings and numbers without names of their own.
+    #[must_use]
+    pub fn share(mut self) -> SchemaFile {
+        self.options.share = true;
+        self
+    }
+
     /// Sets the options of one type, selected by `#` and the JSON Pointer of its schema, or by the name that it has
-    /// by default. Can be called several times.
+    /// by default; of several types, if the selector has a `*`, which stands for any characters but `/`. Can be called
+    /// several times.
     #[must_use]
     pub fn choose(mut self, selector: impl Into<String>, choices: TypeOptions) -> SchemaFile {
         self.options.types.insert(selector.into(), choices);
+        self
+    }
+
+    /// Sets the options of one field, selected by `#` and the JSON Pointer of the member's schema. Can be called several
+    /// times.
+    #[must_use]
+    pub fn field(mut self, selector: impl Into<String>, choices: FieldOptions) -> SchemaFile {
+        self.options.fields.insert(selector.into(), choices);
+        self
+    }
+
+    /// Sets the traits that all types of a kind derive, in addition to the usual ones.
+    #[must_use]
+    pub fn derives(mut self, derives: OfKinds) -> SchemaFile {
+        self.options.derives = derives;
+        self
+    }
+
+    /// Sets the attributes of all types of a kind.
+    #[must_use]
+    pub fn attributes(mut self, attributes: OfKinds) -> SchemaFile {
+        self.options.attributes = attributes;
         self
     }
 

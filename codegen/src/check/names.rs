@@ -1,12 +1,14 @@
 //! Names of generated functions.
 
-use crate::schema::{Location, Step};
+use crate::schema::{Location, Place, Step};
 use heck::ToSnakeCase;
 use proc_macro2::{Ident, Span};
 use std::collections::HashMap;
 
 /// The maximum length of a name that grows with the depth of a schema.
 const LONGEST: usize = 60;
+/// The maximum length of a pattern that is part of a name, in characters.
+const LONGEST_SOURCE: usize = 24;
 /// The maximum length of any name, without the number that makes it unique.
 const LIMIT: usize = 120;
 
@@ -17,7 +19,27 @@ pub(super) struct Names(HashMap<String, usize>);
 impl Names {
     /// `check_` and the hint in snake case, with a number appended if that name is in use.
     pub(super) fn function(&mut self, hint: &str) -> Ident {
-        let base = snake(&format!("check_{hint}"));
+        self.free(snake(&format!("check_{hint}")))
+    }
+
+    /// The name of a static for a pattern: what it is matched against, and `_PATTERN`; only
+    /// `PATTERN` for the root.
+    ///
+    /// # Arguments
+    /// `place`: of the schema that has it. `source`: the pattern, if it is one of names, of which a schema may have several.
+    pub(super) fn pattern(&mut self, place: &Place, source: Option<&str>) -> Ident {
+        let place = last_words(&place.steps());
+        let own = source.map(|source| word(&source.chars().take(LONGEST_SOURCE).collect::<String>()));
+        let what = "pattern".to_owned();
+        let all: Vec<String> = match place.is_empty() {
+            true => [what].into_iter().chain(own).collect(),
+            false => place.into_iter().chain(own).chain([what]).collect(),
+        };
+        self.free(snake(&all.join("_")).to_ascii_uppercase())
+    }
+
+    /// A name, with a number appended if it is in use.
+    fn free(&mut self, base: String) -> Ident {
         let mut name = base.clone();
         while self.0.contains_key(&name) {
             let count = self.0.entry(base.clone()).or_insert(0);
@@ -50,13 +72,35 @@ pub(super) fn stem(caller: &str, from: Option<&Location>, target: Option<&Locati
     }
 }
 
-/// The last `count` words of the steps in snake case.
-fn words(steps: &[&Step], count: usize) -> String {
+/// The words of the steps in snake case.
+fn all_words(steps: &[&Step]) -> Vec<String> {
     let words = steps.iter().flat_map(|step| {
         let (keyword, name) = step.words();
         [keyword.map(word), name.map(|name| word(&name))]
     });
-    let words: Vec<String> = words.flatten().collect();
+    words.flatten().collect()
+}
+
+/// The last words of the steps, as many as a name has room for; they begin with a letter.
+fn last_words(steps: &[&Step]) -> Vec<String> {
+    let mut words = all_words(steps);
+    let mut length = 0;
+    let room = words.iter().rev().take_while(|word| {
+        length += word.len() + 1;
+        length <= LONGEST
+    });
+    let mut kept = words.split_off(words.len() - room.count());
+    let starts = |word: &String| word.starts_with(|c: char| c.is_ascii_alphabetic());
+    match kept.iter().position(starts) {
+        Some(first) => kept.drain(..first).for_each(drop),
+        None => kept.clear(),
+    }
+    kept
+}
+
+/// The last `count` words of the steps in snake case.
+fn words(steps: &[&Step], count: usize) -> String {
+    let words = all_words(steps);
     let mut last = &words[words.len().saturating_sub(count)..];
     // A number alone is not descriptive.
     if let [only] = last
@@ -122,6 +166,23 @@ mod tests {
         let mut names = Names::default();
         assert_eq!(names.function("a").to_string(), "check_a");
         assert_eq!(names.function("a").to_string(), "check_a_2");
+    }
+
+    #[test]
+    fn patterns_are_named_after_what_they_check() {
+        let document = r#"{"properties": {"postCode": true, "1": true}, "$defs": {"Some Thing": {"items": true}}}"#;
+        let mut names = Names::default();
+        let mut name = |pointer: &str, source: Option<&str>| {
+            let location = crate::resolve::location(document, pointer);
+            names.pattern(&location.place, source).to_string()
+        };
+        assert_eq!(name("/properties/postCode", None), "POST_CODE_PATTERN");
+        assert_eq!(name("/properties/postCode", None), "POST_CODE_PATTERN_2");
+        assert_eq!(name("/properties/postCode", Some("^x-")), "POST_CODE_X_PATTERN");
+        assert_eq!(name("/$defs/Some Thing/items", None), "SOME_THING_ITEMS_PATTERN");
+        assert_eq!(name("/properties/1", None), "PATTERN");
+        assert_eq!(name("", None), "PATTERN_2");
+        assert_eq!(name("", Some("^[0-9]+$")), "PATTERN_0_9");
     }
 
     #[test]

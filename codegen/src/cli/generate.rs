@@ -53,6 +53,12 @@ pub(super) struct Generate {
     /// [default: isotype]
     #[arg(long, value_name = "N", requires = "schema", value_parser = one_of(Names::ALL, Names::as_str))]
     names: Option<Names>,
+    /// Beginning of keys of definitions and components that names leave out, such as `io.k8s.api.`; repeatable
+    #[arg(long, value_name = "BEGINNING", requires = "schema")]
+    strip: Vec<String>,
+    /// Make one type of identical enumerations and checked strings and numbers without names of their own
+    #[arg(long, requires = "schema")]
+    share: bool,
     /// File for a report in JSON: for each type, what it enforces, what checks enforce, and what is untyped and why
     #[arg(long, value_name = "FILE", requires = "schema")]
     report: Option<PathBuf>,
@@ -131,6 +137,8 @@ impl Generate {
         options.constants = self.constants.unwrap_or_default();
         options.directions = self.directions.unwrap_or_default();
         options.names = self.names.unwrap_or_default();
+        options.strip = self.strip;
+        options.share = self.share;
         options
     }
 }

@@ -81,12 +81,16 @@ fn own_attributes(def: &TypeDef, derives: Derives) -> Result<TokenStream, String
     let paths = def.choices.derives.iter().filter(is_new).map(parse::<syn::Path>);
     let paths = paths.collect::<Result<Vec<_>, _>>()?;
     let derives = (!paths.is_empty()).then(|| quote!(#[derive(#(#paths),*)]));
-    let attributes = def.choices.attributes.iter().map(|text| {
+    let attributes = parsed_attributes(&def.choices.attributes)?;
+    Ok(quote!(#derives #(#attributes)*))
+}
+
+fn parsed_attributes(texts: &[String]) -> Result<Vec<syn::Attribute>, String> {
+    let parsed = texts.iter().map(|text| {
         let attribute = attribute(text);
         attribute.ok_or_else(|| format!("{text:?} is not an attribute"))
     });
-    let attributes = attributes.collect::<Result<Vec<_>, _>>()?;
-    Ok(quote!(#derives #(#attributes)*))
+    parsed.collect()
 }
 
 /// The constants in place of fields; `None` if there are none.
@@ -116,20 +120,27 @@ pub(super) fn constants(def: &TypeDef) -> Result<Option<syn::Item>, String> {
 
 /// The fields of a struct: doc comment, name and type, in the order of the schema.
 fn fields(model: &Model, object: &Struct) -> Result<Vec<TokenStream>, String> {
-    let field = |docs: &Docs, name: &str, ty: String| {
+    let field = |docs: &Docs, own: &[String], name: &str, ty: String| {
         let docs = attributes(docs, None)?;
+        let own = parsed_attributes(own)?;
         let name = parse::<syn::Ident>(ident(name))?;
         let ty = parse::<syn::Type>(ty)?;
-        Ok(quote!(#docs pub #name: #ty))
+        Ok(quote!(#docs #(#own)* pub #name: #ty))
     };
     let listed = object.fields.iter().map(|one| {
         let ty = spell(model, &one.ty, DECLARED);
         let ty = if one.required { ty } else { format!("Option<{ty}>") };
         let mut docs = one.docs.clone();
         docs.paragraphs.extend(hints::of_field(one).map(Into::into));
-        field(&docs, &one.ident, ty)
+        // An attribute takes the place of the keyword.
+        docs.deprecated &= !one.has_attribute("deprecated");
+        field(&docs, &one.attributes, &one.ident, ty)
     });
     let mut fields: Vec<_> = listed.collect::<Result<_, String>>()?;
+    for map in &object.maps {
+        let ty = spell(model, &Ty::Map(Box::new(map.ty.clone())), DECLARED);
+        fields.push(field(&map.docs, &[], &map.ident, ty)?);
+    }
     if let Others::Keep(name, ty) = &object.others {
         let docs = Docs {
             paragraphs: vec!["Members that have no field of their own.".into()],
@@ -137,6 +148,7 @@ fn fields(model: &Model, object: &Struct) -> Result<Vec<TokenStream>, String> {
         };
         fields.push(field(
             &docs,
+            &[],
             name,
             spell(model, &Ty::Map(Box::new(ty.clone())), DECLARED),
         )?);
@@ -174,6 +186,9 @@ fn variants(model: &Model, union: &Union) -> Result<Vec<TokenStream>, String> {
     let variant = |branch: &crate::model::Branch| {
         let docs = attributes(&branch.docs, None)?;
         let name = parse::<syn::Ident>(&branch.ident)?;
+        if branch.constant.is_some() {
+            return Ok(quote!(#docs #name));
+        }
         let ty = rust_type(model, &branch.ty)?;
         Ok(quote!(#docs #name(#ty)))
     };

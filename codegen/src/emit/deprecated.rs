@@ -10,7 +10,10 @@ pub(super) fn is_in(model: &Model) -> bool {
 /// Whether a type or a member of it is deprecated.
 pub(super) fn is_part(def: &TypeDef) -> bool {
     let part = match &def.shape {
-        Shape::Struct(object) => object.members().any(|member| member.docs().deprecated),
+        Shape::Struct(object) => {
+            let chosen = object.fields.iter().any(|field| field.has_attribute("deprecated"));
+            chosen || object.members().any(|member| member.docs().deprecated)
+        }
         Shape::Union(union) => union.branches.iter().any(|branch| branch.docs.deprecated),
         Shape::Strings(constants) => constants.iter().any(|constant| constant.docs.deprecated),
         Shape::Constants(constants) => constants.iter().any(|constant| constant.docs.deprecated),
@@ -30,7 +33,8 @@ pub(super) fn is_mentioned(model: &Model, def: &TypeDef) -> bool {
     match &def.shape {
         Shape::Struct(object) => {
             let others = matches!(&object.others, Others::Keep(_, ty) if names(ty));
-            others || object.fields.iter().any(|field| names(&field.ty))
+            let maps = object.maps.iter().any(|map| names(&map.ty));
+            others || maps || object.fields.iter().any(|field| names(&field.ty))
         }
         Shape::Strings(_) | Shape::Constants(_) => false,
         Shape::Newtype(ty) | Shape::Alias(ty) => names(ty),

@@ -12,37 +12,16 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::formats;
 
-/// Names that generated code itself uses, which no generated type may have.
+/// Names that the code of every module may use, which no generated type may have. Others (`BTreeMap`, `Never`, the types of
+/// formats) are taken only where a module uses them.
 const RESERVED: &[&str] = &[
-    "Box",
-    "BTreeMap",
-    "Default",
-    "DeserializeOwned",
-    "Err",
-    "From",
-    "Into",
-    "Invalid",
-    "Iterator",
-    "LazyLock",
-    "Map",
-    "Never",
-    "None",
-    "Ok",
-    "Option",
-    "Result",
-    "Self",
-    "Some",
-    "String",
-    "ToString",
-    "TryFrom",
-    "TryInto",
-    "Value",
-    "Vec",
+    "Box", "Default", "Err", "From", "Into", "Invalid", "Map", "None", "Ok", "Option", "Result", "Self", "Some",
+    "String", "TryFrom", "Value", "Vec",
 ];
 
-/// The name, or a similar one if generated code itself uses this one.
+/// The name, or a similar one if the code of every module may use this one.
 pub(crate) fn unreserved(name: &str) -> String {
-    if RESERVED.contains(&name) || formats::is_type_name(name) {
+    if RESERVED.contains(&name) {
         format!("{name}Type")
     } else {
         name.to_owned()
@@ -93,6 +72,11 @@ pub(crate) fn suggested_type_name(name: &str) -> Option<String> {
 /// Whether a type can have exactly this name.
 pub(crate) fn is_type_name(name: &str) -> bool {
     type_name(name).as_deref() == Some(name) && unreserved(name) == name
+}
+
+/// Whether a module can import a type of this name: no code that it may contain uses the name.
+pub(crate) fn is_import_name(name: &str) -> bool {
+    is_type_name(name) && !["BTreeMap", "Never"].contains(&name) && !formats::is_type_name(name)
 }
 
 /// Whether an option, or the naming rules of another generator, can give a type this name: rustc accepts it without a
@@ -196,8 +180,8 @@ mod tests {
     #[test]
     fn reserved_names() {
         assert!(is_type_name("Order") && !is_type_name("order") && !is_type_name("Order1a_"));
-        // By generated code, and by the types of formats.
-        assert!(!is_type_name("Option") && !is_type_name("DateTime"));
+        assert!(!is_type_name("Option") && is_type_name("DateTime") && is_type_name("Iterator"));
+        assert!(is_import_name("Order") && ["Option", "DateTime", "Never"].map(is_import_name) == [false; 3]);
         assert_eq!(unreserved("Value"), "ValueType");
         let suggested = ["fn", "Self", "Option", "1A", "order item", "v6.4", "A_B"].map(suggested_type_name);
         let expected = ["Fn", "SelfType", "OptionType", "N1a", "OrderItem", "V6_4", "Ab"];

@@ -3,7 +3,7 @@
 use super::builder::Builder;
 use super::draft::{Draft, Rank, Sources, Step, Use};
 use super::key::Key;
-use super::names::title_name;
+use super::titles::naming_title;
 use super::{Residue, Shape, Ty, TypeId};
 use crate::schema::{Graph, SchemaId};
 
@@ -31,8 +31,8 @@ impl<'g> Builder<'_, 'g> {
         let inner = &self.graph[schema];
         self.components.contains_key(&schema)
             || self.homes.contains_key(&schema)
-            || inner.location.place.definition().is_some()
-            || inner.title().and_then(title_name).is_some()
+            || (inner.location.place.definition().is_some() && !self.definitions.is_inside(schema))
+            || naming_title(inner).is_some()
             || self.naming.types.contains_key(&selector(self.graph, schema))
             || self.graph.root == Some(schema)
     }
@@ -63,11 +63,26 @@ impl<'g> Builder<'_, 'g> {
     /// A new type for a key.
     pub(super) fn allocate_for(&mut self, key: &Key, usage: &Use<'g>) -> TypeId {
         let sources = self.sources(key, usage);
-        self.allocate(key, sources)
+        let Some((origin, first)) = self.mixed.located(key) else {
+            return self.allocate(key, sources);
+        };
+        // No place of several documents it.
+        let key = Key { origin, ..key.clone() };
+        let id = self.allocate(&key, sources);
+        let draft = &mut self.types[id.0];
+        draft.schemas = vec![origin.unwrap_or(first)];
+        draft.documented.clear();
+        id
     }
 
-    /// What can name a key's type: component name, title, definition name, name from the place, use.
+    /// What can name a key's type: component name, definition name, title, name from the place, use.
     fn sources(&self, key: &Key, usage: &Use<'g>) -> Sources<'g> {
+        if let Some(name) = self.mixed.name(key) {
+            return Sources {
+                own: Some((Rank::Part, name)),
+                ..Sources::default()
+            };
+        }
         Sources {
             uses: vec![usage.clone()],
             ..key.origin.map(|origin| self.sources_of(origin)).unwrap_or_default()
@@ -77,10 +92,10 @@ impl<'g> Builder<'_, 'g> {
     /// What can name the type of a schema, whatever uses it.
     pub(super) fn sources_of(&self, schema: SchemaId) -> Sources<'g> {
         let component = self.components.get(&schema);
-        let definition = self.definition(schema).and_then(|key| self.definitions.name(key));
+        let definition = self.definitions.name(self.graph, schema);
         let home = || Some((Rank::Part, self.homes.get(&schema)?.clone()));
-        let own = definition.map(|name| (Rank::Defined, name)).or_else(home);
-        let title = self.graph[schema].title().and_then(title_name);
+        let own = definition.map(|name| (Rank::Defined, name.to_owned())).or_else(home);
+        let title = naming_title(&self.graph[schema]);
         Sources {
             given: component.map(|name| (Rank::Defined, name.clone())),
             title: title.map(|title| directed(self.graph, schema, title)),
@@ -107,7 +122,11 @@ impl<'g> Builder<'_, 'g> {
             schemas,
             types: key.types,
             sources,
-            documented: key.origin.into_iter().collect(),
+            documented: key
+                .origin
+                .filter(|_| self.mixed.name(key).is_none())
+                .into_iter()
+                .collect(),
             said: Vec::new(),
             shape: Shape::Alias(Ty::Value),
             residue: Residue::default(),

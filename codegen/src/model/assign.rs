@@ -9,18 +9,17 @@
 //! If a name is taken, a number is added that does not make it another type's name.
 
 use std::cmp::Reverse;
-use std::collections::{BinaryHeap, HashMap, HashSet, VecDeque};
+use std::collections::{BTreeMap, BinaryHeap, HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 
-use super::allocate::selector;
 use super::builder::Naming;
 use super::claims::{self, Claims};
 use super::draft::{Draft, Rank};
 use super::names::{Numbers, extended};
+use super::reserved::Reserved;
 use super::{ChangedName, TypeId};
 use crate::error::OrImpossible;
-use crate::identifier::unreserved;
-use crate::options::TypeOptions;
+use crate::options::{TypeOptions, is_wildcard};
 use crate::schema::{Graph, SchemaId, TypeSet};
 
 /// The name of a type, and the choices that apply to it.
@@ -41,6 +40,8 @@ pub(super) struct Assignment {
     pub(super) matched: HashSet<String>,
     /// The names that options choose for types that have others.
     pub(super) changed: Vec<ChangedName>,
+    /// The rules of [`Naming::renames`] that fit a name.
+    pub(super) applied: HashSet<usize>,
 }
 
 /// Names all drafts. `replaced` has the selectors of schemas that another type replaces.
@@ -53,6 +54,7 @@ pub(super) fn assign(
     let mut pass = Pass::new(graph, drafts, naming, replaced);
     let fixed = claims::fixed(graph, drafts, |title| pass.is_title(title));
     pass.list_parts(&fixed);
+    let fixed = pass.renamed(fixed);
     pass.assign_fixed(fixed);
     pass.assign_parts();
     let names = pass.names.into_iter();
@@ -61,6 +63,7 @@ pub(super) fn assign(
         names: names.collect(),
         matched: pass.matched,
         changed: pass.changed,
+        applied: pass.applied,
     }
 }
 
@@ -76,20 +79,25 @@ struct Candidate {
     drafts: VecDeque<usize>,
 }
 
-struct Pass<'a, 'g> {
-    graph: &'a Graph,
-    drafts: &'a [Draft<'g>],
-    naming: &'a Naming,
-    replaced: &'a HashMap<SchemaId, String>,
-    no_choices: Arc<TypeOptions>,
+pub(super) struct Pass<'a, 'g> {
+    pub(super) graph: &'a Graph,
+    pub(super) drafts: &'a [Draft<'g>],
+    pub(super) naming: &'a Naming,
+    pub(super) replaced: &'a HashMap<SchemaId, String>,
+    pub(super) no_choices: Arc<TypeOptions>,
     /// The names that options choose; other types cannot have them.
     chosen: HashSet<&'a str>,
-    /// The names of types, and those that generated code uses.
+    /// The names that generated code uses.
+    reserved: Reserved,
+    /// The names of types.
     taken: HashSet<String>,
     numbers: Numbers,
     names: Vec<Option<Assigned>>,
-    matched: HashSet<String>,
+    pub(super) matched: HashSet<String>,
+    pub(super) has_wildcards: bool,
     changed: Vec<ChangedName>,
+    /// The rules for names that fit one.
+    pub(super) applied: HashSet<usize>,
     /// For each draft, the types that may be named after it, with the suffix for each.
     parts: Vec<Vec<(usize, String)>>,
     waiting: BinaryHeap<Reverse<Candidate>>,
@@ -107,8 +115,7 @@ impl<'a, 'g> Pass<'a, 'g> {
             let name = choices.name.as_deref()?;
             (selector != name).then_some(name)
         });
-        let paths = naming.string.iter().chain(&naming.map);
-        let paths = paths.map(|path| path.rsplit_once("::").map_or(&**path, |(_, last)| last).to_owned());
+        let shapes = drafts.iter().map(|draft| &draft.shape);
         Pass {
             graph,
             drafts,
@@ -116,11 +123,14 @@ impl<'a, 'g> Pass<'a, 'g> {
             replaced,
             no_choices: Arc::default(),
             chosen: renamed.collect(),
-            taken: paths.collect(),
+            reserved: Reserved::of(shapes, [&naming.string, &naming.map]),
+            taken: HashSet::new(),
             numbers: Numbers::default(),
             names: drafts.iter().map(|_| None).collect(),
             matched: HashSet::new(),
+            has_wildcards: naming.types.keys().any(|selector| is_wildcard(selector)),
             changed: Vec::new(),
+            applied: HashSet::new(),
             parts: drafts.iter().map(|_| Vec::new()).collect(),
             waiting: BinaryHeap::new(),
         }
@@ -128,7 +138,7 @@ impl<'a, 'g> Pass<'a, 'g> {
 
     /// Whether a title can be a name at all.
     fn is_title(&self, title: &str) -> bool {
-        unreserved(title) == title && !self.taken.contains(title) && !self.chosen.contains(title)
+        !self.reserved.has(title) && !self.chosen.contains(title)
     }
 
     /// Lists the parts, which have neither a fixed name nor one from their place, under the types that use them.
@@ -144,14 +154,14 @@ impl<'a, 'g> Pass<'a, 'g> {
     }
 
     /// Names what does not depend on other types: each name goes to the first claimant, and the others get numbers.
-    fn assign_fixed(&mut self, claims: Claims<'_>) {
-        let wanted: HashSet<String> = claims.keys().map(|name| unreserved(name)).collect();
+    fn assign_fixed(&mut self, claims: BTreeMap<String, Vec<(Rank, usize)>>) {
+        let wanted: HashSet<String> = claims.keys().map(|name| self.reserved.unreserved(name)).collect();
         let mut others = Vec::new();
         for (name, mut claimants) in claims {
             if claimants.len() > 1 {
                 claimants.sort_by_cached_key(|(rank, draft)| (*rank, self.places(*draft)));
             }
-            let name = unreserved(name);
+            let name = self.reserved.unreserved(&name);
             let is_free = !self.taken.contains(&name) && !self.chosen.contains(name.as_str());
             let mut claimants = claimants.into_iter();
             if is_free && let Some((rank, draft)) = claimants.next() {
@@ -175,7 +185,7 @@ impl<'a, 'g> Pass<'a, 'g> {
             if self.names[draft].is_none()
                 && let Some((Rank::Part, name)) = &self.drafts[draft].sources.own
             {
-                self.wait(draft, unreserved(name));
+                self.wait(draft, name);
             }
         }
         let mut decided = vec![false; self.drafts.len()];
@@ -203,9 +213,15 @@ impl<'a, 'g> Pass<'a, 'g> {
         }
     }
 
-    /// Queues a part for a name that it can have.
-    fn wait(&mut self, draft: usize, name: String) {
-        self.push(name, None, VecDeque::from([draft]));
+    /// Queues a part for a name that it can have, after the rules of the options unless another type has that.
+    fn wait(&mut self, draft: usize, name: &str) {
+        let renamed = self.after_rules(name);
+        let name = if renamed == name || self.is_free(&renamed) {
+            renamed
+        } else {
+            name.to_owned()
+        };
+        self.push(self.reserved.unreserved(&name), None, VecDeque::from([draft]));
     }
 
     fn push(&mut self, name: String, numbered: Option<String>, drafts: VecDeque<usize>) {
@@ -235,7 +251,8 @@ impl<'a, 'g> Pass<'a, 'g> {
         let name = match &choices.name {
             Some(chosen) if *chosen != selected => {
                 let taken = &self.taken;
-                self.numbers.first_free(chosen, "", |name| !taken.contains(name))
+                let chosen = self.reserved.unreserved(chosen);
+                self.numbers.first_free(&chosen, "", |name| !taken.contains(name))
             }
             _ => selected.clone(),
         };
@@ -245,6 +262,7 @@ impl<'a, 'g> Pass<'a, 'g> {
         {
             let chosen = chosen.clone();
             self.changed.push(ChangedName {
+                is_reserved: self.reserved.has(&chosen),
                 chosen,
                 id: TypeId(draft),
             });
@@ -253,7 +271,7 @@ impl<'a, 'g> Pass<'a, 'g> {
         self.taken.insert(name.clone());
         for (part, suffix) in std::mem::take(&mut self.parts[draft]) {
             if self.names[part].is_none() {
-                self.wait(part, unreserved(&extended(&name, &suffix)));
+                self.wait(part, &extended(&name, &suffix));
             }
         }
         self.names[draft] = Some(Assigned {
@@ -262,30 +280,6 @@ impl<'a, 'g> Pass<'a, 'g> {
             is_part: rank == Rank::Part,
             choices,
         });
-    }
-
-    /// The choices for a type: by its place, or by its name.
-    fn choices(&mut self, draft: usize, name: &str) -> Arc<TypeOptions> {
-        let origin = self.drafts[draft].origin;
-        let by_place = origin.map(|origin| match self.replaced.get(&origin) {
-            Some(selector) => selector.clone(),
-            None => selector(self.graph, origin),
-        });
-        let types = &self.naming.types;
-        let by_place = by_place.filter(|selector| types.contains_key(selector));
-        if let (Some(_), Some(origin)) = (&by_place, origin) {
-            let also = self.graph.also.get(&origin).into_iter().flatten();
-            let also = also.filter(|also| also.document == 0);
-            self.matched.extend(also.map(|also| format!("#{}", also.place)));
-        }
-        let selector = by_place.as_deref().unwrap_or(name);
-        match types.get(selector) {
-            Some(chosen) => {
-                self.matched.insert(selector.to_owned());
-                Arc::new(chosen.clone())
-            }
-            None => Arc::clone(&self.no_choices),
-        }
     }
 
     /// The order among the claimants of a name. Two types of the same schemas differ in their JSON types.

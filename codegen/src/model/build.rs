@@ -1,6 +1,6 @@
 //! From the schema graph to the model.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::allocate::directed;
 use super::assign::assign;
@@ -10,9 +10,12 @@ use super::definitions::Definitions;
 use super::draft::{Rank, Sources, Use};
 use super::finish::finish;
 use super::key::{Identity, Key};
+use super::mixed::Mixed;
 use super::names::title_name;
 use super::rules::rules;
-use super::{Model, Residue, Shape, Ty, TypeId, boxes, chains, choice, holds, home, replaced, scalar, shadows};
+use super::{
+    Model, Residue, Shape, Ty, TypeId, boxes, chains, choice, conditions, holds, home, replaced, scalar, shadows,
+};
 use crate::error::impossible;
 use crate::plan::Plan;
 use crate::schema::{Graph, SchemaId};
@@ -29,8 +32,9 @@ pub(crate) fn build(plan: &Plan<'_>, naming: &Naming) -> Model {
     if let Some(main) = documents.first_mut() {
         main.clone_from(&root_name);
     }
-    let definitions = Definitions::of(graph);
-    let homes = home::names(graph, &documents, &definitions);
+    let definitions = Definitions::of(graph, &documents, &naming.strip);
+    let mut homes = home::names(graph, &documents, &definitions);
+    homes.extend(graph.shared.clone());
     let mut replaced = replaced::by_place(graph, naming);
     let mut drafts = build_once(plan, naming, &root_name, &definitions, &homes, &replaced);
     let mut assignment = assign(graph, &drafts.types, naming, &replaced);
@@ -41,6 +45,7 @@ pub(crate) fn build(plan: &Plan<'_>, naming: &Naming) -> Model {
         assignment = assign(graph, &drafts.types, naming, &replaced);
     }
     let mut model = finish(graph, naming, drafts, assignment);
+    model.unmatched_strip = definitions.unmatched;
     boxes::insert(&mut model);
     chains::interrupt(graph, &mut model);
     shadows::rename(&mut model);
@@ -68,16 +73,21 @@ fn build_once<'g>(
         types: Vec::new(),
         known: HashMap::new(),
         exports: HashMap::new(),
+        begun: HashSet::new(),
         components: graph
             .components
             .iter()
             .rev()
-            .map(|(name, schema)| (*schema, directed(graph, *schema, definitions.component_name(name))))
+            .map(|(name, schema)| {
+                let name = definitions.component_name(graph, name, *schema);
+                (*schema, directed(graph, *schema, name))
+            })
             .collect(),
         definitions,
         replaced,
         mentions: replaced::selectors(naming).next().map(|_| Vec::new()),
         budget: Budget::of(graph.schemas.len()),
+        mixed: Mixed::of(graph),
     };
     let wanted = |schema: &SchemaId| naming.reachable.as_ref().is_none_or(|wanted| wanted.contains(schema));
     // A root that says nothing of its definitions has a type only if it is asked for.
@@ -85,7 +95,7 @@ fn build_once<'g>(
     let root = graph.root.filter(|root| has_root && wanted(root));
     let root = root.map(|schema| builder.exported(schema, Sources::given(Rank::Root, root_name)));
     for (name, schema) in graph.components.iter().filter(|(_, schema)| wanted(schema)) {
-        let name = directed(graph, *schema, definitions.component_name(name));
+        let name = directed(graph, *schema, definitions.component_name(graph, name, *schema));
         builder.exported(*schema, Sources::given(Rank::Defined, &name));
     }
     for schema in graph.definitions.iter().filter(|schema| wanted(schema)) {
@@ -109,65 +119,32 @@ pub(crate) fn root_name(graph: &Graph, chosen: Option<&str>, documents: &[String
 }
 
 impl<'g> Builder<'_, 'g> {
-    /// Builds the type of a schema under the name that these make; an alias if the type already has another name.
-    pub(super) fn exported(&mut self, schema: SchemaId, sources: Sources<'g>) -> TypeId {
-        if let Some(id) = self.exports.get(&schema) {
-            return *id;
-        }
-        let key = Key::of(self.graph, schema);
-        let own = Key {
-            origin: Some(schema),
-            ..key.clone()
-        };
-        let id = self.allocate_given(&own, sources);
-        self.exports.insert(schema, id);
-        if self.replaced.contains_key(&schema) {
-            return id;
-        }
-        // An unnamed type inside a wrapper takes the wrapper's name.
-        let inside = key.origin.filter(|origin| *origin != schema);
-        let is_named = inside.is_some_and(|inside| self.is_named(inside));
-        let own = !is_named && !self.known.contains_key(&key.identity());
-        let ty = if own {
-            self.types[id.0].documented.extend(inside);
-            self.build_named(key, id)
-        } else {
-            self.ty(key, &Use::of(id))
-        };
-        if ty != Ty::Named(id) {
-            self.names(id, schema, ty);
-        }
-        id
-    }
-
-    /// Makes a type the name of another one.
-    pub(super) fn names(&mut self, id: TypeId, schema: SchemaId, ty: Ty) {
-        let aliased = matches!(ty, Ty::Named(_)) || self.may_alias(&ty);
-        let def = &mut self.types[id.0];
-        def.shape = if aliased { Shape::Alias(ty) } else { Shape::Newtype(ty) };
-        def.documented = vec![schema];
-        def.said.clear();
-    }
-
     /// The type of a key. `usage` names it if neither a title nor a definition does.
     pub(super) fn ty(&mut self, key: Key, usage: &Use<'g>) -> Ty {
         if let Some(id) = self.replaced(&key, usage) {
             return Ty::Named(id);
         }
-        if key.parts.is_empty()
+        if key.is_plain()
             && let Some(ty) = scalar::plain(key.types)
         {
             return ty;
+        }
+        if let Some(id) = self.name_of_common(&key) {
+            return Ty::Named(id);
         }
         let identity = key.identity();
         match self.known.get(&identity) {
             Some(Known::Done(ty)) => {
                 let ty = ty.clone();
-                self.comes_to(&ty, usage);
+                // The parts of a definition are named after it.
+                if !key.origin.is_some_and(|origin| self.is_defined(origin)) {
+                    self.comes_to(&ty, usage);
+                }
                 return ty;
             }
-            Some(Known::Open(Some(id))) => {
+            Some(Known::Open(Some(id)) | Known::Offered(id)) => {
                 let ty = Ty::Named(*id);
+                self.known.insert(identity, Known::Open(Some(*id)));
                 self.comes_to(&ty, usage);
                 return ty;
             }
@@ -187,14 +164,32 @@ impl<'g> Builder<'_, 'g> {
                 return ty.clone();
             }
         }
+        // So does a definition, and its parts are named after it.
+        if let Some(schema) = key.origin.filter(|schema| self.is_defined(*schema))
+            && self.begins(schema)
+        {
+            return self.ty(key, usage);
+        }
         self.known.insert(identity.clone(), Known::Open(None));
         self.build(key, identity, usage)
+    }
+
+    /// Builds the type of a definition's key: an inline one, or one under this id.
+    pub(super) fn build_defined(&mut self, key: Key, id: TypeId) -> Ty {
+        let identity = key.identity();
+        if key.parts.is_empty()
+            && let Some(ty) = scalar::plain(key.types)
+        {
+            return ty;
+        }
+        self.known.insert(identity.clone(), Known::Offered(id));
+        self.build(key, identity, &Use::of(id))
     }
 
     /// Builds a key's type under this id.
     pub(super) fn build_named(&mut self, key: Key, id: TypeId) -> Ty {
         let identity = key.identity();
-        if key.parts.is_empty()
+        if key.is_plain()
             && let Some(ty) = scalar::plain(key.types)
         {
             return ty;
@@ -208,29 +203,40 @@ impl<'g> Builder<'_, 'g> {
         let mut shaped = stacker::maybe_grow(128 * 1024, 4 * 1024 * 1024, || self.shape(&key, usage));
         if let Shaped::Inline(_, residue) | Shaped::Named(_, residue) = &mut shaped {
             residue.whole = choice::unsettled(self, &key, &residue.whole);
+            conditions::restore(self.graph, &mut residue.whole);
         }
-        let asked = match self.known.get(&identity) {
-            Some(Known::Open(id)) => *id,
-            Some(Known::Done(_)) | None => impossible("a key is built that is not open", None),
+        let (asked, offered) = match self.known.get(&identity) {
+            Some(Known::Open(id)) => (*id, None),
+            Some(Known::Offered(id)) => (None, Some(*id)),
+            Some(Known::Done(_)) | None => impossible("a key is built that is not open", (None, None)),
         };
+        if let Shaped::Inline(Ty::Named(own), residue) = &shaped
+            && residue.is_empty()
+            && asked.or(offered) == Some(*own)
+        {
+            let ty = Ty::Named(*own);
+            self.known.insert(identity, Known::Done(ty.clone()));
+            return ty;
+        }
+        let may_be_inline = |ty: &Ty| asked.is_none() && (offered.is_none() || !self.may_alias(ty));
         let mut open = None;
         let (shape, residue) = match shaped {
-            Shaped::Inline(ty, residue) if residue.is_empty() && asked.is_none() && ty.depth() < DEEPEST_INLINE => {
+            Shaped::Inline(ty, residue) if residue.is_empty() && may_be_inline(&ty) && ty.depth() < DEEPEST_INLINE => {
                 self.known.insert(identity, Known::Done(ty.clone()));
                 return ty;
             }
             Shaped::Inline(ty, residue) if residue.is_empty() && self.may_alias(&ty) => (Shape::Alias(ty), residue),
             Shaped::Inline(ty, residue) => (Shape::Newtype(ty), residue),
             Shaped::Named(shape, residue) => (shape, residue),
-            Shaped::Open(variants, said) => {
+            Shaped::Open(shape, said) => {
                 open = Some(said);
-                (Shape::Strings(variants), Residue::default())
+                (shape, Residue::default())
             }
         };
-        let id = asked.unwrap_or_else(|| self.allocate_for(&key, usage));
+        let id = asked.or(offered).unwrap_or_else(|| self.allocate_for(&key, usage));
         let rules = rules(self.graph, residue.typed.iter().chain(&residue.whole));
         let def = &mut self.types[id.0];
-        def.is_open = open.is_some();
+        def.is_open = open.is_some() && matches!(shape, Shape::Strings(_));
         def.said.extend(open.into_iter().flatten().chain(rules));
         def.shape = shape;
         def.residue = residue;
@@ -265,6 +271,11 @@ impl<'g> Builder<'_, 'g> {
         let identity = key.identity();
         match self.known.get(&identity) {
             Some(Known::Open(Some(id))) => *id,
+            Some(Known::Offered(id)) => {
+                let id = *id;
+                self.known.insert(identity, Known::Open(Some(id)));
+                id
+            }
             state => {
                 if !matches!(state, Some(Known::Open(None))) {
                     impossible("a key without a type has parts that are named after it", ());

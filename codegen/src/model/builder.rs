@@ -7,8 +7,9 @@ use super::budget::Budget;
 use super::definitions::Definitions;
 use super::draft::{Draft, Sources};
 use super::key::{Identity, Key};
-use super::{Constant, Residue, Shape, Ty, TypeId};
-use crate::options::{Constants, TypeOptions, Unknown};
+use super::mixed::Mixed;
+use super::{Residue, Shape, Ty, TypeId};
+use crate::options::{Constants, Renames, TypeOptions, Unknown};
 use crate::plan::Plan;
 use crate::schema::{Graph, Keyword, KeywordSet, SchemaId};
 
@@ -24,7 +25,11 @@ pub struct Naming {
     pub unknown: Unknown,
     /// Whether required members with one possible value have a field.
     pub constants: Constants,
-    /// The choices for single types, by `#` and JSON Pointer, or by name.
+    /// What the names of definitions and components do without, of their keys.
+    pub strip: Vec<String>,
+    /// The rules that change default names.
+    pub renames: Renames,
+    /// The choices for types, by `#` and JSON Pointer, or by name; for several, by a text with `*`.
     pub types: BTreeMap<String, TypeOptions>,
     /// The path of the type of plain strings, in place of `String`, without parameters.
     pub string: Option<String>,
@@ -47,6 +52,8 @@ pub(super) struct Builder<'b, 'g> {
     pub(super) known: HashMap<Identity, Known>,
     /// The types of the root and of components, and replaced types.
     pub(super) exports: HashMap<SchemaId, TypeId>,
+    /// The definitions whose types have been begun.
+    pub(super) begun: HashSet<SchemaId>,
     pub(super) components: HashMap<SchemaId, String>,
     pub(super) definitions: &'b Definitions,
     /// The schemas that another type replaces, with the selector that says so.
@@ -54,6 +61,7 @@ pub(super) struct Builder<'b, 'g> {
     /// What could name the type of each schema that is used, where a selector has to find it among them.
     pub(super) mentions: Option<Vec<(SchemaId, Sources<'g>)>>,
     pub(super) budget: Budget,
+    pub(super) mixed: Mixed,
 }
 
 /// The types of a module without their names.
@@ -71,6 +79,8 @@ pub(super) struct Drafts<'g> {
 pub(super) enum Known {
     /// Being built; it gets a type id as soon as something refers to it.
     Open(Option<TypeId>),
+    /// Being built for a definition, whose type it is if something refers to it, or if it is more than an inline type.
+    Offered(TypeId),
     /// Built.
     Done(Ty),
 }
@@ -81,8 +91,8 @@ pub(super) enum Shaped {
     Inline(Ty, Residue),
     /// A named type, and its residue.
     Named(Shape, Residue),
-    /// An enumeration of strings that accepts any other string too, and the documentation of its branches.
-    Open(Vec<Constant<String>>, Vec<Arc<str>>),
+    /// An enumeration of constants that accepts any other string or integer too, and the documentation of its branches.
+    Open(Shape, Vec<Arc<str>>),
 }
 
 impl Shaped {

@@ -10,36 +10,19 @@ pub(super) type Claims<'a> = BTreeMap<&'a str, Vec<(Rank, usize)>>;
 
 /// The claims to names that do not depend on other types.
 pub(super) fn fixed<'a>(graph: &Graph, drafts: &'a [Draft<'_>], is_title: impl Fn(&str) -> bool) -> Claims<'a> {
-    let own = |draft: usize| {
-        let own = drafts[draft].sources.own.as_ref();
-        own.filter(|(rank, _)| *rank == Rank::Defined)
-    };
     let mut claims = Claims::new();
     for (index, draft) in drafts.iter().enumerate() {
-        let title = draft.sources.title.as_deref().filter(|title| is_title(title));
-        let title = title.map(|title| (Rank::Titled, title));
-        let given = draft.sources.given.as_ref().map(|(rank, name)| (*rank, &**name));
-        let own = own(index).map(|(rank, name)| (*rank, &**name));
-        if let Some((rank, name)) = given.or(title).or(own) {
+        let sources = &draft.sources;
+        let own = sources.own.as_ref().filter(|(rank, _)| *rank == Rank::Defined);
+        let own = sources.given.as_ref().or(own).map(|(rank, name)| (*rank, &**name));
+        let title = || sources.title.as_deref().filter(|title| is_title(title));
+        if let Some((rank, name)) = own.or_else(|| Some((Rank::Titled, title()?))) {
             claims.entry(name).or_default().push((rank, index));
         }
     }
-    // A type whose title is not used has its definition's name, which may be the title of another type.
-    let mut open: Vec<&str> = claims.keys().copied().collect();
-    while let Some(name) = open.pop() {
-        let claimants = claims.entry(name).or_default();
-        if !is_shared_title(graph, drafts, claimants) {
-            continue;
-        }
-        let titled: Vec<usize> = claimants
-            .extract_if(.., |(rank, _)| *rank == Rank::Titled)
-            .map(|(_, draft)| draft)
-            .collect();
-        for draft in titled {
-            if let Some((rank, name)) = own(draft) {
-                claims.entry(name).or_default().push((*rank, draft));
-                open.push(name);
-            }
+    for claimants in claims.values_mut() {
+        if is_shared_title(graph, drafts, claimants) {
+            claimants.retain(|(rank, _)| *rank != Rank::Titled);
         }
     }
     claims.retain(|_, claimants| !claimants.is_empty());

@@ -1,5 +1,6 @@
 //! A type before it has a name: its shape, and what its name depends on.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -59,9 +60,9 @@ impl Draft<'_> {
 pub(super) struct Sources<'g> {
     /// The name of the root or of a component.
     pub(super) given: Option<(Rank, String)>,
-    /// The title. It is not used if several types have it.
+    /// The title of an inline schema. It is not used if several types have it.
     pub(super) title: Option<String>,
-    /// The name of the definition, or one derived from the place of the schema.
+    /// The name of the definition, or one derived from the place of the schema, which comes after the title.
     pub(super) own: Option<(Rank, String)>,
     /// Its uses; the shortest name derived from them counts.
     pub(super) uses: Vec<Use<'g>>,
@@ -74,6 +75,17 @@ impl Sources<'_> {
             given: Some((rank, name.to_owned())),
             ..Sources::default()
         }
+    }
+
+    /// The name that comes first, whatever other types want.
+    pub(super) fn wanted(&self) -> Option<&str> {
+        let given = self.given.as_ref().map(|(_, name)| name.as_str());
+        let own = self.own.as_ref();
+        let defined = own.filter(|(rank, _)| *rank == Rank::Defined);
+        given
+            .or(defined.map(|(_, name)| name.as_str()))
+            .or(self.title.as_deref())
+            .or(own.map(|(_, name)| name.as_str()))
     }
 
     /// Whether only its uses and a title can name the type.
@@ -101,8 +113,8 @@ struct Link<'g> {
 /// A step from a type to one of its parts.
 #[derive(Debug)]
 pub(super) enum Step<'g> {
-    /// A member of an object.
-    Member(&'g str),
+    /// A member of an object: its name, with the symbols spelt out that tell it apart from others.
+    Member(Cow<'g, str>),
     /// A member without a field of its own, or what is left of a type without `null`.
     Value,
     /// Any item of an array.

@@ -24,6 +24,10 @@ pub(super) fn finish(graph: &Graph, naming: &Naming, drafts: Drafts<'_>, assignm
             .filter(|selector| !assignment.matched.contains(*selector))
             .cloned()
             .collect(),
+        unmatched_strip: Vec::new(),
+        unmatched_renames: (0..naming.renames.len())
+            .filter(|rule| !assignment.applied.contains(rule))
+            .collect(),
         string: naming.string.clone(),
         borrows: naming.borrows,
         map: naming.map.clone(),

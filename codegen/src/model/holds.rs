@@ -5,12 +5,21 @@ use super::{Model, Others, Shape, Ty, TypeDef};
 impl TypeDef {
     /// Visits each type in the definition, outermost first.
     pub fn each_type(&self, found: &mut dyn FnMut(&Ty)) {
-        if self.choices.replace.is_some() {
-            return;
+        if self.choices.replace.is_none() {
+            self.shape.each_type(found);
         }
-        match &self.shape {
+    }
+}
+
+impl Shape {
+    /// Visits each type in the shape, outermost first.
+    pub(super) fn each_type(&self, found: &mut dyn FnMut(&Ty)) {
+        match self {
             Shape::Struct(object) => {
                 object.fields.iter().for_each(|field| parts(&field.ty, found));
+                for map in &object.maps {
+                    parts(&Ty::Map(Box::new(map.ty.clone())), found);
+                }
                 if let Others::Keep(_, ty) = &object.others {
                     parts(&Ty::Map(Box::new(ty.clone())), found);
                 }

@@ -1,10 +1,12 @@
 //! The names of inline schemas with several parents: each is named after the place where it is written, not after the
 //! first parent to reach it. These are the targets of references, and the members of schemas merged into others.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::definitions::Definitions;
-use super::names::{part_name, title_name};
+use super::names::{part_name, part_texts};
+use super::titles::naming_title;
 use crate::error::OrImpossible;
 use crate::schema::{Graph, Group, List, Location, Place, SchemaId, Slot, Step, Type, TypeSet};
 
@@ -87,35 +89,58 @@ fn not_null(graph: &Graph, id: SchemaId) -> Option<SchemaId> {
     }
 }
 
-struct Homes<'g> {
+/// The names that places give to what is written there.
+pub(super) struct Homes<'g> {
     roots: &'g [String],
     definitions: &'g Definitions,
     /// Titles and component names, by place.
     titles: HashMap<&'g Location, String>,
+    /// The texts after which members are named whose names alone do not tell them apart.
+    members: HashMap<&'g Location, String>,
 }
 
 impl<'g> Homes<'g> {
-    fn of(graph: &'g Graph, roots: &'g [String], definitions: &'g Definitions) -> Homes<'g> {
+    pub(super) fn of(graph: &'g Graph, roots: &'g [String], definitions: &'g Definitions) -> Homes<'g> {
         let titled = graph.schemas.iter().filter(|schema| !schema.location.place.is_root());
         let mut titles: HashMap<&Location, String> = titled
             .filter_map(|schema| {
-                let title = schema.title().and_then(title_name)?;
+                let title = naming_title(schema)?;
                 Some((&schema.location, title))
             })
             .collect();
         for (name, id) in &graph.components {
-            titles.insert(&graph[*id].location, definitions.component_name(name));
+            titles.insert(&graph[*id].location, definitions.component_name(graph, name, *id));
+        }
+        let mut told = HashMap::new();
+        for schema in &graph.schemas {
+            let names: Vec<&str> = schema.properties().iter().map(|(name, _)| name.as_str()).collect();
+            let texts = part_texts(&names).into_iter().zip(schema.properties());
+            let owned = texts.filter_map(|(text, (_, member))| match text {
+                Cow::Owned(text) => Some((&graph[*member].location, text)),
+                Cow::Borrowed(_) => None,
+            });
+            told.extend(owned);
         }
         Homes {
             roots,
             definitions,
             titles,
+            members: told,
         }
+    }
+
+    /// The title or component name at a place.
+    pub(super) fn title(&self, location: &Location) -> Option<&str> {
+        self.titles.get(location).map(String::as_str)
     }
 
     /// The name derived from a schema's place.
     fn name(&self, graph: &Graph, id: SchemaId) -> Option<String> {
-        let location = &graph[id].location;
+        self.name_at(&graph[id].location)
+    }
+
+    /// The name derived from a place.
+    pub(super) fn name_at(&self, location: &Location) -> Option<String> {
         let mut name = self
             .roots
             .get(location.document)
@@ -130,18 +155,24 @@ impl<'g> Homes<'g> {
             };
             match self.titles.get(&around).filter(|_| is_outside) {
                 Some(title) => name.clone_from(title),
-                None => place.step().into_iter().for_each(|step| self.add(step, &mut name)),
+                None => place
+                    .step()
+                    .into_iter()
+                    .for_each(|step| self.add(step, &around, &mut name)),
             }
         }
         Some(name).filter(|name| !name.is_empty())
     }
 
-    /// Appends the words of a step to a name.
-    fn add(&self, step: &Step, name: &mut String) {
+    /// Appends the words of the step to a place to a name.
+    fn add(&self, step: &Step, to: &Location, name: &mut String) {
         match step {
-            Step::Member(Group::Properties, member) => name.push_str(&part_name(member)),
+            Step::Member(Group::Properties, member) => {
+                let member = self.members.get(to).map_or(&**member, String::as_str);
+                name.push_str(&part_name(member));
+            }
             Step::Member(Group::Defs | Group::Definitions | Group::Schemas, own) => {
-                *name = self.definitions.name(own).unwrap_or_else(|| part_name(own));
+                *name = self.definitions.at(to).map_or_else(|| part_name(own), str::to_owned);
             }
             Step::Member(Group::PatternProperties, _)
             | Step::Slot(Slot::AdditionalProperties | Slot::UnevaluatedProperties) => name.push_str("Value"),

@@ -12,8 +12,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Write;
 
 use super::allocate::selector;
-use super::names::title_name;
-use crate::options::TypeOptions;
+use super::titles::naming_title;
+use crate::options::{TypeOptions, wildcards};
 use crate::schema::{Constraint, Graph, Location, Schema, SchemaId};
 
 /// Merges such schemas into the one whose place comes first.
@@ -65,8 +65,7 @@ fn named_alike(graph: &Graph, types: &BTreeMap<String, TypeOptions>) -> BTreeMap
             continue;
         }
         let chosen = types.get(&selector(graph, id)).and_then(|choices| choices.name.clone());
-        let title = || schema.title().and_then(title_name);
-        if let Some(name) = chosen.or_else(title) {
+        if let Some(name) = chosen.or_else(|| naming_title(schema)) {
             groups.entry(name).or_default().push(id);
         }
     }
@@ -106,7 +105,8 @@ impl Text<'_> {
             return;
         }
         let mut schema = self.graph[id].clone();
-        let chosen = self.types.get(&selector(self.graph, id));
+        let pointer = selector(self.graph, id);
+        let chosen = (self.types.get(&pointer), wildcards(self.types, &[&pointer]));
         let references = schema.references().to_vec();
         let inside = take_inside(&mut schema);
         let _ = write!(self.written, "{references:?} {chosen:?} {schema:?} [");

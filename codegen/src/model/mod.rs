@@ -4,8 +4,10 @@
 //! Plain data with final names and no tokens. [`build`] makes it from a schema graph.
 
 mod allocate;
+mod applied;
 mod array;
 mod assign;
+mod attach;
 #[cfg(test)]
 mod box_tests;
 mod boxes;
@@ -17,43 +19,56 @@ mod choice;
 #[cfg(test)]
 mod chosen_tests;
 mod claims;
+mod conditions;
 mod constants;
 mod defined;
 mod definitions;
 mod docs;
 mod draft;
+mod either;
+mod exported;
 mod finish;
 mod fixed;
 mod groups;
 #[cfg(test)]
 mod growth_tests;
+mod hints;
 mod holds;
 mod home;
 mod identical;
 mod key;
+mod map_names;
+mod mixed;
 mod names;
 #[cfg(test)]
 mod naming_tests;
 mod object;
 mod rename;
 mod replaced;
+mod reserved;
+mod rest;
 mod rules;
 mod scalar;
 mod shadows;
 mod shape;
+mod share;
 mod sizes;
 mod tags;
+mod titles;
 mod union;
 mod values;
 mod variants;
 
+pub(crate) use attach::attach;
 pub(crate) use build::{build, root_name};
 pub use builder::Naming;
 pub use chains::Interrupted;
+pub use conditions::find_unions as find_condition_unions;
 pub use docs::{Docs, member_name};
 pub use identical::merge as merge_identical;
 pub use names::{field_name as function_name, field_names as function_names, other_variant};
 pub use rename::{Reason, Refusal, rename};
+pub(crate) use share::share;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -61,7 +76,7 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use crate::options::TypeOptions;
-use crate::schema::{Location, Part, SchemaId};
+use crate::schema::{Location, Part, Pattern, SchemaId};
 
 /// Identifies a type of a [`Model`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -86,6 +101,10 @@ pub struct Model {
     pub changed: Vec<ChangedName>,
     /// The selectors of [`Naming::types`] that match no type.
     pub unmatched: Vec<String>,
+    /// The beginnings in [`Naming::strip`] that no definition or component has.
+    pub unmatched_strip: Vec<String>,
+    /// The rules of [`Naming::renames`] that fit no name, by index.
+    pub unmatched_renames: Vec<usize>,
     /// The schemas that would take part in too many types, each with the number of types in which a check replaces it.
     pub checked: BTreeMap<SchemaId, usize>,
 }
@@ -97,6 +116,8 @@ pub struct ChangedName {
     pub chosen: String,
     /// The type.
     pub id: TypeId,
+    /// Whether it is generated code that uses the name.
+    pub is_reserved: bool,
 }
 
 impl std::ops::Index<TypeId> for Model {
@@ -232,8 +253,23 @@ pub struct Struct {
     pub fixed: Vec<Fixed>,
     /// Members without a field that the schema refuses although it allows others.
     pub never: Vec<String>,
+    /// The members whose names match patterns, in the order in which these are tried.
+    pub maps: Vec<PatternMap>,
     /// The members without a field.
     pub others: Others,
+}
+
+/// The members whose names match one of some patterns.
+#[derive(Debug, Clone)]
+pub struct PatternMap {
+    /// The name of the field in Rust, without `r#`.
+    pub ident: String,
+    /// The patterns.
+    pub patterns: Vec<Pattern>,
+    /// The type of the values.
+    pub ty: Ty,
+    /// The documentation.
+    pub docs: Docs,
 }
 
 /// A member with a field.
@@ -249,6 +285,10 @@ pub struct Field {
     pub ty: Ty,
     /// The value that the schema names as the member's default, as JSON text.
     pub default: Option<Box<str>>,
+    /// The schema of the member; of several, the first.
+    pub schema: Option<SchemaId>,
+    /// The attributes that options choose for the field.
+    pub attributes: Vec<String>,
     /// The documentation.
     pub docs: Docs,
 }
@@ -377,8 +417,10 @@ pub struct Union {
 pub struct Branch {
     /// The variant.
     pub ident: String,
-    /// What it holds.
+    /// What it holds; [`Ty::Null`] if it is a constant.
     pub ty: Ty,
+    /// The only value of a variant that holds nothing: a string, a boolean or a number.
+    pub constant: Option<Value>,
     /// The JSON types that it accepts.
     pub types: crate::schema::TypeSet,
     /// The tags that it accepts, strings, booleans and integers that fit an `i64`; empty if it does not restrict them.

@@ -95,6 +95,11 @@ pub(super) fn part_name(text: &str) -> String {
     type_name(&signed(text)).unwrap_or_else(|| to_fixed_point(&symbol_words(text), |text| text.to_upper_camel_case()))
 }
 
+/// The texts for [`part_name`] of the members of one object.
+pub(super) fn part_texts<'t>(members: &[&'t str]) -> Vec<Cow<'t, str>> {
+    told(members, part_name)
+}
+
 /// A number with its sign as a word, and any other text as it is.
 fn signed(text: &str) -> Cow<'_, str> {
     let mut rest = text.chars();
@@ -128,11 +133,54 @@ pub(super) fn extended(parent: &str, part: &str) -> String {
 }
 
 /// A name for the variant of all strings without a variant of their own.
-pub fn other_variant(variants: &[Constant<String>]) -> String {
+pub fn other_variant<T>(variants: &[Constant<T>]) -> String {
     let is_free = |name: &str| variants.iter().all(|variant| variant.ident != name);
     let candidates = ["Other", "OtherValue", "AnyOther"];
     let plain = candidates.into_iter().find(|name| is_free(name));
     plain.map_or_else(|| numbered("Other", "", 2, is_free).0, str::to_owned)
+}
+
+/// The first of some names of fields that is not taken, or the last one with a number.
+pub(super) fn free_field(candidates: &[&str], taken: &[&str]) -> String {
+    let is_free = |name: &str| !taken.contains(&name);
+    let free = candidates.iter().find(|name| is_free(name));
+    free.map_or_else(
+        || numbered(candidates.last().copied().unwrap_or("members"), "_", 2, is_free).0,
+        |name| (*name).to_owned(),
+    )
+}
+
+/// The texts, with the symbols at the ends as words where only these tell a text apart from others whose name is the same.
+fn told<'t>(texts: &[&'t str], name: fn(&str) -> String) -> Vec<Cow<'t, str>> {
+    let has_symbols = |text: &&str| spelt_symbols(text) > 0;
+    if !texts.iter().any(has_symbols) {
+        return texts.iter().map(|text| Cow::Borrowed(*text)).collect();
+    }
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for text in texts {
+        *counts.entry(name(text)).or_default() += 1;
+    }
+    let told = |text: &&'t str| {
+        let is_shared = counts.get(&name(text)).is_some_and(|count| *count > 1);
+        let longer = spelt(text);
+        if is_shared && has_symbols(text) && !counts.contains_key(&name(&longer)) {
+            Cow::Owned(longer)
+        } else {
+            Cow::Borrowed(*text)
+        }
+    };
+    texts.iter().map(told).collect()
+}
+
+/// The number of symbols at the ends of a text that a name can spell out, in bytes.
+fn spelt_symbols(text: &str) -> usize {
+    let inner = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let symbols = text.len() - inner.len();
+    if inner.is_empty() || symbols > MOST_SYMBOLS {
+        0
+    } else {
+        symbols
+    }
 }
 
 /// A name for each text. If several texts produce the same name, those that begin or end with symbols are named after
@@ -140,22 +188,7 @@ pub fn other_variant(variants: &[Constant<String>]) -> String {
 /// number.
 fn distinct(texts: &[&str], separator: &str, name: fn(&str) -> String) -> Vec<String> {
     let mut order: Vec<usize> = (0..texts.len()).collect();
-    let mut names: Vec<String> = texts.iter().map(|text| name(text)).collect();
-    let mut counts: HashMap<String, usize> = HashMap::new();
-    for name in &names {
-        *counts.entry(name.clone()).or_default() += 1;
-    }
-    for (wanted, text) in names.iter_mut().zip(texts) {
-        let inner = text.trim_matches(|c: char| !c.is_alphanumeric());
-        let symbols = text.len() - inner.len();
-        let is_shared = counts.get(wanted).is_some_and(|count| *count > 1);
-        if is_shared && !inner.is_empty() && (1..=MOST_SYMBOLS).contains(&symbols) {
-            let longer = name(&spelt(text));
-            if !counts.contains_key(&longer) {
-                *wanted = longer;
-            }
-        }
-    }
+    let names: Vec<String> = told(texts, name).iter().map(|text| name(text)).collect();
     order.sort_by_key(|&index| (names[index] != texts[index], texts[index]));
     let wanted: HashSet<&str> = names.iter().map(String::as_str).collect();
     let mut numbers = Numbers::default();

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 
 use super::names::Numbers;
+use super::reserved::Reserved;
 use super::{Model, Ty, TypeId, shadows};
-use crate::identifier::{is_plain_type_name, unreserved};
+use crate::identifier::is_plain_type_name;
 use crate::schema::{Graph, Location, Schema};
 
 /// A name that a type could not have; the type keeps the one it has.
@@ -43,13 +44,11 @@ pub fn rename(model: &mut Model, graph: &Graph, wanted: &[(TypeId, String)], roo
         .map(|id| (id, model[id].name.clone()))
         .collect();
     let chosen: HashSet<&str> = names.keys().map(|&id| model[id].name.as_str()).collect();
-    let paths = model.string.iter().chain(&model.map);
-    let mut taken: HashSet<String> = paths
-        .filter_map(|path| path.rsplit("::").next().map(str::to_owned))
-        .collect();
+    let reserved = Reserved::of(model.types.iter().map(|def| &def.shape), [&model.string, &model.map]);
+    let mut taken: HashSet<String> = HashSet::new();
     let mut refused = Vec::new();
     for (id, name) in wanted.iter().filter(|(id, _)| !is_chosen(model, *id)) {
-        let reason = if !is_plain_type_name(name) || unreserved(name) != *name {
+        let reason = if !is_plain_type_name(name) || reserved.has(name) {
             Some(Reason::Unusable)
         } else if chosen.contains(name.as_str()) {
             Some(Reason::Chosen)
@@ -73,6 +72,7 @@ pub fn rename(model: &mut Model, graph: &Graph, wanted: &[(TypeId, String)], roo
     let others: Vec<TypeId> = ids().filter(|id| !names.contains_key(id)).collect();
     for id in others {
         let name = follow.remove(&id).unwrap_or_else(|| model[id].name.clone());
+        let name = reserved.unreserved(&name);
         let name = numbers.first_free(&name, "", |name| !taken.contains(name));
         taken.insert(name.clone());
         names.insert(id, name);

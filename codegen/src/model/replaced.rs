@@ -8,6 +8,7 @@ use super::builder::{Drafts, Naming};
 use super::draft::Sources;
 use super::names::extended;
 use crate::error::OrImpossible;
+use crate::options::{fits, is_wildcard};
 use crate::schema::{Graph, SchemaId};
 
 /// The selectors of types that options replace.
@@ -16,15 +17,43 @@ pub(super) fn selectors(naming: &Naming) -> impl Iterator<Item = &str> {
     types.filter_map(|(selector, choices)| choices.replace.is_some().then_some(&**selector))
 }
 
+/// Selectors that a text is looked up in.
+struct Chosen<'o> {
+    exact: HashSet<&'o str>,
+    wildcards: Vec<&'o str>,
+}
+
+impl<'o> Chosen<'o> {
+    fn of(selectors: impl Iterator<Item = &'o str>) -> Chosen<'o> {
+        let exact: HashSet<&str> = selectors.collect();
+        let wildcards = exact.iter().copied().filter(|selector| is_wildcard(selector));
+        let mut wildcards: Vec<&str> = wildcards.collect();
+        wildcards.sort_unstable();
+        Chosen { exact, wildcards }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.exact.is_empty()
+    }
+
+    /// The selector that fits a text: itself, or else the first with `*`.
+    fn find(&self, text: &str) -> Option<&'o str> {
+        let fitting = || self.wildcards.iter().find(|wildcard| fits(wildcard, text));
+        self.exact.get(text).or_else(fitting).copied()
+    }
+}
+
 /// The schemas that options replace, selected by their place.
 pub(super) fn by_place(graph: &Graph, naming: &Naming) -> HashMap<SchemaId, String> {
-    let chosen: HashSet<&str> = selectors(naming).filter(|selector| selector.starts_with('#')).collect();
+    let chosen = Chosen::of(selectors(naming).filter(|selector| selector.starts_with('#')));
     if chosen.is_empty() {
         return HashMap::new();
     }
-    let schemas = (0..graph.schemas.len()).map(SchemaId::at);
-    let selected = schemas.map(|schema| (schema, selector(graph, schema)));
-    selected.filter(|(_, selector)| chosen.contains(&**selector)).collect()
+    let selected = graph.ids().filter_map(|schema| {
+        let selector = chosen.find(&selector(graph, schema))?;
+        Some((schema, selector.to_owned()))
+    });
+    selected.collect()
 }
 
 /// The schemas that options replace, selected by the name that their types have or would have.
@@ -34,7 +63,7 @@ pub(super) fn by_name(
     drafts: &Drafts<'_>,
     assignment: &Assignment,
 ) -> HashMap<SchemaId, String> {
-    let chosen: HashSet<&str> = selectors(naming).collect();
+    let chosen = Chosen::of(selectors(naming));
     let names = drafts.types.iter().zip(&assignment.names);
     let names = names.filter_map(|(draft, name)| Some((draft.origin?, &*name.selected)));
     let names: HashMap<SchemaId, &str> = names.collect();
@@ -42,11 +71,11 @@ pub(super) fn by_name(
     for (schema, sources) in &drafts.mentions {
         let name = match names.get(schema) {
             Some(name) => (*name).to_owned(),
-            None => would_be(sources, assignment),
+            None => naming.renames.apply(&would_be(sources, assignment)).0,
         };
         let has_choice = naming.types.contains_key(&selector(graph, *schema));
-        if chosen.contains(&*name) && !has_choice {
-            replaced.insert(*schema, name);
+        if let Some(selector) = chosen.find(&name).filter(|_| !has_choice) {
+            replaced.insert(*schema, selector.to_owned());
         }
     }
     replaced

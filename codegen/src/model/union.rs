@@ -26,7 +26,10 @@ fn whole() -> KeywordSet {
 /// The types that share one branch, because no keyword with a shape applies to their values.
 pub(super) fn rest(key: &Key) -> TypeSet {
     let simple = KeywordSet::from_iter(Keyword::ALL.iter().copied()).without(in_place());
-    let constrained = key.constrained(simple);
+    let mut constrained = key.constrained(simple);
+    if !key.carried.is_empty() {
+        constrained = constrained.or(TypeSet::of(Type::Object).and(key.types));
+    }
     let free = key.types.without(constrained);
     let free = if free.has(Type::Number) {
         free
@@ -47,12 +50,17 @@ pub(super) fn by_types<'g>(builder: &mut Builder<'_, 'g>, key: &Key, usage: &Use
         typed: Vec::new(),
         whole: key.only(in_place()),
     };
-    let simple = Key {
+    let mut simple = Key {
         parts: key.without(in_place()),
+        carried: key.carried.clone(),
         types: key.types,
-        origin: None,
+        ..Key::default()
     };
-    let rest = rest(key);
+    builder.carry(&mut simple, &key.parts);
+    let rest = rest(&Key {
+        carried: simple.carried.clone(),
+        ..key.clone()
+    });
     if rest == key.types {
         return Shaped::Inline(Ty::Value, residue);
     }
@@ -67,6 +75,7 @@ pub(super) fn by_types<'g>(builder: &mut Builder<'_, 'g>, key: &Key, usage: &Use
             branches.push(Branch {
                 ident,
                 ty,
+                constant: None,
                 types,
                 tags: Vec::new(),
                 meant: Vec::new(),
@@ -82,6 +91,7 @@ pub(super) fn by_types<'g>(builder: &mut Builder<'_, 'g>, key: &Key, usage: &Use
         branches.push(Branch {
             ident: "Other".to_owned(),
             ty: Ty::Value,
+            constant: None,
             types: rest,
             tags: Vec::new(),
             meant: Vec::new(),
@@ -110,6 +120,7 @@ pub(super) fn by_branches<'g>(builder: &mut Builder<'_, 'g>, key: &Key, usage: &
     let discriminator = schema.discriminator().cloned();
     let others = Key {
         parts: without_keyword(&key.parts, part.schema, keyword),
+        carried: without_keyword(&key.carried, part.schema, keyword),
         ..key.clone()
     };
     let residue = Residue {
@@ -122,6 +133,8 @@ pub(super) fn by_branches<'g>(builder: &mut Builder<'_, 'g>, key: &Key, usage: &
     let mut known: HashSet<Identity> = HashSet::new();
     for &schema in &alternatives {
         let mut inner = Key::all(builder.graph, &[schema], &base, key.types);
+        inner.carried.clone_from(&others.carried);
+        builder.carry(&mut inner, &residue.whole);
         let alone = Key::of(builder.graph, schema);
         let identity = inner.identity();
         if alone.identity() == identity {
@@ -143,7 +156,7 @@ pub(super) fn by_branches<'g>(builder: &mut Builder<'_, 'g>, key: &Key, usage: &
     if let [(_, only)] = &keys[..]
         && residue.is_empty()
     {
-        return Some(Shaped::exact(builder.ty(only.clone(), usage)));
+        return Some(Shaped::exact(builder.only(key, only, usage)));
     }
     if keys.is_empty() {
         return Some(Shaped::exact(Ty::Never));
@@ -167,6 +180,10 @@ pub(super) fn by_branches<'g>(builder: &mut Builder<'_, 'g>, key: &Key, usage: &
         let meant = hint.iter().zip(component).flat_map(|(hint, name)| hint.texts(name));
         let meant = meant.collect();
         let types = inner.types;
+        if let Some(value) = builder.only_branch_value(schema, &inner) {
+            branches.push(constants::variant(builder.graph, schema, ident, value));
+            continue;
+        }
         let has_origin = inner.origin.is_some();
         let ty = builder.ty(inner, &own.then(Step::Variant(ident.clone())));
         // A type with a name has the documentation itself.
@@ -179,6 +196,7 @@ pub(super) fn by_branches<'g>(builder: &mut Builder<'_, 'g>, key: &Key, usage: &
             branches.push(Branch {
                 ident,
                 ty,
+                constant: None,
                 types,
                 tags,
                 meant,
@@ -197,7 +215,7 @@ pub(super) fn by_branches<'g>(builder: &mut Builder<'_, 'g>, key: &Key, usage: &
     Some(Shaped::Named(Shape::Union(union), residue))
 }
 
-fn is_listed(key: &Key) -> bool {
+pub(super) fn is_listed(key: &Key) -> bool {
     key.parts.iter().any(|part| part.keywords.has(Keyword::Values))
 }
 

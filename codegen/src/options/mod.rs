@@ -1,18 +1,26 @@
 //! The options of a generated module. To the left of the stages that read them.
 
+mod attached;
 mod choices;
 mod fault;
+mod rename;
 mod rust;
+mod selectors;
 mod types;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+pub use attached::{FieldOptions, OfKinds};
 pub(crate) use choices::deserialize_choice;
 pub use choices::{Constants, Convert, Directions, Names, Support, Unknown};
 pub(crate) use fault::Fault;
+pub use rename::Rename;
+pub(crate) use rename::Renames;
 pub(crate) use rust::attribute;
+pub(crate) use selectors::{fits, is_wildcard, wildcards};
 pub use types::TypeOptions;
+pub(crate) use types::has_attribute;
 
 use crate::dialect::{Dialect, Formats};
 use crate::error::Error;
@@ -61,9 +69,25 @@ pub struct Options {
     pub map: Option<String>,
     /// Where the support code is.
     pub support: Support,
-    /// Options of single types, selected by `#` and the JSON Pointer of the schema, or by the name that the type has
-    /// by default.
+    /// Beginnings of the keys of definitions and components that their names do without: `io.k8s.api.`, of those that
+    /// fit the longest. Where two would then have the same name, they keep what they begin with.
+    pub strip: Vec<String>,
+    /// Rules that change the names that types have by default, one after the other. Names of parts follow the new names.
+    /// A rule is not applied to types that would then have the same name.
+    pub rename: Vec<Rename>,
+    /// Whether identical enumerations and checked strings and numbers without names of their own are one type, named
+    /// after what their places have in common.
+    pub share: bool,
+    /// Options of types, selected by `#` and the JSON Pointer of the schema, or by the name that the type has by
+    /// default. A `*` in a selector stands for any characters but `/`.
     pub types: BTreeMap<String, TypeOptions>,
+    /// Options of single fields, selected by `#` and the JSON Pointer of the member's schema.
+    pub fields: BTreeMap<String, FieldOptions>,
+    /// Paths of traits that all types of a kind derive, in addition to the usual ones. Their fields have to implement
+    /// them.
+    pub derives: OfKinds,
+    /// Attributes of all types of a kind.
+    pub attributes: OfKinds,
     /// The components of an API description, or the definitions of a schema, that are generated, with everything they
     /// refer to; empty for all. The root of a schema is one of them by the name of its type.
     pub reachable: Vec<String>,
@@ -113,7 +137,7 @@ impl Options {
         });
         let of_types = self.types.iter().flat_map(|(selector, choices)| {
             let fault = move |fault: Fault| fault.within(["types", selector], &format!("types.{selector:?}: "));
-            choices.faults().map(fault)
+            choices.faults(is_wildcard(selector)).map(fault)
         });
         let names = (self.names == Names::Typify && !cfg!(feature = "typify")).then(|| {
             let fault = "names: this isotype is built without typify";
@@ -124,8 +148,21 @@ impl Options {
             Fault::new(["directions"], "directions: typify has one name for both directions")
                 .help("use `names = \"isotype\"` or `directions = \"one\"`")
         });
+        let of_fields = self.fields.iter().flat_map(|(selector, choices)| {
+            let fault = move |fault: Fault| fault.within(["fields", selector], &format!("fields.{selector:?}: "));
+            choices.faults().map(fault)
+        });
+        let strip = self.strip.iter().enumerate().filter(|(_, prefix)| prefix.is_empty());
+        let strip = strip.map(|(index, _)| Fault::new(["strip", &index.to_string()], "strip: an empty beginning"));
+        let rename = self.rename.iter().enumerate();
+        let rename = rename.filter_map(|(index, rule)| rule.fault(index));
         root.chain(everywhere)
+            .chain(strip)
+            .chain(rename)
             .chain(of_types)
+            .chain(of_fields)
+            .chain(self.derives.derive_faults())
+            .chain(self.attributes.attribute_faults())
             .chain(names)
             .chain(split)
             .collect()

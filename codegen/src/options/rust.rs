@@ -7,7 +7,7 @@ use crate::identifier;
 pub(super) fn is_import(path: &str) -> bool {
     let is_free = |path: &syn::Path| {
         let last = path.segments.last().map(|last| last.ident.to_string());
-        last.is_some_and(|last| identifier::is_type_name(&last))
+        last.is_some_and(|last| identifier::is_import_name(&last))
     };
     let plain = |path: &syn::Path| path.segments.len() > 1 && path.segments.iter().all(|one| one.arguments.is_none());
     let is_spelt = |c: char| c.is_alphanumeric() || matches!(c, '_' | ':' | '#');

@@ -37,8 +37,39 @@ pub struct TypeOptions {
 }
 
 impl TypeOptions {
+    /// The same options, with those of a more special selector.
+    pub(crate) fn and(mut self, other: &TypeOptions) -> TypeOptions {
+        let TypeOptions {
+            name,
+            replace,
+            derives,
+            attributes,
+            open,
+            unknown,
+        } = other;
+        let add = |all: &mut Vec<String>, more: &[String]| {
+            let new: Vec<String> = more.iter().filter(|one| !all.contains(one)).cloned().collect();
+            all.extend(new);
+        };
+        self.name = name.clone().or(self.name);
+        self.replace = replace.clone().or(self.replace);
+        add(&mut self.derives, derives);
+        add(&mut self.attributes, attributes);
+        self.open |= open;
+        self.unknown = unknown.or(self.unknown);
+        self
+    }
+
     /// The options that cannot be written as Rust, each with the keys that lead to it.
-    pub(super) fn faults(&self) -> impl Iterator<Item = Fault> + '_ {
+    ///
+    /// # Arguments
+    /// `is_wildcard`: whether they are those of several types.
+    pub(super) fn faults(&self, is_wildcard: bool) -> impl Iterator<Item = Fault> + '_ {
+        let common = self.name.iter().filter(move |_| is_wildcard);
+        let common = common.map(|name| {
+            let fault = Fault::new(["name"], format!("{name:?} cannot be the name of several types"));
+            fault.help("a selector with `*` is for other options; rules for names are in `rename`")
+        });
         let name = self.name.iter().filter(|name| !identifier::is_type_name(name));
         let name = name.map(|name| {
             let why =
@@ -59,14 +90,19 @@ impl TypeOptions {
             let fault = format!("{text:?} is not an attribute");
             Fault::new(["attributes", &index.to_string()], fault)
         });
-        name.chain(replace).chain(derives).chain(attributes)
+        common.chain(name).chain(replace).chain(derives).chain(attributes)
     }
 
     /// Whether one of the attributes has this name.
     pub(crate) fn has_attribute(&self, name: &str) -> bool {
-        self.attributes.iter().any(|text| match attribute(text) {
-            Some(attribute) => attribute.path().is_ident(name),
-            None => impossible(format_args!("the attribute {text:?} was not validated"), false),
-        })
+        has_attribute(&self.attributes, name)
     }
+}
+
+/// Whether one of these attributes has this name.
+pub(crate) fn has_attribute(attributes: &[String], name: &str) -> bool {
+    attributes.iter().any(|text| match attribute(text) {
+        Some(attribute) => attribute.path().is_ident(name),
+        None => impossible(format_args!("the attribute {text:?} was not validated"), false),
+    })
 }

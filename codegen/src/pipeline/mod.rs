@@ -21,7 +21,7 @@ use crate::emit::{self, Header, Layout, Needs};
 use crate::error::{Diagnostic, Error, Warnings, checked};
 use crate::lint;
 use crate::model::{self, Model, Naming};
-use crate::options::{Directions, Names, Options};
+use crate::options::{Directions, Names, Options, Renames};
 use crate::output::report;
 use crate::plan::Plan;
 use crate::resolve;
@@ -104,7 +104,15 @@ fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
     };
     let (module, report, types, found) = thread::run(|| {
         let plan = Plan::new(&graph);
-        let (model, mut notes) = modelled(&plan, &naming, typify.as_ref(), &documents)?;
+        let (mut model, mut notes) = modelled(&plan, &naming, typify.as_ref(), &documents)?;
+        let unmatched = model::attach(
+            &graph,
+            &mut model,
+            &options.derives,
+            &options.attributes,
+            &options.fields,
+        );
+        selection::unmatched_fields(&model, &graph, &unmatched)?;
         notes.extend(notes::checked(&graph, &model, &documents));
         notes.extend(notes::interrupted(&model, &documents));
         notes.extend(notes::bounded(&plan, &documents));
@@ -146,13 +154,25 @@ fn resolved(sources: &mut Sources, options: &Options) -> Result<(Graph, Naming, 
     let (mut graph, mut warnings) = (resolved.graph, resolved.warnings);
     warnings.append(doubts);
     model::merge_identical(&mut graph, &options.types);
+    model::find_condition_unions(&mut graph);
     let documents = inputs::type_names(sources);
+    if options.share {
+        model::share(
+            &mut graph,
+            options.root.as_deref(),
+            &documents,
+            &options.strip,
+            &options.types,
+        );
+    }
     let root = model::root_name(&graph, options.root.as_deref(), &documents);
     let naming = Naming {
         root: options.root.clone(),
         documents,
         unknown: options.unknown,
         constants: options.constants,
+        strip: options.strip.clone(),
+        renames: Renames::of(&options.rename),
         types: options.types.clone(),
         string: options.string_path(),
         borrows: options.borrows(),
@@ -187,7 +207,7 @@ fn modelled(
     if let Some(schema) = plan.first_undecided() {
         return Err(undecided(plan, schema, documents));
     }
-    selection::unmatched(&model)?;
+    selection::unmatched(&model, naming)?;
     Ok((model, notes))
 }
 

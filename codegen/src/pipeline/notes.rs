@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use crate::error::Diagnostic;
-use crate::identifier;
 use crate::model::Model;
 use crate::plan::Plan;
 use crate::pointer;
@@ -86,10 +85,9 @@ pub(super) fn at(
 pub(super) fn changed_names(model: &Model, documents: &[Arc<Written>]) -> impl Iterator<Item = Diagnostic> {
     model.changed.iter().map(|one| {
         let (chosen, def) = (&one.chosen, &model[one.id]);
-        let why = if identifier::unreserved(chosen) == *chosen {
-            "another type has that name"
-        } else {
-            "generated code uses that name itself"
+        let why = match one.is_reserved {
+            true => "generated code uses that name itself",
+            false => "another type has that name",
         };
         let message = format!(
             "the type of #{} is `{}` instead of `{chosen}`: {why}",

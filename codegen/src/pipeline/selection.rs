@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::error::{Diagnostic, Error};
 use crate::identifier;
-use crate::model::{Model, Naming};
+use crate::model::{Model, Naming, Shape};
 use crate::nearest;
 use crate::pointer;
 use crate::schema::{Graph, SchemaId};
@@ -37,11 +37,12 @@ pub(super) fn by_default_name(
     naming
 }
 
-/// Fails if a selector in `types` matches no type.
-pub(super) fn unmatched(model: &Model) -> Result<(), Error> {
+/// Fails if a selector in `types` matches no type, or a rule in `strip` or `rename` no name.
+pub(super) fn unmatched(model: &Model, naming: &Naming) -> Result<(), Error> {
     let explain = |selector: &String| {
         let place = selector.strip_prefix('#').and_then(pointer::segments);
         let last = place.and_then(Iterator::last).unwrap_or(selector.into()).to_lowercase();
+        let last = last.replace('*', "");
         let near = model.types.iter().filter(|def| {
             let (name, step) = (def.name.to_lowercase(), def.location.place.step());
             let is_there = step.is_some_and(|step| step.last().to_lowercase() == last);
@@ -58,7 +59,44 @@ pub(super) fn unmatched(model: &Model) -> Result<(), Error> {
         };
         Diagnostic::error(format!("the selector {selector:?} in `types` matches no type")).hint(help)
     };
-    none_of(model.unmatched.iter().map(explain).collect())
+    let stripped = model.unmatched_strip.iter().map(|beginning| {
+        let message = format!("no definition or component begins with {beginning:?}, which `strip` has");
+        Diagnostic::error(message).hint("`strip` has beginnings of keys as the schema spells them")
+    });
+    let renamed = model.unmatched_renames.iter().map(|rule| {
+        let pattern = naming.renames.pattern(*rule);
+        let message = format!("the pattern {pattern:?} in `rename` fits the name of no type");
+        Diagnostic::error(message).hint("it is matched against names in Rust, after the rules before it")
+    });
+    let selectors = model.unmatched.iter().map(explain);
+    none_of(selectors.chain(stripped).chain(renamed).collect())
+}
+
+/// Fails if a selector in `fields` matches no field.
+pub(super) fn unmatched_fields(model: &Model, graph: &Graph, unmatched: &[String]) -> Result<(), Error> {
+    let explain = |selector: &String| {
+        let place = selector.strip_prefix('#').and_then(pointer::segments);
+        let last = place.and_then(Iterator::last).unwrap_or(selector.into());
+        let structs = model.types.iter().filter_map(|def| match &def.shape {
+            Shape::Struct(object) => Some(object),
+            _ => None,
+        });
+        let near = structs
+            .flat_map(|object| &object.fields)
+            .filter(|field| field.name == last);
+        let near = near.filter_map(|field| field.schema);
+        let near: Vec<String> = near
+            .take(3)
+            .map(|schema| format!("\"#{}\"", graph[schema].location.place))
+            .collect();
+        let help = if near.is_empty() {
+            "a selector is `#` and the JSON Pointer of the schema of a member that has a field".to_owned()
+        } else {
+            format!("there is {}", near.join(", "))
+        };
+        Diagnostic::error(format!("the selector {selector:?} in `fields` matches no field")).hint(help)
+    };
+    none_of(unmatched.iter().map(explain).collect())
 }
 
 /// The selected components and definitions; `None` if all are. `root` is the name of the root type.

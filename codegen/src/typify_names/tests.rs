@@ -154,10 +154,10 @@ fn chosen_names_take_precedence() {
     });
     assert_eq!(
         types,
-        ["Root #", "Second #/definitions/first", "Two #/definitions/second"]
+        ["Root #", "Second #/definitions/first", "Second2 #/definitions/second"]
     );
     let refused: Vec<_> = notes.iter().map(|note| (note.pointer(), note.message())).collect();
-    let expected = "\"Second\", typify's name for `Two`, is the name that an option chooses for another type";
+    let expected = "\"Second\", typify's name for `Second2`, is the name that an option chooses for another type";
     assert_eq!(refused, [(Some("/definitions/second"), expected)]);
 }
 
@@ -171,9 +171,9 @@ fn unavailable_names_are_reported() {
         &schema,
         &[
             "Foo #/definitions/Foo",
-            "One #/definitions/foo",
+            "Foo2 #/definitions/foo",
+            "OptionType #/definitions/option",
             "Order #",
-            "Three #/definitions/option",
         ],
     );
     let said: Vec<_> = notes

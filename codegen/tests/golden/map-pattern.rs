@@ -23,7 +23,7 @@ fn check_headers_others(value: &Value, at: &support::At<'_>) -> support::Check {
     if let Value::Object(members) = value {
         support::other_members(
             members,
-            |name| support::Matches::matches(&PATTERN_1, name),
+            |name| support::Matches::matches(&PATTERN_X, name),
             at,
             |_, at| support::no_value(at, "#/additionalProperties"),
         )?;
@@ -31,7 +31,7 @@ fn check_headers_others(value: &Value, at: &support::At<'_>) -> support::Check {
     Ok(())
 }
 
-static PATTERN_1: support::Steps = support::Steps::new(
+static PATTERN_X: support::Steps = support::Steps::new(
     "^x-",
     &[(b"xx", 1, 1), (b"--", 1, 1)],
     false,

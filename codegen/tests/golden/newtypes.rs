@@ -63,10 +63,10 @@ fn check_server_name(text: &str, at: &support::At<'_>) -> support::Check {
 }
 
 fn check_server_slug(text: &str, at: &support::At<'_>) -> support::Check {
-    support::pattern(text, &PATTERN_1, at, "#/properties/slug/pattern")
+    support::pattern(text, &SLUG_PATTERN, at, "#/properties/slug/pattern")
 }
 
-static PATTERN_1: support::Steps = support::Steps::new(
+static SLUG_PATTERN: support::Steps = support::Steps::new(
     "^[a-z0-9-]+$",
     &[(b"--09az", 1, usize::MAX)],
     true,

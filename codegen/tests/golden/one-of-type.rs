@@ -1,17 +1,16 @@
-/// Duration
-pub type DurationType = Option<DurationTypeValue>;
+pub type Duration = Option<DurationValue>;
 
 #[derive(Debug, Clone, PartialEq)]
-pub enum DurationTypeValue {
+pub enum DurationValue {
     /// Seconds.
     Number(f64),
     /// Such as `1h30m`.
     String(String),
 }
 
-support::union_by_type! { DurationTypeValue "number or string":
+support::union_by_type! { DurationValue "number or string":
     [number] Number(f64),
     [string] String(String),
 }
 
-support::union_from! { DurationTypeValue: Number(f64), String(String) }
+support::union_from! { DurationValue: Number(f64), String(String) }

@@ -157,13 +157,13 @@ fn check_shop_order_lines_item_amount(
 fn check_shop_order_payment_iban(text: &str, at: &support::At<'_>) -> support::Check {
     support::pattern(
         text,
-        &PATTERN_1,
+        &PAYMENT_ONE_OF_1_IBAN_PATTERN,
         at,
         "#/properties/payment/oneOf/1/properties/iban/pattern",
     )
 }
 
-static PATTERN_1: support::Steps = support::Steps::new(
+static PAYMENT_ONE_OF_1_IBAN_PATTERN: support::Steps = support::Steps::new(
     "^[A-Z]{2}",
     &[(b"AZ", 2, 2)],
     false,

@@ -202,7 +202,12 @@ pub struct BorrowRequest {
 pub struct BorrowRequestNote(String);
 
 fn check_copy_number(text: &str, at: &support::At<'_>) -> support::Check {
-    support::pattern(text, &PATTERN_1, at, "#/components/schemas/CopyNumber/pattern")
+    support::pattern(
+        text,
+        &COPY_NUMBER_PATTERN,
+        at,
+        "#/components/schemas/CopyNumber/pattern",
+    )
 }
 
 fn check_item_title(text: &str, at: &support::At<'_>) -> support::Check {
@@ -217,7 +222,7 @@ fn check_item_title(text: &str, at: &support::At<'_>) -> support::Check {
 fn check_book_isbn(text: &str, at: &support::At<'_>) -> support::Check {
     support::pattern(
         text,
-        &PATTERN_2,
+        &BOOK_ALL_OF_1_ISBN_PATTERN,
         at,
         "#/components/schemas/Book/allOf/1/properties/isbn/pattern",
     )
@@ -253,13 +258,13 @@ fn check_borrow_request_note(text: &str, at: &support::At<'_>) -> support::Check
     )
 }
 
-static PATTERN_2: support::Steps = support::Steps::new(
+static BOOK_ALL_OF_1_ISBN_PATTERN: support::Steps = support::Steps::new(
     "^[0-9]{13}$",
     &[(b"09", 13, 13)],
     true,
 );
 
-static PATTERN_1: support::Steps = support::Steps::new(
+static COPY_NUMBER_PATTERN: support::Steps = support::Steps::new(
     "^[A-Z]{2}[0-9]{6}$",
     &[(b"AZ", 2, 2), (b"09", 6, 6)],
     true,

@@ -75,8 +75,9 @@ pub fn missing<E: de::Error>(name: &str) -> E {
 /// members.
 macro_rules! object {
     ($type:ident $(<$lt:lifetime>)?:
-     $($($presence:ident $field:ident =)? $name:literal $($same:ident $slot:ident $constant:ident)?),*;
-     $(never $($never:literal),+;)? $(new $new:tt;)? others $policy:ident $($extra:ident)?; $($checks:tt)*) => {
+      $($($presence:ident $field:ident =)? $name:literal $($same:ident $slot:ident $constant:ident)?),*;
+      $(never $($never:literal),+;)? $(matching $place:ident $($map:ident),+;)? $(new $new:tt;)?
+      others $policy:ident $($extra:ident)?; $($checks:tt)*) => {
         impl<'de> support::Object<'de> for $type $(<$lt>)? {
             #[inline]
             fn field(name: &str) -> Option<usize> {
@@ -91,6 +92,7 @@ macro_rules! object {
             fn read_members<__A: serde::de::MapAccess<'de>>(map: __A) -> Result<Self, __A::Error> {
                 let mut members = support::FieldReader::new(map);
                 $($(let mut $field = None;)? $(let mut $slot = None;)?)*
+                $($(let mut $map = Default::default();)+)?
                 $(let mut $extra = Default::default();)?
                 while let Some(mut index) = members.next::<Self>() {
                     $(
@@ -99,6 +101,7 @@ macro_rules! object {
                     )*
                     if members.has_other() {
                         support::excluded!(members $(never $($never),+)?);
+                        support::keep_by_name!(members $(matching $place $($map),+)?);
                         support::other_member!($policy members $($extra)?);
                     }
                 }
@@ -106,7 +109,11 @@ macro_rules! object {
                 $($(if $slot.is_none() {
                     return Err(support::missing($name));
                 })?)*
-                Ok(Self { $($($field: support::presence!($presence $field $name),)?)* $($extra)? })
+                Ok(Self {
+                    $($($field: support::presence!($presence $field $name),)?)*
+                    $($($map,)+)?
+                    $($extra)?
+                })
             }
         }
 
@@ -121,12 +128,13 @@ macro_rules! object {
                     $(members.$presence($name, &self.$field);)?
                     $(members.constant($name, Self::$constant);)?
                 )*
+                support::write_by_name!(members [$($name),*] self [$($extra)?] $(matching $place $($map),+)?);
                 support::write_others!($policy members [$($name),*] $(self.$extra)?);
                 members.end()
             }
         }
 
-        support::object_new! { $($new)?; $type $(<$lt>)?: $($($presence $field,)?)*; $($extra)? }
+        support::object_new! { $($new)?; $type $(<$lt>)?: $($($presence $field,)?)*; $($($map)+)? $($extra)? }
         support::serde_impls! { $type $(<$lt>)? }
         support::validate! { $type $(<$lt>)?; $($checks)* }
     };
@@ -141,6 +149,32 @@ macro_rules! excluded {
     };
 }
 pub(crate) use excluded;
+
+/// Stores a member without a field in the map that its name belongs to.
+macro_rules! keep_by_name {
+    ($members:ident) => {};
+    ($members:ident matching $place:ident $($map:ident),+) => {
+        let mut place = $members.place($place);
+        $(support::keep_matching(&mut $members, &mut place, &mut $map);)+
+    };
+}
+pub(crate) use keep_by_name;
+
+/// Writes the maps of members without fields.
+macro_rules! write_by_name {
+    ($members:ident $names:tt $self:ident [$($extra:ident)?]) => {};
+    ($members:ident $names:tt $self:ident [$($extra:ident)?] matching $place:ident $($map:ident),+) => {
+        let mut place = 0;
+        $(
+            $members.placed(Some(place), $place, &$self.$map);
+            $members.others(&$names, &$self.$map);
+            place += 1;
+        )+
+        let _ = place;
+        $($members.placed(None, $place, &$self.$extra);)?
+    };
+}
+pub(crate) use write_by_name;
 
 /// Applies the policy for a member without a field.
 macro_rules! other_member {
@@ -180,13 +214,13 @@ pub(crate) use presence;
 macro_rules! object_new {
     (; $($object:tt)*) => {};
     (($($given:ident $(into $into:ty)? $(: $plain:ty)?),*); $type:ident $(<$lt:lifetime>)?:
-     $($presence:ident $field:ident,)*; $($extra:ident)?) => {
+     $($presence:ident $field:ident,)*; $($map:ident)*) => {
         impl $(<$lt>)? $type $(<$lt>)? {
             /// A value with these members. Of the others, optional ones are absent and nullable ones are `null`.
             #[must_use]
             #[allow(dead_code, clippy::new_without_default)] // Without any member, the value may be invalid.
             pub fn new($($given: $(impl Into<$into>)? $($plain)?),*) -> Self {
-                Self { $($field: support::first_value!($presence $field),)* $($extra: Default::default())? }
+                Self { $($field: support::first_value!($presence $field),)* $($map: Default::default()),* }
             }
         }
     };
@@ -651,7 +685,7 @@ pub(crate) use union;
 /// Implements a union: how it is read, and one line per branch.
 macro_rules! union_branches {
     ($type:ident $(<$lt:lifetime>)? $rule:ident [$read:path] [$($tag:literal)?]:
-     $($([$($kind:ident)+])? $variant:ident($branch:ty) $(tag $($text:literal)+)?
+     $($([$($kind:ident)+])? $variant:ident $holds:tt $(tag $($text:literal)+)?
        $(integers $($integer:literal)+)? $(booleans $($boolean:literal)+)? $(own $($own:literal)+)?
        $(needs $($needed:literal)+)? $(means $($meant:literal)+)?,)+
      $(; $($checks:tt)*)?) => {
@@ -668,7 +702,7 @@ macro_rules! union_branches {
                     own: &[$($($own),+)?],
                     needs: &[$($($needed),+)?],
                     meant: &[$($($meant),+)?],
-                    read: |value| <$branch as support::Json>::read(value).map(Self::$variant),
+                    read: |value| support::read_variant!($type $variant $holds value),
                 },)+
             ];
             const ONE: bool = support::union_rule!($rule);
@@ -683,7 +717,7 @@ macro_rules! union_branches {
             fn read<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 support::checked!($read, deserializer; $($($checks)*)?)
             }
-            support::union_write! { $($variant),+ }
+            support::union_write! { $type: $($variant $holds,)+ }
         }
 
         support::serde_impls! { $type $(<$lt>)? }
@@ -733,15 +767,59 @@ pub(crate) use union_tag;
 
 /// Writes the value of the branch.
 macro_rules! union_write {
-    ($($variant:ident),+ $(,)?) => {
+    ($type:ident: $($variant:ident $holds:tt,)+) => {
         fn write<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
             match self {
-                $(Self::$variant(value) => support::Json::write(value, serializer),)+
+                $(support::variant_pattern!($type $variant $holds value) => {
+                    support::write_variant!($holds value serializer)
+                })+
             }
         }
     };
 }
 pub(crate) use union_write;
+
+/// Reads a value as a variant: a constant without content, or what it holds.
+macro_rules! read_variant {
+    ($type:ident $variant:ident (is $text:literal) $value:ident) => {
+        serde::de::DeserializeSeed::deserialize(support::OnlyText($text), $value).map(|()| $type::$variant)
+    };
+    ($type:ident $variant:ident (equals $constant:literal) $value:ident) => {
+        serde::de::DeserializeSeed::deserialize(support::OnlyValue($constant), $value).map(|()| $type::$variant)
+    };
+    ($type:ident $variant:ident ($branch:ty) $value:ident) => {
+        <$branch as support::Json>::read($value).map($type::$variant)
+    };
+}
+pub(crate) use read_variant;
+
+/// The pattern of a variant.
+macro_rules! variant_pattern {
+    ($type:ident $variant:ident (is $text:literal) $value:ident) => {
+        $type::$variant
+    };
+    ($type:ident $variant:ident (equals $constant:literal) $value:ident) => {
+        $type::$variant
+    };
+    ($type:ident $variant:ident ($branch:ty) $value:ident) => {
+        $type::$variant($value)
+    };
+}
+pub(crate) use variant_pattern;
+
+/// Writes a variant.
+macro_rules! write_variant {
+    ((is $text:literal) $value:ident $serializer:ident) => {
+        $serializer.serialize_str($text)
+    };
+    ((equals $constant:literal) $value:ident $serializer:ident) => {
+        serde::Serialize::serialize(&$constant, $serializer)
+    };
+    (($branch:ty) $value:ident $serializer:ident) => {
+        support::Json::write($value, $serializer)
+    };
+}
+pub(crate) use write_variant;
 
 /// Buffers the value and tries the branches on it.
 pub fn read_buffered<'de, T: Union<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
@@ -776,7 +854,7 @@ macro_rules! union_by_tag {
             fn read<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 support::checked!(support::Unchecked::read_unchecked, deserializer; $($($checks)*)?)
             }
-            support::union_write! { $($variant),+ }
+            support::union_write! { $type: $($variant($branch),)+ }
         }
 
         support::serde_impls! { $type $(<$lt>)? }
@@ -1630,6 +1708,11 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
         self.other.is_some()
     }
 
+    /// The index of the map for the current name, which has no field; `usize::MAX` for none.
+    pub fn place(&self, place: fn(&str) -> Option<usize>) -> usize {
+        self.other.as_deref().and_then(place).unwrap_or(usize::MAX)
+    }
+
     /// Returns the error that ended reading, if any.
     pub fn end(self) -> Result<(), A::Error> {
         match self.failed {
@@ -1711,7 +1794,7 @@ impl<S: Serializer> FieldWriter<S> {
 
     /// Writes a field, which may be `null`.
     #[inline]
-    pub fn nullable<'de, T: Json<'de>>(&mut self, name: &'static str, value: &Option<T>) {
+    pub fn nullable<'de, T: Json<'de>>(&mut self, name: &'static str, value: &T) {
         self.required(name, value);
     }
 
@@ -1741,6 +1824,19 @@ impl<S: Serializer> FieldWriter<S> {
         }
     }
 
+    /// Fails if a name belongs elsewhere than in the map at an index, or (`None`) in that of the members without a pattern.
+    pub fn placed<'m, T: 'm>(
+        &mut self,
+        index: Option<usize>,
+        place: fn(&str) -> Option<usize>,
+        map: impl IntoIterator<Item = (&'m String, &'m T)>,
+    ) {
+        let mut names = map.into_iter().map(|(name, _)| name);
+        if let Some(name) = names.find(|name| place(name) != index) {
+            self.failed.get_or_insert_with(|| misplaced(name));
+        }
+    }
+
     /// Ends the object.
     pub fn end(self) -> Result<S::Ok, S::Error> {
         match self.failed {
@@ -1754,6 +1850,12 @@ impl<S: Serializer> FieldWriter<S> {
 #[cold]
 pub fn duplicate_field<E: ser::Error>(name: &str) -> E {
     E::custom(format_args!("the member {} has a field of its own", quote(name)))
+}
+
+/// The error for a name in a map for names of other patterns.
+#[cold]
+pub fn misplaced<E: ser::Error>(name: &str) -> E {
+    E::custom(format_args!("the member {} belongs in another map", quote(name)))
 }
 
 /// A string or member name, borrowed from the input if possible.
