@@ -97,7 +97,7 @@ const STAGES: &[(&str, &[&str])] = &[
         &["error", "pointer", "schema", "source", "model", "warning"],
     ),
     ("output", &["escape", "error", "schema", "plan", "model"]),
-    ("evolution", &["error", "pointer", "schema", "plan", "contain", "emit"]),
+    ("evolution", &["pointer", "schema", "plan", "contain", "emit"]),
     (
         "pipeline",
         &[
@@ -276,9 +276,11 @@ fn the_command_uses_only_the_public_api() {
 const ORDERED: &[&str] = &[
     "api",
     "check",
+    "contain",
     "dialect",
     "emit",
     "error",
+    "evolution",
     "interpret",
     "lint",
     "model",

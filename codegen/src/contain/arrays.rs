@@ -31,39 +31,41 @@ struct Items {
     twins: Option<(usize, usize)>,
 }
 
-/// An array.
-pub(super) fn construct(solver: &mut Solver<'_, '_>, goal: &Goal, facts: &Facts<'_>) -> Outcome {
-    let mut requests: Vec<Request> = Vec::new();
-    for (from, test) in &facts.some_items {
-        requests.push(Request {
-            from: *from,
-            test: *test,
-            counted: None,
-        });
-    }
-    for (index, (least, _, test)) in facts.contains.iter().enumerate() {
-        let Some(least) = usize::try_from(*least).ok().filter(|least| *least <= MOST) else {
-            return too_many(facts, *least);
+impl Solver<'_, '_> {
+    /// An array.
+    pub(super) fn array(&mut self, goal: &Goal, facts: &Facts<'_>) -> Outcome {
+        let mut requests: Vec<Request> = Vec::new();
+        for (from, test) in &facts.some_items {
+            requests.push(Request {
+                from: *from,
+                test: *test,
+                counted: None,
+            });
+        }
+        for (index, (least, _, test)) in facts.contains.iter().enumerate() {
+            let Some(least) = usize::try_from(*least).ok().filter(|least| *least <= MOST) else {
+                return too_many(facts, *least);
+            };
+            let request = Request {
+                from: 0,
+                test: *test,
+                counted: Some(index),
+            };
+            requests.extend(std::iter::repeat_n(request, least));
+        }
+        let Some(least) = usize::try_from(facts.least).ok().filter(|least| *least <= MOST) else {
+            return too_many(facts, facts.least);
         };
-        let request = Request {
-            from: 0,
-            test: *test,
-            counted: Some(index),
+        let mut items = Items {
+            goals: Vec::new(),
+            counted: vec![Vec::new(); facts.contains.len()],
+            twins: None,
         };
-        requests.extend(std::iter::repeat_n(request, least));
+        while items.goals.len() < least {
+            items.goals.push(goal_at(facts, items.goals.len()));
+        }
+        place(self, goal, facts, items, &requests)
     }
-    let Some(least) = usize::try_from(facts.least).ok().filter(|least| *least <= MOST) else {
-        return too_many(facts, facts.least);
-    };
-    let mut items = Items {
-        goals: Vec::new(),
-        counted: vec![Vec::new(); facts.contains.len()],
-        twins: None,
-    };
-    while items.goals.len() < least {
-        items.goals.push(goal_at(facts, items.goals.len()));
-    }
-    place(solver, goal, facts, items, &requests)
 }
 
 fn too_many(facts: &Facts<'_>, least: u64) -> Outcome {

@@ -1,145 +1,13 @@
-//! Patterns as automata over classes of characters, and the shortest text that some match and others do not.
+//! The shortest texts that some patterns match and others do not.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
-use crate::regex::Node;
+use super::automaton::{Automaton, Range, State};
 
-/// The most states of one automaton, and of the product of all.
-const MOST_STATES: usize = 4_000;
+/// The longest text that is looked for with patterns.
+const LONGEST: usize = 4_000;
+/// The most states of the product of all automata.
 const MOST_PRODUCTS: usize = 60_000;
-
-/// A range of characters, with its first and last.
-type Range = (char, char);
-
-/// A state of an automaton with epsilon transitions.
-#[derive(Debug)]
-enum State {
-    /// One of these characters, then another state.
-    Class(Vec<Range>, usize),
-    /// Both states.
-    Split(usize, usize),
-    /// Only at the start of the text.
-    Start(usize),
-    /// Only at its end.
-    End(usize),
-    /// The pattern matches.
-    Accept,
-}
-
-/// A pattern as an automaton. It matches anywhere in a text.
-#[derive(Debug)]
-pub(super) struct Automaton {
-    states: Vec<State>,
-    start: usize,
-}
-
-impl Automaton {
-    /// The automaton of a pattern; `None` if it has look-around, word boundaries or back-references, or is too large.
-    pub(super) fn new(node: &Node) -> Option<Automaton> {
-        if node.states() > MOST_STATES as u64 {
-            return None;
-        }
-        let mut automaton = Automaton {
-            states: vec![State::Accept],
-            start: 0,
-        };
-        automaton.start = automaton.add(node, 0)?;
-        Some(automaton)
-    }
-
-    fn push(&mut self, state: State) -> usize {
-        self.states.push(state);
-        self.states.len() - 1
-    }
-
-    /// Adds the states of a node, which continue with `next`; returns the first.
-    fn add(&mut self, node: &Node, next: usize) -> Option<usize> {
-        match node {
-            Node::Char(c) => Some(self.push(State::Class(vec![(*c, *c)], next))),
-            Node::Class(set) => {
-                let ascii = set
-                    .ascii()
-                    .chunks(2)
-                    .map(|pair| (char::from(pair[0]), char::from(pair[1])));
-                let ranges = ascii.chain(set.others().iter().copied()).collect();
-                Some(self.push(State::Class(ranges, next)))
-            }
-            Node::Start => Some(self.push(State::Start(next))),
-            Node::End => Some(self.push(State::End(next))),
-            Node::Sequence(nodes) => nodes.iter().rev().try_fold(next, |next, node| self.add(node, next)),
-            Node::Either(nodes) => {
-                let mut firsts = Vec::new();
-                for node in nodes {
-                    firsts.push(self.add(node, next)?);
-                }
-                let last = firsts.pop()?;
-                let split = |first, (automaton, other): (&mut Self, usize)| automaton.push(State::Split(first, other));
-                Some(
-                    firsts
-                        .into_iter()
-                        .rev()
-                        .fold(last, |other, first| split(first, (&mut *self, other))),
-                )
-            }
-            Node::Repeat {
-                operand, least, most, ..
-            } => self.repeat(operand, *least, *most, next),
-            Node::Group(_, operand) => self.add(operand, next),
-            Node::Boundary(_) | Node::Look { .. } | Node::Back(_) => None,
-        }
-    }
-
-    fn repeat(&mut self, operand: &Node, least: u32, most: Option<u32>, next: usize) -> Option<usize> {
-        let mut first = next;
-        match most {
-            None => {
-                let split = self.push(State::Split(next, next));
-                let inside = self.add(operand, split)?;
-                self.states[split] = State::Split(inside, next);
-                first = split;
-            }
-            Some(most) => {
-                for _ in least..most {
-                    let inside = self.add(operand, first)?;
-                    first = self.push(State::Split(inside, next));
-                }
-            }
-        }
-        for _ in 0..least {
-            first = self.add(operand, first)?;
-        }
-        Some(first)
-    }
-
-    /// The states reached without a character, sorted; only those that read one or wait for the end.
-    fn closure(&self, from: impl IntoIterator<Item = usize>, at_start: bool, at_end: bool) -> (Vec<usize>, bool) {
-        let mut seen: BTreeSet<usize> = BTreeSet::new();
-        let mut pending: Vec<usize> = from.into_iter().collect();
-        let (mut reading, mut accepts) = (BTreeSet::new(), false);
-        while let Some(state) = pending.pop() {
-            if !seen.insert(state) {
-                continue;
-            }
-            match &self.states[state] {
-                State::Class(..) => drop(reading.insert(state)),
-                State::Split(a, b) => pending.extend([*a, *b]),
-                State::Start(next) if at_start => pending.push(*next),
-                State::Start(_) => {}
-                State::End(next) if at_end => pending.push(*next),
-                State::End(_) => drop(reading.insert(state)),
-                State::Accept => accepts = true,
-            }
-        }
-        (reading.into_iter().collect(), accepts)
-    }
-
-    fn ranges(&self) -> impl Iterator<Item = &[Range]> {
-        self.states.iter().filter_map(|state| match state {
-            State::Class(ranges, _) => Some(&**ranges),
-            _ => None,
-        })
-    }
-}
 
 /// Where a deterministic automaton is: `None` once the pattern has matched.
 type Reached = Option<Vec<usize>>;
@@ -251,10 +119,10 @@ pub(super) fn texts(wanted: &Wanted<'_>, count: usize) -> Searched {
     let most = wanted.most.map(|most| usize::try_from(most).unwrap_or(usize::MAX));
     // Beyond this length, all lengths are alike.
     let last = most.map_or(least, |most| most.saturating_add(1));
-    if last > MOST_STATES && (!automata.is_empty() || least > 1 << 20) {
+    if last > LONGEST && (!automata.is_empty() || least > 1 << 20) {
         return Searched::TooLarge;
     }
-    let tracked = if most.is_some_and(|most| most > 4 * MOST_STATES) && automata.is_empty() {
+    let tracked = if most.is_some_and(|most| most > 4 * LONGEST) && automata.is_empty() {
         least
     } else {
         last

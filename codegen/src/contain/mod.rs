@@ -4,6 +4,8 @@
 //! of both: it finds one, which the interpreter confirms, or proves that there is none.
 
 mod arrays;
+mod automaton;
+mod choices;
 mod classes;
 mod describe;
 mod facts;

@@ -15,11 +15,11 @@ const MOST: i128 = 20_000;
 /// Magnitudes beyond are not analysed.
 const LARGEST: i128 = 1 << 100;
 
-/// A number among the integers, or (another `kind`) among those that are none.
-pub(super) fn construct(solver: &mut Solver<'_, '_>, goal: &Goal, kind: TypeSet, facts: &Facts<'_>) -> Outcome {
-    match search(solver, goal, kind == TypeSet::of(Type::Integer), facts) {
-        Some(outcome) => outcome,
-        None => Outcome::Unknown(Reason::Numbers),
+impl Solver<'_, '_> {
+    /// A number among the integers, or (another `kind`) among those that are none.
+    pub(super) fn number(&mut self, goal: &Goal, kind: TypeSet, facts: &Facts<'_>) -> Outcome {
+        let found = search(self, goal, kind == TypeSet::of(Type::Integer), facts);
+        found.unwrap_or(Outcome::Unknown(Reason::Numbers))
     }
 }
 

@@ -17,32 +17,32 @@ const MOST: u64 = 200;
 /// The most patterns whose combinations are looked at.
 const PATTERNS: usize = 6;
 
-/// What the value of a member with this name has to meet; `None` if a pattern takes too long to match.
-pub(super) fn goal_of(facts: &Facts<'_>, name: &str) -> Option<Goal> {
-    let mut goal = Goal::any();
-    facts
-        .present
-        .get(name)
-        .into_iter()
-        .flatten()
-        .for_each(|test| goal.add(*test));
-    facts
-        .members
-        .get(name)
-        .into_iter()
-        .flatten()
-        .for_each(|test| goal.add(*test));
-    for (pattern, test) in &facts.matching {
-        if pattern.matches(name)? {
-            goal.add(*test);
+impl Facts<'_> {
+    /// What the value of a member with this name has to meet; `None` if a pattern takes too long to match.
+    pub(super) fn goal_of(&self, name: &str) -> Option<Goal> {
+        let mut goal = Goal::any();
+        self.present
+            .get(name)
+            .into_iter()
+            .flatten()
+            .for_each(|test| goal.add(*test));
+        self.members
+            .get(name)
+            .into_iter()
+            .flatten()
+            .for_each(|test| goal.add(*test));
+        for (pattern, test) in &self.matching {
+            if pattern.matches(name)? {
+                goal.add(*test);
+            }
         }
-    }
-    for (known, test) in &facts.others {
-        if !is_known(known, name)? {
-            goal.add(*test);
+        for (known, test) in &self.others {
+            if !is_known(known, name)? {
+                goal.add(*test);
+            }
         }
+        Some(goal)
     }
-    Some(goal)
 }
 
 fn is_known(known: &NameTest, name: &str) -> Option<bool> {
@@ -60,34 +60,36 @@ fn is_known(known: &NameTest, name: &str) -> Option<bool> {
 /// The members that have been decided on, with what their values have to meet.
 type Members = BTreeMap<String, Goal>;
 
-/// An object.
-pub(super) fn construct(solver: &mut Solver<'_, '_>, goal: &Goal, facts: &Facts<'_>) -> Outcome {
-    if facts.least > MOST {
-        return Outcome::Unknown(Reason::Size);
-    }
-    let mut members = Members::new();
-    let mut outcome = Outcome::Nothing;
-    for name in facts.present.keys() {
-        let Some(wanted) = goal_of(facts, name) else {
-            return Outcome::Unknown(Reason::Pattern);
-        };
-        match is_name(solver, facts, name) {
-            Some(true) => {}
-            Some(false) => return Outcome::Nothing,
-            None => return Outcome::Unknown(Reason::Pattern),
+impl Solver<'_, '_> {
+    /// An object.
+    pub(super) fn object(&mut self, goal: &Goal, facts: &Facts<'_>) -> Outcome {
+        if facts.least > MOST {
+            return Outcome::Unknown(Reason::Size);
         }
-        match solver.solve(&wanted) {
-            Outcome::Found(_) => {}
-            Outcome::Nothing => return Outcome::Nothing,
-            Outcome::Unknown(reason) => outcome = Outcome::Unknown(reason),
+        let mut members = Members::new();
+        let mut outcome = Outcome::Nothing;
+        for name in facts.present.keys() {
+            let Some(wanted) = facts.goal_of(name) else {
+                return Outcome::Unknown(Reason::Pattern);
+            };
+            match is_name(self, facts, name) {
+                Some(true) => {}
+                Some(false) => return Outcome::Nothing,
+                None => return Outcome::Unknown(Reason::Pattern),
+            }
+            match self.solve(&wanted) {
+                Outcome::Found(_) => {}
+                Outcome::Nothing => return Outcome::Nothing,
+                Outcome::Unknown(reason) => outcome = Outcome::Unknown(reason),
+            }
+            members.insert(name.clone(), wanted);
         }
-        members.insert(name.clone(), wanted);
+        if outcome != Outcome::Nothing {
+            return outcome;
+        }
+        let requests: Vec<(Name, Test)> = facts.some_members.clone();
+        place(self, goal, facts, members, &requests)
     }
-    if outcome != Outcome::Nothing {
-        return outcome;
-    }
-    let requests: Vec<(Name, Test)> = facts.some_members.clone();
-    place(solver, goal, facts, members, &requests)
 }
 
 /// Whether a name meets what is asked of all names.
@@ -202,7 +204,7 @@ fn names(solver: &mut Solver<'_, '_>, facts: &Facts<'_>, members: &Members, want
             continue;
         }
         let fits = fits(solver, wanted, name).zip(is_name(solver, facts, name));
-        match (fits, goal_of(facts, name)) {
+        match (fits, facts.goal_of(name)) {
             (Some((true, true)), Some(goal)) => names.found.push(((*name).clone(), goal)),
             (Some(_), Some(_)) => {}
             _ => names.unclear = Some(Reason::Pattern),
@@ -239,7 +241,7 @@ fn names(solver: &mut Solver<'_, '_>, facts: &Facts<'_>, members: &Members, want
         }
         match fresh(solver, facts, wanted, &mentioned, &patterns, combination) {
             Outcome::Found(Value::String(name)) => {
-                if let Some(goal) = goal_of(facts, &name) {
+                if let Some(goal) = facts.goal_of(&name) {
                     names.found.push((name, goal));
                 } else {
                     names.unclear = Some(Reason::Pattern);

@@ -2,9 +2,10 @@
 
 use serde_json::Value;
 
+use super::automaton::Automaton;
 use super::facts::Facts;
 use super::goal::Goal;
-use super::language::{Automaton, Searched, Wanted, texts};
+use super::language::{Searched, Wanted, texts};
 use super::outcome::{Outcome, Reason};
 use super::solver::Solver;
 use crate::formats::Format;
@@ -14,67 +15,69 @@ use crate::regex;
 /// How many texts are tried where a format decides.
 const TRIED: usize = 40;
 
-/// A string.
-pub(super) fn construct(solver: &mut Solver<'_, '_>, goal: &Goal, facts: &Facts<'_>) -> Outcome {
-    if is_contradictory(facts) {
-        return Outcome::Nothing;
-    }
-    let mut automata = Vec::new();
-    let mut is_clear = true;
-    for (pattern, matches) in &facts.patterns {
-        match automaton(pattern) {
-            Some(one) => automata.push((one, *matches)),
-            None => is_clear = false,
+impl Solver<'_, '_> {
+    /// A string.
+    pub(super) fn text(&mut self, goal: &Goal, facts: &Facts<'_>) -> Outcome {
+        if is_contradictory(facts) {
+            return Outcome::Nothing;
         }
-    }
-    let listed = facts
-        .not_among
-        .iter()
-        .flat_map(|one| one.values)
-        .filter_map(Value::as_str);
-    let excluded = goal
-        .excluded
-        .iter()
-        .filter_map(|text| text.strip_prefix('"')?.split_once(':'));
-    let wanted = Wanted {
-        patterns: automata.iter().map(|(one, matches)| (one, *matches)).collect(),
-        least: facts.least,
-        most: facts.most,
-        excluded: listed
-            .chain(excluded.map(|(_, text)| text))
-            .map(str::to_owned)
-            .collect(),
-    };
-    let is_plain = is_clear && facts.formats.is_empty();
-    match texts(&wanted, if is_plain { 1 } else { TRIED }) {
-        Searched::Texts(found) if found.is_empty() => return Outcome::Nothing,
-        Searched::Texts(found) => {
-            for text in found {
-                let value = Value::String(text);
-                if solver.meets(goal, &value) == Some(true) {
-                    return Outcome::Found(value);
-                }
+        let mut automata = Vec::new();
+        let mut is_clear = true;
+        for (pattern, matches) in &facts.patterns {
+            match automaton(pattern) {
+                Some(one) => automata.push((one, *matches)),
+                None => is_clear = false,
             }
         }
-        Searched::TooLarge if is_plain => return Outcome::Unknown(Reason::Pattern),
-        Searched::TooLarge => {}
-    }
-    for sample in facts
-        .formats
-        .values()
-        .filter(|(_, holds)| *holds)
-        .flat_map(|(format, _)| samples(format))
-    {
-        let value = Value::String((*sample).to_owned());
-        if solver.meets(goal, &value) == Some(true) {
-            return Outcome::Found(value);
+        let listed = facts
+            .not_among
+            .iter()
+            .flat_map(|one| one.values)
+            .filter_map(Value::as_str);
+        let excluded = goal
+            .excluded
+            .iter()
+            .filter_map(|text| text.strip_prefix('"')?.split_once(':'));
+        let wanted = Wanted {
+            patterns: automata.iter().map(|(one, matches)| (one, *matches)).collect(),
+            least: facts.least,
+            most: facts.most,
+            excluded: listed
+                .chain(excluded.map(|(_, text)| text))
+                .map(str::to_owned)
+                .collect(),
+        };
+        let is_plain = is_clear && facts.formats.is_empty();
+        match texts(&wanted, if is_plain { 1 } else { TRIED }) {
+            Searched::Texts(found) if found.is_empty() => return Outcome::Nothing,
+            Searched::Texts(found) => {
+                for text in found {
+                    let value = Value::String(text);
+                    if self.meets(goal, &value) == Some(true) {
+                        return Outcome::Found(value);
+                    }
+                }
+            }
+            Searched::TooLarge if is_plain => return Outcome::Unknown(Reason::Pattern),
+            Searched::TooLarge => {}
         }
+        for sample in facts
+            .formats
+            .values()
+            .filter(|(_, holds)| *holds)
+            .flat_map(|(format, _)| samples(format))
+        {
+            let value = Value::String((*sample).to_owned());
+            if self.meets(goal, &value) == Some(true) {
+                return Outcome::Found(value);
+            }
+        }
+        Outcome::Unknown(match (facts.formats.is_empty(), is_clear) {
+            (false, _) => Reason::Format,
+            (true, false) => Reason::Pattern,
+            (true, true) => Reason::Unconfirmed,
+        })
     }
-    Outcome::Unknown(match (facts.formats.is_empty(), is_clear) {
-        (false, _) => Reason::Format,
-        (true, false) => Reason::Pattern,
-        (true, true) => Reason::Unconfirmed,
-    })
 }
 
 /// The automaton of a pattern, if it can be analysed.

@@ -3,13 +3,13 @@
 use std::fmt::Write;
 
 use super::text::{breaks, side};
-use super::verdict::{Changes, Verdict};
+use super::verdict::{Changes, TypeChange, Verdict};
 
 impl Changes {
     /// The same as [`Changes::text`] in tables and lists.
     pub fn markdown(&self) -> String {
         let mut out = format!("**{}**\n", self.summary_line());
-        let differs = |one: &&super::TypeChange| {
+        let differs = |one: &&TypeChange| {
             !one.changes.is_empty()
                 || one.backward != Verdict::Yes
                 || one.forward != Verdict::Yes

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::verdict::{Changes, Direction, ItemChange, Side, Verdict};
+use super::verdict::{Changes, Direction, ItemChange, Side, TypeChange, Verdict};
 
 impl Changes {
     /// A summary line, the types that differ with what differs in them, the operations, and the items of the generated
@@ -76,7 +76,7 @@ impl Changes {
     }
 }
 
-impl super::TypeChange {
+impl TypeChange {
     /// The standard term and the verdicts.
     pub(super) fn compatibility(&self) -> String {
         format!(

@@ -7,7 +7,6 @@ use serde_json::Value;
 use super::verdict::{Change, Direction};
 use super::words::{self, Difference};
 use crate::contain::{Comparison, Contained};
-use crate::plan::canonical;
 use crate::pointer;
 use crate::schema::{Constraint, Graph, Keyword, SchemaId};
 
@@ -142,10 +141,4 @@ fn place(graph: &Graph, id: SchemaId, difference: &Difference) -> Option<String>
                 .then(|| pointer::join(keyword, [part.as_str()]))
         }
     }
-}
-
-/// Whether two lists have the same values.
-pub(super) fn same_values(old: &[Value], new: &[Value]) -> bool {
-    let texts = |values: &[Value]| values.iter().map(canonical).collect::<BTreeSet<_>>();
-    texts(old) == texts(new)
 }

@@ -1,8 +1,9 @@
 //! The differences between the keywords of two schemas, in words.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
-use super::walk::same_values;
 use crate::plan::canonical;
 use crate::schema::{Constraint, Dependency, Keyword, Number, Schema, SchemaId, TypeSet};
 
@@ -285,4 +286,10 @@ fn parts_changed(old: &Constraint, new: &Constraint, push: &mut impl FnMut(Strin
 
 fn index(name: &str) -> usize {
     name.parse::<usize>().unwrap_or_default() + 1
+}
+
+/// Whether two lists have the same values.
+fn same_values(old: &[Value], new: &[Value]) -> bool {
+    let texts = |values: &[Value]| values.iter().map(canonical).collect::<BTreeSet<_>>();
+    texts(old) == texts(new)
 }

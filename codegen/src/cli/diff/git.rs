@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::cli::Failure;
+use super::super::Failure;
 
 /// The endings of the files that schemas and manifests have.
 const ENDINGS: [&str; 4] = ["json", "yaml", "yml", "toml"];
