@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use super::builder::Builder;
+use super::constants;
 use super::key::Key;
 use super::names::title_name;
 use super::tags::Told;
@@ -62,9 +63,8 @@ fn text(builder: &Builder<'_, '_>, schema: SchemaId, key: &Key, tag: Option<Stri
     let inner = graph.innermost(schema);
     if let Some([only]) = graph[inner].values() {
         match only {
-            Value::String(text) => return text.clone(),
             Value::Array(_) | Value::Object(_) => {}
-            other => return other.to_string(),
+            scalar => return constants::text(0, scalar),
         }
     }
     if let Some(name) = definition(builder, schema) {
