@@ -13,7 +13,9 @@ use super::key::{Identity, Key};
 use super::mixed::Mixed;
 use super::names::title_name;
 use super::rules::rules;
-use super::{Model, Residue, Shape, Ty, TypeId, boxes, chains, choice, holds, home, replaced, scalar, shadows};
+use super::{
+    Model, Residue, Shape, Ty, TypeId, boxes, chains, choice, collections, holds, home, replaced, scalar, shadows,
+};
 use crate::error::impossible;
 use crate::plan::Plan;
 use crate::schema::{Graph, SchemaId};
@@ -44,6 +46,7 @@ pub(crate) fn build(plan: &Plan<'_>, naming: &Naming) -> Model {
     }
     let mut model = finish(graph, naming, drafts, assignment);
     model.unmatched_strip = definitions.unmatched;
+    collections::unwrap(&mut model);
     boxes::insert(&mut model);
     chains::interrupt(graph, &mut model);
     shadows::rename(&mut model);

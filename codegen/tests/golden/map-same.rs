@@ -5,13 +5,16 @@ use serde_json::{Map, Value};
 #[allow(unused_imports)]
 pub use support::Invalid;
 
+/// `validate` checks a value that was built or changed: call it before the value is sent.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Repositories {
     pub servers: Option<BTreeMap<String, Server>>,
     pub ports: Option<BTreeMap<String, RepositoriesPortsValue>>,
-    pub tags: Option<RepositoriesTags>,
+    /// Members that match `^a` or `^b` are checked. No other members.
+    pub tags: Option<BTreeMap<String, String>>,
     pub limits: Option<RepositoriesLimits>,
-    pub mixed: Option<RepositoriesMixed>,
+    /// Members that match `^a` are checked. Other members are as `additionalProperties` says.
+    pub mixed: Option<Map<String, Value>>,
     /// Members that have no field of their own.
     pub extra: Map<String, Value>,
 }
@@ -30,12 +33,6 @@ pub struct RepositoriesPortsValue {
     pub extra: Map<String, Value>,
 }
 
-/// Members that match `^a` or `^b` are checked. No other members.
-///
-/// Made by `new`, changed by `try_edit`; `into_inner` returns the content.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct RepositoriesTags(BTreeMap<String, String>);
-
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct RepositoriesLimits {
     pub total: Option<u64>,
@@ -43,25 +40,18 @@ pub struct RepositoriesLimits {
     pub extra: BTreeMap<String, u64>,
 }
 
-/// Members that match `^a` are checked. Other members are as `additionalProperties` says.
-///
-/// Made by `new`, changed by `try_edit`; `into_inner` returns the content.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct RepositoriesMixed(Map<String, Value>);
-
-fn check_repositories_tags_fields(
-    value: &BTreeMap<String, String>,
+fn check_repositories_fields(
+    value: &Repositories,
     at: &support::At<'_>,
 ) -> support::Check {
-    support::check_names(value, at, check_repositories_tags_others)?;
-    Ok(())
-}
-
-fn check_repositories_mixed_fields(
-    value: &Map<String, Value>,
-    at: &support::At<'_>,
-) -> support::Check {
-    support::check_others(value, at, check_repositories_mixed_others)?;
+    if let Some(value) = &value.tags {
+        let at = &at.member("tags");
+        support::check_names(value, at, check_repositories_tags_others)?;
+    }
+    if let Some(value) = &value.mixed {
+        let at = &at.member("mixed");
+        support::check_others(value, at, check_repositories_mixed_others)?;
+    }
     Ok(())
 }
 
@@ -133,7 +123,10 @@ support::object! { Repositories:
     optional limits = "limits",
     optional mixed = "mixed";
     others keep extra;
+    check check_repositories_fields;
 }
+
+support::to_json! { Repositories }
 
 support::object! { Server:
     optional url = "url";
@@ -145,11 +138,7 @@ support::object! { RepositoriesPortsValue:
     others keep extra;
 }
 
-support::checked_newtype! { RepositoriesTags(BTreeMap<String, String>): typed check_repositories_tags_fields }
-
 support::object! { RepositoriesLimits:
     optional total = "total";
     others keep extra;
 }
-
-support::checked_newtype! { RepositoriesMixed(Map<String, Value>): typed check_repositories_mixed_fields }

@@ -28,6 +28,7 @@ fn main() {
     formats_are_compared_with_text();
     only_what_is_valid_is_written();
     lists_are_edited_or_stay();
+    lists_in_fields_are_checked_by_the_struct();
     builders_are_for_many_members();
     builders_check();
     variants_are_accessed_by_name();
@@ -142,11 +143,46 @@ fn only_what_is_valid_is_written() {
 }
 
 fn lists_are_edited_or_stay() {
-    let mut codes = OrderCodes::new(vec!["a".to_owned()]).unwrap();
-    codes.try_edit(|codes| codes.push("b".to_owned())).unwrap();
-    assert_eq!(*codes, ["a", "b"]);
-    assert!(codes.try_edit(Vec::clear).is_err());
-    assert_eq!(*codes, ["a", "b"]);
+    let mut row = OrderGridItem::new(vec!["a".to_owned()]).unwrap();
+    row.try_edit(|row| row.push("b".to_owned())).unwrap();
+    assert_eq!(*row, ["a", "b"]);
+    assert!(row.try_edit(Vec::clear).is_err());
+    assert_eq!(*row, ["a", "b"]);
+}
+
+/// A list in a field is a list; the struct checks it.
+fn lists_in_fields_are_checked_by_the_struct() {
+    let order = Order { codes: Some(Vec::new()), ..order() };
+    let error = order.validate().unwrap_err().to_string();
+    assert!(error.starts_with("/codes: 0 items, expected at least 1"), "{error}");
+    assert!(order.to_json().is_err());
+    assert!(Order { codes: Some(vec!["a".to_owned()]), ..order }.validate().is_ok());
+
+    for text in [
+        r#"{"skus":[],"maybe":null}"#,
+        r#"{"skus":["a","b"],"maybe":[1],"both":null,"prices":{"EUR":1.5},"type":["a"],"zeros":[1,0]}"#,
+        r#"{"skus":["a"],"maybe":[1],"both":[2],"type":["a"],"other":{}}"#,
+    ] {
+        let parts: Parts = serde_json::from_str(text).unwrap();
+        assert!(parts.validate().is_ok());
+        assert_eq!(serde_json::to_string(&parts).unwrap(), text);
+    }
+    for (text, place) in [
+        (r#"{"skus":["a","a"],"maybe":null}"#, "/skus"),
+        (r#"{"skus":["a","b","c","d"],"maybe":null}"#, "/skus"),
+        (r#"{"skus":[],"maybe":[]}"#, "/maybe"),
+        (r#"{"skus":[],"maybe":null,"both":[]}"#, "/both"),
+        (r#"{"skus":[],"maybe":null,"prices":{}}"#, "/prices"),
+        (r#"{"skus":[],"maybe":null,"prices":{"eur":1}}"#, "/prices"),
+        (r#"{"skus":[],"maybe":null,"type":[]}"#, "/type"),
+        (r#"{"skus":[],"maybe":null,"zeros":[1]}"#, "/zeros"),
+        (r#"{"skus":null,"maybe":null}"#, "/skus"),
+    ] {
+        let error = serde_json::from_str::<Parts>(text).unwrap_err().to_string();
+        assert!(error.starts_with(place), "{text}: {error}");
+    }
+    let parts = Parts { both: Some(Some(Vec::new())), ..Parts::new(Vec::new()) };
+    assert!(parts.validate().unwrap_err().to_string().starts_with("/both"));
 }
 
 fn builders_are_for_many_members() {
