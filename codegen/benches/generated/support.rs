@@ -736,7 +736,7 @@ pub(crate) use union;
 /// Implements a union: how it is read, and one line per branch.
 macro_rules! union_branches {
     ($type:ident $(<$lt:lifetime>)? $rule:ident [$read:path] [$($tag:literal)?]:
-     $($([$($kind:ident)+])? $variant:ident($branch:ty) $(tag $($text:literal)+)?
+     $($([$($kind:ident)+])? $variant:ident $holds:tt $(tag $($text:literal)+)?
        $(integers $($integer:literal)+)? $(booleans $($boolean:literal)+)? $(own $($own:literal)+)?
        $(needs $($needed:literal)+)? $(means $($meant:literal)+)?,)+
      $(; $($checks:tt)*)?) => {
@@ -753,7 +753,7 @@ macro_rules! union_branches {
                     own: &[$($($own),+)?],
                     needs: &[$($($needed),+)?],
                     meant: &[$($($meant),+)?],
-                    read: |value| <$branch as support::Json>::read(value).map(Self::$variant),
+                    read: |value| support::read_variant!($type $variant $holds value),
                 },)+
             ];
             const ONE: bool = support::union_rule!($rule);
@@ -768,7 +768,7 @@ macro_rules! union_branches {
             fn read<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 support::checked!($read, deserializer; $($($checks)*)?)
             }
-            support::union_write! { $($variant),+ }
+            support::union_write! { $type: $($variant $holds,)+ }
         }
 
         support::serde_impls! { $type $(<$lt>)? }
@@ -818,15 +818,59 @@ pub(crate) use union_tag;
 
 /// Writes the value of the branch.
 macro_rules! union_write {
-    ($($variant:ident),+ $(,)?) => {
+    ($type:ident: $($variant:ident $holds:tt,)+) => {
         fn write<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
             match self {
-                $(Self::$variant(value) => support::Json::write(value, serializer),)+
+                $(support::variant_pattern!($type $variant $holds value) => {
+                    support::write_variant!($holds value serializer)
+                })+
             }
         }
     };
 }
 pub(crate) use union_write;
+
+/// Reads a value as a variant: a constant without content, or what it holds.
+macro_rules! read_variant {
+    ($type:ident $variant:ident (is $text:literal) $value:ident) => {
+        serde::de::DeserializeSeed::deserialize(support::OnlyText($text), $value).map(|()| $type::$variant)
+    };
+    ($type:ident $variant:ident (equals $constant:literal) $value:ident) => {
+        serde::de::DeserializeSeed::deserialize(support::OnlyValue($constant), $value).map(|()| $type::$variant)
+    };
+    ($type:ident $variant:ident ($branch:ty) $value:ident) => {
+        <$branch as support::Json>::read($value).map($type::$variant)
+    };
+}
+pub(crate) use read_variant;
+
+/// The pattern of a variant.
+macro_rules! variant_pattern {
+    ($type:ident $variant:ident (is $text:literal) $value:ident) => {
+        $type::$variant
+    };
+    ($type:ident $variant:ident (equals $constant:literal) $value:ident) => {
+        $type::$variant
+    };
+    ($type:ident $variant:ident ($branch:ty) $value:ident) => {
+        $type::$variant($value)
+    };
+}
+pub(crate) use variant_pattern;
+
+/// Writes a variant.
+macro_rules! write_variant {
+    ((is $text:literal) $value:ident $serializer:ident) => {
+        $serializer.serialize_str($text)
+    };
+    ((equals $constant:literal) $value:ident $serializer:ident) => {
+        serde::Serialize::serialize(&$constant, $serializer)
+    };
+    (($branch:ty) $value:ident $serializer:ident) => {
+        support::Json::write($value, $serializer)
+    };
+}
+pub(crate) use write_variant;
 
 /// Buffers the value and tries the branches on it.
 pub fn read_buffered<'de, T: Union<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
@@ -836,7 +880,7 @@ pub fn read_buffered<'de, T: Union<'de>, D: Deserializer<'de>>(deserializer: D) 
 /// Implements a union: one line per branch with the JSON types that it accepts, the branch for objects last (`also`, if
 /// it accepts other types too).
 macro_rules! union_by_type {
-    ($type:ident $(<$lt:lifetime>)? $expected:literal: $([$($kind:ident)+] $variant:ident($branch:ty),)* $(object $object:ident($members:ty),)?
+    ($type:ident $(<$lt:lifetime>)? $expected:literal: $([$($kind:ident)+] $variant:ident $holds:tt,)* $(object $object:ident($members:ty),)?
      $(also object $shared:ident($any:ty),)? $(; $($checks:tt)*)?) => {
         impl<'de> support::Unchecked<'de> for $type $(<$lt>)? {
             fn read_unchecked<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
@@ -846,7 +890,7 @@ macro_rules! union_by_type {
                     fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                         formatter.write_str($expected)
                     }
-                    $(support::union_visit! { [$($kind)+] $type $variant($branch) })*
+                    $(support::union_visit! { [$($kind)+] $type $variant $holds })*
                     fn visit_map<__A: serde::de::MapAccess<'de>>(self, map: __A) -> Result<Self::Value, __A::Error> {
                         match support::NumberOrMap::split(map)? {
                             support::NumberOrMap::Digits(number) => number.visit(self),
@@ -873,7 +917,7 @@ macro_rules! union_by_type {
             fn read<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 support::checked!(support::Unchecked::read_unchecked, deserializer; $($($checks)*)?)
             }
-            support::union_write! { $($variant,)* $($object)? }
+            support::union_write! { $type: $($variant $holds,)* $($object($members),)? }
         }
 
         support::serde_impls! { $type $(<$lt>)? }
@@ -899,33 +943,33 @@ pub(crate) use union_reader;
 
 /// Visitor methods that pass values of the branch's types to it.
 macro_rules! union_visit {
-    ([$($kind:ident)+] $type:ident $variant:ident($branch:ty)) => {
-        $(support::union_visit! { $kind $type $variant($branch) })+
+    ([$($kind:ident)+] $type:ident $variant:ident $holds:tt) => {
+        $(support::union_visit! { $kind $type $variant $holds })+
     };
-    (null $type:ident $variant:ident($branch:ty)) => {
+    (null $type:ident $variant:ident $holds:tt) => {
         fn visit_unit<__E: serde::de::Error>(self) -> Result<Self::Value, __E> {
             let value = serde::de::value::UnitDeserializer::new();
-            <$branch as support::Json>::read(value).map($type::$variant)
+            support::read_variant!($type $variant $holds value)
         }
     };
-    (boolean $type:ident $variant:ident($branch:ty)) => {
+    (boolean $type:ident $variant:ident $holds:tt) => {
         fn visit_bool<__E: serde::de::Error>(self, value: bool) -> Result<Self::Value, __E> {
             let value = serde::de::value::BoolDeserializer::new(value);
-            <$branch as support::Json>::read(value).map($type::$variant)
+            support::read_variant!($type $variant $holds value)
         }
     };
-    (number $type:ident $variant:ident($branch:ty)) => {
+    (number $type:ident $variant:ident $holds:tt) => {
         fn visit_i64<__E: serde::de::Error>(self, value: i64) -> Result<Self::Value, __E> {
             let value = serde::de::value::I64Deserializer::new(value);
-            <$branch as support::Json>::read(value).map($type::$variant)
+            support::read_variant!($type $variant $holds value)
         }
         fn visit_u64<__E: serde::de::Error>(self, value: u64) -> Result<Self::Value, __E> {
             let value = serde::de::value::U64Deserializer::new(value);
-            <$branch as support::Json>::read(value).map($type::$variant)
+            support::read_variant!($type $variant $holds value)
         }
         fn visit_f64<__E: serde::de::Error>(self, value: f64) -> Result<Self::Value, __E> {
             let value = serde::de::value::F64Deserializer::new(support::unrounded(value)?);
-            <$branch as support::Json>::read(value).map($type::$variant)
+            support::read_variant!($type $variant $holds value)
         }
         fn visit_i128<__E: serde::de::Error>(self, value: i128) -> Result<Self::Value, __E> {
             support::NumberText(value.to_string()).visit(self)
@@ -934,24 +978,24 @@ macro_rules! union_visit {
             support::NumberText(value.to_string()).visit(self)
         }
     };
-    (string $type:ident $variant:ident($branch:ty)) => {
+    (string $type:ident $variant:ident $holds:tt) => {
         fn visit_borrowed_str<__E: serde::de::Error>(self, value: &'de str) -> Result<Self::Value, __E> {
             let value = serde::de::value::BorrowedStrDeserializer::new(value);
-            <$branch as support::Json>::read(value).map($type::$variant)
+            support::read_variant!($type $variant $holds value)
         }
         fn visit_str<__E: serde::de::Error>(self, value: &str) -> Result<Self::Value, __E> {
             let value = serde::de::value::StrDeserializer::new(value);
-            <$branch as support::Json>::read(value).map($type::$variant)
+            support::read_variant!($type $variant $holds value)
         }
         fn visit_string<__E: serde::de::Error>(self, value: String) -> Result<Self::Value, __E> {
             let value = serde::de::value::StringDeserializer::new(value);
-            <$branch as support::Json>::read(value).map($type::$variant)
+            support::read_variant!($type $variant $holds value)
         }
     };
-    (array $type:ident $variant:ident($branch:ty)) => {
+    (array $type:ident $variant:ident $holds:tt) => {
         fn visit_seq<__A: serde::de::SeqAccess<'de>>(self, items: __A) -> Result<Self::Value, __A::Error> {
             let value = serde::de::value::SeqAccessDeserializer::new(items);
-            <$branch as support::Json>::read(value).map($type::$variant)
+            support::read_variant!($type $variant $holds value)
         }
     };
 }
@@ -985,7 +1029,7 @@ macro_rules! union_by_tag {
             fn read<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 support::checked!(support::Unchecked::read_unchecked, deserializer; $($($checks)*)?)
             }
-            support::union_write! { $($variant),+ }
+            support::union_write! { $type: $($variant($branch),)+ }
         }
 
         support::serde_impls! { $type $(<$lt>)? }
@@ -1056,7 +1100,7 @@ pub fn unknown_tag<E: de::Error>(tag: &str, found: impl Display, known: Vec<Stri
 /// branch accepts numbers (`with numbers`), a value is read from its text, if there is one.
 macro_rules! union_by_member {
     ($type:ident $(<$lt:lifetime>)? $rule:ident $(by $tag:literal)? $(with $numbers:ident)?:
-     $($([$($kind:ident)+])? $variant:ident($branch:ty) $(tag $($text:literal)+)?
+     $($([$($kind:ident)+])? $variant:ident $holds:tt $(tag $($text:literal)+)?
        $(integers $($integer:literal)+)? $(booleans $($boolean:literal)+)? $(own $($own:literal)+)?
        $(needs $($needed:literal)+)? $(means $($meant:literal)+)?,)+
      $(; $($checks:tt)*)?) => {
@@ -1067,13 +1111,13 @@ macro_rules! union_by_member {
                 rest: support::Resumed<'de, __A>,
             ) -> Result<Self, __A::Error> {
                 let value = support::MapReader(rest);
-                let branches = [$(|value| <$branch as support::Json>::read(value).map(Self::$variant)),+];
+                let branches = [$(|value| support::read_variant!($type $variant $holds value)),+];
                 branches[branch](value)
             }
         }
 
         support::union_branches! { $type $(<$lt>)? $rule [support::read_in_one_pass] [$($tag)?]:
-            $($([$($kind)+])? $variant($branch) $(tag $($text)+)?
+            $($([$($kind)+])? $variant $holds $(tag $($text)+)?
               $(integers $($integer)+)? $(booleans $($boolean)+)? $(own $($own)+)?
               $(needs $($needed)+)? $(means $($meant)+)?,)+
             $(; $($checks)*)?

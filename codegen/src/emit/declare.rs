@@ -182,6 +182,9 @@ fn variants(model: &Model, union: &Union) -> Result<Vec<TokenStream>, String> {
     let variant = |branch: &crate::model::Branch| {
         let docs = attributes(&branch.docs, None)?;
         let name = parse::<syn::Ident>(&branch.ident)?;
+        if branch.constant.is_some() {
+            return Ok(quote!(#docs #name));
+        }
         let ty = rust_type(model, &branch.ty)?;
         Ok(quote!(#docs #name(#ty)))
     };

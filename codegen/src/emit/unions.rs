@@ -1,18 +1,26 @@
 //! The tables of unions, with a line for each branch that says how it is recognised.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
 use super::checked::Checked;
+use super::constant;
 use super::literal::string;
 use super::table::Table;
 use super::types::{READ, spell};
-use crate::model::{Branch, Dispatch, Member, Model, Others, Shape, Struct, Ty, TypeId, Union};
-use crate::schema::{Type, TypeSet};
+use crate::model::{Branch, Dispatch, Integer, Member, Model, Others, Shape, Struct, Ty, TypeId, Union};
+use crate::schema::{Number, Type, TypeSet};
 
 /// The table of a union.
 pub(super) fn table(model: &Model, name: &str, union: &Union, checked: &Checked) -> Table {
+    if let Some((numbers, other)) = open_integers(union).filter(|_| checked.is_empty()) {
+        let table = Table::new("open_integers").text(&format!("{name} "));
+        let table = table.word("else").text(&format!(" {}:\n", other.ident));
+        let row =
+            |table: Table, (branch, number): (&Branch, i64)| table.text(&format!("    {} = {number},\n", branch.ident));
+        return table.each("", numbers, row).end();
+    }
     let table = match &union.dispatch {
         Dispatch::Type => by_type(model, name, union),
         Dispatch::Tag(tag) => by_tag(model, name, tag, union),
@@ -25,16 +33,40 @@ pub(super) fn table(model: &Model, name: &str, union: &Union, checked: &Checked)
     checked.lines(table.text("    ;\n")).end()
 }
 
-/// A variant with its type.
-fn holds(model: &Model, branch: &Branch) -> String {
-    format!("{}({})", branch.ident, spell(model, &branch.ty, READ))
+/// The constants of a union of some integers and any other, each with its value, and the branch of the others.
+fn open_integers(union: &Union) -> Option<(Vec<(&Branch, i64)>, &Branch)> {
+    let (other, constants) = union.branches.split_last()?;
+    let is_any = other.ty == Ty::Integer(Integer::I64) && other.types == TypeSet::of(Type::Integer);
+    if !is_any || constants.is_empty() || union.dispatch != Dispatch::First {
+        return None;
+    }
+    let number = |branch: &'_ Branch| match Number::from_json(branch.constant.as_ref()?.as_number()?) {
+        Number::Integer(number) => i64::try_from(number).ok(),
+        Number::Float(_) => None,
+    };
+    let numbers = constants.iter().map(|branch| Some((branch, number(branch)?)));
+    let numbers: Vec<(&Branch, i64)> = numbers.collect::<Option<_>>()?;
+    let distinct: BTreeSet<i64> = numbers.iter().map(|(_, number)| *number).collect();
+    (distinct.len() == numbers.len()).then_some((numbers, other))
+}
+
+/// A variant with its type, or with its value if that is the only one.
+fn variant(table: Table, model: &Model, branch: &Branch) -> Table {
+    let table = table.text(&branch.ident).text("(");
+    let table = match &branch.constant {
+        Some(Value::String(text)) => table.word("is").text(&format!(" {}", string(text))),
+        Some(other) => table.word("equals").text(&format!(" {}", constant::json(other))),
+        None => table.text(&spell(model, &branch.ty, READ)),
+    };
+    table.text(")")
 }
 
 fn by_type(model: &Model, name: &str, union: &Union) -> Table {
     let mut table = Table::new("union_by_type").text(&format!("{name} {}:\n", string(&expected(union))));
     for branch in &union.branches {
         if !kinds(branch.types).is_empty() {
-            table = listed(table.text("    "), branch.types).text(&format!(" {},\n", holds(model, branch)));
+            table = listed(table.text("    "), branch.types).text(" ");
+            table = variant(table, model, branch).text(",\n");
         }
     }
     if let Some(branch) = union.branches.iter().find(|branch| branch.types.has(Type::Object)) {
@@ -42,7 +74,7 @@ fn by_type(model: &Model, name: &str, union: &Union) -> Table {
         if !kinds(branch.types).is_empty() {
             table = table.word("also").text(" ");
         }
-        table = table.word("object").text(&format!(" {},\n", holds(model, branch)));
+        table = variant(table.word("object").text(" "), model, branch).text(",\n");
     }
     table
 }
@@ -52,7 +84,7 @@ fn by_tag(model: &Model, name: &str, tag: &str, union: &Union) -> Table {
     table.each("", &union.branches, |table, branch| {
         let tag = |table: Table, tag: &Value| table.text(&tag_literal(tag));
         let table = table.text("    ").each(" | ", &branch.tags, tag);
-        table.text(&format!(" => {},\n", holds(model, branch)))
+        variant(table.text(" => "), model, branch).text(",\n")
     })
 }
 
@@ -75,7 +107,7 @@ fn by_trial(model: &Model, name: &str, rule: &'static str, union: &Union) -> Tab
         if !branch.types.has(Type::Object) && !kinds(branch.types).is_empty() {
             table = listed(table, branch.types).text(" ");
         }
-        table = table.text(&holds(model, branch));
+        table = variant(table, model, branch);
         table = clause(table, "tag", apart.tags(branch, Value::is_string));
         table = clause(table, "integers", apart.tags(branch, Value::is_i64));
         table = clause(table, "booleans", apart.tags(branch, Value::is_boolean));

@@ -5,14 +5,16 @@ use std::collections::BTreeMap;
 use super::table::Table;
 use super::types::{self, READ, resolved, spell};
 use crate::model::{Branch, Model, Shape, Ty, TypeDef, Union};
+use crate::schema::TypeSet;
 
 /// The table of the conversions from branches whose type no other branch has; `None` if there are none.
 pub(super) fn conversions(model: &Model, def: &TypeDef, union: &Union) -> Option<Table> {
-    let types: Vec<Option<String>> = union
-        .branches
-        .iter()
-        .map(|branch| own_type(model, def, branch))
-        .collect();
+    let constants = union.branches.iter().filter(|branch| branch.constant.is_some());
+    let constants = constants.fold(TypeSet::NONE, |types, branch| types.or(branch.types));
+    // What a branch holds beside a constant may be that constant.
+    let may_hold_any = |branch: &Branch| branch.constant.is_none() && !branch.types.meets(constants);
+    let convertible = |branch| may_hold_any(branch).then(|| own_type(model, def, branch)).flatten();
+    let types: Vec<Option<String>> = union.branches.iter().map(convertible).collect();
     let mut count: BTreeMap<&String, usize> = BTreeMap::new();
     for ty in types.iter().flatten() {
         *count.entry(ty).or_default() += 1;
@@ -38,7 +40,11 @@ pub(super) fn access(model: &Model, def: &TypeDef, union: &Union) -> Table {
     let variants: Vec<&str> = union.branches.iter().map(|branch| branch.ident.as_str()).collect();
     let names = crate::model::function_names(&variants);
     let row = |table: Table, (branch, name): (&Branch, String)| {
-        table.text(&format!("    as_{name} is_{name} {}", holds(model, branch)))
+        let table = table.text(&format!("    is_{name} {}", branch.ident));
+        if branch.constant.is_some() {
+            return table;
+        }
+        table.text(&format!(" as_{name}({})", spell(model, unboxed(&branch.ty), READ)))
     };
     let table = Table::new("union_access").text(&format!("{}:\n", types::name(def, READ)));
     table

@@ -228,15 +228,15 @@ impl<'g> Builder<'_, 'g> {
             Shaped::Inline(ty, residue) if residue.is_empty() && self.may_alias(&ty) => (Shape::Alias(ty), residue),
             Shaped::Inline(ty, residue) => (Shape::Newtype(ty), residue),
             Shaped::Named(shape, residue) => (shape, residue),
-            Shaped::Open(variants, said) => {
+            Shaped::Open(shape, said) => {
                 open = Some(said);
-                (Shape::Strings(variants), Residue::default())
+                (shape, Residue::default())
             }
         };
         let id = asked.or(offered).unwrap_or_else(|| self.allocate_for(&key, usage));
         let rules = rules(self.graph, residue.typed.iter().chain(&residue.whole));
         let def = &mut self.types[id.0];
-        def.is_open = open.is_some();
+        def.is_open = open.is_some() && matches!(shape, Shape::Strings(_));
         def.said.extend(open.into_iter().flatten().chain(rules));
         def.shape = shape;
         def.residue = residue;

@@ -8,7 +8,7 @@ use super::definitions::Definitions;
 use super::draft::{Draft, Sources};
 use super::key::{Identity, Key};
 use super::mixed::Mixed;
-use super::{Constant, Residue, Shape, Ty, TypeId};
+use super::{Residue, Shape, Ty, TypeId};
 use crate::options::{Constants, Renames, TypeOptions, Unknown};
 use crate::plan::Plan;
 use crate::schema::{Graph, Keyword, KeywordSet, SchemaId};
@@ -91,8 +91,8 @@ pub(super) enum Shaped {
     Inline(Ty, Residue),
     /// A named type, and its residue.
     Named(Shape, Residue),
-    /// An enumeration of strings that accepts any other string too, and the documentation of its branches.
-    Open(Vec<Constant<String>>, Vec<Arc<str>>),
+    /// An enumeration of constants that accepts any other string or integer too, and the documentation of its branches.
+    Open(Shape, Vec<Arc<str>>),
 }
 
 impl Shaped {

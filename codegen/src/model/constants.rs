@@ -6,9 +6,9 @@ use serde_json::Value;
 
 use super::builder::{Builder, Shaped};
 use super::key::Key;
-use super::names::{title_name, variant_names};
+use super::names::{other_variant, title_name, variant_names};
 use super::values::{ValueSet, is_of};
-use super::{Constant, Docs, Residue, Shape, Ty};
+use super::{Branch, Constant, Dispatch, Docs, Integer, Residue, Shape, Ty, Union};
 use crate::plan::canonical;
 use crate::schema::{ConstantNote, Graph, SchemaId, Type, TypeSet};
 
@@ -60,17 +60,18 @@ pub(super) fn choice(builder: &Builder<'_, '_>, branches: &[(SchemaId, Key)], on
     shape(listed(builder, &branches, one)?)
 }
 
-/// The variants of an enumeration beside which one branch accepts any string, and the documentation of that branch.
-/// `None` if the branches are something else, or have names of their own.
+/// The enumeration of constants beside which one branch accepts any string, or any integer. `None` if the branches are
+/// something else, or have names of their own.
 pub(super) fn open(builder: &Builder<'_, '_>, branches: &[(SchemaId, Key)]) -> Option<Shaped> {
-    let strings = TypeSet::of(Type::String);
-    let is_any = |(_, key): &&(SchemaId, Key)| key.types == strings && key.parts.is_empty();
+    let kinds = [Type::String, Type::Integer].map(TypeSet::of);
+    let is_any = |(_, key): &&(SchemaId, Key)| kinds.contains(&key.types) && key.parts.is_empty();
     let (any, constants): (Vec<_>, Vec<_>) = branches.iter().partition(is_any);
-    if any.len() != 1 || constants.iter().any(|(_, key)| key.types != strings) {
+    let [(any, accepted)] = any[..] else { return None };
+    let mut listed = listed(builder, &constants, false)?;
+    if listed.iter().any(|listed| !is_of(&listed.value, accepted.types)) {
         return None;
     }
-    let mut listed = listed(builder, &constants, false)?;
-    let mut documented: Vec<SchemaId> = any.iter().map(|(schema, _)| *schema).collect();
+    let mut documented = vec![*any];
     if let [(only, _)] = constants[..]
         && listed.len() > 1
     {
@@ -82,9 +83,58 @@ pub(super) fn open(builder: &Builder<'_, '_>, branches: &[(SchemaId, Key)]) -> O
     let said = documented
         .into_iter()
         .flat_map(|schema| Docs::of(builder.graph, schema, "").paragraphs);
+    let said = said.collect();
     match shape(listed)? {
-        Shaped::Named(Shape::Strings(variants), _) => Some(Shaped::Open(variants, said.collect())),
+        Shaped::Named(Shape::Strings(variants), _) => Some(Shaped::Open(Shape::Strings(variants), said)),
+        Shaped::Named(Shape::Constants(variants), _) => Some(Shaped::Open(beside_integers(variants), said)),
         _ => None,
+    }
+}
+
+/// The union of constants and any other integer.
+fn beside_integers(constants: Vec<Constant<Value>>) -> Shape {
+    let types = TypeSet::of(Type::Integer);
+    let other = other_variant(&constants);
+    let constants = constants.into_iter().map(|one| unit(one.ident, one.value, one.docs));
+    let other = Branch {
+        ident: other,
+        ty: Ty::Integer(Integer::I64),
+        constant: None,
+        types,
+        tags: Vec::new(),
+        meant: Vec::new(),
+        docs: Docs {
+            paragraphs: vec!["Any other integer.".into()],
+            deprecated: false,
+        },
+    };
+    Shape::Union(Union {
+        branches: constants.chain([other]).collect(),
+        dispatch: Dispatch::First,
+        tag: None,
+    })
+}
+
+/// The variant for a branch with one possible value.
+pub(super) fn variant(graph: &Graph, schema: SchemaId, ident: String, value: Value) -> Branch {
+    let of = |schema| Docs::of(graph, schema, &ident);
+    let own = Some(of(schema)).filter(|docs| *docs != Docs::default());
+    let docs = own.unwrap_or_else(|| of(graph.innermost(schema)));
+    unit(ident, value, docs)
+}
+
+/// A variant that is a constant.
+fn unit(ident: String, value: Value, docs: Docs) -> Branch {
+    let types = TypeSet::ALL.iter().map(TypeSet::of);
+    let types = types.filter(|types| is_of(&value, *types));
+    Branch {
+        ident,
+        ty: Ty::Null,
+        types: types.fold(TypeSet::NONE, TypeSet::or),
+        constant: Some(value),
+        tags: Vec::new(),
+        meant: Vec::new(),
+        docs,
     }
 }
 
@@ -178,7 +228,7 @@ impl Constant<Value> {
 }
 
 /// The text after which a constant's variant is named.
-fn text(index: usize, value: &Value) -> String {
+pub(super) fn text(index: usize, value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
         Value::Number(number) => {

@@ -1,4 +1,5 @@
-//! Required members with one possible value: an associated constant takes the place of their field.
+//! Values that need not be held: a required member with one possible value has an associated constant in place of a field,
+//! and a branch of a union with one possible value is a variant without content.
 
 use serde_json::Value;
 
@@ -7,6 +8,7 @@ use super::builder::Builder;
 use super::key::Key;
 use super::values::{ValueSet, is_of};
 use crate::options::Constants;
+use crate::schema::SchemaId;
 
 impl Builder<'_, '_> {
     /// The only value of a required member, if it needs no field: a string, a boolean or a number whose field has no type
@@ -15,6 +17,22 @@ impl Builder<'_, '_> {
         if self.naming.constants == Constants::Field || self.is_chosen(member) {
             return None;
         }
+        self.only_scalar(member)
+    }
+
+    /// The only value of a branch of a union, if its variant needs to hold nothing: a string, a boolean or a number that has
+    /// no name of its own.
+    pub(super) fn only_branch_value(&self, schema: SchemaId, branch: &Key) -> Option<Value> {
+        let inner = self.graph.innermost(schema);
+        let is_named = self.definition(schema).or(self.definition(inner)).is_some();
+        if is_named || self.is_chosen(branch) {
+            return None;
+        }
+        self.only_scalar(branch)
+    }
+
+    /// The only value that a key allows, if it is a string, a boolean or a number.
+    fn only_scalar(&self, member: &Key) -> Option<Value> {
         let mut seen = ValueSet::default();
         let mut values = self.listed_values(member)?.into_iter();
         let mut values = values

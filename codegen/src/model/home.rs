@@ -135,8 +135,12 @@ impl<'g> Homes<'g> {
     }
 
     /// The name derived from a schema's place.
-    pub(super) fn name(&self, graph: &Graph, id: SchemaId) -> Option<String> {
-        let location = &graph[id].location;
+    fn name(&self, graph: &Graph, id: SchemaId) -> Option<String> {
+        self.name_at(&graph[id].location)
+    }
+
+    /// The name derived from a place.
+    pub(super) fn name_at(&self, location: &Location) -> Option<String> {
         let mut name = self
             .roots
             .get(location.document)

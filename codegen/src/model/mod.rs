@@ -420,8 +420,10 @@ pub struct Union {
 pub struct Branch {
     /// The variant.
     pub ident: String,
-    /// What it holds.
+    /// What it holds; [`Ty::Null`] if it is a constant.
     pub ty: Ty,
+    /// The only value of a variant that holds nothing: a string, a boolean or a number.
+    pub constant: Option<Value>,
     /// The JSON types that it accepts.
     pub types: crate::schema::TypeSet,
     /// The tags that it accepts, strings, booleans and integers that fit an `i64`; empty if it does not restrict them.

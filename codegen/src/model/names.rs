@@ -133,7 +133,7 @@ pub(super) fn extended(parent: &str, part: &str) -> String {
 }
 
 /// A name for the variant of all strings without a variant of their own.
-pub fn other_variant(variants: &[Constant<String>]) -> String {
+pub fn other_variant<T>(variants: &[Constant<T>]) -> String {
     let is_free = |name: &str| variants.iter().all(|variant| variant.ident != name);
     let candidates = ["Other", "OtherValue", "AnyOther"];
     let plain = candidates.into_iter().find(|name| is_free(name));

@@ -16,7 +16,7 @@ use super::home::Homes;
 use super::titles::naming_title;
 use crate::identifier::type_name;
 use crate::options::TypeOptions;
-use crate::schema::{Annotations, Graph, Keyword, Schema, SchemaBuilder, SchemaId};
+use crate::schema::{Annotations, Graph, Keyword, List, Place, Schema, SchemaBuilder, SchemaId, Step};
 
 /// Turns such schemas into references to a common one.
 ///
@@ -79,8 +79,11 @@ fn leaves(graph: &Graph, types: &BTreeMap<String, TypeOptions>) -> BTreeMap<Stri
     let mut leaves: BTreeMap<String, Vec<SchemaId>> = BTreeMap::new();
     for id in graph.ids().filter(|id| !others.contains(id)) {
         let schema = &graph[id];
-        let is_named = schema.location.place.definition().is_some() || naming_title(schema).is_some();
-        if !is_named && is_leaf(schema) && !types.contains_key(&selector(graph, id)) {
+        let place = &schema.location.place;
+        // A constant that is a branch is a variant of the union.
+        let is_variant = is_branch(place) && schema.values().is_some_and(|values| values.len() == 1);
+        let is_named = place.definition().is_some() || naming_title(schema).is_some();
+        if !is_named && !is_variant && is_leaf(schema) && !types.contains_key(&selector(graph, id)) {
             leaves.entry(content(schema)).or_default().push(id);
         }
     }
@@ -132,10 +135,20 @@ fn leaf_of(schema: &Schema) -> Schema {
 /// The words that the names of leaves have: those of their places, or of the operations that they belong to.
 fn named(homes: &Homes<'_>, graph: &Graph, members: Vec<SchemaId>) -> Vec<Member> {
     let words = |id: SchemaId| {
-        let operation = homes.title(&graph[id].location).map(str::to_owned);
-        split(&operation.or_else(|| homes.name(graph, id)).unwrap_or_default())
+        // A branch is called as the whole.
+        let mut location = graph[id].location.clone();
+        while let Some(around) = location.place.around().filter(|_| is_branch(&location.place)) {
+            location.place = around.clone();
+        }
+        let operation = homes.title(&location).map(str::to_owned);
+        split(&operation.or_else(|| homes.name_at(&location)).unwrap_or_default())
     };
     members.into_iter().map(|id| Member { id, words: words(id) }).collect()
+}
+
+/// Whether a place is a branch of a union.
+fn is_branch(place: &Place) -> bool {
+    matches!(place.step(), Some(Step::Element(List::AnyOf | List::OneOf, _)))
 }
 
 /// The words of a name.

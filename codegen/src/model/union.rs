@@ -67,6 +67,7 @@ pub(super) fn by_types<'g>(builder: &mut Builder<'_, 'g>, key: &Key, usage: &Use
             branches.push(Branch {
                 ident,
                 ty,
+                constant: None,
                 types,
                 tags: Vec::new(),
                 meant: Vec::new(),
@@ -82,6 +83,7 @@ pub(super) fn by_types<'g>(builder: &mut Builder<'_, 'g>, key: &Key, usage: &Use
         branches.push(Branch {
             ident: "Other".to_owned(),
             ty: Ty::Value,
+            constant: None,
             types: rest,
             tags: Vec::new(),
             meant: Vec::new(),
@@ -167,6 +169,10 @@ pub(super) fn by_branches<'g>(builder: &mut Builder<'_, 'g>, key: &Key, usage: &
         let meant = hint.iter().zip(component).flat_map(|(hint, name)| hint.texts(name));
         let meant = meant.collect();
         let types = inner.types;
+        if let Some(value) = builder.only_branch_value(schema, &inner) {
+            branches.push(constants::variant(builder.graph, schema, ident, value));
+            continue;
+        }
         let has_origin = inner.origin.is_some();
         let ty = builder.ty(inner, &own.then(Step::Variant(ident.clone())));
         // A type with a name has the documentation itself.
@@ -179,6 +185,7 @@ pub(super) fn by_branches<'g>(builder: &mut Builder<'_, 'g>, key: &Key, usage: &
             branches.push(Branch {
                 ident,
                 ty,
+                constant: None,
                 types,
                 tags,
                 meant,

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use super::builder::Builder;
+use super::constants;
 use super::key::Key;
 use super::names::title_name;
 use super::tags::Told;
@@ -12,9 +13,15 @@ use crate::schema::{SchemaId, Type, TypeSet};
 
 /// The text that each branch is named after; `told` is what tells them apart.
 pub(super) fn texts(builder: &Builder<'_, '_>, keys: &[(SchemaId, Key)], told: &Told) -> Vec<String> {
-    let branches = keys.iter().zip(&told.tags);
+    let titles: Vec<Option<String>> = keys.iter().map(|(schema, _)| title(builder, *schema)).collect();
+    // A title that several branches have does not tell them apart.
+    let is_own = |title: &&String| titles.iter().flatten().filter(|other| other == title).count() == 1;
+    let branches = keys.iter().zip(&told.tags).zip(&titles);
     let mut texts: Vec<String> = branches
-        .map(|((schema, key), tags)| text(builder, *schema, key, tag_text(told, tags)))
+        .map(|(((schema, key), tags), title)| match title.as_ref().filter(is_own) {
+            Some(title) => title.clone(),
+            None => text(builder, *schema, key, tag_text(told, tags)),
+        })
         .collect();
     tell_objects_apart(builder, keys, &mut texts);
     texts
@@ -33,29 +40,34 @@ fn tag_text(told: &Told, tags: &[Value]) -> Option<String> {
     }
 }
 
-/// Title, constant, reference, tag, type.
+/// The name of the definition that a branch is or refers to.
+fn definition<'b>(builder: &Builder<'b, '_>, schema: SchemaId) -> Option<&'b str> {
+    let (graph, definitions) = (builder.graph, builder.definitions);
+    let names = [graph.innermost(schema), schema].into_iter();
+    names.filter_map(|id| definitions.name(graph, id)).next()
+}
+
+/// The name that the title of a branch gives to its variant; not that of a definition, which has its own name.
+fn title(builder: &Builder<'_, '_>, schema: SchemaId) -> Option<String> {
+    let graph = builder.graph;
+    let inner = graph.innermost(schema);
+    let is_defined = definition(builder, schema).is_some();
+    let title = graph[schema].title().filter(|_| inner != schema || !is_defined);
+    let title = title.or_else(|| graph[inner].title().filter(|_| !is_defined));
+    title.and_then(title_name)
+}
+
+/// Constant, reference, tag, type.
 fn text(builder: &Builder<'_, '_>, schema: SchemaId, key: &Key, tag: Option<String>) -> String {
     let graph = builder.graph;
     let inner = graph.innermost(schema);
-    let definition = || {
-        let names = [inner, schema].into_iter();
-        names.filter_map(|id| builder.definitions.name(graph, id)).next()
-    };
-    let title = graph[schema]
-        .title()
-        .filter(|_| inner != schema || definition().is_none());
-    let title = title.or_else(|| graph[inner].title().filter(|_| definition().is_none()));
-    if let Some(name) = title.and_then(title_name) {
-        return name;
-    }
     if let Some([only]) = graph[inner].values() {
         match only {
-            Value::String(text) => return text.clone(),
             Value::Array(_) | Value::Object(_) => {}
-            other => return other.to_string(),
+            scalar => return constants::text(0, scalar),
         }
     }
-    if let Some(name) = definition() {
+    if let Some(name) = definition(builder, schema) {
         return builder.naming.renames.apply(name).0;
     }
     if let Some(tag) = tag {

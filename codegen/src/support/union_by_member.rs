@@ -18,7 +18,7 @@ use super::tree::Tree;
 /// branch accepts numbers (`with numbers`), a value is read from its text, if there is one.
 macro_rules! union_by_member {
     ($type:ident $(<$lt:lifetime>)? $rule:ident $(by $tag:literal)? $(with $numbers:ident)?:
-     $($([$($kind:ident)+])? $variant:ident($branch:ty) $(tag $($text:literal)+)?
+     $($([$($kind:ident)+])? $variant:ident $holds:tt $(tag $($text:literal)+)?
        $(integers $($integer:literal)+)? $(booleans $($boolean:literal)+)? $(own $($own:literal)+)?
        $(needs $($needed:literal)+)? $(means $($meant:literal)+)?,)+
      $(; $($checks:tt)*)?) => {
@@ -29,13 +29,13 @@ macro_rules! union_by_member {
                 rest: support::Resumed<'de, __A>,
             ) -> Result<Self, __A::Error> {
                 let value = support::MapReader(rest);
-                let branches = [$(|value| <$branch as support::Json>::read(value).map(Self::$variant)),+];
+                let branches = [$(|value| support::read_variant!($type $variant $holds value)),+];
                 branches[branch](value)
             }
         }
 
         support::union_branches! { $type $(<$lt>)? $rule [support::read_in_one_pass] [$($tag)?]:
-            $($([$($kind)+])? $variant($branch) $(tag $($text)+)?
+            $($([$($kind)+])? $variant $holds $(tag $($text)+)?
               $(integers $($integer)+)? $(booleans $($boolean)+)? $(own $($own)+)?
               $(needs $($needed)+)? $(means $($meant)+)?,)+
             $(; $($checks)*)?

@@ -39,7 +39,7 @@ macro_rules! union_by_tag {
             fn read<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 support::checked!(support::Unchecked::read_unchecked, deserializer; $($($checks)*)?)
             }
-            support::union_write! { $($variant),+ }
+            support::union_write! { $type: $($variant($branch),)+ }
         }
 
         support::serde_impls! { $type $(<$lt>)? }

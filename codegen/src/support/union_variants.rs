@@ -25,10 +25,10 @@ pub(crate) use union_from;
 
 /// Declares access to the variants of a union by name.
 macro_rules! union_access {
-    ($type:ident $(<$lt:lifetime>)?: $($as:ident $is:ident $variant:ident($branch:ty)),+) => {
+    ($type:ident $(<$lt:lifetime>)?: $($is:ident $variant:ident $($as:ident($branch:ty))?),+) => {
         #[allow(dead_code, deprecated)] // The module may be private.
         impl $(<$lt>)? $type $(<$lt>)? {
-            $(
+            $($(
                 #[doc = concat!("The value, if it is of the variant `", stringify!($variant), "`.")]
                 #[must_use]
                 pub fn $as(&self) -> Option<&$branch> {
@@ -37,12 +37,12 @@ macro_rules! union_access {
                         #[allow(unreachable_patterns)]
                         _ => None,
                     }
-                }
+                })?
 
                 #[doc = concat!("Whether it is of the variant `", stringify!($variant), "`.")]
                 #[must_use]
                 pub fn $is(&self) -> bool {
-                    matches!(self, Self::$variant(_))
+                    matches!(self, Self::$variant { .. })
                 }
             )+
         }

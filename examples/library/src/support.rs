@@ -651,7 +651,7 @@ pub(crate) use union;
 /// Implements a union: how it is read, and one line per branch.
 macro_rules! union_branches {
     ($type:ident $(<$lt:lifetime>)? $rule:ident [$read:path] [$($tag:literal)?]:
-     $($([$($kind:ident)+])? $variant:ident($branch:ty) $(tag $($text:literal)+)?
+     $($([$($kind:ident)+])? $variant:ident $holds:tt $(tag $($text:literal)+)?
        $(integers $($integer:literal)+)? $(booleans $($boolean:literal)+)? $(own $($own:literal)+)?
        $(needs $($needed:literal)+)? $(means $($meant:literal)+)?,)+
      $(; $($checks:tt)*)?) => {
@@ -668,7 +668,7 @@ macro_rules! union_branches {
                     own: &[$($($own),+)?],
                     needs: &[$($($needed),+)?],
                     meant: &[$($($meant),+)?],
-                    read: |value| <$branch as support::Json>::read(value).map(Self::$variant),
+                    read: |value| support::read_variant!($type $variant $holds value),
                 },)+
             ];
             const ONE: bool = support::union_rule!($rule);
@@ -683,7 +683,7 @@ macro_rules! union_branches {
             fn read<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 support::checked!($read, deserializer; $($($checks)*)?)
             }
-            support::union_write! { $($variant),+ }
+            support::union_write! { $type: $($variant $holds,)+ }
         }
 
         support::serde_impls! { $type $(<$lt>)? }
@@ -733,15 +733,59 @@ pub(crate) use union_tag;
 
 /// Writes the value of the branch.
 macro_rules! union_write {
-    ($($variant:ident),+ $(,)?) => {
+    ($type:ident: $($variant:ident $holds:tt,)+) => {
         fn write<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
             match self {
-                $(Self::$variant(value) => support::Json::write(value, serializer),)+
+                $(support::variant_pattern!($type $variant $holds value) => {
+                    support::write_variant!($holds value serializer)
+                })+
             }
         }
     };
 }
 pub(crate) use union_write;
+
+/// Reads a value as a variant: a constant without content, or what it holds.
+macro_rules! read_variant {
+    ($type:ident $variant:ident (is $text:literal) $value:ident) => {
+        serde::de::DeserializeSeed::deserialize(support::OnlyText($text), $value).map(|()| $type::$variant)
+    };
+    ($type:ident $variant:ident (equals $constant:literal) $value:ident) => {
+        serde::de::DeserializeSeed::deserialize(support::OnlyValue($constant), $value).map(|()| $type::$variant)
+    };
+    ($type:ident $variant:ident ($branch:ty) $value:ident) => {
+        <$branch as support::Json>::read($value).map($type::$variant)
+    };
+}
+pub(crate) use read_variant;
+
+/// The pattern of a variant.
+macro_rules! variant_pattern {
+    ($type:ident $variant:ident (is $text:literal) $value:ident) => {
+        $type::$variant
+    };
+    ($type:ident $variant:ident (equals $constant:literal) $value:ident) => {
+        $type::$variant
+    };
+    ($type:ident $variant:ident ($branch:ty) $value:ident) => {
+        $type::$variant($value)
+    };
+}
+pub(crate) use variant_pattern;
+
+/// Writes a variant.
+macro_rules! write_variant {
+    ((is $text:literal) $value:ident $serializer:ident) => {
+        $serializer.serialize_str($text)
+    };
+    ((equals $constant:literal) $value:ident $serializer:ident) => {
+        serde::Serialize::serialize(&$constant, $serializer)
+    };
+    (($branch:ty) $value:ident $serializer:ident) => {
+        support::Json::write($value, $serializer)
+    };
+}
+pub(crate) use write_variant;
 
 /// Buffers the value and tries the branches on it.
 pub fn read_buffered<'de, T: Union<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
@@ -776,7 +820,7 @@ macro_rules! union_by_tag {
             fn read<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 support::checked!(support::Unchecked::read_unchecked, deserializer; $($($checks)*)?)
             }
-            support::union_write! { $($variant),+ }
+            support::union_write! { $type: $($variant($branch),)+ }
         }
 
         support::serde_impls! { $type $(<$lt>)? }

@@ -184,6 +184,21 @@ fn a_member_with_the_name_of_a_keyword_is_a_member() {
 }
 
 #[test]
+fn variants_with_equal_titles_are_named_after_what_they_accept() {
+    let list = |kind: &str| json!({ "title": "array", "type": "array", "minItems": 1, "items": { "type": kind } });
+    let model = model(
+        &json!({ "oneOf": [list("string"), list("integer"), { "title": "text", "type": "string" }, { "$ref": "#/$defs/own" }],
+            "$defs": { "own": { "title": "Other", "type": "object", "properties": { "a": { "type": "string" } } } } }),
+        BTreeMap::new(),
+    );
+    let Shape::Union(union) = &model.types[0].shape else {
+        panic!("{:?}", model.types[0]);
+    };
+    let idents: Vec<&str> = union.branches.iter().map(|branch| branch.ident.as_str()).collect();
+    assert_eq!(idents, ["StringArray", "IntegerArray", "Text", "Own"]);
+}
+
+#[test]
 fn symbols_tell_the_types_of_members_apart() {
     let date = json!({ "type": "object", "properties": { "id": { "enum": ["a"] } } });
     assert_names(
