@@ -64,6 +64,7 @@ fn each_outside_of_fields(def: &TypeDef, found: &mut dyn FnMut(TypeId)) {
         Shape::Struct(object) => {
             let fields = object.fields.iter().map(|field| &field.ty);
             fields.filter(|ty| held(ty).is_none()).for_each(&mut within);
+            object.maps.iter().for_each(|map| within(&map.ty));
             if let Others::Keep(_, ty) = &object.others {
                 within(ty);
             }
@@ -145,6 +146,7 @@ fn remove(model: &mut Model, removed: &[bool]) {
         match &mut def.shape {
             Shape::Struct(object) => {
                 object.fields.iter_mut().for_each(|field| renumber(&mut field.ty, &ids));
+                object.maps.iter_mut().for_each(|map| renumber(&mut map.ty, &ids));
                 if let Others::Keep(_, ty) = &mut object.others {
                     renumber(ty, &ids);
                 }

@@ -5,16 +5,13 @@ use serde_json::{Map, Value};
 #[allow(unused_imports)]
 pub use support::Invalid;
 
-/// `validate` checks a value that was built or changed: call it before the value is sent.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Repositories {
     pub servers: Option<BTreeMap<String, Server>>,
     pub ports: Option<BTreeMap<String, RepositoriesPortsValue>>,
-    /// Members that match `^a` or `^b` are checked. No other members.
-    pub tags: Option<BTreeMap<String, String>>,
+    pub tags: Option<RepositoriesTags>,
     pub limits: Option<RepositoriesLimits>,
-    /// Members that match `^a` are checked. Other members are as `additionalProperties` says.
-    pub mixed: Option<Map<String, Value>>,
+    pub mixed: Option<RepositoriesMixed>,
     /// Members that have no field of their own.
     pub extra: Map<String, Value>,
 }
@@ -33,6 +30,12 @@ pub struct RepositoriesPortsValue {
     pub extra: Map<String, Value>,
 }
 
+/// Members that match `^a` or `^b` are checked. No other members.
+///
+/// Made by `new`, changed by `try_edit`; `into_inner` returns the content.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct RepositoriesTags(BTreeMap<String, String>);
+
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct RepositoriesLimits {
     pub total: Option<u64>,
@@ -40,19 +43,24 @@ pub struct RepositoriesLimits {
     pub extra: BTreeMap<String, u64>,
 }
 
-fn check_repositories_fields(
-    value: &Repositories,
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct RepositoriesMixed {
+    /// The members whose names match `^a`.
+    pub a: BTreeMap<String, String>,
+    /// Members that have no field of their own.
+    pub extra: BTreeMap<String, i64>,
+}
+
+fn check_repositories_tags_fields(
+    value: &BTreeMap<String, String>,
     at: &support::At<'_>,
 ) -> support::Check {
-    if let Some(value) = &value.tags {
-        let at = &at.member("tags");
-        support::check_names(value, at, check_repositories_tags_others)?;
-    }
-    if let Some(value) = &value.mixed {
-        let at = &at.member("mixed");
-        support::check_others(value, at, check_repositories_mixed_others)?;
-    }
+    support::check_names(value, at, check_repositories_tags_others)?;
     Ok(())
+}
+
+fn check_repositories_mixed_map(name: &str) -> Option<usize> {
+    if support::Matches::matches(&MIXED_A_PATTERN, name) { Some(0) } else { None }
 }
 
 fn check_repositories_tags_others(
@@ -63,7 +71,7 @@ fn check_repositories_tags_others(
         support::other_members(
             members,
             |name| {
-                support::Matches::matches(&TAGS_A_PATTERN, name)
+                support::Matches::matches(&MIXED_A_PATTERN, name)
                     || support::Matches::matches(&TAGS_B_PATTERN, name)
             },
             at,
@@ -73,38 +81,7 @@ fn check_repositories_tags_others(
     Ok(())
 }
 
-fn check_repositories_mixed_others(
-    value: &Value,
-    at: &support::At<'_>,
-) -> support::Check {
-    if let Value::Object(members) = value {
-        support::matching_members(
-            members,
-            &TAGS_A_PATTERN,
-            at,
-            |value, at| support::typed(
-                value,
-                support::STRING,
-                at,
-                "#/properties/mixed/patternProperties/^a/type",
-            ),
-        )?;
-        support::other_members(
-            members,
-            |name| support::Matches::matches(&TAGS_A_PATTERN, name),
-            at,
-            |value, at| support::typed(
-                value,
-                support::INTEGER,
-                at,
-                "#/properties/mixed/additionalProperties/type",
-            ),
-        )?;
-    }
-    Ok(())
-}
-
-static TAGS_A_PATTERN: support::Steps = support::Steps::new(
+static MIXED_A_PATTERN: support::Steps = support::Steps::new(
     "^a",
     &[(b"aa", 1, 1)],
     false,
@@ -123,10 +100,7 @@ support::object! { Repositories:
     optional limits = "limits",
     optional mixed = "mixed";
     others keep extra;
-    check check_repositories_fields;
 }
-
-support::to_json! { Repositories }
 
 support::object! { Server:
     optional url = "url";
@@ -138,7 +112,15 @@ support::object! { RepositoriesPortsValue:
     others keep extra;
 }
 
+support::checked_newtype! { RepositoriesTags(BTreeMap<String, String>): typed check_repositories_tags_fields }
+
 support::object! { RepositoriesLimits:
     optional total = "total";
+    others keep extra;
+}
+
+support::object! { RepositoriesMixed:
+;
+    matching check_repositories_mixed_map a;
     others keep extra;
 }
