@@ -135,7 +135,7 @@ impl<'a, 'g> Residues<'a, 'g> {
         Ok(Some(("typed", function)))
     }
 
-    /// The statements that check the list or the map of a field.
+    /// The statements that check a field whose type does not.
     fn field(&mut self, name: &str, field: &Field) -> Result<TokenStream, String> {
         let parts = &field.residue.typed;
         let (mut ty, mut options) = (&field.ty, usize::from(!field.required));
@@ -150,9 +150,21 @@ impl<'a, 'g> Residues<'a, 'g> {
                 let names = quote!(let names: Vec<&str> = value.keys().map(String::as_str).collect(););
                 self.members(&name, parts, names, quote!(value), **inner != Ty::Value)?
             }
+            Ty::String => {
+                let check = self.checks.text(&format!("{name}_{}", field.ident), parts);
+                quote!(#check(value, at)?;)
+            }
+            Ty::Integer(_) => {
+                let check = self.checks.number(&format!("{name}_{}", field.ident), parts);
+                quote!(#check(support::Number::Integer((*value).into()), at)?;)
+            }
+            Ty::Float => {
+                let check = self.checks.number(&format!("{name}_{}", field.ident), parts);
+                quote!(#check(support::Number::from(*value), at)?;)
+            }
             _ => {
                 return Err(format!(
-                    "the field {} of {name} has a check and is no collection",
+                    "the field {} of {name} has a check that nothing makes",
                     field.ident
                 ));
             }

@@ -1,13 +1,15 @@
-//! Collections with a check, in fields: the field has the collection itself, and the struct the check.
+//! Checked values in fields that are no newtypes: the field has the value itself, and the struct the check. So it is for
+//! collections, and by an option for strings and numbers.
 
 use super::{Model, Others, Residue, Shape, Ty, TypeDef, TypeId};
-use crate::options::TypeOptions;
+use crate::options::{Constraints, TypeOptions};
 use crate::schema::{Group, Step};
 
-/// Replaces each newtype of a list or a map that only fields have, and that no option is about, by what it wraps. What
-/// it checks becomes a check of these fields.
-pub(super) fn unwrap(model: &mut Model) {
-    let mut unwrapped: Vec<bool> = model.types.iter().map(is_collection).collect();
+/// Replaces each newtype of such a value that only fields have, and that no option is about, by what it wraps. What it
+/// checks becomes a check of these fields.
+pub(super) fn unwrap(model: &mut Model, constraints: Constraints) {
+    let is_unwrapped = |def: &TypeDef| is_unwrapped(def, constraints);
+    let mut unwrapped: Vec<bool> = model.types.iter().map(is_unwrapped).collect();
     if let Some(root) = model.root {
         unwrapped[root.0] = false;
     }
@@ -29,11 +31,16 @@ pub(super) fn unwrap(model: &mut Model) {
     remove(model, &unwrapped);
 }
 
-/// Whether a type is a list or a map of which a check looks at the deserialized value, and has no name of its own.
-fn is_collection(def: &TypeDef) -> bool {
+/// Whether a type is a newtype of such a value whose check looks at the deserialized value, and has no name of its own.
+fn is_unwrapped(def: &TypeDef, constraints: Constraints) -> bool {
+    let wraps_one = match &def.shape {
+        Shape::Newtype(Ty::Vec(_) | Ty::Map(_)) => true,
+        Shape::Newtype(Ty::String | Ty::Integer(_) | Ty::Float) => constraints == Constraints::Check,
+        _ => false,
+    };
     let place = &def.location.place;
     let is_part = def.derived || matches!(place.step(), Some(Step::Member(Group::Properties, _)));
-    matches!(def.shape, Shape::Newtype(Ty::Vec(_) | Ty::Map(_)))
+    wraps_one
         && is_part
         && place.definition().is_none()
         && !def.docs.deprecated

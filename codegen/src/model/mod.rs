@@ -309,7 +309,7 @@ pub struct Field {
     pub default: Option<Box<str>>,
     /// The schema of the member; of several, the first.
     pub schema: Option<SchemaId>,
-    /// What the type of a list or a map does not enforce. The struct checks it.
+    /// What the type does not enforce, if it is no newtype that does. The struct checks it.
     pub residue: Residue,
     /// The attributes that options choose for the field.
     pub attributes: Vec<String>,

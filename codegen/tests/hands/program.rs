@@ -32,6 +32,7 @@ fn main() {
     builders_are_for_many_members();
     builders_check();
     variants_are_accessed_by_name();
+    strings_and_numbers_are_checked_by_the_struct();
 }
 
 fn new_takes_the_required_members() {
@@ -223,4 +224,25 @@ fn variants_are_accessed_by_name() {
     assert_eq!(payment.as_card().map(|card| card.number.as_str()), Some("4000"));
     assert!(payment.is_card() && !payment.is_transfer() && !payment.is_string());
     assert!(payment.as_transfer().is_none() && payment.as_string_array().is_none());
+}
+
+/// With `constraints = "check"`.
+fn strings_and_numbers_are_checked_by_the_struct() {
+    let text = r#"{"id":"1","customer":{"name":"M","mail":"m"},"placed":"1970-01-01T00:00:00Z","cancelled":null,"payment":"","pageSize":7,"currency":"EUR","ratio":0.5}"#;
+    let order: built::Order = serde_json::from_str(text).unwrap();
+    assert_eq!((order.page_size, order.currency.as_deref(), order.ratio), (Some(7), Some("EUR"), Some(0.5)));
+    assert_eq!(serde_json::to_string(&order).unwrap(), text);
+    assert_eq!(order.page_size_or_default(), 7);
+    for (from, to, place) in [
+        (r#""pageSize":7"#, r#""pageSize":0"#, "/pageSize: "),
+        (r#""pageSize":7"#, r#""pageSize":101"#, "/pageSize: "),
+        (r#""EUR""#, r#""EURO""#, "/currency: "),
+        ("0.5", "0", "/ratio: "),
+    ] {
+        let error = serde_json::from_str::<built::Order>(&text.replace(from, to)).unwrap_err().to_string();
+        assert!(error.starts_with(place), "{error}");
+    }
+    let order = built::Order { page_size: Some(0), ..order };
+    assert!(order.validate().unwrap_err().to_string().starts_with("/pageSize: "));
+    assert!(order.to_json().is_err());
 }
