@@ -8,8 +8,8 @@ use crate::dialect::{Dialect, Formats};
 use crate::error::{Diagnostic, Error};
 use crate::identifier;
 use crate::options::{
-    Constants, Convert, Directions, Fault, FieldOptions, Names, Objects, OfKinds, Options, Rename, Support,
-    TypeOptions, Unknown,
+    Constants, Constraints, Convert, Directions, Fault, FieldOptions, Names, Objects, OfKinds, Options, Rename,
+    Support, TypeOptions, Unknown,
 };
 use crate::output::write::OutputFile;
 use crate::pipeline::{self, Output};
@@ -121,6 +121,13 @@ impl SchemaFile {
     #[must_use]
     pub fn objects(mut self, objects: Objects) -> SchemaFile {
         self.options.objects = objects;
+        self
+    }
+
+    /// Sets what becomes of the bounds and patterns of strings and numbers in members.
+    #[must_use]
+    pub fn constraints(mut self, constraints: Constraints) -> SchemaFile {
+        self.options.constraints = constraints;
         self
     }
 
