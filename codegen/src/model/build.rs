@@ -13,8 +13,9 @@ use super::key::{Identity, Key};
 use super::mixed::Mixed;
 use super::names::title_name;
 use super::rules::rules;
-use super::{Model, Residue, Shape, Ty, TypeId, boxes, chains, choice, holds, home, replaced, scalar, shadows};
+use super::{Model, Residue, Shape, Ty, TypeId, boxes, chains, choice, fixed, holds, home, replaced, scalar, shadows};
 use crate::error::impossible;
+use crate::options::Constants;
 use crate::plan::Plan;
 use crate::schema::{Graph, SchemaId};
 
@@ -34,12 +35,15 @@ pub(crate) fn build(plan: &Plan<'_>, naming: &Naming) -> Model {
     let mut homes = home::names(graph, &documents, &definitions);
     homes.extend(graph.shared.clone());
     let mut replaced = replaced::by_place(graph, naming);
-    let mut drafts = build_once(plan, naming, &root_name, &definitions, &homes, &replaced);
+    let mut constants = HashMap::new();
+    let mut drafts = build_once(plan, naming, &root_name, &definitions, &homes, &replaced, &constants);
     let mut assignment = assign(graph, &drafts.types, naming, &replaced);
     let by_name = replaced::by_name(graph, naming, &drafts, &assignment);
-    if !by_name.is_empty() {
+    let chosen = fixed::chosen(&drafts, &assignment);
+    if !by_name.is_empty() || !chosen.is_empty() {
         replaced.extend(by_name);
-        drafts = build_once(plan, naming, &root_name, &definitions, &homes, &replaced);
+        constants.extend(chosen);
+        drafts = build_once(plan, naming, &root_name, &definitions, &homes, &replaced, &constants);
         assignment = assign(graph, &drafts.types, naming, &replaced);
     }
     let mut model = finish(graph, naming, drafts, assignment);
@@ -61,6 +65,7 @@ fn build_once<'g>(
     definitions: &Definitions,
     homes: &BTreeMap<SchemaId, String>,
     replaced: &HashMap<SchemaId, String>,
+    constants: &HashMap<SchemaId, Constants>,
 ) -> Drafts<'g> {
     let graph = plan.graph();
     let mut builder = Builder {
@@ -83,6 +88,7 @@ fn build_once<'g>(
             .collect(),
         definitions,
         replaced,
+        constants,
         mentions: replaced::selectors(naming).next().map(|_| Vec::new()),
         budget: Budget::of(graph.schemas.len()),
         mixed: Mixed::of(graph),
