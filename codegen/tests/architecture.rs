@@ -50,6 +50,7 @@ const STAGES: &[(&str, &[&str])] = &[
             "identifier",
             "options",
             "schema",
+            "regex",
             "plan",
             "interpret",
         ],

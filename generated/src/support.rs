@@ -73,8 +73,9 @@ pub fn missing<E: de::Error>(name: &str) -> E {
 /// members.
 macro_rules! object {
     ($type:ident $(<$lt:lifetime>)?:
-     $($($presence:ident $field:ident =)? $name:literal $($same:ident $slot:ident $constant:ident)?),*;
-     $(never $($never:literal),+;)? $(new $new:tt;)? others $policy:ident $($extra:ident)?; $($checks:tt)*) => {
+      $($($presence:ident $field:ident =)? $name:literal $($same:ident $slot:ident $constant:ident)?),*;
+      $(never $($never:literal),+;)? $(matching $place:ident $($map:ident),+;)? $(new $new:tt;)?
+      others $policy:ident $($extra:ident)?; $($checks:tt)*) => {
         impl<'de> support::Object<'de> for $type $(<$lt>)? {
             #[inline]
             fn field(name: &str) -> Option<usize> {
@@ -89,6 +90,7 @@ macro_rules! object {
             fn read_members<__A: serde::de::MapAccess<'de>>(map: __A) -> Result<Self, __A::Error> {
                 let mut members = support::FieldReader::new(map);
                 $($(let mut $field = None;)? $(let mut $slot = None;)?)*
+                $($(let mut $map = Default::default();)+)?
                 $(let mut $extra = Default::default();)?
                 while let Some(mut index) = members.next::<Self>() {
                     $(
@@ -97,6 +99,7 @@ macro_rules! object {
                     )*
                     if members.has_other() {
                         support::excluded!(members $(never $($never),+)?);
+                        support::keep_by_name!(members $(matching $place $($map),+)?);
                         support::other_member!($policy members $($extra)?);
                     }
                 }
@@ -104,7 +107,11 @@ macro_rules! object {
                 $($(if $slot.is_none() {
                     return Err(support::missing($name));
                 })?)*
-                Ok(Self { $($($field: support::presence!($presence $field $name),)?)* $($extra)? })
+                Ok(Self {
+                    $($($field: support::presence!($presence $field $name),)?)*
+                    $($($map,)+)?
+                    $($extra)?
+                })
             }
         }
 
@@ -119,12 +126,13 @@ macro_rules! object {
                     $(members.$presence($name, &self.$field);)?
                     $(members.constant($name, Self::$constant);)?
                 )*
+                support::write_by_name!(members [$($name),*] self [$($extra)?] $(matching $place $($map),+)?);
                 support::write_others!($policy members [$($name),*] $(self.$extra)?);
                 members.end()
             }
         }
 
-        support::object_new! { $($new)?; $type $(<$lt>)?: $($($presence $field,)?)*; $($extra)? }
+        support::object_new! { $($new)?; $type $(<$lt>)?: $($($presence $field,)?)*; $($($map)+)? $($extra)? }
         support::serde_impls! { $type $(<$lt>)? }
         support::validate! { $type $(<$lt>)?; $($checks)* }
     };
@@ -139,6 +147,32 @@ macro_rules! excluded {
     };
 }
 pub(crate) use excluded;
+
+/// Stores a member without a field in the map that its name belongs to.
+macro_rules! keep_by_name {
+    ($members:ident) => {};
+    ($members:ident matching $place:ident $($map:ident),+) => {
+        let mut place = $members.place($place);
+        $(support::keep_matching(&mut $members, &mut place, &mut $map);)+
+    };
+}
+pub(crate) use keep_by_name;
+
+/// Writes the maps of members without fields.
+macro_rules! write_by_name {
+    ($members:ident $names:tt $self:ident [$($extra:ident)?]) => {};
+    ($members:ident $names:tt $self:ident [$($extra:ident)?] matching $place:ident $($map:ident),+) => {
+        let mut place = 0;
+        $(
+            $members.placed(Some(place), $place, &$self.$map);
+            $members.others(&$names, &$self.$map);
+            place += 1;
+        )+
+        let _ = place;
+        $($members.placed(None, $place, &$self.$extra);)?
+    };
+}
+pub(crate) use write_by_name;
 
 /// Applies the policy for a member without a field.
 macro_rules! other_member {
@@ -178,13 +212,13 @@ pub(crate) use presence;
 macro_rules! object_new {
     (; $($object:tt)*) => {};
     (($($given:ident $(into $into:ty)? $(: $plain:ty)?),*); $type:ident $(<$lt:lifetime>)?:
-     $($presence:ident $field:ident,)*; $($extra:ident)?) => {
+     $($presence:ident $field:ident,)*; $($map:ident)*) => {
         impl $(<$lt>)? $type $(<$lt>)? {
             /// A value with these members. Of the others, optional ones are absent and nullable ones are `null`.
             #[must_use]
             #[allow(dead_code, clippy::new_without_default)] // Without any member, the value may be invalid.
             pub fn new($($given: $(impl Into<$into>)? $($plain)?),*) -> Self {
-                Self { $($field: support::first_value!($presence $field),)* $($extra: Default::default())? }
+                Self { $($field: support::first_value!($presence $field),)* $($map: Default::default()),* }
             }
         }
     };
@@ -232,21 +266,21 @@ pub fn not_given(name: &str) -> Invalid {
 macro_rules! builder {
     ($builder:ident $(<$lt:lifetime>)? $build:ident $type:ident:
      $($presence:ident $field:ident $(into $into:ty)? $(: $plain:ty)? = $name:literal),+;
-     $(others $extra:ident: $others:ty;)? $(check $validate:ident;)?) => {
+     $(others $($map:ident: $members:ty),+;)? $(check $validate:ident;)?) => {
         #[doc = concat!("Builds a [`", stringify!($type), "`] member by member.")]
         #[derive(Debug, Clone)]
         #[allow(deprecated)]
         #[must_use]
         pub struct $builder $(<$lt>)? {
             $($field: Option<$($into)? $($plain)?>,)+
-            $($extra: $others,)?
+            $($($map: $members,)+)?
         }
 
         #[allow(dead_code, deprecated)] // The module may be private.
         impl $(<$lt>)? $type $(<$lt>)? {
             /// A builder without any member.
             pub fn builder() -> $builder $(<$lt>)? {
-                $builder { $($field: None,)+ $($extra: Default::default())? }
+                $builder { $($field: None,)+ $($($map: Default::default()),+)? }
             }
         }
 
@@ -259,13 +293,13 @@ macro_rules! builder {
                     self
                 }
             )+
-            $(
-                /// Sets the members that have no field of their own.
-                pub fn $extra(mut self, $extra: $others) -> Self {
-                    self.$extra = $extra;
+            $($(
+                /// Sets members that have no field of their own.
+                pub fn $map(mut self, $map: $members) -> Self {
+                    self.$map = $map;
                     self
                 }
-            )?
+            )+)?
 
             /// Makes the value. Of the members that were not set, optional ones are absent and nullable ones are `null`.
             ///
@@ -275,7 +309,7 @@ macro_rules! builder {
             pub fn $build(self) -> Result<$type $(<$lt>)?, support::Invalid> {
                 let value = $type {
                     $($field: support::built!($presence self.$field $name),)+
-                    $($extra: self.$extra)?
+                    $($($map: self.$map),+)?
                 };
                 $(value.$validate()?;)?
                 Ok(value)
@@ -1187,6 +1221,11 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
         self.other.is_some()
     }
 
+    /// The index of the map for the current name, which has no field; `usize::MAX` for none.
+    pub fn place(&self, place: fn(&str) -> Option<usize>) -> usize {
+        self.other.as_deref().and_then(place).unwrap_or(usize::MAX)
+    }
+
     /// Returns the error that ended reading, if any.
     pub fn end(self) -> Result<(), A::Error> {
         match self.failed {
@@ -1285,6 +1324,19 @@ impl<S: Serializer> FieldWriter<S> {
         }
     }
 
+    /// Fails if a name belongs elsewhere than in the map at an index, or (`None`) in that of the members without a pattern.
+    pub fn placed<'m, T: 'm>(
+        &mut self,
+        index: Option<usize>,
+        place: fn(&str) -> Option<usize>,
+        map: impl IntoIterator<Item = (&'m String, &'m T)>,
+    ) {
+        let mut names = map.into_iter().map(|(name, _)| name);
+        if let Some(name) = names.find(|name| place(name) != index) {
+            self.failed.get_or_insert_with(|| misplaced(name));
+        }
+    }
+
     /// Ends the object.
     pub fn end(self) -> Result<S::Ok, S::Error> {
         match self.failed {
@@ -1298,6 +1350,12 @@ impl<S: Serializer> FieldWriter<S> {
 #[cold]
 pub fn duplicate_field<E: ser::Error>(name: &str) -> E {
     E::custom(format_args!("the member {} has a field of its own", quote(name)))
+}
+
+/// The error for a name in a map for names of other patterns.
+#[cold]
+pub fn misplaced<E: ser::Error>(name: &str) -> E {
+    E::custom(format_args!("the member {} belongs in another map", quote(name)))
 }
 
 /// A string or member name, borrowed from the input if possible.

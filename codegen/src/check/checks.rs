@@ -3,7 +3,7 @@
 use super::names::{self, Names};
 use crate::error::impossible;
 use crate::plan::{Matcher, Plan, Repeats, Routine, RoutineId, Subject};
-use crate::schema::{Keyword, Part, Pattern, SchemaId};
+use crate::schema::{Keyword, Part, Pattern, Place, SchemaId};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use std::collections::{BTreeMap, HashMap};
@@ -96,8 +96,7 @@ impl<'p, 'g> Checks<'p, 'g> {
             let place = &graph[statement.origin.schema].location.place;
             for matcher in patterns {
                 let source = (statement.origin.keyword != Keyword::Pattern).then_some(matcher.pattern.source.as_str());
-                let named = || (self.names.pattern(place, source), Arc::clone(matcher));
-                self.patterns.entry(matcher.pattern.clone()).or_insert_with(named);
+                self.name_pattern(place, source, matcher);
             }
         }
         let mut needed = Vec::new();
@@ -109,6 +108,19 @@ impl<'p, 'g> Checks<'p, 'g> {
             }
         }
         needed
+    }
+
+    /// The `static` of a pattern of `patternProperties` in the schema at a place, which other code of the module matches.
+    pub(crate) fn pattern_named(&mut self, place: &Place, pattern: &Pattern) -> Ident {
+        let matcher = self.plan.matcher(pattern);
+        self.name_pattern(place, Some(&pattern.source), &matcher)
+    }
+
+    /// Names a pattern, unless it has a name.
+    fn name_pattern(&mut self, place: &Place, source: Option<&str>, matcher: &Arc<Matcher>) -> Ident {
+        let named = || (self.names.pattern(place, source), Arc::clone(matcher));
+        let (ident, _) = self.patterns.entry(matcher.pattern.clone()).or_insert_with(named);
+        ident.clone()
     }
 
     /// Requests the function for a routine that another one calls.

@@ -11,6 +11,8 @@ pub(super) struct Checked {
     pub(super) typed: Option<(&'static str, Ident)>,
     /// The function that checks the whole JSON value.
     pub(super) whole: Option<Ident>,
+    /// The function that finds the map for a member of an object by its name.
+    pub(super) maps: Option<Ident>,
 }
 
 impl Checked {

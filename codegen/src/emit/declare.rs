@@ -137,6 +137,10 @@ fn fields(model: &Model, object: &Struct) -> Result<Vec<TokenStream>, String> {
         field(&docs, &one.attributes, &one.ident, ty)
     });
     let mut fields: Vec<_> = listed.collect::<Result<_, String>>()?;
+    for map in &object.maps {
+        let ty = spell(model, &Ty::Map(Box::new(map.ty.clone())), DECLARED);
+        fields.push(field(&map.docs, &[], &map.ident, ty)?);
+    }
     if let Others::Keep(name, ty) = &object.others {
         let docs = Docs {
             paragraphs: vec!["Members that have no field of their own.".into()],

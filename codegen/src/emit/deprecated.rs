@@ -33,7 +33,8 @@ pub(super) fn is_mentioned(model: &Model, def: &TypeDef) -> bool {
     match &def.shape {
         Shape::Struct(object) => {
             let others = matches!(&object.others, Others::Keep(_, ty) if names(ty));
-            others || object.fields.iter().any(|field| names(&field.ty))
+            let maps = object.maps.iter().any(|map| names(&map.ty));
+            others || maps || object.fields.iter().any(|field| names(&field.ty))
         }
         Shape::Strings(_) | Shape::Constants(_) => false,
         Shape::Newtype(ty) | Shape::Alias(ty) => names(ty),

@@ -2,7 +2,7 @@
 
 use super::constant::integers;
 use super::making::has_default;
-use crate::model::{Model, Others, Shape, Ty, TypeDef};
+use crate::model::{Model, Others, PatternMap, Shape, Ty, TypeDef};
 
 /// What a type can derive in addition to `Debug`, `Clone` and `PartialEq`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,6 +124,8 @@ fn of_shape(shape: &Shape, maps: Derives) -> Derives {
                 Others::Keep(_, ty) => of_type(&Ty::Map(Box::new(ty.clone())), maps),
                 Others::Refuse | Others::Ignore => Derives::EQ,
             };
+            let map = |map: &PatternMap| of_type(&Ty::Map(Box::new(map.ty.clone())), maps);
+            let others = object.maps.iter().map(map).fold(others, Derives::and);
             all(&mut object.fields.iter().map(|field| &field.ty)).and(others)
         }
         Shape::Strings(_) | Shape::Constants(_) => Derives::ALL,

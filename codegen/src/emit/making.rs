@@ -126,12 +126,12 @@ pub(super) fn builder(model: &Model, def: &TypeDef, object: &Struct, name: &str,
         String::new()
     };
     let idents: BTreeSet<&str> = object.fields.iter().map(|field| field.ident.as_str()).collect();
-    let extra = match &object.others {
-        Others::Keep(extra, ty) => Some((extra, ty)),
-        Others::Refuse | Others::Ignore => None,
-    };
+    let mut maps: Vec<(&str, &Ty)> = object.maps.iter().map(|map| (map.ident.as_str(), &map.ty)).collect();
+    if let Others::Keep(extra, ty) = &object.others {
+        maps.push((extra, ty));
+    }
     let names = ["build", "build_value", "build_struct", "finish_building"];
-    let is_free = |name: &&str| !idents.contains(name) && extra.is_none_or(|(extra, _)| extra != name);
+    let is_free = |name: &&str| !idents.contains(name) && maps.iter().all(|(map, _)| map != name);
     let build = names
         .into_iter()
         .find(is_free)
@@ -147,12 +147,13 @@ pub(super) fn builder(model: &Model, def: &TypeDef, object: &Struct, name: &str,
         table.text(&format!(" = {}", string(&field.name)))
     });
     let mut table = table.text(";\n");
-    if let Some((extra, ty)) = extra {
-        let ty = spell(model, &Ty::Map(Box::new(ty.clone())), READ);
-        table = table
-            .text("    ")
-            .word("others")
-            .text(&format!(" {}: {ty};\n", ident(extra)));
+    if !maps.is_empty() {
+        table = table.text("    ").word("others").text(" ");
+        table = table.each(", ", maps, |table, (name, ty)| {
+            let ty = spell(model, &Ty::Map(Box::new(ty.clone())), READ);
+            table.text(&format!("{}: {ty}", ident(name)))
+        });
+        table = table.text(";\n");
     }
     if !checked.is_empty() {
         table = table.text("    ").word("check").text(" validate;\n");

@@ -35,6 +35,11 @@ impl<'a, 'g> Residues<'a, 'g> {
         let name = crate::model::function_name(&def.name);
         let residue = &def.residue;
         let mut checked = Checked::default();
+        if let Shape::Struct(object) = &def.shape
+            && !object.maps.is_empty()
+        {
+            checked.maps = Some(self.maps(def, &name, object)?);
+        }
         if matches!(def.shape, Shape::Newtype(_)) && !residue.whole.is_empty() {
             // A single check of the whole value covers both.
             let parts: Vec<Part> = residue.typed.iter().chain(&residue.whole).copied().collect();
@@ -120,6 +125,24 @@ impl<'a, 'g> Residues<'a, 'g> {
         Ok(Some(("typed", function)))
     }
 
+    /// The function that finds the map for a member without a field by its name.
+    fn maps(&mut self, def: &TypeDef, name: &str, object: &Struct) -> Result<Ident, String> {
+        let function = self.checks.reserve(&format!("{name}_map"));
+        let mut tests = TokenStream::new();
+        for (index, map) in object.maps.iter().enumerate() {
+            let patterns = map
+                .patterns
+                .iter()
+                .map(|pattern| self.checks.pattern_named(&def.location.place, pattern));
+            let matches = patterns.map(|pattern| quote!(support::Matches::matches(&#pattern, name)));
+            let index = proc_macro2::Literal::usize_unsuffixed(index);
+            tests.extend(quote!(if #(#matches)||* { Some(#index) } else));
+        }
+        let item = syn::parse2(quote!(fn #function(name: &str) -> Option<usize> { #tests { None } }));
+        self.typed.push(item.map_err(|error| format!("{function}: {error}"))?);
+        Ok(function)
+    }
+
     fn items(&mut self, parts: &[Part]) -> Result<TokenStream, String> {
         let routine = self.plan.routine(self.plan.request(Subject::Value, parts));
         let mut body = TokenStream::new();
@@ -144,6 +167,12 @@ impl<'a, 'g> Residues<'a, 'g> {
                 .map_err(|error| format!("{}: {error}", field.ident))?;
             let text = &field.name;
             more.extend(quote!(names.extend(value.#member.is_some().then_some(#text));));
+        }
+        for map in &object.maps {
+            let field: TokenStream = ident(&map.ident)
+                .parse()
+                .map_err(|error| format!("{}: {error}", map.ident))?;
+            more.extend(quote!(names.extend(value.#field.keys().map(String::as_str));));
         }
         let mut extra = quote!();
         let mut untyped = false;

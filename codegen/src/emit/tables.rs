@@ -9,7 +9,7 @@ use super::table::Table;
 use super::types::{self, READ, ident, spell};
 use super::unions;
 use super::{defaults, making, variants};
-use crate::model::{Constant, Member, Model, Others, Shape, Struct, Tuple, Ty, TypeDef, other_variant};
+use crate::model::{Constant, Member, Model, Others, PatternMap, Shape, Struct, Tuple, Ty, TypeDef, other_variant};
 
 /// All tables of a type but that of its builder.
 ///
@@ -120,6 +120,16 @@ fn structure(model: &Model, def: &TypeDef, object: &Struct, checked: &Checked) -
         let name = |table: Table, name: &String| table.text(&string(name));
         table = table.text("    ").word("never").text(" ");
         table = table.each(", ", &object.never, name).text(";\n");
+    }
+    if let Some(place) = &checked.maps {
+        let name = |table: Table, map: &PatternMap| table.text(&ident(&map.ident));
+        table = table
+            .text("    ")
+            .word("matching")
+            .text(" ")
+            .check(&place.to_string())
+            .text(" ");
+        table = table.each(", ", &object.maps, name).text(";\n");
     }
     if let Some(given) = making::parameters(model, def, object) {
         let parameter =

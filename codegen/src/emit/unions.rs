@@ -145,6 +145,11 @@ fn listed(table: Table, types: TypeSet) -> Table {
     table.text("[").each(" ", kinds(types), Table::word).text("]")
 }
 
+/// Whether an object has no members without a field of their own.
+fn is_closed(object: &Struct) -> bool {
+    object.maps.is_empty() && object.others == Others::Refuse
+}
+
 /// What distinguishes the branches of a union before they are tried.
 struct Apart<'m> {
     model: &'m Model,
@@ -165,7 +170,7 @@ impl<'m> Apart<'m> {
         let mut objects = union.branches.iter().filter(|branch| branch.types.has(Type::Object));
         let is_closed = objects.all(|branch| {
             let object = structure(model, branch);
-            branch.types == TypeSet::of(Type::Object) && object.is_some_and(|object| object.others == Others::Refuse)
+            branch.types == TypeSet::of(Type::Object) && object.is_some_and(is_closed)
         });
         let mut takers = BTreeMap::new();
         if is_closed {

@@ -1,19 +1,17 @@
-//! Lints on the generated types: an untyped root, members without fields, options without effect.
+//! Lints on the generated types: an untyped root, options without effect.
 
-use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 use super::lints::{Lints, Spot};
 use crate::error::{Diagnostic, Warnings};
-use crate::model::{Member, Model, Shape, Ty, TypeDef};
+use crate::model::{Model, Shape, Ty, TypeDef};
 use crate::options::Options;
-use crate::schema::{Graph, SchemaId};
+use crate::schema::Graph;
 use crate::source::Written;
 use crate::warning::WarningKind;
 
-/// The maximum number of schemas of a type that are visited, and of members that a warning names.
+/// The maximum number of aliases that are followed.
 const FOLLOWED: usize = 100;
-const NAMED: usize = 8;
 
 /// Derives that read serde's attributes, which generated types do not have, each with what it generates.
 const READING_SERDE: &[(&str, &str)] = &[
@@ -30,7 +28,6 @@ pub(crate) fn generated(graph: &Graph, model: &Model, options: &Options, documen
     let mut lints = Lints::new(documents);
     root(graph, model, &mut lints);
     for def in &model.types {
-        fields(graph, def, &mut lints);
         choices(def, &mut lints);
     }
     for (selector, choices) in &options.types {
@@ -80,60 +77,6 @@ fn is_value(model: &Model, def: &TypeDef, left: usize) -> bool {
         }
         _ => false,
     }
-}
-
-/// Warns of members that a schema declares and the type has no field for.
-fn fields(graph: &Graph, def: &TypeDef, lints: &mut Lints<'_>) {
-    let Some(id) = def.schema else { return };
-    let (known, is_value): (HashSet<&str>, bool) = match &def.shape {
-        Shape::Struct(shape) => {
-            let members = shape.members().map(Member::name);
-            (members.chain(shape.never.iter().map(String::as_str)).collect(), false)
-        }
-        Shape::Newtype(Ty::Value) => (HashSet::new(), true),
-        _ => return,
-    };
-    let declared = declared(graph, id, is_value);
-    let without: Vec<&str> = declared.into_iter().filter(|name| !known.contains(name)).collect();
-    if without.is_empty() {
-        return;
-    }
-    lints.warn(WarningKind::NoField, Spot::of(&def.location, &[]), || {
-        let named: Vec<String> = without.iter().take(NAMED).map(|name| format!("`{name}`")).collect();
-        let more = match without.len() - named.len() {
-            0 => String::new(),
-            more => format!(" and {more} more"),
-        };
-        let message = format!("`{}` has no field for {}{more}", def.name, named.join(", "));
-        let help = if is_value {
-            "its values are checked, and kept as JSON"
-        } else {
-            "members declared in `then`, `else` and `dependentSchemas` are checked, and kept with the members without a field: \
-             declare them in `properties` too"
-        };
-        (message, help)
-    });
-}
-
-/// The members that conditions declare; all declared members if `is_value`.
-fn declared(graph: &Graph, id: SchemaId, is_value: bool) -> BTreeSet<&str> {
-    let mut names = BTreeSet::new();
-    let (mut seen, mut waiting) = (HashSet::new(), vec![(id, is_value)]);
-    while let Some((id, counts)) = waiting.pop() {
-        if !seen.insert((id, counts)) || seen.len() > FOLLOWED {
-            continue;
-        }
-        let schema = &graph[id];
-        if counts {
-            let allowed = schema.properties().iter().filter(|(_, id)| !graph[*id].is_never());
-            names.extend(allowed.map(|(name, _)| name.as_str()));
-        }
-        waiting.extend(schema.conjuncts().map(|id| (id, counts)));
-        let outcomes = schema.conditional().map(|all| [all.then, all.otherwise]);
-        waiting.extend(outcomes.into_iter().flatten().flatten().map(|id| (id, true)));
-        waiting.extend(schema.dependent_schemas().iter().map(|(_, id)| (*id, true)));
-    }
-    names
 }
 
 fn choices(def: &TypeDef, lints: &mut Lints<'_>) {

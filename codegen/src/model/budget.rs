@@ -32,6 +32,13 @@ const DEFINED: Limit = Limit {
     per_schema: 8,
 };
 
+/// The schemas that are searched in all for members that only some of them declare, and for one object.
+const SEARCHED: Limit = Limit {
+    least: 4096,
+    per_schema: 64,
+};
+const SEARCHED_ONCE: usize = 1024;
+
 struct Limit {
     least: usize,
     per_schema: usize,
@@ -49,6 +56,7 @@ pub(super) struct Budget {
     keys: usize,
     parts: usize,
     defined: usize,
+    searched: usize,
     /// The parts beyond the limit, by schema.
     beyond: HashMap<SchemaId, usize>,
     /// The schemas that were left to checks, and in how many types.
@@ -62,6 +70,7 @@ impl Budget {
             keys: KEYS.of(schemas),
             parts: PARTS.of(schemas),
             defined: DEFINED.of(schemas),
+            searched: SEARCHED.of(schemas),
             beyond: HashMap::new(),
             checked: BTreeMap::new(),
         }
@@ -97,6 +106,20 @@ impl Budget {
             *self.checked.entry(schema).or_default() += 1;
         }
         is_allowed
+    }
+
+    /// The number of schemas that may be searched for the members of an object.
+    pub(super) fn hints(&self) -> usize {
+        self.searched.min(SEARCHED_ONCE)
+    }
+
+    /// Counts the schemas that were searched for the members of an object. If they were all that may be, others may declare
+    /// members which have no field and are checked.
+    pub(super) fn search(&mut self, schema: SchemaId, searched: usize) {
+        if searched >= self.hints() {
+            *self.checked.entry(schema).or_default() += 1;
+        }
+        self.searched = self.searched.saturating_sub(searched);
     }
 
     /// The schemas that were left to checks, and in how many types.

@@ -13,7 +13,9 @@ use super::key::{Identity, Key};
 use super::mixed::Mixed;
 use super::names::title_name;
 use super::rules::rules;
-use super::{Model, Residue, Shape, Ty, TypeId, boxes, chains, choice, fixed, holds, home, replaced, scalar, shadows};
+use super::{
+    Model, Residue, Shape, Ty, TypeId, boxes, chains, choice, conditions, fixed, holds, home, replaced, scalar, shadows,
+};
 use crate::error::impossible;
 use crate::options::Constants;
 use crate::plan::Plan;
@@ -128,7 +130,7 @@ impl<'g> Builder<'_, 'g> {
         if let Some(id) = self.replaced(&key, usage) {
             return Ty::Named(id);
         }
-        if key.parts.is_empty()
+        if key.is_plain()
             && let Some(ty) = scalar::plain(key.types)
         {
             return ty;
@@ -193,7 +195,7 @@ impl<'g> Builder<'_, 'g> {
     /// Builds a key's type under this id.
     pub(super) fn build_named(&mut self, key: Key, id: TypeId) -> Ty {
         let identity = key.identity();
-        if key.parts.is_empty()
+        if key.is_plain()
             && let Some(ty) = scalar::plain(key.types)
         {
             return ty;
@@ -207,6 +209,7 @@ impl<'g> Builder<'_, 'g> {
         let mut shaped = stacker::maybe_grow(128 * 1024, 4 * 1024 * 1024, || self.shape(&key, usage));
         if let Shaped::Inline(_, residue) | Shaped::Named(_, residue) = &mut shaped {
             residue.whole = choice::unsettled(self, &key, &residue.whole);
+            conditions::restore(self.graph, &mut residue.whole);
         }
         let (asked, offered) = match self.known.get(&identity) {
             Some(Known::Open(id)) => (*id, None),

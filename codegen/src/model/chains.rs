@@ -203,6 +203,9 @@ fn each_innermost(def: &mut TypeDef, found: &mut dyn FnMut(&mut Ty, usize)) {
                 let option = if field.required { 0 } else { OPTION };
                 inside(&mut field.ty, OWN, option, found);
             }
+            for map in &mut object.maps {
+                inside(&mut map.ty, OWN, MAP, found);
+            }
             if let Others::Keep(_, ty) = &mut object.others {
                 inside(ty, OWN, MAP, found);
             }

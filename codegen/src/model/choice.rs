@@ -123,6 +123,21 @@ pub(super) fn unsettled(builder: &Builder<'_, '_>, key: &Key, parts: &[Part]) ->
     parts.iter().filter_map(without_settled).collect()
 }
 
+/// The keywords without the choices of which one branch is part of a key: the members of the others are not expected.
+pub(super) fn undecided(graph: &Graph, key: &Key, parts: &[Part]) -> Vec<Part> {
+    let said = said_by(key);
+    let is_decided = |part: &Part, keyword: &Keyword| {
+        let mut branches = graph[part.schema].branches(*keyword).iter();
+        let is_part = |branch: &SchemaId| !Key::of(graph, *branch).is_any() && adds_nothing(graph, key, &said, *branch);
+        part.keywords.has(*keyword) && branches.any(is_part)
+    };
+    let without_decided = |part: &Part| {
+        let choices = [Keyword::AnyOf, Keyword::OneOf].into_iter();
+        part.without(choices.filter(|keyword| is_decided(part, keyword)).collect())
+    };
+    parts.iter().filter_map(without_decided).collect()
+}
+
 fn is_settled(
     builder: &Builder<'_, '_>,
     key: &Key,

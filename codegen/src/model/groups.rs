@@ -15,8 +15,8 @@ pub(super) struct MemberGroup<'g> {
     pub(super) named: Vec<&'g str>,
     /// The schemas of these members; those without a schema are only excepted from `others`.
     schemas: HashMap<&'g str, Option<SchemaId>>,
-    /// The members whose name matches a pattern.
-    pub(super) patterns: &'g [(Pattern, SchemaId)],
+    /// The members whose name matches a pattern; those without a schema are only excepted from `others`.
+    pub(super) patterns: Vec<(&'g Pattern, Option<SchemaId>)>,
     /// All others.
     pub(super) others: Option<SchemaId>,
 }
@@ -25,15 +25,14 @@ impl MemberGroup<'_> {
     /// The schemas that the member must satisfy.
     fn member(&self, plan: &Plan<'_>, name: &str) -> Vec<SchemaId> {
         let named = self.schemas.get(name);
-        let matching = self
-            .patterns
-            .iter()
-            .filter(|(pattern, schema)| plan.matches(*schema, pattern, name));
-        let matching: Vec<SchemaId> = matching.map(|(_, schema)| *schema).collect();
+        let matches = |pattern: &Pattern| plan.matches(self.schema, pattern, name);
+        let matching = self.patterns.iter().filter(|(pattern, _)| matches(pattern));
+        let matching: Vec<Option<SchemaId>> = matching.map(|(_, schema)| *schema).collect();
         if named.is_none() && matching.is_empty() {
             return self.others.into_iter().collect();
         }
-        named.copied().flatten().into_iter().chain(matching).collect()
+        let named = named.copied().flatten();
+        named.into_iter().chain(matching.into_iter().flatten()).collect()
     }
 }
 
@@ -98,45 +97,31 @@ impl ItemGroup {
 /// What each schema of a key says about members.
 pub(super) fn members<'g>(graph: &'g Graph, key: &Key) -> MemberGroups<'g> {
     let mut groups = Vec::new();
-    let has_patterns = has_patterns(key);
     for part in &key.parts {
         let schema = &graph[part.schema];
         let has = |keyword| part.keywords.has(keyword);
         let named = schema.properties().iter().filter(|_| has(Keyword::Properties));
+        let matching = schema.pattern_properties().iter();
+        let matching = matching.filter(|_| has(Keyword::PatternProperties));
         let group = MemberGroup {
             schema: part.schema,
             named: named.clone().map(|(name, _)| name.as_str()).collect(),
             schemas: named.map(|(name, schema)| (name.as_str(), Some(*schema))).collect(),
-            patterns: if has(Keyword::PatternProperties) {
-                schema.pattern_properties()
-            } else {
-                &[]
-            },
+            patterns: matching.map(|(pattern, schema)| (pattern, Some(*schema))).collect(),
             others: schema
                 .additional_properties()
                 .filter(|_| has(Keyword::AdditionalProperties)),
         };
-        let unevaluated = (!has_patterns).then(|| unevaluated_members(graph, part)).flatten();
         if !group.named.is_empty() || !group.patterns.is_empty() || group.others.is_some() {
             groups.push(group);
         }
-        groups.extend(unevaluated);
+        groups.extend(unevaluated_members(graph, part));
     }
     MemberGroups::new(groups)
 }
 
-/// Whether some member is matched by its name.
-fn has_patterns(key: &Key) -> bool {
-    let mut parts = key.parts.iter();
-    parts.any(|part| part.keywords.has(Keyword::PatternProperties))
-}
-
-/// The schemas for which the members that `unevaluatedProperties` applies to are known independently of the value. With
-/// patterns it is left to a check.
+/// The schemas for which the members that `unevaluatedProperties` applies to are known independently of the value.
 pub(super) fn settling_unevaluated(graph: &Graph, key: &Key) -> HashSet<SchemaId> {
-    if has_patterns(key) {
-        return HashSet::new();
-    }
     let settling = key
         .parts
         .iter()
@@ -149,20 +134,19 @@ fn unevaluated_members<'g>(graph: &'g Graph, part: &Part) -> Option<MemberGroup<
     let others = graph[part.schema].unevaluated_properties();
     let others = others.filter(|_| part.keywords.has(Keyword::UnevaluatedProperties))?;
     let (known, open) = inside(graph, part.schema);
-    if open.names || !known.patterns.is_empty() {
+    if open.names {
         return None;
     }
     let others = Some(others).filter(|_| !known.all_names);
-    let names = conjuncts(graph, part.schema)
-        .into_iter()
-        .flat_map(|id| graph[id].properties())
-        .map(|(name, _)| name.as_str());
-    let named: Vec<&str> = names.collect();
+    let inside = conjuncts(graph, part.schema);
+    let tables = inside.iter().map(|id| graph[*id].properties());
+    let named: Vec<&str> = tables.flatten().map(|(name, _)| name.as_str()).collect();
+    let patterns = inside.iter().flat_map(|id| graph[*id].pattern_properties());
     Some(MemberGroup {
         schema: part.schema,
         schemas: named.iter().map(|name| (*name, None)).collect(),
         named,
-        patterns: &[],
+        patterns: patterns.map(|(pattern, _)| (pattern, None)).collect(),
         others,
     })
 }

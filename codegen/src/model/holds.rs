@@ -17,6 +17,9 @@ impl Shape {
         match self {
             Shape::Struct(object) => {
                 object.fields.iter().for_each(|field| parts(&field.ty, found));
+                for map in &object.maps {
+                    parts(&Ty::Map(Box::new(map.ty.clone())), found);
+                }
                 if let Others::Keep(_, ty) = &object.others {
                     parts(&Ty::Map(Box::new(ty.clone())), found);
                 }

@@ -14,10 +14,14 @@ pub struct Key {
     pub types: TypeSet,
     /// The schema whose meaning the key is, if that is a single one.
     pub origin: Option<SchemaId>,
+    /// Keywords that are asserted of the values elsewhere, and declare members here.
+    pub carried: Vec<Part>,
+    /// Schemas that the values may satisfy, but need not: they get types of their own.
+    pub either: Vec<SchemaId>,
 }
 
 /// The identity of a key.
-pub type Identity = (Vec<Part>, TypeSet);
+pub type Identity = (Vec<Part>, TypeSet, Vec<Part>, Vec<SchemaId>);
 
 impl Key {
     /// The meaning of one schema.
@@ -56,6 +60,7 @@ impl Key {
         // A schema that wraps another adds nothing to it.
         let innermost = |id: &SchemaId| graph.innermost(*id);
         let mut waiting: Vec<SchemaId> = schemas.iter().rev().map(innermost).collect();
+        let mut united: HashSet<SchemaId> = HashSet::new();
         while let Some(id) = waiting.pop() {
             if !seen.insert(id) {
                 continue;
@@ -71,13 +76,22 @@ impl Key {
                 Some(part) => part.keywords = part.keywords.or(keywords),
                 None => found.push(Part { schema: id, keywords }),
             }
+            if let Some(union) = graph.condition_unions.get(&id) {
+                waiting.push(*union);
+                united.extend(graph.united_conditions.get(union).into_iter().flatten());
+            }
             let inner = schema.all_of().iter().rev().chain(schema.references().iter().rev());
             waiting.extend(inner.map(innermost));
+        }
+        for part in &mut found {
+            if united.contains(&part.schema) {
+                part.keywords = part.keywords.without(KeywordSet::from_iter([Keyword::Conditional]));
+            }
         }
         let key = Key {
             parts: found,
             types,
-            origin: None,
+            ..Key::default()
         };
         key.restricted(types)
     }
@@ -91,8 +105,24 @@ impl Key {
             .filter(|k| k.types().meets(types))
             .collect();
         let parts = self.parts.iter().filter_map(|part| part.only(relevant)).collect();
-        let origin = self.origin.filter(|_| types == self.types);
-        Key { parts, types, origin }
+        let is_object = types.meets(TypeSet::of(Type::Object));
+        Key {
+            parts,
+            types,
+            origin: self.origin.filter(|_| types == self.types),
+            carried: self.carried.iter().filter(|_| is_object).copied().collect(),
+            either: self.either.clone(),
+        }
+    }
+
+    /// Whether nothing is known but the types.
+    pub fn is_plain(&self) -> bool {
+        self.parts.is_empty() && self.carried.is_empty() && self.either.is_empty()
+    }
+
+    /// Whether every value satisfies it.
+    pub fn is_any(&self) -> bool {
+        self.parts.is_empty() && self.types == TypeSet::ALL
     }
 
     /// The keywords that are in the set.
@@ -117,7 +147,9 @@ impl Key {
     pub fn identity(&self) -> Identity {
         let mut parts = self.parts.clone();
         parts.sort_unstable();
-        (parts, self.types)
+        let mut carried = self.carried.clone();
+        carried.sort_unstable();
+        (parts, self.types, carried, self.either.clone())
     }
 
     /// The only type of value, with `Number` for integers and other numbers alike; `None` if there are several.

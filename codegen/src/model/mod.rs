@@ -19,21 +19,25 @@ mod choice;
 #[cfg(test)]
 mod chosen_tests;
 mod claims;
+mod conditions;
 mod constants;
 mod defined;
 mod definitions;
 mod docs;
 mod draft;
+mod either;
 mod exported;
 mod finish;
 mod fixed;
 mod groups;
 #[cfg(test)]
 mod growth_tests;
+mod hints;
 mod holds;
 mod home;
 mod identical;
 mod key;
+mod map_names;
 mod mixed;
 mod names;
 #[cfg(test)]
@@ -42,6 +46,7 @@ mod object;
 mod rename;
 mod replaced;
 mod reserved;
+mod rest;
 mod rules;
 mod scalar;
 mod shadows;
@@ -58,6 +63,7 @@ pub(crate) use attach::attach;
 pub(crate) use build::{build, root_name};
 pub use builder::Naming;
 pub use chains::Interrupted;
+pub use conditions::find_unions as find_condition_unions;
 pub use docs::{Docs, member_name};
 pub use identical::merge as merge_identical;
 pub use names::{field_name as function_name, field_names as function_names, other_variant};
@@ -70,7 +76,7 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use crate::options::TypeOptions;
-use crate::schema::{Location, Part, SchemaId};
+use crate::schema::{Location, Part, Pattern, SchemaId};
 
 /// Identifies a type of a [`Model`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -247,8 +253,23 @@ pub struct Struct {
     pub fixed: Vec<Fixed>,
     /// Members without a field that the schema refuses although it allows others.
     pub never: Vec<String>,
+    /// The members whose names match patterns, in the order in which these are tried.
+    pub maps: Vec<PatternMap>,
     /// The members without a field.
     pub others: Others,
+}
+
+/// The members whose names match one of some patterns.
+#[derive(Debug, Clone)]
+pub struct PatternMap {
+    /// The name of the field in Rust, without `r#`.
+    pub ident: String,
+    /// The patterns.
+    pub patterns: Vec<Pattern>,
+    /// The type of the values.
+    pub ty: Ty,
+    /// The documentation.
+    pub docs: Docs,
 }
 
 /// A member with a field.

@@ -140,6 +140,16 @@ pub fn other_variant<T>(variants: &[Constant<T>]) -> String {
     plain.map_or_else(|| numbered("Other", "", 2, is_free).0, str::to_owned)
 }
 
+/// The first of some names of fields that is not taken, or the last one with a number.
+pub(super) fn free_field(candidates: &[&str], taken: &[&str]) -> String {
+    let is_free = |name: &str| !taken.contains(&name);
+    let free = candidates.iter().find(|name| is_free(name));
+    free.map_or_else(
+        || numbered(candidates.last().copied().unwrap_or("members"), "_", 2, is_free).0,
+        |name| (*name).to_owned(),
+    )
+}
+
 /// The texts, with the symbols at the ends as words where only these tell a text apart from others whose name is the same.
 fn told<'t>(texts: &[&'t str], name: fn(&str) -> String) -> Vec<Cow<'t, str>> {
     let has_symbols = |text: &&str| spelt_symbols(text) > 0;

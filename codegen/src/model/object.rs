@@ -8,12 +8,15 @@ use super::builder::{Builder, Shaped, set};
 use super::docs::quoted;
 use super::draft::{Step, Use};
 use super::fixed::constant_name;
-use super::groups::{MemberGroup, MemberGroups, members, settling_unevaluated};
+use super::groups::{MemberGroups, members, settling_unevaluated};
 use super::key::Key;
-use super::names::{field_names, part_texts};
-use super::{Docs, Field, Fixed, Others, Residue, Shape, Struct, Ty};
+use super::names::{field_names, free_field, part_texts};
+use super::{Docs, Field, Fixed, Others, PatternMap, Residue, Shape, Struct, Ty};
 use crate::schema::presence::by_names;
-use crate::schema::{Keyword, KeywordSet, Number, Part, SchemaId, TypeSet};
+use crate::schema::{Keyword, KeywordSet, Number, SchemaId, TypeSet};
+
+/// The names of the field of the members without a field, the first that is free.
+const EXTRA: [&str; 4] = ["extra", "extra_members", "additional_members", "other_members"];
 
 /// Keywords that a struct or map enforces by itself.
 fn enforced() -> KeywordSet {
@@ -27,12 +30,12 @@ fn enforced() -> KeywordSet {
 
 impl<'g> Builder<'_, 'g> {
     /// The meaning of one member.
-    fn member(&self, groups: &MemberGroups<'_>, name: &str) -> Key {
+    pub(super) fn member(&self, groups: &MemberGroups<'_>, name: &str) -> Key {
         self.meaning(groups.member(self.plan, name))
     }
 
     /// The conjunction of the schemas of a member.
-    fn meaning(&self, mut schemas: Vec<SchemaId>) -> Key {
+    pub(super) fn meaning(&self, mut schemas: Vec<SchemaId>) -> Key {
         schemas.dedup();
         match schemas[..] {
             [only] => Key::of(self.graph, only),
@@ -83,9 +86,10 @@ impl<'g> Builder<'_, 'g> {
             return Shaped::untyped(key, Ty::Map(Box::new(Ty::Value)));
         }
         let ObjectMembers { groups, required } = self.members(key);
+        let hints = self.hints(key, &groups, &required);
         let names = distinct(groups.named().chain(required.iter().copied()));
         let required: HashSet<&str> = required.into_iter().collect();
-        let members: Vec<(&str, Key, Option<SchemaId>)> = names
+        let mut members: Vec<(&str, Key, Option<SchemaId>)> = names
             .iter()
             .map(|name| {
                 let schemas = groups.member(self.plan, name);
@@ -93,11 +97,14 @@ impl<'g> Builder<'_, 'g> {
                 (*name, self.meaning(schemas), property)
             })
             .collect();
-        let others = self.others(key, &groups.groups);
-
+        for (name, schemas) in hints {
+            let property = schemas.first().copied();
+            members.push((name, self.hinted(key, &groups, name, schemas), property));
+        }
+        let rest = self.rest(key, &groups.groups);
         let mut residue = Residue {
-            typed: others.checked.clone(),
-            whole: Vec::new(),
+            typed: rest.named.clone(),
+            whole: rest.whole.clone(),
         };
         let settling = settling_unevaluated(self.graph, key);
         for part in &key.parts {
@@ -110,8 +117,8 @@ impl<'g> Builder<'_, 'g> {
             residue.typed.extend(part.only(typed));
             residue.whole.extend(part.only(left.without(typed)));
         }
-        if members.is_empty() {
-            let ty = match others.members {
+        if members.is_empty() && rest.maps.is_empty() {
+            let ty = match rest.others {
                 Some(inner) if inner.types.is_empty() => Ty::Map(Box::new(Ty::Never)),
                 Some(inner) => Ty::Map(Box::new(self.ty(inner, &usage.then(Step::Value)))),
                 None => Ty::Map(Box::new(Ty::Value)),
@@ -127,6 +134,7 @@ impl<'g> Builder<'_, 'g> {
         }
         let id = self.own(key, usage);
         let own = Use::of(id);
+        let names: Vec<&str> = members.iter().map(|(name, _, _)| *name).collect();
         let idents = field_names(&names);
         let parts = part_texts(&names);
         let mut fields = Vec::with_capacity(members.len());
@@ -170,10 +178,31 @@ impl<'g> Builder<'_, 'g> {
                 docs,
             });
         }
-        let taken = fields.iter().map(|field| &field.ident);
-        let extra = free_field(taken.chain(fixed.iter().map(|fixed| &fixed.ident)));
-        self.types[id.0].has_unknown = others.members.is_none() && others.checked.is_empty();
-        let others = match others.members {
+        let idents = fields.iter().map(|field| &field.ident);
+        let idents = idents.chain(fixed.iter().map(|fixed| &fixed.ident));
+        let mut taken: Vec<String> = idents.cloned().collect();
+        let mut free = |candidates: &[&str]| {
+            let name = free_field(candidates, &taken.iter().map(String::as_str).collect::<Vec<_>>());
+            taken.push(name.clone());
+            name
+        };
+        let extra = free(&EXTRA);
+        let mut maps = Vec::new();
+        for map in rest.maps {
+            let (names, step) = self.map_names(&map);
+            let ident = free(&names.iter().map(String::as_str).collect::<Vec<_>>());
+            let docs = self.map_docs(&map);
+            let ty = self.ty(map.meaning, &own.then(step));
+            let patterns = map.patterns.into_iter().cloned().collect();
+            maps.push(PatternMap {
+                ident,
+                patterns,
+                ty,
+                docs,
+            });
+        }
+        self.types[id.0].has_unknown = rest.others.is_none() && rest.named.is_empty();
+        let others = match rest.others {
             Some(inner) if inner.types.is_empty() => Others::Refuse,
             Some(inner) => Others::Keep(extra, self.ty(inner, &own.then(Step::Value))),
             None => Others::Keep(extra, Ty::Value),
@@ -185,76 +214,16 @@ impl<'g> Builder<'_, 'g> {
             fields,
             fixed,
             never,
+            maps,
             others,
         };
         Shaped::Named(Shape::Struct(object), residue)
     }
-
-    /// The meaning of the members without a field.
-    fn others(&self, key: &Key, groups: &[MemberGroup<'_>]) -> OtherMembers {
-        let keywords = set(&[Keyword::PatternProperties, Keyword::AdditionalProperties]);
-        let mut schemas: Vec<SchemaId> = Vec::new();
-        let mut closed: Vec<SchemaId> = Vec::new();
-        for group in groups {
-            match self.rest(group) {
-                Rest::Anything => {}
-                Rest::All(schema) => schemas.push(schema),
-                Rest::Matching(schema) => {
-                    schemas.push(schema);
-                    closed.push(group.schema);
-                }
-                Rest::Several => {
-                    return OtherMembers {
-                        members: None,
-                        checked: key.only(keywords),
-                    };
-                }
-            }
-        }
-        let members = self.meaning(schemas);
-        let is_open = members.parts.is_empty() && members.types == TypeSet::ALL;
-        // If no such member is allowed, there are no names to check.
-        closed.retain(|_| !members.types.is_empty());
-        let checked = key.parts.iter().filter(|part| closed.contains(&part.schema));
-        OtherMembers {
-            members: (!is_open).then_some(members),
-            checked: checked.filter_map(|part| part.only(keywords)).collect(),
-        }
-    }
-
-    /// One schema's constraint on the members without a field.
-    fn rest(&self, group: &MemberGroup<'_>) -> Rest {
-        let meaning = |schema: SchemaId| Key::of(self.graph, schema).identity();
-        let Some((_, first)) = group.patterns.first() else {
-            return group.others.map_or(Rest::Anything, Rest::All);
-        };
-        let identity = meaning(*first);
-        if group.patterns.iter().any(|(_, schema)| meaning(*schema) != identity) {
-            return Rest::Several;
-        }
-        match group.others {
-            Some(others) if meaning(others) == identity => Rest::All(others),
-            Some(others) if self.graph[others].is_never() => Rest::Matching(*first),
-            _ => Rest::Several,
-        }
-    }
-}
-
-/// A schema's constraint on the members without a field.
-enum Rest {
-    /// None.
-    Anything,
-    /// All must satisfy this schema.
-    All(SchemaId),
-    /// Those whose names match a pattern must satisfy this schema, and no others are allowed.
-    Matching(SchemaId),
-    /// The schema that they must satisfy depends on their names.
-    Several,
 }
 
 /// The members of an object.
 pub(super) struct ObjectMembers<'g> {
-    groups: MemberGroups<'g>,
+    pub(super) groups: MemberGroups<'g>,
     /// The required members, each once.
     pub(super) required: Vec<&'g str>,
 }
@@ -263,14 +232,6 @@ pub(super) struct ObjectMembers<'g> {
 fn distinct<'n>(names: impl Iterator<Item = &'n str>) -> Vec<&'n str> {
     let mut seen = HashSet::new();
     names.filter(|name| seen.insert(*name)).collect()
-}
-
-/// The meaning of the members without a field.
-struct OtherMembers {
-    /// What they mean; `None` for any value.
-    members: Option<Key>,
-    /// The keywords that are checked on them when they have been read.
-    checked: Vec<Part>,
 }
 
 /// The documentation of a field: that of the property itself, or else whatever its type does not document already.
@@ -299,14 +260,4 @@ fn constant_docs(builder: &Builder<'_, '_>, property: Option<SchemaId>, name: &s
     docs.paragraphs
         .push(format!("The only value of the member {}.", quoted(name)).into());
     docs
-}
-
-/// A name for the field of the members without a field.
-fn free_field<'n>(taken: impl Iterator<Item = &'n String>) -> String {
-    let taken: HashSet<&str> = taken.map(String::as_str).collect();
-    let candidates = ["extra", "extra_members", "additional_members", "other_members"];
-    match candidates.iter().find(|name| !taken.contains(**name)) {
-        Some(name) => (*name).to_owned(),
-        None => format!("extra_{}", taken.len()),
-    }
 }

@@ -6,7 +6,7 @@ use super::builder::{Builder, Shaped, set};
 use super::draft::{Step, Use};
 use super::key::Key;
 use super::values::{ValueSet, is_of, value_choices};
-use super::{Ty, constants, scalar, union};
+use super::{Ty, constants, either, scalar, union};
 use crate::error::{OrImpossible, impossible};
 use crate::interpret::holds;
 use crate::schema::{Keyword, Part, Type, TypeSet};
@@ -19,6 +19,9 @@ impl<'g> Builder<'_, 'g> {
         }
         if key.parts.iter().any(|part| part.keywords.has(Keyword::Values)) {
             return self.values(key, usage);
+        }
+        if !key.either.is_empty() {
+            return either::shape(self, key, usage);
         }
         if let Some(shaped) = self.nullable(key, usage) {
             return shaped;

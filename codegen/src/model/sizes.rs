@@ -126,8 +126,9 @@ impl Sizes {
                     Others::Keep(..) => MAP,
                     Others::Refuse | Others::Ignore => Size::default(),
                 };
+                let maps = object.maps.iter().fold(others, |all, _| all.and(MAP));
                 let fields = object.fields.iter();
-                fields.fold(others, |all, field| all.and(self.part(&field.ty, field.required)))
+                fields.fold(maps, |all, field| all.and(self.part(&field.ty, field.required)))
             }
         }
     }

@@ -73,7 +73,7 @@ pub(super) fn tell(
 }
 
 /// Whether no two branches take values of the same type.
-fn are_disjoint(keys: &[(SchemaId, Key)]) -> bool {
+pub(super) fn are_disjoint(keys: &[(SchemaId, Key)]) -> bool {
     let mut seen = TypeSet::NONE;
     keys.iter().all(|(_, key)| {
         let new = !key.types.meets(seen);

@@ -26,7 +26,10 @@ fn whole() -> KeywordSet {
 /// The types that share one branch, because no keyword with a shape applies to their values.
 pub(super) fn rest(key: &Key) -> TypeSet {
     let simple = KeywordSet::from_iter(Keyword::ALL.iter().copied()).without(in_place());
-    let constrained = key.constrained(simple);
+    let mut constrained = key.constrained(simple);
+    if !key.carried.is_empty() {
+        constrained = constrained.or(TypeSet::of(Type::Object).and(key.types));
+    }
     let free = key.types.without(constrained);
     let free = if free.has(Type::Number) {
         free
@@ -47,12 +50,17 @@ pub(super) fn by_types<'g>(builder: &mut Builder<'_, 'g>, key: &Key, usage: &Use
         typed: Vec::new(),
         whole: key.only(in_place()),
     };
-    let simple = Key {
+    let mut simple = Key {
         parts: key.without(in_place()),
+        carried: key.carried.clone(),
         types: key.types,
-        origin: None,
+        ..Key::default()
     };
-    let rest = rest(key);
+    builder.carry(&mut simple, &key.parts);
+    let rest = rest(&Key {
+        carried: simple.carried.clone(),
+        ..key.clone()
+    });
     if rest == key.types {
         return Shaped::Inline(Ty::Value, residue);
     }
@@ -112,6 +120,7 @@ pub(super) fn by_branches<'g>(builder: &mut Builder<'_, 'g>, key: &Key, usage: &
     let discriminator = schema.discriminator().cloned();
     let others = Key {
         parts: without_keyword(&key.parts, part.schema, keyword),
+        carried: without_keyword(&key.carried, part.schema, keyword),
         ..key.clone()
     };
     let residue = Residue {
@@ -124,6 +133,8 @@ pub(super) fn by_branches<'g>(builder: &mut Builder<'_, 'g>, key: &Key, usage: &
     let mut known: HashSet<Identity> = HashSet::new();
     for &schema in &alternatives {
         let mut inner = Key::all(builder.graph, &[schema], &base, key.types);
+        inner.carried.clone_from(&others.carried);
+        builder.carry(&mut inner, &residue.whole);
         let alone = Key::of(builder.graph, schema);
         let identity = inner.identity();
         if alone.identity() == identity {
@@ -204,7 +215,7 @@ pub(super) fn by_branches<'g>(builder: &mut Builder<'_, 'g>, key: &Key, usage: &
     Some(Shaped::Named(Shape::Union(union), residue))
 }
 
-fn is_listed(key: &Key) -> bool {
+pub(super) fn is_listed(key: &Key) -> bool {
     key.parts.iter().any(|part| part.keywords.has(Keyword::Values))
 }
 

@@ -152,6 +152,7 @@ fn resolved(sources: &mut Sources, options: &Options) -> Result<(Graph, Naming, 
     let (mut graph, mut warnings) = (resolved.graph, resolved.warnings);
     warnings.append(doubts);
     model::merge_identical(&mut graph, &options.types);
+    model::find_condition_unions(&mut graph);
     let documents = inputs::type_names(sources);
     if options.share {
         model::share(

@@ -6,11 +6,13 @@
 
 mod char_set;
 mod foreign;
+mod language;
 mod node;
 mod parser;
 mod property;
 
 pub(crate) use foreign::foreign;
+pub(crate) use language::Language;
 pub(crate) use node::Node;
 pub(crate) use parser::parse;
 

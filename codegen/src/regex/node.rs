@@ -53,6 +53,24 @@ impl Node {
         }
     }
 
+    /// The characters that are in every text that it matches, in their order, as far as the sequence tells.
+    pub(crate) fn literal(&self) -> String {
+        match self {
+            Node::Char(c) => c.to_string(),
+            Node::Sequence(nodes) => nodes.iter().map(Node::literal).collect(),
+            Node::Either(nodes) if nodes.len() == 1 => nodes.iter().map(Node::literal).collect(),
+            Node::Group(_, operand) => operand.literal(),
+            Node::Class(_)
+            | Node::Start
+            | Node::End
+            | Node::Boundary(_)
+            | Node::Either(_)
+            | Node::Repeat { .. }
+            | Node::Look { .. }
+            | Node::Back(_) => String::new(),
+        }
+    }
+
     /// The number of states needed to match it with repetitions expanded.
     pub(crate) fn states(&self) -> u64 {
         let all = |nodes: &[Node]| nodes.iter().fold(0u64, |sum, node| sum.saturating_add(node.states()));

@@ -63,6 +63,10 @@ pub struct Graph {
     pub inputs: BTreeSet<SchemaId>,
     /// Other places of schemas that were merged because they are identical.
     pub also: BTreeMap<SchemaId, Vec<Location>>,
+    /// The schemas whose conditions are a union, each with the schema of the union, which is in no document.
+    pub(crate) condition_unions: BTreeMap<SchemaId, SchemaId>,
+    /// For each such union, the schemas whose conditions it replaces.
+    pub(crate) united_conditions: BTreeMap<SchemaId, Vec<SchemaId>>,
     /// The schemas that several places have in common although they are written at each, with their names.
     pub(crate) shared: BTreeMap<SchemaId, String>,
     /// The file names of the documents, which pointers into others than the main one begin with.
@@ -86,6 +90,8 @@ impl Graph {
             definitions,
             inputs: BTreeSet::new(),
             also: BTreeMap::new(),
+            condition_unions: BTreeMap::new(),
+            united_conditions: BTreeMap::new(),
             shared: BTreeMap::new(),
             documents: Vec::new(),
             facts: OnceLock::new(),

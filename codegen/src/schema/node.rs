@@ -139,7 +139,6 @@ accessors! {
     "properties" properties: Properties(table) -> &[(String, SchemaId)] = &**table;
     "patternProperties" pattern_properties: PatternProperties(table) -> &[(Pattern, SchemaId)] = &**table;
     "additionalProperties" additional_properties: AdditionalProperties(rest) -> Option<SchemaId> = *rest;
-    "dependentSchemas" dependent_schemas: DependentSchemas(table) -> &[(String, SchemaId)] = &**table;
     "$ref" references: References(list) -> &[SchemaId] = &**list;
     "allOf" all_of: AllOf(list) -> &[SchemaId] = &**list;
     "anyOf" any_of: AnyOf(list) -> &[SchemaId] = &**list;

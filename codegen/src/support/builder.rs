@@ -12,21 +12,21 @@ pub fn not_given(name: &str) -> Invalid {
 macro_rules! builder {
     ($builder:ident $(<$lt:lifetime>)? $build:ident $type:ident:
      $($presence:ident $field:ident $(into $into:ty)? $(: $plain:ty)? = $name:literal),+;
-     $(others $extra:ident: $others:ty;)? $(check $validate:ident;)?) => {
+     $(others $($map:ident: $members:ty),+;)? $(check $validate:ident;)?) => {
         #[doc = concat!("Builds a [`", stringify!($type), "`] member by member.")]
         #[derive(Debug, Clone)]
         #[allow(deprecated)]
         #[must_use]
         pub struct $builder $(<$lt>)? {
             $($field: Option<$($into)? $($plain)?>,)+
-            $($extra: $others,)?
+            $($($map: $members,)+)?
         }
 
         #[allow(dead_code, deprecated)] // The module may be private.
         impl $(<$lt>)? $type $(<$lt>)? {
             /// A builder without any member.
             pub fn builder() -> $builder $(<$lt>)? {
-                $builder { $($field: None,)+ $($extra: Default::default())? }
+                $builder { $($field: None,)+ $($($map: Default::default()),+)? }
             }
         }
 
@@ -39,13 +39,13 @@ macro_rules! builder {
                     self
                 }
             )+
-            $(
-                /// Sets the members that have no field of their own.
-                pub fn $extra(mut self, $extra: $others) -> Self {
-                    self.$extra = $extra;
+            $($(
+                /// Sets members that have no field of their own.
+                pub fn $map(mut self, $map: $members) -> Self {
+                    self.$map = $map;
                     self
                 }
-            )?
+            )+)?
 
             /// Makes the value. Of the members that were not set, optional ones are absent and nullable ones are `null`.
             ///
@@ -55,7 +55,7 @@ macro_rules! builder {
             pub fn $build(self) -> Result<$type $(<$lt>)?, support::Invalid> {
                 let value = $type {
                     $($field: support::built!($presence self.$field $name),)+
-                    $($extra: self.$extra)?
+                    $($($map: self.$map),+)?
                 };
                 $(value.$validate()?;)?
                 Ok(value)

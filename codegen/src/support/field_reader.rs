@@ -94,6 +94,11 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
         self.other.is_some()
     }
 
+    /// The index of the map for the current name, which has no field; `usize::MAX` for none.
+    pub fn place(&self, place: fn(&str) -> Option<usize>) -> usize {
+        self.other.as_deref().and_then(place).unwrap_or(usize::MAX)
+    }
+
     /// Returns the error that ended reading, if any.
     pub fn end(self) -> Result<(), A::Error> {
         match self.failed {
@@ -108,6 +113,18 @@ pub fn keep_other<'de, A: MapAccess<'de>, M: Members<'de>>(members: &mut FieldRe
     if let Some(name) = members.other.take() {
         members.failed = read_member(&mut members.map, others, name).err();
     }
+}
+
+/// Stores a member in a map if `place` has been counted down to it.
+pub fn keep_matching<'de, A: MapAccess<'de>, M: Members<'de>>(
+    members: &mut FieldReader<'de, A>,
+    place: &mut usize,
+    map: &mut M,
+) {
+    if *place == 0 {
+        keep_other(members, map);
+    }
+    *place = place.wrapping_sub(1);
 }
 
 /// Skips a member without a field.

@@ -66,6 +66,19 @@ impl<S: Serializer> FieldWriter<S> {
         }
     }
 
+    /// Fails if a name belongs elsewhere than in the map at an index, or (`None`) in that of the members without a pattern.
+    pub fn placed<'m, T: 'm>(
+        &mut self,
+        index: Option<usize>,
+        place: fn(&str) -> Option<usize>,
+        map: impl IntoIterator<Item = (&'m String, &'m T)>,
+    ) {
+        let mut names = map.into_iter().map(|(name, _)| name);
+        if let Some(name) = names.find(|name| place(name) != index) {
+            self.failed.get_or_insert_with(|| misplaced(name));
+        }
+    }
+
     /// Ends the object.
     pub fn end(self) -> Result<S::Ok, S::Error> {
         match self.failed {
@@ -79,4 +92,10 @@ impl<S: Serializer> FieldWriter<S> {
 #[cold]
 pub fn duplicate_field<E: ser::Error>(name: &str) -> E {
     E::custom(format_args!("the member {} has a field of its own", quote(name)))
+}
+
+/// The error for a name in a map for names of other patterns.
+#[cold]
+pub fn misplaced<E: ser::Error>(name: &str) -> E {
+    E::custom(format_args!("the member {} belongs in another map", quote(name)))
 }

@@ -44,8 +44,9 @@ pub fn missing<E: de::Error>(name: &str) -> E {
 /// members.
 macro_rules! object {
     ($type:ident $(<$lt:lifetime>)?:
-     $($($presence:ident $field:ident =)? $name:literal $($same:ident $slot:ident $constant:ident)?),*;
-     $(never $($never:literal),+;)? $(new $new:tt;)? others $policy:ident $($extra:ident)?; $($checks:tt)*) => {
+      $($($presence:ident $field:ident =)? $name:literal $($same:ident $slot:ident $constant:ident)?),*;
+      $(never $($never:literal),+;)? $(matching $place:ident $($map:ident),+;)? $(new $new:tt;)?
+      others $policy:ident $($extra:ident)?; $($checks:tt)*) => {
         impl<'de> support::Object<'de> for $type $(<$lt>)? {
             #[inline]
             fn field(name: &str) -> Option<usize> {
@@ -60,6 +61,7 @@ macro_rules! object {
             fn read_members<__A: serde::de::MapAccess<'de>>(map: __A) -> Result<Self, __A::Error> {
                 let mut members = support::FieldReader::new(map);
                 $($(let mut $field = None;)? $(let mut $slot = None;)?)*
+                $($(let mut $map = Default::default();)+)?
                 $(let mut $extra = Default::default();)?
                 while let Some(mut index) = members.next::<Self>() {
                     $(
@@ -68,6 +70,7 @@ macro_rules! object {
                     )*
                     if members.has_other() {
                         support::excluded!(members $(never $($never),+)?);
+                        support::keep_by_name!(members $(matching $place $($map),+)?);
                         support::other_member!($policy members $($extra)?);
                     }
                 }
@@ -75,7 +78,11 @@ macro_rules! object {
                 $($(if $slot.is_none() {
                     return Err(support::missing($name));
                 })?)*
-                Ok(Self { $($($field: support::presence!($presence $field $name),)?)* $($extra)? })
+                Ok(Self {
+                    $($($field: support::presence!($presence $field $name),)?)*
+                    $($($map,)+)?
+                    $($extra)?
+                })
             }
         }
 
@@ -90,12 +97,13 @@ macro_rules! object {
                     $(members.$presence($name, &self.$field);)?
                     $(members.constant($name, Self::$constant);)?
                 )*
+                support::write_by_name!(members [$($name),*] self [$($extra)?] $(matching $place $($map),+)?);
                 support::write_others!($policy members [$($name),*] $(self.$extra)?);
                 members.end()
             }
         }
 
-        support::object_new! { $($new)?; $type $(<$lt>)?: $($($presence $field,)?)*; $($extra)? }
+        support::object_new! { $($new)?; $type $(<$lt>)?: $($($presence $field,)?)*; $($($map)+)? $($extra)? }
         support::serde_impls! { $type $(<$lt>)? }
         support::validate! { $type $(<$lt>)?; $($checks)* }
     };
@@ -110,6 +118,32 @@ macro_rules! excluded {
     };
 }
 pub(crate) use excluded;
+
+/// Stores a member without a field in the map that its name belongs to.
+macro_rules! keep_by_name {
+    ($members:ident) => {};
+    ($members:ident matching $place:ident $($map:ident),+) => {
+        let mut place = $members.place($place);
+        $(support::keep_matching(&mut $members, &mut place, &mut $map);)+
+    };
+}
+pub(crate) use keep_by_name;
+
+/// Writes the maps of members without fields.
+macro_rules! write_by_name {
+    ($members:ident $names:tt $self:ident [$($extra:ident)?]) => {};
+    ($members:ident $names:tt $self:ident [$($extra:ident)?] matching $place:ident $($map:ident),+) => {
+        let mut place = 0;
+        $(
+            $members.placed(Some(place), $place, &$self.$map);
+            $members.others(&$names, &$self.$map);
+            place += 1;
+        )+
+        let _ = place;
+        $($members.placed(None, $place, &$self.$extra);)?
+    };
+}
+pub(crate) use write_by_name;
 
 /// Applies the policy for a member without a field.
 macro_rules! other_member {
@@ -149,13 +183,13 @@ pub(crate) use presence;
 macro_rules! object_new {
     (; $($object:tt)*) => {};
     (($($given:ident $(into $into:ty)? $(: $plain:ty)?),*); $type:ident $(<$lt:lifetime>)?:
-     $($presence:ident $field:ident,)*; $($extra:ident)?) => {
+     $($presence:ident $field:ident,)*; $($map:ident)*) => {
         impl $(<$lt>)? $type $(<$lt>)? {
             /// A value with these members. Of the others, optional ones are absent and nullable ones are `null`.
             #[must_use]
             #[allow(dead_code, clippy::new_without_default)] // Without any member, the value may be invalid.
             pub fn new($($given: $(impl Into<$into>)? $($plain)?),*) -> Self {
-                Self { $($field: support::first_value!($presence $field),)* $($extra: Default::default())? }
+                Self { $($field: support::first_value!($presence $field),)* $($map: Default::default()),* }
             }
         }
     };

@@ -83,8 +83,6 @@ kinds! {
         "A derive reads serde's attributes, which generated types do not have, so its result does not match the type.";
     MisspeltKeyword = "misspelt-keyword":
         "A name is not a keyword, but an edit or two away from one.";
-    NoField = "no-field":
-        "A declared member has no field, so it is kept with the undeclared ones.";
     NullableNotBoolean = "nullable-not-boolean":
         "`nullable` is neither `true` nor `false`, and has no effect.";
     RefSiblings = "ref-siblings":

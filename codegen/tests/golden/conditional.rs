@@ -3,70 +3,54 @@ use serde_json::{Map, Value};
 #[allow(unused_imports)]
 pub use support::Invalid;
 
-/// If `country` is `"US"`, `zip` is required and `zip` matches `^[0-9]{5}(-[0-9]{4})?$`; otherwise `zip` is at least 5 characters.
-///
-/// `validate` checks a value that was built or changed: call it before the value is sent.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Address {
-    pub country: AddressCountry,
-    pub zip: Option<String>,
+pub enum Address {
+    Us(AddressUs),
+    De(AddressDe),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct AddressUs {
+    pub zip: AddressUsZip,
     /// Members that have no field of their own.
     pub extra: Map<String, Value>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum AddressCountry {
-    Us,
-    De,
+impl AddressUs {
+    /// The only value of the member `country`.
+    pub const COUNTRY: &'static str = "US";
 }
 
-fn check_address(value: &Value, at: &support::At<'_>) -> support::Check {
-    if support::holds(value, at, check_address_if) {
-        check_address_then(value, at)?;
-    } else {
-        check_address_else(value, at)?;
-    }
-    Ok(())
+/// Matches `^[0-9]{5}(-[0-9]{4})?$`.
+///
+/// Made by `new` or `parse`; `as_str` and `into_inner` return the text.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AddressUsZip(String);
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct AddressDe {
+    pub zip: Option<AddressDeZip>,
+    /// Members that have no field of their own.
+    pub extra: Map<String, Value>,
 }
 
-fn check_address_if(value: &Value, at: &support::At<'_>) -> support::Check {
-    if let Value::Object(members) = value {
-        support::member(members, "country", at, check_address_if_country)?;
-    }
-    Ok(())
+impl AddressDe {
+    /// The only value of the member `country`.
+    pub const COUNTRY: &'static str = "DE";
 }
 
-fn check_address_if_country(value: &Value, at: &support::At<'_>) -> support::Check {
-    support::one_of_strings(value, &["US"], at, "#/if/properties/country/const")
+/// At least 5 characters.
+///
+/// Made by `new` or `parse`; `as_str` and `into_inner` return the text.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AddressDeZip(String);
+
+fn check_address_us_zip(text: &str, at: &support::At<'_>) -> support::Check {
+    support::pattern(text, &THEN_ZIP_PATTERN, at, "#/then/properties/zip/pattern")
 }
 
-fn check_address_then(value: &Value, at: &support::At<'_>) -> support::Check {
-    if let Value::Object(members) = value {
-        support::required(members, &["zip"], at, "#/then/required")?;
-        support::member(members, "zip", at, check_address_then_zip)?;
-    }
-    Ok(())
-}
-
-fn check_address_then_zip(value: &Value, at: &support::At<'_>) -> support::Check {
-    if let Value::String(text) = value {
-        support::pattern(text, &THEN_ZIP_PATTERN, at, "#/then/properties/zip/pattern")?;
-    }
-    Ok(())
-}
-
-fn check_address_else(value: &Value, at: &support::At<'_>) -> support::Check {
-    if let Value::Object(members) = value {
-        support::member(members, "zip", at, check_address_else_zip)?;
-    }
-    Ok(())
-}
-
-fn check_address_else_zip(value: &Value, at: &support::At<'_>) -> support::Check {
-    if let Value::String(text) = value {
-        support::min_length(text, 5, at, "#/else/properties/zip/minLength")?;
-    }
-    Ok(())
+fn check_address_de_zip(text: &str, at: &support::At<'_>) -> support::Check {
+    support::min_length(text, 5, at, "#/else/properties/zip/minLength")
 }
 
 static THEN_ZIP_PATTERN: support::Pattern = support::Pattern::new(
@@ -85,17 +69,26 @@ static THEN_ZIP_PATTERN: support::Pattern = support::Pattern::new(
     ],
 );
 
-support::object! { Address:
-    required country = "country",
-    optional zip = "zip";
-    new(country: AddressCountry);
+support::union_by_tag! { Address "country":
+    "US" => Us(AddressUs),
+    "DE" => De(AddressDe),
+}
+
+support::union_from! { Address: Us(AddressUs), De(AddressDe) }
+
+support::object! { AddressUs:
+    "country" is country COUNTRY,
+    required zip = "zip";
+    new(zip: AddressUsZip);
     others keep extra;
-    whole check_address;
 }
 
-support::to_json! { Address }
+support::checked_text! { AddressUsZip(String): typed check_address_us_zip }
 
-support::string_enum! { AddressCountry:
-    Us = "US",
-    De = "DE",
+support::object! { AddressDe:
+    "country" is country COUNTRY,
+    optional zip = "zip";
+    others keep extra;
 }
+
+support::checked_text! { AddressDeZip(String): typed check_address_de_zip }

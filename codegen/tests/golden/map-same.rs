@@ -43,11 +43,13 @@ pub struct RepositoriesLimits {
     pub extra: BTreeMap<String, u64>,
 }
 
-/// Members that match `^a` are checked. Other members are as `additionalProperties` says.
-///
-/// Made by `new`, changed by `try_edit`; `into_inner` returns the content.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct RepositoriesMixed(Map<String, Value>);
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct RepositoriesMixed {
+    /// The members whose names match `^a`.
+    pub a: BTreeMap<String, String>,
+    /// Members that have no field of their own.
+    pub extra: BTreeMap<String, i64>,
+}
 
 fn check_repositories_tags_fields(
     value: &BTreeMap<String, String>,
@@ -57,12 +59,8 @@ fn check_repositories_tags_fields(
     Ok(())
 }
 
-fn check_repositories_mixed_fields(
-    value: &Map<String, Value>,
-    at: &support::At<'_>,
-) -> support::Check {
-    support::check_others(value, at, check_repositories_mixed_others)?;
-    Ok(())
+fn check_repositories_mixed_map(name: &str) -> Option<usize> {
+    if support::Matches::matches(&MIXED_A_PATTERN, name) { Some(0) } else { None }
 }
 
 fn check_repositories_tags_others(
@@ -73,7 +71,7 @@ fn check_repositories_tags_others(
         support::other_members(
             members,
             |name| {
-                support::Matches::matches(&TAGS_A_PATTERN, name)
+                support::Matches::matches(&MIXED_A_PATTERN, name)
                     || support::Matches::matches(&TAGS_B_PATTERN, name)
             },
             at,
@@ -83,38 +81,7 @@ fn check_repositories_tags_others(
     Ok(())
 }
 
-fn check_repositories_mixed_others(
-    value: &Value,
-    at: &support::At<'_>,
-) -> support::Check {
-    if let Value::Object(members) = value {
-        support::matching_members(
-            members,
-            &TAGS_A_PATTERN,
-            at,
-            |value, at| support::typed(
-                value,
-                support::STRING,
-                at,
-                "#/properties/mixed/patternProperties/^a/type",
-            ),
-        )?;
-        support::other_members(
-            members,
-            |name| support::Matches::matches(&TAGS_A_PATTERN, name),
-            at,
-            |value, at| support::typed(
-                value,
-                support::INTEGER,
-                at,
-                "#/properties/mixed/additionalProperties/type",
-            ),
-        )?;
-    }
-    Ok(())
-}
-
-static TAGS_A_PATTERN: support::Steps = support::Steps::new(
+static MIXED_A_PATTERN: support::Steps = support::Steps::new(
     "^a",
     &[(b"aa", 1, 1)],
     false,
@@ -152,4 +119,8 @@ support::object! { RepositoriesLimits:
     others keep extra;
 }
 
-support::checked_newtype! { RepositoriesMixed(Map<String, Value>): typed check_repositories_mixed_fields }
+support::object! { RepositoriesMixed:
+;
+    matching check_repositories_mixed_map a;
+    others keep extra;
+}
