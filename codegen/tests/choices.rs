@@ -120,6 +120,47 @@ fn derives_attributes_and_unknown_members() {
 }
 
 #[test]
+fn rules_for_many_names() {
+    let rules = "strip = [\"mo\"]\nrename = [{ pattern = \"^Order(.+)\", with = \"$1\" }]";
+    let text = generate(&format!(
+        "{rules}\nshare = true\n[schema.types.\"*\"]\nunknown = \"ignore\""
+    ))
+    .unwrap();
+    assert_has(
+        &text,
+        &[
+            "pub enum State {",
+            "pub struct Customer {\n    pub name: Option<String>,\n}",
+            "pub price: Option<Ney>,",
+            "pub enum NeyUnit {",
+        ],
+    );
+    for (rules, expected) in [
+        ("strip = [\"x.\"]", "no definition or component begins with \"x.\""),
+        (
+            "rename = [{ pattern = \"^X\", with = \"\" }]",
+            "the pattern \"^X\" in `rename` fits the name of no type",
+        ),
+        (
+            "rename = [{ pattern = \"(\", with = \"\" }]",
+            "rename: \"(\" is not a regular expression",
+        ),
+        ("strip = [\"\"]", "strip: an empty beginning"),
+        (
+            "[schema.types.\"*X\"]\nopen = true",
+            "the selector \"*X\" in `types` matches no type",
+        ),
+        (
+            "[schema.types.\"*State\"]\nname = \"A\"",
+            "\"A\" cannot be the name of several types",
+        ),
+    ] {
+        let error = generate(rules).unwrap_err();
+        assert_has(&error, &[expected]);
+    }
+}
+
+#[test]
 fn a_selector_that_matches_no_type_is_an_error() {
     let error = generate("[schema.types.Customer]\nunknown = \"deny\"").unwrap_err();
     assert_has(

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::adopters::adopters;
 use super::allocate::directed;
 use super::assign::assign;
 use super::budget::Budget;
@@ -94,7 +95,9 @@ fn build_once<'g>(
         mentions: replaced::selectors(naming).next().map(|_| Vec::new()),
         budget: Budget::of(graph.schemas.len()),
         mixed: Mixed::of(graph),
+        adopters: HashMap::new(),
     };
+    builder.adopters = adopters(graph, naming, definitions, homes, &builder.components);
     let wanted = |schema: &SchemaId| naming.reachable.as_ref().is_none_or(|wanted| wanted.contains(schema));
     // A root that says nothing of its definitions has a type only if it is asked for.
     let has_root = naming.root.is_some() || !graph.has_only_definitions();

@@ -64,6 +64,8 @@ pub(super) struct Builder<'b, 'g> {
     pub(super) mentions: Option<Vec<(SchemaId, Sources<'g>)>>,
     pub(super) budget: Budget,
     pub(super) mixed: Mixed,
+    /// The components and definitions that name what they refer to.
+    pub(super) adopters: HashMap<SchemaId, SchemaId>,
 }
 
 /// The types of a module without their names.

@@ -3,6 +3,7 @@
 //!
 //! Plain data with final names and no tokens. [`build`] makes it from a schema graph.
 
+mod adopters;
 mod allocate;
 mod applied;
 mod array;
