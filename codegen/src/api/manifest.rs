@@ -13,8 +13,8 @@ use super::targets::{SchemaFile, Targets};
 use crate::dialect::{Dialect, Formats};
 use crate::error::{Diagnostic, Error};
 use crate::options::{
-    Constants, Convert, Directions, Fault, FieldOptions, Names, OfKinds, Options, Rename, Support, TypeOptions,
-    Unknown, deserialize_choice,
+    Constants, Constraints, Convert, Directions, Fault, FieldOptions, Names, OfKinds, Options, Rename, Support,
+    TypeOptions, Unknown, deserialize_choice,
 };
 use crate::output::files::WrittenFile;
 use crate::output::{build_script, compare, write};
@@ -48,6 +48,8 @@ struct Entry {
     unknown: Option<Unknown>,
     #[serde(default, deserialize_with = "deserialize_choice")]
     constants: Option<Constants>,
+    #[serde(default, deserialize_with = "deserialize_choice")]
+    constraints: Option<Constraints>,
     #[serde(default, deserialize_with = "deserialize_choice")]
     directions: Option<Directions>,
     #[serde(default)]
@@ -97,6 +99,7 @@ impl Entry {
             names: self.names.unwrap_or_default(),
             unknown: self.unknown.unwrap_or_default(),
             constants: self.constants.unwrap_or_default(),
+            constraints: self.constraints.unwrap_or_default(),
             directions: self.directions.unwrap_or_default(),
             convert: self.convert,
             string: self.string,

@@ -15,7 +15,8 @@ use super::mixed::Mixed;
 use super::names::title_name;
 use super::rules::rules;
 use super::{
-    Model, Residue, Shape, Ty, TypeId, boxes, chains, choice, conditions, holds, home, replaced, scalar, shadows,
+    Model, Residue, Shape, Ty, TypeId, boxes, chains, choice, collections, conditions, holds, home, replaced, scalar,
+    shadows,
 };
 use crate::error::impossible;
 use crate::plan::Plan;
@@ -47,6 +48,7 @@ pub(crate) fn build(plan: &Plan<'_>, naming: &Naming) -> Model {
     }
     let mut model = finish(graph, naming, drafts, assignment);
     model.unmatched_strip = definitions.unmatched;
+    collections::unwrap(&mut model, naming.constraints);
     boxes::insert(&mut model);
     chains::interrupt(graph, &mut model);
     shadows::rename(&mut model);

@@ -9,7 +9,7 @@ use super::draft::{Draft, Sources};
 use super::key::{Identity, Key};
 use super::mixed::Mixed;
 use super::{Residue, Shape, Ty, TypeId};
-use crate::options::{Constants, Renames, TypeOptions, Unknown};
+use crate::options::{Constants, Constraints, Renames, TypeOptions, Unknown};
 use crate::plan::Plan;
 use crate::schema::{Graph, Keyword, KeywordSet, SchemaId};
 
@@ -31,6 +31,8 @@ pub struct Naming {
     pub renames: Renames,
     /// The choices for types, by `#` and JSON Pointer, or by name; for several, by a text with `*`.
     pub types: BTreeMap<String, TypeOptions>,
+    /// What becomes of the bounds and patterns of strings and numbers in members.
+    pub constraints: Constraints,
     /// The path of the type of plain strings, in place of `String`, without parameters.
     pub string: Option<String>,
     /// Whether plain strings are borrowed from the input.

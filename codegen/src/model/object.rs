@@ -174,6 +174,7 @@ impl<'g> Builder<'_, 'g> {
                 ty,
                 default: property.and_then(|property| default(self, property)),
                 schema: property,
+                residue: Residue::default(),
                 attributes: Vec::new(),
                 docs,
             });

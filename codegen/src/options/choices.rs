@@ -74,6 +74,18 @@ choices! {
 }
 
 choices! {
+    /// What becomes of the bounds and patterns of strings and numbers in members.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+    Constraints, "treatment of bounds and patterns" {
+        /// A newtype, which cannot hold any other value.
+        #[default]
+        Newtype = "newtype",
+        /// A check of the struct, when it is read and in `validate`: the field is a plain string or number.
+        Check = "check",
+    }
+}
+
+choices! {
     /// The source of the names of types.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
     Names, "source of names" {
