@@ -7,15 +7,18 @@ use tempfile::TempDir;
 const SCHEMA: &str = r##"{
     "title": "Order",
     "type": "object",
-    "required": ["amount", "state"],
+    "required": ["amount", "state", "kind"],
     "properties": {
+        "kind": { "const": "order" },
         "amount": { "type": "string" },
         "state": { "enum": ["new", "paid"] },
         "customer": { "type": "object", "properties": { "name": { "type": "string" } } },
         "lines": { "type": "array", "items": { "type": "object", "properties": { "sku": { "enum": ["a"] } } } },
         "price": { "$ref": "#/$defs/money" }
     },
-    "$defs": { "money": { "type": "object", "properties": { "unit": { "enum": ["EUR"] } } } }
+    "$defs": {
+        "money": { "type": "object", "properties": { "unit": { "enum": ["EUR"] }, "scale": { "const": 2 } }, "required": ["scale"] }
+    }
 }"##;
 
 /// Generates with these lines in the manifest. Returns the module and its helper code, or the error.
@@ -73,6 +76,25 @@ fn types_can_be_replaced() {
 }
 
 #[test]
+fn members_with_one_possible_value_have_fields_where_they_are_wanted() {
+    let (field, constant) = (["pub kind: OrderKind,"], ["pub const KIND: &'static str"]);
+    let (money_field, money_constant) = (["pub scale: MoneyScale,"], ["pub const SCALE: i64"]);
+    let text = generate("").unwrap();
+    assert_has(&text, &[constant, money_constant].concat());
+    let text = generate("constants = \"field\"").unwrap();
+    assert_has(&text, &[field, money_field].concat());
+    for selector in ["Order", "\"#\""] {
+        let text = generate(&format!("[schema.types.{selector}]\nconstants = \"field\"")).unwrap();
+        assert_has(&text, &[field, money_constant].concat());
+    }
+    let text = generate("constants = \"field\"\n[schema.types.Money]\nconstants = \"associated\"").unwrap();
+    assert_has(&text, &[field, money_constant].concat());
+    // An option for the type of the field is about a field.
+    let text = generate("[schema.types.\"#/properties/kind\"]\nopen = true").unwrap();
+    assert_has(&text, &[field, ["Other(String)"], money_constant].concat());
+}
+
+#[test]
 fn an_open_enumeration() {
     let text = generate("[schema.types.OrderState]\nopen = true").unwrap();
     assert_has(
@@ -95,6 +117,47 @@ fn derives_attributes_and_unknown_members() {
             "support::object! { OrderCustomer:\n    optional name = \"name\";\n    others refuse;",
         ],
     );
+}
+
+#[test]
+fn rules_for_many_names() {
+    let rules = "strip = [\"mo\"]\nrename = [{ pattern = \"^Order(.+)\", with = \"$1\" }]";
+    let text = generate(&format!(
+        "{rules}\nshare = true\n[schema.types.\"*\"]\nunknown = \"ignore\""
+    ))
+    .unwrap();
+    assert_has(
+        &text,
+        &[
+            "pub enum State {",
+            "pub struct Customer {\n    pub name: Option<String>,\n}",
+            "pub price: Option<Ney>,",
+            "pub enum NeyUnit {",
+        ],
+    );
+    for (rules, expected) in [
+        ("strip = [\"x.\"]", "no definition or component begins with \"x.\""),
+        (
+            "rename = [{ pattern = \"^X\", with = \"\" }]",
+            "the pattern \"^X\" in `rename` fits the name of no type",
+        ),
+        (
+            "rename = [{ pattern = \"(\", with = \"\" }]",
+            "rename: \"(\" is not a regular expression",
+        ),
+        ("strip = [\"\"]", "strip: an empty beginning"),
+        (
+            "[schema.types.\"*X\"]\nopen = true",
+            "the selector \"*X\" in `types` matches no type",
+        ),
+        (
+            "[schema.types.\"*State\"]\nname = \"A\"",
+            "\"A\" cannot be the name of several types",
+        ),
+    ] {
+        let error = generate(rules).unwrap_err();
+        assert_has(&error, &[expected]);
+    }
 }
 
 #[test]

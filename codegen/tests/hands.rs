@@ -3,7 +3,7 @@
 mod common;
 
 use common::package::Package;
-use isotype::{Options, Output, Support};
+use isotype::{Constraints, Options, Output, Support};
 
 /// Generates a schema for a package that shares the support code.
 fn generate(name: &str, text: &str, builder: bool) -> Output {
@@ -11,6 +11,9 @@ fn generate(name: &str, text: &str, builder: bool) -> Output {
     options.support = Support::Shared;
     options.builder = builder;
     options.accessors = builder;
+    if builder {
+        options.constraints = Constraints::Check;
+    }
     isotype::generate_text(name, text, &options).unwrap_or_else(|error| panic!("{error}"))
 }
 

@@ -9,6 +9,8 @@ use super::support;
 pub use support::{DateTime, Invalid};
 
 /// Rich in constraints: patterns, bounds, lengths, unique items.
+///
+/// `validate` checks a value that was built or changed: call it before the value is sent.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Order {
     pub number: OrderNumber,
@@ -22,7 +24,8 @@ pub struct Order {
     pub priority: OrderPriority,
     pub weight: Option<OrderWeight>,
     pub tags: Option<OrderTags>,
-    pub lines: OrderLines,
+    /// At least 1 item. At most 100 items.
+    pub lines: Vec<Line>,
 }
 
 /// Matches `^ORD-[0-9]{6}$`.
@@ -119,15 +122,13 @@ pub struct LineQuantity(u16);
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct LinePrice(f64);
 
-/// At least 1 item. At most 100 items.
-///
-/// Made by `new`, changed by `try_edit`; `into_inner` returns the content.
-#[derive(Debug, Clone, PartialEq)]
-pub struct OrderLines(Vec<Line>);
-
-fn check_order_lines_fields(value: &[Line], at: &support::At<'_>) -> support::Check {
-    support::min_items(value.len(), 1, at, "#/properties/lines/minItems")?;
-    support::max_items(value.len(), 100, at, "#/properties/lines/maxItems")?;
+fn check_order_fields(value: &Order, at: &support::At<'_>) -> support::Check {
+    {
+        let value = &value.lines;
+        let at = &at.member("lines");
+        support::min_items(value.len(), 1, at, "#/properties/lines/minItems")?;
+        support::max_items(value.len(), 100, at, "#/properties/lines/maxItems")?;
+    }
     Ok(())
 }
 
@@ -331,9 +332,12 @@ support::object! { Order:
     optional weight = "weight",
     optional tags = "tags",
     required lines = "lines";
-    new(number: OrderNumber, email: OrderEmail, placed_at: DateTime, currency: OrderCurrency, priority: OrderPriority, lines: OrderLines);
+    new(number: OrderNumber, email: OrderEmail, placed_at: DateTime, currency: OrderCurrency, priority: OrderPriority, lines: Vec<Line>);
     others refuse;
+    check check_order_fields;
 }
+
+support::to_json! { Order }
 
 support::checked_text! { OrderNumber(String): typed check_order_number }
 
@@ -376,5 +380,3 @@ support::checked_text! { LineTitle(String): typed check_line_title }
 support::checked_number! { LineQuantity(u16): integer check_line_quantity }
 
 support::checked_number! { LinePrice(f64): number check_line_price }
-
-support::checked_newtype! { OrderLines(Vec<Line>): typed check_order_lines_fields }

@@ -1265,6 +1265,7 @@ macro_rules! union_from {
     ($type:ident: $($variant:ident($branch:ty)),+) => {
         $(
             impl From<$branch> for $type {
+                #[allow(unreachable_code)] // The branch may have no value.
                 fn from(value: $branch) -> Self {
                     Self::$variant(value.into())
                 }
@@ -1274,6 +1275,7 @@ macro_rules! union_from {
     ($type:ident<$lt:lifetime>: $($variant:ident($branch:ty)),+) => {
         $(
             impl<$lt> From<$branch> for $type<$lt> {
+                #[allow(unreachable_code)] // The branch may have no value.
                 fn from(value: $branch) -> Self {
                     Self::$variant(value.into())
                 }
@@ -1301,6 +1303,11 @@ pub fn read_whole<'de, D: Deserializer<'de>>(
 pub fn refuse<E: de::Error>(problem: Problem) -> E {
     let (pointer, text) = problem.into_parts();
     under(pointer, E::custom(text))
+}
+
+/// Checks a typed value.
+pub fn check_typed<T>(value: &T, check: fn(&T, &At<'_>) -> Check) -> Result<(), Invalid> {
+    check(value, &At::root()).map_err(Invalid::from)
 }
 
 /// Checks a typed value in its JSON form.
@@ -1391,6 +1398,35 @@ impl From<Problem> for Invalid {
     fn from(problem: Problem) -> Invalid {
         Invalid::new(problem.to_string())
     }
+}
+
+/// Declares `to_json` for types that can hold values which the schema refuses.
+macro_rules! to_json {
+    ($type:ident $(<$lt:lifetime>)?) => {
+        impl $(<$lt>)? $type $(<$lt>)? {
+            /// The JSON text of the value, if the schema accepts it. Everything inside of the value is checked too.
+            ///
+            /// # Errors
+            ///
+            /// Returns the place in the value and the schema keyword that it violates.
+            #[inline]
+            #[allow(dead_code)] // The module may be private.
+            pub fn to_json(&self) -> Result<String, support::Invalid> {
+                let text = serde_json::to_string(self).map_err(support::not_json)?;
+                match serde_json::from_str::<$type>(&text) {
+                    Ok(_) => Ok(text),
+                    Err(error) => Err(support::not_json(error)),
+                }
+            }
+        }
+    };
+}
+pub(crate) use to_json;
+
+/// The error for a value that cannot be written as JSON which the schema accepts.
+#[cold]
+pub fn not_json(error: serde_json::Error) -> Invalid {
+    Invalid::new(error.to_string())
 }
 
 /// Exact conversion between a type and JSON: serde's own implementations round numbers and take `null` for absent.

@@ -8,7 +8,8 @@ use crate::dialect::{Dialect, Formats};
 use crate::error::{Diagnostic, Error};
 use crate::identifier;
 use crate::options::{
-    Constants, Convert, Directions, Fault, FieldOptions, Names, OfKinds, Options, Rename, Support, TypeOptions, Unknown,
+    Constants, Constraints, Convert, Directions, Fault, FieldOptions, Names, Objects, OfKinds, Options, Rename,
+    Support, TypeOptions, Unknown,
 };
 use crate::output::write::OutputFile;
 use crate::pipeline::{self, Output};
@@ -113,6 +114,20 @@ impl SchemaFile {
     #[must_use]
     pub fn constants(mut self, constants: Constants) -> SchemaFile {
         self.options.constants = constants;
+        self
+    }
+
+    /// Sets whether a schema with `properties` and without `type` means an object.
+    #[must_use]
+    pub fn objects(mut self, objects: Objects) -> SchemaFile {
+        self.options.objects = objects;
+        self
+    }
+
+    /// Sets what becomes of the bounds and patterns of strings and numbers in members.
+    #[must_use]
+    pub fn constraints(mut self, constraints: Constraints) -> SchemaFile {
+        self.options.constraints = constraints;
         self
     }
 

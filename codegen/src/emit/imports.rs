@@ -18,7 +18,7 @@ pub(super) fn exported(model: &Model, has_builders: bool) -> Vec<&'static str> {
         _ => {}
     });
     let fallible = |def: &TypeDef| {
-        !def.residue.is_empty()
+        def.has_checks()
             || match &def.shape {
                 Shape::Strings(_) => !def.choices.open,
                 Shape::Constants(all) => integers(all).is_some(),

@@ -26,7 +26,7 @@ pub(super) fn unsure(model: &Model) -> Vec<bool> {
     let mut unsure = vec![false; model.types.len()];
     let is_open = |def: &TypeDef| {
         let is_open = matches!(def.shape, Shape::Struct(_) | Shape::Tuple(_) | Shape::Union(_));
-        is_open && !def.residue.is_empty()
+        is_open && def.has_checks()
     };
     let all = model.types.iter().enumerate();
     let mut waiting: Vec<usize> = all.filter(|(_, def)| is_open(def)).map(|(index, _)| index).collect();

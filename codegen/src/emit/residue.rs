@@ -8,7 +8,7 @@ use super::deprecated;
 use super::looks::{Looks, looks};
 use super::types::{self, ANY, ident, spell};
 use crate::check::Checks;
-use crate::model::{Model, Others, Shape, Struct, Ty, TypeDef};
+use crate::model::{Field, Model, Others, Shape, Struct, Ty, TypeDef};
 use crate::plan::{Plan, Subject};
 use crate::schema::{KeywordSet, Part};
 
@@ -46,7 +46,7 @@ impl<'a, 'g> Residues<'a, 'g> {
             checked.whole = Some(self.checks.value(&name, &parts));
             return Ok(checked);
         }
-        if !residue.typed.is_empty() {
+        if def.typed_parts().next().is_some() {
             checked.typed = self.typed(def, &name)?;
         }
         if !residue.whole.is_empty() {
@@ -86,7 +86,17 @@ impl<'a, 'g> Residues<'a, 'g> {
                 let names = quote!(let names: Vec<&str> = value.keys().map(String::as_str).collect(););
                 self.function(def, name, |this| this.members(name, parts, names, quote!(value), typed))
             }
-            Shape::Struct(object) => self.function(def, name, |this| this.object(name, parts, object)),
+            Shape::Struct(object) => self.function(def, name, |this| {
+                let mut body = if parts.is_empty() {
+                    quote!()
+                } else {
+                    this.object(name, parts, object)?
+                };
+                for field in &object.fields {
+                    body.extend(this.field(name, field)?);
+                }
+                Ok(body)
+            }),
             _ => Err(format!("{name} has a shape without checks on the deserialized value")),
         }
     }
@@ -123,6 +133,56 @@ impl<'a, 'g> Residues<'a, 'g> {
             .map_err(|error| format!("{function}: {error}"))?,
         );
         Ok(Some(("typed", function)))
+    }
+
+    /// The statements that check a field whose type does not.
+    fn field(&mut self, name: &str, field: &Field) -> Result<TokenStream, String> {
+        let parts = &field.residue.typed;
+        let (mut ty, mut options) = (&field.ty, usize::from(!field.required));
+        while let Ty::Option(inner) = ty {
+            (ty, options) = (inner, options + 1);
+        }
+        let check = match ty {
+            _ if parts.is_empty() => return Ok(quote!()),
+            Ty::Vec(_) => self.items(parts)?,
+            Ty::Map(inner) => {
+                let name = format!("{name}_{}", field.ident);
+                let names = quote!(let names: Vec<&str> = value.keys().map(String::as_str).collect(););
+                self.members(&name, parts, names, quote!(value), **inner != Ty::Value)?
+            }
+            Ty::String => {
+                let check = self.checks.text(&format!("{name}_{}", field.ident), parts);
+                quote!(#check(value, at)?;)
+            }
+            Ty::Integer(_) => {
+                let check = self.checks.number(&format!("{name}_{}", field.ident), parts);
+                quote!(#check(support::Number::Integer((*value).into()), at)?;)
+            }
+            Ty::Float => {
+                let check = self.checks.number(&format!("{name}_{}", field.ident), parts);
+                quote!(#check(support::Number::from(*value), at)?;)
+            }
+            _ => {
+                return Err(format!(
+                    "the field {} of {name} has a check that nothing makes",
+                    field.ident
+                ));
+            }
+        };
+        if check.is_empty() {
+            return Ok(check);
+        }
+        let member: TokenStream = ident(&field.ident)
+            .parse()
+            .map_err(|error| format!("{}: {error}", field.ident))?;
+        let text = &field.name;
+        let check = quote!(let at = &at.member(#text); #check);
+        Ok(match options {
+            0 => quote!({ let value = &value.#member; #check }),
+            1 => quote!(if let Some(value) = &value.#member { #check }),
+            2 => quote!(if let Some(Some(value)) = &value.#member { #check }),
+            _ => return Err(format!("the field {} of {name} is nullable twice", field.ident)),
+        })
     }
 
     /// The function that finds the map for a member without a field by its name.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::adopters::adopters;
 use super::allocate::directed;
 use super::assign::assign;
 use super::budget::Budget;
@@ -14,9 +15,11 @@ use super::mixed::Mixed;
 use super::names::title_name;
 use super::rules::rules;
 use super::{
-    Model, Residue, Shape, Ty, TypeId, boxes, chains, choice, conditions, holds, home, replaced, scalar, shadows,
+    Model, Residue, Shape, Ty, TypeId, boxes, chains, choice, collections, conditions, fixed, holds, home, replaced,
+    scalar, shadows,
 };
 use crate::error::impossible;
+use crate::options::Constants;
 use crate::plan::Plan;
 use crate::schema::{Graph, SchemaId};
 
@@ -36,16 +39,20 @@ pub(crate) fn build(plan: &Plan<'_>, naming: &Naming) -> Model {
     let mut homes = home::names(graph, &documents, &definitions);
     homes.extend(graph.shared.clone());
     let mut replaced = replaced::by_place(graph, naming);
-    let mut drafts = build_once(plan, naming, &root_name, &definitions, &homes, &replaced);
+    let mut constants = HashMap::new();
+    let mut drafts = build_once(plan, naming, &root_name, &definitions, &homes, &replaced, &constants);
     let mut assignment = assign(graph, &drafts.types, naming, &replaced);
     let by_name = replaced::by_name(graph, naming, &drafts, &assignment);
-    if !by_name.is_empty() {
+    let chosen = fixed::chosen(&drafts, &assignment);
+    if !by_name.is_empty() || !chosen.is_empty() {
         replaced.extend(by_name);
-        drafts = build_once(plan, naming, &root_name, &definitions, &homes, &replaced);
+        constants.extend(chosen);
+        drafts = build_once(plan, naming, &root_name, &definitions, &homes, &replaced, &constants);
         assignment = assign(graph, &drafts.types, naming, &replaced);
     }
     let mut model = finish(graph, naming, drafts, assignment);
     model.unmatched_strip = definitions.unmatched;
+    collections::unwrap(&mut model, naming.constraints);
     boxes::insert(&mut model);
     chains::interrupt(graph, &mut model);
     shadows::rename(&mut model);
@@ -63,6 +70,7 @@ fn build_once<'g>(
     definitions: &Definitions,
     homes: &BTreeMap<SchemaId, String>,
     replaced: &HashMap<SchemaId, String>,
+    constants: &HashMap<SchemaId, Constants>,
 ) -> Drafts<'g> {
     let graph = plan.graph();
     let mut builder = Builder {
@@ -85,10 +93,13 @@ fn build_once<'g>(
             .collect(),
         definitions,
         replaced,
+        constants,
         mentions: replaced::selectors(naming).next().map(|_| Vec::new()),
         budget: Budget::of(graph.schemas.len()),
         mixed: Mixed::of(graph),
+        adopters: HashMap::new(),
     };
+    builder.adopters = adopters(graph, naming, definitions, homes, &builder.components);
     let wanted = |schema: &SchemaId| naming.reachable.as_ref().is_none_or(|wanted| wanted.contains(schema));
     // A root that says nothing of its definitions has a type only if it is asked for.
     let has_root = naming.root.is_some() || !graph.has_only_definitions();

@@ -9,7 +9,7 @@ use super::draft::{Draft, Sources};
 use super::key::{Identity, Key};
 use super::mixed::Mixed;
 use super::{Residue, Shape, Ty, TypeId};
-use crate::options::{Constants, Renames, TypeOptions, Unknown};
+use crate::options::{Constants, Constraints, Renames, TypeOptions, Unknown};
 use crate::plan::Plan;
 use crate::schema::{Graph, Keyword, KeywordSet, SchemaId};
 
@@ -31,6 +31,8 @@ pub struct Naming {
     pub renames: Renames,
     /// The choices for types, by `#` and JSON Pointer, or by name; for several, by a text with `*`.
     pub types: BTreeMap<String, TypeOptions>,
+    /// What becomes of the bounds and patterns of strings and numbers in members.
+    pub constraints: Constraints,
     /// The path of the type of plain strings, in place of `String`, without parameters.
     pub string: Option<String>,
     /// Whether plain strings are borrowed from the input.
@@ -58,10 +60,14 @@ pub(super) struct Builder<'b, 'g> {
     pub(super) definitions: &'b Definitions,
     /// The schemas that another type replaces, with the selector that says so.
     pub(super) replaced: &'b HashMap<SchemaId, String>,
+    /// What options choose for members with one possible value, by the schema that locates the type of their object.
+    pub(super) constants: &'b HashMap<SchemaId, Constants>,
     /// What could name the type of each schema that is used, where a selector has to find it among them.
     pub(super) mentions: Option<Vec<(SchemaId, Sources<'g>)>>,
     pub(super) budget: Budget,
     pub(super) mixed: Mixed,
+    /// The components and definitions that name what they refer to.
+    pub(super) adopters: HashMap<SchemaId, SchemaId>,
 }
 
 /// The types of a module without their names.

@@ -30,7 +30,10 @@ impl<'g> Builder<'_, 'g> {
         }
         // An unnamed type inside a wrapper takes the wrapper's name.
         let inside = key.origin.filter(|origin| *origin != schema);
-        let has_own_name = |inside| self.is_named(inside) && self.sources_of(inside).wanted() != wanted.as_deref();
+        let has_own_name = |inside| {
+            let is_named = self.is_named(inside) && self.adopters.get(&inside) != Some(&schema);
+            is_named && self.sources_of(inside).wanted() != wanted.as_deref()
+        };
         let is_named = inside.is_some_and(has_own_name);
         let is_common = self.mixed.name(&key).is_some();
         let own = !is_named && !is_common && !self.known.contains_key(&key.identity());
@@ -47,7 +50,7 @@ impl<'g> Builder<'_, 'g> {
         id
     }
 
-    /// The type of what a schema only refers to, if it is the same name that both want: the name is given to it.
+    /// The type of what a schema only refers to, if that has no other name than the one of the schema, which it then gets.
     fn named_alike(&mut self, schema: SchemaId, key: &Key, sources: &Sources<'g>) -> Option<TypeId> {
         if self.replaced.contains_key(&schema) {
             return None;
@@ -58,8 +61,17 @@ impl<'g> Builder<'_, 'g> {
         };
         let graph = self.graph;
         let draft = &mut self.types[id.0];
-        let is_target = |origin: SchemaId| graph.innermost(origin) == graph.innermost(schema);
-        if !draft.origin.is_some_and(is_target) || draft.sources.wanted() != sources.wanted() {
+        let origin = draft
+            .origin
+            .filter(|origin| graph.innermost(*origin) == graph.innermost(schema))?;
+        if draft.sources.given.is_none() && self.adopters.get(&origin) == Some(&schema) {
+            draft.sources = sources.clone();
+            draft.origin = Some(schema);
+            draft.schemas = vec![schema];
+            draft.documented.insert(0, schema);
+            return Some(id);
+        }
+        if draft.sources.wanted() != sources.wanted() {
             return None;
         }
         if draft.sources.given.is_none() {

@@ -136,11 +136,14 @@ impl<'g> Homes<'g> {
 
     /// The name derived from a schema's place.
     fn name(&self, graph: &Graph, id: SchemaId) -> Option<String> {
-        self.name_at(&graph[id].location)
+        self.name_at(&graph[id].location, true)
     }
 
     /// The name derived from a place.
-    pub(super) fn name_at(&self, location: &Location) -> Option<String> {
+    ///
+    /// # Arguments
+    /// `numbered`: whether the number of a branch is part of the name.
+    pub(super) fn name_at(&self, location: &Location, numbered: bool) -> Option<String> {
         let mut name = self
             .roots
             .get(location.document)
@@ -158,14 +161,14 @@ impl<'g> Homes<'g> {
                 None => place
                     .step()
                     .into_iter()
-                    .for_each(|step| self.add(step, &around, &mut name)),
+                    .for_each(|step| self.add(step, &around, numbered, &mut name)),
             }
         }
         Some(name).filter(|name| !name.is_empty())
     }
 
     /// Appends the words of the step to a place to a name.
-    fn add(&self, step: &Step, to: &Location, name: &mut String) {
+    fn add(&self, step: &Step, to: &Location, numbered: bool, name: &mut String) {
         match step {
             Step::Member(Group::Properties, member) => {
                 let member = self.members.get(to).map_or(&**member, String::as_str);
@@ -180,7 +183,8 @@ impl<'g> Homes<'g> {
             Step::Slot(Slot::Items | Slot::AdditionalItems | Slot::UnevaluatedItems | Slot::Contains) => {
                 name.push_str("Item");
             }
-            Step::Element(List::AnyOf | List::OneOf, index) => name.push_str(&(index + 1).to_string()),
+            Step::Element(List::AnyOf | List::OneOf, index) if numbered => name.push_str(&(index + 1).to_string()),
+            Step::Element(List::AnyOf | List::OneOf, _) => {}
             Step::Element(List::AllOf, _) | Step::Slot(Slot::If | Slot::Then | Slot::Else | Slot::Not) => {}
             // An unknown keyword whose name suggests that it holds schemas.
             Step::Other(keyword) if **keyword == *"schemas" => name.clear(),

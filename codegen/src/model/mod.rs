@@ -3,6 +3,7 @@
 //!
 //! Plain data with final names and no tokens. [`build`] makes it from a schema graph.
 
+mod adopters;
 mod allocate;
 mod applied;
 mod array;
@@ -19,6 +20,7 @@ mod choice;
 #[cfg(test)]
 mod chosen_tests;
 mod claims;
+mod collections;
 mod conditions;
 mod constants;
 mod defined;
@@ -148,6 +150,27 @@ pub struct TypeDef {
     pub choices: Arc<TypeOptions>,
     /// Whether it has a lifetime parameter, because it contains borrowed strings.
     pub borrows: bool,
+}
+
+impl TypeDef {
+    /// Whether there is something to check of a value besides its shape.
+    pub fn has_checks(&self) -> bool {
+        let of_fields = match &self.shape {
+            Shape::Struct(object) => object.fields.iter().any(|field| !field.residue.is_empty()),
+            _ => false,
+        };
+        of_fields || !self.residue.is_empty()
+    }
+
+    /// The parts that are checked on the deserialized value, those of fields included.
+    pub fn typed_parts(&self) -> impl Iterator<Item = &Part> {
+        let fields = match &self.shape {
+            Shape::Struct(object) => &*object.fields,
+            _ => &[],
+        };
+        let of_fields = fields.iter().flat_map(|field| &field.residue.typed);
+        self.residue.typed.iter().chain(of_fields)
+    }
 }
 
 /// The residue of a type: what its shape does not enforce.
@@ -287,6 +310,8 @@ pub struct Field {
     pub default: Option<Box<str>>,
     /// The schema of the member; of several, the first.
     pub schema: Option<SchemaId>,
+    /// What the type does not enforce, if it is no newtype that does. The struct checks it.
+    pub residue: Residue,
     /// The attributes that options choose for the field.
     pub attributes: Vec<String>,
     /// The documentation.

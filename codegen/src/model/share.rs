@@ -135,13 +135,10 @@ fn leaf_of(schema: &Schema) -> Schema {
 /// The words that the names of leaves have: those of their places, or of the operations that they belong to.
 fn named(homes: &Homes<'_>, graph: &Graph, members: Vec<SchemaId>) -> Vec<Member> {
     let words = |id: SchemaId| {
+        let location = &graph[id].location;
+        let operation = homes.title(location).map(str::to_owned);
         // A branch is called as the whole.
-        let mut location = graph[id].location.clone();
-        while let Some(around) = location.place.around().filter(|_| is_branch(&location.place)) {
-            location.place = around.clone();
-        }
-        let operation = homes.title(&location).map(str::to_owned);
-        split(&operation.or_else(|| homes.name_at(&location)).unwrap_or_default())
+        split(&operation.or_else(|| homes.name_at(location, false)).unwrap_or_default())
     };
     members.into_iter().map(|id| Member { id, words: words(id) }).collect()
 }

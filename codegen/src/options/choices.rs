@@ -61,6 +61,18 @@ choices! {
 }
 
 choices! {
+    /// Which schemas mean objects.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+    Objects, "meaning of objects" {
+        /// Those that say so: without `type`, `properties` allows values of other types too.
+        #[default]
+        Typed = "typed",
+        /// Those with `properties` and without `type`, too.
+        Typeless = "typeless",
+    }
+}
+
+choices! {
     /// How many types there are for a schema of OpenAPI 3.0 with required members that are `readOnly` or `writeOnly`, which
     /// count in responses or in requests only.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -70,6 +82,18 @@ choices! {
         One = "one",
         /// One for what is received, and, where they differ, one for what is sent, whose name ends with `Input`.
         Split = "split",
+    }
+}
+
+choices! {
+    /// What becomes of the bounds and patterns of strings and numbers in members.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+    Constraints, "treatment of bounds and patterns" {
+        /// A newtype, which cannot hold any other value.
+        #[default]
+        Newtype = "newtype",
+        /// A check of the struct, when it is read and in `validate`: the field is a plain string or number.
+        Check = "check",
     }
 }
 

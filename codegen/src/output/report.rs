@@ -26,13 +26,16 @@ struct Entry {
 pub(crate) fn report(plan: &Plan<'_>, model: Model) -> ModuleReport {
     let typed: Vec<bool> = model.types.iter().map(|def| is_typed(&model, def)).collect();
     let root = model.root.map(|root| (model[root].name.clone(), typed[root.0]));
-    let entry = |(def, typed): (TypeDef, bool)| Entry {
-        name: def.name,
-        schema: address(plan.graph(), &def.location),
-        kind: kind(&def.shape),
-        typed,
-        checked: pointers(plan, &def.residue.typed),
-        whole: pointers(plan, &def.residue.whole),
+    let entry = |(def, typed): (TypeDef, bool)| {
+        let checked: Vec<Part> = def.typed_parts().copied().collect();
+        Entry {
+            schema: address(plan.graph(), &def.location),
+            kind: kind(&def.shape),
+            typed,
+            checked: pointers(plan, &checked),
+            whole: pointers(plan, &def.residue.whole),
+            name: def.name,
+        }
     };
     ModuleReport {
         root,

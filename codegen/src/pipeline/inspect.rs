@@ -6,8 +6,10 @@ use std::str::FromStr;
 
 use super::{modelled, resolved, thread};
 use crate::error::{Error, checked};
+use crate::model::{Field, Shape};
 use crate::options::Options;
 use crate::plan::{self, Plan};
+use crate::schema::Part;
 use crate::source::Sources;
 
 /// A boundary between two stages; see [`inspect_file`].
@@ -76,13 +78,16 @@ fn inspect(mut sources: Sources, options: &Options, stage: Stage) -> Result<Stri
         Stage::Plan => thread::run(|| {
             let plan = Plan::new(&graph);
             let (model, _) = modelled(&plan, &naming, typify.as_ref(), &documents)?;
-            let checks = model.types.iter().flat_map(|def| {
-                let residue = &def.residue;
-                [
-                    (def.name.clone(), &*residue.typed),
-                    (format!("{}, whole", def.name), &residue.whole),
-                ]
-            });
+            let mut checks: Vec<(String, &[Part])> = Vec::new();
+            for def in &model.types {
+                checks.push((def.name.clone(), &def.residue.typed));
+                checks.push((format!("{}, whole", def.name), &def.residue.whole));
+                if let Shape::Struct(object) = &def.shape {
+                    let of_field = |field: &'_ Field| format!("{}, {}", def.name, field.name);
+                    let fields = object.fields.iter();
+                    checks.extend(fields.map(|field| (of_field(field), &*field.residue.typed)));
+                }
+            }
             Ok(plan::describe(&plan, checks))
         }),
     }

@@ -3,9 +3,11 @@ use serde_json::{Map, Value};
 #[allow(unused_imports)]
 pub use support::Invalid;
 
+/// `validate` checks a value that was built or changed: call it before the value is sent.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Lists {
-    pub names: Option<ListsNames>,
+    /// No item twice.
+    pub names: Option<Vec<String>>,
     pub pair: Option<[f64; 2]>,
     pub anything: Option<Vec<Value>>,
     /// JSON: `with-zero`.
@@ -15,20 +17,17 @@ pub struct Lists {
     pub extra: Map<String, Value>,
 }
 
-/// No item twice.
-///
-/// Made by `new`, changed by `try_edit`; `into_inner` returns the content.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct ListsNames(Vec<String>);
-
 /// At least 1 of the items as `contains` says.
 ///
 /// Made by `new`, changed by `try_edit`; `into_inner` returns the content.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ListsWithZero(Vec<i64>);
 
-fn check_lists_names_fields(value: &[String], at: &support::At<'_>) -> support::Check {
-    support::distinct(value, at, "#/properties/names/uniqueItems")?;
+fn check_lists_fields(value: &Lists, at: &support::At<'_>) -> support::Check {
+    if let Some(value) = &value.names {
+        let at = &at.member("names");
+        support::distinct(value, at, "#/properties/names/uniqueItems")?;
+    }
     Ok(())
 }
 
@@ -64,8 +63,9 @@ support::object! { Lists:
     optional with_zero = "with-zero",
     optional maybe = "maybe";
     others keep extra;
+    check check_lists_fields;
 }
 
-support::checked_newtype! { ListsNames(Vec<String>): typed check_lists_names_fields }
+support::to_json! { Lists }
 
 support::checked_newtype! { ListsWithZero(Vec<i64>): whole check_lists_with_zero }

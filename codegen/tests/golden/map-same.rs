@@ -5,11 +5,13 @@ use serde_json::{Map, Value};
 #[allow(unused_imports)]
 pub use support::Invalid;
 
+/// `validate` checks a value that was built or changed: call it before the value is sent.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Repositories {
     pub servers: Option<BTreeMap<String, Server>>,
     pub ports: Option<BTreeMap<String, RepositoriesPortsValue>>,
-    pub tags: Option<RepositoriesTags>,
+    /// Members that match `^a` or `^b` are checked. No other members.
+    pub tags: Option<BTreeMap<String, String>>,
     pub limits: Option<RepositoriesLimits>,
     pub mixed: Option<RepositoriesMixed>,
     /// Members that have no field of their own.
@@ -30,12 +32,6 @@ pub struct RepositoriesPortsValue {
     pub extra: Map<String, Value>,
 }
 
-/// Members that match `^a` or `^b` are checked. No other members.
-///
-/// Made by `new`, changed by `try_edit`; `into_inner` returns the content.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct RepositoriesTags(BTreeMap<String, String>);
-
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct RepositoriesLimits {
     pub total: Option<u64>,
@@ -51,11 +47,14 @@ pub struct RepositoriesMixed {
     pub extra: BTreeMap<String, i64>,
 }
 
-fn check_repositories_tags_fields(
-    value: &BTreeMap<String, String>,
+fn check_repositories_fields(
+    value: &Repositories,
     at: &support::At<'_>,
 ) -> support::Check {
-    support::check_names(value, at, check_repositories_tags_others)?;
+    if let Some(value) = &value.tags {
+        let at = &at.member("tags");
+        support::check_names(value, at, check_repositories_tags_others)?;
+    }
     Ok(())
 }
 
@@ -100,7 +99,10 @@ support::object! { Repositories:
     optional limits = "limits",
     optional mixed = "mixed";
     others keep extra;
+    check check_repositories_fields;
 }
+
+support::to_json! { Repositories }
 
 support::object! { Server:
     optional url = "url";
@@ -111,8 +113,6 @@ support::object! { RepositoriesPortsValue:
     optional port = "port";
     others keep extra;
 }
-
-support::checked_newtype! { RepositoriesTags(BTreeMap<String, String>): typed check_repositories_tags_fields }
 
 support::object! { RepositoriesLimits:
     optional total = "total";

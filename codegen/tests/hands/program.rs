@@ -28,9 +28,11 @@ fn main() {
     formats_are_compared_with_text();
     only_what_is_valid_is_written();
     lists_are_edited_or_stay();
+    lists_in_fields_are_checked_by_the_struct();
     builders_are_for_many_members();
     builders_check();
     variants_are_accessed_by_name();
+    strings_and_numbers_are_checked_by_the_struct();
 }
 
 fn new_takes_the_required_members() {
@@ -142,11 +144,46 @@ fn only_what_is_valid_is_written() {
 }
 
 fn lists_are_edited_or_stay() {
-    let mut codes = OrderCodes::new(vec!["a".to_owned()]).unwrap();
-    codes.try_edit(|codes| codes.push("b".to_owned())).unwrap();
-    assert_eq!(*codes, ["a", "b"]);
-    assert!(codes.try_edit(Vec::clear).is_err());
-    assert_eq!(*codes, ["a", "b"]);
+    let mut row = OrderGridItem::new(vec!["a".to_owned()]).unwrap();
+    row.try_edit(|row| row.push("b".to_owned())).unwrap();
+    assert_eq!(*row, ["a", "b"]);
+    assert!(row.try_edit(Vec::clear).is_err());
+    assert_eq!(*row, ["a", "b"]);
+}
+
+/// A list in a field is a list; the struct checks it.
+fn lists_in_fields_are_checked_by_the_struct() {
+    let order = Order { codes: Some(Vec::new()), ..order() };
+    let error = order.validate().unwrap_err().to_string();
+    assert!(error.starts_with("/codes: 0 items, expected at least 1"), "{error}");
+    assert!(order.to_json().is_err());
+    assert!(Order { codes: Some(vec!["a".to_owned()]), ..order }.validate().is_ok());
+
+    for text in [
+        r#"{"skus":[],"maybe":null}"#,
+        r#"{"skus":["a","b"],"maybe":[1],"both":null,"prices":{"EUR":1.5},"type":["a"],"zeros":[1,0]}"#,
+        r#"{"skus":["a"],"maybe":[1],"both":[2],"type":["a"],"other":{}}"#,
+    ] {
+        let parts: Parts = serde_json::from_str(text).unwrap();
+        assert!(parts.validate().is_ok());
+        assert_eq!(serde_json::to_string(&parts).unwrap(), text);
+    }
+    for (text, place) in [
+        (r#"{"skus":["a","a"],"maybe":null}"#, "/skus"),
+        (r#"{"skus":["a","b","c","d"],"maybe":null}"#, "/skus"),
+        (r#"{"skus":[],"maybe":[]}"#, "/maybe"),
+        (r#"{"skus":[],"maybe":null,"both":[]}"#, "/both"),
+        (r#"{"skus":[],"maybe":null,"prices":{}}"#, "/prices"),
+        (r#"{"skus":[],"maybe":null,"prices":{"eur":1}}"#, "/prices"),
+        (r#"{"skus":[],"maybe":null,"type":[]}"#, "/type"),
+        (r#"{"skus":[],"maybe":null,"zeros":[1]}"#, "/zeros"),
+        (r#"{"skus":null,"maybe":null}"#, "/skus"),
+    ] {
+        let error = serde_json::from_str::<Parts>(text).unwrap_err().to_string();
+        assert!(error.starts_with(place), "{text}: {error}");
+    }
+    let parts = Parts { both: Some(Some(Vec::new())), ..Parts::new(Vec::new()) };
+    assert!(parts.validate().unwrap_err().to_string().starts_with("/both"));
 }
 
 fn builders_are_for_many_members() {
@@ -187,4 +224,25 @@ fn variants_are_accessed_by_name() {
     assert_eq!(payment.as_card().map(|card| card.number.as_str()), Some("4000"));
     assert!(payment.is_card() && !payment.is_transfer() && !payment.is_string());
     assert!(payment.as_transfer().is_none() && payment.as_string_array().is_none());
+}
+
+/// With `constraints = "check"`.
+fn strings_and_numbers_are_checked_by_the_struct() {
+    let text = r#"{"id":"1","customer":{"name":"M","mail":"m"},"placed":"1970-01-01T00:00:00Z","cancelled":null,"payment":"","pageSize":7,"currency":"EUR","ratio":0.5}"#;
+    let order: built::Order = serde_json::from_str(text).unwrap();
+    assert_eq!((order.page_size, order.currency.as_deref(), order.ratio), (Some(7), Some("EUR"), Some(0.5)));
+    assert_eq!(serde_json::to_string(&order).unwrap(), text);
+    assert_eq!(order.page_size_or_default(), 7);
+    for (from, to, place) in [
+        (r#""pageSize":7"#, r#""pageSize":0"#, "/pageSize: "),
+        (r#""pageSize":7"#, r#""pageSize":101"#, "/pageSize: "),
+        (r#""EUR""#, r#""EURO""#, "/currency: "),
+        ("0.5", "0", "/ratio: "),
+    ] {
+        let error = serde_json::from_str::<built::Order>(&text.replace(from, to)).unwrap_err().to_string();
+        assert!(error.starts_with(place), "{error}");
+    }
+    let order = built::Order { page_size: Some(0), ..order };
+    assert!(order.validate().unwrap_err().to_string().starts_with("/pageSize: "));
+    assert!(order.to_json().is_err());
 }

@@ -59,6 +59,30 @@ fn a_component_that_refers_to_a_file_is_what_is_there() {
 }
 
 #[test]
+fn a_component_names_the_file_that_it_refers_to() {
+    let files = [
+        (
+            "api.json",
+            api(json!({
+                "Animal": { "$ref": "pets/index.json" },
+                "Beast": { "$ref": "pets/index.json" },
+                "Cat": { "$ref": "cat.json" },
+                "Owner": { "type": "object", "properties": { "first": { "$ref": "pets/index.json" }, "cat": { "$ref": "cat.json" } } },
+            })),
+        ),
+        ("pets/index.json", object("name")),
+        (
+            "cat.json",
+            json!({ "title": "A cat", "type": "object", "properties": { "mood": { "enum": ["bad"] } } }),
+        ),
+    ];
+    assert_eq!(names(&files), ["Animal", "Beast", "Cat", "CatMood", "Owner"]);
+    let definitions = json!({ "type": "object", "properties": { "a": { "enum": ["x"] } },
+        "$defs": { "Own": { "$ref": "#/properties/a" } } });
+    assert_eq!(names(&[("shop.json", definitions)]), ["Own", "Shop"]);
+}
+
+#[test]
 fn definitions_of_the_same_name_have_that_of_their_file() {
     let uses = |file: &str| json!({ "$ref": format!("{file}.json#/$defs/Address") });
     let with = |member: &str| json!({ "$defs": { "Address": object(member) } });

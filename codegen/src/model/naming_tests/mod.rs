@@ -31,6 +31,7 @@ fn naming() -> Naming {
         strip: Vec::new(),
         renames: Renames::default(),
         types: BTreeMap::new(),
+        constraints: crate::options::Constraints::default(),
         string: None,
         borrows: false,
         map: None,

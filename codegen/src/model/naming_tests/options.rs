@@ -200,3 +200,26 @@ fn types_of_several_kinds_are_named_after_these() {
     );
     assert!(source.contains("/// Own.\npub type Own = BooleanOrString;"), "{source}");
 }
+
+#[test]
+fn parameters_of_operations_are_shared_under_their_names() {
+    let list = |id: &str| {
+        json!({ "get": { "operationId": id, "responses": {}, "parameters": [
+            { "name": "order", "in": "query", "schema": { "enum": ["up", "down"] } },
+        ] } })
+    };
+    let schema = json!({ "openapi": "3.0.3", "info": { "title": "Shop", "version": "1" },
+        "paths": { "/a": list("listPets"), "/b": list("listOwners") } });
+    let mut options = Options::default();
+    options.share = true;
+    let source = generate_text("shop.json", &schema.to_string(), &options)
+        .unwrap()
+        .source;
+    for part in [
+        "pub type ListPetsQueryOrder = QueryOrder;",
+        "pub type ListOwnersQueryOrder = QueryOrder;",
+        "pub enum QueryOrder {",
+    ] {
+        assert!(source.contains(part), "no {part:?} in:\n{source}");
+    }
+}
