@@ -7,15 +7,18 @@ use tempfile::TempDir;
 const SCHEMA: &str = r##"{
     "title": "Order",
     "type": "object",
-    "required": ["amount", "state"],
+    "required": ["amount", "state", "kind"],
     "properties": {
+        "kind": { "const": "order" },
         "amount": { "type": "string" },
         "state": { "enum": ["new", "paid"] },
         "customer": { "type": "object", "properties": { "name": { "type": "string" } } },
         "lines": { "type": "array", "items": { "type": "object", "properties": { "sku": { "enum": ["a"] } } } },
         "price": { "$ref": "#/$defs/money" }
     },
-    "$defs": { "money": { "type": "object", "properties": { "unit": { "enum": ["EUR"] } } } }
+    "$defs": {
+        "money": { "type": "object", "properties": { "unit": { "enum": ["EUR"] }, "scale": { "const": 2 } }, "required": ["scale"] }
+    }
 }"##;
 
 /// Generates with these lines in the manifest. Returns the module and its helper code, or the error.
@@ -70,6 +73,25 @@ fn types_can_be_replaced() {
         !text.contains("MoneyUnit"),
         "a type that only the replaced type uses is generated:\n{text}"
     );
+}
+
+#[test]
+fn members_with_one_possible_value_have_fields_where_they_are_wanted() {
+    let (field, constant) = (["pub kind: OrderKind,"], ["pub const KIND: &'static str"]);
+    let (money_field, money_constant) = (["pub scale: MoneyScale,"], ["pub const SCALE: i64"]);
+    let text = generate("").unwrap();
+    assert_has(&text, &[constant, money_constant].concat());
+    let text = generate("constants = \"field\"").unwrap();
+    assert_has(&text, &[field, money_field].concat());
+    for selector in ["Order", "\"#\""] {
+        let text = generate(&format!("[schema.types.{selector}]\nconstants = \"field\"")).unwrap();
+        assert_has(&text, &[field, money_constant].concat());
+    }
+    let text = generate("constants = \"field\"\n[schema.types.Money]\nconstants = \"associated\"").unwrap();
+    assert_has(&text, &[field, money_constant].concat());
+    // An option for the type of the field is about a field.
+    let text = generate("[schema.types.\"#/properties/kind\"]\nopen = true").unwrap();
+    assert_has(&text, &[field, ["Other(String)"], money_constant].concat());
 }
 
 #[test]

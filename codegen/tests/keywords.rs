@@ -1,7 +1,7 @@
 //! Cases for each keyword, in the format of the official test suite: `keywords/KEYWORD.json`.
 //!
 //! A group may list the `dialects` that it applies to (the default is 2020-12; `isotype` means that no dialect is
-//! named), and each refused value has an `error`, the beginning of the message expected for it. `ISOTYPE_BLESS=1`
+//! named), and `objects` for that option; each refused value has an `error`, the beginning of the message expected for it. `ISOTYPE_BLESS=1`
 //! writes the errors that differ into the files, and the test still fails; review the diff.
 
 mod common;

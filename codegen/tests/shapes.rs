@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use isotype::Options;
+use isotype::{Objects, Options};
 
 /// A row of a table.
 struct Row {
@@ -27,6 +27,9 @@ fn rows(text: &str) -> Vec<Row> {
         };
         let mut options = Options::default();
         options.root = Some("T".to_owned());
+        if what.contains("objects = \"typeless\"") {
+            options.objects = Objects::Typeless;
+        }
         Row {
             what: what.clone(),
             schema: codes(schema).concat(),

@@ -13,8 +13,8 @@ use super::targets::{SchemaFile, Targets};
 use crate::dialect::{Dialect, Formats};
 use crate::error::{Diagnostic, Error};
 use crate::options::{
-    Constants, Constraints, Convert, Directions, Fault, FieldOptions, Names, OfKinds, Options, Rename, Support,
-    TypeOptions, Unknown, deserialize_choice,
+    Constants, Constraints, Convert, Directions, Fault, FieldOptions, Names, Objects, OfKinds, Options, Rename,
+    Support, TypeOptions, Unknown, deserialize_choice,
 };
 use crate::output::files::WrittenFile;
 use crate::output::{build_script, compare, write};
@@ -52,6 +52,8 @@ struct Entry {
     constraints: Option<Constraints>,
     #[serde(default, deserialize_with = "deserialize_choice")]
     directions: Option<Directions>,
+    #[serde(default, deserialize_with = "deserialize_choice")]
+    objects: Option<Objects>,
     #[serde(default)]
     resolve: BTreeMap<String, PathBuf>,
     #[serde(default, rename = "allow-path")]
@@ -101,6 +103,7 @@ impl Entry {
             constants: self.constants.unwrap_or_default(),
             constraints: self.constraints.unwrap_or_default(),
             directions: self.directions.unwrap_or_default(),
+            objects: self.objects.unwrap_or_default(),
             convert: self.convert,
             string: self.string,
             map: self.map,

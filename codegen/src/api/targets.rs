@@ -8,8 +8,8 @@ use crate::dialect::{Dialect, Formats};
 use crate::error::{Diagnostic, Error};
 use crate::identifier;
 use crate::options::{
-    Constants, Constraints, Convert, Directions, Fault, FieldOptions, Names, OfKinds, Options, Rename, Support,
-    TypeOptions, Unknown,
+    Constants, Constraints, Convert, Directions, Fault, FieldOptions, Names, Objects, OfKinds, Options, Rename,
+    Support, TypeOptions, Unknown,
 };
 use crate::output::write::OutputFile;
 use crate::pipeline::{self, Output};
@@ -114,6 +114,13 @@ impl SchemaFile {
     #[must_use]
     pub fn constants(mut self, constants: Constants) -> SchemaFile {
         self.options.constants = constants;
+        self
+    }
+
+    /// Sets whether a schema with `properties` and without `type` means an object.
+    #[must_use]
+    pub fn objects(mut self, objects: Objects) -> SchemaFile {
+        self.options.objects = objects;
         self
     }
 

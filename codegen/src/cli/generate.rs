@@ -7,7 +7,8 @@ use std::str::FromStr;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use isotype::{
-    Constants, Deny, Dialect, Directions, Error, Files, Formats, Manifest, Names, Options, Stage, Unknown, WarningKind,
+    Constants, Deny, Dialect, Directions, Error, Files, Formats, Manifest, Names, Objects, Options, Stage, Unknown,
+    WarningKind,
 };
 
 use super::say::{self, Format};
@@ -49,6 +50,10 @@ pub(super) struct Generate {
     /// direction where they differ [default: one]
     #[arg(long, value_name = "N", requires = "schema", value_parser = one_of(Directions::ALL, Directions::as_str))]
     directions: Option<Directions>,
+    /// Whether a schema with `properties` and without `type` means an object, or (`typed`) allows other values too
+    /// [default: typed]
+    #[arg(long, value_name = "O", requires = "schema", value_parser = one_of(Objects::ALL, Objects::as_str))]
+    objects: Option<Objects>,
     /// Source of the names of types: isotype's rules, or typify, for code written for types of typify or progenitor
     /// [default: isotype]
     #[arg(long, value_name = "N", requires = "schema", value_parser = one_of(Names::ALL, Names::as_str))]
@@ -136,6 +141,7 @@ impl Generate {
         options.unknown = self.unknown.unwrap_or_default();
         options.constants = self.constants.unwrap_or_default();
         options.directions = self.directions.unwrap_or_default();
+        options.objects = self.objects.unwrap_or_default();
         options.names = self.names.unwrap_or_default();
         options.strip = self.strip;
         options.share = self.share;

@@ -100,6 +100,11 @@ fn choices(def: &TypeDef, lints: &mut Lints<'_>) {
             def.choices.unknown.is_some() && !matches!(def.shape, Shape::Struct(_)),
             "a struct",
         ),
+        (
+            "constants",
+            def.choices.constants.is_some() && !matches!(def.shape, Shape::Struct(_)),
+            "a struct",
+        ),
     ];
     for (choice, is_useless, needed) in useless {
         if is_useless {

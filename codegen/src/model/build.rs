@@ -15,10 +15,11 @@ use super::mixed::Mixed;
 use super::names::title_name;
 use super::rules::rules;
 use super::{
-    Model, Residue, Shape, Ty, TypeId, boxes, chains, choice, collections, conditions, holds, home, replaced, scalar,
-    shadows,
+    Model, Residue, Shape, Ty, TypeId, boxes, chains, choice, collections, conditions, fixed, holds, home, replaced,
+    scalar, shadows,
 };
 use crate::error::impossible;
+use crate::options::Constants;
 use crate::plan::Plan;
 use crate::schema::{Graph, SchemaId};
 
@@ -38,12 +39,15 @@ pub(crate) fn build(plan: &Plan<'_>, naming: &Naming) -> Model {
     let mut homes = home::names(graph, &documents, &definitions);
     homes.extend(graph.shared.clone());
     let mut replaced = replaced::by_place(graph, naming);
-    let mut drafts = build_once(plan, naming, &root_name, &definitions, &homes, &replaced);
+    let mut constants = HashMap::new();
+    let mut drafts = build_once(plan, naming, &root_name, &definitions, &homes, &replaced, &constants);
     let mut assignment = assign(graph, &drafts.types, naming, &replaced);
     let by_name = replaced::by_name(graph, naming, &drafts, &assignment);
-    if !by_name.is_empty() {
+    let chosen = fixed::chosen(&drafts, &assignment);
+    if !by_name.is_empty() || !chosen.is_empty() {
         replaced.extend(by_name);
-        drafts = build_once(plan, naming, &root_name, &definitions, &homes, &replaced);
+        constants.extend(chosen);
+        drafts = build_once(plan, naming, &root_name, &definitions, &homes, &replaced, &constants);
         assignment = assign(graph, &drafts.types, naming, &replaced);
     }
     let mut model = finish(graph, naming, drafts, assignment);
@@ -66,6 +70,7 @@ fn build_once<'g>(
     definitions: &Definitions,
     homes: &BTreeMap<SchemaId, String>,
     replaced: &HashMap<SchemaId, String>,
+    constants: &HashMap<SchemaId, Constants>,
 ) -> Drafts<'g> {
     let graph = plan.graph();
     let mut builder = Builder {
@@ -88,6 +93,7 @@ fn build_once<'g>(
             .collect(),
         definitions,
         replaced,
+        constants,
         mentions: replaced::selectors(naming).next().map(|_| Vec::new()),
         budget: Budget::of(graph.schemas.len()),
         mixed: Mixed::of(graph),

@@ -60,6 +60,8 @@ pub(super) struct Builder<'b, 'g> {
     pub(super) definitions: &'b Definitions,
     /// The schemas that another type replaces, with the selector that says so.
     pub(super) replaced: &'b HashMap<SchemaId, String>,
+    /// What options choose for members with one possible value, by the schema that locates the type of their object.
+    pub(super) constants: &'b HashMap<SchemaId, Constants>,
     /// What could name the type of each schema that is used, where a selector has to find it among them.
     pub(super) mentions: Option<Vec<(SchemaId, Sources<'g>)>>,
     pub(super) budget: Budget,

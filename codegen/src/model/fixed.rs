@@ -1,20 +1,32 @@
 //! Values that need not be held: a required member with one possible value has an associated constant in place of a field,
 //! and a branch of a union with one possible value is a variant without content.
 
+use std::collections::HashMap;
+
 use serde_json::Value;
 
 use super::allocate::selector;
-use super::builder::Builder;
+use super::assign::Assignment;
+use super::builder::{Builder, Drafts};
 use super::key::Key;
 use super::values::{ValueSet, is_of};
 use crate::options::Constants;
 use crate::schema::SchemaId;
 
+/// What options choose for the members of single types, by the schemas that locate these.
+pub(super) fn chosen(drafts: &Drafts<'_>, assignment: &Assignment) -> HashMap<SchemaId, Constants> {
+    let types = drafts.types.iter().zip(&assignment.names);
+    let chosen = types.filter_map(|(draft, assigned)| Some((*draft.schemas.first()?, assigned.choices.constants?)));
+    chosen.collect()
+}
+
 impl Builder<'_, '_> {
     /// The only value of a required member, if it needs no field: a string, a boolean or a number whose field has no type
     /// of its own by an option.
-    pub(super) fn only_value(&self, member: &Key) -> Option<Value> {
-        if self.naming.constants == Constants::Field || self.is_chosen(member) {
+    pub(super) fn only_value(&self, owner: &Key, member: &Key) -> Option<Value> {
+        let located = owner.origin.or(owner.parts.first().map(|part| part.schema));
+        let chosen = located.and_then(|schema| self.constants.get(&schema));
+        if *chosen.unwrap_or(&self.naming.constants) == Constants::Field || self.is_chosen(member) {
             return None;
         }
         self.only_scalar(member)

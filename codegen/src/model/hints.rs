@@ -30,8 +30,10 @@ pub(super) type Hints<'g> = Vec<(&'g str, Vec<SchemaId>)>;
 enum Applied {
     /// Its members are declared.
     Declares,
-    /// Its members are only mentioned: it is a condition, or what must not hold.
+    /// Its members are only mentioned: it is a condition.
     Mentions,
+    /// It must not hold. A member that alone must not be there is none.
+    Excludes,
 }
 
 /// The members that these keywords declare, in the order of the schema, and the number of schemas that were searched for
@@ -72,9 +74,8 @@ fn declared<'g>(graph: &'g Graph, parts: &[Part], most: usize) -> (Hints<'g>, us
         {
             declare(name, Some(*member).filter(|_| applies == Applied::Declares));
         }
-        // What alone must not be there is no member.
         let required = schema.required();
-        if applies == Applied::Declares || required.len() > 1 {
+        if applies != Applied::Excludes || required.len() > 1 {
             required.iter().for_each(|name| declare(name, None));
         }
         let inner = schema
@@ -97,7 +98,7 @@ fn applied(constraint: &Constraint, around: Applied) -> Vec<(SchemaId, Applied)>
     let subschemas = constraint
         .subschemas()
         .filter_map(|(application, id)| match application {
-            Application::Negated => Some((id, Applied::Mentions)),
+            Application::Negated => Some((id, Applied::Excludes)),
             Application::Always | Application::Sometimes if Some(id) == condition => Some((id, Applied::Mentions)),
             Application::Always | Application::Sometimes => Some((id, around)),
             Application::Members | Application::Names | Application::Items | Application::Counted => None,

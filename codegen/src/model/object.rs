@@ -143,7 +143,7 @@ impl<'g> Builder<'_, 'g> {
         for (((name, member, property), ident), part) in members.into_iter().zip(idents).zip(parts) {
             if required.contains(name)
                 && let Some(constant) = constant_name(&ident)
-                && let Some(value) = self.only_value(&member)
+                && let Some(value) = self.only_value(key, &member)
             {
                 fixed.push(Fixed {
                     name: name.to_owned(),

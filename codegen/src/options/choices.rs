@@ -61,6 +61,18 @@ choices! {
 }
 
 choices! {
+    /// Which schemas mean objects.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+    Objects, "meaning of objects" {
+        /// Those that say so: without `type`, `properties` allows values of other types too.
+        #[default]
+        Typed = "typed",
+        /// Those with `properties` and without `type`, too.
+        Typeless = "typeless",
+    }
+}
+
+choices! {
     /// How many types there are for a schema of OpenAPI 3.0 with required members that are `readOnly` or `writeOnly`, which
     /// count in responses or in requests only.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

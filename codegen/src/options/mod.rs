@@ -13,7 +13,7 @@ use std::path::PathBuf;
 
 pub use attached::{FieldOptions, OfKinds};
 pub(crate) use choices::deserialize_choice;
-pub use choices::{Constants, Constraints, Convert, Directions, Names, Support, Unknown};
+pub use choices::{Constants, Constraints, Convert, Directions, Names, Objects, Support, Unknown};
 pub(crate) use fault::Fault;
 pub use rename::Rename;
 pub(crate) use rename::Renames;
@@ -55,6 +55,8 @@ pub struct Options {
     pub unknown: Unknown,
     /// Whether required members with one possible value have a field or an associated constant.
     pub constants: Constants,
+    /// Whether a schema with `properties` and without `type` means an object, in place of an object or any other value.
+    pub objects: Objects,
     /// What becomes of the bounds and patterns of strings and numbers in members.
     pub constraints: Constraints,
     /// Whether requests and responses have types of their own where required members count in one direction only.

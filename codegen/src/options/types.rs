@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Fault, Unknown, attribute, deserialize_choice, fault, rust};
+use super::{Constants, Fault, Unknown, attribute, deserialize_choice, fault, rust};
 use crate::error::impossible;
 use crate::identifier;
 
@@ -34,6 +34,9 @@ pub struct TypeOptions {
     /// What happens to members without a field.
     #[serde(default, deserialize_with = "deserialize_choice")]
     pub unknown: Option<Unknown>,
+    /// For an object: whether required members with one possible value have a field or an associated constant.
+    #[serde(default, deserialize_with = "deserialize_choice")]
+    pub constants: Option<Constants>,
 }
 
 impl TypeOptions {
@@ -46,6 +49,7 @@ impl TypeOptions {
             attributes,
             open,
             unknown,
+            constants,
         } = other;
         let add = |all: &mut Vec<String>, more: &[String]| {
             let new: Vec<String> = more.iter().filter(|one| !all.contains(one)).cloned().collect();
@@ -57,6 +61,7 @@ impl TypeOptions {
         add(&mut self.attributes, attributes);
         self.open |= open;
         self.unknown = unknown.or(self.unknown);
+        self.constants = constants.or(self.constants);
         self
     }
 

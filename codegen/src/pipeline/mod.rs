@@ -19,11 +19,11 @@ use crate::emit::{self, Header, Layout, Needs};
 use crate::error::{Diagnostic, Error, Warnings, checked};
 use crate::lint;
 use crate::model::{self, Model, Naming};
-use crate::options::{Directions, Names, Options, Renames};
+use crate::options::{Directions, Names, Objects, Options, Renames};
 use crate::output::report;
 use crate::plan::Plan;
 use crate::resolve;
-use crate::schema::{Graph, SchemaId};
+use crate::schema::{self, Graph, SchemaId};
 use crate::source::{Sources, Written};
 use crate::typify_names::TypifyNames;
 
@@ -151,6 +151,9 @@ fn resolved(sources: &mut Sources, options: &Options) -> Result<(Graph, Naming, 
     let doubts = lint::documents(sources, &resolved, options.formats);
     let (mut graph, mut warnings) = (resolved.graph, resolved.warnings);
     warnings.append(doubts);
+    if options.objects == Objects::Typeless {
+        schema::assume_objects(&mut graph);
+    }
     model::merge_identical(&mut graph, &options.types);
     model::find_condition_unions(&mut graph);
     let documents = inputs::type_names(sources);

@@ -14,6 +14,7 @@ mod part;
 mod pattern;
 mod place;
 pub(crate) mod presence;
+mod typeless;
 mod types;
 mod vacuous;
 
@@ -27,6 +28,7 @@ pub(crate) use node::SchemaBuilder;
 pub use part::Part;
 pub use pattern::Pattern;
 pub use place::{Group, List, Location, Place, Slot, Step};
+pub(crate) use typeless::assume_objects;
 pub use types::{Type, TypeSet};
 
 use std::collections::{BTreeMap, BTreeSet};

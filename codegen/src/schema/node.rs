@@ -26,6 +26,14 @@ impl Schema {
         &mut self.constraints
     }
 
+    /// Adds a keyword that the schema does not have.
+    pub(super) fn add(&mut self, constraint: Constraint) {
+        let mut constraints = std::mem::take(&mut self.constraints).into_vec();
+        constraints.push(constraint);
+        constraints.sort_by_key(Constraint::keyword);
+        self.constraints = constraints.into_boxed_slice();
+    }
+
     /// The keywords.
     pub fn keywords(&self) -> KeywordSet {
         self.constraints.iter().map(Constraint::keyword).collect()

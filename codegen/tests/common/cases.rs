@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use isotype::{Options, Output};
+use isotype::{Objects, Options, Output};
 use serde_json::{Value, json};
 
 /// A schema in one dialect, with its tests.
@@ -15,6 +15,8 @@ pub(crate) struct Group {
     pub(crate) schema: Value,
     /// The dialect as on the command line; `None` if the default is to apply.
     pub(crate) dialect: Option<String>,
+    /// The option `objects`.
+    objects: Objects,
     pub(crate) tests: Vec<Test>,
     /// Its file, and the number of refused values in that file before this group.
     place: (PathBuf, usize),
@@ -43,6 +45,7 @@ impl Group {
     /// Generates the module of the schema.
     pub(crate) fn generate(&self, options: &Options) -> Output {
         let mut options = options.clone();
+        options.objects = self.objects;
         options.dialect = self.dialect.as_ref().map(|dialect| dialect.parse().expect("a dialect"));
         let output = isotype::generate_text("schema.json", &self.schema.to_string(), &options);
         output.unwrap_or_else(|error| panic!("{}: {error}", self.name))
@@ -80,6 +83,9 @@ fn read(file: &Path) -> Vec<Group> {
                 ),
                 schema: group["schema"].clone(),
                 dialect: (dialect != "isotype").then(|| dialect.to_owned()),
+                objects: group["objects"]
+                    .as_str()
+                    .map_or(Objects::default(), |text| text.parse().expect("an option")),
                 tests: tests().collect(),
                 place: (file.to_owned(), refused),
             });

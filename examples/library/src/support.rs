@@ -925,6 +925,7 @@ macro_rules! union_from {
     ($type:ident: $($variant:ident($branch:ty)),+) => {
         $(
             impl From<$branch> for $type {
+                #[allow(unreachable_code)] // The branch may have no value.
                 fn from(value: $branch) -> Self {
                     Self::$variant(value.into())
                 }
@@ -934,6 +935,7 @@ macro_rules! union_from {
     ($type:ident<$lt:lifetime>: $($variant:ident($branch:ty)),+) => {
         $(
             impl<$lt> From<$branch> for $type<$lt> {
+                #[allow(unreachable_code)] // The branch may have no value.
                 fn from(value: $branch) -> Self {
                     Self::$variant(value.into())
                 }
