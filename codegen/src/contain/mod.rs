@@ -4,13 +4,11 @@
 //! of both: it finds one, which the interpreter confirms, or proves that there is none.
 
 mod arrays;
-mod automaton;
 mod choices;
 mod classes;
 mod describe;
 mod facts;
 mod goal;
-mod language;
 mod numbers;
 mod objects;
 mod outcome;

@@ -2,15 +2,13 @@
 
 use serde_json::Value;
 
-use super::automaton::Automaton;
 use super::facts::Facts;
 use super::goal::Goal;
-use super::language::{Searched, Wanted, texts};
 use super::outcome::{Outcome, Reason};
 use super::solver::Solver;
 use crate::formats::Format;
 use crate::plan::Matcher;
-use crate::regex;
+use crate::regex::{self, Automaton, Searched, Wanted, texts};
 
 /// How many texts are tried where a format decides.
 const TRIED: usize = 40;

@@ -9,7 +9,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::builder::{Builder, set};
 use super::groups::MemberGroup;
 use super::key::{Identity, Key};
-use crate::regex::Language;
+use crate::regex::{self, Automaton, are_apart};
 use crate::schema::{Keyword, KeywordSet, Part, Pattern, SchemaId, TypeSet};
 
 /// The most patterns that become maps; with more, all members without a field are checked.
@@ -170,17 +170,18 @@ impl<'g> Matching<'g> {
             listed.push(own);
         }
         let compared = if patterns.len() > COMPARED { &[] } else { &patterns[..] };
-        let languages: Vec<Option<Language>> = compared
-            .iter()
-            .map(|pattern| Language::of(&pattern.source, pattern.unicode))
-            .collect();
-        let are_apart = |one: &Option<Language>, other: &Option<Language>| match (one, other) {
-            (Some(one), Some(other)) => one.is_apart_from(other),
+        let automaton = |pattern: &&Pattern| {
+            let node = regex::parse(&pattern.source, pattern.unicode).ok()?;
+            Automaton::new(&node)
+        };
+        let automata: Vec<Option<Automaton>> = compared.iter().map(automaton).collect();
+        let is_apart = |one: &Option<Automaton>, other: &Option<Automaton>| match (one, other) {
+            (Some(one), Some(other)) => are_apart(one, other),
             _ => false,
         };
-        let row = |one| languages.iter().map(|other| are_apart(one, other)).collect();
+        let row = |one| automata.iter().map(|other| is_apart(one, other)).collect();
         Matching {
-            apart: languages.iter().map(row).collect(),
+            apart: automata.iter().map(row).collect(),
             patterns,
             listed,
             meanings,

@@ -1,182 +1,325 @@
-//! Whether two regular expressions match the same text.
+//! The shortest texts that some patterns match and others do not.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
-use super::node::Node;
-use super::parser::parse;
+use super::automaton::{Automaton, Range, State};
 
-/// The most states of an expression that is compared, and the most pairs of states that are visited.
-const LARGEST: u64 = 512;
-const VISITED: usize = 1 << 14;
+/// The longest text that is looked for with patterns.
+const LONGEST: usize = 4_000;
+/// The most states of the product of all automata.
+const MOST_PRODUCTS: usize = 60_000;
 
-/// A set of texts that contains all that a regular expression matches, as an automaton.
-pub(crate) struct Language {
-    states: Vec<State>,
-    start: usize,
+/// Where a deterministic automaton is: `None` once the pattern has matched.
+type Reached = Option<Vec<usize>>;
+
+/// An automaton whose states are determined as they are reached.
+struct Lazy<'a> {
+    automaton: &'a Automaton,
+    states: Vec<Reached>,
+    ids: HashMap<Reached, usize>,
+    next: HashMap<(usize, usize), usize>,
+    /// Whether the pattern matches if the text ends in a state.
+    accepts: Vec<bool>,
 }
 
-#[derive(Debug)]
-enum State {
-    /// One of the characters in the ranges leads to a state.
-    Reads(Vec<(char, char)>, usize),
-    /// Leads to each of these without a character.
-    Leads(Vec<usize>),
-    /// The end of the text.
-    Ends,
-}
-
-const ANY: (char, char) = ('\0', char::MAX);
-
-impl Language {
-    /// The language of a pattern; `None` if it is large. Assertions inside of it are taken to hold.
-    pub(crate) fn of(source: &str, unicode: bool) -> Option<Language> {
-        let tree = parse(source, unicode).ok()?;
-        if tree.states() > LARGEST {
-            return None;
-        }
-        let mut language = Language {
-            states: vec![State::Ends],
-            start: 0,
+impl<'a> Lazy<'a> {
+    fn new(automaton: &'a Automaton) -> Lazy<'a> {
+        let mut lazy = Lazy {
+            automaton,
+            states: Vec::new(),
+            ids: HashMap::new(),
+            next: HashMap::new(),
+            accepts: Vec::new(),
         };
-        // Alternatives may be anchored each in its own way.
-        let alternatives = match &tree {
-            Node::Either(all) => &all[..],
-            one => std::slice::from_ref(one),
+        let (states, accepts) = automaton.closure([automaton.start], true, false);
+        // The empty text is at its end too.
+        let (_, at_end) = automaton.closure([automaton.start], true, true);
+        lazy.id(if accepts { None } else { Some(states) });
+        lazy.accepts[0] = at_end;
+        lazy
+    }
+
+    fn id(&mut self, reached: Reached) -> usize {
+        if let Some(id) = self.ids.get(&reached) {
+            return *id;
+        }
+        let id = self.states.len();
+        let accepts = match &reached {
+            None => true,
+            Some(states) => self.automaton.closure(states.iter().copied(), false, true).1,
         };
-        let starts = alternatives.iter().map(|one| language.anchored(one)).collect();
-        language.start = language.add(State::Leads(starts));
-        Some(language)
-    }
-
-    /// Whether no text is in both.
-    pub(crate) fn is_apart_from(&self, other: &Language) -> bool {
-        let mut waiting = vec![(self.start, other.start)];
-        let mut seen: HashSet<(usize, usize)> = waiting.iter().copied().collect();
-        while let Some((one, two)) = waiting.pop() {
-            let next: Vec<(usize, usize)> = match (&self.states[one], &other.states[two]) {
-                (State::Ends, State::Ends) => return false,
-                (State::Leads(all), _) => all.iter().map(|one| (*one, two)).collect(),
-                (_, State::Leads(all)) => all.iter().map(|two| (one, *two)).collect(),
-                (State::Reads(some, one), State::Reads(others, two)) if meet(some, others) => vec![(*one, *two)],
-                (State::Reads(..) | State::Ends, State::Reads(..) | State::Ends) => Vec::new(),
-            };
-            waiting.extend(next.into_iter().filter(|pair| seen.insert(*pair)));
-            if seen.len() > VISITED {
-                return false;
-            }
+        self.accepts.push(accepts);
+        // The state before the first character is not that of any other place.
+        if id > 0 {
+            self.ids.insert(reached.clone(), id);
         }
-        true
+        self.states.push(reached);
+        id
     }
 
-    fn add(&mut self, state: State) -> usize {
-        self.states.push(state);
-        self.states.len() - 1
-    }
-
-    /// Any text, and then the state.
-    fn anything(&mut self, then: usize) -> usize {
-        let loops = self.add(State::Leads(vec![then]));
-        let reads = self.add(State::Reads(vec![ANY], loops));
-        self.states[loops] = State::Leads(vec![reads, then]);
-        loops
-    }
-
-    /// One alternative, with any text around it where it is not anchored.
-    fn anchored(&mut self, node: &Node) -> usize {
-        let nodes = match node {
-            Node::Sequence(nodes) => &nodes[..],
-            one => std::slice::from_ref(one),
-        };
-        let mut then = 0;
-        if nodes.last() != Some(&Node::End) {
-            then = self.anything(then);
+    fn step(&mut self, state: usize, symbol: usize, character: char) -> usize {
+        if let Some(next) = self.next.get(&(state, symbol)) {
+            return *next;
         }
-        for node in nodes.iter().rev() {
-            then = self.node(node, then);
-        }
-        if nodes.first() == Some(&Node::Start) {
-            then
-        } else {
-            self.anything(then)
-        }
-    }
-
-    /// A node, and then the state.
-    fn node(&mut self, node: &Node, then: usize) -> usize {
-        match node {
-            Node::Char(c) => self.add(State::Reads(vec![(*c, *c)], then)),
-            Node::Class(set) => {
-                let ascii = set
-                    .ascii()
-                    .chunks_exact(2)
-                    .map(|range| (range[0] as char, range[1] as char));
-                let ranges = ascii.chain(set.others().iter().copied()).collect();
-                self.add(State::Reads(ranges, then))
-            }
-            Node::Start | Node::End | Node::Boundary(_) | Node::Look { .. } => then,
-            Node::Back(_) => self.anything(then),
-            Node::Sequence(nodes) => nodes.iter().rev().fold(then, |then, node| self.node(node, then)),
-            Node::Either(nodes) => {
-                let starts = nodes.iter().map(|node| self.node(node, then)).collect();
-                self.add(State::Leads(starts))
-            }
-            Node::Group(_, operand) => self.node(operand, then),
-            Node::Repeat {
-                operand, least, most, ..
-            } => {
-                let mut start = then;
-                match most {
-                    Some(most) => {
-                        for _ in *least..*most {
-                            let one = self.node(operand, start);
-                            start = self.add(State::Leads(vec![one, then]));
-                        }
-                    }
-                    None => {
-                        start = self.add(State::Leads(Vec::new()));
-                        let one = self.node(operand, start);
-                        self.states[start] = State::Leads(vec![one, then]);
+        let reached = match &self.states[state] {
+            None => None,
+            Some(states) => {
+                let mut targets = vec![self.automaton.start];
+                for state in states {
+                    if let State::Class(ranges, next) = &self.automaton.states[*state]
+                        && ranges
+                            .iter()
+                            .any(|(first, last)| *first <= character && character <= *last)
+                    {
+                        targets.push(*next);
                     }
                 }
-                (0..*least).fold(start, |then, _| self.node(operand, then))
+                let (states, accepts) = self.automaton.closure(targets, false, false);
+                if accepts { None } else { Some(states) }
             }
-        }
+        };
+        let id = self.id(reached);
+        self.next.insert((state, symbol), id);
+        id
     }
 }
 
-/// Whether two sets of ranges have a character in common.
-fn meet(some: &[(char, char)], others: &[(char, char)]) -> bool {
-    some.iter()
-        .any(|(first, last)| others.iter().any(|(low, high)| first <= high && low <= last))
+/// What a text has to be.
+#[derive(Default)]
+pub(crate) struct Wanted<'a> {
+    /// The patterns that match (`true`), and those that do not.
+    pub(crate) patterns: Vec<(&'a Automaton, bool)>,
+    /// The least and the most characters.
+    pub(crate) least: u64,
+    pub(crate) most: Option<u64>,
+    /// Texts that it is not.
+    pub(crate) excluded: BTreeSet<String>,
+}
+
+/// What became of a search.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Searched {
+    /// The shortest texts, as many as were asked for or as there are.
+    Texts(Vec<String>),
+    /// There are too many states.
+    TooLarge,
+}
+
+/// The shortest texts that are wanted, at most `count`.
+pub(crate) fn texts(wanted: &Wanted<'_>, count: usize) -> Searched {
+    let symbols = symbols(wanted);
+    let mut automata: Vec<Lazy<'_>> = wanted
+        .patterns
+        .iter()
+        .map(|(automaton, _)| Lazy::new(automaton))
+        .collect();
+    let Ok(least) = usize::try_from(wanted.least) else {
+        return Searched::TooLarge;
+    };
+    let most = wanted.most.map(|most| usize::try_from(most).unwrap_or(usize::MAX));
+    // Beyond this length, all lengths are alike.
+    let last = most.map_or(least, |most| most.saturating_add(1));
+    if last > LONGEST && (!automata.is_empty() || least > 1 << 20) {
+        return Searched::TooLarge;
+    }
+    let tracked = if most.is_some_and(|most| most > 4 * LONGEST) && automata.is_empty() {
+        least
+    } else {
+        last
+    };
+    /// Where all automata are, how many characters were read, and how many of an excluded text, if any begins so.
+    type Product = (Vec<usize>, usize, Option<String>);
+    let begins = |text: &str| wanted.excluded.iter().any(|excluded| excluded.starts_with(text));
+    let start: Product = (vec![0; automata.len()], 0, begins("").then(String::new));
+    let mut parents: Vec<(usize, char)> = vec![(usize::MAX, ' ')];
+    let mut known: BTreeMap<Product, usize> = BTreeMap::from([(start.clone(), 0)]);
+    let mut pending: VecDeque<(Product, usize)> = VecDeque::from([(start, 0)]);
+    let mut found = Vec::new();
+    while let Some(((states, length, prefix), node)) = pending.pop_front() {
+        let is_long = length >= least && most.is_none_or(|most| length <= most);
+        let matches = |(index, (_, matches)): (usize, &(_, bool))| automata[index].accepts[states[index]] == *matches;
+        if is_long
+            && wanted.patterns.iter().enumerate().all(matches)
+            && !prefix.as_ref().is_some_and(|text| wanted.excluded.contains(text))
+        {
+            found.push(spelt(&parents, node));
+            if found.len() >= count {
+                break;
+            }
+        }
+        if most.is_some_and(|most| length >= most) {
+            continue;
+        }
+        for (symbol, character) in symbols.iter().enumerate() {
+            let next: Vec<usize> = states
+                .iter()
+                .enumerate()
+                .map(|(index, state)| automata[index].step(*state, symbol, *character))
+                .collect();
+            // A pattern that has matched and must not is lost; so is one that can match no more.
+            let lost = wanted.patterns.iter().enumerate().any(|(index, (_, matches))| {
+                let reached = &automata[index].states[next[index]];
+                reached.is_none() && !matches
+            });
+            if lost {
+                continue;
+            }
+            let prefix = prefix.as_ref().and_then(|text| {
+                let longer = format!("{text}{character}");
+                begins(&longer).then_some(longer)
+            });
+            let product = (next, (length + 1).min(tracked), prefix);
+            if known.contains_key(&product) {
+                continue;
+            }
+            if known.len() >= MOST_PRODUCTS {
+                return if found.is_empty() {
+                    Searched::TooLarge
+                } else {
+                    Searched::Texts(found)
+                };
+            }
+            parents.push((node, *character));
+            let id = parents.len() - 1;
+            known.insert(product.clone(), id);
+            pending.push_back((product, id));
+        }
+    }
+    Searched::Texts(found)
+}
+
+/// Whether no text is matched by both patterns; `false` if that takes too many states to find out.
+pub(crate) fn are_apart(one: &Automaton, other: &Automaton) -> bool {
+    let wanted = Wanted {
+        patterns: vec![(one, true), (other, true)],
+        ..Wanted::default()
+    };
+    texts(&wanted, 1) == Searched::Texts(Vec::new())
+}
+
+fn spelt(parents: &[(usize, char)], mut node: usize) -> String {
+    let mut characters = Vec::new();
+    while let Some((parent, character)) = parents.get(node).filter(|(parent, _)| *parent != usize::MAX) {
+        characters.push(*character);
+        node = *parent;
+    }
+    characters.iter().rev().collect()
+}
+
+/// One character of each set that the patterns and the excluded texts do not tell apart, readable ones first.
+fn symbols(wanted: &Wanted<'_>) -> Vec<char> {
+    let readable = ('a'..='z')
+        .chain('A'..='Z')
+        .chain('0'..='9')
+        .chain("-_./: @#+!".chars());
+    let mut classes: Vec<&[Range]> = wanted.patterns.iter().flat_map(|(one, _)| one.ranges()).collect();
+    classes.sort_unstable();
+    classes.dedup();
+    let listed: BTreeSet<char> = wanted.excluded.iter().flat_map(|text| text.chars()).collect();
+    let after = |c: char| char::from_u32(u32::from(c) + 1).or((c == '\u{D7FF}').then_some('\u{E000}'));
+    let mut bounds: BTreeSet<char> = BTreeSet::from([' ']);
+    for (first, last) in classes.iter().copied().flatten() {
+        bounds.insert(*first);
+        bounds.extend(after(*last));
+    }
+    let mut candidates: Vec<char> = readable.collect();
+    candidates.extend(bounds);
+    candidates.push('\u{E9}');
+    candidates.push('\u{1F600}');
+    candidates.extend(&listed);
+    candidates.push('\0');
+    let mut seen: BTreeSet<(Vec<bool>, Option<char>)> = BTreeSet::new();
+    candidates.retain(|c| {
+        let is_in = |ranges: &&[Range]| ranges.iter().any(|(first, last)| first <= c && c <= last);
+        let listed = listed.contains(c).then_some(*c);
+        seen.insert((classes.iter().map(is_in).collect(), listed))
+    });
+    candidates
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::parse;
     use super::*;
 
-    fn are_apart(one: &str, other: &str) -> bool {
-        let language = |source: &str| Language::of(source, true).unwrap();
+    fn shortest(patterns: &[(&str, bool)], least: u64, most: Option<u64>, excluded: &[&str]) -> Vec<String> {
+        let automata: Vec<Automaton> = patterns
+            .iter()
+            .map(|(source, _)| Automaton::new(&parse(source, true).unwrap()).unwrap())
+            .collect();
+        let wanted = Wanted {
+            patterns: automata
+                .iter()
+                .zip(patterns)
+                .map(|(one, (_, matches))| (one, *matches))
+                .collect(),
+            least,
+            most,
+            excluded: excluded.iter().map(|text| (*text).to_owned()).collect(),
+        };
+        match texts(&wanted, 1) {
+            Searched::Texts(texts) => texts,
+            Searched::TooLarge => vec!["too large".to_owned()],
+        }
+    }
+
+    #[test]
+    fn the_shortest_texts_are_found() {
+        assert_eq!(shortest(&[], 0, None, &[]), [""]);
+        assert_eq!(shortest(&[], 2, None, &["aa"]), ["ab"]);
+        assert_eq!(shortest(&[("^a+$", true)], 3, None, &[]), ["aaa"]);
+        assert_eq!(shortest(&[("^a+$", true), ("^(aa)+$", false)], 2, None, &[]), ["aaa"]);
         assert_eq!(
-            language(one).is_apart_from(&language(other)),
-            language(other).is_apart_from(&language(one))
+            shortest(&[("^[a-c]{2}$", true), ("^a", false), ("c$", true)], 0, None, &[]),
+            ["bc"]
         );
-        language(one).is_apart_from(&language(other))
+        assert_eq!(shortest(&[("b", true), ("^b", false)], 0, None, &[]), ["ab"]);
+        assert_eq!(shortest(&[("^$", false)], 0, None, &[]), ["a"]);
+        assert_eq!(
+            shortest(&[("^\\p{Lu}", true), ("^[A-Z]", false)], 0, None, &[]).len(),
+            1
+        );
+    }
+
+    #[test]
+    fn that_there_is_none_is_proved() {
+        assert!(shortest(&[("^a+$", true), ("a", false)], 0, None, &[]).is_empty());
+        assert!(shortest(&[("^ab$", true)], 3, None, &[]).is_empty());
+        assert!(shortest(&[("^(a|b)$", true)], 0, None, &["a", "b"]).is_empty());
+        assert!(shortest(&[("^a*$", true)], 5, Some(4), &[]).is_empty());
+        assert!(shortest(&[("^[0-9]+$", true), ("^\\d+$", false)], 0, None, &[]).is_empty());
+        assert!(shortest(&[("a^", true)], 0, None, &[]).is_empty());
+        assert!(shortest(&[("", false)], 0, None, &[]).is_empty());
     }
 
     #[test]
     fn patterns_are_apart_if_no_text_matches_both() {
-        assert!(are_apart("^/", "^x-"));
-        assert!(are_apart("^[1-5](?:[0-9]{2}|XX)$", "^x-"));
-        assert!(are_apart("^[a-z]+$", "^[A-Z]+$"));
-        assert!(are_apart("^a|^b", "^c"));
-        assert!(are_apart("_url$", "_id$"));
-        assert!(are_apart("^a{2,3}$", "^a{4,}$"));
-        assert!(!are_apart("^[a-z]*$", "^[A-Z]*$"), "the empty text");
-        assert!(!are_apart("^x-", "id$"));
-        assert!(!are_apart("^a", "a"));
-        assert!(!are_apart("^a|b", "^c"));
-        assert!(!are_apart("^a{2,3}$", "^a{3,}$"));
-        assert!(!are_apart(r"^(a)\1$", "^aba$"), "a back-reference may be anything");
-        assert!(!are_apart(".*", "^x-"));
+        let are_apart = |one: &str, other: &str| {
+            let automaton = |source: &str| Automaton::new(&parse(source, true).unwrap()).unwrap();
+            let (one, other) = (automaton(one), automaton(other));
+            assert_eq!(are_apart(&one, &other), are_apart(&other, &one));
+            are_apart(&one, &other)
+        };
+        for (one, other) in [
+            ("^/", "^x-"),
+            ("^[1-5](?:[0-9]{2}|XX)$", "^x-"),
+            ("^[a-z]+$", "^[A-Z]+$"),
+            ("^a|^b", "^c"),
+            ("_url$", "_id$"),
+            ("^a{2,3}$", "^a{4,}$"),
+        ] {
+            assert!(are_apart(one, other), "{one} {other}");
+        }
+        for (one, other) in [
+            ("^[a-z]*$", "^[A-Z]*$"),
+            ("^x-", "id$"),
+            ("^a", "a"),
+            ("^a|b", "^c"),
+            ("^a{2,3}$", "^a{3,}$"),
+            (".*", "^x-"),
+        ] {
+            assert!(!are_apart(one, other), "{one} {other}");
+        }
+        assert!(Automaton::new(&parse(r"^(a)\1$", true).unwrap()).is_none());
     }
 }

@@ -4,6 +4,7 @@
 //! `regress` decides whether a text is a regular expression. Its meaning is defined here: `parser` turns it into
 //! [`Node`]s with classes as sets of characters.
 
+mod automaton;
 mod char_set;
 mod foreign;
 mod language;
@@ -11,8 +12,9 @@ mod node;
 mod parser;
 mod property;
 
+pub(crate) use automaton::Automaton;
 pub(crate) use foreign::foreign;
-pub(crate) use language::Language;
+pub(crate) use language::{Searched, Wanted, are_apart, texts};
 pub(crate) use node::Node;
 pub(crate) use parser::parse;
 

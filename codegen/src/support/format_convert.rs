@@ -22,11 +22,27 @@ impl From<&DateTime> for chrono::DateTime<chrono::FixedOffset> {
     }
 }
 
+/// As from a reference.
+#[cfg(feature = "chrono")]
+impl From<DateTime> for chrono::DateTime<chrono::FixedOffset> {
+    fn from(value: DateTime) -> Self {
+        (&value).into()
+    }
+}
+
 /// The same point in time. What is finer than nanoseconds is cut off.
 #[cfg(feature = "chrono")]
 impl From<&DateTime> for chrono::DateTime<chrono::Utc> {
     fn from(value: &DateTime) -> Self {
         chrono::DateTime::<chrono::FixedOffset>::from(value).to_utc()
+    }
+}
+
+/// As from a reference.
+#[cfg(feature = "chrono")]
+impl From<DateTime> for chrono::DateTime<chrono::Utc> {
+    fn from(value: DateTime) -> Self {
+        (&value).into()
     }
 }
 
@@ -57,6 +73,14 @@ impl From<&Date> for chrono::NaiveDate {
     }
 }
 
+/// As from a reference.
+#[cfg(feature = "chrono")]
+impl From<Date> for chrono::NaiveDate {
+    fn from(value: Date) -> Self {
+        (&value).into()
+    }
+}
+
 /// Fails for a year beyond four digits.
 #[cfg(feature = "chrono")]
 impl TryFrom<chrono::NaiveDate> for Date {
@@ -78,6 +102,14 @@ impl From<&Time> for chrono::NaiveTime {
     }
 }
 
+/// As from a reference.
+#[cfg(feature = "chrono")]
+impl From<Time> for chrono::NaiveTime {
+    fn from(value: Time) -> Self {
+        (&value).into()
+    }
+}
+
 /// The same point in time. A leap second counts as the second before it, as `jiff` parses it; the last hours of the
 /// year 9999 are out of range.
 #[cfg(feature = "jiff")]
@@ -92,6 +124,16 @@ impl TryFrom<&DateTime> for jiff::Timestamp {
     }
 }
 
+/// As from a reference.
+#[cfg(feature = "jiff")]
+impl TryFrom<DateTime> for jiff::Timestamp {
+    type Error = Invalid;
+
+    fn try_from(value: DateTime) -> Result<Self, Invalid> {
+        (&value).try_into()
+    }
+}
+
 /// The same point in time, in a time zone that is just the offset of the text.
 #[cfg(feature = "jiff")]
 impl TryFrom<&DateTime> for jiff::Zoned {
@@ -101,6 +143,16 @@ impl TryFrom<&DateTime> for jiff::Zoned {
         let offset = jiff::tz::Offset::from_seconds(i32::from(value.offset_minutes()) * 60)
             .map_err(|error| Invalid::new(error.to_string()))?;
         Ok(jiff::Timestamp::try_from(value)?.to_zoned(jiff::tz::TimeZone::fixed(offset)))
+    }
+}
+
+/// As from a reference.
+#[cfg(feature = "jiff")]
+impl TryFrom<DateTime> for jiff::Zoned {
+    type Error = Invalid;
+
+    fn try_from(value: DateTime) -> Result<Self, Invalid> {
+        (&value).try_into()
     }
 }
 
@@ -137,6 +189,14 @@ impl From<&Date> for jiff::civil::Date {
     }
 }
 
+/// As from a reference.
+#[cfg(feature = "jiff")]
+impl From<Date> for jiff::civil::Date {
+    fn from(value: Date) -> Self {
+        (&value).into()
+    }
+}
+
 /// The same day.
 #[cfg(feature = "jiff")]
 impl TryFrom<jiff::civil::Date> for Date {
@@ -161,6 +221,14 @@ impl From<&Time> for jiff::civil::Time {
     }
 }
 
+/// As from a reference.
+#[cfg(feature = "jiff")]
+impl From<Time> for jiff::civil::Time {
+    fn from(value: Time) -> Self {
+        (&value).into()
+    }
+}
+
 /// The same point in time at the same offset. A leap second counts as the second before it.
 #[cfg(feature = "time")]
 impl From<&DateTime> for time::OffsetDateTime {
@@ -173,6 +241,14 @@ impl From<&DateTime> for time::OffsetDateTime {
             .zip(offset.ok())
             .map(|((day, clock), offset)| day.with_time(clock).assume_offset(offset))
             .expect("time has every date-time of RFC 3339")
+    }
+}
+
+/// As from a reference.
+#[cfg(feature = "time")]
+impl From<DateTime> for time::OffsetDateTime {
+    fn from(value: DateTime) -> Self {
+        (&value).into()
     }
 }
 
@@ -219,6 +295,14 @@ impl From<&Date> for time::Date {
     }
 }
 
+/// As from a reference.
+#[cfg(feature = "time")]
+impl From<Date> for time::Date {
+    fn from(value: Date) -> Self {
+        (&value).into()
+    }
+}
+
 /// The same day.
 #[cfg(feature = "time")]
 impl TryFrom<time::Date> for Date {
@@ -243,6 +327,14 @@ impl From<&Time> for time::Time {
     }
 }
 
+/// As from a reference.
+#[cfg(feature = "time")]
+impl From<Time> for time::Time {
+    fn from(value: Time) -> Self {
+        (&value).into()
+    }
+}
+
 /// The day as `time` has it.
 #[cfg(feature = "time")]
 fn time_date(year: u16, month: u8, day: u8) -> Option<time::Date> {
@@ -254,6 +346,14 @@ fn time_date(year: u16, month: u8, day: u8) -> Option<time::Date> {
 impl From<&Uuid> for uuid::Uuid {
     fn from(value: &Uuid) -> Self {
         uuid::Uuid::from_u128(value.as_u128())
+    }
+}
+
+/// As from a reference.
+#[cfg(feature = "uuid")]
+impl From<Uuid> for uuid::Uuid {
+    fn from(value: Uuid) -> Self {
+        (&value).into()
     }
 }
 
@@ -275,6 +375,16 @@ impl TryFrom<&Uri> for url::Url {
             .as_str()
             .parse()
             .map_err(|error: url::ParseError| Invalid::new(error.to_string()))
+    }
+}
+
+/// As from a reference.
+#[cfg(feature = "url")]
+impl TryFrom<Uri> for url::Url {
+    type Error = Invalid;
+
+    fn try_from(value: Uri) -> Result<Self, Invalid> {
+        (&value).try_into()
     }
 }
 
@@ -303,6 +413,8 @@ mod tests {
             "1998-12-31T15:59:60.123-08:00",
         ] {
             let there = chrono::DateTime::<chrono::FixedOffset>::from(&DateTime::new(text).unwrap());
+            let owned: chrono::DateTime<chrono::FixedOffset> = DateTime::new(text).unwrap().into();
+            assert_eq!(owned, there);
             assert_eq!(DateTime::try_from(there).unwrap().as_str(), text);
         }
         let value = DateTime::new("2026-05-25t12:11:12.1234567891z").unwrap();
@@ -384,6 +496,8 @@ mod tests {
     #[cfg(feature = "url")]
     fn url_types() {
         let url = url::Url::try_from(&Uri::new("HTTP://Example.com?q").unwrap()).unwrap();
+        let owned = url::Url::try_from(Uri::new("HTTP://Example.com?q").unwrap()).unwrap();
+        assert_eq!(owned, url);
         assert_eq!(Uri::try_from(url).unwrap().as_str(), "http://example.com/?q");
         assert!(url::Url::try_from(&Uri::new("http://999.999.999.999/").unwrap()).is_err());
         assert!(Uri::try_from("http://a/?a|b".parse::<url::Url>().unwrap()).is_err());

@@ -96,6 +96,12 @@ impl From<&Ipv4> for Ipv4Addr {
     }
 }
 
+impl From<Ipv4> for Ipv4Addr {
+    fn from(address: Ipv4) -> Ipv4Addr {
+        (&address).into()
+    }
+}
+
 impl From<Ipv4Addr> for Ipv4 {
     fn from(address: Ipv4Addr) -> Ipv4 {
         Ipv4::from_checked(address.to_string().into())
@@ -107,6 +113,12 @@ text_format! { Ipv6, is_ipv6, "an IPv6 address", ipv6_value }
 impl From<&Ipv6> for Ipv6Addr {
     fn from(address: &Ipv6) -> Ipv6Addr {
         ipv6_value(&address.0).expect("an address is checked when it is made")
+    }
+}
+
+impl From<Ipv6> for Ipv6Addr {
+    fn from(address: Ipv6) -> Ipv6Addr {
+        (&address).into()
     }
 }
 
@@ -229,5 +241,7 @@ mod tests {
         );
         assert_eq!(Ipv4Addr::from(&Ipv4::from(Ipv4Addr::LOCALHOST)), Ipv4Addr::LOCALHOST);
         assert_eq!(Ipv6Addr::from(&Ipv6::from(Ipv6Addr::LOCALHOST)), Ipv6Addr::LOCALHOST);
+        assert_eq!(Ipv4Addr::from(Ipv4::from(Ipv4Addr::LOCALHOST)), Ipv4Addr::LOCALHOST);
+        assert_eq!(Ipv6Addr::from(Ipv6::from(Ipv6Addr::LOCALHOST)), Ipv6Addr::LOCALHOST);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::regex::Node;
+use super::Node;
 
 /// The most states of one automaton.
 const MOST_STATES: usize = 4_000;
@@ -27,14 +27,14 @@ pub(super) enum State {
 
 /// A pattern as an automaton. It matches anywhere in a text.
 #[derive(Debug)]
-pub(super) struct Automaton {
+pub(crate) struct Automaton {
     pub(super) states: Vec<State>,
     pub(super) start: usize,
 }
 
 impl Automaton {
     /// The automaton of a pattern; `None` if it has look-around, word boundaries or back-references, or is too large.
-    pub(super) fn new(node: &Node) -> Option<Automaton> {
+    pub(crate) fn new(node: &Node) -> Option<Automaton> {
         if node.states() > MOST_STATES as u64 {
             return None;
         }
