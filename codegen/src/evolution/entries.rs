@@ -36,6 +36,9 @@ pub(super) fn entries(graph: &Graph, root: &str) -> Vec<Entry> {
     entries
 }
 
+/// Whether an old and a new entry belong together.
+type Way<'w> = dyn Fn(&Entry, &Entry) -> bool + 'w;
+
 /// The entries of two documents, in the order of the new one, then those that are only in the old one.
 pub(super) fn paired<'e>(
     old: &'e [Entry],
@@ -44,7 +47,7 @@ pub(super) fn paired<'e>(
 ) -> Vec<(Option<&'e Entry>, Option<&'e Entry>)> {
     let mut left: Vec<Option<&Entry>> = old.iter().map(Some).collect();
     let mut found: BTreeMap<usize, &Entry> = BTreeMap::new();
-    let ways: [&dyn Fn(&Entry, &Entry) -> bool; 3] = [
+    let ways: [&Way; 3] = [
         &|old, new| old.name == new.name,
         &|old, new| old.pointer == new.pointer,
         &|old, new| is_same(old.schema, new.schema),
