@@ -66,13 +66,14 @@ fn a_wildcard_selects_several_types() {
         "properties": { "one": object("a"), "two": object("b"), "state": { "enum": ["x"] } },
     });
     let options = |selectors: &[(&str, TypeOptions)]| {
-        let mut options = Options::default();
-        options.types = selectors
-            .iter()
-            .map(|(selector, own)| ((*selector).to_owned(), own.clone()))
-            .collect();
-        options.root = Some("Shop".to_owned());
-        options
+        let types = selectors.iter();
+        Options {
+            types: types
+                .map(|(selector, own)| ((*selector).to_owned(), own.clone()))
+                .collect(),
+            root: Some("Shop".to_owned()),
+            ..Options::default()
+        }
     };
     let open = || TypeOptions {
         open: true,
@@ -210,8 +211,10 @@ fn parameters_of_operations_are_shared_under_their_names() {
     };
     let schema = json!({ "openapi": "3.0.3", "info": { "title": "Shop", "version": "1" },
         "paths": { "/a": list("listPets"), "/b": list("listOwners") } });
-    let mut options = Options::default();
-    options.share = true;
+    let options = Options {
+        share: true,
+        ..Options::default()
+    };
     let source = generate_text("shop.json", &schema.to_string(), &options)
         .unwrap()
         .source;
