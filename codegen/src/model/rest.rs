@@ -9,7 +9,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::builder::{Builder, set};
 use super::groups::MemberGroup;
 use super::key::{Identity, Key};
-use crate::regex::{self, Automaton, are_apart};
+use crate::regex::{self, Automaton, are_apart, matches_all};
 use crate::schema::{Keyword, KeywordSet, Part, Pattern, SchemaId, TypeSet};
 
 /// The most patterns that become maps; with more, all members without a field are checked.
@@ -106,7 +106,15 @@ impl<'g> Builder<'_, 'g> {
             .all(|at| groups[*at].patterns.iter().all(|(_, schema)| schema.is_some()));
         let mut others = (!is_any).then_some(others);
         let mut named = Vec::new();
-        if is_closed && maps.len() == 1 && refusing.is_empty() && are_written {
+        let is_all = |map: &MatchingMembers<'g>| {
+            let mut automata = map.patterns.iter().filter_map(|pattern| automaton(pattern));
+            automata.any(|automaton| matches_all(&automaton))
+        };
+        if maps.len() == 1 && refusing.is_empty() && are_written && is_all(&maps[0]) {
+            // Every name matches, so there are no others, and no name to check.
+            others = maps.pop().map(|map| map.meaning);
+            others.take_if(|others| others.parts.is_empty() && others.types == TypeSet::ALL);
+        } else if is_closed && maps.len() == 1 && refusing.is_empty() && are_written {
             // There are no others, so one map is enough, if their names are checked.
             others = maps.pop().map(|map| map.meaning);
             others.take_if(|others| others.parts.is_empty() && others.types == TypeSet::ALL);
@@ -124,6 +132,12 @@ impl<'g> Builder<'_, 'g> {
             whole: parts(&open, all),
         }
     }
+}
+
+/// The automaton of a pattern, if it has one.
+fn automaton(pattern: &Pattern) -> Option<Automaton> {
+    let node = regex::parse(&pattern.source, pattern.unicode).ok()?;
+    Automaton::new(&node)
 }
 
 /// The patterns of some groups, and which of them may match the same name.
@@ -170,11 +184,7 @@ impl<'g> Matching<'g> {
             listed.push(own);
         }
         let compared = if patterns.len() > COMPARED { &[] } else { &patterns[..] };
-        let automaton = |pattern: &&Pattern| {
-            let node = regex::parse(&pattern.source, pattern.unicode).ok()?;
-            Automaton::new(&node)
-        };
-        let automata: Vec<Option<Automaton>> = compared.iter().map(automaton).collect();
+        let automata: Vec<Option<Automaton>> = compared.iter().map(|pattern| automaton(pattern)).collect();
         let is_apart = |one: &Option<Automaton>, other: &Option<Automaton>| match (one, other) {
             (Some(one), Some(other)) => are_apart(one, other),
             _ => false,

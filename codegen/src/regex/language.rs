@@ -197,6 +197,15 @@ pub(crate) fn are_apart(one: &Automaton, other: &Automaton) -> bool {
     texts(&wanted, 1) == Searched::Texts(Vec::new())
 }
 
+/// Whether a pattern matches every text; `false` if that takes too many states to find out.
+pub(crate) fn matches_all(one: &Automaton) -> bool {
+    let wanted = Wanted {
+        patterns: vec![(one, false)],
+        ..Wanted::default()
+    };
+    texts(&wanted, 1) == Searched::Texts(Vec::new())
+}
+
 fn spelt(parents: &[(usize, char)], mut node: usize) -> String {
     let mut characters = Vec::new();
     while let Some((parent, character)) = parents.get(node).filter(|(parent, _)| *parent != usize::MAX) {
@@ -290,6 +299,13 @@ mod tests {
         assert!(shortest(&[("^[0-9]+$", true), ("^\\d+$", false)], 0, None, &[]).is_empty());
         assert!(shortest(&[("a^", true)], 0, None, &[]).is_empty());
         assert!(shortest(&[("", false)], 0, None, &[]).is_empty());
+    }
+
+    #[test]
+    fn some_patterns_match_every_text() {
+        let all = |source: &str| matches_all(&Automaton::new(&parse(source, true).unwrap()).unwrap());
+        assert!([".*", "", "^", "a*", "(?:)", "^[^]*$"].iter().all(|source| all(source)));
+        assert!(![".", "^.*$", "^a*$", ".+"].iter().any(|source| all(source)));
     }
 
     #[test]

@@ -14,7 +14,7 @@ mod property;
 
 pub(crate) use automaton::Automaton;
 pub(crate) use foreign::foreign;
-pub(crate) use language::{Searched, Wanted, are_apart, texts};
+pub(crate) use language::{Searched, Wanted, are_apart, matches_all, texts};
 pub(crate) use node::Node;
 pub(crate) use parser::parse;
 
