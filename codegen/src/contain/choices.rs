@@ -14,6 +14,7 @@ impl<'g> Solver<'_, 'g> {
             let mut left: Choice<'g> = Vec::new();
             let mut is_met = false;
             for way in choice {
+                self.step();
                 let known: Vec<Option<bool>> = way.iter().map(|fact| self.look(kind, facts, fact)).collect();
                 if known.iter().all(|one| *one == Some(true)) {
                     is_met = true;

@@ -12,6 +12,7 @@ mod goal;
 mod numbers;
 mod objects;
 mod outcome;
+mod provisional;
 #[cfg(test)]
 mod random_tests;
 mod solver;
@@ -22,6 +23,8 @@ mod texts;
 
 pub(crate) use outcome::Reason;
 
+use std::collections::HashMap;
+
 use serde_json::Value;
 
 use crate::plan::{Plan, RoutineId, Subject, canonical};
@@ -29,7 +32,7 @@ use crate::schema::{Part, SchemaId};
 use classes::Classes;
 use goal::{ClassId, Goal, Test};
 use outcome::Outcome;
-use solver::Solver;
+use solver::{STEPS, Solver};
 
 /// Whether every value that one schema accepts is accepted by another.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,6 +51,8 @@ const TRIED: usize = 40;
 /// Compares the schemas of two graphs.
 pub(crate) struct Comparison<'p, 'g> {
     solver: Solver<'p, 'g>,
+    /// The answers so far.
+    known: HashMap<(ClassId, ClassId), Contained>,
 }
 
 impl<'p, 'g> Comparison<'p, 'g> {
@@ -61,6 +66,7 @@ impl<'p, 'g> Comparison<'p, 'g> {
         let classes = Classes::new(plans, roots.into_iter().flatten());
         Comparison {
             solver: Solver::new(plans, classes),
+            known: HashMap::new(),
         }
     }
 
@@ -73,21 +79,27 @@ impl<'p, 'g> Comparison<'p, 'g> {
         let (Some(accepting), Some(refusing)) = (class(inner), class(outer)) else {
             return crate::error::impossible("a schema that is not compared", Contained::Unknown(Reason::Steps, 0));
         };
+        if let Some(known) = self.known.get(&(accepting, refusing)) {
+            return known.clone();
+        }
         let goal = Goal::any()
             .with(Test::Class(accepting, true))
             .with(Test::Class(refusing, false));
-        match self.solver.ask(&goal) {
+        let found = match self.solver.ask(&goal) {
             Outcome::Found(value) => Contained::No(value),
             Outcome::Nothing => Contained::Yes,
             Outcome::Unknown(reason) => self.tried(&goal, accepting, reason),
-        }
+        };
+        self.known.insert((accepting, refusing), found.clone());
+        found
     }
 
     /// Tries values that the first schema accepts.
     fn tried(&mut self, goal: &Goal, accepting: ClassId, reason: Reason) -> Contained {
         let mut wanted = Goal::any().with(Test::Class(accepting, true));
+        let mut steps = STEPS;
         for tried in 0..TRIED {
-            let Outcome::Found(value) = self.solver.ask(&wanted) else {
+            let Outcome::Found(value) = self.solver.ask_within(&wanted, &mut steps) else {
                 return Contained::Unknown(reason, tried);
             };
             if self.solver.meets(goal, &value) == Some(true) {

@@ -14,13 +14,14 @@ use super::classes::Classes;
 use super::facts::{Contradiction, Fact, Facts};
 use super::goal::{Goal, Test};
 use super::outcome::{Outcome, Reason};
+use super::provisional::Provisional;
 use super::statements::{Follows, Reader};
 use crate::interpret;
 use crate::plan::{Constants, Plan, canonical};
 use crate::schema::{Type, TypeSet};
 
-/// The steps of one question.
-const STEPS: u64 = 40_000;
+/// The steps of one question: every way of a choice that is looked at is one.
+pub(super) const STEPS: u64 = 200_000;
 /// The nesting of goals.
 const DEEPEST: usize = 60;
 
@@ -29,6 +30,7 @@ pub(super) struct Solver<'p, 'g> {
     pub(super) plans: &'p [&'p Plan<'g>],
     pub(super) classes: Classes,
     known: HashMap<Goal, Outcome>,
+    provisional: Provisional,
     /// The goals that are being worked out, outermost first.
     open: Vec<Goal>,
     /// The outermost goal in progress that was met again, since the last that was closed.
@@ -42,6 +44,7 @@ impl<'p, 'g> Solver<'p, 'g> {
             plans,
             classes,
             known: HashMap::new(),
+            provisional: Provisional::default(),
             open: Vec::new(),
             lowest: usize::MAX,
             steps: 0,
@@ -50,9 +53,16 @@ impl<'p, 'g> Solver<'p, 'g> {
 
     /// Answers a new question, with a budget of its own.
     pub(super) fn ask(&mut self, goal: &Goal) -> Outcome {
-        self.steps = STEPS;
+        self.ask_within(goal, &mut { STEPS })
+    }
+
+    /// The same with a budget that several questions share.
+    pub(super) fn ask_within(&mut self, goal: &Goal, steps: &mut u64) -> Outcome {
+        self.steps = *steps;
         self.lowest = usize::MAX;
-        self.solve(goal)
+        let outcome = self.solve(goal);
+        *steps = self.steps;
+        outcome
     }
 
     /// Takes one step from the budget.
@@ -71,7 +81,8 @@ impl<'p, 'g> Solver<'p, 'g> {
         if let Some(known) = self.known.get(goal) {
             return known.clone();
         }
-        if let Some(index) = self.open.iter().position(|open| open == goal) {
+        let open = self.open.iter().position(|open| open == goal);
+        if let Some(index) = open.or_else(|| self.provisional.get(goal)) {
             self.lowest = self.lowest.min(index);
             return Outcome::Nothing;
         }
@@ -80,9 +91,20 @@ impl<'p, 'g> Solver<'p, 'g> {
         }
         let depth = self.open.len();
         let outer = std::mem::replace(&mut self.lowest, usize::MAX);
+        let mark = self.provisional.len();
         self.open.push(goal.clone());
         let outcome = stacker::maybe_grow(256 * 1024, 4 * 1024 * 1024, || self.kinds(goal));
         self.open.pop();
+        match outcome {
+            // What was concluded from there being none does not hold.
+            Outcome::Found(_) | Outcome::Unknown(_) => self.provisional.cut(mark),
+            Outcome::Nothing if self.lowest < depth => self.provisional.add(goal, self.lowest, mark),
+            Outcome::Nothing => {
+                for proved in self.provisional.take(mark) {
+                    self.known.insert(proved, Outcome::Nothing);
+                }
+            }
+        }
         let is_settled = match outcome {
             Outcome::Found(_) => true,
             Outcome::Nothing => self.lowest >= depth,
