@@ -97,7 +97,7 @@ const STAGES: &[(&str, &[&str])] = &[
         &["error", "pointer", "schema", "source", "model", "warning"],
     ),
     ("output", &["escape", "error", "schema", "plan", "model"]),
-    ("evolution", &["pointer", "schema", "plan", "contain", "emit"]),
+    ("evolution", &["escape", "pointer", "schema", "plan", "contain", "emit"]),
     (
         "pipeline",
         &[

@@ -260,3 +260,43 @@ fn recursive_schemas_and_conditions_are_decided() {
         (Verdict::Yes, Verdict::Yes)
     );
 }
+
+#[test]
+fn names_of_a_schema_stay_text_in_every_format() {
+    let old = r#"{"type": "object"}"#;
+    let new = r#"{"type": "object", "properties": {"`<b>|[x](javascript:1)\u001b[2J\n": {"type": "string"}}}"#;
+    let changes = compared(old, new);
+    assert!(!changes.text().contains('\u{1b}') && !changes.html().contains("<b>"));
+    let markdown = changes.markdown();
+    let line = markdown
+        .lines()
+        .find(|line| line.contains("javascript"))
+        .expect("a line");
+    assert!(
+        !markdown.contains('\u{1b}') && line.starts_with("- ``` member"),
+        "{line}"
+    );
+}
+
+#[test]
+fn large_schemas_end_in_an_answer() {
+    let chain = |last: &str| {
+        let links = (0..400).map(|at| format!(r##""d{at}": {{"items": {{"$ref": "#/$defs/d{}"}}}}"##, at + 1));
+        let links = links.collect::<Vec<_>>().join(", ");
+        format!(r##"{{"$ref": "#/$defs/d0", "$defs": {{{links}, "d400": {last}}}}}"##)
+    };
+    let changes = compared(&chain(r#"{"type": "string"}"#), &chain(r#"{"type": "integer"}"#));
+    assert_ne!(changes.summary.backward, Verdict::Yes);
+    let choices = |last: &str| {
+        let choice = |at: usize| format!(r#"{{"anyOf": [{{"required": ["a{at}"]}}, {{"required": ["b{at}"]}}]}}"#);
+        let all = (0..150).map(choice).collect::<Vec<_>>().join(", ");
+        format!(r#"{{"type": "object", "allOf": [{all}], "required": ["{last}"]}}"#)
+    };
+    compared(&choices("x"), &choices("y"));
+    let hard = |last: &str| {
+        let patterns = (0..12).map(|at| format!(r#""^(a|b)*a(a|b){{{}}}$": {{"minimum": {at}}}"#, at + 12));
+        let patterns = patterns.collect::<Vec<_>>().join(", ");
+        format!(r#"{{"type": "object", "patternProperties": {{{patterns}}}, "required": ["{last}"]}}"#)
+    };
+    compared(&hard("x"), &hard("y"));
+}

@@ -7,8 +7,12 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::describe::statements;
 use super::goal::{ClassId, Test};
+use crate::error::OrImpossible;
 use crate::plan::{Call, Plan, RoutineId};
 use crate::schema::TypeSet;
+
+/// The most rounds of refinement.
+const MOST_ROUNDS: usize = 40;
 
 /// A routine of one of the plans.
 pub(super) type Place = (usize, RoutineId);
@@ -36,19 +40,26 @@ impl Classes {
         }
         let mut of: HashMap<Place, u32> = found.iter().map(|place| (*place, 0)).collect();
         let mut count = 1;
-        loop {
-            let mut ids: HashMap<(u32, BTreeSet<String>), u32> = HashMap::new();
+        // A long chain takes a round for each link. Then nothing is known to be the same, which is never wrong.
+        for round in 0..=MOST_ROUNDS {
+            let is_last = round == MOST_ROUNDS;
+            let mut ids: HashMap<(u32, Option<Place>, BTreeSet<String>), u32> = HashMap::new();
             let mut next: HashMap<Place, u32> = HashMap::with_capacity(of.len());
             for place in &found {
                 let routine = plans[place.0].routine(place.1);
                 let class = |id: RoutineId| of.get(&(place.0, id)).copied().unwrap_or_default();
-                let key = (of[place], statements(&routine, &class));
-                let fresh = u32::try_from(ids.len()).unwrap_or(u32::MAX);
+                let said = if is_last {
+                    BTreeSet::new()
+                } else {
+                    statements(&routine, &class)
+                };
+                let key = (of[place], is_last.then_some(*place), said);
+                let fresh = u32::try_from(ids.len()).or_impossible("more routines than numbers");
                 next.insert(*place, *ids.entry(key).or_insert(fresh));
             }
             let refined = ids.len();
             of = next;
-            if refined == count {
+            if refined == count && !is_last {
                 break;
             }
             count = refined;

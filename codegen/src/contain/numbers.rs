@@ -77,6 +77,9 @@ fn search(solver: &mut Solver<'_, '_>, goal: &Goal, is_integer: bool, facts: &Fa
         (None, _) => (0, 1),
     };
     for index in 0..looked {
+        if !solver.step() {
+            return Some(Outcome::Unknown(Reason::Steps));
+        }
         let value = (start + direction * index).checked_mul(step)?;
         if avoided.iter().any(|divisor| value % divisor == 0) {
             continue;

@@ -71,6 +71,11 @@ impl<'p, 'g> Solver<'p, 'g> {
         self.steps > 0
     }
 
+    /// Takes from the budget what a search for a text took.
+    pub(super) fn steps_of_text(&mut self, work: u64) {
+        self.steps = self.steps.saturating_sub(work / 100);
+    }
+
     /// A value that meets the goal.
     ///
     /// Values are finite, so a goal that needs itself inside of its value is met by none on that way.
@@ -189,7 +194,8 @@ impl<'p, 'g> Solver<'p, 'g> {
             if way.into_iter().try_for_each(|fact| inside.add(fact)).is_err() {
                 continue;
             }
-            outcome = outcome.or(|| self.work_out(goal, kind, inside));
+            outcome =
+                outcome.or(|| stacker::maybe_grow(256 * 1024, 4 * 1024 * 1024, || self.work_out(goal, kind, inside)));
             if matches!(outcome, Outcome::Found(_)) {
                 break;
             }

@@ -12,6 +12,8 @@ use crate::regex::{self, Automaton, Searched, Wanted, texts};
 
 /// How many texts are tried where a format decides.
 const TRIED: usize = 40;
+/// The work of one search.
+const WORK: u64 = 5_000_000;
 
 impl Solver<'_, '_> {
     /// A string.
@@ -46,7 +48,10 @@ impl Solver<'_, '_> {
                 .collect(),
         };
         let is_plain = is_clear && facts.formats.is_empty();
-        match texts(&wanted, if is_plain { 1 } else { TRIED }) {
+        let mut work = WORK;
+        let searched = texts(&wanted, if is_plain { 1 } else { TRIED }, &mut work);
+        self.steps_of_text(WORK - work);
+        match searched {
             Searched::Texts(found) if found.is_empty() => return Outcome::Nothing,
             Searched::Texts(found) => {
                 for text in found {

@@ -30,8 +30,8 @@ pub(crate) struct PublicItem {
     pub(crate) text: String,
     /// Whether users may list all fields or variants of the type that it belongs to.
     pub(crate) is_exhaustive: bool,
-    /// The JSON Pointer of the schema of a type.
-    pub(crate) pointer: String,
+    /// The JSON Pointer of the schema of a type, if that is in the main document.
+    pub(crate) pointer: Option<String>,
 }
 
 /// The public items of a module, each type before what it has inside.
@@ -46,7 +46,7 @@ fn items_of(model: &Model, def: &TypeDef) -> Vec<PublicItem> {
         kind,
         text,
         is_exhaustive,
-        pointer: def.location.place.to_string(),
+        pointer: (def.location.document == 0).then(|| def.location.place.to_string()),
     };
     let spelt = |ty: &Ty| spell(model, ty, DECLARED);
     let mut inside: Vec<(ItemKind, String, String)> = Vec::new();

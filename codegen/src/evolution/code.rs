@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde_json::Value;
+
 use super::verdict::{CodeChange, ItemChange, Semver};
 use crate::emit::{ItemKind, PublicItem};
 
@@ -96,5 +98,7 @@ fn renamed(
 /// The lines of `isotype.toml` that keep the name of a type.
 fn keep(item: &PublicItem) -> Option<String> {
     let name = item.path.split('<').next()?;
-    Some(format!("[schema.types.\"#{}\"]\nname = \"{name}\"", item.pointer))
+    // The strings of TOML are written like those of JSON.
+    let selector = Value::from(format!("#{}", item.pointer.as_ref()?));
+    Some(format!("[schema.types.{selector}]\nname = \"{name}\""))
 }

@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use crate::escape;
+
 use super::text::{breaks, side};
 use super::verdict::{Changes, TypeChange, Verdict};
 
@@ -34,7 +36,7 @@ impl Changes {
                     let _ = writeln!(
                         out,
                         "- {}{}, at {}",
-                        plain(&change.text),
+                        code(&change.text),
                         breaks(&change.breaks),
                         code(place)
                     );
@@ -51,7 +53,7 @@ impl Changes {
             out.push_str("\n## Operations\n\n| operation | for | breaks | change |\n|---|---|---|---|\n");
             for one in &self.operations {
                 let word = if one.breaks { "yes" } else { "no" };
-                let text = cell(&one.text);
+                let text = code(&one.text);
                 let _ = writeln!(
                     out,
                     "| {} | {} | {word} | {text} |",
@@ -83,19 +85,6 @@ fn code(text: &str) -> String {
     let space = if longest > 0 { " " } else { "" };
     format!(
         "{fence}{space}{}{space}{fence}",
-        text.replace('|', "\\|").replace(['\n', '\r'], " ")
+        escape::one_line(text).replace('|', "\\|")
     )
-}
-
-/// Text in a table.
-fn cell(text: &str) -> String {
-    plain(text).replace('|', "\\|")
-}
-
-/// Text without HTML or line ends. Code in backticks stays.
-fn plain(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace(['\n', '\r'], " ")
 }

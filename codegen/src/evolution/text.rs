@@ -2,12 +2,18 @@
 
 use std::fmt::Write;
 
+use crate::escape;
+
 use super::verdict::{Changes, Direction, ItemChange, Side, TypeChange, Verdict};
 
 impl Changes {
     /// A summary line, the types that differ with what differs in them, the operations, and the items of the generated
     /// module; each with an example where something breaks.
     pub fn text(&self) -> String {
+        escape::lines(&self.written())
+    }
+
+    fn written(&self) -> String {
         let mut out = String::new();
         let _ = writeln!(out, "{}", self.summary_line());
         for one in &self.types {

@@ -18,6 +18,9 @@ const MOST: usize = 1024;
 /// The most patterns that are compared with each other; of more, any two may match the same name.
 const COMPARED: usize = 48;
 
+/// The work of all comparisons of an object's patterns together; what it does not suffice for may match the same name.
+const WORK: u64 = 2_000_000;
+
 /// The members without a field.
 pub(super) struct Rest<'g> {
     /// Those whose names match patterns, in the order in which these are tried.
@@ -108,7 +111,7 @@ impl<'g> Builder<'_, 'g> {
         let mut named = Vec::new();
         let is_all = |map: &MatchingMembers<'g>| {
             let mut automata = map.patterns.iter().filter_map(|pattern| automaton(pattern));
-            automata.any(|automaton| matches_all(&automaton))
+            automata.any(|automaton| matches_all(&automaton, &mut { WORK }))
         };
         if maps.len() == 1 && refusing.is_empty() && are_written && is_all(&maps[0]) {
             // Every name matches, so there are no others, and no name to check.
@@ -185,8 +188,9 @@ impl<'g> Matching<'g> {
         }
         let compared = if patterns.len() > COMPARED { &[] } else { &patterns[..] };
         let automata: Vec<Option<Automaton>> = compared.iter().map(|pattern| automaton(pattern)).collect();
-        let is_apart = |one: &Option<Automaton>, other: &Option<Automaton>| match (one, other) {
-            (Some(one), Some(other)) => are_apart(one, other),
+        let mut work = WORK;
+        let mut is_apart = |one: &Option<Automaton>, other: &Option<Automaton>| match (one, other) {
+            (Some(one), Some(other)) => work > 0 && are_apart(one, other, &mut work),
             _ => false,
         };
         let row = |one| automata.iter().map(|other| is_apart(one, other)).collect();

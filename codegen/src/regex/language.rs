@@ -1,11 +1,14 @@
 //! The shortest texts that some patterns match and others do not.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
+use std::ops::Bound;
 
 use super::automaton::{Automaton, Range, State};
 
 /// The longest text that is looked for with patterns.
 const LONGEST: usize = 4_000;
+/// The longest text that is made up without a search.
+const LONGEST_PLAIN: u64 = 1 << 20;
 /// The most states of the product of all automata.
 const MOST_PRODUCTS: usize = 60_000;
 
@@ -20,6 +23,8 @@ struct Lazy<'a> {
     next: HashMap<(usize, usize), usize>,
     /// Whether the pattern matches if the text ends in a state.
     accepts: Vec<bool>,
+    /// How many states of the automaton were looked at.
+    work: u64,
 }
 
 impl<'a> Lazy<'a> {
@@ -30,6 +35,7 @@ impl<'a> Lazy<'a> {
             ids: HashMap::new(),
             next: HashMap::new(),
             accepts: Vec::new(),
+            work: 0,
         };
         let (states, accepts) = automaton.closure([automaton.start], true, false);
         // The empty text is at its end too.
@@ -74,7 +80,9 @@ impl<'a> Lazy<'a> {
                         targets.push(*next);
                     }
                 }
+                let read = states.len();
                 let (states, accepts) = self.automaton.closure(targets, false, false);
+                self.work += (read + states.len()) as u64;
                 if accepts { None } else { Some(states) }
             }
         };
@@ -105,8 +113,15 @@ pub(crate) enum Searched {
     TooLarge,
 }
 
-/// The shortest texts that are wanted, at most `count`.
-pub(crate) fn texts(wanted: &Wanted<'_>, count: usize) -> Searched {
+/// The shortest texts that are wanted, at most `count`. What the search takes is taken from `work`; it ends without an
+/// answer where that does not suffice.
+pub(crate) fn texts(wanted: &Wanted<'_>, count: usize, work: &mut u64) -> Searched {
+    if wanted.patterns.is_empty() && wanted.least <= LONGEST_PLAIN {
+        let plain = "a".repeat(wanted.least as usize);
+        if count == 1 && !wanted.excluded.contains(&plain) && wanted.most.is_none_or(|most| most >= wanted.least) {
+            return Searched::Texts(vec![plain]);
+        }
+    }
     let symbols = symbols(wanted);
     let mut automata: Vec<Lazy<'_>> = wanted
         .patterns
@@ -119,17 +134,23 @@ pub(crate) fn texts(wanted: &Wanted<'_>, count: usize) -> Searched {
     let most = wanted.most.map(|most| usize::try_from(most).unwrap_or(usize::MAX));
     // Beyond this length, all lengths are alike.
     let last = most.map_or(least, |most| most.saturating_add(1));
-    if last > LONGEST && (!automata.is_empty() || least > 1 << 20) {
-        return Searched::TooLarge;
-    }
-    let tracked = if most.is_some_and(|most| most > 4 * LONGEST) && automata.is_empty() {
+    // Without patterns, one of the lengths from the least on is enough: the texts of each outnumber those excluded.
+    let tracked = if automata.is_empty() && most.is_some_and(|most| most > LONGEST) {
         least
     } else {
         last
     };
+    if tracked > LONGEST {
+        return Searched::TooLarge;
+    }
     /// Where all automata are, how many characters were read, and how many of an excluded text, if any begins so.
     type Product = (Vec<usize>, usize, Option<String>);
-    let begins = |text: &str| wanted.excluded.iter().any(|excluded| excluded.starts_with(text));
+    let begins = |text: &str| {
+        let mut from = wanted
+            .excluded
+            .range::<str, _>((Bound::Included(text), Bound::Unbounded));
+        from.next().is_some_and(|excluded| excluded.starts_with(text))
+    };
     let start: Product = (vec![0; automata.len()], 0, begins("").then(String::new));
     let mut parents: Vec<(usize, char)> = vec![(usize::MAX, ' ')];
     let mut known: BTreeMap<Product, usize> = BTreeMap::from([(start.clone(), 0)]);
@@ -150,6 +171,8 @@ pub(crate) fn texts(wanted: &Wanted<'_>, count: usize) -> Searched {
         if most.is_some_and(|most| length >= most) {
             continue;
         }
+        let steps: u64 = automata.iter_mut().map(|lazy| std::mem::take(&mut lazy.work)).sum();
+        *work = work.saturating_sub(steps + symbols.len() as u64);
         for (symbol, character) in symbols.iter().enumerate() {
             let next: Vec<usize> = states
                 .iter()
@@ -172,7 +195,7 @@ pub(crate) fn texts(wanted: &Wanted<'_>, count: usize) -> Searched {
             if known.contains_key(&product) {
                 continue;
             }
-            if known.len() >= MOST_PRODUCTS {
+            if known.len() >= MOST_PRODUCTS || *work == 0 {
                 return if found.is_empty() {
                     Searched::TooLarge
                 } else {
@@ -188,22 +211,22 @@ pub(crate) fn texts(wanted: &Wanted<'_>, count: usize) -> Searched {
     Searched::Texts(found)
 }
 
-/// Whether no text is matched by both patterns; `false` if that takes too many states to find out.
-pub(crate) fn are_apart(one: &Automaton, other: &Automaton) -> bool {
+/// Whether no text is matched by both patterns; `false` if that takes too much work to find out.
+pub(crate) fn are_apart(one: &Automaton, other: &Automaton, work: &mut u64) -> bool {
     let wanted = Wanted {
         patterns: vec![(one, true), (other, true)],
         ..Wanted::default()
     };
-    texts(&wanted, 1) == Searched::Texts(Vec::new())
+    texts(&wanted, 1, work) == Searched::Texts(Vec::new())
 }
 
-/// Whether a pattern matches every text; `false` if that takes too many states to find out.
-pub(crate) fn matches_all(one: &Automaton) -> bool {
+/// Whether a pattern matches every text; `false` if that takes too much work to find out.
+pub(crate) fn matches_all(one: &Automaton, work: &mut u64) -> bool {
     let wanted = Wanted {
         patterns: vec![(one, false)],
         ..Wanted::default()
     };
-    texts(&wanted, 1) == Searched::Texts(Vec::new())
+    texts(&wanted, 1, work) == Searched::Texts(Vec::new())
 }
 
 fn spelt(parents: &[(usize, char)], mut node: usize) -> String {
@@ -266,7 +289,7 @@ mod tests {
             most,
             excluded: excluded.iter().map(|text| (*text).to_owned()).collect(),
         };
-        match texts(&wanted, 1) {
+        match texts(&wanted, 1, &mut { 1_000_000 }) {
             Searched::Texts(texts) => texts,
             Searched::TooLarge => vec!["too large".to_owned()],
         }
@@ -303,7 +326,7 @@ mod tests {
 
     #[test]
     fn some_patterns_match_every_text() {
-        let all = |source: &str| matches_all(&Automaton::new(&parse(source, true).unwrap()).unwrap());
+        let all = |source: &str| matches_all(&Automaton::new(&parse(source, true).unwrap()).unwrap(), &mut { 10_000 });
         assert!([".*", "", "^", "a*", "(?:)", "^[^]*$"].iter().all(|source| all(source)));
         assert!(![".", "^.*$", "^a*$", ".+"].iter().any(|source| all(source)));
     }
@@ -313,8 +336,11 @@ mod tests {
         let are_apart = |one: &str, other: &str| {
             let automaton = |source: &str| Automaton::new(&parse(source, true).unwrap()).unwrap();
             let (one, other) = (automaton(one), automaton(other));
-            assert_eq!(are_apart(&one, &other), are_apart(&other, &one));
-            are_apart(&one, &other)
+            assert_eq!(
+                are_apart(&one, &other, &mut { 10_000 }),
+                are_apart(&other, &one, &mut { 10_000 })
+            );
+            are_apart(&one, &other, &mut { 10_000 })
         };
         for (one, other) in [
             ("^/", "^x-"),

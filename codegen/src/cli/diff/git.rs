@@ -44,6 +44,9 @@ impl Checkout {
         let folder = std::env::temp_dir().join(format!("isotype-diff-{}-{}", std::process::id(), &commit));
         let name = if here.is_dir() { None } else { here.file_name() };
         let path = folder.join(&prefix);
+        // Fails if something is there already, such as a link that leads elsewhere.
+        let made = fs::create_dir(&folder);
+        made.map_err(|error| Failure::Stream(format!("cannot make {}: {error}", folder.display())))?;
         let checkout = Checkout {
             path: name.map_or_else(|| path.clone(), |name| path.join(name)),
             folder,
