@@ -38,6 +38,11 @@ use std::thread::LocalKey;
 
 /// A struct with fields for members.
 pub trait Object<'de>: Sized {
+    /// The names of the members that have a field or a constant.
+    const MEMBERS: &'static [&'static str];
+    /// Whether the other members do not matter to the type, so that it leaves them to others where it is flattened into
+    /// another struct.
+    fn shares() -> bool;
     /// The index of the field for the member `name`.
     fn field(name: &str) -> Option<usize>;
     /// Reads the members.
@@ -46,7 +51,15 @@ pub trait Object<'de>: Sized {
 
 /// Reads an object.
 pub fn read_object<'de, T: Object<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    deserializer.deserialize_map(ObjectVisitor(PhantomData))
+    let visitor = ObjectVisitor(PhantomData);
+    if is_flattened::<D>() && T::shares() {
+        return deserializer.deserialize_struct("", T::MEMBERS, visitor);
+    }
+    // RON has structs and maps.
+    match is_in::<D::Error>("ron") {
+        true => deserializer.deserialize_any(visitor),
+        false => deserializer.deserialize_map(visitor),
+    }
 }
 
 /// Visitor for [`read_object`].
@@ -69,6 +82,20 @@ pub fn missing<E: de::Error>(name: &str) -> E {
     E::custom(format_args!("missing member {name:?}"))
 }
 
+/// The value of a member that may be `null` and is absent: where the format has no `null`, that is what it means.
+#[cold]
+pub fn absent<T, E: de::Error>(name: &str) -> Result<Option<T>, E> {
+    match is_of::<E>(WITHOUT_NULL) {
+        true => Ok(None),
+        false => Err(missing(name)),
+    }
+}
+
+/// Whether the members without a field, which are in this map, may be any.
+pub fn takes_any<'de, T, M: Members<'de>>(_: fn(T) -> M) -> bool {
+    M::TAKES_ANY
+}
+
 /// Implements a struct for an object: one entry per member, which has a field or a constant, then the policy for other
 /// members.
 macro_rules! object {
@@ -77,6 +104,10 @@ macro_rules! object {
       $(never $($never:literal),+;)? $(matching $place:ident $($map:ident),+;)? $(new $new:tt;)?
       others $policy:ident $($extra:ident)?; $($checks:tt)*) => {
         impl<'de> support::Object<'de> for $type $(<$lt>)? {
+            const MEMBERS: &'static [&'static str] = &[$($name),*];
+            fn shares() -> bool {
+                support::shares!($policy $($extra)? $(, $($map)+)?)
+            }
             #[inline]
             fn field(name: &str) -> Option<usize> {
                 #[allow(non_camel_case_types)]
@@ -121,7 +152,9 @@ macro_rules! object {
             }
             #[allow(unused_mut)]
             fn write<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
-                let mut members = support::FieldWriter::<__S>::new(serializer)?;
+                let count = 0 $($(+ support::members_written!($presence self.$field))? $(+ support::members_written!(constant $constant))?)*
+                    $($(+ self.$map.len())+)? $(+ self.$extra.len())?;
+                let mut members = support::FieldWriter::<__S>::new(serializer, count)?;
                 $(
                     $(members.$presence($name, &self.$field);)?
                     $(members.constant($name, Self::$constant);)?
@@ -180,13 +213,38 @@ macro_rules! other_member {
         support::keep_other(&mut $members, &mut $extra)
     };
     (refuse $members:ident) => {
-        support::refuse_other(&mut $members)
+        support::refuse_other(&mut $members, <Self as support::Object>::MEMBERS)
     };
     (ignore $members:ident) => {
         support::ignore_other(&mut $members)
     };
 }
 pub(crate) use other_member;
+
+/// Whether the members without a field do not matter to the type.
+macro_rules! shares {
+    (keep $extra:ident) => {
+        support::takes_any(|object: Self| object.$extra)
+    };
+    ($policy:ident) => {
+        true
+    };
+    ($policy:ident $($extra:ident)?, $($map:ident)+) => {
+        false
+    };
+}
+pub(crate) use shares;
+
+/// How many members a field is written as.
+macro_rules! members_written {
+    (optional $self:ident.$field:ident) => {
+        usize::from($self.$field.is_some())
+    };
+    ($($any:tt)*) => {
+        1
+    };
+}
+pub(crate) use members_written;
 
 /// The final value of a field.
 macro_rules! presence {
@@ -196,7 +254,7 @@ macro_rules! presence {
     (nullable $slot:ident $name:literal) => {
         match $slot {
             Some(value) => value,
-            None => return Err(support::missing($name)),
+            None => support::absent($name)?,
         }
     };
     (required $slot:ident $name:literal) => {
@@ -622,8 +680,8 @@ impl<'de, T: Json<'de>> Json<'de> for Option<T> {
     #[inline]
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
-            Some(value) => value.write(serializer),
-            None => serializer.serialize_unit(),
+            Some(value) => serializer.serialize_some(&Out(value)),
+            None => serializer.serialize_none(),
         }
     }
 }
@@ -725,6 +783,8 @@ pub fn next_item<'de, T: Json<'de>, A: SeqAccess<'de>>(items: &mut A, index: usi
 pub trait Members<'de>: Default {
     /// The type of the values.
     type Member: Json<'de>;
+    /// Whether the values may be any.
+    const TAKES_ANY: bool = false;
     /// Inserts a member; returns the name if it is already there.
     fn put(&mut self, name: String, member: Self::Member) -> Result<(), String>;
 }
@@ -791,6 +851,7 @@ impl<'de> Json<'de> for Map<String, Value> {
 
 impl Members<'_> for Map<String, Value> {
     type Member = Value;
+    const TAKES_ANY: bool = true;
     fn put(&mut self, name: String, member: Value) -> Result<(), String> {
         match self.entry(name) {
             serde_json::map::Entry::Vacant(place) => {
@@ -1248,7 +1309,11 @@ pub struct Name<O>(PhantomData<O>);
 impl<'de, O: Object<'de>> DeserializeSeed<'de> for Name<O> {
     type Value = Result<usize, String>;
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_identifier(self)
+        // RON has names of members, which are identifiers, and keys of maps, which are strings.
+        match is_in::<D::Error>("ron") {
+            true => deserializer.deserialize_any(self),
+            false => deserializer.deserialize_identifier(self),
+        }
     }
 }
 
@@ -1261,6 +1326,9 @@ impl<'de, O: Object<'de>> Visitor<'de> for Name<O> {
     fn visit_str<E: de::Error>(self, name: &str) -> Result<Self::Value, E> {
         Ok(O::field(name).ok_or_else(|| name.to_owned()))
     }
+    fn visit_bytes<E: de::Error>(self, name: &[u8]) -> Result<Self::Value, E> {
+        self.visit_str(utf8(name)?)
+    }
 }
 
 /// Writes members. The generated code calls it for each field without an early return, which compiles faster.
@@ -1272,9 +1340,9 @@ pub struct FieldWriter<S: Serializer> {
 }
 
 impl<S: Serializer> FieldWriter<S> {
-    /// Begins an object.
-    pub fn new(serializer: S) -> Result<Self, S::Error> {
-        let map = serializer.serialize_map(None)?;
+    /// Begins an object with this many members.
+    pub fn new(serializer: S, count: usize) -> Result<Self, S::Error> {
+        let map = serializer.serialize_map(Some(count))?;
         Ok(FieldWriter { map, failed: None })
     }
 
@@ -1381,9 +1449,17 @@ impl<'de> Visitor<'de> for BorrowedVisitor {
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Borrowed<'de>, E> {
         self.visit_string(text.to_owned())
     }
+    fn visit_bytes<E: de::Error>(self, text: &[u8]) -> Result<Borrowed<'de>, E> {
+        self.visit_str(utf8(text)?)
+    }
     fn visit_string<E: de::Error>(self, text: String) -> Result<Borrowed<'de>, E> {
         Ok(Borrowed(Cow::Owned(text)))
     }
+}
+
+/// The text of a string or member name that a format passes as bytes.
+pub fn utf8<E: de::Error>(text: &[u8]) -> Result<&str, E> {
+    std::str::from_utf8(text).map_err(|_| E::invalid_value(de::Unexpected::Bytes(text), &"UTF-8"))
 }
 
 /// Where reading has come to.
@@ -1751,7 +1827,7 @@ pub fn read_exact<'de, V: FromText<'de>, D: Deserializer<'de>>(
     deserializer: D,
     visitor: V,
 ) -> Result<V::Value, D::Error> {
-    deserializer.deserialize_newtype_struct(RAW_TOKEN, Exact(visitor))
+    read_newtype(deserializer, RAW_TOKEN, Exact(visitor))
 }
 
 /// Visitor for [`read_exact`].
@@ -1951,7 +2027,7 @@ pub struct Skipped;
 
 impl<'de> Deserialize<'de> for Skipped {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Skipped, D::Error> {
-        deserializer.deserialize_newtype_struct(SKIP_TOKEN, SkippedVisitor)
+        read_newtype(deserializer, SKIP_TOKEN, SkippedVisitor)
     }
 }
 
@@ -2045,11 +2121,16 @@ pub trait Numeric: Sized {
     fn from_i64<E: de::Error>(value: i64) -> Result<Self, E>;
     /// Converts a double.
     fn from_float<E: de::Error>(value: f64) -> Result<Self, E>;
+    /// Asks for a number of this kind.
+    fn ask<'de, D: Deserializer<'de>, V: Visitor<'de>>(deserializer: D, visitor: V) -> Result<V::Value, D::Error>;
 }
 
 /// Reads a number from its text if that is available, so that rounding is noticed.
 pub fn read_number<'de, T: Numeric, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    deserializer.deserialize_newtype_struct(RAW_TOKEN, NumberVisitor(PhantomData))
+    if is_name::<D>() {
+        return T::ask(deserializer, NoTextVisitor(NumberVisitor(PhantomData)));
+    }
+    read_newtype(deserializer, RAW_TOKEN, NumberVisitor(PhantomData))
 }
 
 /// Visitor for [`read_number`].
@@ -2061,7 +2142,10 @@ impl<'de, T: Numeric> Visitor<'de> for NumberVisitor<T> {
         formatter.write_str(T::EXPECTED)
     }
     fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
-        deserializer.deserialize_any(NoTextVisitor(self))
+        match passes_numbers(&deserializer) {
+            true => deserializer.deserialize_any(NoTextVisitor(self)),
+            false => T::ask(deserializer, NoTextVisitor(self)),
+        }
     }
     #[inline]
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
@@ -2131,7 +2215,18 @@ impl<'de, T: Numeric> Visitor<'de> for NoTextVisitor<T> {
         T::from_integer(value.into())
     }
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<T, E> {
-        T::from_float(value)
+        if is_certain(value) || is_of::<E>(TYPED) {
+            return T::from_float(value);
+        }
+        // It may have been a text.
+        Err(rounded(value, "f64"))
+    }
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
+        // `config` takes texts for numbers, which those of the environment are.
+        if is_in::<E>("config") && is_number(text) && text.parse::<f64>().is_ok() {
+            return visit_number(text, self.0);
+        }
+        Err(de::Error::invalid_type(de::Unexpected::Str(&shortened(text)), &self))
     }
     fn visit_i128<E: de::Error>(self, value: i128) -> Result<T, E> {
         T::from_integer(value)
@@ -2201,6 +2296,9 @@ impl Numeric for f64 {
             false => Err(E::custom(NOT_FINITE)),
             true => unrounded(value),
         }
+    }
+    fn ask<'de, D: Deserializer<'de>, V: Visitor<'de>>(deserializer: D, visitor: V) -> Result<V::Value, D::Error> {
+        deserializer.deserialize_f64(visitor)
     }
 }
 
@@ -2519,6 +2617,97 @@ impl<'de> serde::Deserialize<'de> for Never {
 impl serde::Serialize for Never {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         Json::write(self, serializer)
+    }
+}
+
+/// Formats whose values have a type of their own in the text or in the bytes, so that a number is passed as it is. Asked
+/// for a type, several of them round or refuse a number of another.
+pub const TYPED: &[&str] = &[
+    "serde_json",
+    "simd_json",
+    "sonic_rs",
+    "toml",
+    "toml_edit",
+    "basic_toml",
+    "serde_norway",
+    "serde_yaml",
+    "serde_yaml_ng",
+    "serde_yml",
+    "serde_saphyr",
+    "figment",
+    "config",
+    "ron",
+    "json5",
+    "serde_json5",
+    "serde_json_lenient",
+];
+
+/// Formats that have no `null`: what may be `null` is left out.
+pub const WITHOUT_NULL: &[&str] = &[
+    "toml",
+    "toml_edit",
+    "basic_toml",
+    "figment",
+    "config",
+    "envy",
+    "serde_qs",
+    // The error of `serde_urlencoded` and `serde_html_form`.
+    "serde::de::value",
+    "serde_core::de::value",
+];
+
+/// Whether an error type is that of one of these crates, or in one of these modules.
+#[inline]
+pub fn is_of<E>(formats: &[&str]) -> bool {
+    formats.iter().any(|format| is_in::<E>(format))
+}
+
+/// Whether a type is in this crate or module.
+#[inline]
+pub fn is_in<T>(path: &str) -> bool {
+    let rest = type_name::<T>().strip_prefix(path);
+    rest.is_some_and(|rest| rest.starts_with("::"))
+}
+
+/// Whether a deserializer passes a number where it is asked for any value. One that does not know the types of its values
+/// has to be asked for a number.
+pub fn passes_numbers<'de, D: Deserializer<'de>>(deserializer: &D) -> bool {
+    is_of::<D::Error>(TYPED) || !deserializer.is_human_readable()
+}
+
+/// Whether a deserializer is that of a name, which may be the text of a number.
+#[inline]
+pub fn is_name<D>() -> bool {
+    let name = type_name::<D>();
+    // The deserializers of values are references, in most formats.
+    !name.starts_with('&') && is_called_key(name)
+}
+
+/// Whether the name of the type itself, without parameters, has the word `Key`, as in every format.
+fn is_called_key(name: &str) -> bool {
+    let path = name.split('<').next().unwrap_or_default();
+    path.rsplit("::").next().is_some_and(|last| last.contains("Key"))
+}
+
+/// Whether a deserializer is that of a type with `#[serde(flatten)]`: as a struct it passes the members that are named, and
+/// as a map those of all others too.
+#[inline]
+pub fn is_flattened<D>() -> bool {
+    let name = type_name::<D>();
+    name.starts_with("serde") && name.contains("::FlatMapDeserializer<")
+}
+
+/// Asks for a newtype with this name. Where newtypes have a syntax, as in RON, none is asked for.
+#[inline]
+pub fn read_newtype<'de, D: Deserializer<'de>, V: Visitor<'de>>(
+    deserializer: D,
+    name: &'static str,
+    visitor: V,
+) -> Result<V::Value, D::Error> {
+    if is_in::<D::Error>("ron") {
+        visitor.visit_newtype_struct(deserializer)
+    } else {
+        deserializer.deserialize_newtype_struct(name, visitor)
     }
 }
 

@@ -31,9 +31,17 @@ impl<'de> Visitor<'de> for BorrowedVisitor {
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Borrowed<'de>, E> {
         self.visit_string(text.to_owned())
     }
+    fn visit_bytes<E: de::Error>(self, text: &[u8]) -> Result<Borrowed<'de>, E> {
+        self.visit_str(utf8(text)?)
+    }
     fn visit_string<E: de::Error>(self, text: String) -> Result<Borrowed<'de>, E> {
         Ok(Borrowed(Cow::Owned(text)))
     }
+}
+
+/// The text of a string or member name that a format passes as bytes.
+pub fn utf8<E: de::Error>(text: &[u8]) -> Result<&str, E> {
+    std::str::from_utf8(text).map_err(|_| E::invalid_value(de::Unexpected::Bytes(text), &"UTF-8"))
 }
 
 impl<'de> Json<'de> for Cow<'de, str> {

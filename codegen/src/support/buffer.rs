@@ -9,6 +9,7 @@ use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use super::borrowed::Borrowed;
 use super::depth::Nested;
 use super::handed::{HELD_TOKEN, handed};
+use super::known_formats::read_newtype;
 use super::number_text::is_number_token;
 use super::raw_token::RAW_TOKEN;
 use super::replay::TextOrMap;
@@ -170,7 +171,7 @@ pub fn read_any<'de, R: Reader<'de>, D: Deserializer<'de>>(
     asks_for_text: bool,
 ) -> Result<R::Value, D::Error> {
     let name = if asks_for_text { RAW_TOKEN } else { HELD_TOKEN };
-    deserializer.deserialize_newtype_struct(name, AnyVisitor { reader, asks_for_text })
+    read_newtype(deserializer, name, AnyVisitor { reader, asks_for_text })
 }
 
 /// Visitor for [`read_any`].

@@ -1,6 +1,6 @@
 //! Reading and writing doubles: no integer is rounded, and integral values are written without a fraction.
 
-use serde::de::{self, Deserializer};
+use serde::de::{self, Deserializer, Visitor};
 use serde::ser::{self, Serializer};
 
 use super::digits::{EXACT, digits, exact};
@@ -27,6 +27,9 @@ impl Numeric for f64 {
             false => Err(E::custom(NOT_FINITE)),
             true => unrounded(value),
         }
+    }
+    fn ask<'de, D: Deserializer<'de>, V: Visitor<'de>>(deserializer: D, visitor: V) -> Result<V::Value, D::Error> {
+        deserializer.deserialize_f64(visitor)
     }
 }
 

@@ -6,7 +6,10 @@ use std::marker::PhantomData;
 
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, Visitor};
 
+use super::borrowed::utf8;
 use super::json::{Json, Members, Seed, duplicate, read_member};
+use super::known_formats::is_in;
+use super::nearest::nearest_first;
 use super::object::Object;
 use super::place::inside;
 use super::quote::quote;
@@ -134,24 +137,24 @@ pub fn ignore_other<'de, A: MapAccess<'de>>(members: &mut FieldReader<'de, A>) {
     }
 }
 
-/// Refuses a member without a field.
-pub fn refuse_other<'de, A: MapAccess<'de>>(members: &mut FieldReader<'de, A>) {
+/// Refuses a member without a field; `known` are the names of those that are allowed.
+pub fn refuse_other<'de, A: MapAccess<'de>>(members: &mut FieldReader<'de, A>, known: &[&str]) {
     if let Some(name) = members.other.take() {
-        members.failed = Some(unknown(&name));
+        members.failed = Some(unknown(&name, known));
     }
 }
 
 /// Refuses a member without a field that has one of these names.
 pub fn refuse_named<'de, A: MapAccess<'de>>(members: &mut FieldReader<'de, A>, names: &[&str]) {
     if members.other.as_deref().is_some_and(|name| names.contains(&name)) {
-        refuse_other(members);
+        refuse_other(members, &[]);
     }
 }
 
 /// The error for a member that the schema does not allow.
 #[cold]
-pub fn unknown<E: de::Error>(name: &str) -> E {
-    E::custom(format_args!("unknown member {}", quote(name)))
+pub fn unknown<E: de::Error>(name: &str, known: &[&str]) -> E {
+    E::custom(format_args!("unknown member {}{}", quote(name), nearest_first(name, known)))
 }
 
 /// Reads a member name as the index of its field in `O`, or the name itself if it has none.
@@ -160,7 +163,11 @@ pub struct Name<O>(PhantomData<O>);
 impl<'de, O: Object<'de>> DeserializeSeed<'de> for Name<O> {
     type Value = Result<usize, String>;
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_identifier(self)
+        // RON has names of members, which are identifiers, and keys of maps, which are strings.
+        match is_in::<D::Error>("ron") {
+            true => deserializer.deserialize_any(self),
+            false => deserializer.deserialize_identifier(self),
+        }
     }
 }
 
@@ -172,5 +179,8 @@ impl<'de, O: Object<'de>> Visitor<'de> for Name<O> {
     #[inline(always)]
     fn visit_str<E: de::Error>(self, name: &str) -> Result<Self::Value, E> {
         Ok(O::field(name).ok_or_else(|| name.to_owned()))
+    }
+    fn visit_bytes<E: de::Error>(self, name: &[u8]) -> Result<Self::Value, E> {
+        self.visit_str(utf8(name)?)
     }
 }

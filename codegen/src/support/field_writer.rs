@@ -14,9 +14,9 @@ pub struct FieldWriter<S: Serializer> {
 }
 
 impl<S: Serializer> FieldWriter<S> {
-    /// Begins an object.
-    pub fn new(serializer: S) -> Result<Self, S::Error> {
-        let map = serializer.serialize_map(None)?;
+    /// Begins an object with this many members.
+    pub fn new(serializer: S, count: usize) -> Result<Self, S::Error> {
+        let map = serializer.serialize_map(Some(count))?;
         Ok(FieldWriter { map, failed: None })
     }
 

@@ -118,8 +118,8 @@ impl<'de, T: Json<'de>> Json<'de> for Option<T> {
     #[inline]
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
-            Some(value) => value.write(serializer),
-            None => serializer.serialize_unit(),
+            Some(value) => serializer.serialize_some(&Out(value)),
+            None => serializer.serialize_none(),
         }
     }
 }
@@ -232,6 +232,8 @@ impl<'de, T: Json<'de>> Json<'de> for BTreeMap<String, T> {
 pub trait Members<'de>: Default {
     /// The type of the values.
     type Member: Json<'de>;
+    /// Whether the values may be any.
+    const TAKES_ANY: bool = false;
     /// Inserts a member; returns the name if it is already there.
     fn put(&mut self, name: String, member: Self::Member) -> Result<(), String>;
 }

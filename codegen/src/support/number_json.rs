@@ -7,8 +7,9 @@ use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, Visitor};
 use serde::ser::Serializer;
 
 use super::borrowed::Borrowed;
-use super::digits::{EXACT, digits};
+use super::digits::{EXACT, digits, is_certain};
 use super::json::Json;
+use super::known_formats::{TYPED, is_in, is_name, is_of, passes_numbers, read_newtype};
 use super::number_text::{NumberText, beyond, is_number_token, passes_text, rounded, visit_number};
 use super::quote::shortened;
 use super::raw_token::{IsRawToken, RAW_TOKEN, is_number, passes_raw_text};
@@ -24,11 +25,16 @@ pub trait Numeric: Sized {
     fn from_i64<E: de::Error>(value: i64) -> Result<Self, E>;
     /// Converts a double.
     fn from_float<E: de::Error>(value: f64) -> Result<Self, E>;
+    /// Asks for a number of this kind.
+    fn ask<'de, D: Deserializer<'de>, V: Visitor<'de>>(deserializer: D, visitor: V) -> Result<V::Value, D::Error>;
 }
 
 /// Reads a number from its text if that is available, so that rounding is noticed.
 pub fn read_number<'de, T: Numeric, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    deserializer.deserialize_newtype_struct(RAW_TOKEN, NumberVisitor(PhantomData))
+    if is_name::<D>() {
+        return T::ask(deserializer, NoTextVisitor(NumberVisitor(PhantomData)));
+    }
+    read_newtype(deserializer, RAW_TOKEN, NumberVisitor(PhantomData))
 }
 
 /// Visitor for [`read_number`].
@@ -40,7 +46,10 @@ impl<'de, T: Numeric> Visitor<'de> for NumberVisitor<T> {
         formatter.write_str(T::EXPECTED)
     }
     fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
-        deserializer.deserialize_any(NoTextVisitor(self))
+        match passes_numbers(&deserializer) {
+            true => deserializer.deserialize_any(NoTextVisitor(self)),
+            false => T::ask(deserializer, NoTextVisitor(self)),
+        }
     }
     #[inline]
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
@@ -110,7 +119,18 @@ impl<'de, T: Numeric> Visitor<'de> for NoTextVisitor<T> {
         T::from_integer(value.into())
     }
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<T, E> {
-        T::from_float(value)
+        if is_certain(value) || is_of::<E>(TYPED) {
+            return T::from_float(value);
+        }
+        // It may have been a text.
+        Err(rounded(value, "f64"))
+    }
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
+        // `config` takes texts for numbers, which those of the environment are.
+        if is_in::<E>("config") && is_number(text) && text.parse::<f64>().is_ok() {
+            return visit_number(text, self.0);
+        }
+        Err(de::Error::invalid_type(de::Unexpected::Str(&shortened(text)), &self))
     }
     fn visit_i128<E: de::Error>(self, value: i128) -> Result<T, E> {
         T::from_integer(value)
@@ -143,7 +163,7 @@ pub fn other_type<E: de::Error>(text: &str, expected: &dyn de::Expected) -> E {
 
 /// Implements an integer type.
 macro_rules! integer {
-    ($integer:ident) => {
+    ($integer:ident $ask:ident) => {
         impl Numeric for $integer {
             const EXPECTED: &'static str = "an integer";
             fn from_integer<E: serde::de::Error>(value: i128) -> Result<Self, E> {
@@ -177,6 +197,12 @@ macro_rules! integer {
                 // A value that does not fit an `i128` fits no integer type.
                 Self::from_integer(digits(value).unwrap_or(value as i128))
             }
+            fn ask<'de, D: serde::Deserializer<'de>, V: serde::de::Visitor<'de>>(
+                deserializer: D,
+                visitor: V,
+            ) -> Result<V::Value, D::Error> {
+                deserializer.$ask(visitor)
+            }
         }
 
         impl<'de> Json<'de> for $integer {
@@ -193,14 +219,14 @@ macro_rules! integer {
 }
 pub(crate) use integer;
 
-integer! { i8 }
-integer! { i16 }
-integer! { i32 }
-integer! { i64 }
-integer! { u8 }
-integer! { u16 }
-integer! { u32 }
-integer! { u64 }
+integer! { i8 deserialize_i64 }
+integer! { i16 deserialize_i64 }
+integer! { i32 deserialize_i64 }
+integer! { i64 deserialize_i64 }
+integer! { u8 deserialize_u64 }
+integer! { u16 deserialize_u64 }
+integer! { u32 deserialize_u64 }
+integer! { u64 deserialize_u64 }
 
 /// A number or an object: with `arbitrary_precision`, `serde_json` passes both as a map.
 pub enum NumberOrMap<'de, A> {

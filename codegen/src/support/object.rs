@@ -6,9 +6,16 @@ use std::marker::PhantomData;
 use serde::de::{self, Deserializer, MapAccess, Visitor};
 
 use super::depth::Nested;
+use super::json::Members;
+use super::known_formats::{WITHOUT_NULL, is_flattened, is_in, is_of};
 
 /// A struct with fields for members.
 pub trait Object<'de>: Sized {
+    /// The names of the members that have a field or a constant.
+    const MEMBERS: &'static [&'static str];
+    /// Whether the other members do not matter to the type, so that it leaves them to others where it is flattened into
+    /// another struct.
+    fn shares() -> bool;
     /// The index of the field for the member `name`.
     fn field(name: &str) -> Option<usize>;
     /// Reads the members.
@@ -17,7 +24,15 @@ pub trait Object<'de>: Sized {
 
 /// Reads an object.
 pub fn read_object<'de, T: Object<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    deserializer.deserialize_map(ObjectVisitor(PhantomData))
+    let visitor = ObjectVisitor(PhantomData);
+    if is_flattened::<D>() && T::shares() {
+        return deserializer.deserialize_struct("", T::MEMBERS, visitor);
+    }
+    // RON has structs and maps.
+    match is_in::<D::Error>("ron") {
+        true => deserializer.deserialize_any(visitor),
+        false => deserializer.deserialize_map(visitor),
+    }
 }
 
 /// Visitor for [`read_object`].
@@ -40,6 +55,20 @@ pub fn missing<E: de::Error>(name: &str) -> E {
     E::custom(format_args!("missing member {name:?}"))
 }
 
+/// The value of a member that may be `null` and is absent: where the format has no `null`, that is what it means.
+#[cold]
+pub fn absent<T, E: de::Error>(name: &str) -> Result<Option<T>, E> {
+    match is_of::<E>(WITHOUT_NULL) {
+        true => Ok(None),
+        false => Err(missing(name)),
+    }
+}
+
+/// Whether the members without a field, which are in this map, may be any.
+pub fn takes_any<'de, T, M: Members<'de>>(_: fn(T) -> M) -> bool {
+    M::TAKES_ANY
+}
+
 /// Implements a struct for an object: one entry per member, which has a field or a constant, then the policy for other
 /// members.
 macro_rules! object {
@@ -48,6 +77,10 @@ macro_rules! object {
       $(never $($never:literal),+;)? $(matching $place:ident $($map:ident),+;)? $(new $new:tt;)?
       others $policy:ident $($extra:ident)?; $($checks:tt)*) => {
         impl<'de> support::Object<'de> for $type $(<$lt>)? {
+            const MEMBERS: &'static [&'static str] = &[$($name),*];
+            fn shares() -> bool {
+                support::shares!($policy $($extra)? $(, $($map)+)?)
+            }
             #[inline]
             fn field(name: &str) -> Option<usize> {
                 #[allow(non_camel_case_types)]
@@ -92,7 +125,9 @@ macro_rules! object {
             }
             #[allow(unused_mut)]
             fn write<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
-                let mut members = support::FieldWriter::<__S>::new(serializer)?;
+                let count = 0 $($(+ support::members_written!($presence self.$field))? $(+ support::members_written!(constant $constant))?)*
+                    $($(+ self.$map.len())+)? $(+ self.$extra.len())?;
+                let mut members = support::FieldWriter::<__S>::new(serializer, count)?;
                 $(
                     $(members.$presence($name, &self.$field);)?
                     $(members.constant($name, Self::$constant);)?
@@ -151,13 +186,38 @@ macro_rules! other_member {
         support::keep_other(&mut $members, &mut $extra)
     };
     (refuse $members:ident) => {
-        support::refuse_other(&mut $members)
+        support::refuse_other(&mut $members, <Self as support::Object>::MEMBERS)
     };
     (ignore $members:ident) => {
         support::ignore_other(&mut $members)
     };
 }
 pub(crate) use other_member;
+
+/// Whether the members without a field do not matter to the type.
+macro_rules! shares {
+    (keep $extra:ident) => {
+        support::takes_any(|object: Self| object.$extra)
+    };
+    ($policy:ident) => {
+        true
+    };
+    ($policy:ident $($extra:ident)?, $($map:ident)+) => {
+        false
+    };
+}
+pub(crate) use shares;
+
+/// How many members a field is written as.
+macro_rules! members_written {
+    (optional $self:ident.$field:ident) => {
+        usize::from($self.$field.is_some())
+    };
+    ($($any:tt)*) => {
+        1
+    };
+}
+pub(crate) use members_written;
 
 /// The final value of a field.
 macro_rules! presence {
@@ -167,7 +227,7 @@ macro_rules! presence {
     (nullable $slot:ident $name:literal) => {
         match $slot {
             Some(value) => value,
-            None => return Err(support::missing($name)),
+            None => support::absent($name)?,
         }
     };
     (required $slot:ident $name:literal) => {

@@ -6,6 +6,9 @@ use serde::de::{self, DeserializeSeed, Deserializer, Visitor};
 use serde_json::Value;
 
 use super::constant::read_constant;
+use super::json::Json;
+use super::known_formats::passes_numbers;
+use super::equality::same;
 use super::invalid::unknown_value;
 use super::quote::quote;
 
@@ -50,7 +53,21 @@ pub struct OnlyValue<T>(pub T);
 impl<'de, T: Copy + Into<Value>> DeserializeSeed<'de> for OnlyValue<T> {
     type Value = ();
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        read_constant(deserializer, &[self.0], |constant| (*constant).into(), false).map(|_| ())
+        if passes_numbers(&deserializer) {
+            return read_constant(deserializer, &[self.0], |constant| (*constant).into(), false).map(|_| ());
+        }
+        let wanted = self.0.into();
+        let found = match &wanted {
+            Value::Bool(_) => bool::read(deserializer)?.into(),
+            Value::Number(number) if number.is_f64() => f64::read(deserializer)?.into(),
+            Value::Number(number) if number.is_u64() => u64::read(deserializer)?.into(),
+            Value::Number(_) => i64::read(deserializer)?.into(),
+            _ => Value::read(deserializer)?,
+        };
+        match same(&found, &wanted) {
+            true => Ok(()),
+            false => Err(de::Error::custom(unknown_value(&found.to_string(), vec![wanted.to_string()], false))),
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use std::fmt;
 
 use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
 
+use super::known_formats::read_newtype;
 use super::number_text::visit_number;
 use super::raw_token::{RAW_TOKEN, is_number};
 use super::replay::TextOrMap;
@@ -27,7 +28,7 @@ pub fn read_exact<'de, V: FromText<'de>, D: Deserializer<'de>>(
     deserializer: D,
     visitor: V,
 ) -> Result<V::Value, D::Error> {
-    deserializer.deserialize_newtype_struct(RAW_TOKEN, Exact(visitor))
+    read_newtype(deserializer, RAW_TOKEN, Exact(visitor))
 }
 
 /// Visitor for [`read_exact`].

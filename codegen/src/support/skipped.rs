@@ -7,6 +7,7 @@ use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::depth::Nested;
 use super::json::duplicate;
+use super::known_formats::read_newtype;
 use super::place::inside;
 
 /// The newtype name by which a value is skipped: to our own readers, a number is then any number.
@@ -17,7 +18,7 @@ pub struct Skipped;
 
 impl<'de> Deserialize<'de> for Skipped {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Skipped, D::Error> {
-        deserializer.deserialize_newtype_struct(SKIP_TOKEN, SkippedVisitor)
+        read_newtype(deserializer, SKIP_TOKEN, SkippedVisitor)
     }
 }
 

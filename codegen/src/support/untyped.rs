@@ -45,6 +45,7 @@ impl<'de> Json<'de> for Map<String, Value> {
 
 impl Members<'_> for Map<String, Value> {
     type Member = Value;
+    const TAKES_ANY: bool = true;
     fn put(&mut self, name: String, member: Value) -> Result<(), String> {
         match self.entry(name) {
             serde_json::map::Entry::Vacant(place) => {
