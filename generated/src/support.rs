@@ -19,9 +19,9 @@
     clippy::uninlined_format_args
 )]
 use serde::{Deserializer, de, ser};
-use serde::de::{Deserialize, DeserializeSeed, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor};
+use serde::de::{Deserialize, DeserializeSeed, EnumAccess, Error, MapAccess, SeqAccess, Unexpected, VariantAccess, Visitor};
 use serde::de::value::{BoolDeserializer, BorrowedStrDeserializer, CowStrDeserializer, F64Deserializer, I64Deserializer, MapAccessDeserializer, MapDeserializer, SeqAccessDeserializer, StrDeserializer, StringDeserializer, U64Deserializer};
-use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde::ser::{Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
 use serde_json::{Map, Value};
 use serde_json::map::Entry;
 use std::fmt;
@@ -52,6 +52,7 @@ pub trait Object<'de>: Sized {
 /// Reads an object.
 pub fn read_object<'de, T: Object<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let visitor = ObjectVisitor(PhantomData);
+    described(deserializer.is_human_readable(), de::Error::custom)?;
     if is_flattened::<D>() && T::shares() {
         return deserializer.deserialize_struct("", T::MEMBERS, visitor);
     }
@@ -125,7 +126,7 @@ macro_rules! object {
                 $(let mut $extra = Default::default();)?
                 while let Some(mut index) = members.next::<Self>() {
                     $(
-                        $(members.field(&mut index, $name, &mut $field);)?
+                        $(members.$presence(&mut index, $name, &mut $field);)?
                         $(support::only_value!($same members index $name $slot Self::$constant);)?
                     )*
                     if members.has_other() {
@@ -1245,8 +1246,25 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
     /// Reads the value into this field if `index` has been counted down to it. (Inlined, the chain of calls becomes a
     /// jump table; without the attribute the compiler stops inlining at some number of fields.)
     #[inline(always)]
-    pub fn field<T: Json<'de>>(&mut self, index: &mut usize, name: &'static str, field: &mut Option<T>) {
+    pub fn required<T: Json<'de>>(&mut self, index: &mut usize, name: &'static str, field: &mut Option<T>) {
         self.offer(index, name, field, Seed::NEW);
+    }
+
+    /// The same for a value that may be `null`, which the type of the field says.
+    #[inline(always)]
+    pub fn nullable<T: Json<'de>>(&mut self, index: &mut usize, name: &'static str, field: &mut Option<T>) {
+        self.required(index, name, field);
+    }
+
+    /// The same for a value that may be absent.
+    #[inline(always)]
+    pub fn optional<T: Json<'de>>(&mut self, index: &mut usize, name: &'static str, field: &mut Option<T>) {
+        if !is_of::<A::Error>(WITH_OPTIONS) {
+            return self.required(index, name, field);
+        }
+        let mut option = field.take().map(Some);
+        self.offer(index, name, &mut option, Seed::NEW);
+        *field = option.flatten();
     }
 
     /// Reads the value with a seed if `index` has been counted down to this member.
@@ -1334,16 +1352,28 @@ impl<'de, O: Object<'de>> Visitor<'de> for Name<O> {
 /// Writes members. The generated code calls it for each field without an early return, which compiles faster.
 pub struct FieldWriter<S: Serializer> {
     /// The object being written.
-    map: S::SerializeMap,
+    object: Written<S>,
     /// The error that ended writing.
     failed: Option<S::Error>,
+}
+
+/// What an object is written as.
+pub enum Written<S: Serializer> {
+    /// A map, whose names may be any.
+    Map(S::SerializeMap),
+    /// A struct, for CSV: its columns have names only there.
+    Struct(S::SerializeStruct),
 }
 
 impl<S: Serializer> FieldWriter<S> {
     /// Begins an object with this many members.
     pub fn new(serializer: S, count: usize) -> Result<Self, S::Error> {
-        let map = serializer.serialize_map(Some(count))?;
-        Ok(FieldWriter { map, failed: None })
+        described(serializer.is_human_readable(), ser::Error::custom)?;
+        let object = match is_in::<S::Error>("csv") {
+            true => Written::Struct(serializer.serialize_struct("", count)?),
+            false => Written::Map(serializer.serialize_map(Some(count))?),
+        };
+        Ok(FieldWriter { object, failed: None })
     }
 
     /// Writes a field.
@@ -1356,7 +1386,11 @@ impl<S: Serializer> FieldWriter<S> {
     #[inline]
     pub fn constant<T: Serialize>(&mut self, name: &'static str, value: T) {
         if self.failed.is_none() {
-            self.failed = self.map.serialize_entry(name, &value).err();
+            let written = match &mut self.object {
+                Written::Map(map) => map.serialize_entry(name, &value),
+                Written::Struct(object) => object.serialize_field(name, &value),
+            };
+            self.failed = written.err();
         }
     }
 
@@ -1369,8 +1403,11 @@ impl<S: Serializer> FieldWriter<S> {
     /// Writes a field unless it is absent.
     #[inline]
     pub fn optional<'de, T: Json<'de>>(&mut self, name: &'static str, value: &Option<T>) {
-        if let Some(value) = value {
-            self.required(name, value);
+        match value {
+            Some(_) if is_of::<S::Error>(WITH_OPTIONS) => self.required(name, value),
+            Some(value) => self.required(name, value),
+            None if is_in::<S::Error>("csv") => self.constant(name, None::<()>),
+            None => {}
         }
     }
 
@@ -1384,10 +1421,10 @@ impl<S: Serializer> FieldWriter<S> {
             if self.failed.is_some() {
                 return;
             }
-            self.failed = if names.contains(&name.as_str()) {
-                Some(duplicate_field(name))
-            } else {
-                self.map.serialize_entry(name, &Out(value)).err()
+            self.failed = match &mut self.object {
+                _ if names.contains(&name.as_str()) => Some(duplicate_field(name)),
+                Written::Map(map) => map.serialize_entry(name, &Out(value)).err(),
+                Written::Struct(_) => Some(no_column(name)),
             };
         }
     }
@@ -1408,7 +1445,10 @@ impl<S: Serializer> FieldWriter<S> {
     /// Ends the object.
     pub fn end(self) -> Result<S::Ok, S::Error> {
         match self.failed {
-            None => self.map.end(),
+            None => match self.object {
+                Written::Map(map) => map.end(),
+                Written::Struct(object) => object.end(),
+            },
             Some(error) => Err(error),
         }
     }
@@ -1418,6 +1458,12 @@ impl<S: Serializer> FieldWriter<S> {
 #[cold]
 pub fn duplicate_field<E: ser::Error>(name: &str) -> E {
     E::custom(format_args!("the member {} has a field of its own", quote(name)))
+}
+
+/// The error for a member in a format that has room only for those with a field.
+#[cold]
+pub fn no_column<E: ser::Error>(name: &str) -> E {
+    E::custom(format_args!("there is no column for the member {}", quote(name)))
 }
 
 /// The error for a name in a map for names of other patterns.
@@ -2656,6 +2702,12 @@ pub const WITHOUT_NULL: &[&str] = &[
     "serde_core::de::value",
 ];
 
+/// Formats in which a value that may be absent is not written like one that is there.
+pub const WITH_OPTIONS: &[&str] = &["csv", "ron"];
+
+/// Formats whose values can be read only by who knows their types, in the order in which they were written.
+pub const NOT_DESCRIBED: &[&str] = &["bincode", "alloc::boxed::Box<bincode", "postcard"];
+
 /// Whether an error type is that of one of these crates, or in one of these modules.
 #[inline]
 pub fn is_of<E>(formats: &[&str]) -> bool {
@@ -2667,6 +2719,17 @@ pub fn is_of<E>(formats: &[&str]) -> bool {
 pub fn is_in<T>(path: &str) -> bool {
     let rest = type_name::<T>().strip_prefix(path);
     rest.is_some_and(|rest| rest.starts_with("::"))
+}
+
+/// The error for a format that does not say what its values are, if this is the error type of one.
+#[inline]
+pub fn described<E>(is_human_readable: bool, custom: fn(&'static str) -> E) -> Result<(), E> {
+    if is_human_readable || !is_of::<E>(NOT_DESCRIBED) {
+        return Ok(());
+    }
+    Err(custom(
+        "the format is not self-describing: it does not say which members an object has",
+    ))
 }
 
 /// Whether a deserializer passes a number where it is asked for any value. One that does not know the types of its values
@@ -2880,7 +2943,7 @@ pub fn read_text<'de, T: TextFormat, D: Deserializer<'de>>(deserializer: D) -> R
 /// Visitor for [`read_text`].
 pub struct TextVisitor<T>(PhantomData<T>);
 
-impl<T: TextFormat> Visitor<'_> for TextVisitor<T> {
+impl<'de, T: TextFormat> Visitor<'de> for TextVisitor<T> {
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -2893,6 +2956,13 @@ impl<T: TextFormat> Visitor<'_> for TextVisitor<T> {
 
     fn visit_string<E: Error>(self, text: String) -> Result<T, E> {
         text_from_string(text).map_err(E::custom)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+        match native_text(map)? {
+            Some(text) => self.visit_string(text),
+            None => Err(Error::invalid_type(Unexpected::Map, &self)),
+        }
     }
 }
 
@@ -3202,4 +3272,72 @@ fn significant(fraction: &[u8]) -> &[u8] {
         .rposition(|&digit| digit != b'0')
         .map_or(0, |last| last + 1);
     &fraction[..end]
+}
+
+/// The formats whose reader passes a date as an object with the member [`TOML_DATE`].
+pub const WITH_TOML_DATES: &[&str] = &["toml", "toml_edit"];
+
+/// The member in which TOML passes a date, as text.
+pub const TOML_DATE: &str = "$__toml_private_datetime";
+
+/// The member in which BSON passes a date, in milliseconds since 1970.
+pub const BSON_DATE: &str = "$date";
+
+/// The text of a date that a format passes as an object; `None` if this is another object.
+pub fn native_text<'de, A: MapAccess<'de>>(mut map: A) -> Result<Option<String>, A::Error> {
+    let is_toml = is_of::<A::Error>(WITH_TOML_DATES);
+    if !is_toml && !is_in::<A::Error>("bson") {
+        return Ok(None);
+    }
+    let Some(Borrowed(name)) = map.next_key()? else {
+        return Ok(None);
+    };
+    if is_toml && name == TOML_DATE {
+        return map.next_value().map(Some);
+    }
+    if !is_toml && name == BSON_DATE {
+        let milliseconds: Milliseconds = map.next_value()?;
+        let text = milliseconds.text();
+        return text
+            .map(Some)
+            .ok_or_else(|| de::Error::custom("a date of RFC 3339 is in the years 0 to 9999"));
+    }
+    Ok(None)
+}
+
+/// The milliseconds since 1970-01-01T00:00:00Z.
+pub struct Milliseconds(i64);
+
+impl<'de> Deserialize<'de> for Milliseconds {
+    fn deserialize<D: de::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        i64::deserialize(deserializer).map(Milliseconds)
+    }
+}
+
+impl Milliseconds {
+    /// The date as text, if its year has four digits.
+    pub fn text(&self) -> Option<String> {
+        let (days, in_day) = (self.0.div_euclid(86_400_000), self.0.rem_euclid(86_400_000));
+        // The days since 0000-03-01: a leap day is the last of its year, and of 400 years.
+        let since = days + 719_468;
+        let (era, in_era) = (since.div_euclid(146_097), since.rem_euclid(146_097));
+        let year_of_era = (in_era - in_era / 1460 + in_era / 36_524 - in_era / 146_096) / 365;
+        let in_year = in_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let month = (5 * in_year + 2) / 153;
+        let day = in_year - (153 * month + 2) / 5 + 1;
+        let month = if month < 10 { month + 3 } else { month - 9 };
+        let year = year_of_era + era * 400 + i64::from(month <= 2);
+        if !(0..=9999).contains(&year) {
+            return None;
+        }
+        let (seconds, milliseconds) = (in_day / 1000, in_day % 1000);
+        let (hour, minute, second) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+        let fraction = match milliseconds {
+            0 => String::new(),
+            milliseconds => format!(".{milliseconds:03}"),
+        };
+        Some(format!(
+            "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{fraction}Z"
+        ))
+    }
 }

@@ -11,7 +11,15 @@ use super::support::{FILES, texts};
 use super::support_uses::{Use, mentioned};
 
 /// Traits imported for their methods.
-const METHOD_TRAITS: &[&str] = &["Write", "Hash", "Hasher", "BuildHasher", "SerializeMap", "SerializeSeq"];
+const METHOD_TRAITS: &[&str] = &[
+    "Write",
+    "Hash",
+    "Hasher",
+    "BuildHasher",
+    "SerializeMap",
+    "SerializeSeq",
+    "SerializeStruct",
+];
 
 /// The source of the table: what each item needs, and the paths of the names imported from other crates.
 pub(super) fn table() -> String {

@@ -8,7 +8,7 @@ use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, Visitor};
 
 use super::borrowed::utf8;
 use super::json::{Json, Members, Seed, duplicate, read_member};
-use super::known_formats::is_in;
+use super::known_formats::{WITH_OPTIONS, is_in, is_of};
 use super::nearest::nearest_first;
 use super::object::Object;
 use super::place::inside;
@@ -60,8 +60,25 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
     /// Reads the value into this field if `index` has been counted down to it. (Inlined, the chain of calls becomes a
     /// jump table; without the attribute the compiler stops inlining at some number of fields.)
     #[inline(always)]
-    pub fn field<T: Json<'de>>(&mut self, index: &mut usize, name: &'static str, field: &mut Option<T>) {
+    pub fn required<T: Json<'de>>(&mut self, index: &mut usize, name: &'static str, field: &mut Option<T>) {
         self.offer(index, name, field, Seed::NEW);
+    }
+
+    /// The same for a value that may be `null`, which the type of the field says.
+    #[inline(always)]
+    pub fn nullable<T: Json<'de>>(&mut self, index: &mut usize, name: &'static str, field: &mut Option<T>) {
+        self.required(index, name, field);
+    }
+
+    /// The same for a value that may be absent.
+    #[inline(always)]
+    pub fn optional<T: Json<'de>>(&mut self, index: &mut usize, name: &'static str, field: &mut Option<T>) {
+        if !is_of::<A::Error>(WITH_OPTIONS) {
+            return self.required(index, name, field);
+        }
+        let mut option = field.take().map(Some);
+        self.offer(index, name, &mut option, Seed::NEW);
+        *field = option.flatten();
     }
 
     /// Reads the value with a seed if `index` has been counted down to this member.
@@ -154,7 +171,11 @@ pub fn refuse_named<'de, A: MapAccess<'de>>(members: &mut FieldReader<'de, A>, n
 /// The error for a member that the schema does not allow.
 #[cold]
 pub fn unknown<E: de::Error>(name: &str, known: &[&str]) -> E {
-    E::custom(format_args!("unknown member {}{}", quote(name), nearest_first(name, known)))
+    E::custom(format_args!(
+        "unknown member {}{}",
+        quote(name),
+        nearest_first(name, known)
+    ))
 }
 
 /// Reads a member name as the index of its field in `O`, or the name itself if it has none.

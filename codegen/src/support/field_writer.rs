@@ -1,23 +1,36 @@
 //! Writing fields as the members of an object.
 
-use serde::ser::{self, Serialize, SerializeMap, Serializer};
+use serde::ser::{self, Serialize, SerializeMap, SerializeStruct, Serializer};
 
 use super::json::{Json, Out};
+use super::known_formats::{WITH_OPTIONS, described, is_in, is_of};
 use super::quote::quote;
 
 /// Writes members. The generated code calls it for each field without an early return, which compiles faster.
 pub struct FieldWriter<S: Serializer> {
     /// The object being written.
-    map: S::SerializeMap,
+    object: Written<S>,
     /// The error that ended writing.
     failed: Option<S::Error>,
+}
+
+/// What an object is written as.
+pub enum Written<S: Serializer> {
+    /// A map, whose names may be any.
+    Map(S::SerializeMap),
+    /// A struct, for CSV: its columns have names only there.
+    Struct(S::SerializeStruct),
 }
 
 impl<S: Serializer> FieldWriter<S> {
     /// Begins an object with this many members.
     pub fn new(serializer: S, count: usize) -> Result<Self, S::Error> {
-        let map = serializer.serialize_map(Some(count))?;
-        Ok(FieldWriter { map, failed: None })
+        described(serializer.is_human_readable(), ser::Error::custom)?;
+        let object = match is_in::<S::Error>("csv") {
+            true => Written::Struct(serializer.serialize_struct("", count)?),
+            false => Written::Map(serializer.serialize_map(Some(count))?),
+        };
+        Ok(FieldWriter { object, failed: None })
     }
 
     /// Writes a field.
@@ -30,7 +43,11 @@ impl<S: Serializer> FieldWriter<S> {
     #[inline]
     pub fn constant<T: Serialize>(&mut self, name: &'static str, value: T) {
         if self.failed.is_none() {
-            self.failed = self.map.serialize_entry(name, &value).err();
+            let written = match &mut self.object {
+                Written::Map(map) => map.serialize_entry(name, &value),
+                Written::Struct(object) => object.serialize_field(name, &value),
+            };
+            self.failed = written.err();
         }
     }
 
@@ -43,8 +60,11 @@ impl<S: Serializer> FieldWriter<S> {
     /// Writes a field unless it is absent.
     #[inline]
     pub fn optional<'de, T: Json<'de>>(&mut self, name: &'static str, value: &Option<T>) {
-        if let Some(value) = value {
-            self.required(name, value);
+        match value {
+            Some(_) if is_of::<S::Error>(WITH_OPTIONS) => self.required(name, value),
+            Some(value) => self.required(name, value),
+            None if is_in::<S::Error>("csv") => self.constant(name, None::<()>),
+            None => {}
         }
     }
 
@@ -58,10 +78,10 @@ impl<S: Serializer> FieldWriter<S> {
             if self.failed.is_some() {
                 return;
             }
-            self.failed = if names.contains(&name.as_str()) {
-                Some(duplicate_field(name))
-            } else {
-                self.map.serialize_entry(name, &Out(value)).err()
+            self.failed = match &mut self.object {
+                _ if names.contains(&name.as_str()) => Some(duplicate_field(name)),
+                Written::Map(map) => map.serialize_entry(name, &Out(value)).err(),
+                Written::Struct(_) => Some(no_column(name)),
             };
         }
     }
@@ -82,7 +102,10 @@ impl<S: Serializer> FieldWriter<S> {
     /// Ends the object.
     pub fn end(self) -> Result<S::Ok, S::Error> {
         match self.failed {
-            None => self.map.end(),
+            None => match self.object {
+                Written::Map(map) => map.end(),
+                Written::Struct(object) => object.end(),
+            },
             Some(error) => Err(error),
         }
     }
@@ -92,6 +115,12 @@ impl<S: Serializer> FieldWriter<S> {
 #[cold]
 pub fn duplicate_field<E: ser::Error>(name: &str) -> E {
     E::custom(format_args!("the member {} has a field of its own", quote(name)))
+}
+
+/// The error for a member in a format that has room only for those with a field.
+#[cold]
+pub fn no_column<E: ser::Error>(name: &str) -> E {
+    E::custom(format_args!("there is no column for the member {}", quote(name)))
 }
 
 /// The error for a name in a map for names of other patterns.

@@ -41,8 +41,11 @@ pub const WITHOUT_NULL: &[&str] = &[
     "serde_core::de::value",
 ];
 
-/// Formats in which an integer or a date may have a syntax of its own, whose reader passes it as an object.
-pub const WITH_TOML_DATES: &[&str] = &["toml", "toml_edit"];
+/// Formats in which a value that may be absent is not written like one that is there.
+pub const WITH_OPTIONS: &[&str] = &["csv", "ron"];
+
+/// Formats whose values can be read only by who knows their types, in the order in which they were written.
+pub const NOT_DESCRIBED: &[&str] = &["bincode", "alloc::boxed::Box<bincode", "postcard"];
 
 /// Whether an error type is that of one of these crates, or in one of these modules.
 #[inline]
@@ -55,6 +58,17 @@ pub fn is_of<E>(formats: &[&str]) -> bool {
 pub fn is_in<T>(path: &str) -> bool {
     let rest = type_name::<T>().strip_prefix(path);
     rest.is_some_and(|rest| rest.starts_with("::"))
+}
+
+/// The error for a format that does not say what its values are, if this is the error type of one.
+#[inline]
+pub fn described<E>(is_human_readable: bool, custom: fn(&'static str) -> E) -> Result<(), E> {
+    if is_human_readable || !is_of::<E>(NOT_DESCRIBED) {
+        return Ok(());
+    }
+    Err(custom(
+        "the format is not self-describing: it does not say which members an object has",
+    ))
 }
 
 /// Whether a deserializer passes a number where it is asked for any value. One that does not know the types of its values

@@ -46,6 +46,7 @@ pub mod format_idn;
 #[cfg(not(feature = "idn"))]
 #[path = "../formats/no_idn.rs"]
 pub mod format_idn;
+pub mod format_native;
 pub mod format_net;
 pub mod format_pointer;
 pub mod format_regex;

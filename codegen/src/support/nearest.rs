@@ -11,7 +11,11 @@ pub fn nearest_first(name: &str, known: &[&str]) -> String {
     let mut names = known.to_vec();
     names.sort_by_cached_key(|known| distance(name, known));
     let one_of = if names.len() == 1 { "" } else { "one of " };
-    let mut text = if names.is_empty() { String::new() } else { format!(", expected {one_of}") };
+    let mut text = if names.is_empty() {
+        String::new()
+    } else {
+        format!(", expected {one_of}")
+    };
     for (index, known) in names.iter().take(MOST_NAMES).enumerate() {
         let comma = if index == 0 { "" } else { ", " };
         text.push_str(&format!("{comma}{}", quote(known)));

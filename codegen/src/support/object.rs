@@ -7,7 +7,7 @@ use serde::de::{self, Deserializer, MapAccess, Visitor};
 
 use super::depth::Nested;
 use super::json::Members;
-use super::known_formats::{WITHOUT_NULL, is_flattened, is_in, is_of};
+use super::known_formats::{WITHOUT_NULL, described, is_flattened, is_in, is_of};
 
 /// A struct with fields for members.
 pub trait Object<'de>: Sized {
@@ -25,6 +25,7 @@ pub trait Object<'de>: Sized {
 /// Reads an object.
 pub fn read_object<'de, T: Object<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let visitor = ObjectVisitor(PhantomData);
+    described(deserializer.is_human_readable(), de::Error::custom)?;
     if is_flattened::<D>() && T::shares() {
         return deserializer.deserialize_struct("", T::MEMBERS, visitor);
     }
@@ -98,7 +99,7 @@ macro_rules! object {
                 $(let mut $extra = Default::default();)?
                 while let Some(mut index) = members.next::<Self>() {
                     $(
-                        $(members.field(&mut index, $name, &mut $field);)?
+                        $(members.$presence(&mut index, $name, &mut $field);)?
                         $(support::only_value!($same members index $name $slot Self::$constant);)?
                     )*
                     if members.has_other() {

@@ -6,10 +6,10 @@ use serde::de::{self, DeserializeSeed, Deserializer, Visitor};
 use serde_json::Value;
 
 use super::constant::read_constant;
-use super::json::Json;
-use super::known_formats::passes_numbers;
 use super::equality::same;
 use super::invalid::unknown_value;
+use super::json::Json;
+use super::known_formats::passes_numbers;
 use super::quote::quote;
 
 /// Offers a member to a constant: a text (`is`), or another value that is equal as JSON (`equals`).
@@ -66,7 +66,11 @@ impl<'de, T: Copy + Into<Value>> DeserializeSeed<'de> for OnlyValue<T> {
         };
         match same(&found, &wanted) {
             true => Ok(()),
-            false => Err(de::Error::custom(unknown_value(&found.to_string(), vec![wanted.to_string()], false))),
+            false => Err(de::Error::custom(unknown_value(
+                &found.to_string(),
+                vec![wanted.to_string()],
+                false,
+            ))),
         }
     }
 }

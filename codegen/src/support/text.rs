@@ -3,8 +3,9 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::Deserializer;
-use serde::de::{Error, Visitor};
+use serde::de::{Error, MapAccess, Unexpected, Visitor};
 
+use super::format_native::native_text;
 use super::invalid::Invalid;
 
 /// A type for text of a certain format.
@@ -43,7 +44,7 @@ pub fn read_text<'de, T: TextFormat, D: Deserializer<'de>>(deserializer: D) -> R
 /// Visitor for [`read_text`].
 pub struct TextVisitor<T>(PhantomData<T>);
 
-impl<T: TextFormat> Visitor<'_> for TextVisitor<T> {
+impl<'de, T: TextFormat> Visitor<'de> for TextVisitor<T> {
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -56,6 +57,13 @@ impl<T: TextFormat> Visitor<'_> for TextVisitor<T> {
 
     fn visit_string<E: Error>(self, text: String) -> Result<T, E> {
         text_from_string(text).map_err(E::custom)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+        match native_text(map)? {
+            Some(text) => self.visit_string(text),
+            None => Err(Error::invalid_type(Unexpected::Map, &self)),
+        }
     }
 }
 

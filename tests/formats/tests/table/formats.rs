@@ -116,11 +116,18 @@ fn variables(object: serde_json::Map<String, serde_json::Value>) -> Vec<(String,
         other => other.to_string(),
     };
     let present = object.into_iter().filter(|(_, value)| !value.is_null());
-    present.map(|(name, value)| (name.to_uppercase(), plain(value))).collect()
+    present
+        .map(|(name, value)| (name.to_uppercase(), plain(value)))
+        .collect()
 }
 
 fn toml_of(object: &serde_json::Map<String, serde_json::Value>) -> Result<String, String> {
-    told(toml::to_string(&object.iter().filter(|(_, value)| !value.is_null()).collect::<std::collections::BTreeMap<_, _>>()))
+    told(toml::to_string(
+        &object
+            .iter()
+            .filter(|(_, value)| !value.is_null())
+            .collect::<std::collections::BTreeMap<_, _>>(),
+    ))
 }
 
 reader! { Envy "envy": |object| envy::from_iter(variables(object)) }

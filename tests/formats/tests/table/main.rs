@@ -15,8 +15,27 @@ fn rows() -> Vec<(&'static str, Vec<Found>)> {
         ($($format:ty),+ $(,)?) => { vec![$((<$format>::NAME, row::<$format>())),+] };
     }
     rows![
-        Json, JsonValue, SimdJson, SonicRs, Saphyr, Norway, Toml, MessagePack, Cbor, Bson, Ron, Urlencoded, Qs, Csv,
-        Envy, Figment, FigmentEnv, Config, ConfigEnv, Postcard, Bincode,
+        Json,
+        JsonValue,
+        SimdJson,
+        SonicRs,
+        Saphyr,
+        Norway,
+        Toml,
+        MessagePack,
+        Cbor,
+        Bson,
+        Ron,
+        Urlencoded,
+        Qs,
+        Csv,
+        Envy,
+        Figment,
+        FigmentEnv,
+        Config,
+        ConfigEnv,
+        Postcard,
+        Bincode,
     ]
 }
 
@@ -26,8 +45,15 @@ fn table() {
         println!("== {format}");
         for ((case, _), found) in CASES.iter().zip(found) {
             let (ours, derive) = (found.ours.mark(), found.derive.mark());
-            let sign = if ours != derive || found.foreign.is_some() { "**" } else { "  " };
-            println!("{sign} {case:30} {ours:8} {derive:8} {:?} {:?}", found.ours, found.foreign);
+            let sign = if ours != derive || found.foreign.is_some() {
+                "**"
+            } else {
+                "  "
+            };
+            println!(
+                "{sign} {case:30} {ours:8} {derive:8} {:?} {:?}",
+                found.ours, found.foreign
+            );
         }
     }
 }
