@@ -1385,12 +1385,19 @@ impl<S: Serializer> FieldWriter<S> {
     /// Writes a member that has a constant in place of a field.
     #[inline]
     pub fn constant<T: Serialize>(&mut self, name: &'static str, value: T) {
-        if self.failed.is_none() {
-            let written = match &mut self.object {
-                Written::Map(map) => map.serialize_entry(name, &value),
-                Written::Struct(object) => object.serialize_field(name, &value),
-            };
-            self.failed = written.err();
+        if is_in::<S::Error>("csv") {
+            return self.column(name, &value);
+        }
+        if let (None, Written::Map(map)) = (&self.failed, &mut self.object) {
+            self.failed = map.serialize_entry(name, &value).err();
+        }
+    }
+
+    /// Writes a member as a column.
+    #[cold]
+    fn column<T: Serialize>(&mut self, name: &'static str, value: &T) {
+        if let (None, Written::Struct(object)) = (&self.failed, &mut self.object) {
+            self.failed = object.serialize_field(name, value).err();
         }
     }
 
@@ -1403,11 +1410,19 @@ impl<S: Serializer> FieldWriter<S> {
     /// Writes a field unless it is absent.
     #[inline]
     pub fn optional<'de, T: Json<'de>>(&mut self, name: &'static str, value: &Option<T>) {
-        match value {
-            Some(_) if is_of::<S::Error>(WITH_OPTIONS) => self.required(name, value),
-            Some(value) => self.required(name, value),
-            None if is_in::<S::Error>("csv") => self.constant(name, None::<()>),
-            None => {}
+        if is_of::<S::Error>(WITH_OPTIONS) {
+            return self.option(name, value);
+        }
+        if let Some(value) = value {
+            self.required(name, value);
+        }
+    }
+
+    /// The same as an option. A column is empty then, so that all rows have the same columns.
+    #[cold]
+    fn option<'de, T: Json<'de>>(&mut self, name: &'static str, value: &Option<T>) {
+        if value.is_some() || is_in::<S::Error>("csv") {
+            self.required(name, value);
         }
     }
 
