@@ -19,9 +19,9 @@
     clippy::uninlined_format_args
 )]
 use serde::{Deserializer, de, ser};
-use serde::de::{Deserialize, DeserializeSeed, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor};
+use serde::de::{Deserialize, DeserializeSeed, EnumAccess, Error, MapAccess, SeqAccess, Unexpected, VariantAccess, Visitor};
 use serde::de::value::{BoolDeserializer, BorrowedStrDeserializer, CowStrDeserializer, F64Deserializer, I64Deserializer, MapAccessDeserializer, MapDeserializer, SeqAccessDeserializer, StrDeserializer, StringDeserializer, U64Deserializer};
-use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde::ser::{Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
 use serde_json::{Map, Value};
 use serde_json::map::Entry;
 use std::fmt;
@@ -40,6 +40,11 @@ use std::thread::LocalKey;
 
 /// A struct with fields for members.
 pub trait Object<'de>: Sized {
+    /// The names of the members that have a field or a constant.
+    const MEMBERS: &'static [&'static str];
+    /// Whether the other members do not matter to the type, so that it leaves them to others where it is flattened into
+    /// another struct.
+    fn shares() -> bool;
     /// The index of the field for the member `name`.
     fn field(name: &str) -> Option<usize>;
     /// Reads the members.
@@ -48,7 +53,16 @@ pub trait Object<'de>: Sized {
 
 /// Reads an object.
 pub fn read_object<'de, T: Object<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    deserializer.deserialize_map(ObjectVisitor(PhantomData))
+    let visitor = ObjectVisitor(PhantomData);
+    described(deserializer.is_human_readable(), de::Error::custom)?;
+    if is_flattened::<D>() && T::shares() {
+        return deserializer.deserialize_struct("", T::MEMBERS, visitor);
+    }
+    // RON has structs and maps.
+    match is_in::<D::Error>("ron") {
+        true => deserializer.deserialize_any(visitor),
+        false => deserializer.deserialize_map(visitor),
+    }
 }
 
 /// Visitor for [`read_object`].
@@ -71,6 +85,20 @@ pub fn missing<E: de::Error>(name: &str) -> E {
     E::custom(format_args!("missing member {name:?}"))
 }
 
+/// The value of a member that may be `null` and is absent: where the format has no `null`, that is what it means.
+#[cold]
+pub fn absent<T, E: de::Error>(name: &str) -> Result<Option<T>, E> {
+    match is_of::<E>(WITHOUT_NULL) {
+        true => Ok(None),
+        false => Err(missing(name)),
+    }
+}
+
+/// Whether the members without a field, which are in this map, may be any.
+pub fn takes_any<'de, T, M: Members<'de>>(_: fn(T) -> M) -> bool {
+    M::TAKES_ANY
+}
+
 /// Implements a struct for an object: one entry per member, which has a field or a constant, then the policy for other
 /// members.
 macro_rules! object {
@@ -79,6 +107,10 @@ macro_rules! object {
       $(never $($never:literal),+;)? $(matching $place:ident $($map:ident),+;)? $(new $new:tt;)?
       others $policy:ident $($extra:ident)?; $($checks:tt)*) => {
         impl<'de> support::Object<'de> for $type $(<$lt>)? {
+            const MEMBERS: &'static [&'static str] = &[$($name),*];
+            fn shares() -> bool {
+                support::shares!($policy $($extra)? $(, $($map)+)?)
+            }
             #[inline]
             fn field(name: &str) -> Option<usize> {
                 #[allow(non_camel_case_types)]
@@ -96,7 +128,7 @@ macro_rules! object {
                 $(let mut $extra = Default::default();)?
                 while let Some(mut index) = members.next::<Self>() {
                     $(
-                        $(members.field(&mut index, $name, &mut $field);)?
+                        $(members.$presence(&mut index, $name, &mut $field);)?
                         $(support::only_value!($same members index $name $slot Self::$constant);)?
                     )*
                     if members.has_other() {
@@ -123,7 +155,9 @@ macro_rules! object {
             }
             #[allow(unused_mut)]
             fn write<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
-                let mut members = support::FieldWriter::<__S>::new(serializer)?;
+                let count = 0 $($(+ support::members_written!($presence self.$field))? $(+ support::members_written!(constant $constant))?)*
+                    $($(+ self.$map.len())+)? $(+ self.$extra.len())?;
+                let mut members = support::FieldWriter::<__S>::new(serializer, count)?;
                 $(
                     $(members.$presence($name, &self.$field);)?
                     $(members.constant($name, Self::$constant);)?
@@ -182,13 +216,38 @@ macro_rules! other_member {
         support::keep_other(&mut $members, &mut $extra)
     };
     (refuse $members:ident) => {
-        support::refuse_other(&mut $members)
+        support::refuse_other(&mut $members, <Self as support::Object>::MEMBERS)
     };
     (ignore $members:ident) => {
         support::ignore_other(&mut $members)
     };
 }
 pub(crate) use other_member;
+
+/// Whether the members without a field do not matter to the type.
+macro_rules! shares {
+    (keep $extra:ident) => {
+        support::takes_any(|object: Self| object.$extra)
+    };
+    ($policy:ident) => {
+        true
+    };
+    ($policy:ident $($extra:ident)?, $($map:ident)+) => {
+        false
+    };
+}
+pub(crate) use shares;
+
+/// How many members a field is written as.
+macro_rules! members_written {
+    (optional $self:ident.$field:ident) => {
+        usize::from($self.$field.is_some())
+    };
+    ($($any:tt)*) => {
+        1
+    };
+}
+pub(crate) use members_written;
 
 /// The final value of a field.
 macro_rules! presence {
@@ -198,7 +257,7 @@ macro_rules! presence {
     (nullable $slot:ident $name:literal) => {
         match $slot {
             Some(value) => value,
-            None => return Err(support::missing($name)),
+            None => support::absent($name)?,
         }
     };
     (required $slot:ident $name:literal) => {
@@ -1111,8 +1170,8 @@ impl<'de, T: Json<'de>> Json<'de> for Option<T> {
     #[inline]
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
-            Some(value) => value.write(serializer),
-            None => serializer.serialize_unit(),
+            Some(value) => serializer.serialize_some(&Out(value)),
+            None => serializer.serialize_none(),
         }
     }
 }
@@ -1214,6 +1273,8 @@ pub fn next_item<'de, T: Json<'de>, A: SeqAccess<'de>>(items: &mut A, index: usi
 pub trait Members<'de>: Default {
     /// The type of the values.
     type Member: Json<'de>;
+    /// Whether the values may be any.
+    const TAKES_ANY: bool = false;
     /// Inserts a member; returns the name if it is already there.
     fn put(&mut self, name: String, member: Self::Member) -> Result<(), String>;
 }
@@ -1280,6 +1341,7 @@ impl<'de> Json<'de> for Map<String, Value> {
 
 impl Members<'_> for Map<String, Value> {
     type Member = Value;
+    const TAKES_ANY: bool = true;
     fn put(&mut self, name: String, member: Value) -> Result<(), String> {
         match self.entry(name) {
             serde_json::map::Entry::Vacant(place) => {
@@ -1673,8 +1735,25 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
     /// Reads the value into this field if `index` has been counted down to it. (Inlined, the chain of calls becomes a
     /// jump table; without the attribute the compiler stops inlining at some number of fields.)
     #[inline(always)]
-    pub fn field<T: Json<'de>>(&mut self, index: &mut usize, name: &'static str, field: &mut Option<T>) {
+    pub fn required<T: Json<'de>>(&mut self, index: &mut usize, name: &'static str, field: &mut Option<T>) {
         self.offer(index, name, field, Seed::NEW);
+    }
+
+    /// The same for a value that may be `null`, which the type of the field says.
+    #[inline(always)]
+    pub fn nullable<T: Json<'de>>(&mut self, index: &mut usize, name: &'static str, field: &mut Option<T>) {
+        self.required(index, name, field);
+    }
+
+    /// The same for a value that may be absent.
+    #[inline(always)]
+    pub fn optional<T: Json<'de>>(&mut self, index: &mut usize, name: &'static str, field: &mut Option<T>) {
+        if !is_of::<A::Error>(WITH_OPTIONS) {
+            return self.required(index, name, field);
+        }
+        let mut option = field.take().map(Some);
+        self.offer(index, name, &mut option, Seed::NEW);
+        *field = option.flatten();
     }
 
     /// Reads the value with a seed if `index` has been counted down to this member.
@@ -1731,17 +1810,21 @@ pub fn keep_other<'de, A: MapAccess<'de>, M: Members<'de>>(members: &mut FieldRe
     }
 }
 
-/// Refuses a member without a field.
-pub fn refuse_other<'de, A: MapAccess<'de>>(members: &mut FieldReader<'de, A>) {
+/// Refuses a member without a field; `known` are the names of those that are allowed.
+pub fn refuse_other<'de, A: MapAccess<'de>>(members: &mut FieldReader<'de, A>, known: &[&str]) {
     if let Some(name) = members.other.take() {
-        members.failed = Some(unknown(&name));
+        members.failed = Some(unknown(&name, known));
     }
 }
 
 /// The error for a member that the schema does not allow.
 #[cold]
-pub fn unknown<E: de::Error>(name: &str) -> E {
-    E::custom(format_args!("unknown member {}", quote(name)))
+pub fn unknown<E: de::Error>(name: &str, known: &[&str]) -> E {
+    E::custom(format_args!(
+        "unknown member {}{}",
+        quote(name),
+        nearest_first(name, known)
+    ))
 }
 
 /// Reads a member name as the index of its field in `O`, or the name itself if it has none.
@@ -1750,7 +1833,11 @@ pub struct Name<O>(PhantomData<O>);
 impl<'de, O: Object<'de>> DeserializeSeed<'de> for Name<O> {
     type Value = Result<usize, String>;
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_identifier(self)
+        // RON has names of members, which are identifiers, and keys of maps, which are strings.
+        match is_in::<D::Error>("ron") {
+            true => deserializer.deserialize_any(self),
+            false => deserializer.deserialize_identifier(self),
+        }
     }
 }
 
@@ -1763,21 +1850,36 @@ impl<'de, O: Object<'de>> Visitor<'de> for Name<O> {
     fn visit_str<E: de::Error>(self, name: &str) -> Result<Self::Value, E> {
         Ok(O::field(name).ok_or_else(|| name.to_owned()))
     }
+    fn visit_bytes<E: de::Error>(self, name: &[u8]) -> Result<Self::Value, E> {
+        self.visit_str(utf8(name)?)
+    }
 }
 
 /// Writes members. The generated code calls it for each field without an early return, which compiles faster.
 pub struct FieldWriter<S: Serializer> {
     /// The object being written.
-    map: S::SerializeMap,
+    object: Written<S>,
     /// The error that ended writing.
     failed: Option<S::Error>,
 }
 
+/// What an object is written as.
+pub enum Written<S: Serializer> {
+    /// A map, whose names may be any.
+    Map(S::SerializeMap),
+    /// A struct, for CSV: its columns have names only there.
+    Struct(S::SerializeStruct),
+}
+
 impl<S: Serializer> FieldWriter<S> {
-    /// Begins an object.
-    pub fn new(serializer: S) -> Result<Self, S::Error> {
-        let map = serializer.serialize_map(None)?;
-        Ok(FieldWriter { map, failed: None })
+    /// Begins an object with this many members.
+    pub fn new(serializer: S, count: usize) -> Result<Self, S::Error> {
+        described(serializer.is_human_readable(), ser::Error::custom)?;
+        let object = match is_in::<S::Error>("csv") {
+            true => Written::Struct(serializer.serialize_struct("", count)?),
+            false => Written::Map(serializer.serialize_map(Some(count))?),
+        };
+        Ok(FieldWriter { object, failed: None })
     }
 
     /// Writes a field.
@@ -1789,8 +1891,19 @@ impl<S: Serializer> FieldWriter<S> {
     /// Writes a member that has a constant in place of a field.
     #[inline]
     pub fn constant<T: Serialize>(&mut self, name: &'static str, value: T) {
-        if self.failed.is_none() {
-            self.failed = self.map.serialize_entry(name, &value).err();
+        if is_in::<S::Error>("csv") {
+            return self.column(name, &value);
+        }
+        if let (None, Written::Map(map)) = (&self.failed, &mut self.object) {
+            self.failed = map.serialize_entry(name, &value).err();
+        }
+    }
+
+    /// Writes a member as a column.
+    #[cold]
+    fn column<T: Serialize>(&mut self, name: &'static str, value: &T) {
+        if let (None, Written::Struct(object)) = (&self.failed, &mut self.object) {
+            self.failed = object.serialize_field(name, value).err();
         }
     }
 
@@ -1803,7 +1916,18 @@ impl<S: Serializer> FieldWriter<S> {
     /// Writes a field unless it is absent.
     #[inline]
     pub fn optional<'de, T: Json<'de>>(&mut self, name: &'static str, value: &Option<T>) {
+        if is_of::<S::Error>(WITH_OPTIONS) {
+            return self.option(name, value);
+        }
         if let Some(value) = value {
+            self.required(name, value);
+        }
+    }
+
+    /// The same as an option. A column is empty then, so that all rows have the same columns.
+    #[cold]
+    fn option<'de, T: Json<'de>>(&mut self, name: &'static str, value: &Option<T>) {
+        if value.is_some() || is_in::<S::Error>("csv") {
             self.required(name, value);
         }
     }
@@ -1818,10 +1942,10 @@ impl<S: Serializer> FieldWriter<S> {
             if self.failed.is_some() {
                 return;
             }
-            self.failed = if names.contains(&name.as_str()) {
-                Some(duplicate_field(name))
-            } else {
-                self.map.serialize_entry(name, &Out(value)).err()
+            self.failed = match &mut self.object {
+                _ if names.contains(&name.as_str()) => Some(duplicate_field(name)),
+                Written::Map(map) => map.serialize_entry(name, &Out(value)).err(),
+                Written::Struct(_) => Some(no_column(name)),
             };
         }
     }
@@ -1842,7 +1966,10 @@ impl<S: Serializer> FieldWriter<S> {
     /// Ends the object.
     pub fn end(self) -> Result<S::Ok, S::Error> {
         match self.failed {
-            None => self.map.end(),
+            None => match self.object {
+                Written::Map(map) => map.end(),
+                Written::Struct(object) => object.end(),
+            },
             Some(error) => Err(error),
         }
     }
@@ -1852,6 +1979,12 @@ impl<S: Serializer> FieldWriter<S> {
 #[cold]
 pub fn duplicate_field<E: ser::Error>(name: &str) -> E {
     E::custom(format_args!("the member {} has a field of its own", quote(name)))
+}
+
+/// The error for a member in a format that has room only for those with a field.
+#[cold]
+pub fn no_column<E: ser::Error>(name: &str) -> E {
+    E::custom(format_args!("there is no column for the member {}", quote(name)))
 }
 
 /// The error for a name in a map for names of other patterns.
@@ -1883,9 +2016,17 @@ impl<'de> Visitor<'de> for BorrowedVisitor {
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Borrowed<'de>, E> {
         self.visit_string(text.to_owned())
     }
+    fn visit_bytes<E: de::Error>(self, text: &[u8]) -> Result<Borrowed<'de>, E> {
+        self.visit_str(utf8(text)?)
+    }
     fn visit_string<E: de::Error>(self, text: String) -> Result<Borrowed<'de>, E> {
         Ok(Borrowed(Cow::Owned(text)))
     }
+}
+
+/// The text of a string or member name that a format passes as bytes.
+pub fn utf8<E: de::Error>(text: &[u8]) -> Result<&str, E> {
+    std::str::from_utf8(text).map_err(|_| E::invalid_value(de::Unexpected::Bytes(text), &"UTF-8"))
 }
 
 /// A union whose branches are tried on a buffered value.
@@ -2450,7 +2591,7 @@ pub fn read_any<'de, R: Reader<'de>, D: Deserializer<'de>>(
     asks_for_text: bool,
 ) -> Result<R::Value, D::Error> {
     let name = if asks_for_text { RAW_TOKEN } else { HELD_TOKEN };
-    deserializer.deserialize_newtype_struct(name, AnyVisitor { reader, asks_for_text })
+    read_newtype(deserializer, name, AnyVisitor { reader, asks_for_text })
 }
 
 /// Visitor for [`read_any`].
@@ -3253,7 +3394,7 @@ pub fn read_exact<'de, V: FromText<'de>, D: Deserializer<'de>>(
     deserializer: D,
     visitor: V,
 ) -> Result<V::Value, D::Error> {
-    deserializer.deserialize_newtype_struct(RAW_TOKEN, Exact(visitor))
+    read_newtype(deserializer, RAW_TOKEN, Exact(visitor))
 }
 
 /// Visitor for [`read_exact`].
@@ -3465,7 +3606,7 @@ pub struct Skipped;
 
 impl<'de> Deserialize<'de> for Skipped {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Skipped, D::Error> {
-        deserializer.deserialize_newtype_struct(SKIP_TOKEN, SkippedVisitor)
+        read_newtype(deserializer, SKIP_TOKEN, SkippedVisitor)
     }
 }
 
@@ -3598,11 +3739,16 @@ pub trait Numeric: Sized {
     fn from_i64<E: de::Error>(value: i64) -> Result<Self, E>;
     /// Converts a double.
     fn from_float<E: de::Error>(value: f64) -> Result<Self, E>;
+    /// Asks for a number of this kind.
+    fn ask<'de, D: Deserializer<'de>, V: Visitor<'de>>(deserializer: D, visitor: V) -> Result<V::Value, D::Error>;
 }
 
 /// Reads a number from its text if that is available, so that rounding is noticed.
 pub fn read_number<'de, T: Numeric, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    deserializer.deserialize_newtype_struct(RAW_TOKEN, NumberVisitor(PhantomData))
+    if is_name::<D>() {
+        return T::ask(deserializer, NoTextVisitor(NumberVisitor(PhantomData)));
+    }
+    read_newtype(deserializer, RAW_TOKEN, NumberVisitor(PhantomData))
 }
 
 /// Visitor for [`read_number`].
@@ -3614,7 +3760,10 @@ impl<'de, T: Numeric> Visitor<'de> for NumberVisitor<T> {
         formatter.write_str(T::EXPECTED)
     }
     fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
-        deserializer.deserialize_any(NoTextVisitor(self))
+        match passes_numbers(&deserializer) {
+            true => deserializer.deserialize_any(NoTextVisitor(self)),
+            false => T::ask(deserializer, NoTextVisitor(self)),
+        }
     }
     #[inline]
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
@@ -3684,7 +3833,18 @@ impl<'de, T: Numeric> Visitor<'de> for NoTextVisitor<T> {
         T::from_integer(value.into())
     }
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<T, E> {
-        T::from_float(value)
+        if is_certain(value) || is_of::<E>(TYPED) {
+            return T::from_float(value);
+        }
+        // It may have been a text.
+        Err(rounded(value, "f64"))
+    }
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
+        // `config` takes texts for numbers, which those of the environment are.
+        if is_in::<E>("config") && is_number(text) && text.parse::<f64>().is_ok() {
+            return visit_number(text, self.0);
+        }
+        Err(de::Error::invalid_type(de::Unexpected::Str(&shortened(text)), &self))
     }
     fn visit_i128<E: de::Error>(self, value: i128) -> Result<T, E> {
         T::from_integer(value)
@@ -3717,7 +3877,7 @@ pub fn other_type<E: de::Error>(text: &str, expected: &dyn de::Expected) -> E {
 
 /// Implements an integer type.
 macro_rules! integer {
-    ($integer:ident) => {
+    ($integer:ident $ask:ident) => {
         impl Numeric for $integer {
             const EXPECTED: &'static str = "an integer";
             fn from_integer<E: serde::de::Error>(value: i128) -> Result<Self, E> {
@@ -3751,6 +3911,12 @@ macro_rules! integer {
                 // A value that does not fit an `i128` fits no integer type.
                 Self::from_integer(digits(value).unwrap_or(value as i128))
             }
+            fn ask<'de, D: serde::Deserializer<'de>, V: serde::de::Visitor<'de>>(
+                deserializer: D,
+                visitor: V,
+            ) -> Result<V::Value, D::Error> {
+                deserializer.$ask(visitor)
+            }
         }
 
         impl<'de> Json<'de> for $integer {
@@ -3767,9 +3933,9 @@ macro_rules! integer {
 }
 pub(crate) use integer;
 
-integer! { u8 }
+integer! { u8 deserialize_u64 }
 
-integer! { u64 }
+integer! { u64 deserialize_u64 }
 
 /// A number or an object: with `arbitrary_precision`, `serde_json` passes both as a map.
 pub enum NumberOrMap<'de, A> {
@@ -4066,6 +4232,156 @@ impl<'de> serde::Deserialize<'de> for Never {
 impl serde::Serialize for Never {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         Json::write(self, serializer)
+    }
+}
+
+/// How many names an error lists.
+pub const MOST_NAMES: usize = 8;
+
+/// `, expected one of "color", "size"`: the known names, the most similar first, and how many are not listed.
+#[cold]
+pub fn nearest_first(name: &str, known: &[&str]) -> String {
+    let mut names = known.to_vec();
+    names.sort_by_cached_key(|known| distance(name, known));
+    let one_of = if names.len() == 1 { "" } else { "one of " };
+    let mut text = if names.is_empty() {
+        String::new()
+    } else {
+        format!(", expected {one_of}")
+    };
+    for (index, known) in names.iter().take(MOST_NAMES).enumerate() {
+        let comma = if index == 0 { "" } else { ", " };
+        text.push_str(&format!("{comma}{}", quote(known)));
+    }
+    if names.len() > MOST_NAMES {
+        text.push_str(&format!(" and {} more", names.len() - MOST_NAMES));
+    }
+    text
+}
+
+/// How many letters have to be inserted, removed or replaced to make one name of the other. Only the first 64 letters
+/// count, and not their case.
+fn distance(one: &str, other: &str) -> usize {
+    let letters = |text: &str| -> Vec<char> { text.chars().take(64).flat_map(char::to_lowercase).collect() };
+    let (one, other) = (letters(one), letters(other));
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (removed, letter) in one.iter().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = removed + 1;
+        for (index, with) in other.iter().enumerate() {
+            let replaced = diagonal + usize::from(letter != with);
+            diagonal = row[index + 1];
+            row[index + 1] = replaced.min(diagonal + 1).min(row[index] + 1);
+        }
+    }
+    row[other.len()]
+}
+
+/// Formats whose values have a type of their own in the text or in the bytes, so that a number is passed as it is. Asked
+/// for a type, several of them round or refuse a number of another.
+pub const TYPED: &[&str] = &[
+    "serde_json",
+    "simd_json",
+    "sonic_rs",
+    "toml",
+    "toml_edit",
+    "basic_toml",
+    "serde_norway",
+    "serde_yaml",
+    "serde_yaml_ng",
+    "serde_yml",
+    "serde_saphyr",
+    "figment",
+    "config",
+    "ron",
+    "json5",
+    "serde_json5",
+    "serde_json_lenient",
+];
+
+/// Formats that have no `null`: what may be `null` is left out.
+pub const WITHOUT_NULL: &[&str] = &[
+    "toml",
+    "toml_edit",
+    "basic_toml",
+    "figment",
+    "config",
+    "envy",
+    "serde_qs",
+    // The error of `serde_urlencoded` and `serde_html_form`.
+    "serde::de::value",
+    "serde_core::de::value",
+];
+
+/// Formats in which a value that may be absent is not written like one that is there.
+pub const WITH_OPTIONS: &[&str] = &["csv", "ron"];
+
+/// Formats whose values can be read only by who knows their types, in the order in which they were written.
+pub const NOT_DESCRIBED: &[&str] = &["bincode", "alloc::boxed::Box<bincode", "postcard"];
+
+/// Whether an error type is that of one of these crates, or in one of these modules.
+#[inline]
+pub fn is_of<E>(formats: &[&str]) -> bool {
+    formats.iter().any(|format| is_in::<E>(format))
+}
+
+/// Whether a type is in this crate or module.
+#[inline]
+pub fn is_in<T>(path: &str) -> bool {
+    let rest = type_name::<T>().strip_prefix(path);
+    rest.is_some_and(|rest| rest.starts_with("::"))
+}
+
+/// The error for a format that does not say what its values are, if this is the error type of one.
+#[inline]
+pub fn described<E>(is_human_readable: bool, custom: fn(&'static str) -> E) -> Result<(), E> {
+    if is_human_readable || !is_of::<E>(NOT_DESCRIBED) {
+        return Ok(());
+    }
+    Err(custom(
+        "the format is not self-describing: it does not say which members an object has",
+    ))
+}
+
+/// Whether a deserializer passes a number where it is asked for any value. One that does not know the types of its values
+/// has to be asked for a number.
+pub fn passes_numbers<'de, D: Deserializer<'de>>(deserializer: &D) -> bool {
+    is_of::<D::Error>(TYPED) || !deserializer.is_human_readable()
+}
+
+/// Whether a deserializer is that of a name, which may be the text of a number.
+#[inline]
+pub fn is_name<D>() -> bool {
+    let name = type_name::<D>();
+    // The deserializers of values are references, in most formats.
+    !name.starts_with('&') && is_called_key(name)
+}
+
+/// Whether the name of the type itself, without parameters, has the word `Key`, as in every format.
+fn is_called_key(name: &str) -> bool {
+    let path = name.split('<').next().unwrap_or_default();
+    path.rsplit("::").next().is_some_and(|last| last.contains("Key"))
+}
+
+/// Whether a deserializer is that of a type with `#[serde(flatten)]`: as a struct it passes the members that are named, and
+/// as a map those of all others too.
+#[inline]
+pub fn is_flattened<D>() -> bool {
+    let name = type_name::<D>();
+    name.starts_with("serde") && name.contains("::FlatMapDeserializer<")
+}
+
+/// Asks for a newtype with this name. Where newtypes have a syntax, as in RON, none is asked for.
+#[inline]
+pub fn read_newtype<'de, D: Deserializer<'de>, V: Visitor<'de>>(
+    deserializer: D,
+    name: &'static str,
+    visitor: V,
+) -> Result<V::Value, D::Error> {
+    if is_in::<D::Error>("ron") {
+        visitor.visit_newtype_struct(deserializer)
+    } else {
+        deserializer.deserialize_newtype_struct(name, visitor)
     }
 }
 
@@ -4737,7 +5053,7 @@ pub fn read_text<'de, T: TextFormat, D: Deserializer<'de>>(deserializer: D) -> R
 /// Visitor for [`read_text`].
 pub struct TextVisitor<T>(PhantomData<T>);
 
-impl<T: TextFormat> Visitor<'_> for TextVisitor<T> {
+impl<'de, T: TextFormat> Visitor<'de> for TextVisitor<T> {
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -4750,6 +5066,13 @@ impl<T: TextFormat> Visitor<'_> for TextVisitor<T> {
 
     fn visit_string<E: Error>(self, text: String) -> Result<T, E> {
         text_from_string(text).map_err(E::custom)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+        match native_text(map)? {
+            Some(text) => self.visit_string(text),
+            None => Err(Error::invalid_type(Unexpected::Map, &self)),
+        }
     }
 }
 
@@ -5064,6 +5387,74 @@ fn significant(fraction: &[u8]) -> &[u8] {
         .rposition(|&digit| digit != b'0')
         .map_or(0, |last| last + 1);
     &fraction[..end]
+}
+
+/// The formats whose reader passes a date as an object with the member [`TOML_DATE`].
+pub const WITH_TOML_DATES: &[&str] = &["toml", "toml_edit"];
+
+/// The member in which TOML passes a date, as text.
+pub const TOML_DATE: &str = "$__toml_private_datetime";
+
+/// The member in which BSON passes a date, in milliseconds since 1970.
+pub const BSON_DATE: &str = "$date";
+
+/// The text of a date that a format passes as an object; `None` if this is another object.
+pub fn native_text<'de, A: MapAccess<'de>>(mut map: A) -> Result<Option<String>, A::Error> {
+    let is_toml = is_of::<A::Error>(WITH_TOML_DATES);
+    if !is_toml && !is_in::<A::Error>("bson") {
+        return Ok(None);
+    }
+    let Some(Borrowed(name)) = map.next_key()? else {
+        return Ok(None);
+    };
+    if is_toml && name == TOML_DATE {
+        return map.next_value().map(Some);
+    }
+    if !is_toml && name == BSON_DATE {
+        let milliseconds: Milliseconds = map.next_value()?;
+        let text = milliseconds.text();
+        return text
+            .map(Some)
+            .ok_or_else(|| de::Error::custom("a date of RFC 3339 is in the years 0 to 9999"));
+    }
+    Ok(None)
+}
+
+/// The milliseconds since 1970-01-01T00:00:00Z.
+pub struct Milliseconds(i64);
+
+impl<'de> Deserialize<'de> for Milliseconds {
+    fn deserialize<D: de::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        i64::deserialize(deserializer).map(Milliseconds)
+    }
+}
+
+impl Milliseconds {
+    /// The date as text, if its year has four digits.
+    pub fn text(&self) -> Option<String> {
+        let (days, in_day) = (self.0.div_euclid(86_400_000), self.0.rem_euclid(86_400_000));
+        // The days since 0000-03-01: a leap day is the last of its year, and of 400 years.
+        let since = days + 719_468;
+        let (era, in_era) = (since.div_euclid(146_097), since.rem_euclid(146_097));
+        let year_of_era = (in_era - in_era / 1460 + in_era / 36_524 - in_era / 146_096) / 365;
+        let in_year = in_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let month = (5 * in_year + 2) / 153;
+        let day = in_year - (153 * month + 2) / 5 + 1;
+        let month = if month < 10 { month + 3 } else { month - 9 };
+        let year = year_of_era + era * 400 + i64::from(month <= 2);
+        if !(0..=9999).contains(&year) {
+            return None;
+        }
+        let (seconds, milliseconds) = (in_day / 1000, in_day % 1000);
+        let (hour, minute, second) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+        let fraction = match milliseconds {
+            0 => String::new(),
+            milliseconds => format!(".{milliseconds:03}"),
+        };
+        Some(format!(
+            "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{fraction}Z"
+        ))
+    }
 }
 
 /// Whether a text is a UUID of RFC 4122: 32 hexadecimal digits of either case, with hyphens as 8-4-4-4-12.

@@ -9,8 +9,7 @@ use serde::de::DeserializeOwned;
 pub trait Format {
     /// The crate, as it stands in the table.
     const NAME: &'static str;
-    /// Whether the crate writes documents. Of others, a document is made of what `write` is given.
-    const WRITES: bool = true;
+    /// The document with this value. For a crate that only reads, it is JSON, of which `read` makes what the crate reads.
     fn write<T: Serialize>(value: &T) -> Result<Vec<u8>, String>;
     fn read<T: DeserializeOwned>(document: &[u8]) -> Result<T, String>;
 }
@@ -97,7 +96,6 @@ macro_rules! reader {
         pub struct $type;
         impl Format for $type {
             const NAME: &'static str = $name;
-            const WRITES: bool = false;
             fn write<T: Serialize>(value: &T) -> Result<Vec<u8>, String> {
                 told(serde_json::to_vec(value))
             }

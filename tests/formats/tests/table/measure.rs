@@ -6,6 +6,25 @@ use serde_json::Value;
 
 use crate::formats::Format;
 
+impl Found {
+    /// What the generated type cannot do although the derive can.
+    pub fn worse(&self) -> Option<&str> {
+        let ours = self.ours.write.as_deref().or(self.ours.read.as_deref());
+        ours.filter(|_| self.derive.works()).or(self.foreign.as_deref())
+    }
+
+    /// How the table shows it: what the generated type does, and what the derive does where that is something else.
+    pub fn cell(&self) -> &'static str {
+        match (self.ours.works(), self.derive.works(), &self.foreign) {
+            (true, true, None) => "✓",
+            (true, true, Some(_)) => "own",
+            (true, false, _) => "✓, derive –",
+            (false, true, _) => "–, derive ✓",
+            (false, false, _) => "–",
+        }
+    }
+}
+
 /// What became of a type's values.
 #[derive(Debug, Clone, Default)]
 pub struct Outcome {
@@ -25,14 +44,9 @@ pub struct Found {
 }
 
 impl Outcome {
-    /// How the table shows it.
-    pub fn mark(&self) -> &'static str {
-        match (&self.write, &self.read) {
-            (None, None) => "yes",
-            (Some(_), None) => "reads",
-            (None, Some(_)) => "writes",
-            (Some(_), Some(_)) => "no",
-        }
+    /// Whether the values come back.
+    pub fn works(&self) -> bool {
+        self.write.is_none() && self.read.is_none()
     }
 }
 
