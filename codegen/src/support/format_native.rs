@@ -1,6 +1,8 @@
 //! Dates of formats that have a type for them, as RFC 3339 text.
 
-use serde::de::{self, Deserialize, MapAccess};
+use std::fmt;
+
+use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 
 use super::borrowed::Borrowed;
 use super::known_formats::{is_in, is_of};
@@ -27,50 +29,67 @@ pub fn native_text<'de, A: MapAccess<'de>>(mut map: A) -> Result<Option<String>,
         return map.next_value().map(Some);
     }
     if !is_toml && name == BSON_DATE {
-        let milliseconds: Milliseconds = map.next_value()?;
-        let text = milliseconds.text();
-        return text
-            .map(Some)
-            .ok_or_else(|| de::Error::custom("a date of RFC 3339 is in the years 0 to 9999"));
+        return map.next_value().map(|NativeDate(text)| Some(text));
     }
     Ok(None)
 }
 
-/// The milliseconds since 1970-01-01T00:00:00Z.
-pub struct Milliseconds(i64);
+/// A date of BSON as text: it comes as milliseconds since 1970-01-01T00:00:00Z, in one of several forms, or as text.
+pub struct NativeDate(String);
 
-impl<'de> Deserialize<'de> for Milliseconds {
-    fn deserialize<D: de::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        i64::deserialize(deserializer).map(Milliseconds)
+impl<'de> Deserialize<'de> for NativeDate {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(NativeDateVisitor)
     }
 }
 
-impl Milliseconds {
-    /// The date as text, if its year has four digits.
-    pub fn text(&self) -> Option<String> {
-        let (days, in_day) = (self.0.div_euclid(86_400_000), self.0.rem_euclid(86_400_000));
-        // The days since 0000-03-01: a leap day is the last of its year, and of 400 years.
-        let since = days + 719_468;
-        let (era, in_era) = (since.div_euclid(146_097), since.rem_euclid(146_097));
-        let year_of_era = (in_era - in_era / 1460 + in_era / 36_524 - in_era / 146_096) / 365;
-        let in_year = in_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-        let month = (5 * in_year + 2) / 153;
-        let day = in_year - (153 * month + 2) / 5 + 1;
-        let month = if month < 10 { month + 3 } else { month - 9 };
-        let year = year_of_era + era * 400 + i64::from(month <= 2);
-        if !(0..=9999).contains(&year) {
-            return None;
-        }
-        let (seconds, milliseconds) = (in_day / 1000, in_day % 1000);
-        let (hour, minute, second) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-        let fraction = match milliseconds {
-            0 => String::new(),
-            milliseconds => format!(".{milliseconds:03}"),
-        };
-        Some(format!(
-            "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{fraction}Z"
-        ))
+/// Reads a [`NativeDate`].
+pub struct NativeDateVisitor;
+
+impl<'de> Visitor<'de> for NativeDateVisitor {
+    type Value = NativeDate;
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a date")
     }
+    fn visit_i64<E: de::Error>(self, milliseconds: i64) -> Result<NativeDate, E> {
+        let text = date_text(milliseconds).map(NativeDate);
+        text.ok_or_else(|| E::custom("a date of RFC 3339 is in the years 0 to 9999"))
+    }
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<NativeDate, E> {
+        Ok(NativeDate(text.to_owned()))
+    }
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<NativeDate, A::Error> {
+        match map.next_entry::<String, String>()? {
+            Some((name, text)) if name == "$numberLong" => self.visit_i64(text.parse().map_err(de::Error::custom)?),
+            _ => Err(de::Error::invalid_type(de::Unexpected::Map, &self)),
+        }
+    }
+}
+
+/// The text of a date in milliseconds since 1970, if its year has four digits.
+pub fn date_text(milliseconds: i64) -> Option<String> {
+    let (days, in_day) = (milliseconds.div_euclid(86_400_000), milliseconds.rem_euclid(86_400_000));
+    // The days since 0000-03-01: a leap day is the last of its year, and of 400 years.
+    let since = days + 719_468;
+    let (era, in_era) = (since.div_euclid(146_097), since.rem_euclid(146_097));
+    let year_of_era = (in_era - in_era / 1460 + in_era / 36_524 - in_era / 146_096) / 365;
+    let in_year = in_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let month = (5 * in_year + 2) / 153;
+    let day = in_year - (153 * month + 2) / 5 + 1;
+    let month = if month < 10 { month + 3 } else { month - 9 };
+    let year = year_of_era + era * 400 + i64::from(month <= 2);
+    if !(0..=9999).contains(&year) {
+        return None;
+    }
+    let (seconds, fraction) = (in_day / 1000, in_day % 1000);
+    let (hour, minute, second) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    let fraction = match fraction {
+        0 => String::new(),
+        fraction => format!(".{fraction:03}"),
+    };
+    Some(format!(
+        "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{fraction}Z"
+    ))
 }
 
 #[cfg(test)]
@@ -88,14 +107,14 @@ mod tests {
             (-62_167_219_200_000, "0000-01-01T00:00:00Z"),
             (253_402_300_799_999, "9999-12-31T23:59:59.999Z"),
         ] {
-            let found = Milliseconds(milliseconds).text().unwrap();
+            let found = date_text(milliseconds).unwrap();
             assert_eq!(found, text);
             let (seconds, nanos) = DateTime::new(found).unwrap().timestamp();
             assert_eq!(seconds * 1000 + i64::from(nanos / 1_000_000), milliseconds);
         }
-        assert_eq!(Milliseconds(253_402_300_800_000).text(), None);
-        assert_eq!(Milliseconds(-62_167_219_200_001).text(), None);
-        assert_eq!(Milliseconds(i64::MIN).text(), None);
-        assert_eq!(Milliseconds(i64::MAX).text(), None);
+        assert_eq!(date_text(253_402_300_800_000), None);
+        assert_eq!(date_text(-62_167_219_200_001), None);
+        assert_eq!(date_text(i64::MIN), None);
+        assert_eq!(date_text(i64::MAX), None);
     }
 }

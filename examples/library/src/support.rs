@@ -18,8 +18,8 @@
     clippy::struct_field_names,
     clippy::uninlined_format_args
 )]
-use serde::{Deserializer, de, ser};
-use serde::de::{Deserialize, DeserializeSeed, EnumAccess, Error, MapAccess, SeqAccess, Unexpected, VariantAccess, Visitor};
+use serde::{de, ser};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, Unexpected, VariantAccess, Visitor};
 use serde::de::value::{BoolDeserializer, BorrowedStrDeserializer, CowStrDeserializer, F64Deserializer, I64Deserializer, MapAccessDeserializer, MapDeserializer, SeqAccessDeserializer, StrDeserializer, StringDeserializer, U64Deserializer};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
 use serde_json::{Map, Value};
@@ -5424,8 +5424,27 @@ pub fn native_text<'de, A: MapAccess<'de>>(mut map: A) -> Result<Option<String>,
 pub struct Milliseconds(i64);
 
 impl<'de> Deserialize<'de> for Milliseconds {
-    fn deserialize<D: de::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        i64::deserialize(deserializer).map(Milliseconds)
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(MillisecondsVisitor)
+    }
+}
+
+/// Reads [`Milliseconds`]: an integer, or an object with it as text.
+pub struct MillisecondsVisitor;
+
+impl<'de> Visitor<'de> for MillisecondsVisitor {
+    type Value = Milliseconds;
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("the milliseconds of a date")
+    }
+    fn visit_i64<E: de::Error>(self, value: i64) -> Result<Milliseconds, E> {
+        Ok(Milliseconds(value))
+    }
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Milliseconds, A::Error> {
+        match map.next_entry::<String, String>()? {
+            Some((name, text)) if name == "$numberLong" => text.parse().map(Milliseconds).map_err(de::Error::custom),
+            _ => Err(de::Error::invalid_type(de::Unexpected::Map, &self)),
+        }
     }
 }
 

@@ -23,8 +23,27 @@ fn rows() -> Vec<(&'static str, Vec<Found>)> {
         ($($format:ty),+ $(,)?) => { vec![$((<$format>::NAME, row::<$format>())),+] };
     }
     rows![
-        Json, JsonValue, SimdJson, SonicRs, Saphyr, Norway, Toml, MessagePack, Cbor, Bson, Ron, Urlencoded, Qs, Csv,
-        Envy, Figment, FigmentEnv, Config, ConfigEnv, Postcard, Bincode,
+        Json,
+        JsonValue,
+        SimdJson,
+        SonicRs,
+        Saphyr,
+        Norway,
+        Toml,
+        MessagePack,
+        Cbor,
+        Bson,
+        Ron,
+        Urlencoded,
+        Qs,
+        Csv,
+        Envy,
+        Figment,
+        FigmentEnv,
+        Config,
+        ConfigEnv,
+        Postcard,
+        Bincode,
     ]
 }
 
@@ -43,7 +62,11 @@ fn table(rows: &[(&str, Vec<Found>)]) -> String {
     }
     text.push_str("Where a derive does more:\n\n");
     for (formats, cases, reason) in EXCEPTIONS {
-        text.push_str(&format!("- {}, {}: {reason}.\n", formats.join(" and "), cases.join(", ")));
+        text.push_str(&format!(
+            "- {}, {}: {reason}.\n",
+            formats.join(" and "),
+            cases.join(", ")
+        ));
     }
     text
 }
@@ -74,7 +97,9 @@ fn the_table_of_formats_is_true() {
     let rows = rows();
     check_exceptions(&rows);
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/formats.md");
-    let document = fs::read_to_string(&path).expect("docs/formats.md").replace("\r\n", "\n");
+    let document = fs::read_to_string(&path)
+        .expect("docs/formats.md")
+        .replace("\r\n", "\n");
     let (before, rest) = document.split_once(MARKS[0]).expect("a mark where the table begins");
     let (_, after) = rest.split_once(MARKS[1]).expect("a mark where the table ends");
     let expected = format!("{before}{}{}{}{after}", MARKS[0], table(&rows), MARKS[1]);
