@@ -229,7 +229,7 @@ mod tests {
             "fn ignore_other",
             "fn refuse_named",
             "struct At",
-            "fn check",
+            "fn check<",
         ];
         let found: Vec<&str> = items.into_iter().filter(|item| source.contains(item)).collect();
         assert_eq!(found, ["fn keep_other"], "{source}");

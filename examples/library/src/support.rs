@@ -1048,6 +1048,43 @@ impl From<Problem> for Invalid {
 /// How many errors of a text are told at most.
 pub const MOST_ERRORS: usize = 100;
 
+/// A type that is read from a JSON text with errors as data. The types of a module have the same functions without this
+/// trait, which is for code that is generic over them.
+pub trait FromJson: Sized {
+    /// Reads a value from a JSON text.
+    ///
+    /// # Errors
+    ///
+    /// Returns the first error, with its place in the value, in the text and in the schema.
+    fn from_json(text: &str) -> Result<Self, Invalid>;
+
+    /// Reads a value from a JSON text in UTF-8.
+    ///
+    /// # Errors
+    ///
+    /// Returns the first error, with its place in the value, in the text and in the schema.
+    fn from_json_slice(text: &[u8]) -> Result<Self, Invalid>;
+
+    /// The errors of a JSON text, in its order; none if it is a valid value, and 100 at most.
+    #[must_use]
+    fn check(text: &str) -> Vec<Invalid>;
+}
+
+impl<T> FromJson for T
+where
+    T: for<'de> Json<'de>,
+{
+    fn from_json(text: &str) -> Result<Self, Invalid> {
+        from_text(text)
+    }
+    fn from_json_slice(text: &[u8]) -> Result<Self, Invalid> {
+        from_text(utf8(text)?)
+    }
+    fn check(text: &str) -> Vec<Invalid> {
+        errors_of::<T>(text, MOST_ERRORS)
+    }
+}
+
 /// Declares the functions that read a type from a text.
 macro_rules! from_json {
     ([$($lifetime:tt)*] [$($input:tt)*] $type:ty) => {
@@ -1161,10 +1198,15 @@ fn of_value(text: &str, mut error: Invalid) -> Invalid {
     error
 }
 
-/// Why a text is not JSON, as `serde_json` says it.
+/// Why a text is not JSON, as `serde_json` says it. It says more where it reads a value, but may find a number too
+/// large before.
 fn syntax_error(text: &str) -> Option<serde_json::Error> {
-    let ignored = serde_json::from_str::<IgnoredAny>(text).err();
-    ignored.or_else(|| serde_json::from_str::<Value>(text).err())
+    let kind = |error: &serde_json::Error| (error.line(), error.column(), error.classify());
+    let read = serde_json::from_str::<Value>(text).err();
+    match (serde_json::from_str::<IgnoredAny>(text).err(), read) {
+        (Some(ignored), Some(read)) if kind(&ignored) == kind(&read) => Some(read),
+        (ignored, read) => ignored.or(read),
+    }
 }
 
 /// Where the value at a place begins in a text. If the text ends before it, or a name was shortened, where the value
