@@ -3274,6 +3274,13 @@ impl Invalid {
         branches.iter().map(|(name, error)| (name.as_str(), error))
     }
 
+    /// Whether it was read from a text that is not JSON; otherwise the text is JSON, and the value is not valid.
+    #[must_use]
+    pub fn is_syntax(&self) -> bool {
+        let source = self.more.as_ref().and_then(|more| more.source.as_ref());
+        source.is_some_and(|source| source.0.is_syntax() || source.0.is_eof())
+    }
+
     /// The message, without the places before and after it.
     #[must_use]
     pub fn message(&self) -> &str {
