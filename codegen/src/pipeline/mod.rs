@@ -105,14 +105,7 @@ fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
     let (module, report, types, found) = thread::run(|| {
         let plan = Plan::new(&graph);
         let (mut model, mut notes) = modelled(&plan, &naming, typify.as_ref(), &documents)?;
-        let unmatched = model::attach(
-            &graph,
-            &mut model,
-            &options.derives,
-            &options.attributes,
-            &options.fields,
-        );
-        selection::unmatched_fields(&model, &graph, &unmatched)?;
+        attached(&graph, &mut model, options)?;
         notes.extend(notes::checked(&graph, &model, &documents));
         notes.extend(notes::interrupted(&model, &documents));
         notes.extend(notes::bounded(&plan, &documents));
@@ -213,6 +206,12 @@ fn modelled(
     }
     selection::unmatched(&model, naming)?;
     Ok((model, notes))
+}
+
+/// Attaches the derives and attributes that options choose; an error if a selector matches no field.
+fn attached(graph: &Graph, model: &mut Model, options: &Options) -> Result<(), Error> {
+    let unmatched = model::attach(graph, model, &options.derives, &options.attributes, &options.fields);
+    selection::unmatched_fields(model, graph, &unmatched)
 }
 
 /// The error for a constant or a name that takes too long to check.
