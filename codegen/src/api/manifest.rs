@@ -74,6 +74,7 @@ struct Entry {
     builder: bool,
     #[serde(default)]
     accessors: bool,
+    history: Option<PathBuf>,
     #[serde(default)]
     strip: Vec<String>,
     #[serde(default)]
@@ -121,6 +122,7 @@ impl Entry {
             split: self.split,
             builder: self.builder,
             accessors: self.accessors,
+            history: self.history,
         };
         SchemaFile {
             path: self.path,
@@ -303,6 +305,14 @@ impl Manifest {
     /// If the manifest cannot be read or is invalid.
     pub fn modules(&self) -> Result<Vec<String>, Error> {
         self.targets()?.modules()
+    }
+
+    /// The folder that the modules are written into. Reads no schema.
+    ///
+    /// # Errors
+    /// If the manifest cannot be read or is invalid.
+    pub fn out(&self) -> Result<PathBuf, Error> {
+        Ok(self.targets()?.folder())
     }
 
     pub(super) fn targets(&self) -> Result<Targets, Error> {

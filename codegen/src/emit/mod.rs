@@ -13,8 +13,10 @@ mod derives;
 mod docs;
 mod file;
 mod hints;
+mod history;
 mod homes;
 mod imports;
+mod interface;
 mod items;
 mod layout;
 mod literal;
@@ -40,6 +42,7 @@ mod types;
 mod unions;
 mod variants;
 
+pub(crate) use history::OlderPayload;
 pub(crate) use layout::{Layout, module};
 #[cfg(feature = "fuzzing")]
 pub use markdown::{doc_comment, is_inert};

@@ -1,11 +1,13 @@
 //! The command line as a user drives it: what goes to which stream, and the exit status.
 
+mod against;
 mod begin;
 mod check;
 mod dependencies;
 mod diff;
 mod faults;
 mod generate;
+mod history;
 mod hostile;
 mod names;
 mod near_misses;
