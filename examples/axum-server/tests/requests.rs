@@ -60,7 +60,7 @@ async fn what_is_no_json_is_a_bad_request() {
     let text = order().to_string();
     let problem = refused(text[..text.len() - 1].to_owned(), StatusCode::BAD_REQUEST).await;
     assert_eq!(problem.errors[0].detail, "EOF while parsing an object");
-    let problem = refused(text.replace("2}", "2,}"), StatusCode::BAD_REQUEST).await;
+    let problem = refused(text.replace("[{", "[,{"), StatusCode::BAD_REQUEST).await;
     assert_eq!(problem.errors[0].line, Some(1));
     refused(String::new(), StatusCode::BAD_REQUEST).await;
     let (status, ..) = send("application/json", vec![b'"', 0xff, b'"']).await;
