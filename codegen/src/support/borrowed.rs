@@ -32,7 +32,7 @@ impl<'de> Visitor<'de> for BorrowedVisitor {
         self.visit_string(text.to_owned())
     }
     fn visit_bytes<E: de::Error>(self, text: &[u8]) -> Result<Borrowed<'de>, E> {
-        self.visit_str(utf8(text)?)
+        self.visit_str(text_of_bytes(text)?)
     }
     fn visit_string<E: de::Error>(self, text: String) -> Result<Borrowed<'de>, E> {
         Ok(Borrowed(Cow::Owned(text)))
@@ -40,7 +40,7 @@ impl<'de> Visitor<'de> for BorrowedVisitor {
 }
 
 /// The text of a string or member name that a format passes as bytes.
-pub fn utf8<E: de::Error>(text: &[u8]) -> Result<&str, E> {
+pub fn text_of_bytes<E: de::Error>(text: &[u8]) -> Result<&str, E> {
     std::str::from_utf8(text).map_err(|_| E::invalid_value(de::Unexpected::Bytes(text), &"UTF-8"))
 }
 

@@ -6,14 +6,15 @@ use std::marker::PhantomData;
 
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, Visitor};
 
-use super::borrowed::utf8;
+use super::borrowed::text_of_bytes;
 use super::json::{Json, Members, Seed, duplicate, read_member};
 use super::known_formats::{WITH_OPTIONS, is_in, is_of};
 use super::nearest::nearest_first;
 use super::object::Object;
-use super::place::inside;
+use super::place::{fault, inside};
 use super::quote::quote;
 use super::skipped::skip_member;
+use super::told::{after_others, goes_on};
 
 /// Reads the members of an object into fields. The generated code offers every field in turn without an early return:
 /// it compiles faster than a `match` with an arm per field, to the same machine code.
@@ -25,6 +26,8 @@ pub struct FieldReader<'de, A: MapAccess<'de>> {
     skipped: Option<BTreeSet<String>>,
     /// The error that ended reading.
     failed: Option<A::Error>,
+    /// The first error after which reading went on.
+    before: Option<A::Error>,
 }
 
 impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
@@ -35,6 +38,7 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
             other: None,
             skipped: None,
             failed: None,
+            before: None,
         }
     }
 
@@ -104,7 +108,17 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
         }
         match self.map.next_value_seed(seed) {
             Ok(value) => *slot = Some(value),
-            Err(error) => self.failed = Some(inside(name, error)),
+            Err(error) => self.fail(name, error),
+        }
+    }
+
+    /// Ends reading because of an error in a member, or goes on if the errors of the text are told.
+    #[cold]
+    fn fail(&mut self, name: &str, error: A::Error) {
+        if goes_on::<A>(name, &error) {
+            self.before.get_or_insert(error);
+        } else {
+            self.failed = Some(inside::<A, _>(name, error));
         }
     }
 
@@ -121,9 +135,10 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
 
     /// Returns the error that ended reading, if any.
     pub fn end(self) -> Result<(), A::Error> {
-        match self.failed {
-            None => Ok(()),
-            Some(error) => Err(error),
+        match (self.failed, self.before) {
+            (None, None) => Ok(()),
+            (Some(error), _) => Err(error),
+            (None, Some(error)) => Err(after_others(error)),
         }
     }
 }
@@ -171,7 +186,7 @@ pub fn refuse_named<'de, A: MapAccess<'de>>(members: &mut FieldReader<'de, A>, n
 /// The error for a member that the schema does not allow.
 #[cold]
 pub fn unknown<E: de::Error>(name: &str, known: &[&str]) -> E {
-    E::custom(format_args!(
+    fault(format_args!(
         "unknown member {}{}",
         quote(name),
         nearest_first(name, known)
@@ -202,6 +217,6 @@ impl<'de, O: Object<'de>> Visitor<'de> for Name<O> {
         Ok(O::field(name).ok_or_else(|| name.to_owned()))
     }
     fn visit_bytes<E: de::Error>(self, name: &[u8]) -> Result<Self::Value, E> {
-        self.visit_str(utf8(name)?)
+        self.visit_str(text_of_bytes(name)?)
     }
 }

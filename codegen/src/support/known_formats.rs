@@ -74,7 +74,9 @@ pub fn described<E>(is_human_readable: bool, custom: fn(&'static str) -> E) -> R
 /// Whether a deserializer passes a number where it is asked for any value. One that does not know the types of its values
 /// has to be asked for a number.
 pub fn passes_numbers<'de, D: Deserializer<'de>>(deserializer: &D) -> bool {
-    is_of::<D::Error>(TYPED) || !deserializer.is_human_readable()
+    // Every generated module may have a `Refused` of its own.
+    let is_buffer = || type_name::<D::Error>().ends_with("::Refused");
+    is_of::<D::Error>(TYPED) || is_buffer() || !deserializer.is_human_readable()
 }
 
 /// Whether a deserializer is that of a name, which may be the text of a number.

@@ -8,6 +8,7 @@ use serde::de::{self, Deserializer, MapAccess, Visitor};
 use super::depth::Nested;
 use super::json::Members;
 use super::known_formats::{WITHOUT_NULL, described, is_flattened, is_in, is_of};
+use super::place::fault;
 
 /// A struct with fields for members.
 pub trait Object<'de>: Sized {
@@ -53,7 +54,7 @@ impl<'de, T: Object<'de>> Visitor<'de> for ObjectVisitor<T> {
 /// The error for an object without a required member.
 #[cold]
 pub fn missing<E: de::Error>(name: &str) -> E {
-    E::custom(format_args!("missing member {name:?}"))
+    fault(format_args!("missing member {name:?}"))
 }
 
 /// The value of a member that may be `null` and is absent: where the format has no `null`, that is what it means.

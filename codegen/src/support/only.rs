@@ -10,6 +10,7 @@ use super::equality::same;
 use super::invalid::unknown_value;
 use super::json::Json;
 use super::known_formats::passes_numbers;
+use super::place::fault;
 use super::quote::quote;
 
 /// Offers a member to a constant: a text (`is`), or another value that is equal as JSON (`equals`).
@@ -43,7 +44,7 @@ impl Visitor<'_> for OnlyText {
             return Ok(());
         }
         let known = vec![format!("{:?}", self.0)];
-        Err(E::custom(unknown_value(&quote(text).to_string(), known, false)))
+        Err(fault(unknown_value(&quote(text).to_string(), known, false)))
     }
 }
 
@@ -66,7 +67,7 @@ impl<'de, T: Copy + Into<Value>> DeserializeSeed<'de> for OnlyValue<T> {
         };
         match same(&found, &wanted) {
             true => Ok(()),
-            false => Err(de::Error::custom(unknown_value(
+            false => Err(fault(unknown_value(
                 &found.to_string(),
                 vec![wanted.to_string()],
                 false,

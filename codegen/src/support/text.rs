@@ -7,6 +7,7 @@ use serde::de::{Error, MapAccess, Unexpected, Visitor};
 
 use super::format_native::native_text;
 use super::invalid::Invalid;
+use super::place::fault;
 
 /// A type for text of a certain format.
 pub trait TextFormat: Sized {
@@ -52,11 +53,11 @@ impl<'de, T: TextFormat> Visitor<'de> for TextVisitor<T> {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
-        text_from_str(text).map_err(E::custom)
+        text_from_str(text).map_err(fault)
     }
 
     fn visit_string<E: Error>(self, text: String) -> Result<T, E> {
-        text_from_string(text).map_err(E::custom)
+        text_from_string(text).map_err(fault)
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {

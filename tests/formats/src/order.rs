@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use super::support;
 
 #[allow(unused_imports)]
-pub use support::{Date, DateTime, Invalid};
+pub use support::{Date, DateTime, FromJson, Invalid};
 
 /// What matters to a format: presence, numbers, enumerations, unions, newtypes, dates, maps and unknown members.
 #[derive(Debug, Clone, PartialEq)]
