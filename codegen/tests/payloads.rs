@@ -3,6 +3,8 @@
 
 mod common;
 
+use std::path::Path;
+
 use common::batch::{Batch, Outcome, options};
 use common::package::Package;
 use isotype::Unknown;
@@ -241,4 +243,22 @@ fn large_values_inside_of_unions_are_buffered_once_and_private_modules_have_no_w
         let peak: u64 = peak.parse().expect("a number");
         assert!(peak < 32_000, "{case}: {peak} kB");
     }
+}
+
+/// Generated types inside of other types, with the features of `serde_json` that change its behaviour.
+#[test]
+fn containers_work_with_every_feature_of_serde_json() {
+    let formats = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/formats");
+    let derive = "\nserde = { version = \"1\", features = [\"derive\"] }\n";
+    let lines = isotype::dependencies();
+    let others: Vec<&str> = lines.lines().filter(|line| !line.starts_with("serde =")).collect();
+    let features = "\"float_roundtrip\", \"arbitrary_precision\", \"preserve_order\", \"unbounded_depth\"";
+    let others = others.join("\n").replace("\"float_roundtrip\"", features);
+    assert!(others.contains("arbitrary_precision"), "{others}");
+    let package = Package::new("format-tests", &(others + derive));
+    for path in ["src/lib.rs", "src/order.rs", "src/support.rs", "tests/containers.rs"] {
+        let text = std::fs::read_to_string(formats.join(path)).expect("a file of tests/formats");
+        package.write(path, &text);
+    }
+    package.cargo_succeeds(&["test", "--quiet"]);
 }

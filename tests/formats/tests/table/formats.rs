@@ -131,8 +131,8 @@ fn toml_of(object: &serde_json::Map<String, serde_json::Value>) -> Result<String
 reader! { Envy "envy": |object| envy::from_iter(variables(object)) }
 
 reader! { Figment "figment (TOML)": |object| {
-    use figment::providers::{Format as _, Toml};
-    figment::Figment::from(Toml::string(&toml_of(&object)?)).extract()
+    let table: toml::Table = told(toml::from_str(&toml_of(&object)?))?;
+    figment::Figment::from(figment::providers::Serialized::defaults(table)).extract()
 } }
 
 reader! { FigmentEnv "figment (environment)": |object| {
