@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::deprecated::{self, indent};
+use super::features;
 use super::file::ModuleFile;
 use super::homes::{self, CHECKS};
 use super::imports::{exported, exports, support_exports};
@@ -15,13 +16,15 @@ use super::print::{Header, SUPPORT_ATTRIBUTES, head, support_file};
 use super::support;
 use crate::error::OrImpossible;
 use crate::model::Model;
-use crate::options::{Convert, Support};
+use crate::options::{Convert, Feature, Support};
 use crate::plan::Plan;
 
 /// How a module is laid out.
 pub(crate) struct Layout<'a> {
     /// The crates that its types convert to.
     pub(crate) convert: &'a [Convert],
+    /// The crates whose traits its types implement.
+    pub(crate) features: &'a [Feature],
     /// Where the support code is.
     pub(crate) support: Support,
     /// Whether the module is a folder.
@@ -62,6 +65,7 @@ pub(crate) fn module(
         files.add(item);
     })?;
 
+    let features = features::modules(plan.graph(), model, layout.features, &mut needs);
     let main = files.files.remove("").unwrap_or_default();
     let has_support = !needs.names.is_empty();
     let inline = has_support && layout.support == Support::Inline;
@@ -81,6 +85,7 @@ pub(crate) fn module(
         source.push('\n');
         source.push_str(&body);
     }
+    source.push_str(&features);
     if inline && !layout.split {
         let text = support::select(&needs);
         source.push_str("\n/// Reads, writes and checks the types above.\n");

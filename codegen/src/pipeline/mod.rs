@@ -97,6 +97,7 @@ fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
     };
     let layout = Layout {
         convert: &options.convert,
+        features: &options.features,
         support: options.support,
         split: options.split,
         builders: options.builder,

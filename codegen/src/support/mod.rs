@@ -102,3 +102,4 @@ pub mod union_by_tag;
 pub mod union_by_type;
 pub mod union_variants;
 pub mod untyped;
+pub mod written_schema;
