@@ -65,7 +65,7 @@ pub(crate) fn module(
         files.add(item);
     })?;
 
-    let features = features::modules(plan.graph(), model, layout.features, &mut needs);
+    let features = features::modules(plan, model, layout.features, &mut needs)?;
     let main = files.files.remove("").unwrap_or_default();
     let has_support = !needs.names.is_empty();
     let inline = has_support && layout.support == Support::Inline;

@@ -91,9 +91,7 @@ pub(super) const CRATES: &[Known] = &[
     known("proptest", "1", Purpose::Traits)
         .without_default()
         .features(&["std"]),
-    known("clap", "4", Purpose::Traits)
-        .without_default()
-        .features(&["std"]),
+    known("clap", "4", Purpose::Traits).without_default().features(&["std"]),
     known("garde", "0.22", Purpose::Traits).without_default(),
     known("validator", "0.20", Purpose::Traits).without_default(),
     known("bigdecimal", "0.4", Purpose::Chosen).features(&["serde"]),

@@ -45,7 +45,10 @@ pub fn resolve_references(schema: &mut Value, refer: &mut dyn FnMut(usize) -> Va
         .and_then(|text| text.parse().ok());
     let Some(index) = index else { return };
     let found = refer(index);
-    if let Some(reference) = found.get("$ref").filter(|_| found.as_object().is_some_and(|found| found.len() == 1)) {
+    if let Some(reference) = found
+        .get("$ref")
+        .filter(|_| found.as_object().is_some_and(|found| found.len() == 1))
+    {
         members.insert("$ref".to_owned(), reference.clone());
         return;
     }

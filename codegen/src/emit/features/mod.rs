@@ -1,5 +1,7 @@
 //! Implementations of the traits of other crates, each behind a feature of the crate that contains the module.
 
+mod part;
+mod sampled;
 mod section;
 mod written;
 
@@ -13,29 +15,44 @@ use super::needs::Needs;
 use super::types::{self, ANY};
 use crate::model::{Model, Shape, TypeDef, TypeId};
 use crate::options::Feature;
-use crate::schema::Graph;
+use crate::plan::Plan;
 
 /// The modules that implement the traits of the chosen crates for the types of a module, below them. What they need of the
 /// support is added to `needs`.
-pub(super) fn modules(graph: &Graph, model: &Model, chosen: &[Feature], needs: &mut Needs) -> String {
+///
+/// # Errors
+/// If a generated item is not valid Rust, which is a bug in this crate.
+pub(super) fn modules(plan: &Plan<'_>, model: &Model, chosen: &[Feature], needs: &mut Needs) -> Result<String, String> {
     let chosen: BTreeSet<Feature> = chosen.iter().copied().collect();
     let types = Types::of(model);
     let mut text = String::new();
     if types.all.is_empty() {
-        return text;
+        return Ok(text);
     }
-    let written = [Feature::Schemars, Feature::Utoipa];
-    if written.iter().any(|feature| chosen.contains(feature)) {
-        let schemas = written::schemas(graph, model, &types.all);
-        for feature in chosen.iter().filter(|feature| written.contains(feature)) {
-            let section = match feature {
-                Feature::Utoipa => Section::new("utoipa", "utoipa_schemas"),
-                _ => Section::new("schemars", "json_schemas"),
-            };
-            text += &types.section(section, needs, |section| written::lines(section, model, &schemas));
+    let any = |features: [Feature; 2]| features.iter().any(|feature| chosen.contains(feature));
+    if any([Feature::Schemars, Feature::Utoipa]) {
+        let schemas = written::schemas(plan.graph(), model, &types.all);
+        for (feature, name) in [(Feature::Schemars, "json_schemas"), (Feature::Utoipa, "utoipa_schemas")] {
+            if chosen.contains(&feature) {
+                let mut section = Section::new(feature, name, &["as", "else"]);
+                written::lines(&mut section, model, &schemas);
+                text += &types.text(&section, needs);
+            }
         }
     }
-    text
+    if any([Feature::Arbitrary, Feature::Proptest]) {
+        let sampled = sampled::tables(plan, model, &types.all, &chosen)?;
+        text += &sampled.source;
+        needs.names.extend(sampled.needs.iter().cloned());
+        for (feature, name) in [(Feature::Arbitrary, "arbitrary"), (Feature::Proptest, "proptest")] {
+            if chosen.contains(&feature) {
+                let mut section = Section::new(feature, name, &[]);
+                sampled::lines(&mut section, &sampled);
+                text += &types.text(&section, needs);
+            }
+        }
+    }
+    Ok(text)
 }
 
 /// The types that traits can be implemented for: neither aliases nor replaced.
@@ -56,10 +73,8 @@ impl Types {
     }
 
     /// The text of a section.
-    fn section(&self, section: Section, needs: &mut Needs, add: impl FnOnce(&mut Section)) -> String {
-        let mut section = section;
-        add(&mut section);
-        needs.names.insert(section.name.to_owned());
+    fn text(&self, section: &Section, needs: &mut Needs) -> String {
+        section.add_to(needs);
         section.text(self.deprecated)
     }
 }

@@ -1,20 +1,26 @@
 //! A module behind a feature: one call of a macro of the support, with a line for each type.
 
+use crate::emit::needs::Needs;
+use crate::options::Feature;
+
 /// A module behind a feature.
 pub(super) struct Section {
     /// The feature, which is the name of the crate; the module is named after it.
-    feature: &'static str,
+    feature: Feature,
     /// The macro.
-    pub(super) name: &'static str,
+    name: &'static str,
+    /// The keywords of the macro's grammar in the lines.
+    words: &'static [&'static str],
     /// The lines of the call.
     lines: String,
 }
 
 impl Section {
-    pub(super) fn new(feature: &'static str, name: &'static str) -> Section {
+    pub(super) fn new(feature: Feature, name: &'static str, words: &'static [&'static str]) -> Section {
         Section {
             feature,
             name,
+            words,
             lines: String::new(),
         }
     }
@@ -26,9 +32,16 @@ impl Section {
         self.lines.push('\n');
     }
 
+    /// Adds what it needs of the support.
+    pub(super) fn add_to(&self, needs: &mut Needs) {
+        needs.names.insert(self.name.to_owned());
+        needs.words.extend(self.words.iter().map(|word| (*word).to_owned()));
+    }
+
     /// The text of the module. `deprecated`: whether it may mention a deprecated type.
     pub(super) fn text(&self, deprecated: bool) -> String {
-        let Section { feature, name, lines } = self;
+        let Section { name, lines, .. } = self;
+        let feature = self.feature.as_str();
         let allow = if deprecated { "#[allow(deprecated)]\n" } else { "" };
         format!(
             "\n#[cfg(feature = \"{feature}\")]\n{allow}mod {feature}_impls {{\n    use super::support;\n\n    \

@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use serde_json::{Map, Value, json};
 
 use super::Entry;
+use crate::emit::features::part;
 use crate::model::{Model, TypeDef, TypeId};
 use crate::schema::{Constraint, Graph, Keyword, KeywordSet, Part, SchemaId, Type, TypeSet};
 
@@ -112,25 +113,10 @@ impl<'g> Table<'g> {
 
     /// The schema of a part: its keywords, with the siblings that these consult.
     fn part(&mut self, part: &Part) -> Value {
-        let set = |keywords: &[Keyword]| keywords.iter().copied().collect::<KeywordSet>();
-        let all = self.graph[part.schema].keywords();
-        let unevaluated = set(&[Keyword::UnevaluatedItems, Keyword::UnevaluatedProperties]);
-        if !part.keywords.and(unevaluated).is_empty() {
-            return self.schema(part.schema, 0);
+        match part::keywords(self.graph, part) {
+            Some(keywords) => self.some(part.schema, keywords, 0),
+            None => self.schema(part.schema, 0),
         }
-        let mut keywords = part.keywords;
-        for (keyword, consulted) in [
-            (Keyword::Items, set(&[Keyword::PrefixItems])),
-            (
-                Keyword::AdditionalProperties,
-                set(&[Keyword::Properties, Keyword::PatternProperties]),
-            ),
-        ] {
-            if keywords.has(keyword) {
-                keywords = keywords.or(consulted.and(all));
-            }
-        }
-        self.some(part.schema, keywords, 0)
     }
 
     /// A schema, as it is written inside of another one.
