@@ -16,6 +16,7 @@ mod file;
 mod hints;
 mod homes;
 mod imports;
+mod interface;
 mod items;
 mod layout;
 mod literal;
