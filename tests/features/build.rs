@@ -13,7 +13,10 @@ fn main() {
     let root = here.join("../..");
     println!("cargo::rustc-check-cfg=cfg(has_compose)");
     println!("cargo::rerun-if-changed=build.rs");
-    generate(&root.join("schemas/daytona-snapshot-schema.json"), &out.join("snapshot.rs"));
+    generate(
+        &root.join("schemas/daytona-snapshot-schema.json"),
+        &out.join("snapshot.rs"),
+    );
     generate(&here.join("shapes.json"), &out.join("shapes.rs"));
     if let Some(compose) = unpacked(&root.join("../shared/documents/compose-spec.json.xz")) {
         println!("cargo::rustc-cfg=has_compose");

@@ -57,7 +57,10 @@ pub(crate) fn module(
 ) -> Result<Module, String> {
     let mut needs = Needs::of(model, layout.convert);
     let builders = making::builders(model, layout.builders);
-    let exported = exported(model, builders.iter().any(Option::is_some));
+    let mut exported = exported(model, builders.iter().any(Option::is_some));
+    exported.extend(features::exported(model, layout.features));
+    exported.sort_unstable();
+    exported.dedup();
     needs.names.extend(exported.iter().map(|name| (*name).to_owned()));
     let mut files = ModuleFiles::new(model, layout.split);
     items::each(plan, model, builders, layout.accessors, |item| {

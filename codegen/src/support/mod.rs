@@ -110,4 +110,5 @@ pub mod union_by_tag;
 pub mod union_by_type;
 pub mod union_variants;
 pub mod untyped;
+pub mod validate_impls;
 pub mod written_schema;

@@ -7,25 +7,25 @@ use serde_json::Value;
 
 use super::number::Number;
 use super::problem::{At, Test};
-use super::sample_choices::Choices;
+use super::sample_choices::SampleChoices;
 use super::sample_rules::{SampleRule, SampleSchema};
 use super::scalar_keywords::{ARRAY, BOOLEAN, INTEGER, NULL, NUMBER, OBJECT, STRING};
 
 /// The levels of a value down to which optional parts are made freely, down to which they are made at all, and the most.
-const ROOMY: usize = 3;
-const SPARSE: usize = 6;
-const DEEPEST: usize = 40;
+const ROOMY_SAMPLE: usize = 3;
+const SPARSE_SAMPLE: usize = 6;
+const DEEPEST_SAMPLE: usize = 40;
 /// How many parts are tried to be made for one value.
-const FUEL: u32 = 4_000;
+const SAMPLE_FUEL: u32 = 4_000;
 /// How often a part is made again that does not meet its schemas.
-const TRIES: usize = 12;
+const SAMPLE_TRIES: usize = 12;
 /// How often a whole value is made again.
-const ATTEMPTS: u64 = 24;
+const SAMPLE_ATTEMPTS: u64 = 24;
 
 /// Makes values of some schemas.
 pub struct Sampler<'c> {
     pub schemas: &'static [SampleSchema],
-    pub choices: Choices<'c>,
+    pub choices: SampleChoices<'c>,
     fuel: u32,
 }
 
@@ -56,37 +56,37 @@ pub fn sampled<T: serde::Deserialize<'static>>(
     let read = |attempt| {
         let mut sampler = Sampler {
             schemas,
-            choices: Choices::new(bytes, attempt),
-            fuel: FUEL,
+            choices: SampleChoices::new(bytes, attempt),
+            fuel: SAMPLE_FUEL,
         };
         let value = sampler.value(&[index], 0)?;
         T::deserialize(value).ok()
     };
-    (0..ATTEMPTS).find_map(read)
+    (0..SAMPLE_ATTEMPTS).find_map(read)
 }
 
 impl Sampler<'_> {
     /// Whether optional parts of a value at this depth are made: with one of some chances.
     pub fn wants_more(&mut self, depth: usize) -> bool {
         match depth {
-            _ if self.choices.are_spent() || depth >= SPARSE => false,
-            0..ROOMY => self.choices.below(2) == 1,
+            _ if self.choices.are_spent() || depth >= SPARSE_SAMPLE => false,
+            0..ROOMY_SAMPLE => self.choices.below(2) == 1,
             _ => self.choices.below(6) == 5,
         }
     }
 
     /// A value that meets the schemas with these indices.
     pub fn value(&mut self, schemas: &[usize], depth: usize) -> Option<Value> {
-        if depth > DEEPEST || schemas.iter().any(|index| self.schemas[*index].is_never()) {
+        if depth > DEEPEST_SAMPLE || schemas.iter().any(|index| self.schemas[*index].is_never()) {
             return None;
         }
-        for attempt in 0..TRIES {
+        for attempt in 0..SAMPLE_TRIES {
             self.fuel = self.fuel.checked_sub(1)?;
             let mut goal = SampleGoal {
                 types: 127,
                 ..SampleGoal::default()
             };
-            let is_free = attempt > 0 || depth < ROOMY && !self.choices.are_spent();
+            let is_free = attempt > 0 || depth < ROOMY_SAMPLE && !self.choices.are_spent();
             let made = match self.collect(schemas, &mut goal, is_free) {
                 Some(()) => self.made(&mut goal, depth),
                 None => None,
@@ -153,7 +153,7 @@ impl Sampler<'_> {
             return self.choices.one(&values).cloned();
         }
         let simple = NULL | BOOLEAN | NUMBER | STRING;
-        let is_deep = depth >= SPARSE && goal.types & simple != 0;
+        let is_deep = depth >= SPARSE_SAMPLE && goal.types & simple != 0;
         let allowed = if is_deep { goal.types & simple } else { goal.types };
         let kinds = [NULL, BOOLEAN, NUMBER, STRING, ARRAY, OBJECT];
         let kinds: Vec<u8> = kinds.into_iter().filter(|kind| kind & allowed != 0).collect();

@@ -1,27 +1,27 @@
-//! Choices that bytes make.
+//! SampleChoices that bytes make.
 
-/// Choices: bytes make them as long as there are any, then a generator of numbers that depends on them.
-pub struct Choices<'c> {
+/// SampleChoices: bytes make them as long as there are any, then a generator of numbers that depends on them.
+pub struct SampleChoices<'c> {
     bytes: std::slice::Iter<'c, u8>,
     state: u64,
     attempt: u64,
 }
 
-impl<'c> Choices<'c> {
+impl<'c> SampleChoices<'c> {
     /// The choices that bytes make, others for each attempt.
-    pub fn new(bytes: &'c [u8], attempt: u64) -> Choices<'c> {
+    pub fn new(bytes: &'c [u8], attempt: u64) -> SampleChoices<'c> {
         let mix = |state: u64, byte: &u8| (state ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
         let seed = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, mix);
-        Choices {
+        SampleChoices {
             bytes: bytes.iter(),
             state: (seed ^ attempt.wrapping_mul(0x9e37_79b9_7f4a_7c15)) | 1,
             attempt,
         }
     }
 
-    /// Whether there are no bytes left, so that what is not needed should be left out.
+    /// Whether there are no bytes left, so that what is not needed should be left out. Where nothing is found so, it is not.
     pub fn are_spent(&self) -> bool {
-        self.bytes.as_slice().is_empty()
+        self.attempt == 0 && self.bytes.as_slice().is_empty()
     }
 
     /// A number below `count`.

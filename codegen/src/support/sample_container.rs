@@ -7,9 +7,9 @@ use super::sample::{SampleGoal, Sampler};
 use super::sample_rules::{SamplePattern, SampleRule, SampleSchema};
 
 /// The most items or members that are made.
-const MOST_PARTS: u64 = 1_000;
+const MOST_SAMPLE_PARTS: u64 = 1_000;
 /// How often a name or an item is made again that is there already.
-const PART_TRIES: usize = 20;
+const SAMPLE_PART_TRIES: usize = 20;
 
 impl Sampler<'_> {
     /// An array.
@@ -27,7 +27,7 @@ impl Sampler<'_> {
             }
         }
         least = least.max(contained.len() as u64);
-        if least > MOST_PARTS || most.is_some_and(|most| most < least) {
+        if least > MOST_SAMPLE_PARTS || most.is_some_and(|most| most < least) {
             return None;
         }
         let mut wanted = least;
@@ -41,10 +41,10 @@ impl Sampler<'_> {
         }
         let mut items: Vec<Value> = Vec::new();
         for index in 0..wanted as usize {
-            let mut schemas = item_schemas(goal, index);
+            let mut schemas = sample_item_schemas(goal, index);
             let left = wanted as usize - index;
             schemas.extend(contained.get(contained.len().wrapping_sub(left)));
-            let mut tries = 0..if unique { PART_TRIES } else { 1 };
+            let mut tries = 0..if unique { SAMPLE_PART_TRIES } else { 1 };
             let new = tries.find_map(|_| {
                 let item = self.value(&schemas, depth + 1)?;
                 (!unique || !items.iter().any(|known| same(known, &item))).then_some(item)
@@ -61,7 +61,7 @@ impl Sampler<'_> {
     pub fn object(&mut self, goal: &mut SampleGoal, depth: usize) -> Option<Map<String, Value>> {
         let mut names: Vec<String> = Vec::new();
         self.need(goal, &mut names, None)?;
-        let bounds = Bounds::of(goal);
+        let bounds = MemberBounds::of(goal);
         let mut optional: Vec<&'static str> = Vec::new();
         for rule in goal.rules() {
             if let SampleRule::Properties(table) = rule {
@@ -92,7 +92,7 @@ impl Sampler<'_> {
             .min(2);
         let extra = if optional.is_empty() { room } else { room.min(1) };
         let missing = bounds.least.saturating_sub(names.len() as u64);
-        if missing > MOST_PARTS {
+        if missing > MOST_SAMPLE_PARTS {
             return None;
         }
         for index in 0..missing.max(extra) {
@@ -104,12 +104,12 @@ impl Sampler<'_> {
             }
         }
         let mut object = Map::new();
-        let required = required(goal);
+        let needed = sample_required(goal);
         for name in names {
             let schemas = self.member_schemas(goal, &name)?;
             match self.value(&schemas, depth + 1) {
                 Some(value) => drop(object.insert(name, value)),
-                None if required.contains(&name.as_str()) => return None,
+                None if needed.contains(&name.as_str()) => return None,
                 None => {}
             }
         }
@@ -122,7 +122,7 @@ impl Sampler<'_> {
         names.extend(name.map(str::to_owned));
         loop {
             let known = (names.len(), goal.groups.len());
-            let mut needed: Vec<&'static str> = required(goal);
+            let mut needed: Vec<&'static str> = sample_required(goal);
             let mut schemas = Vec::new();
             for rule in goal.rules() {
                 let has = |name: &str| names.iter().any(|known| known == name);
@@ -209,7 +209,7 @@ impl Sampler<'_> {
         let mut text = SampleGoal::default();
         text.types = 127;
         self.collect(&of_names, &mut text, true)?;
-        (0..PART_TRIES).find_map(|attempt| {
+        (0..SAMPLE_PART_TRIES).find_map(|attempt| {
             let name = match self.choices.one(&patterns).copied() {
                 Some(pattern) if attempt % 3 < 2 => self.pattern_text(pattern, 3)?,
                 _ if of_names.is_empty() => format!("more{}", self.choices.below(1_000)),
@@ -222,14 +222,14 @@ impl Sampler<'_> {
 }
 
 /// The least and the most members.
-struct Bounds {
+struct MemberBounds {
     least: u64,
     most: Option<u64>,
 }
 
-impl Bounds {
-    fn of(goal: &SampleGoal) -> Bounds {
-        let mut bounds = Bounds { least: 0, most: None };
+impl MemberBounds {
+    fn of(goal: &SampleGoal) -> MemberBounds {
+        let mut bounds = MemberBounds { least: 0, most: None };
         for rule in goal.rules() {
             match rule {
                 SampleRule::MinProperties(count) => bounds.least = bounds.least.max(*count),
@@ -244,7 +244,7 @@ impl Bounds {
 }
 
 /// The names of the required members.
-fn required(goal: &SampleGoal) -> Vec<&'static str> {
+fn sample_required(goal: &SampleGoal) -> Vec<&'static str> {
     let mut names = Vec::new();
     for rule in goal.rules() {
         if let SampleRule::Required(required) = rule {
@@ -255,7 +255,7 @@ fn required(goal: &SampleGoal) -> Vec<&'static str> {
 }
 
 /// The schemas of the item at an index.
-fn item_schemas(goal: &SampleGoal, index: usize) -> Vec<usize> {
+fn sample_item_schemas(goal: &SampleGoal, index: usize) -> Vec<usize> {
     let mut schemas = Vec::new();
     let mut is_evaluated = false;
     let mut unevaluated = Vec::new();

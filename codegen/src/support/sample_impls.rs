@@ -1,7 +1,7 @@
 //! Traits of crates that make values.
 
 /// Implements arbitrary's `Arbitrary`: the table of schemas, then one line for each type with the index of its schema.
-macro_rules! arbitrary {
+macro_rules! arbitrary_values {
     ($schemas:path; $($type:ty = $index:literal;)*) => {
         $(
             impl<'u> arbitrary::Arbitrary<'u> for $type {
@@ -14,10 +14,10 @@ macro_rules! arbitrary {
         )*
     };
 }
-pub(crate) use arbitrary;
+pub(crate) use arbitrary_values;
 
-/// Implements proptest's `Arbitrary`, with the lines of `arbitrary`.
-macro_rules! proptest {
+/// Implements proptest's `Arbitrary`, with the lines of `arbitrary_values`.
+macro_rules! proptest_values {
     ($schemas:path; $($type:ty = $index:literal;)*) => {
         $(
             impl proptest::arbitrary::Arbitrary for $type {
@@ -34,4 +34,4 @@ macro_rules! proptest {
         )*
     };
 }
-pub(crate) use proptest;
+pub(crate) use proptest_values;

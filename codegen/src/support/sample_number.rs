@@ -6,7 +6,7 @@ use super::sample_rules::SampleRule;
 use super::scalar_keywords::{INTEGER, NUMBER};
 
 /// How far from a bound numbers are, if there is no other bound.
-const SPAN: i128 = 1_000;
+const SAMPLE_SPAN: i128 = 1_000;
 
 impl Sampler<'_> {
     /// A number.
@@ -61,7 +61,7 @@ impl Sampler<'_> {
                 _ => {}
             }
         }
-        let span = SPAN.saturating_mul(step);
+        let span = SAMPLE_SPAN.saturating_mul(step);
         let (least, most) = match (least, most) {
             (Some(least), Some(most)) => (least, most),
             (Some(least), None) => (least, least.saturating_add(span)),
@@ -80,10 +80,10 @@ impl Sampler<'_> {
         for rule in goal.rules() {
             match rule {
                 SampleRule::Minimum(bound) | SampleRule::ExclusiveMinimum(bound) => {
-                    least = Some(least.map_or(double(*bound), |least| least.max(double(*bound))));
+                    least = Some(least.map_or(sample_double(*bound), |least| least.max(sample_double(*bound))));
                 }
                 SampleRule::Maximum(bound) | SampleRule::ExclusiveMaximum(bound) => {
-                    most = Some(most.map_or(double(*bound), |most| most.min(double(*bound))));
+                    most = Some(most.map_or(sample_double(*bound), |most| most.min(sample_double(*bound))));
                 }
                 SampleRule::MultipleOf(Number::Float(divisor)) => step = Some(*divisor),
                 _ => {}
@@ -91,9 +91,9 @@ impl Sampler<'_> {
         }
         let (least, most) = match (least, most) {
             (Some(least), Some(most)) => (least, most),
-            (Some(least), None) => (least, least + SPAN as f64),
-            (None, Some(most)) => (most - SPAN as f64, most),
-            (None, None) => (-1.0, SPAN as f64),
+            (Some(least), None) => (least, least + SAMPLE_SPAN as f64),
+            (None, Some(most)) => (most - SAMPLE_SPAN as f64, most),
+            (None, None) => (-1.0, SAMPLE_SPAN as f64),
         };
         let Some(step) = step else {
             let part = self.choices.below(1 << 10) as f64 / 1024.0;
@@ -114,7 +114,7 @@ impl Sampler<'_> {
 }
 
 /// A number as a double.
-fn double(number: Number) -> f64 {
+fn sample_double(number: Number) -> f64 {
     match number {
         Number::Integer(value) => value as f64,
         Number::Float(value) => value,

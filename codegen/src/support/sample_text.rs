@@ -6,11 +6,11 @@ use super::sample_format::format_text;
 use super::sample_rules::{SamplePattern, SampleRule};
 
 /// How often a text is made again that does not meet all keywords.
-const TEXT_TRIES: usize = 40;
+const SAMPLE_TEXT_TRIES: usize = 40;
 /// The most characters of a pattern's text.
 const LONGEST_SAMPLE: usize = 4_000;
 /// The most characters of any other text that has to have that many.
-const LONGEST_PLAIN: u64 = 1 << 16;
+const LONGEST_PLAIN_SAMPLE: u64 = 1 << 16;
 
 impl Sampler<'_> {
     /// A text.
@@ -29,7 +29,7 @@ impl Sampler<'_> {
             }
         }
         let fits = |text: &String| goal.rules().all(|rule| rule.fits_text(text));
-        for attempt in 0..TEXT_TRIES {
+        for attempt in 0..SAMPLE_TEXT_TRIES {
             let pattern = self.choices.one(&patterns).copied();
             let text = match (format, pattern) {
                 (Some(name), _) if pattern.is_none() || attempt % 2 == 0 => Some(format_text(name, &mut self.choices)),
@@ -55,7 +55,7 @@ impl Sampler<'_> {
     /// A text with some number of characters.
     fn plain_text(&mut self, least: u64, most: Option<u64>) -> Option<String> {
         let room = most.map_or(8, |most| most.saturating_sub(least)).min(8);
-        if least > LONGEST_PLAIN || most.is_some_and(|most| most < least) {
+        if least > LONGEST_PLAIN_SAMPLE || most.is_some_and(|most| most < least) {
             return None;
         }
         let length = least

@@ -42,9 +42,12 @@ fn references_lead_to_definitions_with_titles_and_descriptions() {
         schema["$defs"]["Color"],
         json!({"title": "A colour", "enum": ["red", "dark green", "blue-grey"]})
     );
-    assert_eq!(schema["$defs"]["Tree"]["properties"]["left"], json!({"$ref": "#/$defs/Tree"}));
+    assert_eq!(
+        schema["$defs"]["Tree"]["properties"]["left"],
+        json!({"$ref": "#/$defs/Tree"})
+    );
     assert_eq!(schema["properties"]["size"]["format"], "int32");
-    assert_eq!(schema["$defs"]["Maybe"]["type"], json!(["null", "string"]));
+    assert_eq!(schema["$defs"]["MaybeOrNull"]["type"], json!(["null", "string"]));
 }
 
 #[test]
@@ -73,7 +76,19 @@ fn schemas_in_openapi_are_the_same() {
     names.sort_unstable();
     assert_eq!(
         names,
-        ["Amount", "Code", "Color", "Country", "Maybe", "Open", "Payment", "Price", "Shapes", "Tree"]
+        [
+            "Amount",
+            "Code",
+            "Color",
+            "Country",
+            "MaybeOrNull",
+            "One",
+            "Open",
+            "Payment",
+            "Price",
+            "Shapes",
+            "Tree"
+        ]
     );
     assert_eq!(
         schemas["Tree"]["properties"]["left"],

@@ -1,5 +1,6 @@
 //! Implementations of the traits of other crates, each behind a feature of the crate that contains the module.
 
+mod enumerations;
 mod part;
 mod sampled;
 mod section;
@@ -34,7 +35,7 @@ pub(super) fn modules(plan: &Plan<'_>, model: &Model, chosen: &[Feature], needs:
         let schemas = written::schemas(plan.graph(), model, &types.all);
         for (feature, name) in [(Feature::Schemars, "json_schemas"), (Feature::Utoipa, "utoipa_schemas")] {
             if chosen.contains(&feature) {
-                let mut section = Section::new(feature, name, &["as", "else"]);
+                let mut section = Section::new(Some(feature), name, &["as", "else"]);
                 written::lines(&mut section, model, &schemas);
                 text += &types.text(&section, needs);
             }
@@ -44,15 +45,60 @@ pub(super) fn modules(plan: &Plan<'_>, model: &Model, chosen: &[Feature], needs:
         let sampled = sampled::tables(plan, model, &types.all, &chosen)?;
         text += &sampled.source;
         needs.names.extend(sampled.needs.iter().cloned());
-        for (feature, name) in [(Feature::Arbitrary, "arbitrary"), (Feature::Proptest, "proptest")] {
+        for (feature, name) in [
+            (Feature::Arbitrary, "arbitrary_values"),
+            (Feature::Proptest, "proptest_values"),
+        ] {
             if chosen.contains(&feature) {
-                let mut section = Section::new(feature, name, &[]);
+                let mut section = Section::new(Some(feature), name, &[]);
                 sampled::lines(&mut section, &sampled);
                 text += &types.text(&section, needs);
             }
         }
     }
+    if any([Feature::Garde, Feature::Validator]) {
+        let ours = (None, "validated");
+        let theirs = [
+            (Feature::Garde, "garde_validated"),
+            (Feature::Validator, "validator_validated"),
+        ];
+        let theirs = theirs.into_iter().filter(|(feature, _)| chosen.contains(feature));
+        for (feature, name) in std::iter::once(ours).chain(theirs.map(|(feature, name)| (Some(feature), name))) {
+            let mut section = Section::new(feature, name, &[]);
+            types
+                .all
+                .iter()
+                .for_each(|id| section.line(&format!("{};", path(&model[*id]))));
+            text += &types.text(&section, needs);
+        }
+    }
+    if chosen.contains(&Feature::Clap) {
+        let mut section = Section::new(Some(Feature::Clap), "value_enums", &[]);
+        if enumerations::lines(&mut section, model, &types.all) {
+            text += &types.text(&section, needs);
+        }
+    }
     Ok(text)
+}
+
+/// The names of support types that a module with these implementations exports.
+pub(super) fn exported(model: &Model, chosen: &[Feature]) -> Vec<&'static str> {
+    let is_chosen = [Feature::Garde, Feature::Validator]
+        .iter()
+        .any(|feature| chosen.contains(feature));
+    let is_free = !model.types.iter().any(|def| def.name == "Validate");
+    let has_types = model.types.iter().any(is_own);
+    // Without the trait's name, the module still has its implementations.
+    if is_chosen && is_free && has_types {
+        vec!["Invalid", "Validate"]
+    } else {
+        Vec::new()
+    }
+}
+
+/// Whether traits can be implemented for a type: it is neither an alias nor replaced.
+fn is_own(def: &TypeDef) -> bool {
+    !matches!(def.shape, Shape::Alias(_)) && def.choices.replace.is_none()
 }
 
 /// The types that traits can be implemented for: neither aliases nor replaced.
@@ -64,7 +110,6 @@ struct Types {
 
 impl Types {
     fn of(model: &Model) -> Types {
-        let is_own = |def: &TypeDef| !matches!(def.shape, Shape::Alias(_)) && def.choices.replace.is_none();
         let all = (0..model.types.len()).map(TypeId).filter(|id| is_own(&model[*id]));
         Types {
             all: all.collect(),

@@ -1,12 +1,12 @@
-//! A module behind a feature: one call of a macro of the support, with a line for each type.
+//! A module, behind a feature: one call of a macro of the support, with a line for each type.
 
 use crate::emit::needs::Needs;
 use crate::options::Feature;
 
-/// A module behind a feature.
+/// A module, behind a feature.
 pub(super) struct Section {
-    /// The feature, which is the name of the crate; the module is named after it.
-    feature: Feature,
+    /// The feature, which is the name of the crate; `None` for what is there in any case.
+    feature: Option<Feature>,
     /// The macro.
     name: &'static str,
     /// The keywords of the macro's grammar in the lines.
@@ -16,7 +16,7 @@ pub(super) struct Section {
 }
 
 impl Section {
-    pub(super) fn new(feature: Feature, name: &'static str, words: &'static [&'static str]) -> Section {
+    pub(super) fn new(feature: Option<Feature>, name: &'static str, words: &'static [&'static str]) -> Section {
         Section {
             feature,
             name,
@@ -41,11 +41,13 @@ impl Section {
     /// The text of the module. `deprecated`: whether it may mention a deprecated type.
     pub(super) fn text(&self, deprecated: bool) -> String {
         let Section { name, lines, .. } = self;
-        let feature = self.feature.as_str();
+        let cfg = self
+            .feature
+            .map(|feature| format!("#[cfg(feature = \"{}\")]\n", feature.as_str()));
+        let cfg = cfg.unwrap_or_default();
         let allow = if deprecated { "#[allow(deprecated)]\n" } else { "" };
         format!(
-            "\n#[cfg(feature = \"{feature}\")]\n{allow}mod {feature}_impls {{\n    use super::support;\n\n    \
-             support::{name}! {{\n{lines}    }}\n}}\n"
+            "\n{cfg}{allow}mod {name}_impls {{\n    use super::support;\n\n    support::{name}! {{\n{lines}    }}\n}}\n"
         )
     }
 }

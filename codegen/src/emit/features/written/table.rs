@@ -206,7 +206,14 @@ impl<'g> Table<'g> {
             .map(|c| if is_plain(c) { c } else { '_' })
             .collect();
         let numbered = (2..).map(|number| format!("{name}{number}"));
-        let mut candidates = std::iter::once(name.clone()).chain(numbered);
+        // Where the type of a schema is what is left of it without `null`, the schema is another one.
+        let null = TypeSet::of(Type::Null);
+        let or_null = self
+            .graph
+            .possible_types(id)
+            .meets(null)
+            .then(|| format!("{name}OrNull"));
+        let mut candidates = std::iter::once(name.clone()).chain(or_null).chain(numbered);
         let free = candidates.find(|name| !self.names.contains(name)).unwrap_or(name);
         self.names.insert(free.clone());
         free
