@@ -76,6 +76,7 @@ struct Entry {
     builder: bool,
     #[serde(default)]
     accessors: bool,
+    history: Option<PathBuf>,
     #[serde(default)]
     strip: Vec<String>,
     #[serde(default)]
@@ -124,6 +125,7 @@ impl Entry {
             split: self.split,
             builder: self.builder,
             accessors: self.accessors,
+            history: self.history,
         };
         SchemaFile {
             path: self.path,

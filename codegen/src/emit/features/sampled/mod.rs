@@ -44,7 +44,7 @@ pub(super) fn tables(
         several => format!("any({})", several.join(", ")),
     };
     let source = format!(
-        "\n/// The schemas of the types, to make values of.\n#[cfg({cfg})]\nmod samples {{\n    use super::support;\n    \
+        "\n/// The schemas of the types, to make values of.\n#[cfg({cfg})]\nmod sampled_schemas {{\n    use super::support;\n    \
          use support::SampleRule as Rule;\n    use support::SampleSchema as Schema;\n\n{}}}\n",
         made.source
     );
@@ -57,6 +57,6 @@ pub(super) fn tables(
 
 /// Adds a line for each type.
 pub(super) fn lines(section: &mut Section, sampled: &Sampled) {
-    section.line("super::samples::SCHEMAS;");
+    section.line("super::sampled_schemas::SCHEMAS;");
     sampled.lines.iter().for_each(|line| section.line(line));
 }
