@@ -60,7 +60,7 @@ pub(crate) fn module(
 ) -> Result<Module, String> {
     let mut needs = Needs::of(model, layout.convert);
     let builders = making::builders(model, layout.builders);
-    let mut exported = exported(model, builders.iter().any(Option::is_some));
+    let mut exported = exported(model);
     exported.extend(features::exported(model, layout.features));
     exported.sort_unstable();
     exported.dedup();
