@@ -90,9 +90,11 @@ kinds! {
     RefusedDefault = "refused-default":
         "The schema refuses its own `default`.";
     RefusedExample = "refused-example":
-        "The schema refuses its own `example`, or an entry of `examples`.";
+        "The schema refuses its own `example`, or an entry of `examples`; or the one next to it in a parameter, a header, a message, or a media type that is JSON.";
     SameBranches = "same-branches":
         "Two branches of a union are the same.";
+    UnjudgedExample = "unjudged-example" note true:
+        "It would take too long to find out whether schemas accept their examples and defaults.";
     UnknownFormat = "unknown-format":
         "A `format` is unknown, and therefore not enforced.";
     UnknownKeyword = "unknown-keyword":
