@@ -4060,7 +4060,7 @@ fn significant(fraction: &[u8]) -> &[u8] {
 }
 
 /// The formats whose reader passes a date as an object with the member [`TOML_DATE`].
-pub const WITH_TOML_DATES: &[&str] = &["toml", "toml_edit"];
+pub const WITH_TOML_DATES: &[&str] = &["toml", "toml_edit", "figment"];
 
 /// The member in which TOML passes a date, as text.
 pub const TOML_DATE: &str = "$__toml_private_datetime";

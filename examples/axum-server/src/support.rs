@@ -4788,7 +4788,7 @@ fn two_digits(tens: u8, ones: u8) -> Option<u8> {
 }
 
 /// The formats whose reader passes a date as an object with the member [`TOML_DATE`].
-pub const WITH_TOML_DATES: &[&str] = &["toml", "toml_edit"];
+pub const WITH_TOML_DATES: &[&str] = &["toml", "toml_edit", "figment"];
 
 /// The member in which TOML passes a date, as text.
 pub const TOML_DATE: &str = "$__toml_private_datetime";
