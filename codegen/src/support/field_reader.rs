@@ -7,7 +7,7 @@ use std::marker::PhantomData;
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, Visitor};
 
 use super::borrowed::text_of_bytes;
-use super::json::{Json, Members, Seed, duplicate, read_member};
+use super::json::{Json, MaybeSeed, Members, Seed, duplicate, read_member};
 use super::known_formats::{WITH_OPTIONS, is_in, is_of};
 use super::nearest::nearest_first;
 use super::object::Object;
@@ -81,7 +81,7 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
             return self.required(index, name, field);
         }
         let mut option = field.take().map(Some);
-        self.offer(index, name, &mut option, Seed::NEW);
+        self.offer(index, name, &mut option, MaybeSeed::NEW);
         *field = option.flatten();
     }
 

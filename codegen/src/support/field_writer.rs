@@ -2,7 +2,7 @@
 
 use serde::ser::{self, Serialize, SerializeMap, SerializeStruct, Serializer};
 
-use super::json::{Json, Out};
+use super::json::{Json, Maybe, Out};
 use super::known_formats::{WITH_OPTIONS, described, is_in, is_of};
 use super::quote::quote;
 
@@ -79,7 +79,7 @@ impl<S: Serializer> FieldWriter<S> {
     #[cold]
     fn option<'de, T: Json<'de>>(&mut self, name: &'static str, value: &Option<T>) {
         if value.is_some() || is_in::<S::Error>("csv") {
-            self.required(name, value);
+            self.constant(name, Maybe(value));
         }
     }
 

@@ -118,10 +118,35 @@ impl<'de, T: Json<'de>> Json<'de> for Option<T> {
     }
     #[inline]
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
+        Maybe(self).serialize(serializer)
+    }
+}
+
+/// Writes an option.
+pub struct Maybe<'a, T>(pub &'a Option<T>);
+
+impl<'de, T: Json<'de>> Serialize for Maybe<'_, T> {
+    #[inline]
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
             Some(value) => serializer.serialize_some(&Out(value)),
             None => serializer.serialize_none(),
         }
+    }
+}
+
+/// Reads an option.
+pub struct MaybeSeed<T>(PhantomData<T>);
+
+impl<T> MaybeSeed<T> {
+    /// A seed for an option of `T`.
+    pub const NEW: MaybeSeed<T> = MaybeSeed(PhantomData);
+}
+
+impl<'de, T: Json<'de>> DeserializeSeed<'de> for MaybeSeed<T> {
+    type Value = Option<T>;
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<T>, D::Error> {
+        deserializer.deserialize_option(OptionVisitor(PhantomData))
     }
 }
 

@@ -2,13 +2,12 @@
 
 use std::fmt;
 
-use serde::de::{self, DeserializeSeed, Deserializer, Visitor};
+use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, Visitor};
 use serde_json::Value;
 
 use super::constant::read_constant;
 use super::equality::same;
 use super::invalid::unknown_value;
-use super::json::Json;
 use super::known_formats::passes_numbers;
 use super::place::fault;
 use super::quote::quote;
@@ -59,11 +58,11 @@ impl<'de, T: Copy + Into<Value>> DeserializeSeed<'de> for OnlyValue<T> {
         }
         let wanted = self.0.into();
         let found = match &wanted {
-            Value::Bool(_) => bool::read(deserializer)?.into(),
-            Value::Number(number) if number.is_f64() => f64::read(deserializer)?.into(),
-            Value::Number(number) if number.is_u64() => u64::read(deserializer)?.into(),
-            Value::Number(_) => i64::read(deserializer)?.into(),
-            _ => Value::read(deserializer)?,
+            Value::Bool(_) => <bool as Deserialize>::deserialize(deserializer)?.into(),
+            Value::Number(number) if number.is_f64() => <f64 as Deserialize>::deserialize(deserializer)?.into(),
+            Value::Number(number) if number.is_u64() => <u64 as Deserialize>::deserialize(deserializer)?.into(),
+            Value::Number(_) => <i64 as Deserialize>::deserialize(deserializer)?.into(),
+            _ => <Value as Deserialize>::deserialize(deserializer)?,
         };
         match same(&found, &wanted) {
             true => Ok(()),

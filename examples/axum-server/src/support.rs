@@ -20,7 +20,7 @@
 )]
 use serde::{de, ser};
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess, Unexpected, VariantAccess, Visitor};
-use serde::de::value::{BorrowedStrDeserializer, CowStrDeserializer, MapAccessDeserializer, MapDeserializer, StrDeserializer, StringDeserializer};
+use serde::de::value::{BoolDeserializer, BorrowedStrDeserializer, CowStrDeserializer, F64Deserializer, I64Deserializer, MapAccessDeserializer, MapDeserializer, SeqAccessDeserializer, StrDeserializer, StringDeserializer, U64Deserializer};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
 use serde_json::{Map, Value};
 use std::fmt;
@@ -1163,6 +1163,87 @@ impl<'de> Json<'de> for String {
     }
 }
 
+/// Writes an option.
+pub struct Maybe<'a, T>(pub &'a Option<T>);
+
+impl<'de, T: Json<'de>> Serialize for Maybe<'_, T> {
+    #[inline]
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Some(value) => serializer.serialize_some(&Out(value)),
+            None => serializer.serialize_none(),
+        }
+    }
+}
+
+/// Reads an option.
+pub struct MaybeSeed<T>(PhantomData<T>);
+
+impl<T> MaybeSeed<T> {
+    /// A seed for an option of `T`.
+    pub const NEW: MaybeSeed<T> = MaybeSeed(PhantomData);
+}
+
+impl<'de, T: Json<'de>> DeserializeSeed<'de> for MaybeSeed<T> {
+    type Value = Option<T>;
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<T>, D::Error> {
+        deserializer.deserialize_option(OptionVisitor(PhantomData))
+    }
+}
+
+/// Reads `null` as `None`.
+pub struct OptionVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Json<'de>> Visitor<'de> for OptionVisitor<T> {
+    type Value = Option<T>;
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a value or null")
+    }
+    fn visit_unit<E: de::Error>(self) -> Result<Option<T>, E> {
+        Ok(None)
+    }
+    fn visit_none<E: de::Error>(self) -> Result<Option<T>, E> {
+        Ok(None)
+    }
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<T>, D::Error> {
+        T::read_or_null(deserializer).map(Some)
+    }
+    // Branches of a union read from deserializers of single values, which know no options.
+    fn visit_bool<E: de::Error>(self, value: bool) -> Result<Option<T>, E> {
+        T::read_or_null(BoolDeserializer::new(value)).map(Some)
+    }
+    fn visit_i64<E: de::Error>(self, value: i64) -> Result<Option<T>, E> {
+        T::read_or_null(I64Deserializer::new(value)).map(Some)
+    }
+    fn visit_u64<E: de::Error>(self, value: u64) -> Result<Option<T>, E> {
+        T::read_or_null(U64Deserializer::new(value)).map(Some)
+    }
+    fn visit_i128<E: de::Error>(self, value: i128) -> Result<Option<T>, E> {
+        NumberText(value.to_string()).visit(self)
+    }
+    fn visit_u128<E: de::Error>(self, value: u128) -> Result<Option<T>, E> {
+        NumberText(value.to_string()).visit(self)
+    }
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<Option<T>, E> {
+        T::read_or_null(F64Deserializer::new(value)).map(Some)
+    }
+    fn visit_borrowed_str<E: de::Error>(self, value: &'de str) -> Result<Option<T>, E> {
+        T::read_or_null(BorrowedStrDeserializer::new(value)).map(Some)
+    }
+    fn visit_str<E: de::Error>(self, value: &str) -> Result<Option<T>, E> {
+        T::read_or_null(StrDeserializer::new(value)).map(Some)
+    }
+    fn visit_string<E: de::Error>(self, value: String) -> Result<Option<T>, E> {
+        T::read_or_null(StringDeserializer::new(value)).map(Some)
+    }
+    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<Option<T>, A::Error> {
+        T::read_or_null(SeqAccessDeserializer::new(items)).map(Some)
+    }
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Option<T>, A::Error> {
+        T::read_or_null(MapReader(map)).map(Some)
+    }
+}
+
 impl<'de, T: Json<'de>> Json<'de> for Vec<T> {
     #[inline]
     fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -1515,7 +1596,7 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
             return self.required(index, name, field);
         }
         let mut option = field.take().map(Some);
-        self.offer(index, name, &mut option, Seed::NEW);
+        self.offer(index, name, &mut option, MaybeSeed::NEW);
         *field = option.flatten();
     }
 
@@ -1695,7 +1776,7 @@ impl<S: Serializer> FieldWriter<S> {
     #[cold]
     fn option<'de, T: Json<'de>>(&mut self, name: &'static str, value: &Option<T>) {
         if value.is_some() || is_in::<S::Error>("csv") {
-            self.required(name, value);
+            self.constant(name, Maybe(value));
         }
     }
 

@@ -1026,10 +1026,35 @@ impl<'de, T: Json<'de>> Json<'de> for Option<T> {
     }
     #[inline]
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
+        Maybe(self).serialize(serializer)
+    }
+}
+
+/// Writes an option.
+pub struct Maybe<'a, T>(pub &'a Option<T>);
+
+impl<'de, T: Json<'de>> Serialize for Maybe<'_, T> {
+    #[inline]
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
             Some(value) => serializer.serialize_some(&Out(value)),
             None => serializer.serialize_none(),
         }
+    }
+}
+
+/// Reads an option.
+pub struct MaybeSeed<T>(PhantomData<T>);
+
+impl<T> MaybeSeed<T> {
+    /// A seed for an option of `T`.
+    pub const NEW: MaybeSeed<T> = MaybeSeed(PhantomData);
+}
+
+impl<'de, T: Json<'de>> DeserializeSeed<'de> for MaybeSeed<T> {
+    type Value = Option<T>;
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<T>, D::Error> {
+        deserializer.deserialize_option(OptionVisitor(PhantomData))
     }
 }
 
@@ -1392,7 +1417,7 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
             return self.required(index, name, field);
         }
         let mut option = field.take().map(Some);
-        self.offer(index, name, &mut option, Seed::NEW);
+        self.offer(index, name, &mut option, MaybeSeed::NEW);
         *field = option.flatten();
     }
 
@@ -1572,7 +1597,7 @@ impl<S: Serializer> FieldWriter<S> {
     #[cold]
     fn option<'de, T: Json<'de>>(&mut self, name: &'static str, value: &Option<T>) {
         if value.is_some() || is_in::<S::Error>("csv") {
-            self.required(name, value);
+            self.constant(name, Maybe(value));
         }
     }
 
