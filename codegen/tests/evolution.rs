@@ -580,3 +580,24 @@ fn an_entry_of_the_changelog_has_the_sections_of_keep_a_changelog() {
     }
     assert_eq!(compared(old, old).changelog(), "## [Unreleased]\n");
 }
+
+#[test]
+fn examples_for_what_is_inside_settle_what_is_around() {
+    // Deeper than values are constructed.
+    let chain = |last: &str| {
+        let links = (0..90).map(|at| {
+            format!(
+                r##""d{at}": {{"type": "array", "items": {{"$ref": "#/$defs/d{}"}}}}"##,
+                at + 1
+            )
+        });
+        let links = links.collect::<Vec<_>>().join(", ");
+        format!(r##"{{"$defs": {{{links}, "d90": {last}}}}}"##)
+    };
+    let changes = compared(&chain(r#"{"type": "string"}"#), &chain(r#"{"type": "integer"}"#));
+    assert_eq!(changes.types.len(), 91);
+    for one in &changes.types {
+        assert_eq!((one.backward, one.forward), (Verdict::No, Verdict::No), "{}", one.name);
+    }
+    assert_eq!(changes.types[89].old_only, Some(serde_json::json!([""])));
+}
