@@ -13,7 +13,7 @@ pub(super) const ITEMS: &[Item] = &[
     Item { file: "sample_impls", index: 0, name: Some("arbitrary_values"), header: &[], foreign: None, feature: None, is_macro: true, uses: &[Use { words: &[], needs: &["sampled"] }], imported: &[] },
     Item { file: "sample_impls", index: 2, name: Some("proptest_values"), header: &[], foreign: None, feature: None, is_macro: true, uses: &[Use { words: &[], needs: &["sampled"] }], imported: &[] },
     Item { file: "validate_impls", index: 1, name: Some("Validate"), header: &[], foreign: None, feature: None, is_macro: false, uses: &[Use { words: &[], needs: &["Invalid", "Validate"] }], imported: &[] },
-    Item { file: "validate_impls", index: 2, name: Some("validated"), header: &[], foreign: None, feature: None, is_macro: true, uses: &[Use { words: &[], needs: &["Invalid", "Validate", "not_json"] }], imported: &[] },
+    Item { file: "validate_impls", index: 2, name: Some("validated"), header: &[], foreign: None, feature: None, is_macro: true, uses: &[Use { words: &[], needs: &["Invalid", "Validate", "from_text", "not_json"] }], imported: &[] },
     Item { file: "validate_impls", index: 4, name: Some("garde_validated"), header: &[], foreign: None, feature: None, is_macro: true, uses: &[Use { words: &[], needs: &["Validate"] }], imported: &[] },
     Item { file: "validate_impls", index: 6, name: Some("validator_validated"), header: &[], foreign: None, feature: None, is_macro: true, uses: &[Use { words: &[], needs: &["Validate"] }], imported: &[] },
     Item { file: "validate_impls", index: 8, name: Some("value_enums"), header: &[], foreign: None, feature: None, is_macro: true, uses: &[], imported: &[] },
