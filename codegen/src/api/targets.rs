@@ -320,6 +320,8 @@ pub(crate) struct Targets {
     pub(crate) support: Support,
     /// The name of a file that declares the modules.
     pub(crate) include: Option<String>,
+    /// Others whose support code is written, without their modules.
+    pub(crate) support_for: Vec<Targets>,
     /// The schemas, one module each.
     pub(crate) schemas: Vec<SchemaFile>,
 }
@@ -349,14 +351,23 @@ impl Targets {
         // Faults in the options are reported before any schema is read.
         let modules = self.modules()?;
         let mut outputs = all(self.schemas.iter().map(|schema| self.output(schema)))?;
+        let users = self.support_for.iter().flat_map(|targets| {
+            let schemas = targets.schemas.iter();
+            schemas.map(|schema| targets.output(schema))
+        });
+        let users = all(users)?;
         let notes = outputs.iter_mut().flat_map(|output| std::mem::take(&mut output.notes));
         let notes = notes.collect();
 
-        let mut inputs: Vec<_> = outputs.iter().flat_map(|output| output.inputs.clone()).collect();
+        let inputs = outputs.iter().chain(&users).flat_map(|output| output.inputs.clone());
+        let mut inputs: Vec<_> = inputs.collect();
         inputs.sort();
         inputs.dedup();
         let file = |module: &str, text, types| OutputFile::module(folder.join(format!("{module}.rs")), text, types);
+        let is_elsewhere = self.schemas.iter().any(|schema| schema.options.support_path.is_some());
         let support = match self.support {
+            _ if !users.is_empty() => Some(file(SUPPORT, pipeline::public_support_module(&users)?, None)),
+            Support::Shared if is_elsewhere => None,
             Support::Shared => Some(file(SUPPORT, pipeline::support_module(&outputs)?, None)),
             Support::Inline => None,
         };

@@ -18,8 +18,8 @@
     clippy::struct_field_names,
     clippy::uninlined_format_args
 )]
-use serde::{de, ser};
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess, Unexpected, VariantAccess, Visitor};
+use serde::{Deserializer, de, ser};
+use serde::de::{Deserialize, DeserializeSeed, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess, Unexpected, VariantAccess, Visitor};
 use serde::de::value::{BoolDeserializer, BorrowedStrDeserializer, CowStrDeserializer, F64Deserializer, I64Deserializer, MapAccessDeserializer, MapDeserializer, SeqAccessDeserializer, StrDeserializer, StringDeserializer, U64Deserializer};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
 use serde_json::{Map, Value};
@@ -469,6 +469,18 @@ pub(crate) use checked_newtype;
 
 /// Reads and checks a value.
 macro_rules! newtype_read {
+    (secret $check:path, $deserializer:ident $type:ident($inner:ty)) => {{
+        let value = <$inner as support::Json>::read($deserializer).map_err(support::hidden::<__D, _>)?;
+        $check(&value, &support::At::root())
+            .map_err(support::not_quoted)
+            .map_err(support::refuse)?;
+        Ok($type(value))
+    }};
+    (sealed $check:path, $deserializer:ident $type:ident($inner:ty)) => {{
+        let value = support::read_whole($deserializer, $check).map_err(support::hidden::<__D, _>)?;
+        let value: Result<$inner, _> = support::Json::read(value);
+        value.map($type).map_err(|_| support::fault(support::NOT_SHOWN))
+    }};
     (whole $check:path, $deserializer:ident $type:ident($inner:ty)) => {{
         let value = support::read_whole($deserializer, $check)?;
         support::Json::read(value).map($type).map_err(support::fault)
@@ -483,6 +495,14 @@ pub(crate) use newtype_read;
 
 /// Checks a value for `new`.
 macro_rules! newtype_new {
+    (secret $check:path, $value:ident) => {
+        $check(&$value, &support::At::root())
+            .map_err(support::not_quoted)
+            .map_err(support::Invalid::from)
+    };
+    (sealed $check:path, $value:ident) => {
+        support::check_whole(&$value, $check).map_err(|_| support::Invalid::new(support::NOT_SHOWN))
+    };
     (whole $check:path, $value:ident) => {
         support::check_whole(&$value, $check)
     };
@@ -587,12 +607,31 @@ macro_rules! text_access {
 }
 pub(crate) use text_access;
 
-/// Implements a newtype of a `String` whose text must pass a check.
+/// Implements a newtype of a `String` whose text must pass a check; it may be a secret.
 macro_rules! checked_text {
+    ($type:ident($inner:ty): secret $check:path) => {
+        support::checked_newtype! { $type($inner): secret $check }
+        support::text_access! { $type }
+        support::parse_text! { $type }
+        support::not_shown! { $type }
+    };
+    ($type:ident($inner:ty): sealed $check:path) => {
+        support::checked_newtype! { $type($inner): sealed $check }
+        support::text_access! { $type }
+        support::parse_text! { $type }
+        support::not_shown! { $type }
+    };
     ($type:ident($inner:ty): $kind:ident $check:path) => {
         support::checked_newtype! { $type($inner): $kind $check }
         support::text_access! { $type }
+        support::parse_text! { $type }
+    };
+}
+pub(crate) use checked_text;
 
+/// Implements the conversions from a text that has to be checked.
+macro_rules! parse_text {
+    ($type:ident) => {
         impl std::str::FromStr for $type {
             type Err = support::Invalid;
             fn from_str(text: &str) -> Result<Self, support::Invalid> {
@@ -608,7 +647,7 @@ macro_rules! checked_text {
         }
     };
 }
-pub(crate) use checked_text;
+pub(crate) use parse_text;
 
 /// Implements the text form of a newtype of a number.
 macro_rules! number_text {
@@ -1241,6 +1280,19 @@ pub fn placed<D, E: de::Error>(error: E) -> E {
     place().with_borrow_mut(|all| all.placed = Some(error.to_string()));
     error
 }
+
+/// The error for a secret in place of one that may quote it; one that is not about a value is returned as it is.
+#[cold]
+pub fn hidden<D, E: de::Error>(error: E) -> E {
+    let is_fault = place().with_borrow(|all| all.is_fault);
+    if type_name::<E>() == type_name::<serde_json::Error>() && !is_of_value::<D, E>(&error.to_string(), is_fault) {
+        return error;
+    }
+    fault(NOT_SHOWN)
+}
+
+/// The message for a secret, which is not quoted.
+pub const NOT_SHOWN: &str = "the secret is not valid";
 
 /// Whether the path of an error is recorded already: by `serde_path_to_error`, through which `T` reads, or because the
 /// errors of a text are told.
@@ -3942,6 +3994,8 @@ impl TryFrom<std::time::SystemTime> for DateTime {
 pub trait TextFormat: Sized {
     /// The name of the format with its article, for messages.
     const EXPECTED: &'static str;
+    /// Whether the text is not to be shown.
+    const IS_SECRET: bool;
     /// Whether a text has the format.
     fn check(text: &str) -> bool;
     /// Wraps a text that has passed the check.
@@ -3968,7 +4022,12 @@ pub fn text_from_string<T: TextFormat>(text: String) -> Result<T, Invalid> {
 
 /// Reads a JSON string and checks it.
 pub fn read_text<'de, T: TextFormat, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    deserializer.deserialize_str(TextVisitor(PhantomData))
+    let read = deserializer.deserialize_str(TextVisitor(PhantomData));
+    if T::IS_SECRET {
+        read.map_err(hidden::<D, _>)
+    } else {
+        read
+    }
 }
 
 /// Visitor for [`read_text`].
@@ -4009,6 +4068,9 @@ macro_rules! text_format {
         text_format! { $name, $check, $expected, text_itself }
     };
     ($name:ident, $check:ident, $expected:literal, $value:ident) => {
+        text_format! { $name, $check, $expected, $value, false }
+    };
+    ($name:ident, $check:ident, $expected:literal, $value:ident, $is_secret:literal) => {
         #[doc = concat!("The text of ", $expected, ", checked, and kept as it was written.")]
         #[derive(Clone)]
         pub struct $name(Box<str>);
@@ -4038,6 +4100,7 @@ macro_rules! text_format {
 
         impl TextFormat for $name {
             const EXPECTED: &'static str = $expected;
+            const IS_SECRET: bool = $is_secret;
 
             fn check(text: &str) -> bool {
                 $check(text)
@@ -4050,6 +4113,9 @@ macro_rules! text_format {
 
         impl std::fmt::Debug for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                if $is_secret {
+                    return f.write_str("[…]");
+                }
                 std::fmt::Debug::fmt(&self.0, f)
             }
         }
@@ -4303,89 +4369,4 @@ fn significant(fraction: &[u8]) -> &[u8] {
         .rposition(|&digit| digit != b'0')
         .map_or(0, |last| last + 1);
     &fraction[..end]
-}
-
-/// The formats whose reader passes a date as an object with the member [`TOML_DATE`].
-pub const WITH_TOML_DATES: &[&str] = &["toml", "toml_edit", "figment"];
-
-/// The member in which TOML passes a date, as text.
-pub const TOML_DATE: &str = "$__toml_private_datetime";
-
-/// The member in which BSON passes a date, in milliseconds since 1970.
-pub const BSON_DATE: &str = "$date";
-
-/// The text of a date that a format passes as an object; `None` if this is another object.
-pub fn native_text<'de, A: MapAccess<'de>>(mut map: A) -> Result<Option<String>, A::Error> {
-    let is_toml = is_of::<A::Error>(WITH_TOML_DATES);
-    if !is_toml && !is_in::<A::Error>("bson") {
-        return Ok(None);
-    }
-    let Some(Borrowed(name)) = map.next_key()? else {
-        return Ok(None);
-    };
-    if is_toml && name == TOML_DATE {
-        return map.next_value().map(Some);
-    }
-    if !is_toml && name == BSON_DATE {
-        return map.next_value().map(|NativeDate(text)| Some(text));
-    }
-    Ok(None)
-}
-
-/// A date of BSON as text: it comes as milliseconds since 1970-01-01T00:00:00Z, in one of several forms, or as text.
-pub struct NativeDate(String);
-
-impl<'de> Deserialize<'de> for NativeDate {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(NativeDateVisitor)
-    }
-}
-
-/// Reads a [`NativeDate`].
-pub struct NativeDateVisitor;
-
-impl<'de> Visitor<'de> for NativeDateVisitor {
-    type Value = NativeDate;
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("a date")
-    }
-    fn visit_i64<E: de::Error>(self, milliseconds: i64) -> Result<NativeDate, E> {
-        let text = date_text(milliseconds).map(NativeDate);
-        text.ok_or_else(|| E::custom("a date of RFC 3339 is in the years 0 to 9999"))
-    }
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<NativeDate, E> {
-        Ok(NativeDate(text.to_owned()))
-    }
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<NativeDate, A::Error> {
-        match map.next_entry::<String, String>()? {
-            Some((name, text)) if name == "$numberLong" => self.visit_i64(text.parse().map_err(de::Error::custom)?),
-            _ => Err(de::Error::invalid_type(de::Unexpected::Map, &self)),
-        }
-    }
-}
-
-/// The text of a date in milliseconds since 1970, if its year has four digits.
-pub fn date_text(milliseconds: i64) -> Option<String> {
-    let (days, in_day) = (milliseconds.div_euclid(86_400_000), milliseconds.rem_euclid(86_400_000));
-    // The days since 0000-03-01: a leap day is the last of its year, and of 400 years.
-    let since = days + 719_468;
-    let (era, in_era) = (since.div_euclid(146_097), since.rem_euclid(146_097));
-    let year_of_era = (in_era - in_era / 1460 + in_era / 36_524 - in_era / 146_096) / 365;
-    let in_year = in_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let month = (5 * in_year + 2) / 153;
-    let day = in_year - (153 * month + 2) / 5 + 1;
-    let month = if month < 10 { month + 3 } else { month - 9 };
-    let year = year_of_era + era * 400 + i64::from(month <= 2);
-    if !(0..=9999).contains(&year) {
-        return None;
-    }
-    let (seconds, fraction) = (in_day / 1000, in_day % 1000);
-    let (hour, minute, second) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-    let fraction = match fraction {
-        0 => String::new(),
-        fraction => format!(".{fraction:03}"),
-    };
-    Some(format!(
-        "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{fraction}Z"
-    ))
 }
