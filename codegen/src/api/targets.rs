@@ -8,8 +8,8 @@ use crate::dialect::{Dialect, Formats};
 use crate::error::{Diagnostic, Error};
 use crate::identifier;
 use crate::options::{
-    Constants, Constraints, Convert, Directions, Fault, FieldOptions, Names, Objects, OfKinds, Options, Rename,
-    Support, TypeOptions, Unknown,
+    Constants, Constraints, Content, Convert, Directions, Fault, FieldOptions, Names, Numbers, Objects, OfKinds,
+    Options, Rename, Support, TypeOptions, Unknown,
 };
 use crate::output::write::OutputFile;
 use crate::pipeline::{self, Output};
@@ -238,6 +238,20 @@ impl SchemaFile {
     #[must_use]
     pub fn deny(mut self, deny: Deny) -> SchemaFile {
         self.options.deny.push(deny);
+        self
+    }
+
+    /// Sets how numbers are kept.
+    #[must_use]
+    pub fn numbers(mut self, numbers: Numbers) -> SchemaFile {
+        self.options.numbers = numbers;
+        self
+    }
+
+    /// Sets whether `contentEncoding` and `contentMediaType` of draft 7 are assertions.
+    #[must_use]
+    pub fn content(mut self, content: Content) -> SchemaFile {
+        self.options.content = content;
         self
     }
 

@@ -67,7 +67,7 @@ impl<'p, 'g> Checks<'p, 'g> {
         self.request(self.plan.request(Subject::Text, parts), name)
     }
 
-    /// `fn NAME(number: support::Number, at: &support::At<'_>) -> support::Check`, which asserts the keywords that can
+    /// `fn NAME(number: support::NumberValue, at: &support::At<'_>) -> support::Check`, which asserts the keywords that can
     /// refuse numbers.
     pub(crate) fn number(&mut self, name: &str, parts: &[Part]) -> Ident {
         self.request(self.plan.request(Subject::Number, parts), name)
@@ -179,7 +179,7 @@ impl Subject {
         match self {
             Subject::Value => quote!(&serde_json::Value),
             Subject::Text => quote!(&str),
-            Subject::Number => quote!(support::Number),
+            Subject::Number => quote!(support::NumberValue),
         }
     }
 }

@@ -142,7 +142,7 @@ fn by_type<'s>(printer: &Printer<'_, '_, '_>, statements: impl Iterator<Item = &
         arms.push(match one {
             Type::Number => (
                 quote!(serde_json::Value::Number(number)),
-                quote!({ let number = support::Number::from(number); #steps }),
+                quote!({ let number = support::NumberValue::from(number); #steps }),
             ),
             Type::String => (quote!(serde_json::Value::String(text)), quote!({ #steps })),
             Type::Array => (quote!(serde_json::Value::Array(items)), quote!({ #steps })),

@@ -22,6 +22,8 @@ pub(super) fn table(model: &Model, name: &str, union: &Union, checked: &Checked)
         return table.each("", numbers, row).end();
     }
     let table = match &union.dispatch {
+        // The branch is told by the value, and needs the text of it.
+        Dispatch::Type if model.exact && union.branches.iter().any(takes_number) => by_trial(model, name, "any", union),
         Dispatch::Type => by_type(model, name, union),
         Dispatch::Tag(tag) => by_tag(model, name, tag, union),
         Dispatch::First => by_trial(model, name, "any", union),
@@ -42,7 +44,7 @@ fn open_integers(union: &Union) -> Option<(Vec<(&Branch, i64)>, &Branch)> {
     }
     let number = |branch: &'_ Branch| match Number::from_json(branch.constant.as_ref()?.as_number()?) {
         Number::Integer(number) => i64::try_from(number).ok(),
-        Number::Float(_) => None,
+        Number::Float(_) | Number::Text(_) => None,
     };
     let numbers = constants.iter().map(|branch| Some((branch, number(branch)?)));
     let numbers: Vec<(&Branch, i64)> = numbers.collect::<Option<_>>()?;
@@ -98,7 +100,6 @@ fn by_trial(model: &Model, name: &str, rule: &'static str, union: &Union) -> Tab
     if let Some(tag) = &union.tag {
         table = table.text(" ").word("by").text(&format!(" {}", string(tag)));
     }
-    let takes_number = |branch: &Branch| branch.types.has(Type::Number) || branch.types.has(Type::Integer);
     if is_by_member && union.branches.iter().any(takes_number) {
         table = table.text(" with numbers");
     }
@@ -116,6 +117,11 @@ fn by_trial(model: &Model, name: &str, rule: &'static str, union: &Union) -> Tab
         table = clause(table, "means", literals(branch.meant.iter().map(String::as_str)));
         table.text(",\n")
     })
+}
+
+/// Whether a branch takes numbers.
+fn takes_number(branch: &Branch) -> bool {
+    branch.types.meets(TypeSet::of(Type::Number))
 }
 
 /// Adds a keyword and a list of literals after it, or nothing if the list is empty.

@@ -13,7 +13,7 @@ use std::path::PathBuf;
 
 pub use attached::{FieldOptions, OfKinds};
 pub(crate) use choices::deserialize_choice;
-pub use choices::{Constants, Constraints, Convert, Directions, Names, Objects, Support, Unknown};
+pub use choices::{Constants, Constraints, Content, Convert, Directions, Names, Numbers, Objects, Support, Unknown};
 pub(crate) use fault::Fault;
 pub use rename::Rename;
 pub(crate) use rename::Renames;
@@ -59,6 +59,10 @@ pub struct Options {
     pub objects: Objects,
     /// What becomes of the bounds and patterns of strings and numbers in members.
     pub constraints: Constraints,
+    /// How numbers are kept.
+    pub numbers: Numbers,
+    /// Whether `contentEncoding` and `contentMediaType` of draft 7 are assertions.
+    pub content: Content,
     /// Whether requests and responses have types of their own where required members count in one direction only.
     pub directions: Directions,
     /// The crates that generated types convert to and from, each behind a feature of the crate that contains the

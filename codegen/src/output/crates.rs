@@ -83,6 +83,15 @@ pub(super) const CRATES: &[Known] = &[
         .without_default()
         .features(&["std"]),
     known("uuid", "1", Purpose::Conversion).without_default(),
+    known("rust_decimal", "1.10", Purpose::Conversion)
+        .without_default()
+        .features(&["std"]),
+    known("bigdecimal", "0.4.3", Purpose::Conversion)
+        .without_default()
+        .features(&["std"]),
+    known("num-bigint", "0.4", Purpose::Conversion)
+        .without_default()
+        .features(&["std"]),
     known("bigdecimal", "0.4", Purpose::Chosen).features(&["serde"]),
     known("chrono", "0.4", Purpose::Chosen).features(&["serde"]),
     known("compact_str", "0.9", Purpose::Chosen).features(&["serde"]),

@@ -21,7 +21,7 @@ use crate::emit::{self, Header, Layout, Needs};
 use crate::error::{Diagnostic, Error, Warnings, checked};
 use crate::lint;
 use crate::model::{self, Model, Naming};
-use crate::options::{Directions, Names, Objects, Options, Renames};
+use crate::options::{Content, Directions, Names, Numbers, Objects, Options, Renames};
 use crate::output::report;
 use crate::plan::Plan;
 use crate::resolve;
@@ -148,6 +148,8 @@ fn resolved(sources: &mut Sources, options: &Options) -> Result<(Graph, Naming, 
         allow: options.allow_path.clone(),
         formats: options.formats,
         split_directions: options.directions == Directions::Split,
+        exact_numbers: options.numbers == Numbers::Exact,
+        assert_content: options.content == Content::Assert,
     };
     let resolved = resolve::resolve(sources, &how)?;
     let doubts = lint::documents(sources, &resolved, options.formats);

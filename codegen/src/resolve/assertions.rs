@@ -3,20 +3,30 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use super::ResolveOptions;
 use super::enumerators;
 use super::read::{Reader, kind, names};
-use crate::dialect::{Formats, integer_bounds};
+use crate::dialect::{Dialect, Formats, integer_bounds};
 use crate::error::Diagnostic;
 use crate::formats;
 use crate::pointer;
 use crate::schema::{Annotations, Constraint, Dependency, Discriminator, Number, SchemaBuilder, Type, TypeSet, Values};
 use crate::source::{Members, Value};
 use crate::support::equality::same;
+use crate::warning::WarningKind;
 
 /// Reads the assertions that involve no subschema.
-pub(super) fn read(reader: &mut Reader<'_, '_>, formats: Formats, schema: &mut SchemaBuilder) {
+pub(super) fn read(reader: &mut Reader<'_, '_>, options: &ResolveOptions, schema: &mut SchemaBuilder) {
     let types = types(reader);
     schema.set_some(Constraint::Types, types);
+    let only_integers = types.is_some_and(|types| types.has(Type::Integer) && !types.has(Type::Number));
+    if only_integers && options.exact_numbers && reader.rules.dialect == Dialect::Draft4 {
+        schema.set(Constraint::PlainInteger);
+    }
+    if options.assert_content {
+        content(reader, schema);
+    }
+    let formats = options.formats;
     let values = values(reader).map(|values| {
         let constant = reader.get("const").is_some();
         Box::new(Values { values, constant })
@@ -147,6 +157,35 @@ fn format<'o>(reader: &Reader<'o, '_>, formats: Formats) -> Option<&'o str> {
     }
     // Formats are recognized in every dialect: in an earlier draft, the author means the later draft's format.
     reader.object.get("format").and_then(Value::as_str)
+}
+
+/// `contentEncoding` and `contentMediaType`, which are assertions in draft 7 alone.
+fn content(reader: &mut Reader<'_, '_>, schema: &mut SchemaBuilder) {
+    if reader.rules.dialect != Dialect::Draft7 {
+        return;
+    }
+    let (encoding, media) = (reader.string("contentEncoding"), reader.string("contentMediaType"));
+    let is_base64 = encoding.is_some_and(|encoding| encoding.eq_ignore_ascii_case("base64"));
+    let is_json = media.is_some_and(|media| media.eq_ignore_ascii_case("application/json"));
+    if is_base64 {
+        schema.set(Constraint::ContentEncoding("base64"));
+    }
+    match encoding {
+        None if is_json => schema.set(Constraint::ContentMediaType("application/json")),
+        Some(_) if is_json && is_base64 => schema.set(Constraint::ContentMediaType("application/json in base64")),
+        _ => {}
+    }
+    for (keyword, value, is_known) in [
+        ("contentEncoding", encoding, is_base64),
+        ("contentMediaType", media, is_json && (encoding.is_none() || is_base64)),
+    ] {
+        if let Some(value) = value.filter(|_| !is_known) {
+            let message = format!("`{keyword}: {value}` is not checked");
+            let hint = "`content = \"assert\"` checks the encoding `base64` and the media type `application/json`";
+            let warning = Diagnostic::warning(WarningKind::UncheckedContent, message);
+            reader.report_at(keyword, warning.hint(hint));
+        }
+    }
 }
 
 /// The range of an integer format, if the schema allows only integers (and null).

@@ -93,6 +93,8 @@ kinds! {
         "The schema refuses its own `example`, or an entry of `examples`.";
     SameBranches = "same-branches":
         "Two branches of a union are the same.";
+    UncheckedContent = "unchecked-content" with "content = \"assert\"":
+        "With `content = \"assert\"`, an encoding or a media type of a string is not checked, because it is neither `base64` nor `application/json`.";
     UnknownFormat = "unknown-format":
         "A `format` is unknown, and therefore not enforced.";
     UnknownKeyword = "unknown-keyword":
