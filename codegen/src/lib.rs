@@ -126,7 +126,7 @@ pub use output::dependencies::{Dependencies, Dependency, dependencies, dependenc
 pub use output::files::{Files, WrittenFile};
 pub use output::write::{is_generated, write_if_changed};
 pub use pipeline::{
-    Example, Output, Stage, compare_files, compare_texts, examples_of_file, generate_file, generate_text, inspect_file,
-    inspect_text, support_module,
+    Example, Output, Stage, compare_files, compare_texts, exact_support_module, examples_of_file, generate_file,
+    generate_text, inspect_file, inspect_text, support_module,
 };
 pub use warning::{Deny, WarningKind};

@@ -43,7 +43,7 @@ const STAGES: &[(&str, &[&str])] = &[
     ("interpret", &["support", "schema", "plan"]),
     (
         "contain",
-        &["support", "formats", "error", "schema", "regex", "plan", "interpret"],
+        &["formats", "error", "schema", "regex", "plan", "interpret"],
     ),
     ("check", &["support", "error", "schema", "regex", "plan"]),
     (

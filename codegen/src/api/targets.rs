@@ -17,6 +17,8 @@ use crate::warning::{Deny, WarningKind};
 
 /// The support module, shared by the modules next to it.
 const SUPPORT: &str = "support";
+/// That of the modules with exact numbers.
+const EXACT_SUPPORT: &str = "support_exact";
 
 /// A schema file, its module, and its options.
 ///
@@ -278,7 +280,7 @@ impl SchemaFile {
 
     /// Why a name cannot be that of the module.
     fn fault(&self, name: &str) -> Option<Fault> {
-        let reserved = ["lib", "main", "mod", SUPPORT].contains(&name.to_ascii_lowercase().as_str());
+        let reserved = ["lib", "main", "mod", SUPPORT, EXACT_SUPPORT].contains(&name.to_ascii_lowercase().as_str());
         if !reserved && identifier::is_module_name(name) {
             return None;
         }
@@ -352,13 +354,18 @@ impl Targets {
         inputs.sort();
         inputs.dedup();
         let file = |module: &str, text, types| OutputFile::module(folder.join(format!("{module}.rs")), text, types);
-        let support = match self.support {
-            Support::Shared => Some(file(SUPPORT, pipeline::support_module(&outputs)?, None)),
-            Support::Inline => None,
-        };
+        let mut support = Vec::new();
+        if self.support == Support::Shared {
+            let exact = pipeline::exact_support_module(&outputs)?;
+            // Without modules, there is an empty one.
+            if exact.is_none() || outputs.iter().any(|output| !output.has_exact_numbers()) {
+                support.push((SUPPORT, pipeline::support_module(&outputs)?));
+            }
+            support.extend(exact.map(|text| (EXACT_SUPPORT, text)));
+        }
         let include = self.include.as_ref().map(|name| {
             let declared = modules.iter().map(|module| format!("pub mod {module};\n"));
-            let support = support.iter().map(|_| format!("mod {SUPPORT};\n"));
+            let support = support.iter().map(|(name, _)| format!("mod {name};\n"));
             let text = pipeline::include_file(&outputs, &declared.chain(support).collect::<String>());
             OutputFile::module(folder.join(name), text, None)
         });
@@ -375,7 +382,10 @@ impl Targets {
             std::iter::once(main).chain(beside).collect::<Vec<_>>()
         });
         Ok(Generated {
-            files: modules.chain(support).chain(include).collect(),
+            files: modules
+                .chain(support.into_iter().map(|(name, text)| file(name, text, None)))
+                .chain(include)
+                .collect(),
             inputs,
             notes,
         })

@@ -174,11 +174,12 @@ impl Subject {
         Ident::new(name, Span::call_site())
     }
 
-    /// Its type.
-    pub(super) fn tokens(self) -> TokenStream {
+    /// Its type. Exact numbers have a lifetime.
+    pub(super) fn tokens(self, exact: bool) -> TokenStream {
         match self {
             Subject::Value => quote!(&serde_json::Value),
             Subject::Text => quote!(&str),
+            Subject::Number if exact => quote!(support::NumberValue<'_>),
             Subject::Number => quote!(support::NumberValue),
         }
     }

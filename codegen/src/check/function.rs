@@ -65,7 +65,7 @@ pub(super) fn print(checks: &mut Checks<'_, '_>, function: &Function, routine: &
         statements = quote!(support::decided(at, &|| { #statements }));
         uses.at = true;
     }
-    signature(function, routine, uses, &statements)
+    signature(checks, function, routine, uses, &statements)
 }
 
 /// Statements that run once for a value.
@@ -94,10 +94,16 @@ fn entry(checks: &mut Checks<'_, '_>, function: &Function, routine: &Routine<'_>
 }
 
 /// The function with its statements as the body. Unused arguments are `_`.
-fn signature(function: &Function, routine: &Routine<'_>, uses: Uses, statements: &TokenStream) -> TokenStream {
+fn signature(
+    checks: &Checks<'_, '_>,
+    function: &Function,
+    routine: &Routine<'_>,
+    uses: Uses,
+    statements: &TokenStream,
+) -> TokenStream {
     let argument = |name: Ident, used: bool| if used { quote!(#name) } else { quote!(_) };
     let (ident, subject) = (&function.ident, routine.key.subject);
-    let kind = subject.tokens();
+    let kind = subject.tokens(checks.plan.graph().exact);
     let subject = argument(subject.ident(), uses.subject);
     let at = argument(format_ident!("at"), uses.at);
     if routine.key.tracks.any() {

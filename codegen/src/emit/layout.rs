@@ -11,7 +11,7 @@ use super::imports::{exported, exports, support_exports};
 use super::items::{self, ModuleItem};
 use super::making;
 use super::needs::Needs;
-use super::print::{Header, SUPPORT_ATTRIBUTES, head, support_file};
+use super::print::{Header, head, support_attributes, support_file};
 use super::support;
 use crate::error::OrImpossible;
 use crate::model::Model;
@@ -84,7 +84,7 @@ pub(crate) fn module(
     if inline && !layout.split {
         let text = support::select(&needs);
         source.push_str("\n/// Reads, writes and checks the types above.\n");
-        source.push_str(SUPPORT_ATTRIBUTES);
+        source.push_str(&support_attributes(&needs));
         source.push_str("mod support {\n");
         indent(&mut source, &text);
         source.push_str("}\n");
@@ -168,6 +168,7 @@ impl<'m> ModuleFiles<'m> {
             lines.push_str("mod checks;\n");
         }
         lines.push_str(match layout.support {
+            Support::Shared if has_support && self.model.exact => "use super::support_exact as support;\n",
             Support::Shared if has_support => "use super::support;\n",
             Support::Inline if has_support && layout.split => "mod support;\n",
             Support::Shared | Support::Inline => "",

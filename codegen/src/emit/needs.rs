@@ -43,6 +43,11 @@ impl Needs {
         }
     }
 
+    /// Whether the numbers of the module are exact.
+    pub(crate) fn is_exact(&self) -> bool {
+        self.exact
+    }
+
     /// Adds what another module needs.
     pub(super) fn join(&mut self, other: &Needs) {
         self.names.extend(other.names.iter().cloned());

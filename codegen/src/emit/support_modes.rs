@@ -4,7 +4,7 @@
 const EXACT: &str = "exact_";
 
 /// The files that it takes them in place of.
-const REPLACED: [&str; 4] = ["number", "multiple", "untyped", "tree_number"];
+const REPLACED: [&str; 5] = ["number", "multiple", "untyped", "tree_number", "enum_integer"];
 
 /// The names that the files for exact numbers define, and that all others import from `serde_json`.
 const VALUES: [&str; 2] = ["Value", "Map"];

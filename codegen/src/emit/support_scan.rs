@@ -12,7 +12,19 @@ use super::support_modes::{is_exact, is_value};
 use super::support_uses::{Use, mentioned};
 
 /// Traits imported for their methods.
-const METHOD_TRAITS: &[&str] = &["Write", "Hash", "Hasher", "BuildHasher", "SerializeMap", "SerializeSeq"];
+const METHOD_TRAITS: &[&str] = &[
+    "Write",
+    "Hash",
+    "Hasher",
+    "BuildHasher",
+    "SerializeMap",
+    "SerializeSeq",
+    "SerializeStruct",
+    "FromStr",
+];
+
+/// Macros that implement traits for the type that is their first argument.
+const IMPLS: [&str; 3] = ["exact_conversions", "exact_integer", "exact_serde"];
 
 /// The source of the table: what each item needs, and the paths of the names imported from other crates.
 pub(super) fn table() -> String {
@@ -183,8 +195,7 @@ impl Scanned {
         if let syn::Item::Macro(call) = item {
             if call.mac.path.is_ident("integer") {
                 foreign = name.clone();
-            } else if call.mac.path.is_ident("exact_conversions") || call.mac.path.is_ident("exact_serde") {
-                // They implement traits for a type that another item defines.
+            } else if IMPLS.iter().any(|name| call.mac.path.is_ident(name)) {
                 header.extend(name.take());
             }
         }

@@ -23,11 +23,13 @@ pub(super) fn table(model: &Model, name: &str, union: &Union, checked: &Checked)
     }
     let table = match &union.dispatch {
         // The branch is told by the value, and needs the text of it.
-        Dispatch::Type if model.exact && union.branches.iter().any(takes_number) => by_trial(model, name, "any", union),
+        Dispatch::Type if model.exact && union.branches.iter().any(takes_number) => {
+            by_trial(model, name, "any", union, false)
+        }
         Dispatch::Type => by_type(model, name, union),
         Dispatch::Tag(tag) => by_tag(model, name, tag, union),
-        Dispatch::First => by_trial(model, name, "any", union),
-        Dispatch::One => by_trial(model, name, "one", union),
+        Dispatch::First => by_trial(model, name, "any", union, false),
+        Dispatch::One => by_trial(model, name, "one", union, false),
     };
     if checked.is_empty() {
         return table.end();
@@ -91,7 +93,10 @@ fn by_tag(model: &Model, name: &str, tag: &str, union: &Union) -> Table {
 }
 
 /// Branches that are tried in turn, unless a member of an object leaves only one.
-fn by_trial(model: &Model, name: &str, rule: &'static str, union: &Union) -> Table {
+///
+/// # Arguments
+/// `by_type`: whether the type of the value decides, which the branches need not check themselves.
+fn by_trial(model: &Model, name: &str, rule: &'static str, union: &Union, by_type: bool) -> Table {
     let apart = Apart::of(model, union);
     let tells = |branch: &Branch| !apart.tags(branch, |_| true).is_empty() || !apart.own(branch).is_empty();
     let is_by_member = union.branches.iter().any(tells);
@@ -105,7 +110,9 @@ fn by_trial(model: &Model, name: &str, rule: &'static str, union: &Union) -> Tab
     }
     table.text(":\n").each("", &union.branches, |table, branch| {
         let mut table = table.text("    ");
-        if !branch.types.has(Type::Object) && !kinds(branch.types).is_empty() {
+        if by_type {
+            table = all_listed(table, branch.types).text(" ");
+        } else if !branch.types.has(Type::Object) && !kinds(branch.types).is_empty() {
             table = listed(table, branch.types).text(" ");
         }
         table = variant(table, model, branch);
@@ -149,6 +156,13 @@ fn tag_literal(tag: &Value) -> String {
 /// The JSON types that a branch accepts, other than objects, in brackets.
 fn listed(table: Table, types: TypeSet) -> Table {
     table.text("[").each(" ", kinds(types), Table::word).text("]")
+}
+
+/// All JSON types of a branch.
+fn all_listed(table: Table, types: TypeSet) -> Table {
+    let object = types.has(Type::Object).then_some("object");
+    let kinds: Vec<&str> = kinds(types).into_iter().chain(object).collect();
+    table.text(&format!("[{}]", kinds.join(" ")))
 }
 
 /// Whether an object has no members without a field of their own.

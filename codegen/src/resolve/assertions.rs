@@ -27,7 +27,7 @@ pub(super) fn read(reader: &mut Reader<'_, '_>, options: &ResolveOptions, schema
         content(reader, schema);
     }
     let formats = options.formats;
-    let values = values(reader).map(|values| {
+    let values = values(reader, options.exact_numbers).map(|values| {
         let constant = reader.get("const").is_some();
         Box::new(Values { values, constant })
     });
@@ -37,7 +37,8 @@ pub(super) fn read(reader: &mut Reader<'_, '_>, options: &ResolveOptions, schema
         Constraint::Format,
         format.and_then(formats::find).map(|format| format.name),
     );
-    numbers(reader, format.and_then(|format| integers(format, types)), schema);
+    let range = format.and_then(|format| integers(format, types));
+    numbers(reader, range, options.exact_numbers, schema);
     schema.set_some(Constraint::MinLength, reader.count("minLength"));
     schema.set_some(Constraint::MaxLength, reader.count("maxLength"));
     let pattern = reader
@@ -82,7 +83,12 @@ fn types(reader: &mut Reader<'_, '_>) -> Option<TypeSet> {
     Some(types)
 }
 
-fn values(reader: &mut Reader<'_, '_>) -> Option<Box<[serde_json::Value]>> {
+fn values(reader: &mut Reader<'_, '_>, exact: bool) -> Option<Box<[serde_json::Value]>> {
+    for keyword in ["enum", "const", "default"] {
+        if let Some(value) = reader.get(keyword) {
+            reader.rounded_in(&[keyword], value, exact && keyword != "default");
+        }
+    }
     let listed = reader.read("enum", "an array", Value::as_array);
     let listed = listed.map(|listed| listed.iter().map(Value::to_json));
     match (listed, reader.get("const").map(Value::to_json)) {
@@ -94,9 +100,9 @@ fn values(reader: &mut Reader<'_, '_>) -> Option<Box<[serde_json::Value]>> {
 }
 
 /// The numeric bounds, narrowed to `range`, the range of the format.
-fn numbers(reader: &mut Reader<'_, '_>, range: Option<(Number, Number)>, schema: &mut SchemaBuilder) {
-    let (mut least, above) = bound(reader, "minimum", "exclusiveMinimum");
-    let (mut most, below) = bound(reader, "maximum", "exclusiveMaximum");
+fn numbers(reader: &mut Reader<'_, '_>, range: Option<(Number, Number)>, exact: bool, schema: &mut SchemaBuilder) {
+    let (mut least, above) = bound(reader, "minimum", "exclusiveMinimum", exact);
+    let (mut most, below) = bound(reader, "maximum", "exclusiveMaximum", exact);
     if let Some((low, high)) = range {
         if !least.is_some_and(|least| least >= low) && !above.is_some_and(|above| above >= low) {
             least = Some(low);
@@ -109,7 +115,7 @@ fn numbers(reader: &mut Reader<'_, '_>, range: Option<(Number, Number)>, schema:
     schema.set_some(Constraint::ExclusiveMinimum, above.map(Box::new));
     schema.set_some(Constraint::Maximum, most.map(Box::new));
     schema.set_some(Constraint::ExclusiveMaximum, below.map(Box::new));
-    let step = reader.number("multipleOf");
+    let step = reader.number("multipleOf", exact);
     if step.is_some_and(|step| step <= Number::Integer(0)) {
         reader.wrong("multipleOf", "more than 0");
     }
@@ -118,12 +124,17 @@ fn numbers(reader: &mut Reader<'_, '_>, range: Option<(Number, Number)>, schema:
 
 /// A bound and its exclusive form. A boolean exclusive form (draft 4) modifies the bound; since it can mean nothing
 /// else, it does so in every dialect.
-fn bound(reader: &mut Reader<'_, '_>, inclusive: &str, exclusive: &str) -> (Option<Number>, Option<Number>) {
-    let limit = reader.number(inclusive);
+fn bound(
+    reader: &mut Reader<'_, '_>,
+    inclusive: &str,
+    exclusive: &str,
+    exact: bool,
+) -> (Option<Number>, Option<Number>) {
+    let limit = reader.number(inclusive, exact);
     match reader.get(exclusive) {
         Some(Value::Bool(true)) => (None, limit),
         Some(Value::Bool(false)) | None => (limit, None),
-        Some(_) => (limit, reader.number(exclusive)),
+        Some(_) => (limit, reader.number(exclusive, exact)),
     }
 }
 
@@ -164,7 +175,8 @@ fn content(reader: &mut Reader<'_, '_>, schema: &mut SchemaBuilder) {
     if reader.rules.dialect != Dialect::Draft7 {
         return;
     }
-    let (encoding, media) = (reader.string("contentEncoding"), reader.string("contentMediaType"));
+    let text = |keyword: &str| reader.object.get(keyword).and_then(Value::as_str);
+    let (encoding, media) = (text("contentEncoding"), text("contentMediaType"));
     let is_base64 = encoding.is_some_and(|encoding| encoding.eq_ignore_ascii_case("base64"));
     let is_json = media.is_some_and(|media| media.eq_ignore_ascii_case("application/json"));
     if is_base64 {

@@ -1,9 +1,5 @@
 //! Integers of any size that keep their text.
 
-use std::fmt::{self, Debug, Display, Formatter};
-use std::ops::Deref;
-use std::str::FromStr;
-
 use super::exact_number::{Number, exact_conversions};
 use super::exact_value::NumberValue;
 use super::invalid::Invalid;
@@ -34,29 +30,29 @@ macro_rules! exact_integer {
             }
         }
 
-        impl Deref for $type {
+        impl std::ops::Deref for $type {
             type Target = Number;
             fn deref(&self) -> &Number {
                 &self.0
             }
         }
 
-        impl Display for $type {
-            fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-                Display::fmt(&self.0, f)
+        impl std::fmt::Display for $type {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                std::fmt::Display::fmt(&self.0, f)
             }
         }
 
-        impl Debug for $type {
-            fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-                Debug::fmt(&self.0, f)
+        impl std::fmt::Debug for $type {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                std::fmt::Debug::fmt(&self.0, f)
             }
         }
 
-        impl FromStr for $type {
+        impl std::str::FromStr for $type {
             type Err = Invalid;
             fn from_str(text: &str) -> Result<$type, Invalid> {
-                $type::try_from(Number::from_str(text)?)
+                $type::try_from(text.parse::<Number>()?)
             }
         }
 

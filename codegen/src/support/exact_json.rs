@@ -4,8 +4,8 @@ use std::any::type_name;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
-use serde::ser::{self, Serialize, SerializeStruct, Serializer};
+use serde::de::{self, Deserializer, MapAccess, Visitor};
+use serde::ser::{self, SerializeStruct, Serializer};
 
 use super::borrowed::Borrowed;
 use super::exact_integer::{Integer, PlainInteger};
@@ -196,14 +196,14 @@ impl<'de> Json<'de> for PlainInteger {
 /// Implements serde's traits for a type of exact numbers.
 macro_rules! exact_serde {
     ($type:ident) => {
-        impl<'de> Deserialize<'de> for $type {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<$type, D::Error> {
+        impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<$type, D::Error> {
                 Json::read(deserializer).map_err(placed)
             }
         }
 
-        impl Serialize for $type {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 Json::write(self, serializer)
             }
         }

@@ -305,7 +305,11 @@ mod tests {
         let of = |text: &str| Decimal::try_from(&text.parse::<Number>().unwrap());
         assert_eq!(of("1.10").unwrap().to_string(), "1.10");
         assert_eq!(of("12e2").unwrap(), Decimal::from(1200));
-        for text in ["0.12345678901234567890123456789012345", "1e400", "123456789012345678901234567890"] {
+        for text in [
+            "0.12345678901234567890123456789012345",
+            "1e400",
+            "123456789012345678901234567890",
+        ] {
             assert!(of(text).is_err(), "{text}");
         }
         assert_eq!(Number::from(Decimal::new(-125, 2)).as_str(), "-1.25");

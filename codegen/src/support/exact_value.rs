@@ -19,6 +19,9 @@ pub enum NumberValue<'n> {
     Text(&'n str),
 }
 
+/// The value of a number in the schema.
+pub type LimitValue = NumberValue<'static>;
+
 impl<'n> NumberValue<'n> {
     /// The value of a text.
     #[inline]

@@ -2,8 +2,8 @@
 
 use serde::de::{self, Deserializer};
 
+use super::enum_integer::read_enum_integer;
 use super::invalid::{Invalid, unknown_value};
-use super::json::Json;
 
 /// The variant with this number.
 pub fn find_integer<T: Copy>(number: i64, all: &[T], of: fn(&T) -> i64, or_null: bool) -> Result<T, Invalid> {
@@ -21,7 +21,7 @@ pub fn read_integer<'de, T: Copy, D: Deserializer<'de>>(
     of: fn(&T) -> i64,
     or_null: bool,
 ) -> Result<T, D::Error> {
-    let number = <i64 as Json>::read(deserializer)?;
+    let number = read_enum_integer(deserializer)?;
     find_integer(number, all, of, or_null).map_err(de::Error::custom)
 }
 

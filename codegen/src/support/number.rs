@@ -13,6 +13,9 @@ pub enum NumberValue {
     Float(f64),
 }
 
+/// The value of a number in the schema.
+pub type LimitValue = NumberValue;
+
 impl NumberValue {
     /// Integral doubles below this magnitude fit an `i128`.
     const LIMIT: f64 = 1e38;

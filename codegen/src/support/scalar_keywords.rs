@@ -1,7 +1,7 @@
 //! Keywords for types, numbers and strings.
 
 use super::multiple::is_multiple;
-use super::number::NumberValue;
+use super::number::{LimitValue, NumberValue};
 use super::problem::{At, Check, check};
 use super::quote::quote;
 use serde_json::Value;
@@ -79,7 +79,7 @@ pub fn plain_integer(number: NumberValue, at: &At<'_>, keyword: &str) -> Check {
 }
 
 /// `minimum`
-pub fn minimum(number: NumberValue, limit: impl Into<NumberValue>, at: &At<'_>, keyword: &str) -> Check {
+pub fn minimum(number: NumberValue, limit: impl Into<LimitValue>, at: &At<'_>, keyword: &str) -> Check {
     let limit = limit.into();
     check(number >= limit, at, keyword, || {
         format!("{number} is less than the minimum {limit}")
@@ -87,7 +87,7 @@ pub fn minimum(number: NumberValue, limit: impl Into<NumberValue>, at: &At<'_>, 
 }
 
 /// `exclusiveMinimum`
-pub fn exclusive_minimum(number: NumberValue, limit: impl Into<NumberValue>, at: &At<'_>, keyword: &str) -> Check {
+pub fn exclusive_minimum(number: NumberValue, limit: impl Into<LimitValue>, at: &At<'_>, keyword: &str) -> Check {
     let limit = limit.into();
     check(number > limit, at, keyword, || {
         format!("{number} is not more than {limit}")
@@ -95,7 +95,7 @@ pub fn exclusive_minimum(number: NumberValue, limit: impl Into<NumberValue>, at:
 }
 
 /// `maximum`
-pub fn maximum(number: NumberValue, limit: impl Into<NumberValue>, at: &At<'_>, keyword: &str) -> Check {
+pub fn maximum(number: NumberValue, limit: impl Into<LimitValue>, at: &At<'_>, keyword: &str) -> Check {
     let limit = limit.into();
     check(number <= limit, at, keyword, || {
         format!("{number} is more than the maximum {limit}")
@@ -103,7 +103,7 @@ pub fn maximum(number: NumberValue, limit: impl Into<NumberValue>, at: &At<'_>, 
 }
 
 /// `exclusiveMaximum`
-pub fn exclusive_maximum(number: NumberValue, limit: impl Into<NumberValue>, at: &At<'_>, keyword: &str) -> Check {
+pub fn exclusive_maximum(number: NumberValue, limit: impl Into<LimitValue>, at: &At<'_>, keyword: &str) -> Check {
     let limit = limit.into();
     check(number < limit, at, keyword, || {
         format!("{number} is not less than {limit}")
@@ -111,7 +111,7 @@ pub fn exclusive_maximum(number: NumberValue, limit: impl Into<NumberValue>, at:
 }
 
 /// `multipleOf`
-pub fn multiple_of(number: NumberValue, divisor: impl Into<NumberValue>, at: &At<'_>, keyword: &str) -> Check {
+pub fn multiple_of(number: NumberValue, divisor: impl Into<LimitValue>, at: &At<'_>, keyword: &str) -> Check {
     let divisor = divisor.into();
     check(is_multiple(number, divisor), at, keyword, || {
         format!("{number} is not a multiple of {divisor}")

@@ -91,6 +91,8 @@ kinds! {
         "The schema refuses its own `default`.";
     RefusedExample = "refused-example":
         "The schema refuses its own `example`, or an entry of `examples`.";
+    RoundedNumber = "rounded-number":
+        "A number in the schema has more digits than a double, and is rounded to one.";
     SameBranches = "same-branches":
         "Two branches of a union are the same.";
     UncheckedContent = "unchecked-content" with "content = \"assert\"":
