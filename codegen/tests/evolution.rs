@@ -6,6 +6,7 @@ use std::path::Path;
 
 use isotype::evolution::{Changes, Semver, Side, Verdict};
 use isotype::{Options, compare_texts};
+use serde_json::Value;
 
 /// A kind of change, and a schema before and after it.
 const CHANGES: &[(&str, &str, &str)] = &[
@@ -75,7 +76,12 @@ const CHANGES: &[(&str, &str, &str)] = &[
         r#"{"properties": {"a": {"type": "number", "maximum": 50}}, "type": "object"}"#,
     ),
     (
-        "limit removed",
+        "limit widened",
+        r#"{"type": "array", "items": {"type": "string"}, "maxItems": 5}"#,
+        r#"{"type": "array", "items": {"type": "string"}, "maxItems": 6}"#,
+    ),
+    (
+        "the only limit removed",
         r#"{"type": "array", "items": {"type": "string"}, "maxItems": 5}"#,
         r#"{"type": "array", "items": {"type": "string"}}"#,
     ),
@@ -88,6 +94,16 @@ const CHANGES: &[(&str, &str, &str)] = &[
         "branch added to a union",
         r#"{"anyOf": [{"type": "string"}, {"type": "boolean"}]}"#,
         r#"{"anyOf": [{"type": "string"}, {"type": "boolean"}, {"type": "null"}]}"#,
+    ),
+    (
+        "values of `enum` in another order",
+        r#"{"enum": ["a", "b"]}"#,
+        r#"{"enum": ["b", "a"]}"#,
+    ),
+    (
+        "member deprecated",
+        r#"{"type": "object", "properties": {"a": {"type": "string"}}}"#,
+        r#"{"type": "object", "properties": {"a": {"type": "string", "deprecated": true}}}"#,
     ),
     (
         "description changed",
@@ -299,4 +315,128 @@ fn large_schemas_end_in_an_answer() {
         format!(r#"{{"type": "object", "patternProperties": {{{patterns}}}, "required": ["{last}"]}}"#)
     };
     compared(&hard("x"), &hard("y"));
+}
+
+/// The names of an object's members, which must be among `known`; those that end with `?` may be absent.
+fn members(value: &Value, known: &[&str]) {
+    let object = value.as_object().unwrap_or_else(|| panic!("no object: {value}"));
+    let is_known = |name: &String| known.iter().any(|known| known.trim_end_matches('?') == name);
+    assert!(object.keys().all(is_known), "{value} has members besides {known:?}");
+    let is_there = |name: &&&str| name.ends_with('?') || object.contains_key(**name);
+    assert!(
+        known.iter().filter(|name| !is_there(name)).count() == 0,
+        "{value} lacks some of {known:?}"
+    );
+}
+
+fn one_of(value: &Value, words: &[&str]) {
+    let is_known = value.as_str().is_some_and(|word| words.contains(&word));
+    assert!(is_known, "{value} is none of {words:?}");
+}
+
+/// A JSON Pointer in a fragment, or null.
+fn pointer(value: &Value) {
+    assert!(
+        value.is_null() || value.as_str().is_some_and(|text| text.starts_with('#')),
+        "{value}"
+    );
+}
+
+/// Others read this object, so its members, their names and their values do not change.
+#[test]
+fn the_object_that_json_prints_has_these_members() {
+    let api = |schemas: &str, path: &str| {
+        let content = r##"{"application/json": {"schema": {"$ref": "#/components/schemas/Pet"}}}"##;
+        format!(
+            r#"{{"openapi": "3.1.0", "info": {{"title": "A", "version": "1"}},
+            "paths": {{"{path}": {{"get": {{"responses": {{"200": {{"description": "", "content": {content}}}}}}}}},
+                "/pet": {{"post": {{"requestBody": {{"content": {content}}}, "responses": {{}}}}}}}},
+            "components": {{"schemas": {{{schemas}}}}}}}"#
+        )
+    };
+    let old = api(
+        r#""Pet": {"type": "object", "properties": {"name": {"type": "string"}, "size": {"enum": ["s", "m"]}}},
+        "Gone": {"type": "object", "properties": {"a": {"type": "string"}}},
+        "Odd": {"type": "string", "pattern": "(?=a)b"}"#,
+        "/old",
+    );
+    let new = api(
+        r#""Pet": {"type": "object", "properties": {"name": {"type": "integer"}, "size": {"enum": ["s", "l"]}}, "required": ["name"]},
+        "Fresh": {"type": "boolean"},
+        "Odd": {"type": "string", "pattern": "(?=b)b"}"#,
+        "/new",
+    );
+    let changes = serde_json::to_value(compared(&old, &new)).unwrap();
+    let verdicts = ["yes", "no", "unknown"];
+    let steps = ["major", "minor", "patch", "none"];
+    members(&changes, &["summary", "types", "code", "operations"]);
+    members(&changes["summary"], &["backward", "forward", "semver"]);
+    one_of(&changes["summary"]["backward"], &verdicts);
+    one_of(&changes["summary"]["forward"], &verdicts);
+    one_of(&changes["summary"]["semver"], &steps);
+
+    let types = changes["types"].as_array().unwrap();
+    let is_there = |test: &dyn Fn(&Value) -> bool| types.iter().any(test);
+    assert!(is_there(&|one| one["old"].is_null()) && is_there(&|one| one["new"].is_null()));
+    assert!(is_there(&|one| one["backward"] == "no") && is_there(&|one| one["backward"] == "unknown"));
+    for one in types {
+        members(
+            one,
+            &[
+                "name",
+                "old",
+                "new",
+                "backward",
+                "forward",
+                "old_only?",
+                "new_only?",
+                "reason",
+                "changes",
+            ],
+        );
+        assert!(one["name"].is_string() && one["reason"].is_string());
+        pointer(&one["old"]);
+        pointer(&one["new"]);
+        one_of(&one["backward"], &verdicts);
+        one_of(&one["forward"], &verdicts);
+        assert_eq!(one["backward"] == "no", one.get("old_only").is_some(), "{one}");
+        assert_eq!(one["forward"] == "no", one.get("new_only").is_some(), "{one}");
+        for change in one["changes"].as_array().unwrap() {
+            members(change, &["old", "new", "kind", "text", "breaks", "example?"]);
+            pointer(&change["old"]);
+            pointer(&change["new"]);
+            assert!(change["kind"].is_string() && change["text"].is_string());
+            let breaks = change["breaks"].as_array().unwrap();
+            breaks.iter().for_each(|word| one_of(word, &["backward", "forward"]));
+        }
+    }
+    let examples = types.iter().flat_map(|one| one["changes"].as_array().unwrap());
+    assert!(examples.clone().any(|change| change.get("example").is_some()));
+
+    let code = changes["code"].as_array().unwrap();
+    for change in ["added", "removed", "changed"] {
+        assert!(code.iter().any(|one| one["change"] == change), "nothing is {change}");
+    }
+    for one in code {
+        members(one, &["item", "change", "old", "new", "semver", "keep?"]);
+        one_of(&one["change"], &["added", "removed", "changed"]);
+        one_of(&one["semver"], &steps);
+        let is_text = |value: &Value| value.is_null() || value.is_string();
+        assert!(one["item"].is_string() && is_text(&one["old"]) && is_text(&one["new"]));
+        assert!(one["change"] != "added" || one["old"].is_null(), "{one}");
+    }
+
+    let operations = changes["operations"].as_array().unwrap();
+    for side in ["client", "server"] {
+        assert!(
+            operations
+                .iter()
+                .any(|one| one["side"] == side && one["breaks"] == true)
+        );
+    }
+    for one in operations {
+        members(one, &["operation", "side", "breaks", "text"]);
+        assert!(one["operation"].is_string() && one["breaks"].is_boolean() && one["text"].is_string());
+        one_of(&one["side"], &["client", "server"]);
+    }
 }

@@ -311,6 +311,14 @@ impl Manifest {
         self.targets()?.modules()
     }
 
+    /// The folder that the modules are written into. Reads no schema.
+    ///
+    /// # Errors
+    /// If the manifest cannot be read or is invalid.
+    pub fn out(&self) -> Result<PathBuf, Error> {
+        Ok(self.targets()?.folder())
+    }
+
     pub(super) fn targets(&self) -> Result<Targets, Error> {
         let mut targets = read(&self.path)?;
         for schema in &mut targets.schemas {

@@ -11,8 +11,12 @@ mod generate;
 mod init;
 mod manifest;
 mod new;
+mod older;
+mod package;
+mod policy;
 mod say;
 mod stdout;
+mod version;
 
 use std::process::ExitCode;
 
@@ -25,7 +29,7 @@ use say::Format;
 #[derive(Parser)]
 #[command(name = "isotype", version, arg_required_else_help = true)]
 struct Arguments {
-    /// Format of diagnostics, and of the result of `diff`
+    /// Format of diagnostics, and of the result of `diff` and `check --against`
     #[arg(long, global = true, value_name = "F", value_enum, default_value_t)]
     format: Format,
     #[command(subcommand)]
@@ -61,8 +65,13 @@ impl From<Error> for Failure {
 /// Runs the command line.
 pub(crate) fn run() -> ExitCode {
     let Arguments { format, command } = Arguments::parse();
-    if matches!(format, Format::Markdown | Format::Html) && !matches!(command, Command::Diff(_)) {
-        usage("only `diff` has the formats markdown and html");
+    let compares = match &command {
+        Command::Diff(_) => true,
+        Command::Check(check) => check.compares(),
+        _ => false,
+    };
+    if matches!(format, Format::Markdown | Format::Html | Format::Changelog) && !compares {
+        usage("only `diff` and `check --against` have the formats markdown, html and changelog");
     }
     let done = match command {
         Command::Generate(command) => command.run(format),

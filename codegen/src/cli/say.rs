@@ -15,14 +15,16 @@ pub(super) enum Format {
     Markdown,
     /// The result of `diff` as a page
     Html,
+    /// The result of `diff` as an entry of CHANGELOG.md
+    Changelog,
 }
 
 /// Prints warnings and, unless `quiet`, notes.
 pub(super) fn notes(notes: &[Diagnostic], quiet: bool, format: Format) {
     for note in notes.iter().filter(|note| !quiet || note.severity() != Severity::Note) {
         match format {
-            Format::Text | Format::Markdown | Format::Html => eprintln!("{note}\n"),
             Format::Json => line(&note.to_json()),
+            _ => eprintln!("{note}\n"),
         }
     }
 }
@@ -31,19 +33,19 @@ pub(super) fn notes(notes: &[Diagnostic], quiet: bool, format: Format) {
 pub(super) fn error(error: &Error, format: Format) {
     match (format, error.drift()) {
         (Format::Json, _) => error.diagnostics().iter().for_each(|one| line(&one.to_json())),
-        (Format::Text | Format::Markdown | Format::Html, Some(drift)) => eprintln!("{}", drift.summary()),
-        (Format::Text | Format::Markdown | Format::Html, None) => eprintln!("{error}"),
+        (_, Some(drift)) => eprintln!("{}", drift.summary()),
+        (_, None) => eprintln!("{error}"),
     }
 }
 
 /// Prints a failure of the command itself, which has only a message.
 pub(super) fn failure(message: &str, format: Format) {
     match format {
-        Format::Text | Format::Markdown | Format::Html => eprintln!("error: {message}"),
         Format::Json => line(&json!({
             "severity": "error", "kind": null, "message": message, "file": null, "line": null, "column": null,
             "pointer": null, "help": null,
         })),
+        _ => eprintln!("error: {message}"),
     }
 }
 
@@ -51,12 +53,23 @@ pub(super) fn failure(message: &str, format: Format) {
 pub(super) fn written(files: &[WrittenFile], quiet: bool, format: Format) {
     for file in files.iter().filter(|_| !quiet) {
         match format {
-            Format::Text | Format::Markdown | Format::Html => eprintln!("wrote {file}"),
             Format::Json => line(&json!({"wrote": file.path.display().to_string(), "types": file.types})),
+            _ => eprintln!("wrote {file}"),
         }
     }
 }
 
 fn line(value: &Value) {
     eprintln!("{value}");
+}
+
+/// Prints something about the command itself that is no failure.
+pub(super) fn remark(message: &str, format: Format) {
+    match format {
+        Format::Json => line(&json!({
+            "severity": "note", "kind": null, "message": message, "file": null, "line": null, "column": null,
+            "pointer": null, "help": null,
+        })),
+        _ => eprintln!("note: {message}"),
+    }
 }

@@ -117,6 +117,17 @@ fn place(
     };
     let (name, test) = request;
     let mut outcome = Outcome::Nothing;
+    let taken = |solver: &mut Solver<'_, '_>, name: &String, wanted: &Goal| {
+        let wanted = wanted.with(*test);
+        match solver.solve(&wanted) {
+            Outcome::Found(_) => {
+                let mut members = members.clone();
+                members.insert(name.clone(), wanted);
+                place(solver, goal, facts, members, rest)
+            }
+            outcome => outcome,
+        }
+    };
     // A member that is there already.
     if !matches!(name, Name::Any) {
         for known in members.keys() {
@@ -128,18 +139,7 @@ fn place(
                     continue;
                 }
             }
-            let wanted = members[known].with(*test);
-            match solver.solve(&wanted) {
-                Outcome::Found(_) => {}
-                Outcome::Nothing => continue,
-                Outcome::Unknown(reason) => {
-                    outcome = outcome.or(|| Outcome::Unknown(reason));
-                    continue;
-                }
-            }
-            let mut members = members.clone();
-            members.insert(known.clone(), wanted);
-            outcome = outcome.or(|| place(solver, goal, facts, members, rest));
+            outcome = outcome.or(|| taken(solver, known, &members[known]));
             if matches!(outcome, Outcome::Found(_)) {
                 return outcome;
             }
@@ -153,18 +153,7 @@ fn place(
         outcome = outcome.or(|| Outcome::Unknown(reason));
     }
     for (new, wanted) in names.found {
-        let wanted = wanted.with(*test);
-        match solver.solve(&wanted) {
-            Outcome::Found(_) => {}
-            Outcome::Nothing => continue,
-            Outcome::Unknown(reason) => {
-                outcome = outcome.or(|| Outcome::Unknown(reason));
-                continue;
-            }
-        }
-        let mut members = members.clone();
-        members.insert(new, wanted);
-        outcome = outcome.or(|| place(solver, goal, facts, members, rest));
+        outcome = outcome.or(|| taken(solver, &new, &wanted));
         if matches!(outcome, Outcome::Found(_)) {
             return outcome;
         }

@@ -10,9 +10,9 @@ use serde_json::Value;
 use super::{Comparison, Contained};
 use crate::interpret::verdict;
 use crate::plan::{Plan, Subject};
-use crate::schema::{Graph, Part};
+use crate::schema::Part;
+use crate::testing::number;
 use crate::testing::random::{Case, Random};
-use crate::testing::{Group, number};
 
 /// The pairs of a short run.
 const PAIRS: u64 = 400;
@@ -26,17 +26,6 @@ struct Counts {
     no: u64,
     unknown: u64,
     wrong: Vec<String>,
-}
-
-fn graph(case: &Case) -> Option<Graph> {
-    let group = Group {
-        name: String::new(),
-        schema: case.schema.clone(),
-        dialect: case.dialect,
-        formats: case.formats,
-        tests: Vec::new(),
-    };
-    group.try_graph().ok()
 }
 
 /// Changes something somewhere.
@@ -81,7 +70,7 @@ impl Counts {
         if old.verdicts().is_none() || new.verdicts().is_none() {
             return;
         }
-        let (Some(before), Some(after)) = (graph(old), graph(new)) else {
+        let (Some(before), Some(after)) = (old.graph().ok(), new.graph().ok()) else {
             return;
         };
         let (Some(old_root), Some(new_root)) = (before.root, after.root) else {
@@ -157,9 +146,10 @@ fn random_pairs() {
     }
     let (questions, unknown) = (counts.questions, counts.unknown);
     println!(
-        "{questions} questions: {} yes, {} no, {unknown} undecided, {} wrong",
+        "{questions} questions: {} yes, {} no, {unknown} undecided ({:.2} %), {} wrong",
         counts.yes,
         counts.no,
+        unknown as f64 * 100.0 / questions.max(1) as f64,
         counts.wrong.len()
     );
     let shown: Vec<&String> = counts.wrong.iter().take(10).collect();

@@ -9,22 +9,35 @@ use crate::model::{Field, Model, Shape, Struct, Ty, TypeDef};
 
 /// The table of the methods that return a field or its default; `None` if there are none.
 pub(super) fn table(model: &Model, def: &TypeDef, object: &Struct) -> Option<Table> {
-    let with_default = object
-        .fields
-        .iter()
-        .filter_map(|field| Some((field, accessor(model, field)?)));
-    let all: Vec<(&Field, Accessor)> = with_default.collect();
+    let all = accessors(model, object);
     if all.is_empty() {
         return None;
     }
     let table = Table::new("defaults").text(&format!("{}:\n", types::name(def, READ)));
     let row = |table: Table, (field, accessor): (&Field, Accessor)| {
         let Accessor { kind, result, default } = accessor;
-        let method = format!("{}_or_default", field.ident);
         let table = table.text("    ").word(kind);
+        let method = method(field);
         table.text(&format!(" {method}({}): {result} = {default},\n", ident(&field.ident)))
     };
     Some(table.each("", all, row).end())
+}
+
+/// The methods, with the types of their results.
+pub(super) fn methods(model: &Model, object: &Struct) -> Vec<(String, String)> {
+    let all = accessors(model, object).into_iter();
+    all.map(|(field, accessor)| (method(field), accessor.result)).collect()
+}
+
+fn accessors<'m>(model: &Model, object: &'m Struct) -> Vec<(&'m Field, Accessor)> {
+    let fields = object.fields.iter();
+    fields
+        .filter_map(|field| Some((field, accessor(model, field)?)))
+        .collect()
+}
+
+fn method(field: &Field) -> String {
+    format!("{}_or_default", field.ident)
 }
 
 /// A method that returns the value of a field, or the default.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::checked::Checked;
 use super::literal::string;
 use super::table::Table;
-use super::types::{self, READ, ident, spell};
+use super::types::{self, DECLARED, READ, ident, spell};
 use crate::model::{Field, Model, Others, Shape, Struct, Ty, TypeDef};
 
 /// The most parameters that `new` has, which is clippy's limit. A struct with more has a builder in its place.
@@ -79,6 +79,16 @@ pub(super) fn parameter(table: Table, model: &Model, name: &str, ty: &Ty) -> Tab
     table.text(&spell(model, ty, READ))
 }
 
+/// What a parameter of that type accepts: the type, or what converts to it.
+pub(super) fn given_type(model: &Model, ty: &Ty) -> String {
+    let text = spell(model, ty, DECLARED);
+    if converts(model, ty) {
+        format!("impl Into<{text}>")
+    } else {
+        text
+    }
+}
+
 /// Whether other types convert to a type without an error.
 fn converts(model: &Model, ty: &Ty) -> bool {
     match types::resolved(model, ty) {
@@ -118,6 +128,27 @@ pub(super) fn builders(model: &Model, all: bool) -> Vec<Option<String>> {
     model.types.iter().map(name).collect()
 }
 
+/// The maps of a struct: those for patterns, then that for other members.
+pub(super) fn maps(object: &Struct) -> Vec<(&str, &Ty)> {
+    let mut maps: Vec<(&str, &Ty)> = object.maps.iter().map(|map| (map.ident.as_str(), &map.ty)).collect();
+    if let Others::Keep(extra, ty) = &object.others {
+        maps.push((extra, ty));
+    }
+    maps
+}
+
+/// The name of the method of a builder that makes the struct: one that no field has.
+pub(super) fn build_method(object: &Struct) -> String {
+    let idents: BTreeSet<&str> = object.fields.iter().map(|field| field.ident.as_str()).collect();
+    let maps = maps(object);
+    let names = ["build", "build_value", "build_struct", "finish_building"];
+    let is_free = |name: &&str| !idents.contains(name) && maps.iter().all(|(map, _)| map != name);
+    names
+        .into_iter()
+        .find(is_free)
+        .map_or_else(|| format!("build_{}", object.fields.len()), str::to_owned)
+}
+
 /// The table of a builder.
 pub(super) fn builder(model: &Model, def: &TypeDef, object: &Struct, name: &str, checked: &Checked) -> Table {
     let lifetime = if def.borrows {
@@ -125,17 +156,8 @@ pub(super) fn builder(model: &Model, def: &TypeDef, object: &Struct, name: &str,
     } else {
         String::new()
     };
-    let idents: BTreeSet<&str> = object.fields.iter().map(|field| field.ident.as_str()).collect();
-    let mut maps: Vec<(&str, &Ty)> = object.maps.iter().map(|map| (map.ident.as_str(), &map.ty)).collect();
-    if let Others::Keep(extra, ty) = &object.others {
-        maps.push((extra, ty));
-    }
-    let names = ["build", "build_value", "build_struct", "finish_building"];
-    let is_free = |name: &&str| !idents.contains(name) && maps.iter().all(|(map, _)| map != name);
-    let build = names
-        .into_iter()
-        .find(is_free)
-        .map_or_else(|| format!("build_{}", object.fields.len()), str::to_owned);
+    let maps = maps(object);
+    let build = build_method(object);
     let table = Table::new("builder").text(&format!("{name}{lifetime} {build} {}:\n", def.name));
     let table = table.each(",\n", &object.fields, |table, field| {
         let presence = presence(model, field);

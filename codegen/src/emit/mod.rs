@@ -15,6 +15,7 @@ mod file;
 mod hints;
 mod homes;
 mod imports;
+mod interface;
 mod items;
 mod layout;
 mod literal;

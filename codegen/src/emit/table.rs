@@ -67,6 +67,16 @@ impl Table {
         self
     }
 
+    /// The macro.
+    pub(super) fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// Whether it has a keyword of the macro's grammar.
+    pub(super) fn has_word(&self, word: &str) -> bool {
+        self.words.contains(word)
+    }
+
     /// The source.
     pub(super) fn source(&self) -> &str {
         &self.text

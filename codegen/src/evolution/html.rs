@@ -15,12 +15,14 @@ impl Changes {
             "{HEAD}<h1>Schema changes</h1>\n<p>{}</p>\n",
             escaped(&self.summary_line())
         );
-        let rows = self.types.iter().map(|one| {
-            let changes = one.changes.iter().map(|change| {
-                let place = change.new.as_ref().or(change.old.as_ref()).map_or("", String::as_str);
-                let what = format!("{}{}", change.text, breaks(&change.breaks));
-                format!("<li>{} <code>{}</code></li>", escaped(&what), escaped(place))
+        let rows = self.types.iter().filter(|one| one.differs()).map(|one| {
+            let changes = one.by_place().map(|(place, group)| {
+                let texts: Vec<String> = group.iter().map(|change| prose(&change.text)).collect();
+                let breaks = group.first().map_or_else(String::new, |change| breaks(&change.breaks));
+                format!("<li>{}{breaks}<br>{}</li>", texts.join("<br>"), code(place))
             });
+            let inside = one.inside.iter().map(|name| code(name)).collect::<Vec<_>>().join(", ");
+            let inside = (!inside.is_empty()).then(|| format!("<li>contains what changed in {inside}</li>"));
             let examples =
                 [("old", &one.old_only), ("new", &one.new_only)]
                     .into_iter()
@@ -30,7 +32,7 @@ impl Changes {
                             "<li>only the {which} schema accepts <code>{example}</code></li>"
                         ))
                     });
-            let list: String = changes.chain(examples).collect();
+            let list: String = changes.chain(inside).chain(examples).collect();
             let verdicts = match (&one.old, &one.new) {
                 (None, _) => ["new", "new"],
                 (_, None) => ["gone", "gone"],
@@ -55,7 +57,7 @@ impl Changes {
                 code(&one.operation),
                 side(one.side).to_owned(),
                 word.to_owned(),
-                escaped(&one.text),
+                prose(&one.text),
             ]
         });
         table(&mut out, "Operations", &["operation", "for", "breaks", "change"], rows);
@@ -92,6 +94,16 @@ fn table(out: &mut String, title: &str, head: &[&str], rows: impl Iterator<Item 
 
 fn code(text: &str) -> String {
     format!("<code>{}</code>", escaped(text))
+}
+
+/// A sentence with names in backticks.
+fn prose(text: &str) -> String {
+    let parts: Vec<&str> = text.split('`').collect();
+    if parts.len() % 2 == 0 {
+        return escaped(text);
+    }
+    let part = |(index, part): (usize, &&str)| if index % 2 == 1 { code(part) } else { escaped(part) };
+    parts.iter().enumerate().map(part).collect()
 }
 
 fn escaped(text: &str) -> String {

@@ -69,6 +69,7 @@ impl Changes {
             new_only: None,
             reason: format!("only the {which} version has this schema, so there are no payloads to compare"),
             changes: Vec::new(),
+            inside: Vec::new(),
         });
         changes.code.push(CodeChange {
             item: module.to_owned(),

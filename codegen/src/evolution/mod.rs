@@ -1,7 +1,10 @@
 //! What a change of a schema means: to payloads, to code that uses the generated types, and to the clients and servers
 //! of an API.
 
+mod changelog;
 mod code;
+#[cfg(all(test, feature = "yaml"))]
+mod document_tests;
 mod entries;
 mod html;
 mod markdown;
@@ -16,8 +19,6 @@ pub use verdict::{
     Change, Changes, CodeChange, Direction, ItemChange, OperationChange, Semver, Side, Summary, TypeChange, Verdict,
 };
 
-use std::collections::BTreeSet;
-
 use serde_json::Value;
 
 use crate::contain::{Comparison, Contained};
@@ -25,7 +26,7 @@ use crate::emit::PublicItem;
 use crate::plan::Plan;
 use crate::schema::SchemaId;
 use entries::{Entry, entries, paired};
-use walk::Walk;
+use walk::{Names, Walk};
 
 /// One of the two versions.
 pub(crate) struct Version<'v, 'g> {
@@ -43,7 +44,10 @@ pub(crate) fn compare<'g>(old: &Version<'_, 'g>, new: &Version<'_, 'g>) -> Chang
     let plans = [old.plan, new.plan];
     let mut comparison = Comparison::new(&plans, [&all[0], &all[1]]);
     let (before, after) = (entries(graphs[0], old.root), entries(graphs[1], new.root));
-    let named = [&before, &after].map(|all| all.iter().map(|entry| entry.schema).collect::<BTreeSet<_>>());
+    let named = [&before, &after].map(|all| {
+        let names = all.iter().map(|entry| (entry.schema, entry.name.as_str()));
+        names.collect::<Names<'_>>()
+    });
     let pairs = paired(&before, &after, |old, new| comparison.is_same((0, old), (1, new)));
     let mut types = Vec::new();
     for (old, new) in pairs {
@@ -56,7 +60,7 @@ pub(crate) fn compare<'g>(old: &Version<'_, 'g>, new: &Version<'_, 'g>) -> Chang
     let code = code::compare(&old.items, &new.items);
     let is_same = types
         .iter()
-        .all(|one: &TypeChange| one.changes.is_empty() && one.old.is_some() && one.new.is_some());
+        .all(|one: &TypeChange| one.changes.is_empty() && !one.is_alone());
     let least = if is_same { Semver::None } else { Semver::Patch };
     Changes {
         summary: Summary {
@@ -79,7 +83,7 @@ pub(crate) fn compare<'g>(old: &Version<'_, 'g>, new: &Version<'_, 'g>) -> Chang
 fn both<'g>(
     graphs: [&'g crate::schema::Graph; 2],
     comparison: &mut Comparison<'_, 'g>,
-    named: [&BTreeSet<SchemaId>; 2],
+    named: [&Names<'_>; 2],
     old: &Entry,
     new: &Entry,
 ) -> TypeChange {
@@ -97,7 +101,12 @@ fn both<'g>(
         .filter(|(_, verdict)| *verdict != Verdict::Yes)
         .map(|(direction, _)| *direction)
         .collect();
-    let changes = Walk::new(graphs, comparison, named, broken).changes(old.schema, new.schema);
+    let (changes, inside) = Walk::new(graphs, comparison, named, broken).changes(old.schema, new.schema);
+    let by_way_of = if inside.is_empty() {
+        String::new()
+    } else {
+        format!("; by way of {}", inside.join(", "))
+    };
     TypeChange {
         name: new.name.clone(),
         old: Some(old.pointer.clone()),
@@ -106,8 +115,9 @@ fn both<'g>(
         forward,
         old_only,
         new_only,
-        reason: format!("backward: {why_backward}; forward: {why_forward}"),
+        reason: format!("backward: {why_backward}; forward: {why_forward}{by_way_of}"),
         changes,
+        inside,
     }
 }
 
@@ -137,5 +147,6 @@ fn alone(old: Option<&Entry>, new: Option<&Entry>) -> TypeChange {
         new_only: None,
         reason: format!("only the {which} document has it, so there are no payloads to compare"),
         changes: Vec::new(),
+        inside: Vec::new(),
     }
 }

@@ -21,6 +21,7 @@ pub(super) fn compare(graphs: [&Graph; 2], comparison: &mut Comparison<'_, '_>) 
                 side: Side::Server,
                 breaks: true,
                 text: "the operation is new: servers of the old version do not have it".to_owned(),
+                is_alone: true,
             }),
         }
     }
@@ -30,6 +31,7 @@ pub(super) fn compare(graphs: [&Graph; 2], comparison: &mut Comparison<'_, '_>) 
             side: Side::Client,
             breaks: true,
             text: "the operation is gone".to_owned(),
+            is_alone: true,
         });
     }
     changes
@@ -62,6 +64,7 @@ fn operation(
             side,
             breaks,
             text,
+            is_alone: false,
         });
     };
     for (part, new) in after {

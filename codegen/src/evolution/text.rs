@@ -17,19 +17,23 @@ impl Changes {
         let mut out = String::new();
         let _ = writeln!(out, "{}", self.summary_line());
         for one in &self.types {
-            if one.changes.is_empty() && one.backward == Verdict::Yes && one.forward == Verdict::Yes {
-                match (&one.old, &one.new) {
-                    (Some(_), Some(_)) => continue,
-                    (None, _) => drop(writeln!(out, "\n{}: new", one.name)),
-                    (_, None) => drop(writeln!(out, "\n{}: gone", one.name)),
-                }
+            if !one.differs() {
+                continue;
+            }
+            if one.is_alone() {
+                let what = if one.new.is_some() { "new" } else { "gone" };
+                let _ = writeln!(out, "\n{}: {what}", one.name);
                 continue;
             }
             let _ = writeln!(out, "\n{}: {}", one.name, one.compatibility());
-            for change in &one.changes {
-                let _ = writeln!(out, "  {}{}", change.text, breaks(&change.breaks));
-                let place = change.new.as_ref().or(change.old.as_ref());
-                let _ = writeln!(out, "    at {}", place.map_or("", String::as_str));
+            for (place, group) in one.by_place() {
+                for change in group {
+                    let _ = writeln!(out, "  {}{}", change.text, breaks(&change.breaks));
+                }
+                let _ = writeln!(out, "    at {place}");
+            }
+            if !one.inside.is_empty() {
+                let _ = writeln!(out, "  contains what changed in {}", one.inside.join(", "));
             }
             if let Some(example) = &one.old_only {
                 let _ = writeln!(out, "  only the old schema accepts: {example}");

@@ -122,6 +122,29 @@ pub struct TypeChange {
     pub reason: String,
     /// What differs, in the order of the new document.
     pub changes: Vec<Change>,
+    /// The other named types inside of it that differ, which are listed by themselves.
+    #[serde(skip)]
+    pub(super) inside: Vec<String>,
+}
+
+impl TypeChange {
+    /// Whether there is anything to say about it.
+    pub(super) fn differs(&self) -> bool {
+        !self.changes.is_empty() || self.is_alone() || !(self.backward == Verdict::Yes && self.forward == Verdict::Yes)
+    }
+
+    /// Whether only one version has it.
+    pub(super) fn is_alone(&self) -> bool {
+        self.old.is_none() || self.new.is_none()
+    }
+
+    /// The changes in the order in which they are, together if they are at one place and break the same.
+    pub(super) fn by_place(&self) -> impl Iterator<Item = (&str, &[Change])> {
+        let groups = self
+            .changes
+            .chunk_by(|one, next| one.place() == next.place() && one.breaks == next.breaks);
+        groups.map(|group| (group.first().map_or("", Change::place), group))
+    }
 }
 
 /// A difference between two schemas at one place.
@@ -141,6 +164,13 @@ pub struct Change {
     /// A value at that place that only one of the two schemas accepts.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub example: Option<Value>,
+}
+
+impl Change {
+    /// Where it is, in the new document if it exists there.
+    pub(super) fn place(&self) -> &str {
+        self.new.as_ref().or(self.old.as_ref()).map_or("", String::as_str)
+    }
 }
 
 /// What became of an item.
@@ -196,4 +226,19 @@ pub struct OperationChange {
     pub breaks: bool,
     /// What differs, in words.
     pub text: String,
+    /// Whether only one version has the operation.
+    #[serde(skip)]
+    pub(super) is_alone: bool,
+}
+
+impl OperationChange {
+    /// Whether only the new version has the operation: then it concerns servers.
+    pub(super) fn is_new(&self) -> bool {
+        self.is_alone && self.side == Side::Server
+    }
+
+    /// Whether only the old version has the operation: then it concerns clients.
+    pub(super) fn is_gone(&self) -> bool {
+        self.is_alone && self.side == Side::Client
+    }
 }

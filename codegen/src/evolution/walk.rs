@@ -15,23 +15,28 @@ const MOST: usize = 200;
 /// The deepest that schemas inside schemas are compared.
 const DEEPEST: usize = 100;
 
+/// The schemas with a name of their own.
+pub(super) type Names<'n> = BTreeMap<SchemaId, &'n str>;
+
 /// Walks through two schemas at the same time.
 pub(super) struct Walk<'w, 'p, 'g> {
     pub(super) graphs: [&'g Graph; 2],
     pub(super) comparison: &'w mut Comparison<'p, 'g>,
     /// The schemas that have a name of their own, and are compared there.
-    pub(super) named: [&'w BTreeSet<SchemaId>; 2],
+    pub(super) named: [&'w Names<'w>; 2],
     /// The directions that the type as a whole does not keep.
     pub(super) broken: Vec<Direction>,
     seen: BTreeSet<(SchemaId, SchemaId)>,
     changes: Vec<Change>,
+    /// The named schemas that were met and differ.
+    inside: BTreeSet<SchemaId>,
 }
 
 impl<'w, 'p, 'g> Walk<'w, 'p, 'g> {
     pub(super) fn new(
         graphs: [&'g Graph; 2],
         comparison: &'w mut Comparison<'p, 'g>,
-        named: [&'w BTreeSet<SchemaId>; 2],
+        named: [&'w Names<'w>; 2],
         broken: Vec<Direction>,
     ) -> Walk<'w, 'p, 'g> {
         Walk {
@@ -41,13 +46,15 @@ impl<'w, 'p, 'g> Walk<'w, 'p, 'g> {
             broken,
             seen: BTreeSet::new(),
             changes: Vec::new(),
+            inside: BTreeSet::new(),
         }
     }
 
-    /// The differences between two schemas.
-    pub(super) fn changes(mut self, old: SchemaId, new: SchemaId) -> Vec<Change> {
+    /// The differences between two schemas, and the names of the schemas inside of them that differ too.
+    pub(super) fn changes(mut self, old: SchemaId, new: SchemaId) -> (Vec<Change>, Vec<String>) {
         self.schemas(old, new, 0);
-        self.changes
+        let names = self.inside.iter().filter_map(|id| self.named[1].get(id));
+        (self.changes, names.map(|name| (*name).to_owned()).collect())
     }
 
     fn schemas(&mut self, old: SchemaId, new: SchemaId, depth: usize) {
@@ -64,9 +71,11 @@ impl<'w, 'p, 'g> Walk<'w, 'p, 'g> {
         for keyword in keywords {
             let both = before.constraint(keyword).zip(after.constraint(keyword));
             for (old, new) in both.map_or_else(Vec::new, |(before, after)| self.inside(before, after)) {
-                let named = |side: usize, id: SchemaId| self.named[side].contains(&id);
+                let named = |side: usize, id: SchemaId| self.named[side].contains_key(&id);
                 if !(named(0, old) && named(1, new)) {
                     self.schemas(old, new, depth + 1);
+                } else if !self.comparison.is_same((0, old), (1, new)) {
+                    self.inside.insert(new);
                 }
             }
         }

@@ -31,7 +31,25 @@ pub(super) fn differences(old: &Schema, new: &Schema) -> Vec<Difference> {
             (None, None) => {}
         }
     }
+    for one in &mut found {
+        if let (Keyword::Properties, Some(name)) = (one.keyword, &one.part) {
+            one.widens &= declares(old, name) || !accepts_others(old);
+            one.narrows &= declares(new, name) || !accepts_others(new);
+        }
+    }
     found
+}
+
+/// Whether a schema declares a member.
+fn declares(schema: &Schema, name: &str) -> bool {
+    let table = schema.constraint(Keyword::Properties).map_or_else(Vec::new, parts);
+    table.iter().any(|(known, _)| known == name)
+}
+
+/// Whether it is certain that a schema accepts any value of a member that it does not declare.
+fn accepts_others(schema: &Schema) -> bool {
+    let mut keywords = schema.keywords().iter();
+    keywords.all(|keyword| matches!(keyword, Keyword::Types | Keyword::Properties | Keyword::Required))
 }
 
 /// The subschemas of a keyword, each with what tells it apart from the others.
@@ -49,9 +67,9 @@ pub(super) fn parts(constraint: &Constraint) -> Vec<(String, SchemaId)> {
     }
 }
 
-/// A keyword that is only in one of the schemas.
-fn appeared(keyword: Keyword, constraint: &Constraint, is_new: bool, found: &mut Vec<Difference>) {
-    let mut push = |text: String, part: Option<&str>, narrows: bool, widens: bool| {
+/// Adds differences in a keyword: text, part, and whether it narrows and widens.
+fn said(keyword: Keyword, found: &mut Vec<Difference>) -> impl FnMut(String, Option<&str>, bool, bool) {
+    move |text, part, narrows, widens| {
         found.push(Difference {
             keyword,
             text,
@@ -59,7 +77,12 @@ fn appeared(keyword: Keyword, constraint: &Constraint, is_new: bool, found: &mut
             narrows,
             widens,
         });
-    };
+    }
+}
+
+/// A keyword that is only in one of the schemas.
+fn appeared(keyword: Keyword, constraint: &Constraint, is_new: bool, found: &mut Vec<Difference>) {
+    let mut push = said(keyword, found);
     let mut say = |text: String, narrows: bool, widens: bool| push(text, None, narrows, widens);
     let now = if is_new { "is now" } else { "is no longer" };
     match constraint {
@@ -146,15 +169,7 @@ fn names(types: TypeSet) -> String {
 
 /// A keyword of both schemas.
 fn changed(keyword: Keyword, old: &Constraint, new: &Constraint, found: &mut Vec<Difference>) {
-    let mut push = |text: String, part: Option<&str>, narrows: bool, widens: bool| {
-        found.push(Difference {
-            keyword,
-            text,
-            part: part.map(str::to_owned),
-            narrows,
-            widens,
-        });
-    };
+    let mut push = said(keyword, found);
     if has_parts(old) {
         return parts_changed(old, new, &mut push);
     }

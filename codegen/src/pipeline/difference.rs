@@ -6,7 +6,7 @@ use super::{modelled, resolved, thread};
 use crate::emit;
 use crate::error::{Error, checked};
 use crate::evolution::{self, Changes, Version};
-use crate::model::root_name;
+use crate::model::{Model, root_name};
 use crate::options::Options;
 use crate::plan::Plan;
 use crate::source::Sources;
@@ -46,17 +46,20 @@ fn compare(old: (Sources, &Options), new: (Sources, &Options)) -> Result<Changes
         let (new_model, _) = modelled(&new_plan, &new_naming, new_typify.as_ref(), &new_written)?;
         let old_root = root_name(&old_graph, old_options.root.as_deref(), &old_naming.documents);
         let new_root = root_name(&new_graph, new_options.root.as_deref(), &new_naming.documents);
+        let items = |plan: &Plan<'_>, model: &Model, options: &Options| {
+            emit::public_items(plan, model, options.builder, options.accessors).map_err(Error::internal)
+        };
         checked(|| {
             Ok(evolution::compare(
                 &Version {
                     plan: &old_plan,
                     root: &old_root,
-                    items: emit::public_items(&old_model),
+                    items: items(&old_plan, &old_model, old_options)?,
                 },
                 &Version {
                     plan: &new_plan,
                     root: &new_root,
-                    items: emit::public_items(&new_model),
+                    items: items(&new_plan, &new_model, new_options)?,
                 },
             ))
         })

@@ -12,8 +12,8 @@
 
 use std::collections::BTreeMap;
 
+use super::number;
 use super::random::Case;
-use super::{Group, number};
 use crate::dialect::Dialect;
 use crate::interpret::verdict;
 use crate::plan::{Plan, Subject};
@@ -47,14 +47,7 @@ impl Seen {
             return;
         };
         schemas.1 += 1;
-        let group = Group {
-            name: String::new(),
-            schema: case.schema.clone(),
-            dialect: case.dialect,
-            formats: case.formats,
-            tests: Vec::new(),
-        };
-        let graph = match group.try_graph() {
+        let graph = match case.graph() {
             Ok(graph) => graph,
             Err(error) => {
                 let seed = case.seed;

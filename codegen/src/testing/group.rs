@@ -1,5 +1,6 @@
 //! Schemas with values and their verdicts.
 
+use super::random::Case;
 use super::suite;
 use crate::dialect::{Dialect, Formats};
 use crate::resolve::{ResolveOptions, resolve};
@@ -36,6 +37,20 @@ impl Group {
                 ..ResolveOptions::default()
             },
         )
+    }
+}
+
+impl Case {
+    /// The graph of the schema, or the errors in the schema.
+    pub(crate) fn graph(&self) -> Result<Graph, String> {
+        let group = Group {
+            name: String::new(),
+            schema: self.schema.clone(),
+            dialect: self.dialect,
+            formats: self.formats,
+            tests: Vec::new(),
+        };
+        group.try_graph()
     }
 }
 

@@ -1,12 +1,11 @@
 //! `isotype diff`: two files, two folders, and a revision of git.
 
 use std::fs;
-use std::process::Command;
 
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::run::{isotype, names};
+use crate::run::{commit, git, isotype, names};
 
 const OLD: &str =
     r#"{"title": "Order", "type": "object", "properties": {"id": {"type": "string"}}, "required": ["id"]}"#;
@@ -33,9 +32,19 @@ fn two_schemas_are_compared() {
         changes["types"][0]["changes"][0]["breaks"],
         serde_json::json!(["backward"])
     );
-    for format in ["markdown", "html"] {
+    for (format, what) in [
+        (
+            "markdown",
+            "- member `at` is now required (breaks backward), at `#/required`\n",
+        ),
+        (
+            "html",
+            "<li>member <code>at</code> is now required (breaks backward)<br>",
+        ),
+        ("changelog", "- **Breaking:** `Order`: member `at` is now required; "),
+    ] {
         let run = isotype(&folder, &format!("diff old.json new.json --format {format}")).exits(0);
-        assert!(run.out.contains("member `at` is now required"), "{}", run.out);
+        assert!(run.out.contains(what), "{}", run.out);
     }
 }
 
@@ -65,17 +74,8 @@ fn the_exit_status_tells_what_is_broken() {
 #[test]
 fn a_revision_is_read_from_git_and_nothing_is_checked_out() {
     let folder = TempDir::new().unwrap();
-    let git = |arguments: &[&str]| {
-        let run = Command::new("git")
-            .arg("-C")
-            .arg(folder.path())
-            .args(arguments)
-            .output()
-            .unwrap();
-        assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
-    };
+    git(&folder, &["init", "-q"]);
     let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
-    git(&["init", "-q"]);
     write(
         "isotype.toml",
         "out = \"src\"\n[[schema]]\npath = \"schemas/order.json\"\n",
@@ -83,17 +83,8 @@ fn a_revision_is_read_from_git_and_nothing_is_checked_out() {
     fs::create_dir(folder.path().join("schemas")).unwrap();
     write("schemas/order.json", r#"{"$ref": "parts.json#/$defs/Order"}"#);
     write("schemas/parts.json", &format!(r#"{{"$defs": {{"Order": {OLD}}}}}"#));
-    git(&["add", "-A"]);
-    git(&[
-        "-c",
-        "user.name=a",
-        "-c",
-        "user.email=a@example.com",
-        "commit",
-        "-q",
-        "-m",
-        "a",
-    ]);
+    write("schemas/empty.json", "");
+    commit(&folder);
     write("schemas/parts.json", &format!(r#"{{"$defs": {{"Order": {NEW}}}}}"#));
     for arguments in [
         "diff --git HEAD",
@@ -109,7 +100,7 @@ fn a_revision_is_read_from_git_and_nothing_is_checked_out() {
     isotype(&folder, "diff schemas/new.json --git HEAD")
         .exits(1)
         .complains(&["is not in the revision"]);
-    assert_eq!(names(&folder, "schemas"), ["order.json", "parts.json"]);
+    assert_eq!(names(&folder, "schemas"), ["empty.json", "order.json", "parts.json"]);
 }
 
 #[test]

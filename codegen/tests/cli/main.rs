@@ -1,5 +1,6 @@
 //! The command line as a user drives it: what goes to which stream, and the exit status.
 
+mod against;
 mod begin;
 mod check;
 mod dependencies;

@@ -86,3 +86,21 @@ pub fn names(folder: &TempDir, inside: &str) -> Vec<String> {
     names.sort();
     names
 }
+
+/// Runs git in a folder.
+pub fn git(folder: &TempDir, arguments: &[&str]) {
+    let run = Command::new("git")
+        .arg("-C")
+        .arg(folder.path())
+        .args(arguments)
+        .output()
+        .unwrap();
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+}
+
+/// Commits everything in a folder.
+pub fn commit(folder: &TempDir) {
+    git(folder, &["add", "-A"]);
+    let author = ["-c", "user.name=a", "-c", "user.email=a@example.com"];
+    git(folder, &[&author[..], &["commit", "-q", "-m", "a"]].concat());
+}

@@ -85,15 +85,8 @@ impl Judged {
         of_dialect.0 += 1;
         of_dialect.1 += usize::from(verdicts.is_some());
         let verdicts = verdicts?;
-        let group = Group {
-            name: String::new(),
-            schema: case.schema.clone(),
-            dialect: case.dialect,
-            formats: case.formats,
-            tests: Vec::new(),
-        };
         // A schema that cannot be resolved fails later, when it is generated.
-        let graph = group.try_graph().ok();
+        let graph = case.graph().ok();
         let plan = graph.as_ref().map(Plan::new);
         let text = case.schema.to_string();
         let mut judged = Judged {

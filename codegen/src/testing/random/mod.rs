@@ -9,12 +9,13 @@ mod names;
 mod schema;
 mod value;
 
-#[cfg(feature = "fuzzing")]
+#[cfg(any(test, feature = "fuzzing"))]
 pub(crate) use value::value_near;
 
+#[cfg(not(test))]
 use dialects::judged;
 #[cfg(test)]
-pub(crate) use dialects::{Role, role};
+pub(crate) use dialects::{Role, judged, role};
 #[cfg(test)]
 pub(crate) use groups::groups;
 

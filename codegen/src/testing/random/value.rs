@@ -37,7 +37,7 @@ pub(super) fn values(random: &mut Random, schema: &Value, dialect: Dialect) -> V
 }
 
 /// A value close to a schema, which is a part of a document.
-#[cfg(feature = "fuzzing")]
+#[cfg(any(test, feature = "fuzzing"))]
 pub(crate) fn value_near(random: &mut Random, document: &Value, schema: &Value) -> Value {
     let mut values = Values { root: document, random };
     let mut value = values.near(&[schema], 5);

@@ -1,14 +1,13 @@
 //! `isotype diff`.
 
-mod git;
-
 use std::path::{Path, PathBuf};
 
-use clap::ValueEnum;
-use isotype::evolution::{Changes, Semver, Verdict};
+use isotype::evolution::Changes;
 use isotype::{Dialect, Formats, Manifest, Options, compare_files};
 
 use super::generate::{one_of, prefix_and_folder};
+use super::older::Older;
+use super::policy::{self, Broken};
 use super::say::Format;
 use super::{Failure, manifest, stdout};
 
@@ -40,53 +39,14 @@ pub(super) struct Diff {
     fail_on: Vec<Broken>,
 }
 
-/// What may be broken.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum Broken {
-    /// The new schemas refuse old payloads, or may
-    Backward,
-    /// The old schemas refuse new payloads, or may
-    Forward,
-    /// Code that uses the generated types may not compile
-    Source,
-}
-
-impl Broken {
-    fn holds(self, changes: &Changes) -> bool {
-        match self {
-            Broken::Backward => changes.summary.backward != Verdict::Yes,
-            Broken::Forward => changes.summary.forward != Verdict::Yes,
-            Broken::Source => changes.summary.semver == Semver::Major,
-        }
-    }
-
-    fn name(self) -> &'static str {
-        match self {
-            Broken::Backward => "backward",
-            Broken::Forward => "forward",
-            Broken::Source => "source",
-        }
-    }
-}
-
 impl Diff {
     pub(super) fn run(self, format: Format) -> Result<(), Failure> {
         let changes = self.changes()?;
-        let text = match format {
-            Format::Text => changes.text(),
-            Format::Json => format!("{:#}\n", serde_json::to_value(&changes).unwrap_or_default()),
-            Format::Markdown => changes.markdown(),
-            Format::Html => changes.html(),
-        };
-        stdout::print(&text)?;
-        let broken = self.fail_on.iter().filter(|broken| broken.holds(&changes));
-        let broken: Vec<&str> = broken.map(|broken| broken.name()).collect();
-        match broken[..] {
-            [] => Ok(()),
-            _ => Err(Failure::Stream(format!(
-                "the change is not compatible: {}",
-                broken.join(", ")
-            ))),
+        stdout::print(&printed(&changes, format))?;
+        let broken = Broken::all_in(&changes).filter(|broken| self.fail_on.contains(broken));
+        match policy::listed(broken) {
+            None => Ok(()),
+            Some(broken) => Err(Failure::Stream(format!("the change is not compatible: {broken}"))),
         }
     }
 
@@ -100,7 +60,7 @@ impl Diff {
                     [path, ..] => path.clone(),
                     [] => manifest::find(None)?,
                 };
-                let older = git::Checkout::new(revision, &here)?;
+                let older = Older::revision(revision, &here)?;
                 self.between(older.path(), &here)
             }
         }
@@ -122,5 +82,16 @@ impl Diff {
                 new.display()
             ))),
         }
+    }
+}
+
+/// The changes in a format.
+pub(super) fn printed(changes: &Changes, format: Format) -> String {
+    match format {
+        Format::Text => changes.text(),
+        Format::Json => format!("{:#}\n", serde_json::to_value(changes).unwrap_or_default()),
+        Format::Markdown => changes.markdown(),
+        Format::Html => changes.html(),
+        Format::Changelog => changes.changelog(),
     }
 }

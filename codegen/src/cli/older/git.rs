@@ -1,8 +1,9 @@
 //! The files of a revision, copied out of git into a temporary folder.
 
 use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use super::super::Failure;
 
@@ -52,21 +53,16 @@ impl Checkout {
             folder,
         };
         // A schema may refer to files anywhere in the repository.
-        let listed = git(&root, &["ls-tree", "-r", "-z", "--name-only", "--full-tree", &commit])?;
-        for name in listed.split(|byte| *byte == 0).filter(|name| !name.is_empty()) {
-            let name = String::from_utf8_lossy(name).into_owned();
-            let ending = Path::new(&name).extension().and_then(|ending| ending.to_str());
-            if !ending.is_some_and(|ending| ENDINGS.contains(&ending)) {
-                continue;
-            }
-            let text = git(&root, &["cat-file", "blob", &format!("{commit}:{name}")])?;
-            let target = checkout.folder.join(&name);
+        let listed = git(&root, &["ls-tree", "-r", "-z", "--full-tree", &commit])?;
+        let files: Vec<Blob> = listed.split(|byte| *byte == 0).filter_map(Blob::listed).collect();
+        blobs(&root, &files, |name, text| {
+            let target = checkout.folder.join(name);
             let made = target
                 .parent()
                 .map_or(Ok(()), fs::create_dir_all)
                 .and_then(|()| fs::write(&target, text));
-            made.map_err(|error| Failure::Stream(format!("cannot write {}: {error}", target.display())))?;
-        }
+            made.map_err(|error| Failure::Stream(format!("cannot write {}: {error}", target.display())))
+        })?;
         if !checkout.path.exists() {
             let what = format!(
                 "{prefix}{}",
@@ -75,6 +71,11 @@ impl Checkout {
             return Err(Failure::Stream(format!("{what:?} is not in the revision {revision}")));
         }
         Ok(checkout)
+    }
+
+    /// The folder of the copy, which stands for that of the repository.
+    pub(super) fn root(&self) -> &Path {
+        &self.folder
     }
 
     /// The path as of that revision.
@@ -86,6 +87,79 @@ impl Checkout {
 impl Drop for Checkout {
     fn drop(&mut self) {
         let _ = fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// A file of a revision.
+struct Blob {
+    id: String,
+    /// The path in the repository.
+    name: String,
+}
+
+impl Blob {
+    /// A line of `ls-tree`: mode, type and id, a tab, and the path. `None` for what is no schema or manifest: links and
+    /// submodules too.
+    fn listed(line: &[u8]) -> Option<Blob> {
+        let line = String::from_utf8_lossy(line);
+        let (about, name) = line.split_once('\t')?;
+        let mut about = about.split(' ');
+        let (mode, id) = (about.next()?, about.nth(1)?);
+        let ending = Path::new(name).extension()?.to_str()?;
+        (mode.starts_with("100") && ENDINGS.contains(&ending)).then(|| Blob {
+            id: id.to_owned(),
+            name: name.to_owned(),
+        })
+    }
+}
+
+/// Reads files with a single run of git.
+fn blobs(
+    folder: &Path,
+    files: &[Blob],
+    mut found: impl FnMut(&str, &[u8]) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let failure = |error: std::io::Error| Failure::Stream(format!("cannot run git cat-file: {error}"));
+    let mut command = Command::new("git");
+    command.arg("-C").arg(folder).args(["cat-file", "--batch"]);
+    command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null());
+    let mut child = command.spawn().map_err(failure)?;
+    let (Some(mut input), Some(output)) = (child.stdin.take(), child.stdout.take()) else {
+        return Err(Failure::Stream("git cat-file has no pipes".to_owned()));
+    };
+    let wanted: String = files.iter().map(|file| format!("{}\n", file.id)).collect();
+    // git answers while it reads: both pipes would be full.
+    let asking = std::thread::spawn(move || input.write_all(wanted.as_bytes()));
+    let mut output = BufReader::new(output);
+    let mut read = || {
+        for file in files {
+            let mut head = String::new();
+            output.read_line(&mut head).map_err(failure)?;
+            let size = head.trim_end().rsplit(' ').next().and_then(|size| size.parse().ok());
+            let Some(size) = size else {
+                let message = format!("git has no content of {}: {:?}", file.name, head.trim_end());
+                return Err(Failure::Stream(message));
+            };
+            let mut text = Vec::new();
+            // The content, and a newline after it.
+            output.by_ref().take(size).read_to_end(&mut text).map_err(failure)?;
+            output.read_line(&mut String::new()).map_err(failure)?;
+            found(&file.name, &text)?;
+        }
+        Ok(())
+    };
+    let done = read();
+    // Closing its output ends git where not all was read.
+    drop(output);
+    let asked = asking.join();
+    let _ = child.wait();
+    done?;
+    match asked {
+        Ok(asked) => asked.map_err(failure),
+        Err(_) => Err(Failure::Stream("cannot write to git cat-file".to_owned())),
     }
 }
 
