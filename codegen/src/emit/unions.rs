@@ -24,7 +24,7 @@ pub(super) fn table(model: &Model, name: &str, union: &Union, checked: &Checked)
     let table = match &union.dispatch {
         // The branch is told by the value, and needs the text of it.
         Dispatch::Type if model.exact && union.branches.iter().any(takes_number) => {
-            by_trial(model, name, "any", union, false)
+            by_trial(model, name, "any", union, true)
         }
         Dispatch::Type => by_type(model, name, union),
         Dispatch::Tag(tag) => by_tag(model, name, tag, union),
