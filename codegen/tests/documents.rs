@@ -1,8 +1,8 @@
 //! The output shown in the documents is what the command prints. In `CONTRIBUTING.md` and the like:
 //!
-//! - a `json` block with a file name after the language is a file;
+//! - a block of `json`, `toml` or `rust` with a file name after the language is a file, from there on;
 //! - in a `console` block, lines that start with `$ isotype` are run in the folder of those files, and must be followed
-//!   by their output;
+//!   by their output; lines that start with `$ git` are run too;
 //! - a file that the text names in backticks exists, and so does a test that a command names.
 //!
 //! `ISOTYPE_BLESS=1` writes the output into the documents.
@@ -63,28 +63,28 @@ fn printed(block: &str, folder: &Path) -> String {
     while let Some(line) = lines.next() {
         out.push_str(line);
         out.push('\n');
-        if let Some(command) = line
-            .strip_prefix("$ ")
-            .filter(|command| command.starts_with("isotype "))
-        {
+        let command = line.strip_prefix("$ ").unwrap_or_default();
+        if command.starts_with("isotype ") || command.starts_with("git ") {
             while lines.next_if(|line| !line.starts_with("$ ")).is_some() {}
-            let text = run(command, folder);
-            assert!(!text.is_empty(), "{command} prints nothing");
-            out.push_str(&text);
+            out.push_str(&run(command, folder));
         }
     }
     out
 }
 
-#[test]
-fn the_commands_print_the_output_shown() {
-    let mut document = Document::read("CONTRIBUTING.md");
+/// Compares what is shown with what is printed, or writes it.
+fn shown(name: &str) {
+    let mut document = Document::read(name);
     let folder = TempDir::new().unwrap();
     let (mut commands, mut wrong) = (0, Vec::new());
     for block in document.blocks() {
         let (fence, text) = block.split_once('\n').unwrap();
         match fence.split_once(' ') {
-            Some(("json", name)) => fs::write(folder.path().join(name), text).unwrap(),
+            Some(("json" | "toml" | "rust", name)) => {
+                let path = folder.path().join(name);
+                fs::create_dir_all(path.parent().unwrap()).unwrap();
+                fs::write(path, text).unwrap();
+            }
             None if fence == "console" => {
                 commands += text.matches("$ isotype ").count();
                 let now = format!("console\n{}", printed(text, folder.path()));
@@ -96,16 +96,26 @@ fn the_commands_print_the_output_shown() {
             _ => {}
         }
     }
-    assert!(commands > 0, "no command is shown");
+    assert!(commands > 0, "no command is shown in {name}");
     if std::env::var_os("ISOTYPE_BLESS").is_some() {
         fs::write(&document.path, document.parts.join("```")).unwrap();
         return;
     }
     assert!(
         wrong.is_empty(),
-        "the output shown is out of date; set ISOTYPE_BLESS=1 to overwrite it:\n{}",
+        "the output shown in {name} is out of date; set ISOTYPE_BLESS=1 to overwrite it:\n{}",
         wrong.join("\n")
     );
+}
+
+#[test]
+fn the_commands_print_the_output_shown() {
+    shown("CONTRIBUTING.md");
+}
+
+#[test]
+fn the_commands_of_the_guide_print_the_output_shown() {
+    shown("docs/guide-evolution.md");
 }
 
 #[test]
@@ -117,6 +127,7 @@ fn files_named_in_the_text_exist() {
         "ARCHITECTURE.md",
         "SECURITY.md",
         "docs/reliability.md",
+        "docs/guide-evolution.md",
     ] {
         let mut document = Document::read(name);
         let is_path = |text: &&str| {

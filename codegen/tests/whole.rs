@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use isotype::{Directions, Options, Output, generate_file, generate_text};
+use isotype::{Directions, Options, Output, WarningKind, generate_file, generate_text};
 
 fn names(output: &Output) -> BTreeSet<String> {
     let types = output.report["types"].as_array().expect("types");
@@ -478,4 +478,29 @@ fn directions_have_types_of_their_own_where_they_differ() {
 fn integers_of_openapi_3_0_take_a_fraction_of_zero() {
     let text = "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths: {}\ncomponents: {schemas: {N: {type: object, required: [n], properties: {n: {type: integer, enum: [1.0, 2]}}}}}\n";
     assert_has(&generated("api.yaml", text), &["N"]);
+}
+
+#[test]
+fn mappings_lead_to_branches_in_other_files() {
+    let folder = tempfile::tempdir().expect("a folder");
+    write(folder.path(), "models.yaml", "Dog: {type: object, required: [kind]}\n");
+    write(
+        folder.path(),
+        "cat.yaml",
+        "{type: object, required: [kind], properties: {claws: {type: integer}}}\n",
+    );
+    write(
+        folder.path(),
+        "api.yaml",
+        "openapi: 3.1.0\ninfo: {title: Pets, version: '1'}\ncomponents:\n  schemas:\n    Pet:\n      oneOf:\n      - {$ref: \
+         'models.yaml#/Dog'}\n      - {$ref: cat.yaml}\n      discriminator:\n        propertyName: kind\n        \
+         mapping: {dog: 'models.yaml#/Dog', cat: ./cat.yaml, cow: 'models.yaml#/Cow', hen: hen.yaml}\n",
+    );
+    let output = generate_file(&folder.path().join("api.yaml"), &Options::default()).expect("types");
+    let doubted = output
+        .notes
+        .iter()
+        .filter(|note| note.kind() == Some(WarningKind::DiscriminatorMapping));
+    let doubted: Vec<&str> = doubted.filter_map(|note| note.pointer()?.rsplit('/').next()).collect();
+    assert_eq!(doubted, ["cow", "hen"]);
 }

@@ -78,6 +78,7 @@ struct Entry {
     builder: bool,
     #[serde(default)]
     accessors: bool,
+    history: Option<PathBuf>,
     #[serde(default)]
     strip: Vec<String>,
     #[serde(default)]
@@ -127,6 +128,7 @@ impl Entry {
             split: self.split,
             builder: self.builder,
             accessors: self.accessors,
+            history: self.history,
         };
         SchemaFile {
             path: self.path,

@@ -278,6 +278,17 @@ impl SchemaFile {
         self
     }
 
+    /// Adds a test that payloads of older versions still parse.
+    ///
+    /// # Arguments
+    /// `folder`: older versions of the schema, whose valid examples are the payloads, and folders named after types, with
+    /// payloads in files.
+    #[must_use]
+    pub fn history(mut self, folder: impl Into<PathBuf>) -> SchemaFile {
+        self.options.history = Some(folder.into());
+        self
+    }
+
     /// Why a name cannot be that of the module.
     fn fault(&self, name: &str) -> Option<Fault> {
         let reserved = ["lib", "main", "mod", SUPPORT, EXACT_SUPPORT].contains(&name.to_ascii_lowercase().as_str());
@@ -464,7 +475,7 @@ impl Targets {
         let mut options = schema.options.clone();
         options.support = self.support;
         let resolve = options.resolve.iter_mut().map(|(_, folder)| folder);
-        for folder in resolve.chain(&mut options.allow_path) {
+        for folder in resolve.chain(&mut options.allow_path).chain(&mut options.history) {
             *folder = self.base.join(&*folder);
         }
         (join(&self.base, &schema.path), options)

@@ -47,6 +47,8 @@ impl Package {
             let Some(text) = text else { return Ok(None) };
             let version = Version::parse(&text)
                 .ok_or_else(|| Failure::Stream(format!("{}: {text:?} is not a version", path.display())))?;
+            let here = std::env::current_dir().unwrap_or_default();
+            let path = path.strip_prefix(here).map_or(path.clone(), Path::to_owned);
             return Ok(Some(Package { path, version }));
         }
         Ok(None)

@@ -6,12 +6,13 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::deprecated::{self, indent};
 use super::file::ModuleFile;
+use super::history::{self, OlderPayload};
 use super::homes::{self, CHECKS};
 use super::imports::{exported, exports, support_exports};
 use super::items::{self, ModuleItem};
 use super::making;
 use super::needs::Needs;
-use super::print::{Header, head, support_attributes, support_file};
+use super::print::{Header, append, head, support_attributes, support_file};
 use super::support;
 use crate::error::OrImpossible;
 use crate::model::Model;
@@ -30,6 +31,8 @@ pub(crate) struct Layout<'a> {
     pub(crate) builders: bool,
     /// Whether unions have methods for each variant.
     pub(crate) accessors: bool,
+    /// Payloads of older versions, for a test.
+    pub(crate) history: &'a [OlderPayload],
 }
 
 /// The text of a module, and what it needs of a shared `support` module.
@@ -81,6 +84,8 @@ pub(crate) fn module(
         source.push('\n');
         source.push_str(&body);
     }
+    let is_taken = |name: &str| files.files.contains_key(name);
+    append(&mut source, &history::test(layout.history, is_taken));
     if inline && !layout.split {
         let text = support::select(&needs);
         source.push_str("\n/// Reads, writes and checks the types above.\n");

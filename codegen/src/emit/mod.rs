@@ -13,6 +13,7 @@ mod derives;
 mod docs;
 mod file;
 mod hints;
+mod history;
 mod homes;
 mod imports;
 mod interface;
@@ -42,6 +43,7 @@ mod types;
 mod unions;
 mod variants;
 
+pub(crate) use history::OlderPayload;
 pub(crate) use layout::{Layout, module};
 #[cfg(feature = "fuzzing")]
 pub use markdown::{doc_comment, is_inert};

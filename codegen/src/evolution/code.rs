@@ -122,6 +122,8 @@ fn traits(item: &PublicItem, before: &Items<'_>, after: &Items<'_>) -> Vec<CodeC
     ] {
         let names: Vec<&str> = more.difference(less).copied().collect();
         if !names.is_empty() {
+            // What closures capture depends on `Copy`: https://github.com/rust-lang/rust/issues/100905.
+            let semver = if names.contains(&"Copy") { Semver::Major } else { semver };
             let text = Some(format!("impl {}", names.join(", ")));
             let is_new = what == ItemChange::Added;
             changes.push(CodeChange {

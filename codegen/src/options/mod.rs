@@ -109,6 +109,9 @@ pub struct Options {
     pub builder: bool,
     /// Whether unions have methods for each variant: `as_card()`, `is_card()`.
     pub accessors: bool,
+    /// A folder with older versions of the schema, for a test in the module: the examples in them that are valid, and the
+    /// payloads in folders named after types, still parse.
+    pub history: Option<PathBuf>,
 }
 
 /// The type for borrowed strings.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{modelled, resolved, thread};
+use super::{attached, modelled, resolved, thread};
 use crate::emit;
 use crate::error::{Error, checked};
 use crate::evolution::{self, Changes, Version};
@@ -42,8 +42,10 @@ fn compare(old: (Sources, &Options), new: (Sources, &Options)) -> Result<Changes
     let (old_written, new_written) = (old_sources.written(), new_sources.written());
     thread::run(|| {
         let (old_plan, new_plan) = (Plan::new(&old_graph), Plan::new(&new_graph));
-        let (old_model, _) = modelled(&old_plan, &old_naming, old_typify.as_ref(), &old_written)?;
-        let (new_model, _) = modelled(&new_plan, &new_naming, new_typify.as_ref(), &new_written)?;
+        let (mut old_model, _) = modelled(&old_plan, &old_naming, old_typify.as_ref(), &old_written)?;
+        let (mut new_model, _) = modelled(&new_plan, &new_naming, new_typify.as_ref(), &new_written)?;
+        attached(&old_graph, &mut old_model, old_options)?;
+        attached(&new_graph, &mut new_model, new_options)?;
         let old_root = root_name(&old_graph, old_options.root.as_deref(), &old_naming.documents);
         let new_root = root_name(&new_graph, new_options.root.as_deref(), &new_naming.documents);
         let items = |plan: &Plan<'_>, model: &Model, options: &Options| {

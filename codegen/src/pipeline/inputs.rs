@@ -87,8 +87,9 @@ fn add_text(hash: &mut Hash, kind: char, text: &str) {
 
 /// Adds a kind and a length, in a fixed width, so that every platform computes the same hash.
 fn add_count(hash: &mut Hash, kind: char, count: usize) {
-    hash.update([kind as u8]);
-    hash.update((count as u64).to_le_bytes());
+    let mut bytes = [kind as u8; 9];
+    bytes[1..].copy_from_slice(&(count as u64).to_le_bytes());
+    hash.update(bytes);
 }
 
 /// The SHA-256 hash in hexadecimal digits.

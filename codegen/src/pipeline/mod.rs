@@ -4,6 +4,7 @@
 mod deep_tests;
 mod difference;
 mod examples;
+mod history;
 mod inputs;
 mod inspect;
 mod notes;
@@ -15,6 +16,7 @@ use std::sync::Arc;
 
 pub use difference::{compare_files, compare_texts};
 pub use examples::{Example, examples_of_file};
+use history::History;
 pub use inspect::{Stage, inspect_file, inspect_text};
 
 use crate::emit::{self, Header, Layout, Needs};
@@ -37,7 +39,7 @@ pub struct Output {
     pub source: String,
     /// The other files of a split module, by name.
     pub files: Vec<(String, String)>,
-    /// Every file read.
+    /// Every file read, and the folders with older versions.
     pub inputs: Vec<PathBuf>,
     /// Per type: what the type enforces, what a check enforces, what is untyped and why.
     pub report: serde_json::Value,
@@ -92,7 +94,9 @@ fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
     let (graph, naming, typify, mut warnings) = checked(|| resolved(&mut sources, options))?;
     let names = inputs::names(&sources);
     let hash = inputs::hash(&sources);
-    let inputs = sources.files().map(Path::to_owned).collect();
+    let mut inputs: Vec<PathBuf> = sources.files().map(Path::to_owned).collect();
+    let mut history = History::read(options)?;
+    inputs.append(&mut history.inputs);
     let documents = sources.written();
     // The graph is self-contained, and the documents take more memory.
     drop(sources);
@@ -100,30 +104,25 @@ fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
         inputs: &names,
         hash: &hash,
     };
-    let layout = Layout {
-        convert: &options.convert,
-        support: options.support,
-        split: options.split,
-        builders: options.builder,
-        accessors: options.accessors,
-    };
     let (module, report, types, found) = thread::run(|| {
         let plan = Plan::new(&graph);
         let (mut model, mut notes) = modelled(&plan, &naming, typify.as_ref(), &documents)?;
-        let unmatched = model::attach(
-            &graph,
-            &mut model,
-            &options.derives,
-            &options.attributes,
-            &options.fields,
-        );
-        selection::unmatched_fields(&model, &graph, &unmatched)?;
+        attached(&graph, &mut model, options)?;
         notes.extend(notes::checked(&graph, &model, &documents));
         notes.extend(notes::interrupted(&model, &documents));
         notes.extend(notes::bounded(&plan, &documents));
         let doubts = lint::generated(&graph, &model, options, &documents);
         notes.extend(notes::changed_names(&model, &documents));
         let types = model.types.len();
+        let history = history.payloads(&model);
+        let layout = Layout {
+            convert: &options.convert,
+            support: options.support,
+            split: options.split,
+            builders: options.builder,
+            accessors: options.accessors,
+            history: &history,
+        };
         let module = || emit::module(&plan, &model, &header, &layout);
         let module = thread::run(|| module().map_err(Error::internal))?;
         Ok((module, report::report(&plan, model), types, (notes, doubts)))
@@ -220,6 +219,12 @@ fn modelled(
     }
     selection::unmatched(&model, naming)?;
     Ok((model, notes))
+}
+
+/// Attaches the derives and attributes that options choose; an error if a selector matches no field.
+fn attached(graph: &Graph, model: &mut Model, options: &Options) -> Result<(), Error> {
+    let unmatched = model::attach(graph, model, &options.derives, &options.attributes, &options.fields);
+    selection::unmatched_fields(model, graph, &unmatched)
 }
 
 /// The error for a constant or a name that takes too long to check.

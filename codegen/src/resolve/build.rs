@@ -48,10 +48,11 @@ pub(super) fn build(sources: &mut Sources, options: &ResolveOptions) -> Result<R
         let readings = readings(&builder);
         let sides = builder.ids.iter();
         let sides = sides.filter_map(|(node, id)| Some((*id, node.side?))).collect();
-        let (found, payloads) = (builder.report, builder.payloads);
+        let (found, payloads, examples) = (builder.report, builder.payloads, builder.examples);
         let mut graph = Graph::new(builder.schemas, root, components, definitions);
         graph.payloads = payloads;
         graph.exact = options.exact_numbers;
+        graph.examples = examples;
         graph.documents = registry
             .loader
             .sources

@@ -7,7 +7,7 @@ use super::named::{Side, Use};
 use super::registry::Registry;
 use super::scope::Scopes;
 use crate::error::{Report, impossible};
-use crate::schema::{Payload, Place, Schema, SchemaId, Step};
+use crate::schema::{Example, Location, Payload, Place, Schema, SchemaId, Step};
 
 /// Identifies a schema of the graph: its place in a document and the dynamic scope in which it is reached.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -34,6 +34,8 @@ pub(super) struct GraphBuilder<'b, 'a> {
     pub(super) descriptions: Vec<(SchemaId, String)>,
     /// The schemas of what operations exchange.
     pub(super) payloads: Vec<Payload>,
+    /// The examples next to the schemas of payloads.
+    pub(super) examples: Vec<Example>,
     /// Required members that need not be there in one direction, which is not taken into account.
     pub(super) refused: Vec<(Reached, Side, Vec<String>)>,
     pub(super) report: Report,
@@ -52,6 +54,7 @@ impl<'b, 'a> GraphBuilder<'b, 'a> {
             queue: VecDeque::new(),
             descriptions: Vec::new(),
             payloads: Vec::new(),
+            examples: Vec::new(),
             refused: Vec::new(),
             report: Report::default(),
         }
@@ -89,6 +92,15 @@ impl<'b, 'a> GraphBuilder<'b, 'a> {
     /// The schema of a payload, which is noted with its operation.
     pub(super) fn payload(&mut self, payload: &Use, side: Option<Side>) -> SchemaId {
         let schema = self.node(payload.document, payload.place.clone(), 0, side);
+        for (document, place) in &payload.examples {
+            self.examples.push(Example {
+                schema,
+                location: Location {
+                    document: *document,
+                    place: place.clone(),
+                },
+            });
+        }
         if let Some((exchange, side)) = payload.exchange.as_ref().zip(payload.side) {
             self.payloads.push(Payload {
                 operation: exchange.operation.clone(),

@@ -168,6 +168,9 @@ impl GraphBuilder<'_, '_> {
         if refused.is_empty() {
             return;
         }
+        // Their examples may leave out such members.
+        let reaching = self.reaching(refused.iter().filter_map(|(node, _, _)| self.ids.get(node).copied()));
+        self.examples.retain(|example| !reaching.contains(&example.schema));
         for side in Side::ALL {
             let reached = self.reached(payloads.iter().filter(|(of, _)| *of == side).map(|(_, id)| *id));
             for (node, of, names) in &refused {
@@ -190,16 +193,35 @@ impl GraphBuilder<'_, '_> {
         }
     }
 
+    /// The schemas that some schemas lead to.
     fn reached(&self, from: impl Iterator<Item = SchemaId>) -> HashSet<SchemaId> {
-        let mut waiting: Vec<SchemaId> = from.collect();
-        let mut reached = HashSet::new();
-        while let Some(id) = waiting.pop() {
-            if reached.insert(id) {
-                waiting.extend(self.schemas[id.0 as usize].subschemas().map(|(_, id)| id));
+        closure(from, |id| {
+            self.schemas[id.0 as usize].subschemas().map(|(_, id)| id).collect()
+        })
+    }
+
+    /// The schemas that lead to some schemas.
+    fn reaching(&self, targets: impl Iterator<Item = SchemaId>) -> HashSet<SchemaId> {
+        let mut around: HashMap<SchemaId, Vec<SchemaId>> = HashMap::new();
+        for (index, schema) in self.schemas.iter().enumerate() {
+            for (_, id) in schema.subschemas() {
+                around.entry(id).or_default().push(SchemaId::at(index));
             }
         }
-        reached
+        closure(targets, |id| around.remove(&id).unwrap_or_default())
     }
+}
+
+/// The schemas that are reached over any number of steps.
+fn closure(from: impl Iterator<Item = SchemaId>, mut next: impl FnMut(SchemaId) -> Vec<SchemaId>) -> HashSet<SchemaId> {
+    let mut waiting: Vec<SchemaId> = from.collect();
+    let mut reached = HashSet::new();
+    while let Some(id) = waiting.pop() {
+        if reached.insert(id) {
+            waiting.extend(next(id));
+        }
+    }
+    reached
 }
 
 /// The schemas for what is sent that differ from those for what is received. `numbers` has the number that each schema

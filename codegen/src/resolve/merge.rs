@@ -34,6 +34,10 @@ pub(super) fn merge(graph: &mut Graph) -> Vec<SchemaId> {
         .payloads
         .iter_mut()
         .for_each(|payload| renumber(&mut payload.schema));
+    graph
+        .examples
+        .iter_mut()
+        .for_each(|example| renumber(&mut example.schema));
     *graph.schemas_mut() = kept;
     number_of
 }

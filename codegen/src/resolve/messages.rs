@@ -6,6 +6,7 @@ use super::operation_names::suffixed;
 use super::parts::Part;
 use crate::dialect::Dialect;
 use crate::error::Diagnostic;
+use crate::schema::Place;
 use crate::warning::WarningKind;
 
 /// Finds the schemas of the main document.
@@ -88,7 +89,10 @@ impl Found<'_, '_> {
             let about = format!("The {part} of the message `{name}`.");
             if let Some(schema) = message.schema(part) {
                 let language = message.string("schemaFormat").filter(|_| part == "payload");
-                self.message_schema(&suffixed(&name, words), &schema, language, &about);
+                let examples = self.registry.elements(message, "examples");
+                let examples = examples.iter().filter_map(|example| example.schema(part));
+                let examples = examples.map(|example| (example.document, example.place)).collect();
+                self.message_schema(&suffixed(&name, words), &schema, language, &about, examples);
             }
         }
         for (index, shared) in self.registry.elements(message, "traits").into_iter().enumerate() {
@@ -97,7 +101,14 @@ impl Found<'_, '_> {
     }
 
     /// A schema, or, in version 3, a schema next to the name of its language.
-    fn message_schema(&mut self, name: &str, written: &Part, language: Option<&str>, about: &str) {
+    fn message_schema(
+        &mut self,
+        name: &str,
+        written: &Part,
+        language: Option<&str>,
+        about: &str,
+        examples: Vec<(usize, Place)>,
+    ) {
         let named = written.string("schemaFormat").map(str::to_owned);
         let schema = match &named {
             Some(_) => written.schema("schema"),
@@ -105,10 +116,10 @@ impl Found<'_, '_> {
         };
         let language = named.as_deref().or(language);
         match (schema, language.map(dialect)) {
-            (Some(schema), None) => self.message_part(name, &schema, about),
+            (Some(schema), None) => self.message_part(name, &schema, about, examples),
             (Some(schema), Some(Some(dialect))) => {
                 self.registry.declare(schema.document, &schema.place, dialect);
-                self.message_part(name, &schema, about);
+                self.message_part(name, &schema, about, examples);
             }
             (_, Some(None)) => {
                 let language = language.unwrap_or_default();
@@ -125,7 +136,7 @@ impl Found<'_, '_> {
         if let Some(schema) = parameter.schema("schema") {
             let about = parameter.string("description").map(str::to_owned);
             let about = about.unwrap_or_else(|| format!("The parameter `{name}`."));
-            self.message_part(name, &schema, &about);
+            self.message_part(name, &schema, &about, Vec::new());
         }
     }
 }

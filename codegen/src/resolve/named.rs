@@ -39,6 +39,8 @@ pub(super) struct Use {
     pub(super) side: Option<Side>,
     /// The operation, and the part of it that it is; `None` for what belongs to no operation.
     pub(super) exchange: Option<Exchange>,
+    /// The examples next to it, by document.
+    pub(super) examples: Vec<(usize, Place)>,
 }
 
 /// A part of an operation.
@@ -113,25 +115,48 @@ impl<'r, 'a> Found<'r, 'a> {
     pub(super) fn parameter(&mut self, name: &str, parameter: &Part, side: Side, what: &str, called: &str) {
         let about = parameter.string("description");
         let about = about.map_or_else(|| format!("{what} `{called}`."), str::to_owned);
-        self.parameter_schema(name, parameter.schema("schema"), side, &about);
+        let examples = self.examples(parameter);
+        self.parameter_schema(name, parameter.schema("schema"), side, &about, examples);
         // Swagger: the parameter is the schema.
         if parameter.string("type").is_some() {
-            self.parameter_schema(name, Some(parameter.clone()), side, &about);
+            self.parameter_schema(name, Some(parameter.clone()), side, &about, Vec::new());
         }
-        for (_, content) in self.registry.members(parameter, "content") {
-            self.parameter_schema(name, content.schema("schema"), side, &about);
-            self.parameter_schema(name, content.schema("itemSchema"), side, &about);
-            self.registry.members(&content, "examples");
+        for (media, content) in self.registry.members(parameter, "content") {
+            let examples = self.examples_of(&media, &content);
+            self.parameter_schema(name, content.schema("schema"), side, &about, examples);
+            self.parameter_schema(name, content.schema("itemSchema"), side, &about, Vec::new());
         }
-        self.registry.members(parameter, "examples");
+    }
+
+    /// The examples next to a schema, if a media type is JSON: those of others are written in its syntax.
+    fn examples_of(&mut self, media: &str, held: &Part) -> Vec<(usize, Place)> {
+        let examples = self.examples(held);
+        if is_json(media) { examples } else { Vec::new() }
+    }
+
+    /// The examples next to a schema.
+    fn examples(&mut self, held: &Part) -> Vec<(usize, Place)> {
+        let named = self.registry.members(held, "examples");
+        let named = named
+            .iter()
+            .flat_map(|(_, example)| [example.schema("value"), example.schema("dataValue")]);
+        let all = std::iter::once(held.schema("example")).chain(named).flatten();
+        all.map(|example| (example.document, example.place)).collect()
     }
 
     /// The schema of a parameter: if it deserves a type, or, for an array, that of its items.
-    fn parameter_schema(&mut self, name: &str, schema: Option<Part>, side: Side, about: &str) {
+    fn parameter_schema(
+        &mut self,
+        name: &str,
+        schema: Option<Part>,
+        side: Side,
+        about: &str,
+        examples: Vec<(usize, Place)>,
+    ) {
         let Some(schema) = schema.filter(|schema| !is_of_type(schema.value(), "file")) else {
             return;
         };
-        self.used(&schema, Some(side));
+        self.used(&schema, Some(side), examples);
         let items = schema.schema("items").filter(|_| is_of_type(schema.value(), "array"));
         match items {
             Some(items) if has_shape(items.value()) => self.add(&format!("{name} Item"), &items, about),
@@ -143,29 +168,47 @@ impl<'r, 'a> Found<'r, 'a> {
     /// The schemas of a request body or a response, by media type. The first JSON one, or the only one, has the plain
     /// name; the names of others include the media type. In Swagger, the schema has no media type.
     pub(super) fn content(&mut self, name: &str, held: &Part, side: Side, about: &str) {
-        self.body(name, held.schema("schema"), side, about);
+        let examples = match held.schema("schema") {
+            Some(_) => self.registry.written(held, "examples"),
+            None => Vec::new(),
+        };
+        let examples = examples.into_iter().filter(|(media, _)| is_json(media));
+        let examples = examples.map(|(_, example)| (example.document, example.place)).collect();
+        self.body(name, held.schema("schema"), side, about, examples);
         let content = self.registry.members(held, "content");
         let json = content.iter().position(|(media, _)| is_json(media));
         let plain = json.or_else(|| (content.len() == 1).then_some(0));
         for (index, (media, held)) in content.iter().enumerate() {
             self.within(media, false, |found| {
+                let examples = found.examples_of(media, held);
                 if plain == Some(index) {
-                    found.media(name, held, side, about);
+                    found.media(name, held, side, about, examples);
                 } else {
-                    found.media(&format!("{name} {}", media_words(media)), held, side, about);
+                    found.media(&format!("{name} {}", media_words(media)), held, side, about, examples);
                 }
             });
         }
     }
 
+    /// The schemas of a media type that operations share. Nothing says whether its examples are JSON.
+    pub(super) fn shared_media(&mut self, name: &str, held: &Part, side: Side, about: &str) {
+        self.examples(held);
+        self.media(name, held, side, about, Vec::new());
+    }
+
     /// The schemas of one media type.
-    pub(super) fn media(&mut self, name: &str, held: &Part, side: Side, about: &str) {
-        self.body(name, held.schema("schema"), side, about);
-        self.body(&format!("{name} Item"), held.schema("itemSchema"), side, about);
+    fn media(&mut self, name: &str, held: &Part, side: Side, about: &str, examples: Vec<(usize, Place)>) {
+        self.body(name, held.schema("schema"), side, about, examples);
+        self.body(
+            &format!("{name} Item"),
+            held.schema("itemSchema"),
+            side,
+            about,
+            Vec::new(),
+        );
         for (part, encoding) in self.registry.members(held, "encoding") {
             self.headers(&format!("{name} {part}"), &encoding, side);
         }
-        self.registry.members(held, "examples");
     }
 
     /// The headers of a response, or of a part of a body.
@@ -179,30 +222,31 @@ impl<'r, 'a> Found<'r, 'a> {
     }
 
     /// The schema of a body. A `file` of Swagger is not JSON.
-    fn body(&mut self, name: &str, schema: Option<Part>, side: Side, about: &str) {
+    fn body(&mut self, name: &str, schema: Option<Part>, side: Side, about: &str, examples: Vec<(usize, Place)>) {
         let Some(schema) = schema.filter(|schema| !is_of_type(schema.value(), "file")) else {
             return;
         };
-        self.used(&schema, Some(side));
+        self.used(&schema, Some(side), examples);
         if has_content(schema.value()) {
             self.add(name, &schema, about);
         }
     }
 
     /// The payload or the headers of a message.
-    pub(super) fn message_part(&mut self, name: &str, schema: &Part, about: &str) {
-        self.used(schema, None);
+    pub(super) fn message_part(&mut self, name: &str, schema: &Part, about: &str, examples: Vec<(usize, Place)>) {
+        self.used(schema, None, examples);
         if has_content(schema.value()) {
             self.add(name, schema, about);
         }
     }
 
-    fn used(&mut self, schema: &Part, side: Option<Side>) {
+    fn used(&mut self, schema: &Part, side: Option<Side>, examples: Vec<(usize, Place)>) {
         self.roots.uses.push(Use {
             document: schema.document,
             place: schema.place.clone(),
             side,
             exchange: self.exchange.clone(),
+            examples,
         });
     }
 

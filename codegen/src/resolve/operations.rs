@@ -96,7 +96,7 @@ impl Found<'_, '_> {
         }
         for (name, media) in self.registry.members(shared, "mediaTypes") {
             let about = format!("The content `{name}`.");
-            self.media(&suffixed(&name, "Content"), &media, Side::Received, &about);
+            self.shared_media(&suffixed(&name, "Content"), &media, Side::Received, &about);
         }
         for group in ["examples", "links", "securitySchemes"] {
             self.registry.members(shared, group);

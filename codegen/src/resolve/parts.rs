@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use super::registry::Registry;
-use super::{operation_names, steps};
-use crate::error::Diagnostic;
+use super::operation_names;
+use super::registry::{Registry, Target};
+use super::steps::{self, Walk};
+use crate::error::{Diagnostic, impossible};
 use crate::pointer;
 use crate::schema::Place;
 use crate::source::{Document, Value};
@@ -15,14 +16,32 @@ pub(super) struct Part {
     pub(super) document: usize,
     pub(super) place: Place,
     text: Arc<Document>,
+    /// The indices of the members and elements that lead to its value.
+    way: Vec<usize>,
+    state: steps::State,
     /// The name of the last reference that led to it, if any.
     pub(super) referred: Option<String>,
 }
 
 impl Part {
+    /// A whole document.
+    fn whole(document: usize, text: Arc<Document>) -> Part {
+        let Walk { place, state, .. } = Walk::new(&text.value);
+        Part {
+            document,
+            place,
+            text,
+            way: Vec::new(),
+            state,
+            referred: None,
+        }
+    }
+
     /// Its value.
     pub(super) fn value(&self) -> &Value {
-        steps::value(&self.text.value, &self.place).unwrap_or(&Value::Null)
+        let mut way = self.way.iter();
+        let value = way.try_fold(&self.text.value, |value, index| value.nth(*index));
+        value.unwrap_or_else(|| impossible("a part of a document is not there", &Value::Null))
     }
 
     /// The string in a member.
@@ -50,11 +69,22 @@ impl Part {
 
     /// The value in a member, or of an element.
     fn below(&self, segment: &str) -> Option<Part> {
-        let place = steps::below(&self.text.value, &self.place, segment)?;
+        let index = steps::index(self.value(), segment)?;
+        let mut walk = Walk {
+            value: self.value(),
+            place: self.place.clone(),
+            state: self.state,
+        };
+        walk.segment(segment)?;
+        let mut way = Vec::with_capacity(self.way.len() + 1);
+        way.extend(&self.way);
+        way.push(index);
         Some(Part {
             document: self.document,
-            place,
+            place: walk.place,
             text: Arc::clone(&self.text),
+            way,
+            state: walk.state,
             referred: None,
         })
     }
@@ -63,16 +93,17 @@ impl Part {
 impl Registry<'_> {
     /// The root of the main document.
     pub(super) fn root(&self) -> Part {
-        self.part(0, Place::ROOT)
+        Part::whole(0, self.document(0))
     }
 
-    fn part(&self, document: usize, place: Place) -> Part {
-        Part {
-            document,
-            place,
-            text: self.document(document),
-            referred: None,
+    /// The target of a reference.
+    fn part(&self, target: &Target) -> Part {
+        let mut part = Part::whole(target.document, self.document(target.document));
+        for segment in target.place.segments() {
+            let below = part.below(&segment);
+            part = below.unwrap_or_else(|| impossible("a reference leads to a part that is not there", part));
         }
+        part
     }
 
     /// The object in a member.
@@ -132,7 +163,7 @@ impl Registry<'_> {
             let from = self.resource_of(part.document);
             match self.lookup(from, reference) {
                 Ok(target) => {
-                    let mut next = self.part(target.document, target.place);
+                    let mut next = self.part(&target);
                     next.referred = Some(operation_names::of_target(&next.text.name, &next.place));
                     part = next;
                 }

@@ -1,7 +1,5 @@
 //! The structured steps of places: through which keyword of a schema, or member of an API description, each step goes.
 
-use std::borrow::Cow;
-
 use super::kind::Kind;
 use super::openapi;
 use crate::pointer;
@@ -73,68 +71,116 @@ pub(super) fn inside<'v>(keyword: &str, held: &'v Value) -> Vec<(Step, &'v Value
 
 /// The value at a place.
 pub(super) fn value<'v>(document: &'v Value, place: &Place) -> Option<&'v Value> {
-    place.steps().into_iter().try_fold(document, |value, step| {
-        let (first, second) = step.segments();
-        let held = child(value, first)?;
-        second.map_or(Some(held), |second| child(held, &second))
-    })
+    place
+        .segments()
+        .iter()
+        .try_fold(document, |value, segment| child(value, segment))
 }
 
 /// The place that a JSON Pointer refers to, relative to another place.
-pub(super) fn find<'s>(document: &Value, from: &'s Place, text: &'s str) -> Option<Place> {
-    walk(document, from, pointer::segments(text)?)
-}
-
-/// The place of a member or an element, below another place.
-pub(super) fn below<'s>(document: &Value, from: &'s Place, segment: &'s str) -> Option<Place> {
-    walk(document, from, std::iter::once(Cow::Borrowed(segment)))
-}
-
-/// The place that segments lead to from another place, if there is something. The steps may be others than those of the place: a
-/// keyword with a map of schemas is one step with the name that follows it.
-fn walk<'s>(document: &Value, from: &'s Place, segments: impl Iterator<Item = Cow<'s, str>>) -> Option<Place> {
-    let steps = from.steps();
-    let before = steps.iter().flat_map(|step| {
-        let (first, second) = step.segments();
-        [Some(Cow::Borrowed(first)), second].into_iter().flatten()
-    });
-    let mut segments = before.chain(segments);
-    let mut walk = Walk {
-        value: document,
-        place: Place::ROOT,
-        land: Land::Outside,
-        is_async: Kind::of(document) == Kind::AsyncApi,
-    };
-    while let Some(segment) = segments.next() {
-        walk.segment(&segment, &mut segments)?;
+pub(super) fn find(document: &Value, from: &Place, text: &str) -> Option<Place> {
+    let mut walk = Walk::to(document, from)?;
+    for segment in pointer::segments(text)? {
+        walk.segment(&segment)?;
     }
     Some(walk.place)
 }
 
-/// How the next segment of a pointer is interpreted.
-#[derive(Clone, Copy, PartialEq)]
-enum Land {
-    /// Inside a schema: as a keyword.
-    Schema,
-    /// Outside a schema: as a member of an API description or, if there is none with that name, as a keyword of a
-    /// schema. Files with parts of API descriptions are not marked as such.
-    Outside,
+/// A walk from the root of a document, one segment of a pointer at a time.
+pub(super) struct Walk<'v> {
+    /// The value that it has come to.
+    pub(super) value: &'v Value,
+    pub(super) place: Place,
+    pub(super) state: State,
 }
 
-struct Walk<'v> {
-    value: &'v Value,
-    place: Place,
+/// How the next segment of a walk is interpreted.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct State {
     land: Land,
+    /// The keyword with a list or map of schemas that was the last segment: it makes one step with the next one.
+    open: Option<Open>,
     /// Whether the document is an AsyncAPI description.
     is_async: bool,
 }
 
+/// What the next segment of a pointer is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Land {
+    /// Inside a schema: a keyword.
+    Schema,
+    /// Outside a schema: a member of an API description or, if there is none with that name, a keyword of a schema.
+    /// Files with parts of API descriptions are not marked as such.
+    Outside,
+}
+
+/// A keyword whose value is a list or a map.
+#[derive(Debug, Clone, Copy)]
+struct Open {
+    kind: Held,
+    /// Whether it is a keyword of an API description.
+    is_part: bool,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Held {
+    List(List),
+    Members(Group),
+}
+
 impl<'v> Walk<'v> {
-    /// Takes one step, consuming this segment, and the next one if this is a keyword with a list or map of schemas.
-    fn segment<'s>(&mut self, segment: &str, rest: &mut impl Iterator<Item = Cow<'s, str>>) -> Option<()> {
+    /// A walk that is at the root.
+    pub(super) fn new(document: &'v Value) -> Walk<'v> {
+        Walk {
+            value: document,
+            place: Place::ROOT,
+            state: State {
+                land: Land::Outside,
+                open: None,
+                is_async: Kind::of(document) == Kind::AsyncApi,
+            },
+        }
+    }
+
+    /// A walk that is at a place, if there is something.
+    pub(super) fn to(document: &'v Value, place: &Place) -> Option<Walk<'v>> {
+        let mut walk = Walk::new(document);
+        for segment in place.segments() {
+            walk.segment(&segment)?;
+        }
+        Some(walk)
+    }
+
+    /// Goes to a member or an element, if there is one.
+    pub(super) fn segment(&mut self, segment: &str) -> Option<()> {
         let held = child(self.value, segment)?;
+        match self.state.open.take() {
+            Some(open) => self.close(open, segment)?,
+            None => self.open(segment, held),
+        }
+        self.value = held;
+        Some(())
+    }
+
+    /// The second segment of a step.
+    fn close(&mut self, open: Open, segment: &str) -> Option<()> {
+        let step = match open.kind {
+            Held::List(list) => Step::Element(list, u32::try_from(pointer::index(segment)?).ok()?),
+            Held::Members(group) => Step::Member(group, segment.into()),
+        };
+        // A keyword of a schema, or a definition.
+        if !open.is_part || step.definition().is_some() {
+            self.state.land = Land::Schema;
+        }
+        let around = self.place.around().cloned().unwrap_or_default();
+        self.place = around.join(step);
+        Some(())
+    }
+
+    /// The first segment of a step, which may be the only one.
+    fn open(&mut self, segment: &str, held: &Value) {
         let is_object = self.value.as_object().is_some();
-        let part = match self.land {
+        let part = match self.state.land {
             Land::Outside if is_object => self.part(segment, held),
             Land::Outside | Land::Schema => None,
         };
@@ -143,35 +189,31 @@ impl<'v> Walk<'v> {
             None if is_object => children(segment),
             None => Children::None,
         };
-        let (step, value) = match (kind, held) {
+        let is_part = part.is_some();
+        let step = match (kind, held) {
             (Children::One(slot), _) | (Children::OneOrList(slot, _), Value::Object(_) | Value::Bool(_)) => {
-                (Step::Slot(slot), held)
-            }
-            (Children::List(list) | Children::OneOrList(_, list), Value::Array(items)) => match rest.next() {
-                Some(next) => {
-                    let index = pointer::index(&next)?;
-                    (Step::Element(list, u32::try_from(index).ok()?), items.get(index)?)
+                let is_schema = matches!(
+                    slot,
+                    Slot::Schema | Slot::ItemSchema | Slot::Payload | Slot::MessageHeaders
+                );
+                if is_schema || !is_part {
+                    self.state.land = Land::Schema;
                 }
-                None => (Step::Other(segment.into()), held),
-            },
-            (Children::Members(group), Value::Object(members)) => match rest.next() {
-                Some(name) => (Step::Member(group, (*name).into()), members.get(&name)?),
-                None => (Step::Other(segment.into()), held),
-            },
-            _ => (Step::Other(segment.into()), held),
+                Step::Slot(slot)
+            }
+            (Children::List(list) | Children::OneOrList(_, list), Value::Array(_)) => {
+                let kind = Held::List(list);
+                self.state.open = Some(Open { kind, is_part });
+                Step::Other(segment.into())
+            }
+            (Children::Members(group), Value::Object(_)) => {
+                let kind = Held::Members(group);
+                self.state.open = Some(Open { kind, is_part });
+                Step::Other(segment.into())
+            }
+            _ => Step::Other(segment.into()),
         };
-        let is_schema = match &step {
-            Step::Other(_) => false,
-            Step::Slot(Slot::Schema | Slot::ItemSchema | Slot::Payload | Slot::MessageHeaders) => true,
-            // A keyword of a schema, or a definition.
-            step => part.is_none() || step.definition().is_some(),
-        };
-        if is_schema {
-            self.land = Land::Schema;
-        }
         self.place = self.place.join(step);
-        self.value = value;
-        Some(())
     }
 
     /// The kind of object at a member of an API description.
@@ -182,9 +224,9 @@ impl<'v> Walk<'v> {
             "schemas" if in_components => Children::Members(Group::Schemas),
             "parameters" if held.as_array().is_some() => Children::List(List::Parameters),
             "traits" if held.as_array().is_some() => Children::List(List::Traits),
-            "headers" if self.is_async => Children::One(Slot::MessageHeaders),
+            "headers" if self.state.is_async => Children::One(Slot::MessageHeaders),
             // The alternatives of a message.
-            "oneOf" if self.is_async => Children::List(List::OneOf),
+            "oneOf" if self.state.is_async => Children::List(List::OneOf),
             _ => {
                 let slot = openapi::SLOTS.iter().find(|slot| slot.keyword() == segment);
                 let group = openapi::GROUPS.iter().find(|group| group.keyword() == segment);
@@ -200,9 +242,14 @@ impl<'v> Walk<'v> {
 
 /// The member or element that a segment refers to.
 fn child<'v>(value: &'v Value, segment: &str) -> Option<&'v Value> {
+    value.nth(index(value, segment)?)
+}
+
+/// The index of the member or element that a segment refers to.
+pub(super) fn index(value: &Value, segment: &str) -> Option<usize> {
     match value {
-        Value::Object(members) => members.get(segment),
-        Value::Array(items) => items.get(pointer::index(segment)?),
+        Value::Object(members) => members.index(segment),
+        Value::Array(_) => pointer::index(segment),
         _ => None,
     }
 }

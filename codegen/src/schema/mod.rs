@@ -66,6 +66,8 @@ pub struct Graph {
     pub inputs: BTreeSet<SchemaId>,
     /// The schemas of what the operations of an API exchange, in document order.
     pub payloads: Vec<Payload>,
+    /// The examples of payloads that are outside of schemas, in document order.
+    pub(crate) examples: Vec<Example>,
     /// Other places of schemas that were merged because they are identical.
     pub also: BTreeMap<SchemaId, Vec<Location>>,
     /// The schemas whose conditions are a union, each with the schema of the union, which is in no document.
@@ -80,6 +82,15 @@ pub struct Graph {
     pub exact: bool,
     /// Facts derived from the schemas, computed on first use.
     facts: OnceLock<Facts>,
+}
+
+/// An example of a payload that is next to its schema: in a media type, a parameter, a header, or a message.
+#[derive(Debug, Clone)]
+pub(crate) struct Example {
+    /// The schema.
+    pub(crate) schema: SchemaId,
+    /// Where the example is.
+    pub(crate) location: Location,
 }
 
 /// Something that an operation of an API sends or receives.
@@ -112,6 +123,7 @@ impl Graph {
             definitions,
             inputs: BTreeSet::new(),
             payloads: Vec::new(),
+            examples: Vec::new(),
             also: BTreeMap::new(),
             condition_unions: BTreeMap::new(),
             united_conditions: BTreeMap::new(),

@@ -208,6 +208,15 @@ impl Place {
         steps
     }
 
+    /// The segments of its JSON Pointer.
+    pub fn segments(&self) -> Vec<Cow<'_, str>> {
+        let segments = |step| {
+            let (first, second) = Step::segments(step);
+            std::iter::once(Cow::Borrowed(first)).chain(second)
+        };
+        self.steps().into_iter().flat_map(segments).collect()
+    }
+
     /// The steps from an enclosing place to this one.
     pub fn below(&self, other: &Place) -> Option<Vec<&Step>> {
         let mut steps = Vec::new();

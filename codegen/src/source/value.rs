@@ -39,6 +39,15 @@ impl Value {
         self.as_object()?.get(name)
     }
 
+    /// The member or element with this index, if this is an object or array that has it.
+    pub(crate) fn nth(&self, index: usize) -> Option<&Value> {
+        match self {
+            Value::Object(members) => members.0.get(index).map(|member| &member.value),
+            Value::Array(items) => items.get(index),
+            _ => None,
+        }
+    }
+
     pub(crate) fn as_object(&self) -> Option<&Members> {
         match self {
             Value::Object(members) => Some(members),
@@ -112,17 +121,20 @@ impl Members {
 
     /// The member with this name.
     pub(crate) fn get(&self, name: &str) -> Option<&Value> {
-        let sorted = |place: &Member| self.0.get(place.sorted as usize);
-        let member = if self.0.len() <= FEW {
-            self.0.iter().find(|member| *member.name == *name)
-        } else {
-            let beyond = |_: &Member| impossible("a member sorted beyond the last", Ordering::Greater);
-            let compare =
-                |place: &Member| sorted(place).map_or_else(|| beyond(place), |member| (*member.name).cmp(name));
-            let found = self.0.binary_search_by(compare);
-            found.ok().and_then(|place| sorted(&self.0[place]))
+        self.index(name).map(|index| &self.0[index].value)
+    }
+
+    /// The index of the member with this name.
+    pub(crate) fn index(&self, name: &str) -> Option<usize> {
+        if self.0.len() <= FEW {
+            return self.0.iter().position(|member| *member.name == *name);
+        }
+        let compare = |member: &Member| match self.0.get(member.sorted as usize) {
+            Some(member) => (*member.name).cmp(name),
+            None => impossible("a member sorted beyond the last", Ordering::Greater),
         };
-        member.map(|member| &member.value)
+        let found = self.0.binary_search_by(compare).ok()?;
+        Some(self.0[found].sorted as usize)
     }
 
     pub(crate) fn contains_key(&self, name: &str) -> bool {

@@ -1,7 +1,7 @@
 //! Numbers that keep their text.
 
 use std::cmp::Ordering;
-use std::fmt::{self, Debug, Display, Formatter};
+use std::fmt::{self, Display, Formatter};
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
@@ -103,7 +103,7 @@ impl Display for Number {
     }
 }
 
-impl Debug for Number {
+impl fmt::Debug for Number {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }

@@ -61,7 +61,7 @@ fn nothing_may_break_unless_it_is_allowed() {
     assert!(run.out.starts_with("forward compatible"), "{}", run.out);
     run.complains(&[
         "not allowed: backward, source",
-        "the version 0.1.0 must be at least 0.2.0: it was 0.1.0, and this is a major change",
+        "error: types/Cargo.toml: the version 0.1.0 must be at least 0.2.0: it was 0.1.0, and this is a major change",
     ]);
     let run = isotype(&folder, "check --against HEAD --allow source").exits(1);
     run.complains(&["not allowed: backward (--allow"]);

@@ -7,6 +7,7 @@ mod dependencies;
 mod diff;
 mod faults;
 mod generate;
+mod history;
 mod hostile;
 mod names;
 mod near_misses;

@@ -388,3 +388,32 @@ support::object! { BorrowRequest:
 }
 
 support::checked_text! { BorrowRequestNote(String): typed check_borrow_request_note }
+
+#[cfg(test)]
+mod history {
+    #[test]
+    fn payloads_of_older_versions_parse() {
+        let mut refused: Vec<String> = Vec::new();
+        let mut parsed = |origin: &str, error: Option<serde_json::Error>| {
+            refused.extend(error.map(|error| format!("{origin}: {error}")));
+        };
+        parsed(
+            "1.0.yaml#/components/schemas/CopyNumber",
+            serde_json::from_str::<super::CopyNumber>(r#""AA000001""#).err(),
+        );
+        // 1.0.yaml#/components/schemas/Fine: there is no type for it.
+        parsed(
+            "1.0.yaml#/paths/~1readers~1{readerId}~1loans/post/requestBody/content/application~1json/example",
+            serde_json::from_str::<super::BorrowRequest>(r#"{"copy":"BX004711"}"#).err(),
+        );
+        parsed(
+            "1.0.yaml#/paths/~1readers~1{readerId}~1loans/post/responses/201/content/application~1json/examples/returned/value",
+            serde_json::from_str::<super::Loan>(r#"{"id":"2b1f4d5e-8b43-4f0e-9a52-0d1f6c1f7a10","item":{"copy":"BX004711","title":"The Log of a Lighthouse","medium":"book"},"borrowedAt":"2019-03-02T16:05:00Z","dueOn":"2019-03-30","returnedAt":"2019-03-29T09:00:00Z"}"#).err(),
+        );
+        parsed(
+            "Loan/audiobook.json",
+            serde_json::from_str::<super::Loan>(r#"{"id":"0f8fad5b-d9cb-469f-a165-70867728950e","item":{"copy":"CD000815","title":"Tides","medium":"audiobook"},"borrowedAt":"2021-11-02T10:00:00+01:00","dueOn":"2021-11-30","returnedAt":null,"note":null}"#).err(),
+        );
+        assert!(refused.is_empty(), "{}", refused.join("\n"));
+    }
+}

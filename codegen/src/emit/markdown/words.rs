@@ -43,14 +43,19 @@ impl Run {
             written: String::new(),
             pieces,
         };
-        let mut start = 0;
+        // Most words are plain text, which is written together.
+        let (mut start, mut plain) = (0, 0);
         for word in run.value.split(' ') {
-            if start > 0 {
-                writer.text(start - 1..start);
-            }
-            writer.word(start..start + word.len());
-            start += word.len() + 1;
+            let range = start..start + word.len();
+            start = range.end + 1;
+            let Some(special) = Special::of(word).filter(|_| !place.in_link) else {
+                continue;
+            };
+            writer.text(plain..range.start);
+            plain = range.end;
+            writer.word(range, special);
         }
+        writer.text(plain..run.value.len());
         writer.flush();
     }
 }
@@ -74,35 +79,27 @@ struct Writer<'r> {
 }
 
 impl Writer<'_> {
-    fn word(&mut self, range: Range<usize>) {
-        let word = &self.run.value[range.clone()];
-        if self.place.in_link || word.is_empty() {
-            return self.text(range);
-        }
-        if word.contains("://") {
-            return match address::in_word(word) {
-                Some(inner) => {
-                    let (start, end) = (range.start + inner.start, range.start + inner.end);
-                    self.edge(range.start..start);
-                    self.skip(start..end);
-                    self.flush();
-                    self.pieces.push(Piece::Address(self.run.value[start..end].to_owned()));
-                    self.edge(end..range.end);
-                }
-                None => {
-                    self.skip(range.clone());
-                    self.code(range);
-                }
-            };
-        }
-        match name_in(word) {
-            Some(inner) if self.style == Style::Plain && self.is_plain(&range) => {
+    fn word(&mut self, range: Range<usize>, special: Special) {
+        match special {
+            Special::Address(Some(inner)) => {
+                let (start, end) = (range.start + inner.start, range.start + inner.end);
+                self.edge(range.start..start);
+                self.skip(start..end);
+                self.flush();
+                self.pieces.push(Piece::Address(self.run.value[start..end].to_owned()));
+                self.edge(end..range.end);
+            }
+            Special::Address(None) => {
+                self.skip(range.clone());
+                self.code(range);
+            }
+            Special::Name(inner) if self.style == Style::Plain && self.is_plain(&range) => {
                 let (start, end) = (range.start + inner.start, range.start + inner.end);
                 self.text(range.start..start);
                 self.code(start..end);
                 self.text(end..range.end);
             }
-            _ => self.text(range),
+            Special::Name(_) => self.text(range),
         }
     }
 
@@ -176,6 +173,23 @@ impl Writer<'_> {
             let (value, written) = (std::mem::take(&mut self.value), std::mem::take(&mut self.written));
             self.pieces.push(Piece::Text { value, written });
         }
+    }
+}
+
+/// A word that is not plain text.
+enum Special {
+    /// Something with a scheme, and where in the word its address is, if it is one on the web.
+    Address(Option<Range<usize>>),
+    /// An identifier, and where in the word it is.
+    Name(Range<usize>),
+}
+
+impl Special {
+    fn of(word: &str) -> Option<Special> {
+        if word.bytes().any(|byte| byte == b':') && word.contains("://") {
+            return Some(Special::Address(address::in_word(word)));
+        }
+        name_in(word).map(Special::Name)
     }
 }
 

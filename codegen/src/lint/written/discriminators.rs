@@ -31,32 +31,46 @@ pub(super) fn look(object: &Object<'_>, lints: &mut Lints<'_>) {
             || {
                 let last = target.rsplit('/').next().unwrap_or(target);
                 let near = nearest::did_you_mean(last, schemas.into_iter().flat_map(Members::keys));
-                let help = near.unwrap_or_else(|| "map it to the name of a schema, or to a reference".to_owned());
+                let help = near
+                    .unwrap_or_else(|| "map it to the name of a schema, or to the reference of a branch".to_owned());
                 (format!("`{text}` is mapped to `{target}`, which does not exist"), help)
             },
         );
     }
 }
 
-/// Whether a target exists; one in another document is assumed to.
+/// Whether a target exists: the name of a component, or a reference. A document that no other reference leads to is not
+/// read, so its schemas are no branches.
 fn is_there(object: &Object<'_>, schemas: Option<&Members>, target: &str) -> bool {
-    let has = |name: &str| schemas.is_some_and(|schemas| schemas.contains_key(name));
-    match target.split_once('#') {
-        Some(("", fragment)) => {
-            let Some(mut segments) = pointer::segments(fragment) else {
-                return true;
-            };
-            let mut value = Some(&object.document.value);
-            segments.all(|segment| {
-                value = match value {
-                    Some(Value::Object(members)) => members.get(&segment),
-                    Some(Value::Array(items)) => pointer::index(&segment).and_then(|index| items.get(index)),
-                    _ => None,
-                };
-                value.is_some()
-            })
-        }
-        Some(_) => true,
-        None => has(target) || target.contains(['/', '.']),
+    if schemas.is_some_and(|schemas| schemas.contains_key(target)) {
+        return true;
     }
+    let (address, fragment) = target.split_once('#').unwrap_or((target, ""));
+    if address.is_empty() {
+        return is_value(&object.document.value, fragment);
+    }
+    // An identifier may be that of a schema inside a document.
+    if address.contains("://") {
+        return true;
+    }
+    let file = |address: &str| address.rsplit('/').next().unwrap_or_default().to_owned();
+    let named = file(address);
+    let mut documents = object.sources.documents().iter();
+    documents.any(|document| file(&document.name) == named && is_value(&document.value, fragment))
+}
+
+/// Whether a fragment, if it is a JSON Pointer, leads to a value.
+fn is_value(document: &Value, fragment: &str) -> bool {
+    let Some(mut segments) = pointer::segments(fragment) else {
+        return true;
+    };
+    let mut value = Some(document);
+    segments.all(|segment| {
+        value = match value {
+            Some(Value::Object(members)) => members.get(&segment),
+            Some(Value::Array(items)) => pointer::index(&segment).and_then(|index| items.get(index)),
+            _ => None,
+        };
+        value.is_some()
+    })
 }

@@ -26,6 +26,7 @@ pub(super) fn look(sources: &Sources, reading: &Reading, formats: Formats, lints
         members,
         rules: reading.rules,
         document,
+        sources,
         location,
     };
     // Ignored siblings of a `$ref` have no meaning to warn about.

@@ -3,7 +3,7 @@
 use super::super::lints::{Lints, Spot};
 use crate::dialect::Rules;
 use crate::schema::Location;
-use crate::source::{Document, Members, Value};
+use crate::source::{Document, Members, Sources, Value};
 use crate::warning::WarningKind;
 
 /// A schema object.
@@ -11,6 +11,8 @@ pub(super) struct Object<'a> {
     pub(super) members: &'a Members,
     pub(super) rules: Rules,
     pub(super) document: &'a Document,
+    /// All documents.
+    pub(super) sources: &'a Sources,
     pub(super) location: &'a Location,
 }
 
