@@ -440,3 +440,143 @@ fn the_object_that_json_prints_has_these_members() {
         one_of(&one["side"], &["client", "server"]);
     }
 }
+
+/// The lines of code that a change touches: item, what became of it, and the step.
+fn code(changes: &Changes) -> Vec<String> {
+    let line = |one: &isotype::evolution::CodeChange| {
+        let [old, new] = [&one.old, &one.new].map(|text| text.as_deref().unwrap_or("-").to_owned());
+        format!("{}: {old} => {new} ({})", one.item, one.semver.as_str())
+    };
+    changes.code.iter().map(line).collect()
+}
+
+#[test]
+fn methods_and_traits_count() {
+    for (old, new, expected) in [
+        (
+            r#"{"title": "Names", "type": "array", "items": {"type": "string"}, "maxItems": 5}"#,
+            r#"{"title": "Names", "type": "array", "items": {"type": "string"}}"#,
+            &[
+                "Names: - => impl From<Vec<String>> (minor)",
+                "Names: impl TryFrom<Vec<String>> => - (major)",
+                "Invalid: pub use => - (major)",
+                "Names::new: fn(Vec<String>) -> Result<Self, Invalid> => - (major)",
+                "Names::try_edit: fn(&mut self, impl FnOnce(&mut Vec<String>)) -> Result<(), Invalid> => - (major)",
+            ][..],
+        ),
+        (
+            r#"{"title": "A", "type": "object", "properties": {"a": {"type": "string"}}}"#,
+            r#"{"title": "A", "type": "object", "properties": {"a": {"type": "string"}}, "minProperties": 1}"#,
+            &[
+                "Invalid: - => pub use (minor)",
+                "A: impl Default => - (major)",
+                "A::new: - => fn() -> Self (minor)",
+                "A::validate: - => fn(&self) -> Result<(), Invalid> (minor)",
+                "A::to_json: - => fn(&self) -> Result<String, Invalid> (minor)",
+            ],
+        ),
+        (
+            r#"{"title": "Id", "anyOf": [{"type": "boolean"}, {"type": "integer"}]}"#,
+            r#"{"title": "Id", "anyOf": [{"type": "boolean"}, {"type": "integer"}, {"type": "number"}]}"#,
+            &[
+                "Id: - => impl From<f64> (minor)",
+                "Id: impl Eq, Hash => - (major)",
+                "Id::Number: - => (f64) (major)",
+            ],
+        ),
+        (
+            r#"{"title": "Size", "enum": ["s", "m"]}"#,
+            r#"{"title": "Size", "enum": ["m", "s"]}"#,
+            &["Size: order: S, M => M, S (major)"],
+        ),
+    ] {
+        assert_eq!(code(&compared(old, new)), expected, "{new}");
+    }
+}
+
+#[test]
+fn attributes_that_options_choose_count() {
+    let schema = |more: &str| format!(r#"{{"title": "A", "type": "object", "properties": {{"a": {{}}{more}}}}}"#);
+    let mut open = Options::default();
+    open.attributes.structs = vec!["#[non_exhaustive]".to_owned()];
+    let compare = |old: &str, new: &str, options: &Options| {
+        compare_texts(("a.json", old), ("a.json", new), options).unwrap_or_else(|error| panic!("{error}"))
+    };
+    let changes = compare(&schema(""), &schema(r#", "b": {}"#), &open);
+    assert_eq!(code(&changes), ["A::b: - => Option<Value> (minor)"]);
+    assert_eq!(changes.summary.semver, Semver::Minor);
+    let changes = compare(&schema(""), &schema(r#", "b": {}"#), &Options::default());
+    assert_eq!(changes.summary.semver, Semver::Major);
+}
+
+#[test]
+fn branches_are_told_apart_by_what_they_refer_to() {
+    let schema = |union: &str, size: &str| {
+        format!(
+            r##"{{"$defs": {{"Pet": {{"oneOf": [{union}]}}, "Cat": {{"type": "object", "required": ["cat"]}},
+            "Dog": {{"type": "object", "required": ["dog"], "properties": {{"size": {size}}}}},
+            "Size": {{"type": "string", "maxLength": 3}},
+            "Home": {{"type": "object", "properties": {{"pet": {{"$ref": "#/$defs/Dog"}}}}}}}}}}"##
+        )
+    };
+    let old = schema(
+        r##"{"$ref": "#/$defs/Cat"}, {"$ref": "#/$defs/Dog"}"##,
+        r#"{"type": "string", "maxLength": 9}"#,
+    );
+    let new = schema(
+        r##"{"$ref": "#/$defs/Dog"}, {"type": "null"}"##,
+        r##"{"$ref": "#/$defs/Size"}"##,
+    );
+    let changes = compared(&old, &new);
+    let of = |name: &str| {
+        let one = changes.types.iter().find(|one| one.name == name).expect("the type");
+        let texts = one
+            .changes
+            .iter()
+            .map(|change| (change.text.as_str(), change.breaks.len()));
+        (texts.collect::<Vec<_>>(), one.reason.as_str())
+    };
+    let (pet, reason) = of("Pet");
+    assert_eq!(pet, [("branch 2 added", 2), ("branch `Cat` removed", 2)]);
+    assert!(reason.ends_with("; by way of Dog"), "{reason}");
+    // The schema that a reference leads to is compared with the one that stood in its place.
+    assert_eq!(of("Dog").0, [("maxLength 9 → 3", 1)]);
+    let (home, reason) = of("Home");
+    assert!(home.is_empty() && reason.ends_with("; by way of Dog"), "{reason}");
+    assert!(
+        changes.text().contains("\n  contains what changed in Dog\n"),
+        "{}",
+        changes.text()
+    );
+}
+
+#[test]
+fn an_entry_of_the_changelog_has_the_sections_of_keep_a_changelog() {
+    let old = r#"{"$defs": {"A": {"type": "object", "properties": {"a": {"enum": ["x"]}, "b": {"type": "string"}}},
+        "Gone": {"enum": ["y"]}}}"#;
+    let new = r#"{"$defs": {"A": {"type": "object", "required": ["a"],
+        "properties": {"a": {"enum": ["x", "`z|*"]}, "b": {"type": "string", "deprecated": true}}}}}"#;
+    let text = compared(old, new).changelog();
+    let headings: Vec<&str> = text.lines().filter(|line| line.starts_with('#')).collect();
+    assert_eq!(
+        headings,
+        [
+            "## [Unreleased]",
+            "### Added",
+            "### Changed",
+            "### Deprecated",
+            "### Removed"
+        ],
+        "{text}"
+    );
+    for line in [
+        "- **Breaking:** `A`: member `a` is now required; payloads that were valid may be refused.",
+        "- `A`: ``value \"`z|*\" added``; the version before refuses some payloads that are valid now.",
+        "- `A::b`.",
+        "- **Breaking:** `Gone`: `enum`.",
+    ] {
+        let is_line = |known: &str| known.replace(' ', "") == line.replace(' ', "");
+        assert!(text.lines().any(is_line), "no {line} in\n{text}");
+    }
+    assert_eq!(compared(old, old).changelog(), "## [Unreleased]\n");
+}

@@ -31,4 +31,4 @@ pub mod snapshot;
 #[rustfmt::skip]
 mod support;
 
-pub use snapshot::SnapshotDto;
+pub use snapshot::{FromJson, Invalid, SnapshotDto};

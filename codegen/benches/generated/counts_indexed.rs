@@ -5,6 +5,9 @@ use indexmap::IndexMap;
 
 use super::support;
 
+#[allow(unused_imports)]
+pub use support::{FromJson, Invalid};
+
 /// A map whose members have a type.
 ///
 /// Made by `from`; `into_inner` returns the value.

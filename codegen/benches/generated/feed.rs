@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use super::support;
 
 #[allow(unused_imports)]
-pub use support::Invalid;
+pub use support::{FromJson, Invalid};
 
 /// Arrays of unions: told apart by a tag, by type, by a tag beside other types, by members, and not at all.
 #[derive(Debug, Clone, PartialEq, Default)]

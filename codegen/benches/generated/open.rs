@@ -5,6 +5,9 @@ use serde_json::{Map, Value};
 
 use super::support;
 
+#[allow(unused_imports)]
+pub use support::{FromJson, Invalid};
+
 /// An object with room for members that it does not name.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Open {

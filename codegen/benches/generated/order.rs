@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::support;
 
 #[allow(unused_imports)]
-pub use support::{DateTime, Invalid};
+pub use support::{DateTime, FromJson, Invalid};
 
 /// Rich in constraints: patterns, bounds, lengths, unique items.
 ///

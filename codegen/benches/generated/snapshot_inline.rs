@@ -8,7 +8,7 @@ use compact_str::CompactString;
 use super::support;
 
 #[allow(unused_imports)]
-pub use support::{DateTime, Invalid};
+pub use support::{DateTime, FromJson, Invalid};
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct SnapshotDto {

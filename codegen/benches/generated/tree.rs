@@ -3,6 +3,9 @@
 
 use super::support;
 
+#[allow(unused_imports)]
+pub use support::{FromJson, Invalid};
+
 /// Recursive.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Tree {

@@ -32,6 +32,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+use generated::snapshot::FromJson;
 use generated::{
     counts, counts_indexed, feed, feed_borrowed, open, order, snapshot, snapshot_borrowed, snapshot_inline, tree,
 };
@@ -48,7 +49,7 @@ fn compare<Exact, Unchecked>(
     schema: &Schema<'_>,
     more: Vec<Peer<'_>>,
 ) where
-    Exact: Serialize + DeserializeOwned,
+    Exact: Serialize + DeserializeOwned + FromJson,
     Unchecked: Serialize + DeserializeOwned,
 {
     if !is_wanted(case) {
@@ -64,6 +65,9 @@ fn compare<Exact, Unchecked>(
     let (exact, plain, value): (Exact, Unchecked, Value) = (parse(payload), parse(payload), parse(payload));
     let mut parses = vec![
         run("isotype", || parse::<Exact>(payload)),
+        run("isotype, `from_json`", || {
+            Exact::from_json(black_box(payload)).expect("the payload is valid")
+        }),
         run(unchecked, || parse::<Unchecked>(payload)),
         run("`Value`", || parse::<Value>(payload)),
         run("`Value`, compiled validator, `from_value`", || {

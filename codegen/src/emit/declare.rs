@@ -1,13 +1,12 @@
 //! The declarations of the types.
 
-use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::checked::Checked;
 use super::derives::Derives;
 use super::types::{self, ANY, DECLARED, ident, spell};
 use super::{constant, deprecated, docs, hints};
-use crate::model::{Constant, Docs, Fixed, Model, Others, Shape, Struct, Tuple, Ty, TypeDef, Union, other_variant};
+use crate::model::{Branch, Constant, Docs, Fixed, Model, Others, Shape, Struct, Tuple, Ty, TypeDef, other_variant};
 use crate::options::attribute;
 
 /// The declaration of a type, by its shape.
@@ -16,60 +15,55 @@ use crate::options::attribute;
 /// If the item or a name in it is not valid Rust, which is a bug in this crate.
 pub(super) fn item(model: &Model, def: &TypeDef, derives: Derives, checked: &Checked) -> Result<syn::Item, String> {
     let name = parse::<syn::Path>(types::name(def, DECLARED))?;
+    // The fields and variants, most of which are documented at length, are added to the parsed item.
+    let fault = |error: syn::Error| format!("{}: {error}", def.name);
+    let mut attributes: Vec<syn::Attribute> = Vec::new();
+    if deprecated::is_mentioned(model, def) && def.choices.replace.is_none() {
+        attributes.push(syn::parse_quote!(#[allow(deprecated)]));
+    }
+    let alias = match (&def.choices.replace, &def.shape) {
+        (Some(path), _) => Some(parse::<syn::Type>(path)?),
+        (None, Shape::Alias(ty)) => Some(rust_type(model, ty)?),
+        (None, _) => None,
+    };
+    if let Some(ty) = alias {
+        attributes.extend(self::attributes(&def.docs, None)?);
+        let mut item = syn::parse2::<syn::ItemType>(quote!(pub type #name = #ty;)).map_err(fault)?;
+        item.attrs = attributes;
+        return Ok(syn::Item::Type(item));
+    }
     let mut docs = def.docs.clone();
     docs.paragraphs
         .extend(hints::of_type(model, def, checked).map(Into::into));
-    let attributes = attributes(&docs, Some(derives))?;
-    let own = own_attributes(def, derives)?;
-    let attributes = quote!(#attributes #own);
-    let allow = deprecated::is_mentioned(model, def).then(|| quote!(#[allow(deprecated)]));
-    if let Some(path) = &def.choices.replace {
-        let docs = self::attributes(&def.docs, None)?;
-        let path = parse::<syn::Type>(path)?;
-        return syn::parse2(quote!(#docs pub type #name = #path;)).map_err(|error| format!("{}: {error}", def.name));
-    }
-    let tokens = match &def.shape {
-        Shape::Struct(object) => {
-            let fields = fields(model, object)?;
-            quote!(#attributes pub struct #name { #(#fields),* })
-        }
-        Shape::Strings(constants) => {
-            let variants = constant_variants(constants)?;
-            let other = parse::<syn::Ident>(&other_variant(constants))?;
-            let other = def
-                .choices
-                .open
-                .then(|| quote!(#[doc = " Any other string."] #other(String)));
-            let variants = variants.into_iter().chain(other);
-            quote!(#attributes pub enum #name { #(#variants),* })
-        }
-        Shape::Constants(constants) => {
-            let variants = constant_variants(constants)?;
-            quote!(#attributes pub enum #name { #(#variants),* })
-        }
+    attributes.extend(self::attributes(&docs, Some(derives))?);
+    attributes.extend(own_attributes(def, derives)?);
+    let (tokens, fields) = match &def.shape {
+        Shape::Struct(object) => (quote!(pub struct #name {}), fields(model, object)?),
         Shape::Newtype(ty) => {
             let inner = rust_type(model, ty)?;
-            quote!(#attributes pub struct #name(#inner);)
+            (quote!(pub struct #name(#inner);), Vec::new())
         }
         Shape::Tuple(tuple) => {
             let items = tuple_items(model, tuple)?;
-            quote!(#attributes pub struct #name(#(pub #items),*);)
+            (quote!(pub struct #name(#(pub #items),*);), Vec::new())
         }
-        Shape::Union(union) => {
-            let variants = variants(model, union)?;
-            quote!(#attributes pub enum #name { #(#variants),* })
-        }
-        Shape::Alias(ty) => {
-            let docs = self::attributes(&def.docs, None)?;
-            let inner = rust_type(model, ty)?;
-            quote!(#docs pub type #name = #inner;)
+        Shape::Strings(_) | Shape::Constants(_) | Shape::Union(_) | Shape::Alias(_) => {
+            let mut item = syn::parse2::<syn::ItemEnum>(quote!(pub enum #name {})).map_err(fault)?;
+            item.attrs = attributes;
+            item.variants = variants(model, def)?.into_iter().collect();
+            return Ok(syn::Item::Enum(item));
         }
     };
-    syn::parse2(quote!(#allow #tokens)).map_err(|error| format!("{}: {error}", def.name))
+    let mut item = syn::parse2::<syn::ItemStruct>(tokens).map_err(fault)?;
+    item.attrs = attributes;
+    if let syn::Fields::Named(named) = &mut item.fields {
+        named.named = fields.into_iter().collect();
+    }
+    Ok(syn::Item::Struct(item))
 }
 
 /// The derives and attributes chosen in the options, without what is derived anyway.
-fn own_attributes(def: &TypeDef, derives: Derives) -> Result<TokenStream, String> {
+fn own_attributes(def: &TypeDef, derives: Derives) -> Result<Vec<syn::Attribute>, String> {
     let is_new = |path: &&String| {
         let name = path.strip_prefix("::").unwrap_or(path);
         let name = ["std::cmp::", "core::cmp::", "std::default::", "core::default::"]
@@ -80,9 +74,9 @@ fn own_attributes(def: &TypeDef, derives: Derives) -> Result<TokenStream, String
     };
     let paths = def.choices.derives.iter().filter(is_new).map(parse::<syn::Path>);
     let paths = paths.collect::<Result<Vec<_>, _>>()?;
-    let derives = (!paths.is_empty()).then(|| quote!(#[derive(#(#paths),*)]));
+    let derives = (!paths.is_empty()).then(|| syn::parse_quote!(#[derive(#(#paths),*)]));
     let attributes = parsed_attributes(&def.choices.attributes)?;
-    Ok(quote!(#derives #(#attributes)*))
+    Ok(derives.into_iter().chain(attributes).collect())
 }
 
 fn parsed_attributes(texts: &[String]) -> Result<Vec<syn::Attribute>, String> {
@@ -109,7 +103,7 @@ pub(super) fn constants(def: &TypeDef) -> Result<Option<syn::Item>, String> {
         let name = parse::<syn::Ident>(&fixed.constant)?;
         let (ty, value) = constant::typed(&fixed.value)?;
         let (ty, value) = (parse::<syn::Type>(ty)?, parse::<syn::Expr>(value)?);
-        Ok(quote!(#docs pub const #name: #ty = #value;))
+        Ok(quote!(#(#docs)* pub const #name: #ty = #value;))
     };
     let constants: Vec<_> = object.fixed.iter().map(constant).collect::<Result<_, String>>()?;
     let name = parse::<syn::Path>(types::name(def, ANY))?;
@@ -119,13 +113,19 @@ pub(super) fn constants(def: &TypeDef) -> Result<Option<syn::Item>, String> {
 }
 
 /// The fields of a struct: doc comment, name and type, in the order of the schema.
-fn fields(model: &Model, object: &Struct) -> Result<Vec<TokenStream>, String> {
+fn fields(model: &Model, object: &Struct) -> Result<Vec<syn::Field>, String> {
     let field = |docs: &Docs, own: &[String], name: &str, ty: String| {
-        let docs = attributes(docs, None)?;
-        let own = parsed_attributes(own)?;
-        let name = parse::<syn::Ident>(ident(name))?;
-        let ty = parse::<syn::Type>(ty)?;
-        Ok(quote!(#docs #(#own)* pub #name: #ty))
+        let mut attrs = attributes(docs, None)?;
+        attrs.extend(parsed_attributes(own)?);
+        Ok(syn::Field {
+            attrs,
+            vis: syn::Visibility::Public(Default::default()),
+            modifiers: Default::default(),
+            ident: Some(parse::<syn::Ident>(ident(name))?),
+            colon_token: Some(Default::default()),
+            ty: parse::<syn::Type>(ty)?,
+            default: None,
+        })
     };
     let listed = object.fields.iter().map(|one| {
         let ty = spell(model, &one.ty, DECLARED);
@@ -156,14 +156,49 @@ fn fields(model: &Model, object: &Struct) -> Result<Vec<TokenStream>, String> {
     Ok(fields)
 }
 
-/// The variants of an enumeration.
-fn constant_variants<T>(constants: &[Constant<T>]) -> Result<Vec<TokenStream>, String> {
-    let variant = |constant: &Constant<T>| {
-        let docs = attributes(&constant.docs, None)?;
-        let name = parse::<syn::Ident>(&constant.ident)?;
-        Ok(quote!(#docs #name))
-    };
+/// The variants of an enumeration or a union.
+fn variants(model: &Model, def: &TypeDef) -> Result<Vec<syn::Variant>, String> {
+    match &def.shape {
+        Shape::Strings(constants) => {
+            let mut variants = constant_variants(constants)?;
+            if def.choices.open {
+                let other = parse::<syn::Ident>(&other_variant(constants))?;
+                let docs = docs::attribute("Any other string.");
+                variants.push(syn::parse_quote!(#docs #other(String)));
+            }
+            Ok(variants)
+        }
+        Shape::Constants(constants) => constant_variants(constants),
+        Shape::Union(union) => union
+            .branches
+            .iter()
+            .map(|branch| branch_variant(model, branch))
+            .collect(),
+        Shape::Struct(_) | Shape::Newtype(_) | Shape::Tuple(_) | Shape::Alias(_) => Ok(Vec::new()),
+    }
+}
+
+fn constant_variants<T>(constants: &[Constant<T>]) -> Result<Vec<syn::Variant>, String> {
+    let variant = |constant: &Constant<T>| variant(&constant.docs, &constant.ident, None);
     constants.iter().map(variant).collect()
+}
+
+fn branch_variant(model: &Model, branch: &Branch) -> Result<syn::Variant, String> {
+    let ty = match branch.constant {
+        Some(_) => None,
+        None => Some(rust_type(model, &branch.ty)?),
+    };
+    variant(&branch.docs, &branch.ident, ty)
+}
+
+fn variant(docs: &Docs, name: &str, ty: Option<syn::Type>) -> Result<syn::Variant, String> {
+    let name = parse::<syn::Ident>(name)?;
+    let mut variant: syn::Variant = match ty {
+        Some(ty) => syn::parse_quote!(#name(#ty)),
+        None => syn::parse_quote!(#name),
+    };
+    variant.attrs = attributes(docs, None)?;
+    Ok(variant)
 }
 
 fn tuple_items(model: &Model, tuple: &Tuple) -> Result<Vec<syn::Type>, String> {
@@ -182,41 +217,20 @@ fn tuple_items(model: &Model, tuple: &Tuple) -> Result<Vec<syn::Type>, String> {
     Ok(items)
 }
 
-fn variants(model: &Model, union: &Union) -> Result<Vec<TokenStream>, String> {
-    let variant = |branch: &crate::model::Branch| {
-        let docs = attributes(&branch.docs, None)?;
-        let name = parse::<syn::Ident>(&branch.ident)?;
-        if branch.constant.is_some() {
-            return Ok(quote!(#docs #name));
-        }
-        let ty = rust_type(model, &branch.ty)?;
-        Ok(quote!(#docs #name(#ty)))
-    };
-    union.branches.iter().map(variant).collect()
-}
-
 /// The doc comment, `#[deprecated]`, and the derives.
-fn attributes(docs: &Docs, derives: Option<Derives>) -> Result<TokenStream, String> {
-    let lines = docs::lines(docs);
-    let lines = lines.iter().map(|line| {
-        if line.is_empty() {
-            String::new()
-        } else {
-            format!(" {line}")
-        }
-    });
-    let deprecated = docs.deprecated.then(|| quote!(#[deprecated]));
-    let derives = match derives {
-        Some(derives) => {
-            let names = derives
-                .names()
-                .map(parse::<syn::Ident>)
-                .collect::<Result<Vec<_>, _>>()?;
-            Some(quote!(#[derive(#(#names),*)]))
-        }
-        None => None,
-    };
-    Ok(quote!(#(#[doc = #lines])* #deprecated #derives))
+fn attributes(docs: &Docs, derives: Option<Derives>) -> Result<Vec<syn::Attribute>, String> {
+    let mut attributes = docs::attributes(docs);
+    if docs.deprecated {
+        attributes.push(syn::parse_quote!(#[deprecated]));
+    }
+    if let Some(derives) = derives {
+        let names = derives
+            .names()
+            .map(parse::<syn::Ident>)
+            .collect::<Result<Vec<_>, _>>()?;
+        attributes.push(syn::parse_quote!(#[derive(#(#names),*)]));
+    }
+    Ok(attributes)
 }
 
 fn rust_type(model: &Model, ty: &Ty) -> Result<syn::Type, String> {

@@ -2,15 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::constant::integers;
 use super::deprecated;
 use super::types::last;
 use crate::formats::FORMATS;
-use crate::model::{Exact, Model, Shape, Ty, TypeDef};
+use crate::model::{Exact, Model, Ty};
 
-/// The support types that are part of a module's public interface: those that its types mention, and the error of
-/// fallible conversions.
-pub(super) fn exported(model: &Model, has_builders: bool) -> Vec<&'static str> {
+/// The support types that are part of a module's public interface: those that its types mention, and what reads
+/// texts with errors as data.
+pub(super) fn exported(model: &Model) -> Vec<&'static str> {
     let mut exported = BTreeSet::new();
     each_type(model, &mut |ty| match ty {
         Ty::Never => drop(exported.insert("Never")),
@@ -21,16 +20,8 @@ pub(super) fn exported(model: &Model, has_builders: bool) -> Vec<&'static str> {
     if model.exact {
         exported.extend(VALUES);
     }
-    let fallible = |def: &TypeDef| {
-        def.has_checks()
-            || match &def.shape {
-                Shape::Strings(_) => !def.choices.open,
-                Shape::Constants(all) => integers(all).is_some(),
-                _ => false,
-            }
-    };
-    if has_builders || !exported.is_empty() || model.types.iter().any(fallible) {
-        exported.insert("Invalid");
+    if !model.types.is_empty() {
+        exported.extend(["FromJson", "Invalid"]);
     }
     exported.into_iter().collect()
 }

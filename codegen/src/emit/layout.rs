@@ -57,7 +57,7 @@ pub(crate) fn module(
 ) -> Result<Module, String> {
     let mut needs = Needs::of(model, layout.convert);
     let builders = making::builders(model, layout.builders);
-    let exported = exported(model, builders.iter().any(Option::is_some));
+    let exported = exported(model);
     needs.names.extend(exported.iter().map(|name| (*name).to_owned()));
     let mut files = ModuleFiles::new(model, layout.split);
     items::each(plan, model, builders, layout.accessors, |item| {

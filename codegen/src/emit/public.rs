@@ -66,8 +66,7 @@ pub(crate) fn public_items(
     let unsure = making::unsure(model);
     let builders = making::builders(model, builders);
     let mut items = Vec::new();
-    let exported = exported(model, builders.iter().any(Option::is_some));
-    items.extend(exported.into_iter().map(|name| PublicItem {
+    items.extend(exported(model).into_iter().map(|name| PublicItem {
         path: name.to_owned(),
         kind: ItemKind::Type,
         text: "pub use".to_owned(),

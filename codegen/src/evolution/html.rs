@@ -15,42 +15,45 @@ impl Changes {
             "{HEAD}<h1>Schema changes</h1>\n<p>{}</p>\n",
             escaped(&self.summary_line())
         );
-        let rows = self.types.iter().filter(|one| one.differs()).map(|one| {
-            let changes = one.by_place().map(|(place, group)| {
-                let texts: Vec<String> = group.iter().map(|change| prose(&change.text)).collect();
-                let breaks = group.first().map_or_else(String::new, |change| breaks(&change.breaks));
-                format!("<li>{}{breaks}<br>{}</li>", texts.join("<br>"), code(place))
+        let rows = self
+            .types
+            .iter()
+            .filter(|one| !one.is_alone() && one.differs())
+            .map(|one| {
+                let changes = one.by_place().map(|(place, group)| {
+                    let texts: Vec<String> = group.iter().map(|change| prose(&change.text)).collect();
+                    let breaks = group.first().map_or_else(String::new, |change| breaks(&change.breaks));
+                    format!("<li>{}{breaks}<br>{}</li>", texts.join("<br>"), code(place))
+                });
+                let inside = one.inside.iter().map(|name| code(name)).collect::<Vec<_>>().join(", ");
+                let inside = (!inside.is_empty()).then(|| format!("<li>contains what changed in {inside}</li>"));
+                let examples =
+                    [("old", &one.old_only), ("new", &one.new_only)]
+                        .into_iter()
+                        .filter_map(|(which, example)| {
+                            let example = escaped(&example.as_ref()?.to_string());
+                            Some(format!(
+                                "<li>only the {which} schema accepts <code>{example}</code></li>"
+                            ))
+                        });
+                let list: String = changes.chain(inside).chain(examples).collect();
+                vec![
+                    code(&one.name),
+                    one.backward.as_str().to_owned(),
+                    one.forward.as_str().to_owned(),
+                    format!("<ul>{list}</ul>"),
+                ]
             });
-            let inside = one.inside.iter().map(|name| code(name)).collect::<Vec<_>>().join(", ");
-            let inside = (!inside.is_empty()).then(|| format!("<li>contains what changed in {inside}</li>"));
-            let examples =
-                [("old", &one.old_only), ("new", &one.new_only)]
-                    .into_iter()
-                    .filter_map(|(which, example)| {
-                        let example = escaped(&example.as_ref()?.to_string());
-                        Some(format!(
-                            "<li>only the {which} schema accepts <code>{example}</code></li>"
-                        ))
-                    });
-            let list: String = changes.chain(inside).chain(examples).collect();
-            let verdicts = match (&one.old, &one.new) {
-                (None, _) => ["new", "new"],
-                (_, None) => ["gone", "gone"],
-                _ => [one.backward.as_str(), one.forward.as_str()],
-            };
-            vec![
-                code(&one.name),
-                verdicts[0].to_owned(),
-                verdicts[1].to_owned(),
-                format!("<ul>{list}</ul>"),
-            ]
-        });
         table(
             &mut out,
             "Types",
             &["type", "new reads old", "old reads new", "changes"],
             rows,
         );
+        for (heading, names) in self.alone() {
+            let names: Vec<String> = names.into_iter().map(code).collect();
+            out.push_str(&format!("<p>{heading}: {}</p>\n", names.join(", ")));
+        }
         let rows = self.operations.iter().map(|one| {
             let word = if one.breaks { "yes" } else { "no" };
             vec![

@@ -11,18 +11,15 @@ impl Changes {
     /// The same as [`Changes::text`] in tables and lists.
     pub fn markdown(&self) -> String {
         let mut out = format!("**{}**\n", self.summary_line());
-        let types: Vec<&TypeChange> = self.types.iter().filter(|one| one.differs()).collect();
+        let both = self.types.iter().filter(|one| !one.is_alone() && one.differs());
+        let types: Vec<&TypeChange> = both.collect();
         if !types.is_empty() {
             out.push_str("\n## Types\n\n| type | new reads old | old reads new |\n|---|---|---|\n");
             for one in &types {
-                let (backward, forward) = match (&one.old, &one.new) {
-                    (None, _) => ("new", "new"),
-                    (_, None) => ("gone", "gone"),
-                    _ => (one.backward.as_str(), one.forward.as_str()),
-                };
-                let _ = writeln!(out, "| {} | {backward} | {forward} |", cell(&code(&one.name)));
+                let (name, backward, forward) = (cell(&code(&one.name)), one.backward.as_str(), one.forward.as_str());
+                let _ = writeln!(out, "| {name} | {backward} | {forward} |");
             }
-            for one in types.iter().filter(|one| !one.is_alone()) {
+            for one in &types {
                 let _ = writeln!(out, "\n### {}\n", code(&one.name));
                 for (place, group) in one.by_place() {
                     let texts: Vec<String> = group.iter().map(|change| prose(&change.text)).collect();
@@ -43,6 +40,10 @@ impl Changes {
                     let _ = writeln!(out, "- {}", prose(&one.reason));
                 }
             }
+        }
+        for (heading, names) in self.alone() {
+            let names: Vec<String> = names.into_iter().map(code).collect();
+            let _ = writeln!(out, "\n{heading}: {}", names.join(", "));
         }
         if !self.operations.is_empty() {
             out.push_str("\n## Operations\n\n| operation | for | breaks | change |\n|---|---|---|---|\n");

@@ -10,6 +10,7 @@ mod html;
 mod markdown;
 mod merge;
 mod operations;
+mod parts;
 mod text;
 mod verdict;
 mod walk;
@@ -26,7 +27,8 @@ use crate::emit::PublicItem;
 use crate::plan::Plan;
 use crate::schema::SchemaId;
 use entries::{Entry, entries, paired};
-use walk::{Names, Walk};
+use parts::Names;
+use walk::Walk;
 
 /// One of the two versions.
 pub(crate) struct Version<'v, 'g> {

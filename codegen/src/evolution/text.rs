@@ -17,12 +17,7 @@ impl Changes {
         let mut out = String::new();
         let _ = writeln!(out, "{}", self.summary_line());
         for one in &self.types {
-            if !one.differs() {
-                continue;
-            }
-            if one.is_alone() {
-                let what = if one.new.is_some() { "new" } else { "gone" };
-                let _ = writeln!(out, "\n{}: {what}", one.name);
+            if one.is_alone() || !one.differs() {
                 continue;
             }
             let _ = writeln!(out, "\n{}: {}", one.name, one.compatibility());
@@ -44,6 +39,9 @@ impl Changes {
             if one.backward == Verdict::Unknown || one.forward == Verdict::Unknown {
                 let _ = writeln!(out, "  {}", one.reason);
             }
+        }
+        for (heading, names) in self.alone() {
+            let _ = writeln!(out, "\n{heading}: {}", names.join(", "));
         }
         if !self.operations.is_empty() {
             let _ = writeln!(out, "\nOperations");
@@ -71,6 +69,19 @@ impl Changes {
             }
         }
         out
+    }
+
+    /// The names of the types that only one version has, with a heading; nothing where there are none.
+    pub(super) fn alone(&self) -> impl Iterator<Item = (&'static str, Vec<&str>)> {
+        let headings = [("New types", true), ("Types that are gone", false)];
+        let all = headings.into_iter().map(|(heading, is_new)| {
+            let types = self
+                .types
+                .iter()
+                .filter(|one| one.is_alone() && one.new.is_some() == is_new);
+            (heading, types.map(|one| one.name.as_str()).collect::<Vec<&str>>())
+        });
+        all.filter(|(_, names)| !names.is_empty())
     }
 
     /// `backward: yes, forward: no, semver: minor`, with the standard term.

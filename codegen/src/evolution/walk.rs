@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
+use super::parts::{Key, Names, Side};
 use super::verdict::{Change, Direction};
 use super::words::{self, Difference};
 use crate::contain::{Comparison, Contained};
@@ -14,9 +15,6 @@ use crate::schema::{Constraint, Graph, Keyword, SchemaId};
 const MOST: usize = 200;
 /// The deepest that schemas inside schemas are compared.
 const DEEPEST: usize = 100;
-
-/// The schemas with a name of their own.
-pub(super) type Names<'n> = BTreeMap<SchemaId, &'n str>;
 
 /// Walks through two schemas at the same time.
 pub(super) struct Walk<'w, 'p, 'g> {
@@ -58,12 +56,18 @@ impl<'w, 'p, 'g> Walk<'w, 'p, 'g> {
     }
 
     fn schemas(&mut self, old: SchemaId, new: SchemaId, depth: usize) {
+        // A reference in place of the schema itself, or the other way round.
+        let (old, new) = match (self.graphs[0].referred(old), self.graphs[1].referred(new)) {
+            (Some(target), None) => (target, new),
+            (None, Some(target)) => (old, target),
+            _ => (old, new),
+        };
         let is_first = self.seen.insert((old, new));
         if !is_first || depth > DEEPEST || self.changes.len() >= MOST || self.comparison.is_same((0, old), (1, new)) {
             return;
         }
         let (before, after) = (&self.graphs[0][old], &self.graphs[1][new]);
-        let found = words::differences(before, after);
+        let found = words::differences(self.sides(), old, new);
         if !found.is_empty() {
             self.note(old, new, found);
         }
@@ -83,18 +87,19 @@ impl<'w, 'p, 'g> Walk<'w, 'p, 'g> {
 
     /// The subschemas of a keyword that belong together.
     fn inside(&self, before: &Constraint, after: &Constraint) -> Vec<(SchemaId, SchemaId)> {
-        let (old, new) = (words::parts(before), words::parts(after));
-        let mut new: BTreeMap<_, _> = new.into_iter().collect();
-        let mut pairs = Vec::new();
-        let mut left = Vec::new();
-        for (name, old) in old {
-            match new.remove(&name) {
-                Some(new) => pairs.push((old, new)),
-                None => left.push(old),
-            }
-        }
-        pairs.extend(left.into_iter().zip(new.into_values()));
-        pairs
+        let [old, new] = self.sides();
+        let new = new.parts(after).into_iter().map(|part| (part.key, part.schema));
+        let new: BTreeMap<Key, SchemaId> = new.collect();
+        let old = old.parts(before).into_iter();
+        old.filter_map(|part| Some((part.schema, *new.get(&part.key)?)))
+            .collect()
+    }
+
+    fn sides(&self) -> [Side<'_>; 2] {
+        [0, 1].map(|side: usize| Side {
+            graph: self.graphs[side],
+            names: self.named[side],
+        })
     }
 
     /// Notes what differs in two schemas, with what it breaks.
@@ -121,22 +126,31 @@ impl<'w, 'p, 'g> Walk<'w, 'p, 'g> {
             };
             let breaks: Vec<Direction> = examples.keys().copied().filter(may).collect();
             let example = breaks.iter().find_map(|direction| examples[direction].clone());
-            let place = |side: usize, id: SchemaId| place(self.graphs[side], id, &difference);
-            self.changes.push(Change {
+            let place = |side: usize, id: SchemaId| place(self.sides()[side], id, &difference);
+            let change = Change {
                 old: place(0, old),
                 new: place(1, new),
                 kind: difference.keyword.name().to_owned(),
                 text: difference.text,
                 breaks,
                 example,
-            });
+            };
+            // What several places refer to is met several times.
+            let is_known = |known: &Change| {
+                (&known.old, &known.new, &known.text) == (&change.old, &change.new, &change.text)
+                    && known.breaks == change.breaks
+            };
+            if !self.changes.iter().any(is_known) {
+                self.changes.push(change);
+            }
         }
     }
 }
 
 /// The JSON Pointer of what differs; that of the schema where it has no such keyword, and nothing where it has the
 /// keyword and not the member.
-fn place(graph: &Graph, id: SchemaId, difference: &Difference) -> Option<String> {
+fn place(side: Side<'_>, id: SchemaId, difference: &Difference) -> Option<String> {
+    let graph = side.graph;
     let Some(constraint) = graph[id].constraint(difference.keyword) else {
         return Some(graph.pointer(id)).filter(|_| difference.part.is_none());
     };
@@ -144,10 +158,9 @@ fn place(graph: &Graph, id: SchemaId, difference: &Difference) -> Option<String>
     match &difference.part {
         None => Some(keyword),
         Some(part) => {
-            let mut names = words::parts(constraint).into_iter();
-            names
-                .any(|(name, _)| name == *part)
-                .then(|| pointer::join(keyword, [part.as_str()]))
+            let parts = side.parts(constraint);
+            let is_there = parts.iter().any(|known| known.name() == Some(part));
+            is_there.then(|| pointer::join(keyword, [part.as_str()]))
         }
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
+use super::parts::{Part, Side};
 use crate::plan::canonical;
 use crate::schema::{Constraint, Dependency, Keyword, Number, Schema, SchemaId, TypeSet};
 
@@ -21,10 +22,18 @@ pub(super) struct Difference {
 }
 
 /// What differs, except inside of subschemas that belong together.
-pub(super) fn differences(old: &Schema, new: &Schema) -> Vec<Difference> {
+pub(super) fn differences(sides: [Side<'_>; 2], old: SchemaId, new: SchemaId) -> Vec<Difference> {
+    let (before, after) = (&sides[0].graph[old], &sides[1].graph[new]);
     let mut found = Vec::new();
-    for keyword in old.keywords().or(new.keywords()).iter() {
-        match (old.constraint(keyword), new.constraint(keyword)) {
+    for keyword in before.keywords().or(after.keywords()).iter() {
+        match (before.constraint(keyword), after.constraint(keyword)) {
+            (Some(old), Some(new)) if has_parts(old) => {
+                parts_changed(
+                    old,
+                    [sides[0].parts(old), sides[1].parts(new)],
+                    &mut said(keyword, &mut found),
+                );
+            }
             (Some(old), Some(new)) => changed(keyword, old, new, &mut found),
             (None, Some(new)) => appeared(keyword, new, true, &mut found),
             (Some(old), None) => appeared(keyword, old, false, &mut found),
@@ -33,8 +42,8 @@ pub(super) fn differences(old: &Schema, new: &Schema) -> Vec<Difference> {
     }
     for one in &mut found {
         if let (Keyword::Properties, Some(name)) = (one.keyword, &one.part) {
-            one.widens &= declares(old, name) || !accepts_others(old);
-            one.narrows &= declares(new, name) || !accepts_others(new);
+            one.widens &= declares(before, name) || !accepts_others(before);
+            one.narrows &= declares(after, name) || !accepts_others(after);
         }
     }
     found
@@ -42,29 +51,16 @@ pub(super) fn differences(old: &Schema, new: &Schema) -> Vec<Difference> {
 
 /// Whether a schema declares a member.
 fn declares(schema: &Schema, name: &str) -> bool {
-    let table = schema.constraint(Keyword::Properties).map_or_else(Vec::new, parts);
-    table.iter().any(|(known, _)| known == name)
+    match schema.constraint(Keyword::Properties) {
+        Some(Constraint::Properties(table)) => table.iter().any(|(known, _)| known == name),
+        _ => false,
+    }
 }
 
 /// Whether it is certain that a schema accepts any value of a member that it does not declare.
 fn accepts_others(schema: &Schema) -> bool {
     let mut keywords = schema.keywords().iter();
     keywords.all(|keyword| matches!(keyword, Keyword::Types | Keyword::Properties | Keyword::Required))
-}
-
-/// The subschemas of a keyword, each with what tells it apart from the others.
-pub(super) fn parts(constraint: &Constraint) -> Vec<(String, SchemaId)> {
-    match constraint {
-        Constraint::Properties(table) | Constraint::DependentSchemas(table) => table.to_vec(),
-        Constraint::PatternProperties(table) => table
-            .iter()
-            .map(|(pattern, id)| (pattern.source.clone(), *id))
-            .collect(),
-        other => {
-            let ids = other.subschemas().enumerate();
-            ids.map(|(index, (_, id))| (format!("{index:06}"), id)).collect()
-        }
-    }
 }
 
 /// Adds differences in a keyword: text, part, and whether it narrows and widens.
@@ -103,6 +99,8 @@ fn appeared(keyword: Keyword, constraint: &Constraint, is_new: bool, found: &mut
             let word = if is_new { "added" } else { "removed" };
             say(format!("`{}` {word}", keyword.name()), is_new, !is_new);
         }
+        Constraint::Types(types) if is_new => say(format!("type has to be {} now", names(*types)), true, false),
+        Constraint::Types(types) => say(format!("type need not be {} any more", names(*types)), false, true),
         other => {
             let word = if is_new { "added" } else { "removed" };
             let value = value_of(other).map_or_else(String::new, |value| format!(" {value}"));
@@ -170,9 +168,6 @@ fn names(types: TypeSet) -> String {
 /// A keyword of both schemas.
 fn changed(keyword: Keyword, old: &Constraint, new: &Constraint, found: &mut Vec<Difference>) {
     let mut push = said(keyword, found);
-    if has_parts(old) {
-        return parts_changed(old, new, &mut push);
-    }
     let mut say = |text: String, narrows: bool, widens: bool| push(text, None, narrows, widens);
     let name = keyword.name();
     match (old, new) {
@@ -273,41 +268,35 @@ fn has_parts(constraint: &Constraint) -> bool {
 }
 
 /// The subschemas that are only in one of the keywords.
-fn parts_changed(old: &Constraint, new: &Constraint, push: &mut impl FnMut(String, Option<&str>, bool, bool)) {
-    let (before, after) = (parts(old), parts(new));
-    let one = match old {
+fn parts_changed(keyword: &Constraint, parts: [Vec<Part>; 2], push: &mut impl FnMut(String, Option<&str>, bool, bool)) {
+    let one = match keyword {
         Constraint::Properties(_) => "member",
         Constraint::PatternProperties(_) => "members by the pattern",
         Constraint::DependentSchemas(_) => "the schema for member",
         Constraint::AnyOf(_) | Constraint::OneOf(_) => "branch",
         _ => "schema",
     };
-    let is_named = matches!(
-        old,
-        Constraint::Properties(_) | Constraint::PatternProperties(_) | Constraint::DependentSchemas(_)
-    );
-    let label = |name: &str| {
-        if is_named {
-            format!("`{name}`")
-        } else {
-            index(name).to_string()
-        }
+    // Of several branches one suffices.
+    let only_widens = matches!(keyword, Constraint::AnyOf(_));
+    let [before, after] = &parts;
+    let only = |all: &'_ Vec<Part>, others: &Vec<Part>| -> Vec<usize> {
+        let is_in = |part: &Part| others.iter().any(|other| other.key == part.key);
+        let indices = all.iter().enumerate().filter(|(_, part)| !is_in(part));
+        indices.map(|(index, _)| index).collect()
     };
-    let only = |all: &[(String, SchemaId)], others: &[(String, SchemaId)]| {
-        let is_in = |name: &str| others.iter().any(|(known, _)| known == name);
-        let names = all.iter().map(|(name, _)| name.clone());
-        names.filter(|name| !is_in(name)).collect::<Vec<_>>()
-    };
-    for (names, word) in [(only(&after, &before), "added"), (only(&before, &after), "removed")] {
-        for name in names {
-            let part = Some(&*name).filter(|_| is_named);
-            push(format!("{one} {} {word}", label(&name)), part, true, true);
-        }
+    for index in only(after, before) {
+        let part = &after[index];
+        push(format!("{one} {} added", part.label()), part.name(), !only_widens, true);
     }
-}
-
-fn index(name: &str) -> usize {
-    name.parse::<usize>().unwrap_or_default() + 1
+    for index in only(before, after) {
+        let part = &before[index];
+        push(
+            format!("{one} {} removed", part.label()),
+            part.name(),
+            true,
+            !only_widens,
+        );
+    }
 }
 
 /// Whether two lists have the same values.

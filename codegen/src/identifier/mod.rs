@@ -15,8 +15,8 @@ use crate::formats;
 /// Names that the code of every module may use, which no generated type may have. Others (`BTreeMap`, `Never`, the types of
 /// formats) are taken only where a module uses them.
 const RESERVED: &[&str] = &[
-    "Box", "Default", "Err", "From", "Into", "Invalid", "Map", "None", "Ok", "Option", "Result", "Self", "Some",
-    "String", "TryFrom", "Value", "Vec",
+    "Box", "Default", "Err", "From", "FromJson", "Into", "Invalid", "Map", "None", "Ok", "Option", "Result", "Self",
+    "Some", "String", "TryFrom", "Value", "Vec",
 ];
 
 /// The name, or a similar one if the code of every module may use this one.

@@ -14,7 +14,7 @@ use crate::interpret;
 use crate::model::Model;
 use crate::options::Options;
 use crate::plan::{Plan, Subject};
-use crate::schema::{Constraint, Graph, Part, SchemaId};
+use crate::schema::{Graph, Part, SchemaId};
 use crate::source::Sources;
 
 /// The endings of documents.
@@ -166,7 +166,7 @@ fn of_operations(graph: &Graph, document: &Value) -> Vec<Example> {
         let Some(object) = document.pointer(&holder) else {
             continue;
         };
-        let schema = target(graph, payload.schema);
+        let schema = graph.referred(payload.schema).unwrap_or(payload.schema);
         if let Some(value) = object.get("example") {
             examples.push((schema, format!("#{holder}/example"), value.clone()));
         }
@@ -178,17 +178,6 @@ fn of_operations(graph: &Graph, document: &Value) -> Vec<Example> {
         }
     }
     examples
-}
-
-/// The schema that one refers to, if it says nothing else.
-fn target(graph: &Graph, mut schema: SchemaId) -> SchemaId {
-    for _ in 0..graph.ids().count() {
-        match graph[schema].constraints() {
-            [Constraint::References(targets)] if targets.len() == 1 => schema = targets[0],
-            _ => break,
-        }
-    }
-    schema
 }
 
 /// A payload in a file of its own.

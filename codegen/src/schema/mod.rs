@@ -145,6 +145,18 @@ impl Graph {
         (0..self.schemas.len()).map(SchemaId::at)
     }
 
+    /// The schema that one refers to, at the end of all references, if it says nothing else.
+    pub fn referred(&self, id: SchemaId) -> Option<SchemaId> {
+        let mut found = id;
+        for _ in 0..self.schemas.len() {
+            match self[found].constraints() {
+                [Constraint::References(targets)] if targets.len() == 1 => found = targets[0],
+                _ => return Some(found).filter(|found| *found != id),
+            }
+        }
+        None
+    }
+
     /// Whether the document is a collection of definitions: its root says nothing of a value.
     pub fn has_only_definitions(&self) -> bool {
         let is_silent = |root: SchemaId| self[root].constraints().is_empty();

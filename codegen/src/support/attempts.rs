@@ -10,7 +10,8 @@ use std::thread::LocalKey;
 use serde::de;
 
 use super::buffer::Buffer;
-use super::place::{place, under};
+use super::invalid::{Invalid, More};
+use super::place::{Place, fault, place};
 use super::refused::Refused;
 use super::too_wide::too_wide;
 
@@ -26,8 +27,8 @@ pub enum Verdict {
 /// Why a type refuses a value.
 #[derive(Clone)]
 pub struct Failure {
-    /// The place inside the value, innermost step first.
-    place: Vec<String>,
+    /// The place inside the value.
+    place: Place,
     why: Refused,
     /// Whether the cause is a number that the type cannot hold.
     pub is_too_wide: bool,
@@ -46,17 +47,34 @@ impl Failure {
     /// The failure as an error.
     pub fn into_error<E: de::Error>(self) -> E {
         too_wide().set(self.is_too_wide);
-        let error = E::custom(self.why);
-        self.place.into_iter().fold(error, |error, step| under(step, error))
+        let error = fault(self.why);
+        place().with_borrow_mut(|all| {
+            all.steps.extend(self.place.steps);
+            all.told = self.place.told;
+        });
+        error
+    }
+
+    /// The failure as data.
+    pub fn as_invalid(&self) -> Invalid {
+        let told = self.place.told.as_deref().cloned().unwrap_or_default();
+        let more = More {
+            pointer: self.place.steps.iter().rev().map(String::as_str).collect(),
+            keyword: told.keyword,
+            expected: told.expected,
+            branches: told.branches,
+            ..More::default()
+        };
+        Invalid::with(self.why.to_string(), more)
     }
 }
 
 impl std::fmt::Display for Failure {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        for step in self.place.iter().rev() {
+        for step in self.place.steps.iter().rev() {
             formatter.write_str(step)?;
         }
-        let colon = if self.place.is_empty() { "" } else { ": " };
+        let colon = if self.place.steps.is_empty() { "" } else { ": " };
         write!(formatter, "{colon}{}", self.why)
     }
 }

@@ -4,9 +4,12 @@ use serde::de;
 
 use super::attempts::{Attempt, Failure, Verdict};
 use super::buffer::Buffer;
+use super::invalid::Invalid;
 use super::object::missing;
+use super::place::fault;
 use super::quote::{LONGEST, quote};
 use super::refused::Refused;
+use super::told::{is_telling, tell};
 use super::too_wide::too_wide;
 use super::tree::Tree;
 use super::union_by_tag::unknown_tag;
@@ -84,7 +87,7 @@ impl<T> Branch<'_, T> {
             (_, _, kinds) => {
                 let kinds = if kinds.is_empty() { &["object"] } else { kinds };
                 let expected = kinds.join(" or ");
-                E::custom(format_args!("a value of type {}, expected {expected}", value.kind()))
+                fault(format_args!("a value of type {}, expected {expected}", value.kind()))
             }
         }
     }
@@ -108,7 +111,7 @@ pub fn choose<'de, T: Union<'de>, E: de::Error>(value: &Buffer<'de>) -> Result<T
     }
     let attempt = match Attempt::begin(T::key(), value) {
         Ok(attempt) => attempt,
-        Err(Verdict::Branch(index)) => return (T::BRANCHES[index].read)(value.clone()).map_err(E::custom),
+        Err(Verdict::Branch(index)) => return (T::BRANCHES[index].read)(value.clone()).map_err(fault),
         Err(Verdict::Failed(failure)) => return Err(failure.into_error()),
     };
     let indices = (0..T::BRANCHES.len()).filter(|index| is_candidate(&T::BRANCHES[*index]));
@@ -166,7 +169,7 @@ pub fn only_one<'de, T: Union<'de>>(
             (Ok(_), Some((first, _))) => {
                 let (first, second) = (T::BRANCHES[*first].name, T::BRANCHES[index].name);
                 let message = format_args!("valid as {first} and as {second}, expected only one");
-                return Err(Failure::new(de::Error::custom(message)));
+                return Err(Failure::new(fault(message)));
             }
             (Err(failure), _) => failures.push(failure),
         }
@@ -177,7 +180,7 @@ pub fn only_one<'de, T: Union<'de>>(
     match failures.iter().find(|(_, failure)| failure.is_too_wide) {
         Some((name, failure)) => {
             too_wide().set(true);
-            Err(Failure::new(de::Error::custom(format_args!("{name}: {failure}"))))
+            Err(Failure::new(fault(format_args!("{name}: {failure}"))))
         }
         None => Ok(found),
     }
@@ -222,7 +225,13 @@ pub fn no_branch<'de, T: Union<'de>>(value: &Buffer<'_>, failures: &[(&str, Fail
             break;
         }
     }
-    failed(de::Error::custom(text))
+    let all = || {
+        near.iter()
+            .map(|branch| (branch.name.to_owned(), reason(branch).as_invalid()))
+    };
+    let branches: Vec<(String, Invalid)> = if is_telling() { all().collect() } else { Vec::new() };
+    tell(|told| told.branches = branches);
+    failed(fault(text))
 }
 
 /// The error for an object whose tag no branch allows.
@@ -261,7 +270,7 @@ mod tests {
     /// Takes every value that has no member `bad`.
     fn good<const ONE: bool>(value: Buffer<'_>, name: &'static str) -> Result<Pet<ONE>, Refused> {
         match value.member("bad") {
-            Some(_) => Err(inside("bad", de::Error::custom("is bad"))),
+            Some(_) => Err(inside::<(), _>("bad", de::Error::custom("is bad"))),
             None => Value::deserialize(value).map(|_| Pet(name)),
         }
     }
@@ -309,7 +318,9 @@ mod tests {
     fn of<const ONE: bool>(text: &str) -> Result<&'static str, String> {
         let value: Buffer<'_> = serde_json::from_str(text).unwrap();
         let pet: Result<Pet<ONE>, Error> = choose(&value);
-        pet.map(|pet| pet.0).map_err(placed).map_err(|error| error.to_string())
+        pet.map(|pet| pet.0)
+            .map_err(placed::<(), _>)
+            .map_err(|error| error.to_string())
     }
 
     #[test]

@@ -8,6 +8,7 @@ use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visit
 use super::buffer::Buffer;
 use super::handed::{HELD_TOKEN, handed};
 use super::number_text::{NUMBER_TOKEN, is_plain, passes_text, unrounded, visit_number};
+use super::place::fault;
 use super::raw_token::RAW_TOKEN;
 use super::refused::Refused;
 use super::skipped::SKIP_TOKEN;
@@ -130,7 +131,7 @@ fn ended(read: usize, all: usize, what: &str) -> Result<(), Refused> {
     if read == all {
         return Ok(());
     }
-    Err(de::Error::custom(format_args!("{all} {what}, expected {read}")))
+    Err(fault(format_args!("{all} {what}, expected {read}")))
 }
 
 /// The items of an array.
@@ -181,7 +182,7 @@ impl<'de> MapAccess<'de> for TreeMembers<'de> {
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Refused> {
         let member = self.at.checked_sub(1).and_then(|at| self.members.get(at));
         let Some((_, tree)) = member else {
-            return Err(de::Error::custom("a value is read before its name"));
+            return Err(fault("a value is read before its name"));
         };
         seed.deserialize(Buffer {
             tree: tree.clone(),

@@ -4,10 +4,11 @@ use serde::de::{self, Deserialize, DeserializeSeed, Deserializer};
 use serde_json::Value;
 
 use super::buffer::Buffer;
-use super::invalid::Invalid;
+use super::invalid::{Invalid, More};
 use super::json::Json;
-use super::place::under;
+use super::place::{fault, under};
 use super::problem::{At, Check, Problem};
+use super::told::tell;
 use super::untyped::{Rounding, ValueVisitor, whole_value};
 
 /// Buffers a value and checks it as a whole, for keywords that cannot be checked member by member.
@@ -18,7 +19,7 @@ pub fn read_whole<'de, D: Deserializer<'de>>(
     let value = Buffer::deserialize(deserializer)?;
     // The type decides about fractions.
     let whole = ValueVisitor(Rounding::Fractions).deserialize(value.clone());
-    let whole = whole.map_err(de::Error::custom)?;
+    let whole = whole.map_err(fault)?;
     check(&whole, &At::root()).map_err(refuse)?;
     Ok(value)
 }
@@ -26,8 +27,9 @@ pub fn read_whole<'de, D: Deserializer<'de>>(
 /// The deserialization error for a problem that a check found.
 #[cold]
 pub fn refuse<E: de::Error>(problem: Problem) -> E {
-    let (pointer, text) = problem.into_parts();
-    under(pointer, E::custom(text))
+    let found = problem.into_detail();
+    tell(|told| told.keyword = Some(found.keyword.clone()));
+    under(found.place, fault(found.text))
 }
 
 /// Checks a typed value.
@@ -58,7 +60,7 @@ macro_rules! checked {
     }};
     ($read:path, $deserializer:ident; $(check $check:path;)? whole $whole:path;) => {{
         let value = support::read_whole($deserializer, $whole)?;
-        let value = $read(value).map_err(serde::de::Error::custom)?;
+        let value = $read(value).map_err(support::fault)?;
         $($check(&value, &support::At::root()).map_err(support::refuse)?;)?
         Ok(value)
     }};
@@ -98,14 +100,16 @@ pub(crate) use validate;
 macro_rules! serde_impls {
     ($type:ident) => {
         support::serde_impls! { ['de] $type }
+        support::from_json! { [] [] $type }
     };
     ($type:ident<'de>) => {
         support::serde_impls! { ['de: 'a, 'a] $type<'a> }
+        support::from_json! { [<'a>] ['a] $type<'a> }
     };
     ([$($lifetimes:tt)+] $type:ty) => {
         impl<$($lifetimes)+> serde::Deserialize<'de> for $type {
             fn deserialize<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
-                support::Json::read(deserializer).map_err(support::placed)
+                support::Json::read(deserializer).map_err(support::placed::<__D, _>)
             }
         }
 
@@ -120,6 +124,12 @@ pub(crate) use serde_impls;
 
 impl From<Problem> for Invalid {
     fn from(problem: Problem) -> Invalid {
-        Invalid::new(problem.to_string())
+        let found = problem.into_detail();
+        let more = More {
+            pointer: found.place,
+            keyword: Some(found.keyword),
+            ..More::default()
+        };
+        Invalid::with(found.text, more)
     }
 }

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::equality::same;
 use super::invalid::unknown_value;
+use super::place::fault;
 use super::quote::shortened;
 use super::untyped::{Rounding, ValueVisitor};
 
@@ -27,6 +28,6 @@ pub fn read_constant<'de, T: Copy, D: Deserializer<'de>>(
                 .iter()
                 .map(|constant| to_value(constant).to_string())
                 .collect();
-            de::Error::custom(unknown_value(&shortened(&found), known, or_null))
+            fault(unknown_value(&shortened(&found), known, or_null))
         })
 }

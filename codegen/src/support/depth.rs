@@ -5,6 +5,8 @@ use std::thread::LocalKey;
 
 use serde::de;
 
+use super::place::fault;
+
 /// How deep arrays and objects may be nested: the default of `serde_json`, applied to every format and also if
 /// `serde_json`'s own limit is off. Reading is recursive, so a deeper value could overflow the stack.
 pub const DEEPEST: usize = 128;
@@ -59,13 +61,13 @@ impl Drop for Nested {
 /// The error for a value that is nested too deeply.
 #[cold]
 pub fn too_deep<E: de::Error>() -> E {
-    E::custom(format_args!("arrays and objects are nested more than {DEEPEST} deep"))
+    fault(format_args!("arrays and objects are nested more than {DEEPEST} deep"))
 }
 
 /// The error for a value whose types are too large for how deep it is nested.
 #[cold]
 pub fn too_large<E: de::Error>() -> E {
-    E::custom("large objects and arrays are nested too deep for the stack")
+    fault("large objects and arrays are nested too deep for the stack")
 }
 
 #[cfg(test)]

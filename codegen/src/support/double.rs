@@ -7,6 +7,7 @@ use super::digits::{EXACT, digits, exact};
 use super::json::Json;
 use super::number_json::{Numeric, read_number};
 use super::number_text::{NOT_FINITE, beyond, unrounded};
+use super::place::fault;
 
 impl Numeric for f64 {
     const EXPECTED: &'static str = "a number";
@@ -24,7 +25,7 @@ impl Numeric for f64 {
     #[inline]
     fn from_float<E: de::Error>(value: f64) -> Result<f64, E> {
         match value.is_finite() {
-            false => Err(E::custom(NOT_FINITE)),
+            false => Err(fault(NOT_FINITE)),
             true => unrounded(value),
         }
     }

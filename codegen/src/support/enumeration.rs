@@ -5,6 +5,7 @@ use std::fmt;
 use serde::de::{self, Deserializer, Visitor};
 
 use super::invalid::{Invalid, unknown_value};
+use super::place::fault;
 use super::quote::quote;
 
 /// Reads a string as a variant of an enumeration.
@@ -37,7 +38,7 @@ impl<T> Visitor<'_> for Variants<T> {
         formatter.write_str(if self.or_null { "a string or null" } else { "a string" })
     }
     fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
-        (self.find)(text).ok_or_else(|| E::custom(self.refuse(text)))
+        (self.find)(text).ok_or_else(|| fault(self.refuse(text)))
     }
 }
 

@@ -14,7 +14,7 @@ use super::exact_value::NumberValue;
 use super::json::Json;
 use super::number_json::other_type;
 use super::number_text::{NOT_FINITE, is_number_token, passes_text, unrounded};
-use super::place::placed;
+use super::place::{fault, placed};
 use super::quote::shortened;
 use super::raw_token::{RAW_TOKEN, is_number, passes_raw_text};
 use super::too_wide::too_wide;
@@ -110,7 +110,7 @@ impl<'de, T: ExactNumber> Visitor<'de> for ExactVisitor<T> {
     }
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<T, E> {
         let number = serde_json::Number::from_f64(unrounded(value)?);
-        let number = number.ok_or_else(|| E::custom(NOT_FINITE))?;
+        let number = number.ok_or_else(|| fault(NOT_FINITE))?;
         exact_number(&number.to_string())
     }
 }
@@ -198,7 +198,7 @@ macro_rules! exact_serde {
     ($type:ident) => {
         impl<'de> serde::Deserialize<'de> for $type {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<$type, D::Error> {
-                Json::read(deserializer).map_err(placed)
+                Json::read(deserializer).map_err(placed::<D, _>)
             }
         }
 

@@ -15,7 +15,7 @@ use super::exact_number::Number;
 use super::invalid::Invalid;
 use super::json::{Json, Out, duplicate};
 use super::number_text::{NOT_FINITE, is_number_token, unrounded};
-use super::place::{inside, placed};
+use super::place::{fault, inside, placed};
 use super::raw_text::{FromText, read_exact};
 use super::text_cursor::{Cursor, malformed};
 
@@ -176,7 +176,7 @@ impl TryFrom<&Value> for serde_json::Value {
 
 impl<'de> Deserialize<'de> for Value {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Value, D::Error> {
-        Json::read(deserializer).map_err(placed)
+        Json::read(deserializer).map_err(placed::<D, _>)
     }
 }
 
@@ -274,26 +274,24 @@ fn next_value<E: de::Error>(cursor: &mut Cursor<'_>) -> Result<Value, E> {
         b'[' => {
             cursor.enter()?;
             let _nested = Nested::begin(0)?;
-            let mut list = Vec::new();
-            while cursor.has_next(b']') {
+            let (mut list, mut is_first) = (Vec::new(), true);
+            while cursor.has_next(b']', &mut is_first)? {
                 let item = next_value(cursor);
-                list.push(item.map_err(|error| inside(&list.len().to_string(), error))?);
+                list.push(item.map_err(|error| inside::<(), _>(&list.len().to_string(), error))?);
             }
             cursor.leave(b']').map(|()| Value::Array(list))
         }
         b'{' => {
             cursor.enter()?;
             let _nested = Nested::begin(0)?;
-            let mut members = BTreeMap::new();
-            while cursor.has_next(b'}') {
+            let (mut members, mut is_first) = (BTreeMap::new(), true);
+            while cursor.has_next(b'}', &mut is_first)? {
                 let name = cursor.owned_string()?;
-                if !cursor.take(b':') {
-                    return Err(malformed());
-                }
+                cursor.colon()?;
                 match members.entry(name) {
                     std::collections::btree_map::Entry::Vacant(place) => {
                         let member = next_value(cursor);
-                        let member = member.map_err(|error| inside(place.key(), error))?;
+                        let member = member.map_err(|error| inside::<(), _>(place.key(), error))?;
                         place.insert(member);
                     }
                     std::collections::btree_map::Entry::Occupied(place) => return Err(duplicate(place.key())),
@@ -301,7 +299,7 @@ fn next_value<E: de::Error>(cursor: &mut Cursor<'_>) -> Result<Value, E> {
             }
             cursor.leave(b'}').map(|()| Value::Object(members))
         }
-        b'-' | b'0'..=b'9' => exact_number(cursor.number()).map(Value::Number),
+        b'-' | b'0'..=b'9' => exact_number(cursor.number()?).map(Value::Number),
         _ => Err(malformed()),
     }
 }
@@ -340,7 +338,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
     }
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<Value, E> {
         let number = Number::from_f64(unrounded(value)?);
-        number.map(Value::Number).ok_or_else(|| E::custom(NOT_FINITE))
+        number.map(Value::Number).ok_or_else(|| fault(NOT_FINITE))
     }
     fn visit_str<E: de::Error>(self, value: &str) -> Result<Value, E> {
         self.visit_string(value.to_owned())
@@ -353,7 +351,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
         let mut list = Vec::new();
         loop {
             let item = items.next_element_seed(self);
-            match item.map_err(|error| inside(&list.len().to_string(), error))? {
+            match item.map_err(|error| inside::<A, _>(&list.len().to_string(), error))? {
                 Some(item) => list.push(item),
                 None => return Ok(Value::Array(list)),
             }
@@ -370,7 +368,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
             match members.entry(name.into_owned()) {
                 std::collections::btree_map::Entry::Vacant(place) => {
                     let member = map.next_value_seed(self);
-                    let member = member.map_err(|error| inside(place.key(), error))?;
+                    let member = member.map_err(|error| inside::<A, _>(place.key(), error))?;
                     place.insert(member);
                 }
                 std::collections::btree_map::Entry::Occupied(place) => return Err(duplicate(place.key())),

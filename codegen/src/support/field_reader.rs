@@ -8,9 +8,10 @@ use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, Visitor};
 
 use super::json::{Json, Members, Seed, duplicate, read_member};
 use super::object::Object;
-use super::place::inside;
+use super::place::{fault, inside};
 use super::quote::quote;
 use super::skipped::skip_member;
+use super::told::{after_others, goes_on};
 
 /// Reads the members of an object into fields. The generated code offers every field in turn without an early return:
 /// it compiles faster than a `match` with an arm per field, to the same machine code.
@@ -22,6 +23,8 @@ pub struct FieldReader<'de, A: MapAccess<'de>> {
     skipped: Option<BTreeSet<String>>,
     /// The error that ended reading.
     failed: Option<A::Error>,
+    /// The first error after which reading went on.
+    before: Option<A::Error>,
 }
 
 impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
@@ -32,6 +35,7 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
             other: None,
             skipped: None,
             failed: None,
+            before: None,
         }
     }
 
@@ -84,7 +88,17 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
         }
         match self.map.next_value_seed(seed) {
             Ok(value) => *slot = Some(value),
-            Err(error) => self.failed = Some(inside(name, error)),
+            Err(error) => self.fail(name, error),
+        }
+    }
+
+    /// Ends reading because of an error in a member, or goes on if the errors of the text are told.
+    #[cold]
+    fn fail(&mut self, name: &str, error: A::Error) {
+        if goes_on::<A>(name, &error) {
+            self.before.get_or_insert(error);
+        } else {
+            self.failed = Some(inside::<A, _>(name, error));
         }
     }
 
@@ -101,9 +115,10 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
 
     /// Returns the error that ended reading, if any.
     pub fn end(self) -> Result<(), A::Error> {
-        match self.failed {
-            None => Ok(()),
-            Some(error) => Err(error),
+        match (self.failed, self.before) {
+            (None, None) => Ok(()),
+            (Some(error), _) => Err(error),
+            (None, Some(error)) => Err(after_others(error)),
         }
     }
 }
@@ -151,7 +166,7 @@ pub fn refuse_named<'de, A: MapAccess<'de>>(members: &mut FieldReader<'de, A>, n
 /// The error for a member that the schema does not allow.
 #[cold]
 pub fn unknown<E: de::Error>(name: &str) -> E {
-    E::custom(format_args!("unknown member {}", quote(name)))
+    fault(format_args!("unknown member {}", quote(name)))
 }
 
 /// Reads a member name as the index of its field in `O`, or the name itself if it has none.

@@ -4,6 +4,7 @@ use serde::de::{self, Deserializer};
 
 use super::enum_integer::read_enum_integer;
 use super::invalid::{Invalid, unknown_value};
+use super::place::fault;
 
 /// The variant with this number.
 pub fn find_integer<T: Copy>(number: i64, all: &[T], of: fn(&T) -> i64, or_null: bool) -> Result<T, Invalid> {
@@ -22,7 +23,7 @@ pub fn read_integer<'de, T: Copy, D: Deserializer<'de>>(
     or_null: bool,
 ) -> Result<T, D::Error> {
     let number = read_enum_integer(deserializer)?;
-    find_integer(number, all, of, or_null).map_err(de::Error::custom)
+    find_integer(number, all, of, or_null).map_err(fault)
 }
 
 /// Implements an enumeration of integers, one line per variant.

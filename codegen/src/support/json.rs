@@ -14,8 +14,9 @@ use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use super::depth::Nested;
 use super::map_reader::MapReader;
 use super::number_text::NumberText;
-use super::place::inside;
+use super::place::{fault, inside};
 use super::quote::quote;
+use super::told::{after_others, goes_on};
 
 /// Exact conversion between a type and JSON: serde's own implementations round numbers and take `null` for absent.
 pub trait Json<'de>: Sized {
@@ -59,7 +60,7 @@ impl<'de, T: Json<'de>> Serialize for Out<'_, T> {
 /// The error for a member that occurs twice.
 #[cold]
 pub fn duplicate<E: de::Error>(name: &str) -> E {
-    E::custom(format_args!("duplicate member {}", quote(name)))
+    fault(format_args!("duplicate member {}", quote(name)))
 }
 
 impl<'de> Json<'de> for () {
@@ -202,19 +203,32 @@ impl<'de, T: Json<'de>> Visitor<'de> for VecVisitor<T> {
     }
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Vec<T>, A::Error> {
         let _nested = Nested::begin(0)?;
-        let mut list = Vec::new();
-        while let Some(item) = next_item(&mut items, list.len())? {
-            list.push(item);
+        let (mut list, mut before) = (Vec::new(), None);
+        loop {
+            match items.next_element_seed(Seed::NEW) {
+                Ok(Some(item)) => list.push(item),
+                Ok(None) => return before.map_or(Ok(list), |error| Err(after_others(error))),
+                Err(error) => go_on::<A, _>(&list.len().to_string(), error, &mut before)?,
+            }
         }
-        Ok(list)
     }
+}
+
+/// Goes on after an error in a step if the errors of the text are told; otherwise returns it.
+#[cold]
+pub fn go_on<A, E: de::Error>(step: &str, error: E, before: &mut Option<E>) -> Result<(), E> {
+    if !goes_on::<A>(step, &error) {
+        return Err(inside::<A, _>(step, error));
+    }
+    before.get_or_insert(error);
+    Ok(())
 }
 
 /// Reads the next item of an array, which has this index.
 pub fn next_item<'de, T: Json<'de>, A: SeqAccess<'de>>(items: &mut A, index: usize) -> Result<Option<T>, A::Error> {
     items
         .next_element_seed(Seed::NEW)
-        .map_err(|error| inside(&index.to_string(), error))
+        .map_err(|error| inside::<A, _>(&index.to_string(), error))
 }
 
 impl<'de, T: Json<'de>> Json<'de> for BTreeMap<String, T> {
@@ -255,7 +269,9 @@ pub fn read_member<'de, M: Members<'de>, A: MapAccess<'de>>(
     members: &mut M,
     name: String,
 ) -> Result<(), A::Error> {
-    let member = map.next_value_seed(Seed::NEW).map_err(|error| inside(&name, error))?;
+    let member = map
+        .next_value_seed(Seed::NEW)
+        .map_err(|error| inside::<A, _>(&name, error))?;
     members.put(name, member).map_err(|name| duplicate(&name))
 }
 
@@ -287,10 +303,13 @@ impl<'de, M: Members<'de>> Visitor<'de> for MembersVisitor<M> {
     }
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<M, A::Error> {
         let _nested = Nested::begin(0)?;
-        let mut members = M::default();
+        let (mut members, mut before) = (M::default(), None);
         while let Some(name) = map.next_key::<String>()? {
-            read_member(&mut map, &mut members, name)?;
+            match map.next_value_seed(Seed::NEW) {
+                Ok(member) => members.put(name, member).map_err(|name| duplicate(&name))?,
+                Err(error) => go_on::<A, _>(&name, error, &mut before)?,
+            }
         }
-        Ok(members)
+        before.map_or(Ok(members), |error| Err(after_others(error)))
     }
 }

@@ -4,6 +4,7 @@ use serde::de::{self, Deserialize, Deserializer};
 use serde::ser::Serializer;
 
 use super::json::Json;
+use super::place::fault;
 use super::skipped::Skipped;
 
 /// A type without values, for a schema that accepts none.
@@ -13,7 +14,7 @@ pub enum Never {}
 impl<'de> Json<'de> for Never {
     fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Skipped::deserialize(deserializer)?;
-        Err(de::Error::custom("no value is allowed here"))
+        Err(fault("no value is allowed here"))
     }
     fn write<S: Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
         match *self {}

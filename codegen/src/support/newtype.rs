@@ -79,7 +79,7 @@ pub(crate) use checked_newtype;
 macro_rules! newtype_read {
     (whole $check:path, $deserializer:ident $type:ident($inner:ty)) => {{
         let value = support::read_whole($deserializer, $check)?;
-        support::Json::read(value).map($type).map_err(serde::de::Error::custom)
+        support::Json::read(value).map($type).map_err(support::fault)
     }};
     ($kind:ident $check:path, $deserializer:ident $type:ident($inner:ty)) => {{
         let value = <$inner as support::Json>::read($deserializer)?;

@@ -10,6 +10,7 @@ use super::borrowed::Borrowed;
 use super::digits::{EXACT, digits};
 use super::json::Json;
 use super::number_text::{NumberText, beyond, is_number_token, passes_text, rounded, visit_number};
+use super::place::{fault, is_tracked};
 use super::quote::shortened;
 use super::raw_token::{IsRawToken, RAW_TOKEN, is_number, passes_raw_text};
 use super::replay::Replay;
@@ -45,6 +46,11 @@ impl<'de, T: Numeric> Visitor<'de> for NumberVisitor<T> {
     #[inline]
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
         match map.next_key_seed(IsRawToken)? {
+            // The path would end in the name of the text.
+            Some(true) if is_tracked::<A>() => {
+                let Borrowed(text) = map.next_value()?;
+                TextOfNumber(self).visit_str(&text)
+            }
             Some(true) => map.next_value_seed(TextOfNumber(self)),
             _ => Err(de::Error::invalid_type(de::Unexpected::Map, &self)),
         }
@@ -153,8 +159,8 @@ macro_rules! integer {
                         (64, true) if least < 0 => beyond(value, stringify!($integer)),
                         (64, false) => beyond(value, stringify!($integer)),
                         // The type was chosen by the limits of the schema, so these hold in it, too.
-                        (_, true) => E::custom(format_args!("the integer {value} is less than {least}")),
-                        (_, false) => E::custom(format_args!("the integer {value} is more than {most}")),
+                        (_, true) => fault(format_args!("the integer {value} is less than {least}")),
+                        (_, false) => fault(format_args!("the integer {value} is more than {most}")),
                     }
                 })
             }

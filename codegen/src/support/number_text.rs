@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use serde::de::{self, Visitor};
 
 use super::digits::{Decimal, EXACT, is_certain};
+use super::place::fault;
 use super::quote::shortened;
 use super::raw_token::passes_raw_text;
 use super::too_wide::too_wide;
@@ -40,7 +41,7 @@ pub fn unchanged<E: de::Error>(text: &str) -> Result<(), E> {
     if Short::of(text).is_some() {
         return Ok(());
     }
-    let double: f64 = text.parse().map_err(E::custom)?;
+    let double: f64 = text.parse().map_err(fault)?;
     let decimal = Decimal::new(text);
     if decimal.is_some() && decimal == Decimal::new(&format!("{double:e}")) {
         Ok(())
@@ -117,7 +118,7 @@ pub fn visit_long<'de, V: Visitor<'de>, E: de::Error>(text: &str, visitor: V) ->
     if let (true, Ok(integer)) = (is_integer, text.parse()) {
         return visitor.visit_u64(integer);
     }
-    let number: f64 = text.parse().map_err(E::custom)?;
+    let number: f64 = text.parse().map_err(fault)?;
     if number.is_infinite() {
         return Err(rounded(format_args!("{}", shortened(text)), "f64"));
     }
@@ -150,14 +151,14 @@ pub const NOT_FINITE: &str = "a number of JSON is finite";
 #[cold]
 pub fn beyond<E: de::Error>(value: i128, name: &str) -> E {
     too_wide().set(true);
-    E::custom(format_args!("the integer {value} does not fit the type {name}"))
+    fault(format_args!("the integer {value} does not fit the type {name}"))
 }
 
 /// The error for a number that the schema may allow, and that is known only as a double.
 #[cold]
 pub fn rounded<E: de::Error>(value: impl fmt::Debug, name: &str) -> E {
     too_wide().set(true);
-    E::custom(format_args!(
+    fault(format_args!(
         "the number {value:?} does not fit the type {name} without rounding"
     ))
 }

@@ -6,6 +6,7 @@ use std::marker::PhantomData;
 use serde::de::{self, Deserializer, MapAccess, Visitor};
 
 use super::depth::Nested;
+use super::place::fault;
 
 /// A struct with fields for members.
 pub trait Object<'de>: Sized {
@@ -37,7 +38,7 @@ impl<'de, T: Object<'de>> Visitor<'de> for ObjectVisitor<T> {
 /// The error for an object without a required member.
 #[cold]
 pub fn missing<E: de::Error>(name: &str) -> E {
-    E::custom(format_args!("missing member {name:?}"))
+    fault(format_args!("missing member {name:?}"))
 }
 
 /// Implements a struct for an object: one entry per member, which has a field or a constant, then the policy for other

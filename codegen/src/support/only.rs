@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::constant::read_constant;
 use super::invalid::unknown_value;
+use super::place::fault;
 use super::quote::quote;
 
 /// Offers a member to a constant: a text (`is`), or another value that is equal as JSON (`equals`).
@@ -40,7 +41,7 @@ impl Visitor<'_> for OnlyText {
             return Ok(());
         }
         let known = vec![format!("{:?}", self.0)];
-        Err(E::custom(unknown_value(&quote(text).to_string(), known, false)))
+        Err(fault(unknown_value(&quote(text).to_string(), known, false)))
     }
 }
 

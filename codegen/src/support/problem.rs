@@ -187,11 +187,15 @@ impl Display for At<'_> {
 /// Why a value is invalid. Displays as `/a/0: 2 is less than the minimum 3 (#/properties/a/items/minimum)`.
 pub struct Problem(Option<Box<Detail>>);
 
-/// The text of a problem.
-struct Detail {
+/// What is known about a problem.
+#[derive(Default)]
+pub struct Detail {
     /// The JSON Pointer of the value.
-    place: String,
-    text: String,
+    pub place: String,
+    /// The message, which names the keyword.
+    pub text: String,
+    /// The place of the keyword in the schema.
+    pub keyword: String,
 }
 
 impl Problem {
@@ -209,15 +213,20 @@ impl Problem {
         }
         let place = at.to_string();
         let text = format!("{message} ({keyword})");
-        Problem(Some(Box::new(Detail { place, text })))
+        let keyword = keyword.to_owned();
+        Problem(Some(Box::new(Detail { place, text, keyword })))
     }
 
-    /// The place, as a JSON Pointer, and the message.
-    pub fn into_parts(self) -> (String, String) {
-        match self.0 {
-            Some(detail) => (detail.place, detail.text),
-            None => (String::new(), self.to_string()),
-        }
+    /// What is known about it.
+    pub fn into_detail(self) -> Detail {
+        let text = self.to_string();
+        self.0.map_or_else(
+            || Detail {
+                text,
+                ..Detail::default()
+            },
+            |detail| *detail,
+        )
     }
 }
 

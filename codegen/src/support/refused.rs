@@ -4,24 +4,43 @@ use std::fmt::{self, Display, Write};
 
 use serde::de;
 
+use super::place::fault;
 use super::quote::LONGEST;
+use super::told::tell;
 
 /// Why a type refuses a buffered value. The message is cut at [`LONGEST`] bytes, since it may become part of the
 /// message of every enclosing union, once per branch.
 #[derive(Debug, Clone)]
-pub struct Refused(String);
+pub struct Refused(Box<str>);
 
 impl de::Error for Refused {
     #[cold]
     fn custom<T: Display>(message: T) -> Refused {
-        let mut refused = Refused(String::new());
+        let mut text = Bounded(String::new());
         // Writing fails once the message is full.
-        let _ = write!(refused, "{message}");
-        refused
+        let _ = write!(text, "{message}");
+        Refused(text.0.into())
+    }
+    // As `serde_json` says it.
+    #[cold]
+    fn invalid_type(found: de::Unexpected<'_>, expected: &dyn de::Expected) -> Refused {
+        tell(|told| told.expected = Some(expected.to_string()));
+        match found {
+            de::Unexpected::Unit => fault(format_args!("invalid type: null, expected {expected}")),
+            found => fault(format_args!("invalid type: {found}, expected {expected}")),
+        }
+    }
+    #[cold]
+    fn invalid_value(found: de::Unexpected<'_>, expected: &dyn de::Expected) -> Refused {
+        tell(|told| told.expected = Some(expected.to_string()));
+        fault(format_args!("invalid value: {found}, expected {expected}"))
     }
 }
 
-impl Write for Refused {
+/// A text of at most [`LONGEST`] bytes.
+struct Bounded(String);
+
+impl Write for Bounded {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         let room = LONGEST.saturating_sub(self.0.len());
         if text.len() <= room {

@@ -6,6 +6,7 @@ use serde::de::value::{CowStrDeserializer, StrDeserializer};
 use serde::de::{self, DeserializeSeed, MapAccess};
 
 use super::buffer::Buffer;
+use super::place::fault;
 
 /// The members of an object: first those buffered before the branch was known, then the rest.
 pub struct Resumed<'de, A> {
@@ -65,7 +66,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Resumed<'de, A> {
     }
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
         match self.value.take() {
-            Some(ReadValue::Any(value)) => seed.deserialize(value).map_err(de::Error::custom),
+            Some(ReadValue::Any(value)) => seed.deserialize(value).map_err(fault),
             Some(ReadValue::Constant(text)) => seed.deserialize(StrDeserializer::new(text)),
             None => self.map.next_value_seed(seed),
         }

@@ -70,7 +70,7 @@ impl<'de> Visitor<'de> for SkippedVisitor {
         let mut count = 0_usize;
         while let Some(Skipped) = items
             .next_element()
-            .map_err(|error| inside(&count.to_string(), error))?
+            .map_err(|error| inside::<A, _>(&count.to_string(), error))?
         {
             count += 1;
         }
@@ -96,7 +96,7 @@ pub fn skip_member<'de, A: MapAccess<'de>>(
         return Err(duplicate(&name));
     }
     let value: Result<Skipped, _> = map.next_value();
-    value.map_err(|error| inside(&name, error))?;
+    value.map_err(|error| inside::<A, _>(&name, error))?;
     names.insert(name);
     Ok(())
 }
@@ -109,7 +109,7 @@ mod tests {
     fn read(text: &str) -> Result<(), String> {
         let mut deserializer = serde_json::Deserializer::from_str(text);
         let read = Skipped::deserialize(&mut deserializer);
-        read.map(drop).map_err(|error| placed(error).to_string())
+        read.map(drop).map_err(|error| placed::<(), _>(error).to_string())
     }
 
     #[test]

@@ -6,6 +6,7 @@ use serde::Deserializer;
 use serde::de::{Error, Visitor};
 
 use super::invalid::Invalid;
+use super::place::fault;
 
 /// A type for text of a certain format.
 pub trait TextFormat: Sized {
@@ -51,11 +52,11 @@ impl<T: TextFormat> Visitor<'_> for TextVisitor<T> {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
-        text_from_str(text).map_err(E::custom)
+        text_from_str(text).map_err(fault)
     }
 
     fn visit_string<E: Error>(self, text: String) -> Result<T, E> {
-        text_from_string(text).map_err(E::custom)
+        text_from_string(text).map_err(fault)
     }
 }
 

@@ -1,10 +1,12 @@
-//! A cursor over the text of a JSON value that `serde_json` has found to be well-formed.
+//! A cursor over the text of a JSON value.
 
 use std::ops::Range;
 
 use serde::de;
 
 use super::depth::{DEEPEST, too_deep};
+use super::place::fault;
+use super::told::with_telling;
 
 /// Where reading has come to.
 pub struct Cursor<'t> {
@@ -54,12 +56,39 @@ impl<'t> Cursor<'t> {
     }
 
     /// Takes a number and returns its text.
-    pub fn number(&mut self) -> &'t str {
-        let rest = &self.text[self.at..];
-        let is_part = |byte: &u8| matches!(byte, b'0'..=b'9' | b'-' | b'+' | b'.' | b'e' | b'E');
-        let length = rest.bytes().take_while(is_part).count();
-        self.at += length;
-        &rest[..length]
+    pub fn number<E: de::Error>(&mut self) -> Result<&'t str, E> {
+        let start = self.at;
+        self.at += usize::from(self.byte() == b'-');
+        let has_zero = self.byte() == b'0';
+        let count = self.digits();
+        let mut is_number = count == 1 || count > 1 && !has_zero;
+        if self.byte() == b'.' {
+            self.at += 1;
+            is_number &= self.digits() > 0;
+        }
+        if let b'e' | b'E' = self.byte() {
+            self.at += 1;
+            self.at += usize::from(matches!(self.byte(), b'+' | b'-'));
+            is_number &= self.digits() > 0;
+        }
+        match is_number {
+            true => Ok(&self.text[start..self.at]),
+            false => Err(malformed()),
+        }
+    }
+
+    /// Takes the digits that follow, and counts them.
+    fn digits(&mut self) -> usize {
+        let start = self.at;
+        while self.byte().is_ascii_digit() {
+            self.at += 1;
+        }
+        self.at - start
+    }
+
+    /// The next byte; 0 at the end.
+    fn byte(&self) -> u8 {
+        self.text.as_bytes().get(self.at).copied().unwrap_or(0)
     }
 
     /// Takes a string.
@@ -74,11 +103,11 @@ impl<'t> Cursor<'t> {
             self.at = end_of_plain(bytes, self.at);
             match bytes.get(self.at) {
                 Some(b'"') => break,
-                Some(_) => {
+                Some(b'\\') => {
                     has_escapes = true;
                     self.at += 2;
                 }
-                None => return Err(malformed()),
+                _ => return Err(malformed()),
             }
         }
         let end = self.at;
@@ -87,8 +116,7 @@ impl<'t> Cursor<'t> {
             return Ok(Piece::Slice(start..end));
         }
         let text = serde_json::from_str(&self.text[start - 1..=end]);
-        text.map(Piece::Owned)
-            .map_err(|_| E::custom("a string has an escape that is no character"))
+        text.map(Piece::Owned).map_err(|_| malformed())
     }
 
     /// Takes a string and copies it.
@@ -109,79 +137,132 @@ impl<'t> Cursor<'t> {
         Ok(())
     }
 
-    /// Whether another item or member follows in an array or object that ends with this byte.
-    pub fn has_next(&mut self, end: u8) -> bool {
-        self.take(b',');
-        self.peek() != end
+    /// Whether another item or member follows in an array or object that ends with this byte. `is_first` is whether it
+    /// would be the first.
+    #[inline]
+    pub fn has_next<E: de::Error>(&mut self, end: u8, is_first: &mut bool) -> Result<bool, E> {
+        let next = self.peek();
+        if next == end {
+            return Ok(false);
+        }
+        if !std::mem::replace(is_first, false) {
+            self.at += 1;
+            if next != b',' || self.peek() == end {
+                return Err(malformed());
+            }
+        }
+        Ok(true)
     }
 
     /// Leaves an array or object.
     pub fn leave<E: de::Error>(&mut self, end: u8) -> Result<(), E> {
         if !self.take(end) {
-            return Err(E::custom("there are more items than expected"));
+            return Err(fault("there are more items than expected"));
         }
         self.depth -= 1;
         Ok(())
     }
 
+    /// Takes a colon.
+    #[inline]
+    pub fn colon<E: de::Error>(&mut self) -> Result<(), E> {
+        if self.take(b':') { Ok(()) } else { Err(malformed()) }
+    }
+
+    /// Refuses what follows the value.
+    pub fn end<E: de::Error>(&mut self) -> Result<(), E> {
+        self.peek();
+        if self.at == self.text.len() {
+            Ok(())
+        } else {
+            Err(malformed())
+        }
+    }
+
+    /// Where reading has come to.
+    pub fn place(&self) -> (usize, usize) {
+        (self.at, self.depth)
+    }
+
+    /// Goes back to a place.
+    pub fn go_back(&mut self, place: (usize, usize)) {
+        (self.at, self.depth) = place;
+    }
+
     /// Skips a value, however deep it is.
     pub fn skip<E: de::Error>(&mut self) -> Result<(), E> {
-        let mut open = 0_usize;
+        // What the open arrays and objects end with.
+        let mut open = Vec::new();
+        let mut is_first = true;
         loop {
-            match self.peek() {
-                b'"' => drop(self.string::<E>()?),
-                b'[' | b'{' => {
-                    open += 1;
+            if let Some(end) = open.last().copied() {
+                if !self.has_next(end, &mut is_first)? {
                     self.at += 1;
+                    is_first = false;
+                    open.pop();
+                    if open.is_empty() {
+                        return Ok(());
+                    }
                     continue;
                 }
-                b']' | b'}' if open > 0 => {
-                    open -= 1;
-                    self.at += 1;
+                if end == b'}' {
+                    self.string()?;
+                    self.colon()?;
                 }
-                b',' | b':' if open > 0 => {
+            }
+            match self.peek() {
+                b'"' => drop(self.string::<E>()?),
+                start @ (b'[' | b'{') => {
                     self.at += 1;
+                    open.push(start + 2);
+                    is_first = true;
                     continue;
                 }
                 b'n' => self.word("null")?,
                 b't' => self.word("true")?,
                 b'f' => self.word("false")?,
-                b'-' | b'0'..=b'9' => drop(self.number()),
+                b'-' | b'0'..=b'9' => drop(self.number::<E>()?),
                 _ => return Err(malformed()),
             }
-            if open == 0 {
+            if open.is_empty() {
                 return Ok(());
             }
         }
     }
 }
 
-/// Where the next quotation mark or backslash is, from a place on; at the end if there is none. It looks at eight bytes
-/// at a time.
+/// Where the next quotation mark, backslash or control character is, from a place on; at the end if there is none. It
+/// looks at eight bytes at a time.
 #[inline]
 fn end_of_plain(bytes: &[u8], from: usize) -> usize {
     const ONES: u64 = u64::from_le_bytes([1; 8]);
+    const TOPS: u64 = ONES << 7;
     // Marks the zero bytes of a word: exactly the lowest, perhaps some above it.
-    let zeros = |word: u64| word.wrapping_sub(ONES) & !word & (ONES << 7);
+    let zeros = |word: u64| word.wrapping_sub(ONES) & !word & TOPS;
     let mut at = from;
     while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
         let word = u64::from_le_bytes(*chunk);
-        let found = zeros(word ^ (ONES * u64::from(b'"'))) | zeros(word ^ (ONES * u64::from(b'\\')));
+        let controls = word.wrapping_sub(ONES * 0x20) & !word & TOPS;
+        let found = zeros(word ^ (ONES * u64::from(b'"'))) | zeros(word ^ (ONES * u64::from(b'\\'))) | controls;
         if found != 0 {
             return at + found.trailing_zeros() as usize / 8;
         }
         at += 8;
     }
-    while bytes.get(at).is_some_and(|byte| !matches!(byte, b'"' | b'\\')) {
+    while bytes
+        .get(at)
+        .is_some_and(|byte| !matches!(byte, b'"' | b'\\' | 0..0x20))
+    {
         at += 1;
     }
     at
 }
 
-/// The error for what is no JSON, which `serde_json` has refused before.
+/// The error for what is no JSON.
 #[cold]
 pub fn malformed<E: de::Error>() -> E {
-    E::custom("the text is not JSON")
+    with_telling(|all| all.broken = all.broken.or(Some(all.found.len())));
+    fault("the text is not JSON")
 }
 
 #[cfg(test)]
@@ -205,7 +286,33 @@ mod tests {
             let mut cursor = Cursor::new(&text);
             assert!(cursor.skip::<Error>().is_ok() && cursor.take(b','), "{value:.40}");
         }
-        for text in ["", "]", "[1", "nul", r#""a"#, "\"\\", "[,", ":"] {
+        let malformed = [
+            "",
+            "]",
+            "[1",
+            "nul",
+            r#""a"#,
+            "\"\\",
+            "[,",
+            ":",
+            "[1,]",
+            "[1 1]",
+            "{1:1}",
+            r#"{"a" 1}"#,
+            r#"{"a":1,}"#,
+            "[}",
+            "-",
+            "01",
+            "1.",
+            "1e",
+            ".5",
+            "+1",
+            "[1",
+            r#"{"a":}"#,
+            "\"\n\"",
+            r#""\x""#,
+        ];
+        for text in malformed {
             assert!(Cursor::new(text).skip::<Error>().is_err(), "{text}");
         }
     }
@@ -213,13 +320,13 @@ mod tests {
     #[test]
     fn the_end_of_a_string_is_found_wherever_it_is() {
         for length in 0..40 {
-            for end in ['"', '\\'] {
+            for end in ['"', '\\', '\u{1f}', '\n', '\0'] {
                 let text = format!(
                     "{}{end}\"\u{ff}",
                     "ab\u{a2}\u{e9}!]#".repeat(8).chars().take(length).collect::<String>()
                 );
                 let found = end_of_plain(text.as_bytes(), 0);
-                assert_eq!(Some(found), text.find(['"', '\\']), "{text}");
+                assert_eq!(Some(found), text.find(['"', '\\', '\u{1f}', '\n', '\0']), "{text}");
             }
             assert_eq!(end_of_plain(&vec![b'#'; length], 0), length);
         }

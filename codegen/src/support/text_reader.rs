@@ -7,9 +7,11 @@ use serde::de::value::{BorrowedStrDeserializer, MapDeserializer, StrDeserializer
 use serde::de::{self, DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor};
 
 use super::number_text::{NUMBER_TOKEN, is_plain, passes_text, visit_number};
+use super::quote::pointer_step;
 use super::raw_token::RAW_TOKEN;
 use super::skipped::SKIP_TOKEN;
 use super::text_cursor::{Cursor, Piece, malformed};
+use super::told::{record, with_telling};
 
 /// Reads a value from its text.
 pub fn read_from_text<'de, V: Visitor<'de>, E: de::Error>(text: &Cow<'de, str>, visitor: V) -> Result<V::Value, E> {
@@ -19,17 +21,24 @@ pub fn read_from_text<'de, V: Visitor<'de>, E: de::Error>(text: &Cow<'de, str>, 
             Cow::Borrowed(text) => Some(*text),
             Cow::Owned(_) => None,
         },
+        is_told: false,
         error: PhantomData,
     };
-    reader.deserialize_any(visitor)
+    let value = reader.deserialize_any(visitor)?;
+    reader.cursor.end()?;
+    Ok(value)
 }
 
 /// A deserializer of a text.
 pub struct TextReader<'de, 't, E> {
-    cursor: Cursor<'t>,
+    /// Where it is.
+    pub cursor: Cursor<'t>,
     /// The same text, if strings can be borrowed from it.
-    input: Option<&'de str>,
-    error: PhantomData<E>,
+    pub input: Option<&'de str>,
+    /// Whether the errors of the text are told.
+    pub is_told: bool,
+    /// Its error.
+    pub error: PhantomData<E>,
 }
 
 impl<'de, E: de::Error> TextReader<'de, '_, E> {
@@ -53,17 +62,17 @@ impl<'de, E: de::Error> Deserializer<'de> for &mut TextReader<'de, '_, E> {
             b'"' => self.string(AnyOf(visitor)),
             b'[' => {
                 self.cursor.enter()?;
-                let value = visitor.visit_seq(TextParts(&mut *self))?;
+                let value = visitor.visit_seq(TextParts::new(&mut *self))?;
                 self.cursor.leave(b']')?;
                 Ok(value)
             }
             b'{' => {
                 self.cursor.enter()?;
-                let value = visitor.visit_map(TextParts(&mut *self))?;
+                let value = visitor.visit_map(TextParts::new(&mut *self))?;
                 self.cursor.leave(b'}')?;
                 Ok(value)
             }
-            b'-' | b'0'..=b'9' => match self.cursor.number() {
+            b'-' | b'0'..=b'9' => match self.cursor.number()? {
                 text if passes_text() && !is_plain(text) => {
                     visitor.visit_map(MapDeserializer::new(std::iter::once((NUMBER_TOKEN, text))))
                 }
@@ -81,11 +90,11 @@ impl<'de, E: de::Error> Deserializer<'de> for &mut TextReader<'de, '_, E> {
     fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, E> {
         match self.cursor.peek() {
             b'-' | b'0'..=b'9' if name == RAW_TOKEN => {
-                let text = self.cursor.number();
+                let text = self.cursor.number()?;
                 visitor.visit_map(MapDeserializer::new(std::iter::once((RAW_TOKEN, text))))
             }
             b'-' | b'0'..=b'9' if name == SKIP_TOKEN => {
-                self.cursor.number();
+                self.cursor.number::<E>()?;
                 visitor.visit_unit()
             }
             _ => visitor.visit_newtype_struct(self),
@@ -98,10 +107,10 @@ impl<'de, E: de::Error> Deserializer<'de> for &mut TextReader<'de, '_, E> {
         visitor: V,
     ) -> Result<V::Value, E> {
         if self.cursor.peek() != b'{' {
-            return visitor.visit_enum(TextParts(self));
+            return visitor.visit_enum(TextParts::new(self));
         }
         self.cursor.enter()?;
-        let value = visitor.visit_enum(TextParts(&mut *self))?;
+        let value = visitor.visit_enum(TextParts::new(&mut *self))?;
         self.cursor.leave(b'}')?;
         Ok(value)
     }
@@ -126,13 +135,68 @@ impl<'de, V: Visitor<'de>> DeserializeSeed<'de> for AnyOf<V> {
 }
 
 /// The items or members of what has been entered, or the variant of an enumeration.
-pub struct TextParts<'r, 'de, 't, E>(&'r mut TextReader<'de, 't, E>);
+pub struct TextParts<'r, 'de, 't, E> {
+    reader: &'r mut TextReader<'de, 't, E>,
+    is_first: bool,
+    /// The name of the current member, or the number of items, if the errors of the text are told.
+    step: PartStep,
+}
+
+/// A step to what is read.
+#[derive(Default)]
+pub struct PartStep {
+    name: Option<String>,
+    index: usize,
+}
+
+impl<'r, 'de, 't, E: de::Error> TextParts<'r, 'de, 't, E> {
+    /// Those that come next.
+    fn new(reader: &'r mut TextReader<'de, 't, E>) -> Self {
+        TextParts {
+            reader,
+            is_first: true,
+            step: PartStep::default(),
+        }
+    }
+
+    /// Notes the name of the member that comes next.
+    #[cold]
+    fn note_name(&mut self) -> Result<(), E> {
+        let start = self.reader.cursor.place();
+        self.step.name = Some(self.reader.cursor.owned_string()?);
+        self.reader.cursor.go_back(start);
+        Ok(())
+    }
+
+    /// Reads the value of a step whose error is to be told, and goes behind it in any case.
+    #[cold]
+    fn tell<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, E> {
+        let step = self.step.name.take().unwrap_or_else(|| self.step.index.to_string());
+        self.step.index += 1;
+        with_telling(|all| all.path.push(pointer_step(&step)));
+        let start = self.reader.cursor.place();
+        let result = seed.deserialize(&mut *self.reader);
+        if let Err(error) = &result {
+            record(None, error);
+            let is_sound = with_telling(|all| all.broken.is_none()).unwrap_or(false);
+            self.reader.cursor.go_back(start);
+            let broken = self.reader.cursor.skip::<E>().err().filter(|_| is_sound);
+            if let Some(broken) = broken {
+                with_telling(|all| all.is_recorded = false);
+                record(None, &broken);
+            }
+        }
+        with_telling(|all| all.path.pop());
+        result
+    }
+}
 
 impl<'de, E: de::Error> SeqAccess<'de> for TextParts<'_, 'de, '_, E> {
     type Error = E;
     fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, E> {
-        match self.0.cursor.has_next(b']') {
-            true => seed.deserialize(&mut *self.0).map(Some),
+        match self.reader.cursor.has_next(b']', &mut self.is_first)? {
+            true if self.reader.is_told => self.tell(seed).map(Some),
+            true => seed.deserialize(&mut *self.reader).map(Some),
             false => Ok(None),
         }
     }
@@ -141,16 +205,20 @@ impl<'de, E: de::Error> SeqAccess<'de> for TextParts<'_, 'de, '_, E> {
 impl<'de, E: de::Error> MapAccess<'de> for TextParts<'_, 'de, '_, E> {
     type Error = E;
     fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, E> {
-        match self.0.cursor.has_next(b'}') {
-            true => self.0.string(seed).map(Some),
-            false => Ok(None),
+        if !self.reader.cursor.has_next(b'}', &mut self.is_first)? {
+            return Ok(None);
         }
+        if self.reader.is_told {
+            self.note_name()?;
+        }
+        self.reader.string(seed).map(Some)
     }
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, E> {
-        match self.0.cursor.take(b':') {
-            true => seed.deserialize(&mut *self.0),
-            false => Err(malformed()),
+        self.reader.cursor.colon()?;
+        if self.reader.is_told {
+            return self.tell(seed);
         }
+        seed.deserialize(&mut *self.reader)
     }
 }
 
@@ -158,15 +226,15 @@ impl<'de, E: de::Error> EnumAccess<'de> for TextParts<'_, 'de, '_, E> {
     type Error = E;
     type Variant = Self;
     fn variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<(S::Value, Self), E> {
-        self.0.string(seed).map(|variant| (variant, self))
+        self.reader.string(seed).map(|variant| (variant, self))
     }
 }
 
 impl<'de, E: de::Error> VariantAccess<'de> for TextParts<'_, 'de, '_, E> {
     type Error = E;
     fn unit_variant(self) -> Result<(), E> {
-        match self.0.cursor.take(b':') {
-            true => de::Deserialize::deserialize(self.0),
+        match self.reader.cursor.take(b':') {
+            true => de::Deserialize::deserialize(self.reader),
             false => Ok(()),
         }
     }
@@ -259,6 +327,11 @@ mod tests {
             r#"[{"a"}]"#,
             r#"[{1:2}]"#,
             r#"["\ud800"]"#,
+            "[1] 2",
+            "[1,]",
+            r#"[{"a":1,}]"#,
+            r#"[{"a":1 "b":2}]"#,
+            "[01]",
             "[1e400]",
             &deep,
         ] {

@@ -20,11 +20,11 @@ fn next_tree<E: de::Error>(cursor: &mut Cursor<'_>) -> Result<Tree, E> {
         b't' => cursor.word("true").map(|()| Tree::Boolean(true)),
         b'f' => cursor.word("false").map(|()| Tree::Boolean(false)),
         b'"' => next_word(cursor).map(Tree::Text),
-        b'-' | b'0'..=b'9' => Ok(tree_of_number(cursor.number())),
+        b'-' | b'0'..=b'9' => cursor.number().map(tree_of_number),
         b'[' => {
             cursor.enter()?;
-            let mut items = Vec::new();
-            while cursor.has_next(b']') {
+            let (mut items, mut is_first) = (Vec::new(), true);
+            while cursor.has_next(b']', &mut is_first)? {
                 items.push(next_tree(cursor)?);
             }
             cursor.leave(b']')?;
@@ -32,12 +32,10 @@ fn next_tree<E: de::Error>(cursor: &mut Cursor<'_>) -> Result<Tree, E> {
         }
         b'{' => {
             cursor.enter()?;
-            let mut members = Vec::new();
-            while cursor.has_next(b'}') {
+            let (mut members, mut is_first) = (Vec::new(), true);
+            while cursor.has_next(b'}', &mut is_first)? {
                 let name = next_word(cursor)?;
-                if !cursor.take(b':') {
-                    return Err(malformed());
-                }
+                cursor.colon()?;
                 members.push((name, next_tree(cursor)?));
             }
             cursor.leave(b'}')?;

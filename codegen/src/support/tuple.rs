@@ -3,16 +3,18 @@
 use serde::de;
 use serde::ser;
 
+use super::place::fault;
+
 /// The error for an array without a required item.
 #[cold]
 pub fn too_short<E: de::Error>(index: usize) -> E {
-    E::custom(format_args!("the array ends before item {index}"))
+    fault(format_args!("the array ends before item {index}"))
 }
 
 /// The error for an item that the schema does not allow.
 #[cold]
 pub fn too_long<E: de::Error>(index: usize) -> E {
-    E::custom(format_args!("unexpected item {index}"))
+    fault(format_args!("unexpected item {index}"))
 }
 
 /// The error for an item after an absent one.

@@ -8,7 +8,7 @@ use super::borrowed::Borrowed;
 use super::branches::{Branch, Union, choose, no_tag};
 use super::buffer::{Buffer, Reader, read_any};
 use super::number_text::is_number_token;
-use super::place::inside;
+use super::place::{fault, inside};
 use super::refused::Refused;
 use super::resumed::{Resumed, Told};
 use super::tree::Tree;
@@ -65,7 +65,7 @@ impl<'de, T: OnePass<'de>> Reader<'de> for ToBranch<T> {
     type Value = T;
     fn whole<E: de::Error>(self, value: Buffer<'de>) -> Result<T, E> {
         match told_branch::<T, E>(&value)? {
-            Some(index) => (T::BRANCHES[index].read)(value).map_err(E::custom),
+            Some(index) => (T::BRANCHES[index].read)(value).map_err(fault),
             None => choose(&value),
         }
     }
@@ -79,7 +79,7 @@ impl<'de, T: OnePass<'de>> Reader<'de> for ToBranch<T> {
             if let Some((branch, name)) = owner::<T>(&name) {
                 return T::resume(branch, Resumed::new(before, Some((name, None)), map));
             }
-            let value: Buffer<'de> = map.next_value().map_err(|error| inside(&name, error))?;
+            let value: Buffer<'de> = map.next_value().map_err(|error| inside::<A, _>(&name, error))?;
             let tag = T::TAG.filter(|tag| *tag == name);
             let told = match tag {
                 Some(tag) => only_branch::<T, A::Error>(tag, &value)?,
@@ -203,8 +203,9 @@ mod tests {
     fn read(value: &Value) -> Result<Shape, String> {
         let text = value.to_string();
         let from_text = read_in_one_pass(&mut serde_json::Deserializer::from_str(&text));
-        let from_text: Result<Shape, String> = from_text.map_err(|error| placed(error).to_string());
-        let from_tree: Result<Shape, String> = read_in_one_pass(value).map_err(|error| placed(error).to_string());
+        let from_text: Result<Shape, String> = from_text.map_err(|error| placed::<(), _>(error).to_string());
+        let from_tree: Result<Shape, String> =
+            read_in_one_pass(value).map_err(|error| placed::<(), _>(error).to_string());
         assert_eq!(from_text.is_ok(), from_tree.is_ok());
         if let (Ok(from_text), Ok(from_tree)) = (&from_text, &from_tree) {
             assert_eq!(from_text, from_tree);

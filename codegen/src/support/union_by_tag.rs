@@ -7,7 +7,7 @@ use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, Visitor};
 
 use super::invalid::unknown_value;
 use super::object::missing;
-use super::place::inside;
+use super::place::{fault, inside};
 use super::quote::quote;
 use super::resumed::Resumed;
 
@@ -57,13 +57,13 @@ pub fn read_tag<'de, A: MapAccess<'de>>(
     let mut before = Vec::new();
     while let Some(name) = map.next_key_seed(OneOfTexts(&[tag]))? {
         if let Err(name) = name {
-            let value = map.next_value().map_err(|error| inside(&name, error))?;
+            let value = map.next_value().map_err(|error| inside::<A, _>(&name, error))?;
             before.push((Cow::Owned(name), value));
             continue;
         }
         let value = map
             .next_value_seed(OneOfTexts(known))
-            .map_err(|error| inside(tag, error))?;
+            .map_err(|error| inside::<A, _>(tag, error))?;
         let constant = value.map_err(|text| unknown_tag(tag, quote(&text), shown(known)))?;
         let last = (tag, Some(constant));
         return Ok((constant, Resumed::new(before, Some(last), map)));
@@ -102,5 +102,5 @@ pub fn shown(known: &[&str]) -> Vec<String> {
 /// The error for a tag that identifies no branch.
 #[cold]
 pub fn unknown_tag<E: de::Error>(tag: &str, found: impl Display, known: Vec<String>) -> E {
-    inside(tag, de::Error::custom(unknown_value(&found.to_string(), known, false)))
+    inside::<(), _>(tag, fault(unknown_value(&found.to_string(), known, false)))
 }

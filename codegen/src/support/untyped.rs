@@ -13,7 +13,7 @@ use super::depth::Nested;
 use super::invalid::Invalid;
 use super::json::{Json, Members, Out, duplicate, read_members};
 use super::number_text::{NOT_FINITE, Short, is_number_token, passes_text, unchanged, unrounded, visit_number};
-use super::place::inside;
+use super::place::{fault, inside};
 use super::raw_text::{FromText, read_exact};
 use super::text_cursor::{Cursor, malformed};
 
@@ -110,7 +110,7 @@ impl<'de> FromText<'de> for ValueVisitor {
             return number_value(text);
         }
         unchanged(text)?;
-        self.visit_f64(text.parse().map_err(E::custom)?)
+        self.visit_f64(text.parse().map_err(fault)?)
     }
     fn other<E: de::Error>(self, text: &Cow<'de, str>) -> Result<Value, E> {
         self.next(&mut Cursor::new(text))
@@ -128,26 +128,24 @@ impl ValueVisitor {
             b'[' => {
                 cursor.enter()?;
                 let _nested = Nested::begin(0)?;
-                let mut list = Vec::new();
-                while cursor.has_next(b']') {
+                let (mut list, mut is_first) = (Vec::new(), true);
+                while cursor.has_next(b']', &mut is_first)? {
                     let item = self.next(cursor);
-                    list.push(item.map_err(|error| inside(&list.len().to_string(), error))?);
+                    list.push(item.map_err(|error| inside::<(), _>(&list.len().to_string(), error))?);
                 }
                 cursor.leave(b']').map(|()| Value::Array(list))
             }
             b'{' => {
                 cursor.enter()?;
                 let _nested = Nested::begin(0)?;
-                let mut members = Map::new();
-                while cursor.has_next(b'}') {
+                let (mut members, mut is_first) = (Map::new(), true);
+                while cursor.has_next(b'}', &mut is_first)? {
                     let name = cursor.owned_string()?;
-                    if !cursor.take(b':') {
-                        return Err(malformed());
-                    }
+                    cursor.colon()?;
                     match members.entry(name) {
                         Entry::Vacant(place) => {
                             let member = self.next(cursor);
-                            let member = member.map_err(|error| inside(place.key(), error))?;
+                            let member = member.map_err(|error| inside::<(), _>(place.key(), error))?;
                             place.insert(member);
                         }
                         Entry::Occupied(place) => return Err(duplicate(place.key())),
@@ -155,7 +153,7 @@ impl ValueVisitor {
                 }
                 cursor.leave(b'}').map(|()| Value::Object(members))
             }
-            b'-' | b'0'..=b'9' => self.number(cursor.number()),
+            b'-' | b'0'..=b'9' => self.number(cursor.number()?),
             _ => Err(malformed()),
         }
     }
@@ -202,7 +200,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
         if value.is_finite() {
             Ok(value.into())
         } else {
-            Err(E::custom(NOT_FINITE))
+            Err(fault(NOT_FINITE))
         }
     }
     fn visit_str<E: de::Error>(self, value: &str) -> Result<Value, E> {
@@ -216,7 +214,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
         let mut list = Vec::new();
         loop {
             let item = items.next_element_seed(self);
-            match item.map_err(|error| inside(&list.len().to_string(), error))? {
+            match item.map_err(|error| inside::<A, _>(&list.len().to_string(), error))? {
                 Some(item) => list.push(item),
                 None => return Ok(Value::Array(list)),
             }
@@ -233,7 +231,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
             match members.entry(name) {
                 Entry::Vacant(place) => {
                     let member = map.next_value_seed(self);
-                    let member = member.map_err(|error| inside(place.key(), error))?;
+                    let member = member.map_err(|error| inside::<A, _>(place.key(), error))?;
                     place.insert(member);
                 }
                 Entry::Occupied(place) => return Err(duplicate(place.key())),
@@ -246,7 +244,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
 /// The number with this text: with all its digits if `serde_json` keeps them.
 fn number_value<E: de::Error>(text: &str) -> Result<Value, E> {
     if passes_text() {
-        text.parse().map(Value::Number).map_err(E::custom)
+        text.parse().map(Value::Number).map_err(fault)
     } else {
         visit_number(text, ValueVisitor(Rounding::Fractions))
     }
@@ -262,7 +260,7 @@ mod tests {
 
     fn read(text: &str) -> Result<Value, String> {
         let mut deserializer = serde_json::Deserializer::from_str(text);
-        read_value(&mut deserializer).map_err(|error| placed(error).to_string())
+        read_value(&mut deserializer).map_err(|error| placed::<(), _>(error).to_string())
     }
 
     #[test]

@@ -1,7 +1,7 @@
 use serde_json::{Map, Value};
 
 #[allow(unused_imports)]
-pub use support::Invalid;
+pub use support::{FromJson, Invalid};
 
 /// `validate` checks a value that was built or changed: call it before the value is sent.
 #[derive(Debug, Clone, PartialEq, Default)]

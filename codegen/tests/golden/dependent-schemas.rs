@@ -1,7 +1,7 @@
 use serde_json::{Map, Value};
 
 #[allow(unused_imports)]
-pub use support::Invalid;
+pub use support::{FromJson, Invalid};
 
 /// With `credit`, `name` is required and `credit` is at least 0.
 ///

@@ -1,5 +1,8 @@
 use serde_json::{Map, Value};
 
+#[allow(unused_imports)]
+pub use support::{FromJson, Invalid};
+
 /// Ends a comment: */ or not.
 ///
 /// ```text

@@ -1,5 +1,5 @@
 #[allow(unused_imports)]
-pub use support::Invalid;
+pub use support::{FromJson, Invalid};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Level {

@@ -1,3 +1,6 @@
+#[allow(unused_imports)]
+pub use support::{FromJson, Invalid};
+
 pub type Mode = Option<ModeValue>;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

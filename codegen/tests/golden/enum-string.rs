@@ -1,5 +1,5 @@
 #[allow(unused_imports)]
-pub use support::Invalid;
+pub use support::{FromJson, Invalid};
 
 /// What a machine does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

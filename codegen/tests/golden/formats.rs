@@ -1,7 +1,7 @@
 use serde_json::{Map, Value};
 
 #[allow(unused_imports)]
-pub use support::{Date, DateTime, Invalid, Ipv4, Uri, Uuid};
+pub use support::{Date, DateTime, FromJson, Invalid, Ipv4, Uri, Uuid};
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Event {

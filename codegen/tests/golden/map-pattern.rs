@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 #[allow(unused_imports)]
-pub use support::Invalid;
+pub use support::{FromJson, Invalid};
 
 /// Members that match `^x-` are checked. No other members.
 ///

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 #[allow(unused_imports)]
-pub use support::Invalid;
+pub use support::{FromJson, Invalid};
 
 /// At most 10 members. Names of members: at most 8 characters.
 ///

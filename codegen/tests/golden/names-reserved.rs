@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 #[allow(unused_imports)]
-pub use support::{Invalid, Uuid};
+pub use support::{FromJson, Invalid, Uuid};
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct OptionType {

@@ -1,3 +1,6 @@
+#[allow(unused_imports)]
+pub use support::{FromJson, Invalid};
+
 #[derive(Debug, Clone, PartialEq)]
 pub struct Point {
     pub x: f64,

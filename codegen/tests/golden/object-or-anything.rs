@@ -1,5 +1,8 @@
 use serde_json::{Map, Value};
 
+#[allow(unused_imports)]
+pub use support::{FromJson, Invalid};
+
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Loose {
     Object(LooseObject),

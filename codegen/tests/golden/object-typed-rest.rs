@@ -1,5 +1,8 @@
 use std::collections::BTreeMap;
 
+#[allow(unused_imports)]
+pub use support::{FromJson, Invalid};
+
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Scores {
     pub total: Option<i64>,

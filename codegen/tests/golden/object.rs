@@ -1,5 +1,8 @@
 use serde_json::{Map, Value};
 
+#[allow(unused_imports)]
+pub use support::{FromJson, Invalid};
+
 /// A machine that can be rented.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Machine {

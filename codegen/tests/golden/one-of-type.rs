@@ -1,3 +1,6 @@
+#[allow(unused_imports)]
+pub use support::{FromJson, Invalid};
+
 pub type Duration = Option<DurationValue>;
 
 #[derive(Debug, Clone, PartialEq)]

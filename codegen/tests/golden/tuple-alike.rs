@@ -1,5 +1,8 @@
 use serde_json::{Map, Value};
 
+#[allow(unused_imports)]
+pub use support::{FromJson, Invalid};
+
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Mesh {
     pub position: Option<[f64; 3]>,

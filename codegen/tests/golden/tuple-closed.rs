@@ -1,3 +1,6 @@
+#[allow(unused_imports)]
+pub use support::{FromJson, Invalid};
+
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Address(pub String, pub Option<i64>, pub Option<String>);
 

@@ -1,3 +1,6 @@
+#[allow(unused_imports)]
+pub use support::{FromJson, Invalid};
+
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Row(pub String, pub i64, pub Vec<bool>);
 

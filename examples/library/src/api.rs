@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use super::support;
 
 #[allow(unused_imports)]
-pub use support::{Date, DateTime, Invalid, Uuid};
+pub use support::{Date, DateTime, FromJson, Invalid, Uuid};
 
 /// The number on the label of a copy.
 ///

@@ -18,8 +18,8 @@
     clippy::struct_field_names,
     clippy::uninlined_format_args
 )]
-use serde::{de, ser};
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor};
+use serde::{Deserializer, de, ser};
+use serde::de::{Deserialize, DeserializeSeed, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess, VariantAccess, Visitor};
 use serde::de::value::{BoolDeserializer, BorrowedStrDeserializer, CowStrDeserializer, F64Deserializer, I64Deserializer, MapAccessDeserializer, MapDeserializer, SeqAccessDeserializer, StrDeserializer, StringDeserializer, U64Deserializer};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::{Map, Value};
@@ -31,11 +31,11 @@ use std::cell::{Cell, RefCell};
 use std::cmp::Ordering;
 use std::collections::{BTreeSet, HashMap};
 use std::fmt::{Display, Formatter, Write};
-use std::hash::{Hash, Hasher};
+use std::hash::Hash;
 use std::marker::PhantomData;
 use std::ops::Range;
 use std::rc::Rc;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 use std::thread::LocalKey;
 
 /// A struct with fields for members.
@@ -68,7 +68,7 @@ impl<'de, T: Object<'de>> Visitor<'de> for ObjectVisitor<T> {
 /// The error for an object without a required member.
 #[cold]
 pub fn missing<E: de::Error>(name: &str) -> E {
-    E::custom(format_args!("missing member {name:?}"))
+    fault(format_args!("missing member {name:?}"))
 }
 
 /// Implements a struct for an object: one entry per member, which has a field or a constant, then the policy for other
@@ -278,7 +278,7 @@ impl Visitor<'_> for OnlyText {
             return Ok(());
         }
         let known = vec![format!("{:?}", self.0)];
-        Err(E::custom(unknown_value(&quote(text).to_string(), known, false)))
+        Err(fault(unknown_value(&quote(text).to_string(), known, false)))
     }
 }
 
@@ -312,7 +312,7 @@ impl<T> Visitor<'_> for Variants<T> {
         formatter.write_str(if self.or_null { "a string or null" } else { "a string" })
     }
     fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
-        (self.find)(text).ok_or_else(|| E::custom(self.refuse(text)))
+        (self.find)(text).ok_or_else(|| fault(self.refuse(text)))
     }
 }
 
@@ -503,7 +503,7 @@ pub(crate) use checked_newtype;
 macro_rules! newtype_read {
     (whole $check:path, $deserializer:ident $type:ident($inner:ty)) => {{
         let value = support::read_whole($deserializer, $check)?;
-        support::Json::read(value).map($type).map_err(serde::de::Error::custom)
+        support::Json::read(value).map($type).map_err(support::fault)
     }};
     ($kind:ident $check:path, $deserializer:ident $type:ident($inner:ty)) => {{
         let value = <$inner as support::Json>::read($deserializer)?;
@@ -527,13 +527,10 @@ pub(crate) use newtype_new;
 /// Calls a check with the value in the form that it expects.
 macro_rules! newtype_check {
     (integer $check:path, $value:ident) => {
-        $check(support::NumberValue::Integer($value.into()), &support::At::root())
+        $check(support::Number::Integer($value.into()), &support::At::root())
     };
     (number $check:path, $value:ident) => {
-        $check(support::NumberValue::from($value), &support::At::root())
-    };
-    (exact $check:path, $value:ident) => {
-        $check(support::NumberValue::from(&$value), &support::At::root())
+        $check(support::Number::from($value), &support::At::root())
     };
     (typed $check:path, $value:ident) => {
         $check(&$value, &support::At::root())
@@ -875,13 +872,13 @@ pub fn read_tag<'de, A: MapAccess<'de>>(
     let mut before = Vec::new();
     while let Some(name) = map.next_key_seed(OneOfTexts(&[tag]))? {
         if let Err(name) = name {
-            let value = map.next_value().map_err(|error| inside(&name, error))?;
+            let value = map.next_value().map_err(|error| inside::<A, _>(&name, error))?;
             before.push((Cow::Owned(name), value));
             continue;
         }
         let value = map
             .next_value_seed(OneOfTexts(known))
-            .map_err(|error| inside(tag, error))?;
+            .map_err(|error| inside::<A, _>(tag, error))?;
         let constant = value.map_err(|text| unknown_tag(tag, quote(&text), shown(known)))?;
         let last = (tag, Some(constant));
         return Ok((constant, Resumed::new(before, Some(last), map)));
@@ -920,7 +917,7 @@ pub fn shown(known: &[&str]) -> Vec<String> {
 /// The error for a tag that identifies no branch.
 #[cold]
 pub fn unknown_tag<E: de::Error>(tag: &str, found: impl Display, known: Vec<String>) -> E {
-    inside(tag, de::Error::custom(unknown_value(&found.to_string(), known, false)))
+    inside::<(), _>(tag, fault(unknown_value(&found.to_string(), known, false)))
 }
 
 /// Implements `From` for branches whose types tell them apart.
@@ -951,8 +948,9 @@ pub(crate) use union_from;
 /// The deserialization error for a problem that a check found.
 #[cold]
 pub fn refuse<E: de::Error>(problem: Problem) -> E {
-    let (pointer, text) = problem.into_parts();
-    under(pointer, E::custom(text))
+    let found = problem.into_detail();
+    tell(|told| told.keyword = Some(found.keyword.clone()));
+    under(found.place, fault(found.text))
 }
 
 /// A type with separate checks on the typed value.
@@ -973,7 +971,7 @@ macro_rules! checked {
     }};
     ($read:path, $deserializer:ident; $(check $check:path;)? whole $whole:path;) => {{
         let value = support::read_whole($deserializer, $whole)?;
-        let value = $read(value).map_err(serde::de::Error::custom)?;
+        let value = $read(value).map_err(support::fault)?;
         $($check(&value, &support::At::root()).map_err(support::refuse)?;)?
         Ok(value)
     }};
@@ -1013,14 +1011,16 @@ pub(crate) use validate;
 macro_rules! serde_impls {
     ($type:ident) => {
         support::serde_impls! { ['de] $type }
+        support::from_json! { [] [] $type }
     };
     ($type:ident<'de>) => {
         support::serde_impls! { ['de: 'a, 'a] $type<'a> }
+        support::from_json! { [<'a>] ['a] $type<'a> }
     };
     ([$($lifetimes:tt)+] $type:ty) => {
         impl<$($lifetimes)+> serde::Deserialize<'de> for $type {
             fn deserialize<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
-                support::Json::read(deserializer).map_err(support::placed)
+                support::Json::read(deserializer).map_err(support::placed::<__D, _>)
             }
         }
 
@@ -1035,8 +1035,231 @@ pub(crate) use serde_impls;
 
 impl From<Problem> for Invalid {
     fn from(problem: Problem) -> Invalid {
-        Invalid::new(problem.to_string())
+        let found = problem.into_detail();
+        let more = More {
+            pointer: found.place,
+            keyword: Some(found.keyword),
+            ..More::default()
+        };
+        Invalid::with(found.text, more)
     }
+}
+
+/// How many errors of a text are told at most.
+pub const MOST_ERRORS: usize = 100;
+
+/// A type that is read from a JSON text with errors as data. The types of a module have the same functions without this
+/// trait, which is for code that is generic over them.
+pub trait FromJson: Sized {
+    /// Reads a value from a JSON text.
+    ///
+    /// # Errors
+    ///
+    /// Returns the first error, with its place in the value, in the text and in the schema.
+    fn from_json(text: &str) -> Result<Self, Invalid>;
+
+    /// Reads a value from a JSON text in UTF-8.
+    ///
+    /// # Errors
+    ///
+    /// Returns the first error, with its place in the value, in the text and in the schema.
+    fn from_json_slice(text: &[u8]) -> Result<Self, Invalid>;
+
+    /// The errors of a JSON text, in its order; none if it is a valid value, and 100 at most.
+    #[must_use]
+    fn check(text: &str) -> Vec<Invalid>;
+}
+
+impl<T> FromJson for T
+where
+    T: for<'de> Json<'de>,
+{
+    fn from_json(text: &str) -> Result<Self, Invalid> {
+        from_text(text)
+    }
+    fn from_json_slice(text: &[u8]) -> Result<Self, Invalid> {
+        from_text(utf8(text)?)
+    }
+    fn check(text: &str) -> Vec<Invalid> {
+        errors_of::<T>(text, MOST_ERRORS)
+    }
+}
+
+/// Declares the functions that read a type from a text.
+macro_rules! from_json {
+    ([$($lifetime:tt)*] [$($input:tt)*] $type:ty) => {
+        #[allow(dead_code)] // The module may be private.
+        impl $($lifetime)* $type {
+            /// Reads a value from a JSON text.
+            ///
+            /// # Errors
+            ///
+            /// Returns the first error, with its place in the value, in the text and in the schema.
+            #[inline]
+            pub fn from_json(text: & $($input)* str) -> Result<Self, support::Invalid> {
+                support::from_text(text)
+            }
+
+            /// Reads a value from a JSON text in UTF-8.
+            ///
+            /// # Errors
+            ///
+            /// Returns the first error, with its place in the value, in the text and in the schema.
+            #[inline]
+            pub fn from_json_slice(text: & $($input)* [u8]) -> Result<Self, support::Invalid> {
+                support::from_text(support::utf8(text)?)
+            }
+
+            /// The errors of a JSON text, in its order; none if it is a valid value, and 100 at most. After an error in a
+            /// member or an item, the others are read; what concerns an object or array as a whole is checked if there is
+            /// no error inside of it.
+            #[inline]
+            #[must_use]
+            pub fn check(text: & $($input)* str) -> Vec<support::Invalid> {
+                support::errors_of::<Self>(text, support::MOST_ERRORS)
+            }
+        }
+    };
+}
+pub(crate) use from_json;
+
+/// Reads a value from a text.
+pub fn from_text<'de, T: Json<'de>>(text: &'de str) -> Result<T, Invalid> {
+    read_with(text, false).map_err(|error| {
+        place().take();
+        let first = errors_of::<T>(text, 1).pop();
+        first.unwrap_or_else(|| Invalid::new(error.to_string()))
+    })
+}
+
+/// The text in bytes.
+pub fn utf8(bytes: &[u8]) -> Result<&str, Invalid> {
+    std::str::from_utf8(bytes).map_err(|error| match serde_json::from_slice::<Value>(bytes) {
+        Err(syntax) => of_syntax(Invalid::new(""), syntax),
+        Ok(_) => Invalid::new(error.to_string()),
+    })
+}
+
+/// Reads a value from a text with a reader of its own.
+fn read_with<'de, T: Json<'de>>(text: &'de str, is_told: bool) -> Result<T, Refused> {
+    let mut reader = TextReader {
+        cursor: Cursor::new(text),
+        input: Some(text),
+        is_told,
+        error: PhantomData,
+    };
+    let value = T::read(&mut reader)?;
+    reader.cursor.end()?;
+    Ok(value)
+}
+
+/// The errors of a text, but no more than `most`.
+#[cold]
+pub fn errors_of<'de, T: Json<'de>>(text: &'de str, most: usize) -> Vec<Invalid> {
+    place().take();
+    let outer = telling().replace(Some(Telling::new(most)));
+    if let Err(error) = read_with::<T>(text, true) {
+        record(None, &error);
+    }
+    let told = telling().replace(outer);
+    place().take();
+    let Some(told) = told else { return Vec::new() };
+    let mut found = told.found;
+    found.truncate(most);
+    let describe = |(index, error)| match told.broken {
+        Some(broken) if broken == index => match syntax_error(text) {
+            Some(syntax) => of_syntax(error, syntax),
+            None => of_value(text, error),
+        },
+        _ => of_value(text, error),
+    };
+    found.into_iter().enumerate().map(describe).collect()
+}
+
+/// The error for a text that is not JSON, at the place of another.
+#[cold]
+fn of_syntax(mut error: Invalid, syntax: serde_json::Error) -> Invalid {
+    let message = syntax.to_string();
+    let end = message.rfind(" at line ").unwrap_or(message.len());
+    error.message = message[..end].to_owned().into();
+    let more = error.more.get_or_insert_default();
+    more.position = Some((syntax.line(), syntax.column()));
+    more.source = Some(Source(Arc::new(syntax)));
+    error
+}
+
+/// An error about a value in a text, with its position.
+#[cold]
+fn of_value(text: &str, mut error: Invalid) -> Invalid {
+    let found = position(text, start_of(text, error.pointer()));
+    error.more.get_or_insert_default().position = Some(found);
+    let source = serde_json::Error::custom(&error);
+    error.more.get_or_insert_default().source = Some(Source(Arc::new(source)));
+    error
+}
+
+/// Why a text is not JSON, as `serde_json` says it. It says more where it reads a value, but may find a number too
+/// large before.
+fn syntax_error(text: &str) -> Option<serde_json::Error> {
+    let kind = |error: &serde_json::Error| (error.line(), error.column(), error.classify());
+    let read = serde_json::from_str::<Value>(text).err();
+    match (serde_json::from_str::<IgnoredAny>(text).err(), read) {
+        (Some(ignored), Some(read)) if kind(&ignored) == kind(&read) => Some(read),
+        (ignored, read) => ignored.or(read),
+    }
+}
+
+/// Where the value at a place begins in a text. If the text ends before it, or a name was shortened, where the value
+/// around it does.
+fn start_of(text: &str, pointer: &str) -> usize {
+    let mut cursor = Cursor::new(text);
+    for step in pointer.split('/').skip(1) {
+        if enter(&mut cursor, step).is_none() {
+            break;
+        }
+    }
+    cursor.peek();
+    cursor.place().0
+}
+
+/// Goes to the last member with this name, or to the item with this index; `None` if there is none.
+fn enter(cursor: &mut Cursor<'_>, step: &str) -> Option<()> {
+    let start = cursor.place();
+    let end = cursor.peek().checked_add(2)?;
+    cursor.enter::<Refused>().ok()?;
+    let (mut is_first, mut index, mut found) = (true, 0_usize, None);
+    while let Ok(true) = cursor.has_next::<Refused>(end, &mut is_first) {
+        let is_step = if end == b'}' {
+            let name = match cursor.string::<Refused>() {
+                Ok(Piece::Slice(range)) => pointer_step(&cursor.text[range]),
+                Ok(Piece::Owned(name)) => pointer_step(&name),
+                Err(_) => break,
+            };
+            name[1..] == *step && cursor.colon::<Refused>().is_ok() || {
+                cursor.take(b':');
+                false
+            }
+        } else {
+            index.to_string() == step
+        };
+        if is_step {
+            found = Some(cursor.place());
+        }
+        if cursor.skip::<Refused>().is_err() {
+            break;
+        }
+        index += 1;
+    }
+    cursor.go_back(found.unwrap_or(start));
+    found.map(drop)
+}
+
+/// The line and column of a place in a text, from 1 on; columns count bytes, as those of `serde_json` do.
+fn position(text: &str, at: usize) -> (usize, usize) {
+    let before = text.as_bytes().get(..at).unwrap_or_default();
+    let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+    let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
+    (line, at - start + 1)
 }
 
 /// Exact conversion between a type and JSON: serde's own implementations round numbers and take `null` for absent.
@@ -1081,7 +1304,7 @@ impl<'de, T: Json<'de>> Serialize for Out<'_, T> {
 /// The error for a member that occurs twice.
 #[cold]
 pub fn duplicate<E: de::Error>(name: &str) -> E {
-    E::custom(format_args!("duplicate member {}", quote(name)))
+    fault(format_args!("duplicate member {}", quote(name)))
 }
 
 impl<'de> Json<'de> for () {
@@ -1198,19 +1421,25 @@ impl<'de, T: Json<'de>> Visitor<'de> for VecVisitor<T> {
     }
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Vec<T>, A::Error> {
         let _nested = Nested::begin(0)?;
-        let mut list = Vec::new();
-        while let Some(item) = next_item(&mut items, list.len())? {
-            list.push(item);
+        let (mut list, mut before) = (Vec::new(), None);
+        loop {
+            match items.next_element_seed(Seed::NEW) {
+                Ok(Some(item)) => list.push(item),
+                Ok(None) => return before.map_or(Ok(list), |error| Err(after_others(error))),
+                Err(error) => go_on::<A, _>(&list.len().to_string(), error, &mut before)?,
+            }
         }
-        Ok(list)
     }
 }
 
-/// Reads the next item of an array, which has this index.
-pub fn next_item<'de, T: Json<'de>, A: SeqAccess<'de>>(items: &mut A, index: usize) -> Result<Option<T>, A::Error> {
-    items
-        .next_element_seed(Seed::NEW)
-        .map_err(|error| inside(&index.to_string(), error))
+/// Goes on after an error in a step if the errors of the text are told; otherwise returns it.
+#[cold]
+pub fn go_on<A, E: de::Error>(step: &str, error: E, before: &mut Option<E>) -> Result<(), E> {
+    if !goes_on::<A>(step, &error) {
+        return Err(inside::<A, _>(step, error));
+    }
+    before.get_or_insert(error);
+    Ok(())
 }
 
 /// A map type for members without fields.
@@ -1227,7 +1456,9 @@ pub fn read_member<'de, M: Members<'de>, A: MapAccess<'de>>(
     members: &mut M,
     name: String,
 ) -> Result<(), A::Error> {
-    let member = map.next_value_seed(Seed::NEW).map_err(|error| inside(&name, error))?;
+    let member = map
+        .next_value_seed(Seed::NEW)
+        .map_err(|error| inside::<A, _>(&name, error))?;
     members.put(name, member).map_err(|name| duplicate(&name))
 }
 
@@ -1246,11 +1477,14 @@ impl<'de, M: Members<'de>> Visitor<'de> for MembersVisitor<M> {
     }
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<M, A::Error> {
         let _nested = Nested::begin(0)?;
-        let mut members = M::default();
+        let (mut members, mut before) = (M::default(), None);
         while let Some(name) = map.next_key::<String>()? {
-            read_member(&mut map, &mut members, name)?;
+            match map.next_value_seed(Seed::NEW) {
+                Ok(member) => members.put(name, member).map_err(|name| duplicate(&name))?,
+                Err(error) => go_on::<A, _>(&name, error, &mut before)?,
+            }
         }
-        Ok(members)
+        before.map_or(Ok(members), |error| Err(after_others(error)))
     }
 }
 
@@ -1331,7 +1565,7 @@ impl<'de> FromText<'de> for ValueVisitor {
             return number_value(text);
         }
         unchanged(text)?;
-        self.visit_f64(text.parse().map_err(E::custom)?)
+        self.visit_f64(text.parse().map_err(fault)?)
     }
     fn other<E: de::Error>(self, text: &Cow<'de, str>) -> Result<Value, E> {
         self.next(&mut Cursor::new(text))
@@ -1349,26 +1583,24 @@ impl ValueVisitor {
             b'[' => {
                 cursor.enter()?;
                 let _nested = Nested::begin(0)?;
-                let mut list = Vec::new();
-                while cursor.has_next(b']') {
+                let (mut list, mut is_first) = (Vec::new(), true);
+                while cursor.has_next(b']', &mut is_first)? {
                     let item = self.next(cursor);
-                    list.push(item.map_err(|error| inside(&list.len().to_string(), error))?);
+                    list.push(item.map_err(|error| inside::<(), _>(&list.len().to_string(), error))?);
                 }
                 cursor.leave(b']').map(|()| Value::Array(list))
             }
             b'{' => {
                 cursor.enter()?;
                 let _nested = Nested::begin(0)?;
-                let mut members = Map::new();
-                while cursor.has_next(b'}') {
+                let (mut members, mut is_first) = (Map::new(), true);
+                while cursor.has_next(b'}', &mut is_first)? {
                     let name = cursor.owned_string()?;
-                    if !cursor.take(b':') {
-                        return Err(malformed());
-                    }
+                    cursor.colon()?;
                     match members.entry(name) {
                         Entry::Vacant(place) => {
                             let member = self.next(cursor);
-                            let member = member.map_err(|error| inside(place.key(), error))?;
+                            let member = member.map_err(|error| inside::<(), _>(place.key(), error))?;
                             place.insert(member);
                         }
                         Entry::Occupied(place) => return Err(duplicate(place.key())),
@@ -1376,7 +1608,7 @@ impl ValueVisitor {
                 }
                 cursor.leave(b'}').map(|()| Value::Object(members))
             }
-            b'-' | b'0'..=b'9' => self.number(cursor.number()),
+            b'-' | b'0'..=b'9' => self.number(cursor.number()?),
             _ => Err(malformed()),
         }
     }
@@ -1423,7 +1655,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
         if value.is_finite() {
             Ok(value.into())
         } else {
-            Err(E::custom(NOT_FINITE))
+            Err(fault(NOT_FINITE))
         }
     }
     fn visit_str<E: de::Error>(self, value: &str) -> Result<Value, E> {
@@ -1437,7 +1669,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
         let mut list = Vec::new();
         loop {
             let item = items.next_element_seed(self);
-            match item.map_err(|error| inside(&list.len().to_string(), error))? {
+            match item.map_err(|error| inside::<A, _>(&list.len().to_string(), error))? {
                 Some(item) => list.push(item),
                 None => return Ok(Value::Array(list)),
             }
@@ -1454,7 +1686,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
             match members.entry(name) {
                 Entry::Vacant(place) => {
                     let member = map.next_value_seed(self);
-                    let member = member.map_err(|error| inside(place.key(), error))?;
+                    let member = member.map_err(|error| inside::<A, _>(place.key(), error))?;
                     place.insert(member);
                 }
                 Entry::Occupied(place) => return Err(duplicate(place.key())),
@@ -1467,7 +1699,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
 /// The number with this text: with all its digits if `serde_json` keeps them.
 fn number_value<E: de::Error>(text: &str) -> Result<Value, E> {
     if passes_text() {
-        text.parse().map(Value::Number).map_err(E::custom)
+        text.parse().map(Value::Number).map_err(fault)
     } else {
         visit_number(text, ValueVisitor(Rounding::Fractions))
     }
@@ -1527,27 +1759,50 @@ impl Drop for Nested {
 /// The error for a value that is nested too deeply.
 #[cold]
 pub fn too_deep<E: de::Error>() -> E {
-    E::custom(format_args!("arrays and objects are nested more than {DEEPEST} deep"))
+    fault(format_args!("arrays and objects are nested more than {DEEPEST} deep"))
 }
 
 /// The error for a value whose types are too large for how deep it is nested.
 #[cold]
 pub fn too_large<E: de::Error>() -> E {
-    E::custom("large objects and arrays are nested too deep for the stack")
+    fault("large objects and arrays are nested too deep for the stack")
 }
 
-/// The place of the error being returned, as JSON Pointer steps, innermost first. serde's errors are text: adding each
-/// step to the text on the way up would copy and quote it at every level.
-pub fn place() -> &'static LocalKey<RefCell<Vec<String>>> {
+/// What is known about the error being returned.
+#[derive(Clone, Default)]
+pub struct Place {
+    /// Where it occurred: JSON Pointer steps, innermost first. serde's errors are text: adding each step to the text on
+    /// the way up would copy and quote it at every level.
+    pub steps: Vec<String>,
+    /// Whether it is certainly about a value, since it was made by [`fault`].
+    is_fault: bool,
+    /// The text of the last error that got its place, which a type around it continues.
+    placed: Option<String>,
+    /// What is told of it apart from its text.
+    pub told: Option<Box<Details>>,
+}
+
+/// The place of the error being returned on this thread.
+pub fn place() -> &'static LocalKey<RefCell<Place>> {
     thread_local! {
-        static PLACE: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+        static PLACE: RefCell<Place> = const { RefCell::new(Place { steps: Vec::new(), is_fault: false, placed: None, told: None }) };
     }
     &PLACE
 }
 
-/// Records that an error occurred in the member with this name, or the item with this index.
+/// The error for a value that is not valid.
 #[cold]
-pub fn inside<E: de::Error>(step: &str, error: E) -> E {
+pub fn fault<E: de::Error>(message: impl Display) -> E {
+    place().with_borrow_mut(|all| all.is_fault = true);
+    E::custom(message)
+}
+
+/// Records that an error occurred in the member with this name, or the item with this index, which `A` has read.
+#[cold]
+pub fn inside<A, E: de::Error>(step: &str, error: E) -> E {
+    if is_tracked::<A>() {
+        return error;
+    }
     under(pointer_step(step), error)
 }
 
@@ -1555,32 +1810,92 @@ pub fn inside<E: de::Error>(step: &str, error: E) -> E {
 #[cold]
 pub fn under<E: de::Error>(pointer: String, error: E) -> E {
     if !pointer.is_empty() {
-        place().with_borrow_mut(|steps| steps.push(pointer));
+        place().with_borrow_mut(|all| all.steps.push(pointer));
     }
     error
 }
 
-/// The error with its place prepended, at most [`LONGEST`] bytes long.
+/// The error that `D` has returned, with its place prepended, at most [`LONGEST`] bytes long. The errors of other
+/// formats are returned unchanged: they have a place of their own, which a new error would lose.
 #[cold]
-pub fn placed<E: de::Error>(error: E) -> E {
-    let steps = place().take();
+pub fn placed<D, E: de::Error>(error: E) -> E {
+    let known = place().take();
     let message = error.to_string();
-    if is_end_of_input::<E>(&message) || steps.is_empty() && message.len() <= LONGEST {
+    if known.steps.is_empty() && message.len() <= LONGEST || !is_of_value::<D, E>(&message, known.is_fault) {
         return error;
     }
-    let mut text: String = steps.iter().rev().map(String::as_str).collect();
-    if !text.is_empty() {
+    let mut text: String = known.steps.iter().rev().map(String::as_str).collect();
+    let is_continued = known.placed.is_some_and(|inner| message.starts_with(&inner));
+    if !text.is_empty() && !is_continued {
         text.push_str(": ");
     }
     text.push_str(&message);
-    E::custom(without_middle(text))
+    let error = E::custom(without_middle(text));
+    place().with_borrow_mut(|all| all.placed = Some(error.to_string()));
+    error
 }
 
-/// Whether this is `serde_json`'s error for truncated input, which must be returned unchanged: `is_eof` is `false` for
-/// an error made from a message. Nothing else depends on it.
-fn is_end_of_input<E: de::Error>(message: &str) -> bool {
-    type_name::<E>() == type_name::<serde_json::Error>() && message.starts_with("EOF while parsing")
+/// Whether the path of an error is recorded already: by `serde_path_to_error`, through which `T` reads, or because the
+/// errors of a text are told.
+pub fn is_tracked<T>() -> bool {
+    type_name::<T>().contains("serde_path_to_error::") || is_told::<T>()
 }
+
+/// Whether this is an error about a value, of `serde_json`, of serde's own deserializers or of ours; what a message
+/// says decides nothing else. `serde_json`'s errors of other categories would become data errors.
+fn is_of_value<D, E: de::Error>(message: &str, is_fault: bool) -> bool {
+    let name = type_name::<E>();
+    if name != type_name::<serde_json::Error>() {
+        // Every generated module may have a `Refused` of its own.
+        return name == type_name::<de::value::Error>()
+            || name.rsplit("::").next() == type_name::<Refused>().rsplit("::").next();
+    }
+    let text = message.rsplit_once(" at line ").map_or(message, |(text, _)| text);
+    if SYNTAX.contains(&text) {
+        return false;
+    }
+    // An error of a reader has any text, and may occur anywhere.
+    let may_be_io = type_name::<D>().contains("serde_json::read::IoRead");
+    !may_be_io || is_fault || OF_SERDE.iter().any(|start| text.starts_with(start))
+}
+
+/// The messages of `serde_json` for what is no JSON, or ends early.
+pub const SYNTAX: [&str; 23] = [
+    "EOF while parsing a list",
+    "EOF while parsing an object",
+    "EOF while parsing a string",
+    "EOF while parsing a value",
+    "expected `:`",
+    "expected `,` or `]`",
+    "expected `,` or `}`",
+    "expected ident",
+    "expected value",
+    "expected `\"`",
+    "invalid escape",
+    "invalid number",
+    "number out of range",
+    "invalid unicode code point",
+    "control character (\\u0000-\\u001F) found while parsing a string",
+    "key must be a string",
+    "invalid value: expected key to be a number in quotes",
+    "float key must be finite (got NaN or +/-inf)",
+    "lone leading surrogate in hex escape",
+    "trailing comma",
+    "trailing characters",
+    "unexpected end of hex escape",
+    "recursion limit exceeded",
+];
+
+/// How the messages of serde's own errors begin.
+const OF_SERDE: [&str; 7] = [
+    "invalid type: ",
+    "invalid value: ",
+    "invalid length ",
+    "unknown variant ",
+    "unknown field ",
+    "missing field ",
+    "duplicate field ",
+];
 
 /// How many characters of a string or name in a payload an error quotes.
 pub const QUOTED: usize = 100;
@@ -1641,6 +1956,8 @@ pub struct FieldReader<'de, A: MapAccess<'de>> {
     skipped: Option<BTreeSet<String>>,
     /// The error that ended reading.
     failed: Option<A::Error>,
+    /// The first error after which reading went on.
+    before: Option<A::Error>,
 }
 
 impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
@@ -1651,6 +1968,7 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
             other: None,
             skipped: None,
             failed: None,
+            before: None,
         }
     }
 
@@ -1703,7 +2021,17 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
         }
         match self.map.next_value_seed(seed) {
             Ok(value) => *slot = Some(value),
-            Err(error) => self.failed = Some(inside(name, error)),
+            Err(error) => self.fail(name, error),
+        }
+    }
+
+    /// Ends reading because of an error in a member, or goes on if the errors of the text are told.
+    #[cold]
+    fn fail(&mut self, name: &str, error: A::Error) {
+        if goes_on::<A>(name, &error) {
+            self.before.get_or_insert(error);
+        } else {
+            self.failed = Some(inside::<A, _>(name, error));
         }
     }
 
@@ -1720,9 +2048,10 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de, A> {
 
     /// Returns the error that ended reading, if any.
     pub fn end(self) -> Result<(), A::Error> {
-        match self.failed {
-            None => Ok(()),
-            Some(error) => Err(error),
+        match (self.failed, self.before) {
+            (None, None) => Ok(()),
+            (Some(error), _) => Err(error),
+            (None, Some(error)) => Err(after_others(error)),
         }
     }
 }
@@ -1744,7 +2073,7 @@ pub fn refuse_other<'de, A: MapAccess<'de>>(members: &mut FieldReader<'de, A>) {
 /// The error for a member that the schema does not allow.
 #[cold]
 pub fn unknown<E: de::Error>(name: &str) -> E {
-    E::custom(format_args!("unknown member {}", quote(name)))
+    fault(format_args!("unknown member {}", quote(name)))
 }
 
 /// Reads a member name as the index of its field in `O`, or the name itself if it has none.
@@ -1907,7 +2236,7 @@ pub trait Union<'de>: Sized + 'de {
 pub struct Branch<'de, T> {
     /// Its name.
     pub name: &'static str,
-    /// The JSON types that it accepts, if it accepts no objects, or if they tell all branches apart; otherwise empty.
+    /// The JSON types that it accepts, if it accepts no objects; otherwise empty.
     pub kinds: &'static [&'static str],
     /// The strings that the branch allows for the tag.
     pub tag: &'static [&'static str],
@@ -1945,7 +2274,7 @@ impl<T> Branch<'_, T> {
     /// Whether the branch allows the type of the value and, for an object, its tag.
     fn may_be(&self, value: &Buffer<'_>, tag: Option<&Buffer<'_>>) -> bool {
         match (value.is_object(), self.kinds) {
-            (true, kinds) => tag.map_or(kinds.is_empty() || kinds.contains(&"object"), |tag| self.takes_tag(tag)),
+            (true, kinds) => tag.map_or(kinds.is_empty(), |tag| self.takes_tag(tag)),
             (false, []) => self.needs.is_empty(),
             (false, kinds) => kinds.contains(&value.kind()),
         }
@@ -1964,7 +2293,7 @@ impl<T> Branch<'_, T> {
             (_, _, kinds) => {
                 let kinds = if kinds.is_empty() { &["object"] } else { kinds };
                 let expected = kinds.join(" or ");
-                E::custom(format_args!("a value of type {}, expected {expected}", value.kind()))
+                fault(format_args!("a value of type {}, expected {expected}", value.kind()))
             }
         }
     }
@@ -1988,7 +2317,7 @@ pub fn choose<'de, T: Union<'de>, E: de::Error>(value: &Buffer<'de>) -> Result<T
     }
     let attempt = match Attempt::begin(T::key(), value) {
         Ok(attempt) => attempt,
-        Err(Verdict::Branch(index)) => return (T::BRANCHES[index].read)(value.clone()).map_err(E::custom),
+        Err(Verdict::Branch(index)) => return (T::BRANCHES[index].read)(value.clone()).map_err(fault),
         Err(Verdict::Failed(failure)) => return Err(failure.into_error()),
     };
     let indices = (0..T::BRANCHES.len()).filter(|index| is_candidate(&T::BRANCHES[*index]));
@@ -2046,7 +2375,7 @@ pub fn only_one<'de, T: Union<'de>>(
             (Ok(_), Some((first, _))) => {
                 let (first, second) = (T::BRANCHES[*first].name, T::BRANCHES[index].name);
                 let message = format_args!("valid as {first} and as {second}, expected only one");
-                return Err(Failure::new(de::Error::custom(message)));
+                return Err(Failure::new(fault(message)));
             }
             (Err(failure), _) => failures.push(failure),
         }
@@ -2057,7 +2386,7 @@ pub fn only_one<'de, T: Union<'de>>(
     match failures.iter().find(|(_, failure)| failure.is_too_wide) {
         Some((name, failure)) => {
             too_wide().set(true);
-            Err(Failure::new(de::Error::custom(format_args!("{name}: {failure}"))))
+            Err(Failure::new(fault(format_args!("{name}: {failure}"))))
         }
         None => Ok(found),
     }
@@ -2102,7 +2431,13 @@ pub fn no_branch<'de, T: Union<'de>>(value: &Buffer<'_>, failures: &[(&str, Fail
             break;
         }
     }
-    failed(de::Error::custom(text))
+    let all = || {
+        near.iter()
+            .map(|branch| (branch.name.to_owned(), reason(branch).as_invalid()))
+    };
+    let branches: Vec<(String, Invalid)> = if is_telling() { all().collect() } else { Vec::new() };
+    tell(|told| told.branches = branches);
+    failed(fault(text))
 }
 
 /// The error for an object whose tag no branch allows.
@@ -2185,7 +2520,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Resumed<'de, A> {
     }
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
         match self.value.take() {
-            Some(ReadValue::Any(value)) => seed.deserialize(value).map_err(de::Error::custom),
+            Some(ReadValue::Any(value)) => seed.deserialize(value).map_err(fault),
             Some(ReadValue::Constant(text)) => seed.deserialize(StrDeserializer::new(text)),
             None => self.map.next_value_seed(seed),
         }
@@ -2204,8 +2539,8 @@ pub enum Verdict {
 /// Why a type refuses a value.
 #[derive(Clone)]
 pub struct Failure {
-    /// The place inside the value, innermost step first.
-    place: Vec<String>,
+    /// The place inside the value.
+    place: Place,
     why: Refused,
     /// Whether the cause is a number that the type cannot hold.
     pub is_too_wide: bool,
@@ -2224,17 +2559,34 @@ impl Failure {
     /// The failure as an error.
     pub fn into_error<E: de::Error>(self) -> E {
         too_wide().set(self.is_too_wide);
-        let error = E::custom(self.why);
-        self.place.into_iter().fold(error, |error, step| under(step, error))
+        let error = fault(self.why);
+        place().with_borrow_mut(|all| {
+            all.steps.extend(self.place.steps);
+            all.told = self.place.told;
+        });
+        error
+    }
+
+    /// The failure as data.
+    pub fn as_invalid(&self) -> Invalid {
+        let told = self.place.told.as_deref().cloned().unwrap_or_default();
+        let more = More {
+            pointer: self.place.steps.iter().rev().map(String::as_str).collect(),
+            keyword: told.keyword,
+            expected: told.expected,
+            branches: told.branches,
+            ..More::default()
+        };
+        Invalid::with(self.why.to_string(), more)
     }
 }
 
 impl std::fmt::Display for Failure {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        for step in self.place.iter().rev() {
+        for step in self.place.steps.iter().rev() {
             formatter.write_str(step)?;
         }
-        let colon = if self.place.is_empty() { "" } else { ": " };
+        let colon = if self.place.steps.is_empty() { "" } else { ": " };
         write!(formatter, "{colon}{}", self.why)
     }
 }
@@ -2438,7 +2790,7 @@ impl<'de> Reader<'de> for ToBuffer {
         while let Some(Borrowed(name)) = map.next_key()? {
             if is_number_token(&name) {
                 let text: String = map.next_value()?;
-                return Ok(Buffer::new(tree_of_number(&text)));
+                return Ok(Buffer::new(Tree::of_number(&text)));
             }
             members.push((name, map.next_value()?));
         }
@@ -2497,10 +2849,10 @@ impl<'de, R: Reader<'de>> Visitor<'de> for AnyVisitor<R> {
         self.reader.whole(Buffer::new(Tree::Unsigned(value)))
     }
     fn visit_i128<E: de::Error>(self, value: i128) -> Result<R::Value, E> {
-        self.reader.whole(Buffer::new(tree_of_number(&value.to_string())))
+        self.reader.whole(Buffer::new(Tree::of_number(&value.to_string())))
     }
     fn visit_u128<E: de::Error>(self, value: u128) -> Result<R::Value, E> {
-        self.reader.whole(Buffer::new(tree_of_number(&value.to_string())))
+        self.reader.whole(Buffer::new(Tree::of_number(&value.to_string())))
     }
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<R::Value, E> {
         self.reader.whole(Buffer::new(Tree::Float(value)))
@@ -2672,7 +3024,7 @@ fn ended(read: usize, all: usize, what: &str) -> Result<(), Refused> {
     if read == all {
         return Ok(());
     }
-    Err(de::Error::custom(format_args!("{all} {what}, expected {read}")))
+    Err(fault(format_args!("{all} {what}, expected {read}")))
 }
 
 /// The items of an array.
@@ -2723,7 +3075,7 @@ impl<'de> MapAccess<'de> for TreeMembers<'de> {
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Refused> {
         let member = self.at.checked_sub(1).and_then(|at| self.members.get(at));
         let Some((_, tree)) = member else {
-            return Err(de::Error::custom("a value is read before its name"));
+            return Err(fault("a value is read before its name"));
         };
         seed.deserialize(Buffer {
             tree: tree.clone(),
@@ -2780,6 +3132,22 @@ impl Word {
 }
 
 impl Tree {
+    /// A number with this text.
+    pub fn of_number(text: &str) -> Tree {
+        match Short::of(text) {
+            Some(Short::Integer(integer)) => return Tree::Signed(integer),
+            Some(Short::Decimal(double)) => return Tree::Float(double),
+            None => {}
+        }
+        if let Ok(integer) = text.parse() {
+            Tree::Signed(integer)
+        } else if let Ok(integer) = text.parse() {
+            Tree::Unsigned(integer)
+        } else {
+            Tree::Digits(text.into())
+        }
+    }
+
     /// The identity of an array or object.
     pub fn identity(&self) -> Option<u64> {
         match self {
@@ -2840,11 +3208,11 @@ fn next_tree<E: de::Error>(cursor: &mut Cursor<'_>) -> Result<Tree, E> {
         b't' => cursor.word("true").map(|()| Tree::Boolean(true)),
         b'f' => cursor.word("false").map(|()| Tree::Boolean(false)),
         b'"' => next_word(cursor).map(Tree::Text),
-        b'-' | b'0'..=b'9' => Ok(tree_of_number(cursor.number())),
+        b'-' | b'0'..=b'9' => cursor.number().map(Tree::of_number),
         b'[' => {
             cursor.enter()?;
-            let mut items = Vec::new();
-            while cursor.has_next(b']') {
+            let (mut items, mut is_first) = (Vec::new(), true);
+            while cursor.has_next(b']', &mut is_first)? {
                 items.push(next_tree(cursor)?);
             }
             cursor.leave(b']')?;
@@ -2852,12 +3220,10 @@ fn next_tree<E: de::Error>(cursor: &mut Cursor<'_>) -> Result<Tree, E> {
         }
         b'{' => {
             cursor.enter()?;
-            let mut members = Vec::new();
-            while cursor.has_next(b'}') {
+            let (mut members, mut is_first) = (Vec::new(), true);
+            while cursor.has_next(b'}', &mut is_first)? {
                 let name = next_word(cursor)?;
-                if !cursor.take(b':') {
-                    return Err(malformed());
-                }
+                cursor.colon()?;
                 members.push((name, next_tree(cursor)?));
             }
             cursor.leave(b'}')?;
@@ -2923,12 +3289,39 @@ impl<'t> Cursor<'t> {
     }
 
     /// Takes a number and returns its text.
-    pub fn number(&mut self) -> &'t str {
-        let rest = &self.text[self.at..];
-        let is_part = |byte: &u8| matches!(byte, b'0'..=b'9' | b'-' | b'+' | b'.' | b'e' | b'E');
-        let length = rest.bytes().take_while(is_part).count();
-        self.at += length;
-        &rest[..length]
+    pub fn number<E: de::Error>(&mut self) -> Result<&'t str, E> {
+        let start = self.at;
+        self.at += usize::from(self.byte() == b'-');
+        let has_zero = self.byte() == b'0';
+        let count = self.digits();
+        let mut is_number = count == 1 || count > 1 && !has_zero;
+        if self.byte() == b'.' {
+            self.at += 1;
+            is_number &= self.digits() > 0;
+        }
+        if let b'e' | b'E' = self.byte() {
+            self.at += 1;
+            self.at += usize::from(matches!(self.byte(), b'+' | b'-'));
+            is_number &= self.digits() > 0;
+        }
+        match is_number {
+            true => Ok(&self.text[start..self.at]),
+            false => Err(malformed()),
+        }
+    }
+
+    /// Takes the digits that follow, and counts them.
+    fn digits(&mut self) -> usize {
+        let start = self.at;
+        while self.byte().is_ascii_digit() {
+            self.at += 1;
+        }
+        self.at - start
+    }
+
+    /// The next byte; 0 at the end.
+    fn byte(&self) -> u8 {
+        self.text.as_bytes().get(self.at).copied().unwrap_or(0)
     }
 
     /// Takes a string.
@@ -2943,11 +3336,11 @@ impl<'t> Cursor<'t> {
             self.at = end_of_plain(bytes, self.at);
             match bytes.get(self.at) {
                 Some(b'"') => break,
-                Some(_) => {
+                Some(b'\\') => {
                     has_escapes = true;
                     self.at += 2;
                 }
-                None => return Err(malformed()),
+                _ => return Err(malformed()),
             }
         }
         let end = self.at;
@@ -2956,8 +3349,7 @@ impl<'t> Cursor<'t> {
             return Ok(Piece::Slice(start..end));
         }
         let text = serde_json::from_str(&self.text[start - 1..=end]);
-        text.map(Piece::Owned)
-            .map_err(|_| E::custom("a string has an escape that is no character"))
+        text.map(Piece::Owned).map_err(|_| malformed())
     }
 
     /// Takes a string and copies it.
@@ -2978,79 +3370,132 @@ impl<'t> Cursor<'t> {
         Ok(())
     }
 
-    /// Whether another item or member follows in an array or object that ends with this byte.
-    pub fn has_next(&mut self, end: u8) -> bool {
-        self.take(b',');
-        self.peek() != end
+    /// Whether another item or member follows in an array or object that ends with this byte. `is_first` is whether it
+    /// would be the first.
+    #[inline]
+    pub fn has_next<E: de::Error>(&mut self, end: u8, is_first: &mut bool) -> Result<bool, E> {
+        let next = self.peek();
+        if next == end {
+            return Ok(false);
+        }
+        if !std::mem::replace(is_first, false) {
+            self.at += 1;
+            if next != b',' || self.peek() == end {
+                return Err(malformed());
+            }
+        }
+        Ok(true)
     }
 
     /// Leaves an array or object.
     pub fn leave<E: de::Error>(&mut self, end: u8) -> Result<(), E> {
         if !self.take(end) {
-            return Err(E::custom("there are more items than expected"));
+            return Err(fault("there are more items than expected"));
         }
         self.depth -= 1;
         Ok(())
     }
 
+    /// Takes a colon.
+    #[inline]
+    pub fn colon<E: de::Error>(&mut self) -> Result<(), E> {
+        if self.take(b':') { Ok(()) } else { Err(malformed()) }
+    }
+
+    /// Refuses what follows the value.
+    pub fn end<E: de::Error>(&mut self) -> Result<(), E> {
+        self.peek();
+        if self.at == self.text.len() {
+            Ok(())
+        } else {
+            Err(malformed())
+        }
+    }
+
+    /// Where reading has come to.
+    pub fn place(&self) -> (usize, usize) {
+        (self.at, self.depth)
+    }
+
+    /// Goes back to a place.
+    pub fn go_back(&mut self, place: (usize, usize)) {
+        (self.at, self.depth) = place;
+    }
+
     /// Skips a value, however deep it is.
     pub fn skip<E: de::Error>(&mut self) -> Result<(), E> {
-        let mut open = 0_usize;
+        // What the open arrays and objects end with.
+        let mut open = Vec::new();
+        let mut is_first = true;
         loop {
-            match self.peek() {
-                b'"' => drop(self.string::<E>()?),
-                b'[' | b'{' => {
-                    open += 1;
+            if let Some(end) = open.last().copied() {
+                if !self.has_next(end, &mut is_first)? {
                     self.at += 1;
+                    is_first = false;
+                    open.pop();
+                    if open.is_empty() {
+                        return Ok(());
+                    }
                     continue;
                 }
-                b']' | b'}' if open > 0 => {
-                    open -= 1;
-                    self.at += 1;
+                if end == b'}' {
+                    self.string()?;
+                    self.colon()?;
                 }
-                b',' | b':' if open > 0 => {
+            }
+            match self.peek() {
+                b'"' => drop(self.string::<E>()?),
+                start @ (b'[' | b'{') => {
                     self.at += 1;
+                    open.push(start + 2);
+                    is_first = true;
                     continue;
                 }
                 b'n' => self.word("null")?,
                 b't' => self.word("true")?,
                 b'f' => self.word("false")?,
-                b'-' | b'0'..=b'9' => drop(self.number()),
+                b'-' | b'0'..=b'9' => drop(self.number::<E>()?),
                 _ => return Err(malformed()),
             }
-            if open == 0 {
+            if open.is_empty() {
                 return Ok(());
             }
         }
     }
 }
 
-/// Where the next quotation mark or backslash is, from a place on; at the end if there is none. It looks at eight bytes
-/// at a time.
+/// Where the next quotation mark, backslash or control character is, from a place on; at the end if there is none. It
+/// looks at eight bytes at a time.
 #[inline]
 fn end_of_plain(bytes: &[u8], from: usize) -> usize {
     const ONES: u64 = u64::from_le_bytes([1; 8]);
+    const TOPS: u64 = ONES << 7;
     // Marks the zero bytes of a word: exactly the lowest, perhaps some above it.
-    let zeros = |word: u64| word.wrapping_sub(ONES) & !word & (ONES << 7);
+    let zeros = |word: u64| word.wrapping_sub(ONES) & !word & TOPS;
     let mut at = from;
     while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
         let word = u64::from_le_bytes(*chunk);
-        let found = zeros(word ^ (ONES * u64::from(b'"'))) | zeros(word ^ (ONES * u64::from(b'\\')));
+        let controls = word.wrapping_sub(ONES * 0x20) & !word & TOPS;
+        let found = zeros(word ^ (ONES * u64::from(b'"'))) | zeros(word ^ (ONES * u64::from(b'\\'))) | controls;
         if found != 0 {
             return at + found.trailing_zeros() as usize / 8;
         }
         at += 8;
     }
-    while bytes.get(at).is_some_and(|byte| !matches!(byte, b'"' | b'\\')) {
+    while bytes
+        .get(at)
+        .is_some_and(|byte| !matches!(byte, b'"' | b'\\' | 0..0x20))
+    {
         at += 1;
     }
     at
 }
 
-/// The error for what is no JSON, which `serde_json` has refused before.
+/// The error for what is no JSON.
 #[cold]
 pub fn malformed<E: de::Error>() -> E {
-    E::custom("the text is not JSON")
+    with_telling(|all| all.broken = all.broken.or(Some(all.found.len())));
+    fault("the text is not JSON")
 }
 
 /// Reads a value from its text.
@@ -3061,17 +3506,24 @@ pub fn read_from_text<'de, V: Visitor<'de>, E: de::Error>(text: &Cow<'de, str>, 
             Cow::Borrowed(text) => Some(*text),
             Cow::Owned(_) => None,
         },
+        is_told: false,
         error: PhantomData,
     };
-    reader.deserialize_any(visitor)
+    let value = reader.deserialize_any(visitor)?;
+    reader.cursor.end()?;
+    Ok(value)
 }
 
 /// A deserializer of a text.
 pub struct TextReader<'de, 't, E> {
-    cursor: Cursor<'t>,
+    /// Where it is.
+    pub cursor: Cursor<'t>,
     /// The same text, if strings can be borrowed from it.
-    input: Option<&'de str>,
-    error: PhantomData<E>,
+    pub input: Option<&'de str>,
+    /// Whether the errors of the text are told.
+    pub is_told: bool,
+    /// Its error.
+    pub error: PhantomData<E>,
 }
 
 impl<'de, E: de::Error> TextReader<'de, '_, E> {
@@ -3095,17 +3547,17 @@ impl<'de, E: de::Error> Deserializer<'de> for &mut TextReader<'de, '_, E> {
             b'"' => self.string(AnyOf(visitor)),
             b'[' => {
                 self.cursor.enter()?;
-                let value = visitor.visit_seq(TextParts(&mut *self))?;
+                let value = visitor.visit_seq(TextParts::new(&mut *self))?;
                 self.cursor.leave(b']')?;
                 Ok(value)
             }
             b'{' => {
                 self.cursor.enter()?;
-                let value = visitor.visit_map(TextParts(&mut *self))?;
+                let value = visitor.visit_map(TextParts::new(&mut *self))?;
                 self.cursor.leave(b'}')?;
                 Ok(value)
             }
-            b'-' | b'0'..=b'9' => match self.cursor.number() {
+            b'-' | b'0'..=b'9' => match self.cursor.number()? {
                 text if passes_text() && !is_plain(text) => {
                     visitor.visit_map(MapDeserializer::new(std::iter::once((NUMBER_TOKEN, text))))
                 }
@@ -3123,11 +3575,11 @@ impl<'de, E: de::Error> Deserializer<'de> for &mut TextReader<'de, '_, E> {
     fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, E> {
         match self.cursor.peek() {
             b'-' | b'0'..=b'9' if name == RAW_TOKEN => {
-                let text = self.cursor.number();
+                let text = self.cursor.number()?;
                 visitor.visit_map(MapDeserializer::new(std::iter::once((RAW_TOKEN, text))))
             }
             b'-' | b'0'..=b'9' if name == SKIP_TOKEN => {
-                self.cursor.number();
+                self.cursor.number::<E>()?;
                 visitor.visit_unit()
             }
             _ => visitor.visit_newtype_struct(self),
@@ -3140,10 +3592,10 @@ impl<'de, E: de::Error> Deserializer<'de> for &mut TextReader<'de, '_, E> {
         visitor: V,
     ) -> Result<V::Value, E> {
         if self.cursor.peek() != b'{' {
-            return visitor.visit_enum(TextParts(self));
+            return visitor.visit_enum(TextParts::new(self));
         }
         self.cursor.enter()?;
-        let value = visitor.visit_enum(TextParts(&mut *self))?;
+        let value = visitor.visit_enum(TextParts::new(&mut *self))?;
         self.cursor.leave(b'}')?;
         Ok(value)
     }
@@ -3168,13 +3620,68 @@ impl<'de, V: Visitor<'de>> DeserializeSeed<'de> for AnyOf<V> {
 }
 
 /// The items or members of what has been entered, or the variant of an enumeration.
-pub struct TextParts<'r, 'de, 't, E>(&'r mut TextReader<'de, 't, E>);
+pub struct TextParts<'r, 'de, 't, E> {
+    reader: &'r mut TextReader<'de, 't, E>,
+    is_first: bool,
+    /// The name of the current member, or the number of items, if the errors of the text are told.
+    step: PartStep,
+}
+
+/// A step to what is read.
+#[derive(Default)]
+pub struct PartStep {
+    name: Option<String>,
+    index: usize,
+}
+
+impl<'r, 'de, 't, E: de::Error> TextParts<'r, 'de, 't, E> {
+    /// Those that come next.
+    fn new(reader: &'r mut TextReader<'de, 't, E>) -> Self {
+        TextParts {
+            reader,
+            is_first: true,
+            step: PartStep::default(),
+        }
+    }
+
+    /// Notes the name of the member that comes next.
+    #[cold]
+    fn note_name(&mut self) -> Result<(), E> {
+        let start = self.reader.cursor.place();
+        self.step.name = Some(self.reader.cursor.owned_string()?);
+        self.reader.cursor.go_back(start);
+        Ok(())
+    }
+
+    /// Reads the value of a step whose error is to be told, and goes behind it in any case.
+    #[cold]
+    fn tell<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, E> {
+        let step = self.step.name.take().unwrap_or_else(|| self.step.index.to_string());
+        self.step.index += 1;
+        with_telling(|all| all.path.push(pointer_step(&step)));
+        let start = self.reader.cursor.place();
+        let result = seed.deserialize(&mut *self.reader);
+        if let Err(error) = &result {
+            record(None, error);
+            let is_sound = with_telling(|all| all.broken.is_none()).unwrap_or(false);
+            self.reader.cursor.go_back(start);
+            let broken = self.reader.cursor.skip::<E>().err().filter(|_| is_sound);
+            if let Some(broken) = broken {
+                with_telling(|all| all.is_recorded = false);
+                record(None, &broken);
+            }
+        }
+        with_telling(|all| all.path.pop());
+        result
+    }
+}
 
 impl<'de, E: de::Error> SeqAccess<'de> for TextParts<'_, 'de, '_, E> {
     type Error = E;
     fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, E> {
-        match self.0.cursor.has_next(b']') {
-            true => seed.deserialize(&mut *self.0).map(Some),
+        match self.reader.cursor.has_next(b']', &mut self.is_first)? {
+            true if self.reader.is_told => self.tell(seed).map(Some),
+            true => seed.deserialize(&mut *self.reader).map(Some),
             false => Ok(None),
         }
     }
@@ -3183,16 +3690,20 @@ impl<'de, E: de::Error> SeqAccess<'de> for TextParts<'_, 'de, '_, E> {
 impl<'de, E: de::Error> MapAccess<'de> for TextParts<'_, 'de, '_, E> {
     type Error = E;
     fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, E> {
-        match self.0.cursor.has_next(b'}') {
-            true => self.0.string(seed).map(Some),
-            false => Ok(None),
+        if !self.reader.cursor.has_next(b'}', &mut self.is_first)? {
+            return Ok(None);
         }
+        if self.reader.is_told {
+            self.note_name()?;
+        }
+        self.reader.string(seed).map(Some)
     }
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, E> {
-        match self.0.cursor.take(b':') {
-            true => seed.deserialize(&mut *self.0),
-            false => Err(malformed()),
+        self.reader.cursor.colon()?;
+        if self.reader.is_told {
+            return self.tell(seed);
         }
+        seed.deserialize(&mut *self.reader)
     }
 }
 
@@ -3200,15 +3711,15 @@ impl<'de, E: de::Error> EnumAccess<'de> for TextParts<'_, 'de, '_, E> {
     type Error = E;
     type Variant = Self;
     fn variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<(S::Value, Self), E> {
-        self.0.string(seed).map(|variant| (variant, self))
+        self.reader.string(seed).map(|variant| (variant, self))
     }
 }
 
 impl<'de, E: de::Error> VariantAccess<'de> for TextParts<'_, 'de, '_, E> {
     type Error = E;
     fn unit_variant(self) -> Result<(), E> {
-        match self.0.cursor.take(b':') {
-            true => de::Deserialize::deserialize(self.0),
+        match self.reader.cursor.take(b':') {
+            true => de::Deserialize::deserialize(self.reader),
             false => Ok(()),
         }
     }
@@ -3505,7 +4016,7 @@ impl<'de> Visitor<'de> for SkippedVisitor {
         let mut count = 0_usize;
         while let Some(Skipped) = items
             .next_element()
-            .map_err(|error| inside(&count.to_string(), error))?
+            .map_err(|error| inside::<A, _>(&count.to_string(), error))?
         {
             count += 1;
         }
@@ -3531,7 +4042,7 @@ pub fn skip_member<'de, A: MapAccess<'de>>(
         return Err(duplicate(&name));
     }
     let value: Result<Skipped, _> = map.next_value();
-    value.map_err(|error| inside(&name, error))?;
+    value.map_err(|error| inside::<A, _>(&name, error))?;
     names.insert(name);
     Ok(())
 }
@@ -3539,19 +4050,36 @@ pub fn skip_member<'de, A: MapAccess<'de>>(
 /// Why a type refuses a buffered value. The message is cut at [`LONGEST`] bytes, since it may become part of the
 /// message of every enclosing union, once per branch.
 #[derive(Debug, Clone)]
-pub struct Refused(String);
+pub struct Refused(Box<str>);
 
 impl de::Error for Refused {
     #[cold]
     fn custom<T: Display>(message: T) -> Refused {
-        let mut refused = Refused(String::new());
+        let mut text = Bounded(String::new());
         // Writing fails once the message is full.
-        let _ = write!(refused, "{message}");
-        refused
+        let _ = write!(text, "{message}");
+        Refused(text.0.into())
+    }
+    // As `serde_json` says it.
+    #[cold]
+    fn invalid_type(found: de::Unexpected<'_>, expected: &dyn de::Expected) -> Refused {
+        tell(|told| told.expected = Some(expected.to_string()));
+        match found {
+            de::Unexpected::Unit => fault(format_args!("invalid type: null, expected {expected}")),
+            found => fault(format_args!("invalid type: {found}, expected {expected}")),
+        }
+    }
+    #[cold]
+    fn invalid_value(found: de::Unexpected<'_>, expected: &dyn de::Expected) -> Refused {
+        tell(|told| told.expected = Some(expected.to_string()));
+        fault(format_args!("invalid value: {found}, expected {expected}"))
     }
 }
 
-impl Write for Refused {
+/// A text of at most [`LONGEST`] bytes.
+struct Bounded(String);
+
+impl Write for Bounded {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         let room = LONGEST.saturating_sub(self.0.len());
         if text.len() <= room {
@@ -3574,22 +4102,6 @@ impl Display for Refused {
 }
 
 impl std::error::Error for Refused {}
-
-/// A number with this text.
-pub fn tree_of_number(text: &str) -> Tree {
-    match Short::of(text) {
-        Some(Short::Integer(integer)) => return Tree::Signed(integer),
-        Some(Short::Decimal(double)) => return Tree::Float(double),
-        None => {}
-    }
-    if let Ok(integer) = text.parse() {
-        Tree::Signed(integer)
-    } else if let Ok(integer) = text.parse() {
-        Tree::Unsigned(integer)
-    } else {
-        Tree::Digits(text.into())
-    }
-}
 
 /// A numeric Rust type.
 pub trait Numeric: Sized {
@@ -3622,6 +4134,11 @@ impl<'de, T: Numeric> Visitor<'de> for NumberVisitor<T> {
     #[inline]
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
         match map.next_key_seed(IsRawToken)? {
+            // The path would end in the name of the text.
+            Some(true) if is_tracked::<A>() => {
+                let Borrowed(text) = map.next_value()?;
+                TextOfNumber(self).visit_str(&text)
+            }
             Some(true) => map.next_value_seed(TextOfNumber(self)),
             _ => Err(de::Error::invalid_type(de::Unexpected::Map, &self)),
         }
@@ -3730,8 +4247,8 @@ macro_rules! integer {
                         (64, true) if least < 0 => beyond(value, stringify!($integer)),
                         (64, false) => beyond(value, stringify!($integer)),
                         // The type was chosen by the limits of the schema, so these hold in it, too.
-                        (_, true) => E::custom(format_args!("the integer {value} is less than {least}")),
-                        (_, false) => E::custom(format_args!("the integer {value} is more than {most}")),
+                        (_, true) => fault(format_args!("the integer {value} is less than {least}")),
+                        (_, false) => fault(format_args!("the integer {value} is more than {most}")),
                     }
                 })
             }
@@ -3824,7 +4341,7 @@ pub fn unchanged<E: de::Error>(text: &str) -> Result<(), E> {
     if Short::of(text).is_some() {
         return Ok(());
     }
-    let double: f64 = text.parse().map_err(E::custom)?;
+    let double: f64 = text.parse().map_err(fault)?;
     let decimal = Decimal::new(text);
     if decimal.is_some() && decimal == Decimal::new(&format!("{double:e}")) {
         Ok(())
@@ -3901,7 +4418,7 @@ pub fn visit_long<'de, V: Visitor<'de>, E: de::Error>(text: &str, visitor: V) ->
     if let (true, Ok(integer)) = (is_integer, text.parse()) {
         return visitor.visit_u64(integer);
     }
-    let number: f64 = text.parse().map_err(E::custom)?;
+    let number: f64 = text.parse().map_err(fault)?;
     if number.is_infinite() {
         return Err(rounded(format_args!("{}", shortened(text)), "f64"));
     }
@@ -3934,14 +4451,14 @@ pub const NOT_FINITE: &str = "a number of JSON is finite";
 #[cold]
 pub fn beyond<E: de::Error>(value: i128, name: &str) -> E {
     too_wide().set(true);
-    E::custom(format_args!("the integer {value} does not fit the type {name}"))
+    fault(format_args!("the integer {value} does not fit the type {name}"))
 }
 
 /// The error for a number that the schema may allow, and that is known only as a double.
 #[cold]
 pub fn rounded<E: de::Error>(value: impl fmt::Debug, name: &str) -> E {
     too_wide().set(true);
-    E::custom(format_args!(
+    fault(format_args!(
         "the number {value:?} does not fit the type {name} without rounding"
     ))
 }
@@ -4046,6 +4563,124 @@ pub fn too_wide() -> &'static LocalKey<Cell<bool>> {
     &TOO_WIDE
 }
 
+/// What is known about an error apart from its text.
+#[derive(Clone, Default)]
+pub struct Details {
+    /// The place of the violated keyword in the schema.
+    pub keyword: Option<String>,
+    /// What was expected.
+    pub expected: Option<String>,
+    /// Why each branch of a union refused the value.
+    pub branches: Vec<(String, Invalid)>,
+}
+
+/// A text that is read to find its errors.
+pub struct Telling {
+    /// The errors found so far.
+    pub found: Vec<Invalid>,
+    /// How many of them are wanted.
+    pub most: usize,
+    /// The steps to the value being read.
+    pub path: Vec<String>,
+    /// Whether the error being returned is among those found.
+    pub is_recorded: bool,
+    /// The index of the error that the text is not JSON; nothing after it can be read.
+    pub broken: Option<usize>,
+}
+
+impl Telling {
+    /// A text of which this many errors are wanted.
+    pub fn new(most: usize) -> Telling {
+        Telling {
+            found: Vec::new(),
+            most,
+            path: Vec::new(),
+            is_recorded: false,
+            broken: None,
+        }
+    }
+}
+
+/// The text whose errors are told on this thread.
+pub fn telling() -> &'static LocalKey<RefCell<Option<Telling>>> {
+    thread_local! {
+        static TELLING: RefCell<Option<Telling>> = const { RefCell::new(None) };
+    }
+    &TELLING
+}
+
+/// Whether the errors of a text are told on this thread.
+pub fn is_telling() -> bool {
+    telling().with_borrow(Option::is_some)
+}
+
+/// Notes something about the error that is about to be returned, if errors are told.
+#[cold]
+pub fn tell(note: impl FnOnce(&mut Details)) {
+    if is_telling() {
+        place().with_borrow_mut(|all| note(all.told.get_or_insert_default()));
+    }
+}
+
+/// Changes what is known about the text whose errors are told; `None` if none are.
+pub fn with_telling<T>(change: impl FnOnce(&mut Telling) -> T) -> Option<T> {
+    telling().with_borrow_mut(|all| all.as_mut().map(change))
+}
+
+/// Whether `A` reads from the text whose errors are told: it knows the path itself.
+pub fn is_told<A>() -> bool {
+    let name = type_name::<A>();
+    name.contains("::TextParts<") && name.contains("::Refused>") && is_telling()
+}
+
+/// Adds an error in the value being read, or in this step of it, to those found, unless it is among them.
+#[cold]
+pub fn record(step: Option<&str>, error: &dyn Display) {
+    let known = place().take();
+    with_telling(|all| {
+        if std::mem::replace(&mut all.is_recorded, true) {
+            return;
+        }
+        let step = step.map(pointer_step);
+        let inner = step.as_ref().into_iter().chain(known.steps.iter().rev());
+        let pointer: String = all.path.iter().chain(inner).map(String::as_str).collect();
+        let told = known.told.map(|told| *told).unwrap_or_default();
+        let mut more = More {
+            pointer,
+            keyword: told.keyword,
+            expected: told.expected,
+            ..More::default()
+        };
+        for (name, mut branch) in told.branches {
+            branch.more.get_or_insert_default().pointer.insert_str(0, &more.pointer);
+            more.branches.push((name, branch));
+        }
+        all.found.push(Invalid::with(error.to_string(), more));
+    });
+}
+
+/// Whether reading goes on after an error in a step of what `A` reads, so that others are found.
+#[cold]
+pub fn goes_on<A>(step: &str, error: &dyn Display) -> bool {
+    if !is_told::<A>() {
+        return false;
+    }
+    record(Some(step), error);
+    let goes_on = with_telling(|all| {
+        let goes_on = all.broken.is_none() && all.found.len() < all.most;
+        all.is_recorded = !goes_on;
+        goes_on
+    });
+    goes_on.unwrap_or(false)
+}
+
+/// The first error of those after which reading went on; they are among those found.
+#[cold]
+pub fn after_others<E>(error: E) -> E {
+    with_telling(|all| all.is_recorded = true);
+    error
+}
+
 /// A type without values, for a schema that accepts none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Never {}
@@ -4053,7 +4688,7 @@ pub enum Never {}
 impl<'de> Json<'de> for Never {
     fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Skipped::deserialize(deserializer)?;
-        Err(de::Error::custom("no value is allowed here"))
+        Err(fault("no value is allowed here"))
     }
     fn write<S: Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
         match *self {}
@@ -4073,30 +4708,146 @@ impl serde::Serialize for Never {
 }
 
 /// Why a value violates its schema.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Invalid(Cow<'static, str>);
+#[derive(Clone, PartialEq, Eq)]
+pub struct Invalid {
+    pub(crate) message: Cow<'static, str>,
+    pub(crate) more: Option<Box<More>>,
+}
+
+/// What is known about an error beyond its message.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct More {
+    /// The JSON Pointer of the value.
+    pub pointer: String,
+    /// The place of the keyword in the schema.
+    pub keyword: Option<String>,
+    /// What was expected.
+    pub expected: Option<String>,
+    /// Line and column.
+    pub position: Option<(usize, usize)>,
+    /// The branches of a union.
+    pub branches: Vec<(String, Invalid)>,
+    /// The error as `serde_json` has it.
+    pub source: Option<Source>,
+}
+
+/// An error of `serde_json`, compared by what it says.
+#[derive(Clone)]
+pub struct Source(pub Arc<serde_json::Error>);
+
+impl PartialEq for Source {
+    fn eq(&self, other: &Source) -> bool {
+        self.0.to_string() == other.0.to_string()
+    }
+}
+
+impl Eq for Source {}
 
 impl Invalid {
     /// An error with this message.
     pub fn new(message: impl Into<Cow<'static, str>>) -> Self {
-        Invalid(message.into())
+        Invalid {
+            message: message.into(),
+            more: None,
+        }
     }
 
     /// `expected an RFC 3339 date-time, found "2026-02-30T…"`.
     #[cold]
     #[must_use]
     pub fn text(expected: &str, found: &str) -> Self {
-        Invalid(format!("expected {expected}, found {}", quote(found)).into())
+        tell(|told| told.expected = Some(expected.to_owned()));
+        let more = More {
+            expected: Some(expected.to_owned()),
+            ..More::default()
+        };
+        Invalid::with(format!("expected {expected}, found {}", quote(found)), more)
+    }
+
+    /// An error about which more is known.
+    #[cold]
+    pub(crate) fn with(message: String, more: More) -> Self {
+        Invalid {
+            message: message.into(),
+            more: Some(Box::new(more)),
+        }
+    }
+
+    /// The JSON Pointer of the value that is not valid; empty for the value as a whole.
+    #[must_use]
+    pub fn pointer(&self) -> &str {
+        self.more.as_ref().map_or("", |more| &more.pointer)
+    }
+
+    /// The place of the violated keyword in the schema, such as `#/properties/a/minimum`; `None` where the type itself
+    /// refuses the value, and for a text that is not JSON.
+    #[must_use]
+    pub fn keyword(&self) -> Option<&str> {
+        self.more.as_ref()?.keyword.as_deref()
+    }
+
+    /// What was expected in its place, if the error says that: `an integer`, `one of "a", "b"`.
+    #[must_use]
+    pub fn expected(&self) -> Option<&str> {
+        self.more.as_ref()?.expected.as_deref()
+    }
+
+    /// The line of the text that it was read from, from 1 on.
+    #[must_use]
+    pub fn line(&self) -> Option<usize> {
+        self.more.as_ref()?.position.map(|(line, _)| line)
+    }
+
+    /// The column in that line, in bytes from 1 on.
+    #[must_use]
+    pub fn column(&self) -> Option<usize> {
+        self.more.as_ref()?.position.map(|(_, column)| column)
+    }
+
+    /// The branches of a union that might have accepted the value: the name of each, and why it refuses it.
+    pub fn branches(&self) -> impl Iterator<Item = (&str, &Invalid)> {
+        let branches = self.more.as_ref().map_or(&[][..], |more| &more.branches);
+        branches.iter().map(|(name, error)| (name.as_str(), error))
+    }
+
+    /// Whether it was read from a text that is not JSON; otherwise the text is JSON, and the value is not valid.
+    #[must_use]
+    pub fn is_syntax(&self) -> bool {
+        let source = self.more.as_ref().and_then(|more| more.source.as_ref());
+        source.is_some_and(|source| source.0.is_syntax() || source.0.is_eof())
+    }
+
+    /// The message, without the places before and after it.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
     }
 }
 
 impl fmt::Display for Invalid {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        let pointer = self.pointer();
+        let colon = if pointer.is_empty() { "" } else { ": " };
+        write!(f, "{pointer}{colon}{}", self.message)?;
+        match (self.line(), self.column()) {
+            (Some(line), Some(column)) => write!(f, " at line {line} column {column}"),
+            _ => Ok(()),
+        }
     }
 }
 
-impl std::error::Error for Invalid {}
+impl fmt::Debug for Invalid {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Invalid({:?})", self.to_string())
+    }
+}
+
+impl std::error::Error for Invalid {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        let source = self.more.as_ref()?.source.as_ref()?;
+        Some(&*source.0)
+    }
+}
 
 /// The message for a value that is none of those known.
 #[cold]
@@ -4105,7 +4856,10 @@ pub fn unknown_value(found: &str, mut known: Vec<String>, or_null: bool) -> Stri
         known.push("null".to_owned());
     }
     let one_of = if known.len() == 1 { "" } else { "one of " };
-    format!("unknown value {found}, expected {one_of}{}", known.join(", "))
+    let expected = format!("{one_of}{}", known.join(", "));
+    let message = format!("unknown value {found}, expected {expected}");
+    tell(|told| told.expected = Some(expected));
+    message
 }
 
 /// The result of a check.
@@ -4285,11 +5039,15 @@ impl Display for At<'_> {
 /// Why a value is invalid. Displays as `/a/0: 2 is less than the minimum 3 (#/properties/a/items/minimum)`.
 pub struct Problem(Option<Box<Detail>>);
 
-/// The text of a problem.
-struct Detail {
+/// What is known about a problem.
+#[derive(Default)]
+pub struct Detail {
     /// The JSON Pointer of the value.
-    place: String,
-    text: String,
+    pub place: String,
+    /// The message, which names the keyword.
+    pub text: String,
+    /// The place of the keyword in the schema.
+    pub keyword: String,
 }
 
 impl Problem {
@@ -4307,15 +5065,20 @@ impl Problem {
         }
         let place = at.to_string();
         let text = format!("{message} ({keyword})");
-        Problem(Some(Box::new(Detail { place, text })))
+        let keyword = keyword.to_owned();
+        Problem(Some(Box::new(Detail { place, text, keyword })))
     }
 
-    /// The place, as a JSON Pointer, and the message.
-    pub fn into_parts(self) -> (String, String) {
-        match self.0 {
-            Some(detail) => (detail.place, detail.text),
-            None => (String::new(), self.to_string()),
-        }
+    /// What is known about it.
+    pub fn into_detail(self) -> Detail {
+        let text = self.to_string();
+        self.0.map_or_else(
+            || Detail {
+                text,
+                ..Detail::default()
+            },
+            |detail| *detail,
+        )
     }
 }
 
@@ -4350,98 +5113,90 @@ pub fn check<M: Display>(holds: bool, at: &At<'_>, keyword: &str, message: impl 
 
 /// The value of a JSON number: an integer if it is integral and fits, otherwise a double.
 #[derive(Debug, Clone, Copy)]
-pub enum NumberValue {
+pub enum Number {
     /// An integral value, however it is written (`3.0` too).
     Integer(i128),
     /// A value with a fraction, or too large for an `i128`.
     Float(f64),
 }
 
-/// The value of a number in the schema.
-pub type LimitValue = NumberValue;
-
-impl NumberValue {
+impl Number {
     /// Integral doubles below this magnitude fit an `i128`.
     const LIMIT: f64 = 1e38;
 
     /// The exact value of a double.
-    pub fn from_f64(value: f64) -> NumberValue {
+    pub fn from_f64(value: f64) -> Number {
         if value.fract() == 0.0 && value.abs() < Self::LIMIT {
-            NumberValue::Integer(value as i128)
+            Number::Integer(value as i128)
         } else {
-            NumberValue::Float(value)
+            Number::Float(value)
         }
     }
 
     /// The value of a JSON number, whichever features `serde_json` has.
-    pub fn from_json(number: &serde_json::Number) -> NumberValue {
+    pub fn from_json(number: &serde_json::Number) -> Number {
         match (number.as_i64(), number.as_u64()) {
-            (Some(value), _) => NumberValue::Integer(value.into()),
-            (_, Some(value)) => NumberValue::Integer(value.into()),
-            _ => NumberValue::from_f64(number.as_f64().unwrap_or(f64::NAN)),
+            (Some(value), _) => Number::Integer(value.into()),
+            (_, Some(value)) => Number::Integer(value.into()),
+            _ => Number::from_f64(number.as_f64().unwrap_or(f64::NAN)),
         }
-    }
-
-    /// Whether it is written without a fraction and an exponent, as far as that is known.
-    pub fn is_plain_integer(self) -> bool {
-        self.is_integral()
     }
 
     /// Whether the value is integral.
     pub fn is_integral(self) -> bool {
         match self {
-            NumberValue::Integer(_) => true,
-            NumberValue::Float(value) => value.fract() == 0.0,
+            Number::Integer(_) => true,
+            Number::Float(value) => value.fract() == 0.0,
         }
     }
 }
 
-impl From<i64> for NumberValue {
-    fn from(value: i64) -> NumberValue {
-        NumberValue::Integer(value.into())
+impl From<i64> for Number {
+    fn from(value: i64) -> Number {
+        Number::Integer(value.into())
     }
 }
 
-impl From<u64> for NumberValue {
-    fn from(value: u64) -> NumberValue {
-        NumberValue::Integer(value.into())
+impl From<u64> for Number {
+    fn from(value: u64) -> Number {
+        Number::Integer(value.into())
     }
 }
 
-impl From<f64> for NumberValue {
-    fn from(value: f64) -> NumberValue {
-        NumberValue::from_f64(value)
+impl From<f64> for Number {
+    fn from(value: f64) -> Number {
+        Number::from_f64(value)
     }
 }
 
-impl From<&serde_json::Number> for NumberValue {
-    fn from(value: &serde_json::Number) -> NumberValue {
-        NumberValue::from_json(value)
+impl From<&serde_json::Number> for Number {
+    fn from(value: &serde_json::Number) -> Number {
+        Number::from_json(value)
     }
 }
 
-impl Display for NumberValue {
+impl Display for Number {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
-            NumberValue::Integer(value) => write!(f, "{value}"),
-            NumberValue::Float(value) => write!(f, "{value:?}"),
+            Number::Integer(value) => write!(f, "{value}"),
+            Number::Float(value) => write!(f, "{value:?}"),
         }
     }
 }
 
-impl PartialEq for NumberValue {
-    fn eq(&self, other: &NumberValue) -> bool {
+impl PartialEq for Number {
+    fn eq(&self, other: &Number) -> bool {
         self.partial_cmp(other) == Some(Ordering::Equal)
     }
 }
 
-impl PartialOrd for NumberValue {
-    fn partial_cmp(&self, other: &NumberValue) -> Option<Ordering> {
+impl PartialOrd for Number {
+    fn partial_cmp(&self, other: &Number) -> Option<Ordering> {
         match (*self, *other) {
-            (NumberValue::Integer(a), NumberValue::Integer(b)) => Some(a.cmp(&b)),
-            (NumberValue::Float(a), NumberValue::Float(b)) => a.partial_cmp(&b),
-            (NumberValue::Integer(a), NumberValue::Float(b)) => compare(a, b),
-            (NumberValue::Float(a), NumberValue::Integer(b)) => compare(b, a).map(Ordering::reverse),
+            (Number::Integer(a), Number::Integer(b)) => Some(a.cmp(&b)),
+            (Number::Float(a), Number::Float(b)) => a.partial_cmp(&b),
+            (Number::Integer(a), Number::Float(b)) => compare(a, b),
+            (Number::Float(a), Number::Integer(b)) => compare(b, a).map(Ordering::reverse),
         }
     }
 }
@@ -4449,7 +5204,7 @@ impl PartialOrd for NumberValue {
 /// Compares an integer with a double that has a fraction or exceeds `i128`: the floor of the double is exact, and the
 /// two are never equal.
 fn compare(integer: i128, float: f64) -> Option<Ordering> {
-    if float.is_nan() || float.abs() >= NumberValue::LIMIT {
+    if float.is_nan() || float.abs() >= Number::LIMIT {
         return 0.0.partial_cmp(&float);
     }
     match integer.cmp(&(float.floor() as i128)) {
@@ -4459,7 +5214,7 @@ fn compare(integer: i128, float: f64) -> Option<Ordering> {
 }
 
 /// `minimum`
-pub fn minimum(number: NumberValue, limit: impl Into<LimitValue>, at: &At<'_>, keyword: &str) -> Check {
+pub fn minimum(number: Number, limit: impl Into<Number>, at: &At<'_>, keyword: &str) -> Check {
     let limit = limit.into();
     check(number >= limit, at, keyword, || {
         format!("{number} is less than the minimum {limit}")
@@ -4467,7 +5222,7 @@ pub fn minimum(number: NumberValue, limit: impl Into<LimitValue>, at: &At<'_>, k
 }
 
 /// `maximum`
-pub fn maximum(number: NumberValue, limit: impl Into<LimitValue>, at: &At<'_>, keyword: &str) -> Check {
+pub fn maximum(number: Number, limit: impl Into<Number>, at: &At<'_>, keyword: &str) -> Check {
     let limit = limit.into();
     check(number <= limit, at, keyword, || {
         format!("{number} is more than the maximum {limit}")
@@ -4756,11 +5511,11 @@ impl<T: TextFormat> Visitor<'_> for TextVisitor<T> {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
-        text_from_str(text).map_err(E::custom)
+        text_from_str(text).map_err(fault)
     }
 
     fn visit_string<E: Error>(self, text: String) -> Result<T, E> {
-        text_from_string(text).map_err(E::custom)
+        text_from_string(text).map_err(fault)
     }
 }
 
