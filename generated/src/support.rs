@@ -18,8 +18,8 @@
     clippy::struct_field_names,
     clippy::uninlined_format_args
 )]
-use serde::{Deserializer, de, ser};
-use serde::de::{Deserialize, DeserializeSeed, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess, VariantAccess, Visitor};
+use serde::{de, ser};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess, VariantAccess, Visitor};
 use serde::de::value::{BoolDeserializer, BorrowedStrDeserializer, CowStrDeserializer, F64Deserializer, I64Deserializer, MapAccessDeserializer, MapDeserializer, SeqAccessDeserializer, StrDeserializer, StringDeserializer, U64Deserializer};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::{Map, Value};
