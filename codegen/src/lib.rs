@@ -119,8 +119,8 @@ pub use api::targets::SchemaFile;
 pub use dialect::{Dialect, Formats};
 pub use error::{Diagnostic, Drift, Error, ErrorKind, Severity};
 pub use options::{
-    Constants, Constraints, Content, Convert, Directions, FieldOptions, Names, Numbers, Objects, OfKinds, Options,
-    Rename, Support, TypeOptions, Unknown,
+    Constants, Constraints, Content, Convert, Directions, Feature, FieldOptions, Names, Numbers, Objects, OfKinds,
+    Options, Rename, Support, TypeOptions, Unknown,
 };
 pub use output::dependencies::{Dependencies, Dependency, dependencies, dependencies_of};
 pub use output::files::{Files, WrittenFile};

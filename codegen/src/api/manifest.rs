@@ -13,8 +13,8 @@ use super::targets::{SchemaFile, Targets};
 use crate::dialect::{Dialect, Formats};
 use crate::error::{Diagnostic, Error};
 use crate::options::{
-    Constants, Constraints, Content, Convert, Directions, Fault, FieldOptions, Names, Numbers, Objects, OfKinds,
-    Options, Rename, Support, TypeOptions, Unknown, deserialize_choice,
+    Constants, Constraints, Content, Convert, Directions, Fault, Feature, FieldOptions, Names, Numbers, Objects,
+    OfKinds, Options, Rename, Support, TypeOptions, Unknown, deserialize_choice,
 };
 use crate::output::files::WrittenFile;
 use crate::output::{build_script, compare, write};
@@ -64,6 +64,8 @@ struct Entry {
     allow_path: Vec<PathBuf>,
     #[serde(default, deserialize_with = "choices")]
     convert: Vec<Convert>,
+    #[serde(default, deserialize_with = "choices")]
+    features: Vec<Feature>,
     string: Option<String>,
     map: Option<String>,
     #[serde(default)]
@@ -112,6 +114,7 @@ impl Entry {
             directions: self.directions.unwrap_or_default(),
             objects: self.objects.unwrap_or_default(),
             convert: self.convert,
+            features: self.features,
             string: self.string,
             map: self.map,
             support: Support::default(),

@@ -8,8 +8,8 @@ use crate::dialect::{Dialect, Formats};
 use crate::error::{Diagnostic, Error};
 use crate::identifier;
 use crate::options::{
-    Constants, Constraints, Content, Convert, Directions, Fault, FieldOptions, Names, Numbers, Objects, OfKinds,
-    Options, Rename, Support, TypeOptions, Unknown,
+    Constants, Constraints, Content, Convert, Directions, Fault, Feature, FieldOptions, Names, Numbers, Objects,
+    OfKinds, Options, Rename, Support, TypeOptions, Unknown,
 };
 use crate::output::write::OutputFile;
 use crate::pipeline::{self, Output};
@@ -144,6 +144,13 @@ impl SchemaFile {
     #[must_use]
     pub fn convert(mut self, to: Convert) -> SchemaFile {
         self.options.convert.push(to);
+        self
+    }
+
+    /// Adds implementations of the traits of a crate, behind a feature of that name. Can be called several times.
+    #[must_use]
+    pub fn feature(mut self, feature: Feature) -> SchemaFile {
+        self.options.features.push(feature);
         self
     }
 

@@ -3,8 +3,7 @@
 use crate::error::{OrImpossible, impossible};
 use crate::plan::{Lowered, Matcher, Run};
 use crate::regex;
-use crate::schema::Number;
-use crate::schema::{Type, TypeSet};
+use crate::schema::{Number, Pattern, Type, TypeSet};
 use crate::support::pattern::Node;
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
@@ -28,6 +27,14 @@ pub(super) fn pattern(ident: &Ident, matcher: &Matcher) -> TokenStream {
             quote!(static #ident: support::BoundedPattern = support::BoundedPattern::new(#source, &[#(#nodes),*]);)
         }
     }
+}
+
+/// The syntax tree of a pattern, in prefix order, to make texts of.
+pub(crate) fn pattern_nodes(pattern: &Pattern) -> Vec<TokenStream> {
+    // Patterns are parsed when the schema is read, which fails if one is invalid.
+    let tree = regex::parse(&pattern.source, pattern.unicode);
+    let tree = tree.unwrap_or_else(|reason| impossible(format_args!("a pattern: {reason}"), regex::Node::Start));
+    nodes(&tree)
 }
 
 /// The syntax tree of a pattern, in prefix order.

@@ -16,7 +16,7 @@ mod statement;
 mod tests;
 
 pub(crate) use checks::Checks;
-pub(crate) use literal::integer;
+pub(crate) use literal::{integer, pattern_nodes};
 
 use crate::plan::{Call, RoutineId, repeats};
 use proc_macro2::TokenStream;

@@ -13,7 +13,21 @@ pub(super) const CHECKS: &str = "checks";
 const OPERATIONS: &str = "operations";
 
 /// The names of files that no component may have.
-const RESERVED: [&str; 4] = ["mod", "support", CHECKS, OPERATIONS];
+const RESERVED: [&str; 13] = [
+    "mod",
+    "support",
+    CHECKS,
+    OPERATIONS,
+    "sampled_schemas",
+    "json_schemas_impls",
+    "utoipa_schemas_impls",
+    "arbitrary_values_impls",
+    "proptest_values_impls",
+    "validated_impls",
+    "garde_validated_impls",
+    "validator_validated_impls",
+    "value_enums_impls",
+];
 
 /// The name of each type's file, without extension; empty for `mod.rs`.
 pub(super) fn of(model: &Model) -> Vec<String> {

@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::deprecated::{self, indent};
+use super::features;
 use super::file::ModuleFile;
 use super::history::{self, OlderPayload};
 use super::homes::{self, CHECKS};
@@ -16,13 +17,15 @@ use super::print::{Header, append, head, support_attributes, support_file};
 use super::support;
 use crate::error::OrImpossible;
 use crate::model::Model;
-use crate::options::{Convert, Support};
+use crate::options::{Convert, Feature, Support};
 use crate::plan::Plan;
 
 /// How a module is laid out.
 pub(crate) struct Layout<'a> {
     /// The crates that its types convert to.
     pub(crate) convert: &'a [Convert],
+    /// The crates whose traits its types implement.
+    pub(crate) features: &'a [Feature],
     /// Where the support code is.
     pub(crate) support: Support,
     /// Whether the module is a folder.
@@ -57,7 +60,10 @@ pub(crate) fn module(
 ) -> Result<Module, String> {
     let mut needs = Needs::of(model, layout.convert);
     let builders = making::builders(model, layout.builders);
-    let exported = exported(model);
+    let mut exported = exported(model);
+    exported.extend(features::exported(model, layout.features));
+    exported.sort_unstable();
+    exported.dedup();
     needs.names.extend(exported.iter().map(|name| (*name).to_owned()));
     let mut files = ModuleFiles::new(model, layout.split);
     items::each(plan, model, builders, layout.accessors, |item| {
@@ -65,6 +71,7 @@ pub(crate) fn module(
         files.add(item);
     })?;
 
+    let features = features::modules(plan, model, layout.features, &mut needs)?;
     let main = files.files.remove("").unwrap_or_default();
     let has_support = !needs.names.is_empty();
     let inline = has_support && layout.support == Support::Inline;
@@ -84,6 +91,7 @@ pub(crate) fn module(
         source.push('\n');
         source.push_str(&body);
     }
+    source.push_str(&features);
     let is_taken = |name: &str| files.files.contains_key(name);
     append(&mut source, &history::test(layout.history, is_taken));
     if inline && !layout.split {

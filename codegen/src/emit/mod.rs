@@ -11,6 +11,7 @@ mod defaults;
 mod deprecated;
 mod derives;
 mod docs;
+mod features;
 mod file;
 mod hints;
 mod history;

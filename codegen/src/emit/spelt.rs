@@ -24,6 +24,11 @@ impl Spelt {
         spelt
     }
 
+    /// The names mentioned in an item that stays as it is, for a module without imports.
+    pub(super) fn named(item: &syn::Item) -> Spelt {
+        Spelt::shorten(&mut item.clone())
+    }
+
     /// Collects the items of the support mentioned in the arguments of a macro.
     fn tokens(&mut self, tokens: TokenStream) {
         let mut last = Vec::new();

@@ -14,7 +14,7 @@ macro_rules! files {
 
 /// The files of the support code with their texts; those that generated code mentions come first.
 pub(super) const FILES: &[(&str, &str)] = files![
-    "object" "only" "builder" "defaults" "tuple" "enumeration" "integer_enum" "open_enum" "replaced" "constant" "newtype" "text_newtype" "number_newtype" "union" "union_by_type" "union_by_tag" "union_by_member" "union_variants" "checked" "from_json" "to_json" "names"
+    "written_schema" "sample_impls" "validate_impls" "sample" "sample_rules" "sample_choices" "sample_container" "sample_number" "sample_text" "sample_format" "object" "only" "builder" "defaults" "tuple" "enumeration" "integer_enum" "open_enum" "replaced" "constant" "newtype" "text_newtype" "number_newtype" "union" "union_by_type" "union_by_tag" "union_by_member" "union_variants" "checked" "from_json" "to_json" "names"
     "json" "array" "untyped" "depth" "place" "quote" "field_reader" "field_writer" "borrowed" "branches" "tag_value" "resumed" "attempts" "buffer" "buffer_reader" "tree" "text_tree" "text_cursor" "text_reader" "raw_text" "raw_token" "replay" "handed" "map_reader" "skipped" "refused" "tree_number" "enum_integer" "number_json" "double" "number_text" "digits" "too_wide" "told" "never" "invalid" "problem" "number" "multiple" "scalar_keywords" "steps" "pattern" "automaton" "transitions" "backtracking" "bounded_pattern" "memory"
     "container_keywords" "combination" "equality"
     "seen" "format_types" "format_clock" "format_convert" "text" "format_time" "format_duration" "format_email" "format_net"

@@ -121,6 +121,7 @@ impl<'g> Builder<'_, 'g> {
         self.types.push(Draft {
             origin: key.origin,
             schemas,
+            parts: key.origin.map_or_else(|| key.parts.clone(), |_| Vec::new()),
             types: key.types,
             sources,
             documented: key

@@ -93,6 +93,8 @@ fn unread_type(graph: &Graph, held: &TypeDef, names: &mut HashSet<String>) -> Op
         location: held.location.clone(),
         // It is never interrupted itself.
         schema: None,
+        parts: vec![Part::whole(graph, schema)],
+        types: held.types,
         docs: Docs {
             paragraphs: vec![docs.into()],
             deprecated: held.docs.deprecated,

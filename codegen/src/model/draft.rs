@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::names::{LONGEST_NAME, part_name};
 use super::{Residue, Shape, TypeId};
-use crate::schema::{Graph, Location, SchemaId, TypeSet};
+use crate::schema::{Graph, Location, Part, SchemaId, TypeSet};
 
 /// The source of a type's name; earlier sources take precedence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,6 +27,8 @@ pub(super) struct Draft<'g> {
     pub(super) origin: Option<SchemaId>,
     /// The schemas that it is made of, starting with the one that locates it.
     pub(super) schemas: Vec<SchemaId>,
+    /// The parts of schemas that it is the type of, if that is not a single schema.
+    pub(super) parts: Vec<Part>,
     /// The JSON types of its values.
     pub(super) types: TypeSet,
     /// What can name it.

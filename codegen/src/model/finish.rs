@@ -73,6 +73,8 @@ fn finished(graph: &Graph, naming: &Naming, draft: Draft<'_>, assigned: Assigned
             .map(|schema| graph[*schema].location.clone())
             .unwrap_or_default(),
         schema: draft.origin,
+        parts: draft.parts,
+        types: draft.types,
         docs,
         shape,
         residue: draft.residue,

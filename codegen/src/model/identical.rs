@@ -122,6 +122,7 @@ impl Text<'_> {
 /// Removes the subschemas and the place of a schema, and normalizes the order of its members.
 fn take_inside(schema: &mut Schema) -> Vec<SchemaId> {
     schema.location = Location::default();
+    schema.hints = Box::default();
     let mut inside = Vec::new();
     for constraint in schema.constraints_mut() {
         if let Constraint::Properties(table) = constraint {

@@ -78,7 +78,7 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use crate::options::TypeOptions;
-use crate::schema::{Location, Part, Pattern, SchemaId};
+use crate::schema::{Location, Part, Pattern, SchemaId, TypeSet};
 
 /// Identifies a type of a [`Model`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -142,6 +142,10 @@ pub struct TypeDef {
     pub location: Location,
     /// The schema that accepts exactly its values, and possibly `null`, if that is a single one.
     pub schema: Option<SchemaId>,
+    /// The parts of schemas that accept exactly its values, among those of `types`, if it is not the type of a single one.
+    pub parts: Vec<Part>,
+    /// The JSON types of its values.
+    pub types: TypeSet,
     /// The documentation.
     pub docs: Docs,
     /// The shape.

@@ -158,6 +158,27 @@ choices! {
     }
 }
 
+choices! {
+    /// A crate whose traits generated types implement, behind a feature of that name.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    Feature, "feature" {
+        /// schemars' `JsonSchema`, with the schema that the type comes from.
+        Schemars = "schemars",
+        /// utoipa's `ToSchema`, with the schema that the type comes from.
+        Utoipa = "utoipa",
+        /// arbitrary's `Arbitrary`, with values that the schema accepts.
+        Arbitrary = "arbitrary",
+        /// proptest's `Arbitrary`, with values that the schema accepts.
+        Proptest = "proptest",
+        /// clap's `ValueEnum`, for enumerations of strings.
+        Clap = "clap",
+        /// garde's `Validate`.
+        Garde = "garde",
+        /// validator's `Validate`.
+        Validator = "validator",
+    }
+}
+
 /// Where the support code of a generated module is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]

@@ -13,7 +13,9 @@ use std::path::PathBuf;
 
 pub use attached::{FieldOptions, OfKinds};
 pub(crate) use choices::deserialize_choice;
-pub use choices::{Constants, Constraints, Content, Convert, Directions, Names, Numbers, Objects, Support, Unknown};
+pub use choices::{
+    Constants, Constraints, Content, Convert, Directions, Feature, Names, Numbers, Objects, Support, Unknown,
+};
 pub(crate) use fault::Fault;
 pub use rename::Rename;
 pub(crate) use rename::Renames;
@@ -68,6 +70,8 @@ pub struct Options {
     /// The crates that generated types convert to and from, each behind a feature of the crate that contains the
     /// module.
     pub convert: Vec<Convert>,
+    /// The crates whose traits generated types implement, each behind a feature of the crate that contains the module.
+    pub features: Vec<Feature>,
     /// The path of the type of plain strings, in place of `String`. It implements serde's traits, `Debug`, `Clone`,
     /// `Eq` and `Hash`, and dereferences to `str`. With `std::borrow::Cow<'a, str>`, strings are borrowed from the
     /// input, and the types that contain them have the lifetime `'a`.

@@ -7,6 +7,8 @@ pub(super) enum Purpose {
     Generated(&'static str),
     /// Format types convert to its types, behind the feature of its name.
     Conversion,
+    /// Generated types implement its traits, behind the feature of its name.
+    Traits,
     /// Options can name its types, which implement serde's traits with the features here.
     Chosen,
 }
@@ -92,6 +94,15 @@ pub(super) const CRATES: &[Known] = &[
     known("num-bigint", "0.4", Purpose::Conversion)
         .without_default()
         .features(&["std"]),
+    known("schemars", "1", Purpose::Traits).without_default(),
+    known("utoipa", "5.1", Purpose::Traits).without_default(),
+    known("arbitrary", "1", Purpose::Traits).without_default(),
+    known("proptest", "1", Purpose::Traits)
+        .without_default()
+        .features(&["std"]),
+    known("clap", "4", Purpose::Traits).without_default().features(&["std"]),
+    known("garde", "0.22", Purpose::Traits).without_default(),
+    known("validator", "0.20", Purpose::Traits).without_default(),
     known("bigdecimal", "0.4", Purpose::Chosen).features(&["serde"]),
     known("chrono", "0.4", Purpose::Chosen).features(&["serde"]),
     known("compact_str", "0.9", Purpose::Chosen).features(&["serde"]),

@@ -39,7 +39,8 @@ pub struct Dependency {
     pub default_features: bool,
     /// The features that are needed.
     pub features: Vec<String>,
-    /// Whether it is needed only with the feature of its name, which conversions to its types are behind.
+    /// Whether it is needed only with the feature of its name, which conversions to its types, or implementations of its
+    /// traits, are behind.
     pub optional: bool,
     /// What it is for, in a few words; empty for what all generated source needs.
     pub reason: String,
@@ -54,7 +55,7 @@ impl Dependencies {
         for (place, known) in CRATES.iter().enumerate() {
             let library = known.library();
             let is_needed = match known.purpose {
-                Purpose::Conversion => mentions.features.contains(known.name),
+                Purpose::Conversion | Purpose::Traits => mentions.features.contains(known.name),
                 Purpose::Generated(_) | Purpose::Chosen => mentions.crates.contains(&library),
             };
             if is_needed {
@@ -86,7 +87,7 @@ impl Dependencies {
         }
     }
 
-    /// The names of the features that conversions are behind; each turns on the optional crate of its name.
+    /// The names of the features that conversions and traits are behind; each turns on the optional crate of its name.
     pub fn features(&self) -> impl Iterator<Item = &str> {
         self.crates
             .iter()
@@ -100,6 +101,7 @@ impl Dependency {
         let reason = match known.purpose {
             Purpose::Generated(reason) => reason.to_owned(),
             Purpose::Conversion => "conversions, each behind the feature of its name".to_owned(),
+            Purpose::Traits => "traits, each behind the feature of its name".to_owned(),
             Purpose::Chosen => CHOSEN.to_owned(),
         };
         Dependency {
@@ -125,7 +127,7 @@ impl Dependency {
 
     /// Adds a purpose: the lowest version stays that of the first, which is the higher one.
     fn join(&mut self, known: &Known) {
-        self.optional &= known.purpose == Purpose::Conversion;
+        self.optional &= matches!(known.purpose, Purpose::Conversion | Purpose::Traits);
         self.default_features |= known.default_features;
         for feature in known.features {
             if !self.features.iter().any(|one| one == feature) {

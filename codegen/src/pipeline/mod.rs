@@ -117,6 +117,7 @@ fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
         let history = history.payloads(&model);
         let layout = Layout {
             convert: &options.convert,
+            features: &options.features,
             support: options.support,
             split: options.split,
             builders: options.builder,

@@ -31,7 +31,7 @@ pub(crate) use call::{Call, Origin, Uses};
 pub(crate) use constants::{Constants, canonical};
 pub(crate) use describe::describe;
 pub(crate) use key::{RoutineId, Subject};
-pub(crate) use pattern::{Lowered, Matcher};
+pub(crate) use pattern::{Lowered, Matcher, matcher_texts};
 pub(crate) use phase::Phase;
 pub(crate) use repeats::{Repeats, repeats};
 pub(crate) use routine::{Routine, Statement, Tracker};

@@ -97,6 +97,30 @@ impl Lowered {
     }
 }
 
+/// The most texts that [`matcher_texts`] looks for, and the work that it may take.
+const TEXTS: usize = 4;
+const WORK: u64 = 200_000;
+
+/// Some short texts that a pattern matches, of at least and at most some number of characters; none if it takes too long
+/// to find any.
+pub(crate) fn matcher_texts(pattern: &Pattern, least: u64, most: Option<u64>) -> Vec<String> {
+    let tree = regex::parse(&pattern.source, pattern.unicode).ok();
+    let automaton = tree.filter(|tree| tree.states() <= LARGEST);
+    let Some(automaton) = automaton.and_then(|tree| regex::Automaton::new(&tree)) else {
+        return Vec::new();
+    };
+    let wanted = regex::Wanted {
+        patterns: vec![(&automaton, true)],
+        least,
+        most,
+        ..regex::Wanted::default()
+    };
+    match regex::texts(&wanted, TEXTS, &mut { WORK }) {
+        regex::Searched::Texts(texts) => texts,
+        regex::Searched::TooLarge => Vec::new(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -229,6 +229,18 @@ pub(super) fn annotations(object: &Members) -> Annotations {
     }
 }
 
+/// The keywords that assert nothing and mean nothing to the types: they are written out again.
+pub(super) fn hints(object: &Members) -> Vec<(&'static str, Box<str>)> {
+    let hints = ["format", "contentEncoding", "contentMediaType", "$comment"];
+    let hints = hints
+        .into_iter()
+        .filter_map(|keyword| Some((keyword, object.get(keyword)?)));
+    hints
+        .filter(|(_, value)| value.as_str().is_some())
+        .map(|(keyword, value)| (keyword, json(value)))
+        .collect()
+}
+
 /// A value as JSON text.
 fn json(value: &Value) -> Box<str> {
     value.to_json().to_string().into()

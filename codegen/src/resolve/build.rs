@@ -201,6 +201,7 @@ impl GraphBuilder<'_, '_> {
             report: &mut self.report,
         };
         schema.annotations = assertions::annotations(object);
+        schema.hints = assertions::hints(object);
         let reference = reader.string("$ref");
         if reference.is_none() || !rules.dialect.reference_stands_alone() {
             assertions::read(&mut reader, self.options, &mut schema);

@@ -11,6 +11,9 @@ pub struct Schema {
     pub location: Location,
     /// The annotations; boxed, since many schemas have none.
     pub annotations: Option<Box<Annotations>>,
+    /// Other keywords that assert nothing here, such as `contentEncoding`, or `format` where it is not asserted, each with
+    /// its value as JSON text. Only schemas that are written out have them.
+    pub hints: Box<[(&'static str, Box<str>)]>,
     /// The keywords with their values, in the order of [`Keyword::ALL`].
     constraints: Box<[Constraint]>,
 }
@@ -162,6 +165,7 @@ accessors! {
 pub(crate) struct SchemaBuilder {
     pub(crate) location: Location,
     pub(crate) annotations: Annotations,
+    pub(crate) hints: Vec<(&'static str, Box<str>)>,
     constraints: Vec<Constraint>,
     references: Vec<SchemaId>,
 }
@@ -220,6 +224,7 @@ impl SchemaBuilder {
         Schema {
             location: self.location,
             annotations: (annotations != Annotations::default()).then(|| Box::new(annotations)),
+            hints: self.hints.into(),
             constraints: self.constraints.into_boxed_slice(),
         }
     }

@@ -8,25 +8,13 @@ use crate::support::exact_value::NumberValue;
 /// A number of a schema.
 pub type Number = NumberValue<'static>;
 
-/// Integral doubles below this magnitude fit an `i128`.
-const LIMIT: f64 = 1e38;
-
 impl NumberValue<'static> {
     /// The value of a JSON number.
     pub fn from_json(number: &serde_json::Number) -> Number {
         match (number.as_i64(), number.as_u64()) {
             (Some(value), _) => Number::Integer(value.into()),
             (_, Some(value)) => Number::Integer(value.into()),
-            _ => Number::of_f64(number.as_f64().unwrap_or(f64::NAN)),
-        }
-    }
-
-    /// The exact value of a double.
-    pub fn of_f64(value: f64) -> Number {
-        if value.fract() == 0.0 && value.abs() < LIMIT {
-            Number::Integer(value as i128)
-        } else {
-            Number::Float(value)
+            _ => Number::from_f64(number.as_f64().unwrap_or(f64::NAN)),
         }
     }
 
@@ -43,15 +31,6 @@ impl NumberValue<'static> {
             kept
         });
         Number::Text(kept)
-    }
-
-    /// The nearest double.
-    pub fn to_f64(self) -> f64 {
-        match self {
-            Number::Integer(value) => value as f64,
-            Number::Float(value) => value,
-            Number::Text(text) => text.parse().unwrap_or(f64::NAN),
-        }
     }
 }
 

@@ -122,6 +122,11 @@ impl TypeSet {
         TypeSet(self.0 & !other.0)
     }
 
+    /// The set as a sum of the constants for types that the support has.
+    pub(crate) fn bits(self) -> u8 {
+        self.0
+    }
+
     /// The number of kinds of value; see [`TypeSet::kinds`].
     pub(super) const KINDS: usize = 7;
 

@@ -138,6 +138,12 @@ impl From<Number> for Value {
     }
 }
 
+impl From<serde_json::Number> for Value {
+    fn from(number: serde_json::Number) -> Value {
+        Value::Number(number.into())
+    }
+}
+
 impl From<i64> for Value {
     fn from(value: i64) -> Value {
         Value::Number(value.into())

@@ -22,6 +22,20 @@ pub enum NumberValue<'n> {
 /// The value of a number in the schema.
 pub type LimitValue = NumberValue<'static>;
 
+/// Integral doubles below this magnitude fit an `i128`.
+const INTEGRAL: f64 = 1e38;
+
+impl NumberValue<'static> {
+    /// The value of a double.
+    pub fn from_f64(value: f64) -> LimitValue {
+        if value.fract() == 0.0 && value.abs() < INTEGRAL {
+            NumberValue::Integer(value as i128)
+        } else {
+            NumberValue::Float(value)
+        }
+    }
+}
+
 impl<'n> NumberValue<'n> {
     /// The value of a text.
     #[inline]
@@ -29,6 +43,28 @@ impl<'n> NumberValue<'n> {
         match Short::of(text) {
             Some(Short::Integer(integer)) => NumberValue::Integer(integer.into()),
             _ => NumberValue::Text(text),
+        }
+    }
+
+    /// The nearest double.
+    pub fn to_f64(self) -> f64 {
+        match self {
+            NumberValue::Integer(value) => value as f64,
+            NumberValue::Float(value) => value,
+            NumberValue::Text(text) => text.parse().unwrap_or(f64::NAN),
+        }
+    }
+
+    /// The number as `serde_json` has it, if it does.
+    pub fn to_json(self) -> Option<serde_json::Number> {
+        match self {
+            NumberValue::Integer(value) => match (i64::try_from(value), u64::try_from(value)) {
+                (Ok(value), _) => Some(value.into()),
+                (_, Ok(value)) => Some(value.into()),
+                _ => None,
+            },
+            NumberValue::Float(value) => serde_json::Number::from_f64(value),
+            NumberValue::Text(text) => text.parse().ok(),
         }
     }
 

@@ -38,6 +38,26 @@ impl NumberValue {
         }
     }
 
+    /// The nearest double.
+    pub fn to_f64(self) -> f64 {
+        match self {
+            NumberValue::Integer(value) => value as f64,
+            NumberValue::Float(value) => value,
+        }
+    }
+
+    /// The number as `serde_json` has it, if it does.
+    pub fn to_json(self) -> Option<serde_json::Number> {
+        match self {
+            NumberValue::Integer(value) => match (i64::try_from(value), u64::try_from(value)) {
+                (Ok(value), _) => Some(value.into()),
+                (_, Ok(value)) => Some(value.into()),
+                _ => None,
+            },
+            NumberValue::Float(value) => serde_json::Number::from_f64(value),
+        }
+    }
+
     /// Whether it is written without a fraction and an exponent, as far as that is known.
     pub fn is_plain_integer(self) -> bool {
         self.is_integral()
