@@ -1,7 +1,7 @@
 use serde_json::{Map, Value};
 
 #[allow(unused_imports)]
-pub use support::Invalid;
+pub use support::{FromJson, Invalid};
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Attachment {

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 #[allow(unused_imports)]
-pub use support::{Integer, Invalid, Map, Number, Value};
+pub use support::{FromJson, Integer, Invalid, Map, Number, Value};
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Payment {

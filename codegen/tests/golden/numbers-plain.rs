@@ -1,5 +1,5 @@
 #[allow(unused_imports)]
-pub use support::{Invalid, Map, Number, PlainInteger, Value};
+pub use support::{FromJson, Invalid, Map, Number, PlainInteger, Value};
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Block {
