@@ -1489,29 +1489,30 @@ macro_rules! from_json {
 }
 pub(crate) use from_json;
 
-/// Reads a value from a text.
+/// Reads a value from a text: through `serde_json`, and once more if it is refused, to tell why.
 pub fn from_text<'de, T: Json<'de>>(text: &'de str) -> Result<T, Invalid> {
-    read_with(text, false).map_err(|error| {
-        place().take();
+    let mut reader = serde_json::Deserializer::from_str(text);
+    let read = T::read(&mut reader).and_then(|value| reader.end().map(|()| value));
+    read.map_err(|error| {
         let first = errors_of::<T>(text, 1).pop();
-        first.unwrap_or_else(|| Invalid::new(error.to_string()))
+        first.unwrap_or_else(|| of_source(Invalid::new(""), error))
     })
 }
 
 /// The text in bytes.
 pub fn utf8(bytes: &[u8]) -> Result<&str, Invalid> {
     std::str::from_utf8(bytes).map_err(|error| match serde_json::from_slice::<Value>(bytes) {
-        Err(syntax) => of_syntax(Invalid::new(""), syntax),
+        Err(syntax) => of_source(Invalid::new(""), syntax),
         Ok(_) => Invalid::new(error.to_string()),
     })
 }
 
-/// Reads a value from a text with a reader of its own.
-fn read_with<'de, T: Json<'de>>(text: &'de str, is_told: bool) -> Result<T, Refused> {
+/// Reads a value from a text whose errors are told.
+fn read_told<'de, T: Json<'de>>(text: &'de str) -> Result<T, Refused> {
     let mut reader = TextReader {
         cursor: Cursor::new(text),
         input: Some(text),
-        is_told,
+        is_told: true,
         error: PhantomData,
     };
     let value = T::read(&mut reader)?;
@@ -1524,7 +1525,7 @@ fn read_with<'de, T: Json<'de>>(text: &'de str, is_told: bool) -> Result<T, Refu
 pub fn errors_of<'de, T: Json<'de>>(text: &'de str, most: usize) -> Vec<Invalid> {
     place().take();
     let outer = telling().replace(Some(Telling::new(most)));
-    if let Err(error) = read_with::<T>(text, true) {
+    if let Err(error) = read_told::<T>(text) {
         record(None, &error);
     }
     let told = telling().replace(outer);
@@ -1534,7 +1535,7 @@ pub fn errors_of<'de, T: Json<'de>>(text: &'de str, most: usize) -> Vec<Invalid>
     found.truncate(most);
     let describe = |(index, error)| match told.broken {
         Some(broken) if broken == index => match syntax_error(text) {
-            Some(syntax) => of_syntax(error, syntax),
+            Some(syntax) => of_source(error, syntax),
             None => of_value(text, error),
         },
         _ => of_value(text, error),
@@ -1542,9 +1543,9 @@ pub fn errors_of<'de, T: Json<'de>>(text: &'de str, most: usize) -> Vec<Invalid>
     found.into_iter().enumerate().map(describe).collect()
 }
 
-/// The error for a text that is not JSON, at the place of another.
+/// An error as `serde_json` has it, at the place of another.
 #[cold]
-fn of_syntax(mut error: Invalid, syntax: serde_json::Error) -> Invalid {
+fn of_source(mut error: Invalid, syntax: serde_json::Error) -> Invalid {
     let message = syntax.to_string();
     let end = message.rfind(" at line ").unwrap_or(message.len());
     error.message = message[..end].to_owned().into();
@@ -2287,6 +2288,13 @@ pub fn placed<D, E: de::Error>(error: E) -> E {
 /// errors of a text are told.
 pub fn is_tracked<T>() -> bool {
     type_name::<T>().contains("serde_path_to_error::") || is_told::<T>()
+}
+
+/// Whether `T` is a part of `serde_path_to_error`. (Of the beginning of a name the compiler decides this, of its inside it
+/// does not.)
+#[inline]
+pub fn is_tracker<T>() -> bool {
+    type_name::<T>().starts_with("serde_path_to_error::")
 }
 
 /// Whether this is an error about a value, of `serde_json`, of serde's own deserializers or of ours; what a message
@@ -3707,15 +3715,24 @@ impl<'t> Cursor<'t> {
     }
 
     /// The next byte that is not blank; 0 at the end.
+    #[inline]
     pub fn peek(&mut self) -> u8 {
-        let bytes = self.text.as_bytes();
-        while let Some(b' ' | b'\n' | b'\r' | b'\t') = bytes.get(self.at) {
+        match self.byte() {
+            b' ' | b'\n' | b'\r' | b'\t' => self.behind_blanks(),
+            byte => byte,
+        }
+    }
+
+    /// The same where there are blanks.
+    fn behind_blanks(&mut self) -> u8 {
+        while let b' ' | b'\n' | b'\r' | b'\t' = self.byte() {
             self.at += 1;
         }
-        bytes.get(self.at).copied().unwrap_or(0)
+        self.byte()
     }
 
     /// Takes this byte if it comes next.
+    #[inline]
     pub fn take(&mut self, byte: u8) -> bool {
         let is_next = self.peek() == byte;
         self.at += usize::from(is_next);
@@ -3763,36 +3780,36 @@ impl<'t> Cursor<'t> {
     }
 
     /// The next byte; 0 at the end.
+    #[inline]
     fn byte(&self) -> u8 {
         self.text.as_bytes().get(self.at).copied().unwrap_or(0)
     }
 
     /// Takes a string.
+    #[inline]
     pub fn string<E: de::Error>(&mut self) -> Result<Piece, E> {
         if !self.take(b'"') {
             return Err(malformed());
         }
-        let bytes = self.text.as_bytes();
         let start = self.at;
-        let mut has_escapes = false;
-        loop {
-            self.at = end_of_plain(bytes, self.at);
-            match bytes.get(self.at) {
-                Some(b'"') => break,
-                Some(b'\\') => {
-                    has_escapes = true;
-                    self.at += 2;
-                }
-                _ => return Err(malformed()),
-            }
+        self.at = end_of_plain(self.text.as_bytes(), start);
+        if self.byte() == b'"' {
+            self.at += 1;
+            return Ok(Piece::Slice(start..self.at - 1));
         }
-        let end = self.at;
+        self.escaped(start).map(Piece::Owned)
+    }
+
+    /// Takes the rest of a string that begins at `start` and has an escape.
+    fn escaped<E: de::Error>(&mut self, start: usize) -> Result<String, E> {
+        while self.byte() == b'\\' {
+            self.at = end_of_plain(self.text.as_bytes(), self.at + 2);
+        }
+        if self.byte() != b'"' {
+            return Err(malformed());
+        }
         self.at += 1;
-        if !has_escapes {
-            return Ok(Piece::Slice(start..end));
-        }
-        let text = serde_json::from_str(&self.text[start - 1..=end]);
-        text.map(Piece::Owned).map_err(|_| malformed())
+        serde_json::from_str(&self.text[start - 1..self.at]).map_err(|_| malformed())
     }
 
     /// Takes a string and copies it.
@@ -3804,6 +3821,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// Enters an array or object, whose first byte comes next.
+    #[inline]
     pub fn enter<E: de::Error>(&mut self) -> Result<(), E> {
         if self.depth == DEEPEST {
             return Err(too_deep());
@@ -3831,6 +3849,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// Leaves an array or object.
+    #[inline]
     pub fn leave<E: de::Error>(&mut self, end: u8) -> Result<(), E> {
         if !self.take(end) {
             return Err(fault("there are more items than expected"));
@@ -3970,13 +3989,42 @@ pub struct TextReader<'de, 't, E> {
 }
 
 impl<'de, E: de::Error> TextReader<'de, '_, E> {
-    /// Takes a string and passes it on as a deserializer.
-    fn string<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, E> {
+    /// Takes a string and passes it to a visitor.
+    #[inline]
+    fn string<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, E> {
         match (self.cursor.string()?, self.input) {
-            (Piece::Owned(text), _) => seed.deserialize(StringDeserializer::new(text)),
+            (Piece::Slice(range), Some(input)) => visitor.visit_borrowed_str(&input[range]),
+            (Piece::Slice(range), None) => visitor.visit_str(&self.cursor.text[range]),
+            (Piece::Owned(text), _) => visitor.visit_string(text),
+        }
+    }
+
+    /// Takes a string and passes it on as a deserializer.
+    #[inline]
+    fn name<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, E> {
+        match (self.cursor.string()?, self.input) {
             (Piece::Slice(range), Some(input)) => seed.deserialize(BorrowedStrDeserializer::new(&input[range])),
             (Piece::Slice(range), None) => seed.deserialize(StrDeserializer::new(&self.cursor.text[range])),
+            (Piece::Owned(text), _) => seed.deserialize(StringDeserializer::new(text)),
         }
+    }
+
+    /// Takes an array.
+    #[inline]
+    fn array<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, E> {
+        self.cursor.enter()?;
+        let value = visitor.visit_seq(TextParts::new(&mut *self))?;
+        self.cursor.leave(b']')?;
+        Ok(value)
+    }
+
+    /// Takes an object.
+    #[inline]
+    fn object<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, E> {
+        self.cursor.enter()?;
+        let value = visitor.visit_map(TextParts::new(&mut *self))?;
+        self.cursor.leave(b'}')?;
+        Ok(value)
     }
 }
 
@@ -3987,19 +4035,9 @@ impl<'de, E: de::Error> Deserializer<'de> for &mut TextReader<'de, '_, E> {
             b'n' => self.cursor.word("null").and_then(|()| visitor.visit_unit()),
             b't' => self.cursor.word("true").and_then(|()| visitor.visit_bool(true)),
             b'f' => self.cursor.word("false").and_then(|()| visitor.visit_bool(false)),
-            b'"' => self.string(AnyOf(visitor)),
-            b'[' => {
-                self.cursor.enter()?;
-                let value = visitor.visit_seq(TextParts::new(&mut *self))?;
-                self.cursor.leave(b']')?;
-                Ok(value)
-            }
-            b'{' => {
-                self.cursor.enter()?;
-                let value = visitor.visit_map(TextParts::new(&mut *self))?;
-                self.cursor.leave(b'}')?;
-                Ok(value)
-            }
+            b'"' => self.string(visitor),
+            b'[' => self.array(visitor),
+            b'{' => self.object(visitor),
             b'-' | b'0'..=b'9' => match self.cursor.number()? {
                 text if passes_text() && !is_plain(text) => {
                     visitor.visit_map(MapDeserializer::new(std::iter::once((NUMBER_TOKEN, text))))
@@ -4009,17 +4047,45 @@ impl<'de, E: de::Error> Deserializer<'de> for &mut TextReader<'de, '_, E> {
             _ => Err(malformed()),
         }
     }
+    // What is asked for is there, as a rule: then nothing else is compiled into the reader of each type.
+    #[inline]
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+        match self.cursor.peek() {
+            b'"' => self.string(visitor),
+            _ => self.deserialize_any(visitor),
+        }
+    }
+    #[inline]
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+        self.deserialize_str(visitor)
+    }
+    #[inline]
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+        match self.cursor.peek() {
+            b'[' => self.array(visitor),
+            _ => self.deserialize_any(visitor),
+        }
+    }
+    #[inline]
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+        match self.cursor.peek() {
+            b'{' => self.object(visitor),
+            _ => self.deserialize_any(visitor),
+        }
+    }
+    #[inline]
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
         match self.cursor.peek() {
             b'n' => self.cursor.word("null").and_then(|()| visitor.visit_none()),
             _ => visitor.visit_some(self),
         }
     }
+    #[inline]
     fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, E> {
         match self.cursor.peek() {
             b'-' | b'0'..=b'9' if name == RAW_TOKEN => {
                 let text = self.cursor.number()?;
-                visitor.visit_map(MapDeserializer::new(std::iter::once((RAW_TOKEN, text))))
+                visitor.visit_map(RawNumber(text, PhantomData))
             }
             b'-' | b'0'..=b'9' if name == SKIP_TOKEN => {
                 self.cursor.number::<E>()?;
@@ -4047,8 +4113,23 @@ impl<'de, E: de::Error> Deserializer<'de> for &mut TextReader<'de, '_, E> {
         visitor.visit_unit()
     }
     serde::forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf
-        unit unit_struct seq tuple tuple_struct map struct identifier
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char bytes byte_buf
+        unit unit_struct tuple tuple_struct struct identifier
+    }
+}
+
+/// The text of a number as `serde_json` passes it.
+pub struct RawNumber<'t, E>(&'t str, PhantomData<E>);
+
+impl<'de, E: de::Error> MapAccess<'de> for RawNumber<'_, E> {
+    type Error = E;
+    #[inline]
+    fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, E> {
+        seed.deserialize(BorrowedStrDeserializer::new(RAW_TOKEN)).map(Some)
+    }
+    #[inline]
+    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, E> {
+        seed.deserialize(StrDeserializer::new(self.0))
     }
 }
 
@@ -4121,6 +4202,7 @@ impl<'r, 'de, 't, E: de::Error> TextParts<'r, 'de, 't, E> {
 
 impl<'de, E: de::Error> SeqAccess<'de> for TextParts<'_, 'de, '_, E> {
     type Error = E;
+    #[inline]
     fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, E> {
         match self.reader.cursor.has_next(b']', &mut self.is_first)? {
             true if self.reader.is_told => self.tell(seed).map(Some),
@@ -4132,6 +4214,7 @@ impl<'de, E: de::Error> SeqAccess<'de> for TextParts<'_, 'de, '_, E> {
 
 impl<'de, E: de::Error> MapAccess<'de> for TextParts<'_, 'de, '_, E> {
     type Error = E;
+    #[inline]
     fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, E> {
         if !self.reader.cursor.has_next(b'}', &mut self.is_first)? {
             return Ok(None);
@@ -4139,8 +4222,9 @@ impl<'de, E: de::Error> MapAccess<'de> for TextParts<'_, 'de, '_, E> {
         if self.reader.is_told {
             self.note_name()?;
         }
-        self.reader.string(seed).map(Some)
+        self.reader.name(seed).map(Some)
     }
+    #[inline]
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, E> {
         self.reader.cursor.colon()?;
         if self.reader.is_told {
@@ -4154,7 +4238,7 @@ impl<'de, E: de::Error> EnumAccess<'de> for TextParts<'_, 'de, '_, E> {
     type Error = E;
     type Variant = Self;
     fn variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<(S::Value, Self), E> {
-        self.reader.string(seed).map(|variant| (variant, self))
+        self.reader.name(seed).map(|variant| (variant, self))
     }
 }
 
@@ -4594,7 +4678,7 @@ impl<'de, T: Numeric> Visitor<'de> for NumberVisitor<T> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
         match map.next_key_seed(IsRawToken)? {
             // The path would end in the name of the text.
-            Some(true) if is_tracked::<A>() => {
+            Some(true) if is_tracker::<A>() => {
                 let Borrowed(text) = map.next_value()?;
                 TextOfNumber(self).visit_str(&text)
             }

@@ -9,6 +9,7 @@ mod classes;
 mod describe;
 mod facts;
 mod goal;
+mod lifted;
 mod numbers;
 mod objects;
 mod outcome;
@@ -47,12 +48,16 @@ pub(crate) enum Contained {
 
 /// How many values are tried where the question is not decided.
 const TRIED: usize = 40;
+/// How many of them are kept.
+const KEPT: usize = 3;
 
 /// Compares the schemas of two graphs.
 pub(crate) struct Comparison<'p, 'g> {
     solver: Solver<'p, 'g>,
     /// The answers so far.
     known: HashMap<(ClassId, ClassId), Contained>,
+    /// Values that were tried where a question was not decided, which the class accepts.
+    accepted: HashMap<ClassId, Vec<Value>>,
 }
 
 impl<'p, 'g> Comparison<'p, 'g> {
@@ -67,6 +72,7 @@ impl<'p, 'g> Comparison<'p, 'g> {
         Comparison {
             solver: Solver::new(plans, classes),
             known: HashMap::new(),
+            accepted: HashMap::new(),
         }
     }
 
@@ -82,16 +88,27 @@ impl<'p, 'g> Comparison<'p, 'g> {
         if let Some(known) = self.known.get(&(accepting, refusing)) {
             return known.clone();
         }
-        let goal = Goal::any()
-            .with(Test::Class(accepting, true))
-            .with(Test::Class(refusing, false));
+        let goal = Self::goal(accepting, refusing);
         let found = match self.solver.ask(&goal) {
             Outcome::Found(value) => Contained::No(value),
             Outcome::Nothing => Contained::Yes,
-            Outcome::Unknown(reason) => self.tried(&goal, accepting, reason),
+            Outcome::Unknown(reason) => match self.tried(&goal, accepting, reason) {
+                Contained::Unknown(reason, tried) => match self.lifted(accepting, refusing) {
+                    Some(value) => Contained::No(value),
+                    None => Contained::Unknown(reason, tried),
+                },
+                decided => decided,
+            },
         };
         self.known.insert((accepting, refusing), found.clone());
         found
+    }
+
+    /// What an example has to meet.
+    fn goal(accepting: ClassId, refusing: ClassId) -> Goal {
+        Goal::any()
+            .with(Test::Class(accepting, true))
+            .with(Test::Class(refusing, false))
     }
 
     /// Tries values that the first schema accepts.
@@ -106,6 +123,10 @@ impl<'p, 'g> Comparison<'p, 'g> {
                 return Contained::No(value);
             }
             wanted.excluded.insert(canonical(&value));
+            let kept = self.accepted.entry(accepting).or_default();
+            if kept.len() < KEPT {
+                kept.push(value);
+            }
         }
         Contained::Unknown(reason, TRIED)
     }

@@ -101,6 +101,11 @@ fn answers_for_two_documents() {
     let mut comparison = Comparison::new(&plans, [&all[0], &all[1]]);
     let pairs = paired(&old, &new, |old, new| comparison.is_same((0, old), (1, new)));
     let pairs: Vec<_> = pairs.into_iter().filter_map(|(old, new)| old.zip(new)).collect();
+    for (old, new) in &pairs {
+        comparison.contained((0, old.schema), (1, new.schema));
+        comparison.contained((1, new.schema), (0, old.schema));
+    }
+    comparison.settle();
     let mut counts = Counts::default();
     for (old, new) in &pairs {
         let sides = [(0, old.schema), (1, new.schema)];

@@ -51,6 +51,12 @@ pub(crate) fn compare<'g>(old: &Version<'_, 'g>, new: &Version<'_, 'g>) -> Chang
         names.collect::<Names<'_>>()
     });
     let pairs = paired(&before, &after, |old, new| comparison.is_same((0, old), (1, new)));
+    // Examples for some types settle questions about others that contain them.
+    for (old, new) in pairs.iter().filter_map(|(old, new)| old.zip(*new)) {
+        comparison.contained((0, old.schema), (1, new.schema));
+        comparison.contained((1, new.schema), (0, old.schema));
+    }
+    comparison.settle();
     let mut types = Vec::new();
     for (old, new) in pairs {
         types.push(match (old, new) {

@@ -93,29 +93,30 @@ macro_rules! from_json {
 }
 pub(crate) use from_json;
 
-/// Reads a value from a text.
+/// Reads a value from a text: through `serde_json`, and once more if it is refused, to tell why.
 pub fn from_text<'de, T: Json<'de>>(text: &'de str) -> Result<T, Invalid> {
-    read_with(text, false).map_err(|error| {
-        place().take();
+    let mut reader = serde_json::Deserializer::from_str(text);
+    let read = T::read(&mut reader).and_then(|value| reader.end().map(|()| value));
+    read.map_err(|error| {
         let first = errors_of::<T>(text, 1).pop();
-        first.unwrap_or_else(|| Invalid::new(error.to_string()))
+        first.unwrap_or_else(|| of_source(Invalid::new(""), error))
     })
 }
 
 /// The text in bytes.
 pub fn utf8(bytes: &[u8]) -> Result<&str, Invalid> {
     std::str::from_utf8(bytes).map_err(|error| match serde_json::from_slice::<Value>(bytes) {
-        Err(syntax) => of_syntax(Invalid::new(""), syntax),
+        Err(syntax) => of_source(Invalid::new(""), syntax),
         Ok(_) => Invalid::new(error.to_string()),
     })
 }
 
-/// Reads a value from a text with a reader of its own.
-fn read_with<'de, T: Json<'de>>(text: &'de str, is_told: bool) -> Result<T, Refused> {
+/// Reads a value from a text whose errors are told.
+fn read_told<'de, T: Json<'de>>(text: &'de str) -> Result<T, Refused> {
     let mut reader = TextReader {
         cursor: Cursor::new(text),
         input: Some(text),
-        is_told,
+        is_told: true,
         error: PhantomData,
     };
     let value = T::read(&mut reader)?;
@@ -128,7 +129,7 @@ fn read_with<'de, T: Json<'de>>(text: &'de str, is_told: bool) -> Result<T, Refu
 pub fn errors_of<'de, T: Json<'de>>(text: &'de str, most: usize) -> Vec<Invalid> {
     place().take();
     let outer = telling().replace(Some(Telling::new(most)));
-    if let Err(error) = read_with::<T>(text, true) {
+    if let Err(error) = read_told::<T>(text) {
         record(None, &error);
     }
     let told = telling().replace(outer);
@@ -138,7 +139,7 @@ pub fn errors_of<'de, T: Json<'de>>(text: &'de str, most: usize) -> Vec<Invalid>
     found.truncate(most);
     let describe = |(index, error)| match told.broken {
         Some(broken) if broken == index => match syntax_error(text) {
-            Some(syntax) => of_syntax(error, syntax),
+            Some(syntax) => of_source(error, syntax),
             None => of_value(text, error),
         },
         _ => of_value(text, error),
@@ -146,9 +147,9 @@ pub fn errors_of<'de, T: Json<'de>>(text: &'de str, most: usize) -> Vec<Invalid>
     found.into_iter().enumerate().map(describe).collect()
 }
 
-/// The error for a text that is not JSON, at the place of another.
+/// An error as `serde_json` has it, at the place of another.
 #[cold]
-fn of_syntax(mut error: Invalid, syntax: serde_json::Error) -> Invalid {
+fn of_source(mut error: Invalid, syntax: serde_json::Error) -> Invalid {
     let message = syntax.to_string();
     let end = message.rfind(" at line ").unwrap_or(message.len());
     error.message = message[..end].to_owned().into();

@@ -10,7 +10,7 @@ use super::borrowed::Borrowed;
 use super::digits::{EXACT, digits};
 use super::json::Json;
 use super::number_text::{NumberText, beyond, is_number_token, passes_text, rounded, visit_number};
-use super::place::{fault, is_tracked};
+use super::place::{fault, is_tracker};
 use super::quote::shortened;
 use super::raw_token::{IsRawToken, RAW_TOKEN, is_number, passes_raw_text};
 use super::replay::Replay;
@@ -47,7 +47,7 @@ impl<'de, T: Numeric> Visitor<'de> for NumberVisitor<T> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
         match map.next_key_seed(IsRawToken)? {
             // The path would end in the name of the text.
-            Some(true) if is_tracked::<A>() => {
+            Some(true) if is_tracker::<A>() => {
                 let Borrowed(text) = map.next_value()?;
                 TextOfNumber(self).visit_str(&text)
             }

@@ -84,6 +84,13 @@ pub fn is_tracked<T>() -> bool {
     type_name::<T>().contains("serde_path_to_error::") || is_told::<T>()
 }
 
+/// Whether `T` is a part of `serde_path_to_error`. (Of the beginning of a name the compiler decides this, of its inside it
+/// does not.)
+#[inline]
+pub fn is_tracker<T>() -> bool {
+    type_name::<T>().starts_with("serde_path_to_error::")
+}
+
 /// Whether this is an error about a value, of `serde_json`, of serde's own deserializers or of ours; what a message
 /// says decides nothing else. `serde_json`'s errors of other categories would become data errors.
 fn is_of_value<D, E: de::Error>(message: &str, is_fault: bool) -> bool {

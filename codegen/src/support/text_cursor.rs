@@ -31,15 +31,24 @@ impl<'t> Cursor<'t> {
     }
 
     /// The next byte that is not blank; 0 at the end.
+    #[inline]
     pub fn peek(&mut self) -> u8 {
-        let bytes = self.text.as_bytes();
-        while let Some(b' ' | b'\n' | b'\r' | b'\t') = bytes.get(self.at) {
+        match self.byte() {
+            b' ' | b'\n' | b'\r' | b'\t' => self.behind_blanks(),
+            byte => byte,
+        }
+    }
+
+    /// The same where there are blanks.
+    fn behind_blanks(&mut self) -> u8 {
+        while let b' ' | b'\n' | b'\r' | b'\t' = self.byte() {
             self.at += 1;
         }
-        bytes.get(self.at).copied().unwrap_or(0)
+        self.byte()
     }
 
     /// Takes this byte if it comes next.
+    #[inline]
     pub fn take(&mut self, byte: u8) -> bool {
         let is_next = self.peek() == byte;
         self.at += usize::from(is_next);
@@ -87,36 +96,36 @@ impl<'t> Cursor<'t> {
     }
 
     /// The next byte; 0 at the end.
+    #[inline]
     fn byte(&self) -> u8 {
         self.text.as_bytes().get(self.at).copied().unwrap_or(0)
     }
 
     /// Takes a string.
+    #[inline]
     pub fn string<E: de::Error>(&mut self) -> Result<Piece, E> {
         if !self.take(b'"') {
             return Err(malformed());
         }
-        let bytes = self.text.as_bytes();
         let start = self.at;
-        let mut has_escapes = false;
-        loop {
-            self.at = end_of_plain(bytes, self.at);
-            match bytes.get(self.at) {
-                Some(b'"') => break,
-                Some(b'\\') => {
-                    has_escapes = true;
-                    self.at += 2;
-                }
-                _ => return Err(malformed()),
-            }
+        self.at = end_of_plain(self.text.as_bytes(), start);
+        if self.byte() == b'"' {
+            self.at += 1;
+            return Ok(Piece::Slice(start..self.at - 1));
         }
-        let end = self.at;
+        self.escaped(start).map(Piece::Owned)
+    }
+
+    /// Takes the rest of a string that begins at `start` and has an escape.
+    fn escaped<E: de::Error>(&mut self, start: usize) -> Result<String, E> {
+        while self.byte() == b'\\' {
+            self.at = end_of_plain(self.text.as_bytes(), self.at + 2);
+        }
+        if self.byte() != b'"' {
+            return Err(malformed());
+        }
         self.at += 1;
-        if !has_escapes {
-            return Ok(Piece::Slice(start..end));
-        }
-        let text = serde_json::from_str(&self.text[start - 1..=end]);
-        text.map(Piece::Owned).map_err(|_| malformed())
+        serde_json::from_str(&self.text[start - 1..self.at]).map_err(|_| malformed())
     }
 
     /// Takes a string and copies it.
@@ -128,6 +137,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// Enters an array or object, whose first byte comes next.
+    #[inline]
     pub fn enter<E: de::Error>(&mut self) -> Result<(), E> {
         if self.depth == DEEPEST {
             return Err(too_deep());
@@ -155,6 +165,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// Leaves an array or object.
+    #[inline]
     pub fn leave<E: de::Error>(&mut self, end: u8) -> Result<(), E> {
         if !self.take(end) {
             return Err(fault("there are more items than expected"));

@@ -42,13 +42,42 @@ pub struct TextReader<'de, 't, E> {
 }
 
 impl<'de, E: de::Error> TextReader<'de, '_, E> {
-    /// Takes a string and passes it on as a deserializer.
-    fn string<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, E> {
+    /// Takes a string and passes it to a visitor.
+    #[inline]
+    fn string<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, E> {
         match (self.cursor.string()?, self.input) {
-            (Piece::Owned(text), _) => seed.deserialize(StringDeserializer::new(text)),
+            (Piece::Slice(range), Some(input)) => visitor.visit_borrowed_str(&input[range]),
+            (Piece::Slice(range), None) => visitor.visit_str(&self.cursor.text[range]),
+            (Piece::Owned(text), _) => visitor.visit_string(text),
+        }
+    }
+
+    /// Takes a string and passes it on as a deserializer.
+    #[inline]
+    fn name<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, E> {
+        match (self.cursor.string()?, self.input) {
             (Piece::Slice(range), Some(input)) => seed.deserialize(BorrowedStrDeserializer::new(&input[range])),
             (Piece::Slice(range), None) => seed.deserialize(StrDeserializer::new(&self.cursor.text[range])),
+            (Piece::Owned(text), _) => seed.deserialize(StringDeserializer::new(text)),
         }
+    }
+
+    /// Takes an array.
+    #[inline]
+    fn array<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, E> {
+        self.cursor.enter()?;
+        let value = visitor.visit_seq(TextParts::new(&mut *self))?;
+        self.cursor.leave(b']')?;
+        Ok(value)
+    }
+
+    /// Takes an object.
+    #[inline]
+    fn object<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, E> {
+        self.cursor.enter()?;
+        let value = visitor.visit_map(TextParts::new(&mut *self))?;
+        self.cursor.leave(b'}')?;
+        Ok(value)
     }
 }
 
@@ -59,19 +88,9 @@ impl<'de, E: de::Error> Deserializer<'de> for &mut TextReader<'de, '_, E> {
             b'n' => self.cursor.word("null").and_then(|()| visitor.visit_unit()),
             b't' => self.cursor.word("true").and_then(|()| visitor.visit_bool(true)),
             b'f' => self.cursor.word("false").and_then(|()| visitor.visit_bool(false)),
-            b'"' => self.string(AnyOf(visitor)),
-            b'[' => {
-                self.cursor.enter()?;
-                let value = visitor.visit_seq(TextParts::new(&mut *self))?;
-                self.cursor.leave(b']')?;
-                Ok(value)
-            }
-            b'{' => {
-                self.cursor.enter()?;
-                let value = visitor.visit_map(TextParts::new(&mut *self))?;
-                self.cursor.leave(b'}')?;
-                Ok(value)
-            }
+            b'"' => self.string(visitor),
+            b'[' => self.array(visitor),
+            b'{' => self.object(visitor),
             b'-' | b'0'..=b'9' => match self.cursor.number()? {
                 text if passes_text() && !is_plain(text) => {
                     visitor.visit_map(MapDeserializer::new(std::iter::once((NUMBER_TOKEN, text))))
@@ -81,17 +100,45 @@ impl<'de, E: de::Error> Deserializer<'de> for &mut TextReader<'de, '_, E> {
             _ => Err(malformed()),
         }
     }
+    // What is asked for is there, as a rule: then nothing else is compiled into the reader of each type.
+    #[inline]
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+        match self.cursor.peek() {
+            b'"' => self.string(visitor),
+            _ => self.deserialize_any(visitor),
+        }
+    }
+    #[inline]
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+        self.deserialize_str(visitor)
+    }
+    #[inline]
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+        match self.cursor.peek() {
+            b'[' => self.array(visitor),
+            _ => self.deserialize_any(visitor),
+        }
+    }
+    #[inline]
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+        match self.cursor.peek() {
+            b'{' => self.object(visitor),
+            _ => self.deserialize_any(visitor),
+        }
+    }
+    #[inline]
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
         match self.cursor.peek() {
             b'n' => self.cursor.word("null").and_then(|()| visitor.visit_none()),
             _ => visitor.visit_some(self),
         }
     }
+    #[inline]
     fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, E> {
         match self.cursor.peek() {
             b'-' | b'0'..=b'9' if name == RAW_TOKEN => {
                 let text = self.cursor.number()?;
-                visitor.visit_map(MapDeserializer::new(std::iter::once((RAW_TOKEN, text))))
+                visitor.visit_map(RawNumber(text, PhantomData))
             }
             b'-' | b'0'..=b'9' if name == SKIP_TOKEN => {
                 self.cursor.number::<E>()?;
@@ -119,8 +166,23 @@ impl<'de, E: de::Error> Deserializer<'de> for &mut TextReader<'de, '_, E> {
         visitor.visit_unit()
     }
     serde::forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf
-        unit unit_struct seq tuple tuple_struct map struct identifier
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char bytes byte_buf
+        unit unit_struct tuple tuple_struct struct identifier
+    }
+}
+
+/// The text of a number as `serde_json` passes it.
+pub struct RawNumber<'t, E>(&'t str, PhantomData<E>);
+
+impl<'de, E: de::Error> MapAccess<'de> for RawNumber<'_, E> {
+    type Error = E;
+    #[inline]
+    fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, E> {
+        seed.deserialize(BorrowedStrDeserializer::new(RAW_TOKEN)).map(Some)
+    }
+    #[inline]
+    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, E> {
+        seed.deserialize(StrDeserializer::new(self.0))
     }
 }
 
@@ -193,6 +255,7 @@ impl<'r, 'de, 't, E: de::Error> TextParts<'r, 'de, 't, E> {
 
 impl<'de, E: de::Error> SeqAccess<'de> for TextParts<'_, 'de, '_, E> {
     type Error = E;
+    #[inline]
     fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, E> {
         match self.reader.cursor.has_next(b']', &mut self.is_first)? {
             true if self.reader.is_told => self.tell(seed).map(Some),
@@ -204,6 +267,7 @@ impl<'de, E: de::Error> SeqAccess<'de> for TextParts<'_, 'de, '_, E> {
 
 impl<'de, E: de::Error> MapAccess<'de> for TextParts<'_, 'de, '_, E> {
     type Error = E;
+    #[inline]
     fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, E> {
         if !self.reader.cursor.has_next(b'}', &mut self.is_first)? {
             return Ok(None);
@@ -211,8 +275,9 @@ impl<'de, E: de::Error> MapAccess<'de> for TextParts<'_, 'de, '_, E> {
         if self.reader.is_told {
             self.note_name()?;
         }
-        self.reader.string(seed).map(Some)
+        self.reader.name(seed).map(Some)
     }
+    #[inline]
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, E> {
         self.reader.cursor.colon()?;
         if self.reader.is_told {
@@ -226,7 +291,7 @@ impl<'de, E: de::Error> EnumAccess<'de> for TextParts<'_, 'de, '_, E> {
     type Error = E;
     type Variant = Self;
     fn variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<(S::Value, Self), E> {
-        self.reader.string(seed).map(|variant| (variant, self))
+        self.reader.name(seed).map(|variant| (variant, self))
     }
 }
 
