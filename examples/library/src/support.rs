@@ -1197,7 +1197,7 @@ fn of_source(mut error: Invalid, syntax: serde_json::Error) -> Invalid {
 fn of_value(text: &str, mut error: Invalid) -> Invalid {
     let found = position(text, start_of(text, error.pointer()));
     error.more.get_or_insert_default().position = Some(found);
-    let source = serde_json::Error::custom(&error);
+    let source = <serde_json::Error as de::Error>::custom(&error);
     error.more.get_or_insert_default().source = Some(Source(Arc::new(source)));
     error
 }
@@ -5229,6 +5229,26 @@ impl NumberValue {
             (Some(value), _) => NumberValue::Integer(value.into()),
             (_, Some(value)) => NumberValue::Integer(value.into()),
             _ => NumberValue::from_f64(number.as_f64().unwrap_or(f64::NAN)),
+        }
+    }
+
+    /// The nearest double.
+    pub fn to_f64(self) -> f64 {
+        match self {
+            NumberValue::Integer(value) => value as f64,
+            NumberValue::Float(value) => value,
+        }
+    }
+
+    /// The number as `serde_json` has it, if it does.
+    pub fn to_json(self) -> Option<serde_json::Number> {
+        match self {
+            NumberValue::Integer(value) => match (i64::try_from(value), u64::try_from(value)) {
+                (Ok(value), _) => Some(value.into()),
+                (_, Ok(value)) => Some(value.into()),
+                _ => None,
+            },
+            NumberValue::Float(value) => serde_json::Number::from_f64(value),
         }
     }
 
