@@ -127,6 +127,7 @@ impl Builder {
             out,
             support,
             include: self.include.clone(),
+            support_for: Vec::new(),
             schemas: self.schemas.clone(),
         };
         let generated = targets.generate()?;

@@ -29,6 +29,11 @@ struct Text {
     /// One entry per schema.
     #[serde(default)]
     schema: Vec<Entry>,
+    /// The path of the module with the support code, if that is in another crate or module.
+    support: Option<String>,
+    /// The manifests whose modules the support code written here is for.
+    #[serde(default, rename = "support-for")]
+    support_for: Vec<PathBuf>,
 }
 
 /// One `[[schema]]`.
@@ -118,6 +123,7 @@ impl Entry {
             string: self.string,
             map: self.map,
             support: Support::default(),
+            support_path: None,
             strip: self.strip,
             rename: self.rename,
             share: self.share,
@@ -152,6 +158,11 @@ fn choices<'de, D: Deserializer<'de>, T: FromStr<Err = String>>(deserializer: D)
 
 /// Reads a manifest. The paths in it are relative to its folder.
 pub(crate) fn read(path: &Path) -> Result<Targets, Error> {
+    read_as(path, false)
+}
+
+/// Reads a manifest, or one for whose modules support code is written: that has such code for no others.
+fn read_as(path: &Path, is_user: bool) -> Result<Targets, Error> {
     let text = fs::read_to_string(path).map_err(Error::io("read", path))?;
     let name = path.display().to_string();
     let manifest: Text = toml::from_str(&text).map_err(|error| {
@@ -162,17 +173,29 @@ pub(crate) fn read(path: &Path) -> Result<Targets, Error> {
         };
         Error::config(vec![fault])
     })?;
-    if manifest.schema.is_empty() {
+    if !manifest.support_for.is_empty() && (is_user || manifest.support.is_some() || !manifest.schema.is_empty()) {
+        let fault = Diagnostic::error("`support-for` writes support code alone").in_file(name);
+        let fault = fault.hint("put schemas, and `support`, into another manifest");
+        return Err(Error::config(vec![fault]));
+    }
+    if manifest.schema.is_empty() && manifest.support_for.is_empty() {
         let fault = Diagnostic::error("nothing to generate").in_file(name);
         let fault = fault.hint("add a `[[schema]]` with the `path` of a schema");
         return Err(Error::config(vec![fault]));
     }
+    let mut schemas: Vec<SchemaFile> = manifest.schema.into_iter().map(Entry::schema_file).collect();
+    for schema in &mut schemas {
+        schema.options.support_path.clone_from(&manifest.support);
+    }
+    let base = path.parent().map(Path::to_owned).unwrap_or_default();
+    let users = manifest.support_for.iter().map(|user| users(&base.join(user)));
     let targets = Targets {
-        base: path.parent().map(Path::to_owned).unwrap_or_default(),
+        support_for: users.collect::<Result<_, Error>>()?,
+        base,
         out: manifest.out,
         support: Support::Shared,
         include: None,
-        schemas: manifest.schema.into_iter().map(Entry::schema_file).collect(),
+        schemas,
     };
     let faults = targets.faults();
     if !faults.is_empty() {
@@ -184,6 +207,20 @@ pub(crate) fn read(path: &Path) -> Result<Targets, Error> {
         return Err(Error::config(
             faults.into_iter().map(place).collect::<Result<_, Error>>()?,
         ));
+    }
+    Ok(targets)
+}
+
+/// The modules of another manifest that support code is written for.
+fn users(path: &Path) -> Result<Targets, Error> {
+    let targets = read_as(path, true)?;
+    let has_path = |schema: &SchemaFile| schema.options.support_path.is_some();
+    if targets.schemas.is_empty() || !targets.schemas.iter().all(has_path) {
+        let fault = Diagnostic::error("its modules have support code of their own");
+        let fault = fault.in_file(path.display().to_string());
+        return Err(Error::config(vec![fault.hint(
+            "name the module with the support code there: `support = \"acme_support::support\"`",
+        )]));
     }
     Ok(targets)
 }

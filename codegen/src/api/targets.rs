@@ -336,6 +336,8 @@ pub(crate) struct Targets {
     pub(crate) support: Support,
     /// The name of a file that declares the modules.
     pub(crate) include: Option<String>,
+    /// Others whose support code is written, without their modules.
+    pub(crate) support_for: Vec<Targets>,
     /// The schemas, one module each.
     pub(crate) schemas: Vec<SchemaFile>,
 }
@@ -365,15 +367,24 @@ impl Targets {
         // Faults in the options are reported before any schema is read.
         let modules = self.modules()?;
         let mut outputs = all(self.schemas.iter().map(|schema| self.output(schema)))?;
+        let users = self.support_for.iter().flat_map(|targets| {
+            let schemas = targets.schemas.iter();
+            schemas.map(|schema| targets.output(schema))
+        });
+        let users = all(users)?;
         let notes = outputs.iter_mut().flat_map(|output| std::mem::take(&mut output.notes));
         let notes = notes.collect();
 
-        let mut inputs: Vec<_> = outputs.iter().flat_map(|output| output.inputs.clone()).collect();
+        let inputs = outputs.iter().chain(&users).flat_map(|output| output.inputs.clone());
+        let mut inputs: Vec<_> = inputs.collect();
         inputs.sort();
         inputs.dedup();
         let file = |module: &str, text, types| OutputFile::module(folder.join(format!("{module}.rs")), text, types);
+        let is_elsewhere = self.schemas.iter().any(|schema| schema.options.support_path.is_some());
         let mut support = Vec::new();
-        if self.support == Support::Shared {
+        if !users.is_empty() {
+            support.push((SUPPORT, pipeline::public_support_module(&users)?));
+        } else if self.support == Support::Shared && !is_elsewhere {
             let exact = pipeline::exact_support_module(&outputs)?;
             // Without modules, there is an empty one.
             if exact.is_none() || outputs.iter().any(|output| !output.has_exact_numbers()) {

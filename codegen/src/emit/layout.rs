@@ -13,7 +13,7 @@ use super::imports::{exported, exports, support_exports};
 use super::items::{self, ModuleItem};
 use super::making;
 use super::needs::Needs;
-use super::print::{Header, append, head, support_attributes, support_file};
+use super::print::{self, Header, append, head, support_attributes, support_file};
 use super::support;
 use crate::error::OrImpossible;
 use crate::model::Model;
@@ -28,6 +28,8 @@ pub(crate) struct Layout<'a> {
     pub(crate) features: &'a [Feature],
     /// Where the support code is.
     pub(crate) support: Support,
+    /// The path of the module with the support code, if it is neither in the module nor next to it.
+    pub(crate) support_path: Option<&'a str>,
     /// Whether the module is a folder.
     pub(crate) split: bool,
     /// Whether every struct has a builder.
@@ -74,7 +76,7 @@ pub(crate) fn module(
     let features = features::modules(plan, model, layout.features, &mut needs)?;
     let main = files.files.remove("").unwrap_or_default();
     let has_support = !needs.names.is_empty();
-    let inline = has_support && layout.support == Support::Inline;
+    let inline = has_support && layout.support == Support::Inline && layout.support_path.is_none();
     let mut texts = files.texts(header);
     if inline && layout.split {
         texts.push(("support.rs".to_owned(), support_file(header, &needs)));
@@ -180,12 +182,15 @@ impl<'m> ModuleFiles<'m> {
         if self.files.contains_key(CHECKS) {
             lines.push_str("mod checks;\n");
         }
-        lines.push_str(match layout.support {
-            Support::Shared if has_support && self.model.exact => "use super::support_exact as support;\n",
-            Support::Shared if has_support => "use super::support;\n",
-            Support::Inline if has_support && layout.split => "mod support;\n",
-            Support::Shared | Support::Inline => "",
-        });
+        match (layout.support_path, layout.support) {
+            (Some(path), _) if has_support => lines.push_str(&print::support_import(path)),
+            (None, Support::Shared) if has_support && self.model.exact => {
+                lines.push_str("use super::support_exact as support;\n");
+            }
+            (None, Support::Shared) if has_support => lines.push_str("use super::support;\n"),
+            (None, Support::Inline) if has_support && layout.split => lines.push_str("mod support;\n"),
+            (_, Support::Shared | Support::Inline) => {}
+        }
         for name in self.files.keys().filter(|name| *name != CHECKS) {
             lines.push_str(&format!("mod {name};\n"));
         }

@@ -49,5 +49,5 @@ pub(crate) use layout::{Layout, module};
 #[cfg(feature = "fuzzing")]
 pub use markdown::{doc_comment, is_inert};
 pub(crate) use needs::Needs;
-pub(crate) use print::{Header, declarations, shared_support};
+pub(crate) use print::{Header, declarations, public_support, shared_support};
 pub(crate) use public::{ItemKind, PublicItem, public_items};

@@ -58,6 +58,39 @@ pub(crate) fn shared_support(header: &Header<'_>, modules: &[&Needs]) -> String 
     }
 }
 
+/// The text of `support.rs` for modules of other crates.
+///
+/// # Errors
+/// If it cannot hold the impls for a type of one of these crates, which options put in place of another.
+pub(crate) fn public_support(header: &Header<'_>, modules: &[&Needs]) -> Result<String, String> {
+    let mut needs = Needs::default();
+    modules.iter().for_each(|module| needs.join(module));
+    let mut paths = needs.replaced.iter().chain(&needs.maps);
+    if let Some(path) = paths.find(|path| path.starts_with("crate::")) {
+        return Err(path.clone());
+    }
+    let version = env!("CARGO_PKG_VERSION");
+    Ok(format!(
+        "{}\n//! Reads, writes and checks the types of modules in other crates.\n{}{}\n\
+         /// Whether this is the version of isotype that wrote the support.\n#[doc(hidden)]\n\
+         pub const fn is_version(version: &str) -> bool {{\n    let (own, other) = ({version:?}.as_bytes(), version.as_bytes());\n    \
+         let mut same = own.len() == other.len();\n    let mut index = 0;\n    while same && index < own.len() {{\n        \
+         same = own[index] == other[index];\n        index += 1;\n    }}\n    same\n}}\n",
+        head(header),
+        SUPPORT_ATTRIBUTES.replace("#[", "#!["),
+        support::select_public(&needs)
+    ))
+}
+
+/// The lines that import the support code of another crate or module, if it is of the same version.
+pub(super) fn support_import(path: &str) -> String {
+    let version = env!("CARGO_PKG_VERSION");
+    format!(
+        "use {path} as support;\nconst _: () = assert!(\n    support::is_version({version:?}),\n    \
+         \"the support code is of another version of isotype than {version}: write both with the same\",\n);\n"
+    )
+}
+
 /// The text of a file of declarations.
 pub(crate) fn declarations(header: &Header<'_>, declarations: &str) -> String {
     format!("{}\n{declarations}", head(header))

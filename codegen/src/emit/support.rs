@@ -18,12 +18,22 @@ pub(super) const FILES: &[(&str, &str)] = files![
     "json" "array" "untyped" "depth" "place" "quote" "field_reader" "field_writer" "borrowed" "branches" "tag_value" "resumed" "attempts" "buffer" "buffer_reader" "tree" "text_tree" "text_cursor" "text_reader" "raw_text" "raw_token" "replay" "handed" "map_reader" "skipped" "refused" "tree_number" "enum_integer" "number_json" "double" "number_text" "digits" "too_wide" "told" "never" "invalid" "problem" "number" "multiple" "scalar_keywords" "steps" "pattern" "automaton" "transitions" "backtracking" "bounded_pattern" "memory"
     "container_keywords" "combination" "equality"
     "seen" "format_types" "format_clock" "format_convert" "text" "format_time" "format_duration" "format_email" "format_net"
-    "format_idn" "format_uri" "format_template" "format_content" "format_pointer" "format_uuid" "format_regex"
+    "format_idn" "format_uri" "format_template" "format_content" "format_pointer" "format_uuid" "format_regex" "format_secret"
     "exact_number" "exact_integer" "exact_json" "exact_decimal" "exact_value" "exact_untyped" "exact_tree" "exact_enum"
 ];
 
+/// The same as [`select`], with macros that other crates can call.
+pub(super) fn select_public(needs: &Needs) -> String {
+    selected_with(needs, true)
+}
+
 /// The text of the items that are needed, with their imports.
 pub(super) fn select(needs: &Needs) -> String {
+    selected_with(needs, false)
+}
+
+/// The text of the items that are needed, with their imports, and with the impls for types of options.
+fn selected_with(needs: &Needs, public: bool) -> String {
     let mut needs = needs.clone();
     if !needs.replaced.is_empty() {
         needs.names.insert("by_serde".to_owned());
@@ -31,7 +41,7 @@ pub(super) fn select(needs: &Needs) -> String {
     if !needs.maps.is_empty() {
         needs.names.insert("map_type".to_owned());
     }
-    let mut text = selected(&needs);
+    let mut text = selected(&needs, public);
     if !needs.replaced.is_empty() || !needs.maps.is_empty() {
         text.insert_str(0, "use super::support;\n");
     }
@@ -45,7 +55,7 @@ pub(super) fn select(needs: &Needs) -> String {
 }
 
 /// The text of the items reached from these needs, after their imports.
-fn selected(needs: &Needs) -> String {
+fn selected(needs: &Needs, public: bool) -> String {
     let mut needs = needs.clone();
     let mut chosen = vec![false; ITEMS.len()];
     loop {
@@ -80,10 +90,14 @@ fn selected(needs: &Needs) -> String {
             .copied()
             .unwrap_or_else(|| impossible(missing, ""));
         text.push('\n');
+        if item.is_macro && public {
+            text.push_str("#[doc(hidden)]\n#[macro_export]\n");
+        }
         text.push_str(part);
         text.push('\n');
         if let (true, Some(name)) = (item.is_macro, item.name) {
-            text.push_str(&format!("pub(crate) use {name};\n"));
+            let visibility = if public { "pub" } else { "pub(crate)" };
+            text.push_str(&format!("{visibility} use {name};\n"));
         }
     }
     text

@@ -81,6 +81,9 @@ pub struct Options {
     pub map: Option<String>,
     /// Where the support code is.
     pub support: Support,
+    /// The path of a module with the support code of several crates, such as `acme_support::support`, which
+    /// [`Support::Shared`] then stands for. It has to be written by this version of isotype.
+    pub support_path: Option<String>,
     /// Beginnings of the keys of definitions and components that their names do without: `io.k8s.api.`, of those that
     /// fit the longest. Where two would then have the same name, they keep what they begin with.
     pub strip: Vec<String>,
@@ -167,11 +170,24 @@ impl Options {
             let fault = move |fault: Fault| fault.within(["fields", selector], &format!("fields.{selector:?}: "));
             choices.faults().map(fault)
         });
+        let exact = (self.support_path.is_some() && self.numbers == Numbers::Exact).then(|| {
+            Fault::new(
+                ["numbers"],
+                "numbers: a module with exact numbers has support code of its own",
+            )
+            .help("leave out `support`, or use `numbers = \"primitive\"`")
+        });
+        let support = self.support_path.iter().filter(|path| !rust::is_module(path));
+        let support = support.map(|path| {
+            let fault = Fault::new(["support"], format!("support: {path:?} is not the path of a module"));
+            fault.help("write a path like `acme_support::support`")
+        });
         let strip = self.strip.iter().enumerate().filter(|(_, prefix)| prefix.is_empty());
         let strip = strip.map(|(index, _)| Fault::new(["strip", &index.to_string()], "strip: an empty beginning"));
         let rename = self.rename.iter().enumerate();
         let rename = rename.filter_map(|(index, rule)| rule.fault(index));
         root.chain(everywhere)
+            .chain(support)
             .chain(strip)
             .chain(rename)
             .chain(of_types)
@@ -179,6 +195,7 @@ impl Options {
             .chain(self.derives.derive_faults())
             .chain(self.attributes.attribute_faults())
             .chain(names)
+            .chain(exact)
             .chain(split)
             .collect()
     }

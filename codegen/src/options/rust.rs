@@ -14,6 +14,13 @@ pub(super) fn is_import(path: &str) -> bool {
     path.chars().all(is_spelt) && syn::parse_str(path).is_ok_and(|path| plain(&path) && is_free(&path))
 }
 
+/// Whether it is the path of a module or crate.
+pub(super) fn is_module(path: &str) -> bool {
+    let plain = |path: &syn::Path| path.segments.iter().all(|one| one.arguments.is_none());
+    let is_spelt = |c: char| c.is_alphanumeric() || matches!(c, '_' | ':' | '#');
+    path.chars().all(is_spelt) && syn::parse_str(path).is_ok_and(|path| plain(&path))
+}
+
 /// Whether it parses as a type.
 pub(super) fn is_type(text: &str) -> bool {
     has_no_comment(text) && syn::parse_str::<syn::Type>(text).is_ok()

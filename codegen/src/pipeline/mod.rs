@@ -119,6 +119,7 @@ fn generate(mut sources: Sources, options: &Options) -> Result<Output, Error> {
             convert: &options.convert,
             features: &options.features,
             support: options.support,
+            support_path: options.support_path.as_deref(),
             split: options.split,
             builders: options.builder,
             accessors: options.accessors,
@@ -267,6 +268,20 @@ fn shared<'o>(outputs: impl Iterator<Item = &'o Output>) -> Result<String, Error
         Ok(with_header(outputs.iter().copied(), |header| {
             emit::shared_support(header, &needs)
         }))
+    })
+}
+
+/// The same for modules of other crates, which are generated with [`Options::support_path`].
+pub(crate) fn public_support_module(outputs: &[Output]) -> Result<String, Error> {
+    let needs: Vec<&Needs> = outputs.iter().map(|output| &output.needs).collect();
+    let text = checked(|| Ok(with_header(outputs.iter(), |header| emit::public_support(header, &needs))))?;
+    text.map_err(|path| {
+        let fault = Diagnostic::error(format!(
+            "`{path}` is a type of another crate than that of the support code"
+        ));
+        Error::config(vec![
+            fault.hint("options that name types of the own crate need support code of its own"),
+        ])
     })
 }
 

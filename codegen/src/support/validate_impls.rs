@@ -19,7 +19,7 @@ macro_rules! validated {
             impl support::Validate for $type {
                 fn validate(&self) -> Result<(), support::Invalid> {
                     let text = serde_json::to_string(self).map_err(support::not_json)?;
-                    serde_json::from_str::<$type>(&text).map(drop).map_err(support::not_json)
+                    support::from_text::<$type>(&text).map(drop)
                 }
             }
         )*

@@ -38,6 +38,12 @@ impl Package {
         self
     }
 
+    /// Its folder.
+    #[allow(dead_code)] // Not every test uses it.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// The name of its library in Rust.
     pub(crate) fn library(&self) -> String {
         let name = self.folder.file_name().unwrap_or_default();
