@@ -282,3 +282,26 @@ fn attached_options_are_checked() {
         assert_has(&generate(choice).unwrap_err(), &[expected]);
     }
 }
+
+#[test]
+fn strings_are_secret() {
+    let field = |pointer: &str| format!("[schema.fields.{pointer:?}]\nsecret = true");
+    let text = generate(&field("#/properties/amount")).unwrap();
+    assert_has(
+        &text,
+        &[
+            "pub amount: Password,",
+            "pub use support::{FromJson, Invalid, Password}",
+        ],
+    );
+    let inner = generate(&field("#/properties/customer/properties/name")).unwrap();
+    assert_has(&inner, &["pub name: Option<Password>"]);
+    // What is no string cannot be one, so that the selector fits nothing.
+    let error = generate(&field("#/properties/lines")).unwrap_err();
+    assert!(error.contains("#/properties/lines"), "{error}");
+    let useless = generate("deny = [\"warnings\"]\n[schema.types.OrderState]\nsecret = true").unwrap_err();
+    assert!(
+        useless.contains("`secret = true` has no effect on the type `OrderState`"),
+        "{useless}"
+    );
+}

@@ -1340,6 +1340,19 @@ pub fn placed<D, E: de::Error>(error: E) -> E {
     error
 }
 
+/// The error for a secret in place of one that may quote it; one that is not about a value is returned as it is.
+#[cold]
+pub fn hidden<D, E: de::Error>(error: E) -> E {
+    let is_fault = place().with_borrow(|all| all.is_fault);
+    if type_name::<E>() == type_name::<serde_json::Error>() && !is_of_value::<D, E>(&error.to_string(), is_fault) {
+        return error;
+    }
+    fault(NOT_SHOWN)
+}
+
+/// The message for a secret, which is not quoted.
+pub const NOT_SHOWN: &str = "the secret is not valid";
+
 /// Whether the path of an error is recorded already: by `serde_path_to_error`, through which `T` reads, or because the
 /// errors of a text are told.
 pub fn is_tracked<T>() -> bool {
@@ -3511,6 +3524,8 @@ impl TryFrom<std::time::SystemTime> for DateTime {
 pub trait TextFormat: Sized {
     /// The name of the format with its article, for messages.
     const EXPECTED: &'static str;
+    /// Whether the text is not to be shown.
+    const IS_SECRET: bool;
     /// Whether a text has the format.
     fn check(text: &str) -> bool;
     /// Wraps a text that has passed the check.
@@ -3537,7 +3552,12 @@ pub fn text_from_string<T: TextFormat>(text: String) -> Result<T, Invalid> {
 
 /// Reads a JSON string and checks it.
 pub fn read_text<'de, T: TextFormat, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    deserializer.deserialize_str(TextVisitor(PhantomData))
+    let read = deserializer.deserialize_str(TextVisitor(PhantomData));
+    if T::IS_SECRET {
+        read.map_err(hidden::<D, _>)
+    } else {
+        read
+    }
 }
 
 /// Visitor for [`read_text`].
@@ -3571,6 +3591,9 @@ macro_rules! text_format {
         text_format! { $name, $check, $expected, text_itself }
     };
     ($name:ident, $check:ident, $expected:literal, $value:ident) => {
+        text_format! { $name, $check, $expected, $value, false }
+    };
+    ($name:ident, $check:ident, $expected:literal, $value:ident, $is_secret:literal) => {
         #[doc = concat!("The text of ", $expected, ", checked, and kept as it was written.")]
         #[derive(Clone)]
         pub struct $name(Box<str>);
@@ -3600,6 +3623,7 @@ macro_rules! text_format {
 
         impl TextFormat for $name {
             const EXPECTED: &'static str = $expected;
+            const IS_SECRET: bool = $is_secret;
 
             fn check(text: &str) -> bool {
                 $check(text)
@@ -3612,6 +3636,9 @@ macro_rules! text_format {
 
         impl std::fmt::Debug for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                if $is_secret {
+                    return f.write_str("[…]");
+                }
                 std::fmt::Debug::fmt(&self.0, f)
             }
         }

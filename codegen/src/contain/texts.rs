@@ -127,6 +127,7 @@ fn samples(format: &'static Format) -> &'static [&'static str] {
         "json-pointer" => &["/a", "", "/a/0"],
         "relative-json-pointer" => &["0", "1/a", "0#"],
         "regex" => &["^a+$", "a", ""],
+        "password" => &["a", ""],
         _ => &[],
     }
 }

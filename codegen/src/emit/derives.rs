@@ -2,11 +2,14 @@
 
 use super::constant::integers;
 use super::making::has_default;
+use super::tables::is_text;
 use crate::model::{Model, Others, PatternMap, Shape, Ty, TypeDef};
 
 /// What a type can derive in addition to `Debug`, `Clone` and `PartialEq`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Derives {
+    /// `Debug`, which shows the value.
+    debug: bool,
     /// `Eq` and `Hash`.
     pub(super) eq: bool,
     /// `Copy`.
@@ -19,6 +22,7 @@ pub(super) struct Derives {
 
 impl Derives {
     const ALL: Derives = Derives {
+        debug: true,
         eq: true,
         copy: true,
         ord: false,
@@ -45,7 +49,7 @@ impl Derives {
     /// The traits, in the order in which they are printed.
     pub(super) fn names(self) -> impl Iterator<Item = &'static str> {
         let listed = [
-            ("Debug", true),
+            ("Debug", self.debug),
             ("Clone", true),
             ("Copy", self.copy),
             ("PartialEq", true),
@@ -98,10 +102,16 @@ fn of_def(model: &Model, def: &TypeDef, maps: Derives, has_order: bool) -> Deriv
         _ => of_shape(&def.shape, maps),
     };
     Derives {
+        debug: !is_secret(model, def),
         ord: is_ordered(def, has_order),
         default: has_default(model, def),
         ..derives
     }
+}
+
+/// Whether the value of a type is not to be shown.
+pub(super) fn is_secret(model: &Model, def: &TypeDef) -> bool {
+    def.choices.secret && matches!(&def.shape, Shape::Newtype(ty) if is_text(model, ty))
 }
 
 /// Whether the order of the values says something: that of the schema, of texts, or of integers.

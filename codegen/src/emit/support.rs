@@ -17,7 +17,7 @@ pub(super) const FILES: &[(&str, &str)] = files![
     "json" "array" "untyped" "depth" "place" "quote" "field_reader" "field_writer" "borrowed" "branches" "tag_value" "resumed" "attempts" "buffer" "buffer_reader" "tree" "text_tree" "text_cursor" "text_reader" "raw_text" "raw_token" "replay" "handed" "map_reader" "skipped" "refused" "number_json" "double" "number_text" "digits" "too_wide" "told" "never" "invalid" "problem" "number" "multiple" "scalar_keywords" "steps" "pattern" "automaton" "transitions" "backtracking" "bounded_pattern" "memory"
     "container_keywords" "combination" "equality"
     "seen" "format_types" "format_clock" "format_convert" "text" "format_time" "format_duration" "format_email" "format_net"
-    "format_idn" "format_uri" "format_template" "format_pointer" "format_uuid" "format_regex"
+    "format_idn" "format_uri" "format_template" "format_pointer" "format_uuid" "format_regex" "format_secret"
 ];
 
 /// The same as [`select`], with macros that other crates can call.

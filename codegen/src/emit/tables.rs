@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::checked::Checked;
 use super::constant::{self, integers};
+use super::derives::is_secret;
 use super::literal::string;
 use super::table::Table;
 use super::types::{self, READ, ident, spell};
@@ -81,12 +82,19 @@ fn table(model: &Model, def: &TypeDef, checked: &Checked) -> Option<Table> {
                 Ty::Integer(_) | Ty::Float => ("number_newtype", "checked_number"),
                 _ => ("newtype", "checked_newtype"),
             };
+            let is_secret = is_secret(model, def);
             let table = match checked.newtype() {
                 Some((kind, check)) => {
+                    let kind = match kind {
+                        kind if !is_secret => kind,
+                        "whole" => "sealed",
+                        _ => "secret",
+                    };
                     let table = Table::new(with_check).text(&inner).text(": ").word(kind);
                     table.text(" ").check(&check.to_string())
                 }
-                None => Table::new(plain).text(&inner),
+                None if !is_secret => Table::new(plain).text(&inner),
+                None => Table::new(plain).text(&inner).text(" ").word("secret"),
             };
             Some(table.text(" ").end())
         }

@@ -1,7 +1,7 @@
 //! The formats that become types, and the support items that implement each.
 use crate::support::{
-    format_duration, format_email, format_idn, format_net, format_pointer, format_regex, format_template, format_time,
-    format_uri, format_uuid,
+    format_duration, format_email, format_idn, format_net, format_pointer, format_regex, format_secret,
+    format_template, format_time, format_uri, format_uuid,
 };
 
 #[cfg(test)]
@@ -63,4 +63,5 @@ pub(crate) const FORMATS: &[Format] = formats![
     "json-pointer"          JsonPointer         format_pointer::is_json_pointer,
     "relative-json-pointer" RelativeJsonPointer format_pointer::is_relative_json_pointer,
     "regex"                 RegexText           format_regex::is_regex,
+    "password"              Password            format_secret::is_password,
 ];

@@ -296,6 +296,7 @@ const TABLE: &[(&str, &[&str], &[&str])] = &[
             r"\p{No_such}",
         ],
     ),
+    ("password", &["", "hunter2"], &[]),
 ];
 
 #[test]
@@ -346,6 +347,25 @@ fn types_and_formats_agree() {
     assert_type::<types::JsonPointer>("json-pointer");
     assert_type::<types::RelativeJsonPointer>("relative-json-pointer");
     assert_type::<types::RegexText>("regex");
+    assert_type::<types::Password>("password");
+}
+
+#[test]
+fn a_password_is_not_shown() {
+    let password = types::Password::new("hunter2").unwrap();
+    assert_eq!(format!("{password:?} {password}"), "[…] hunter2");
+    for text in ["1234567", "[1234567]", "true"] {
+        let error = serde_json::from_str::<types::Password>(text).unwrap_err();
+        assert!(
+            error.is_data() && error.to_string().starts_with("the secret is not valid"),
+            "{error}"
+        );
+    }
+    assert!(
+        serde_json::from_str::<types::Password>("\"hunter")
+            .unwrap_err()
+            .is_eof()
+    );
 }
 
 /// The tests of the official suite on which the checks disagree, and why: `(draft, format, text, reason)`.

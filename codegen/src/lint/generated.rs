@@ -96,6 +96,11 @@ fn choices(def: &TypeDef, lints: &mut Lints<'_>) {
             "an enumeration of strings",
         ),
         (
+            "secret = true",
+            def.choices.secret && !matches!(def.shape, Shape::Newtype(Ty::String)),
+            "a newtype of a string",
+        ),
+        (
             "unknown",
             def.choices.unknown.is_some() && !matches!(def.shape, Shape::Struct(_)),
             "a struct",

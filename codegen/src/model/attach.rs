@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::allocate::selector;
-use super::{Field, Model, Shape, TypeDef};
+use super::{Field, Model, Shape, Ty, TypeDef, TypeId};
 use crate::options::{FieldOptions, OfKinds, has_attribute};
 use crate::schema::Graph;
 
@@ -20,7 +20,8 @@ pub(crate) fn attach(
     attributes: &OfKinds,
     fields: &BTreeMap<String, FieldOptions>,
 ) -> Vec<String> {
-    let mut matched = BTreeSet::new();
+    let (mut matched, mut secrets) = (BTreeSet::new(), Vec::new());
+    let texts: Vec<bool> = model.types.iter().map(is_text).collect();
     for def in &mut model.types {
         let (derives, attributes) = (of(derives, def), of(attributes, def));
         if def.choices.replace.is_none() && !(derives.is_empty() && attributes.is_empty()) {
@@ -41,12 +42,35 @@ pub(crate) fn attach(
             };
             if let Some(options) = fields.get(&selector) {
                 field.attributes.clone_from(&options.attributes);
-                matched.insert(selector);
+                if !options.secret || make_secret(&texts, &mut field.ty, &mut secrets) {
+                    matched.insert(selector);
+                }
             }
         }
     }
+    for id in secrets {
+        Arc::make_mut(&mut model.types[id.0].choices).secret = true;
+    }
     let unmatched = fields.keys().filter(|selector| !matched.contains(*selector));
     unmatched.cloned().collect()
+}
+
+/// Whether a type is a newtype of a string.
+fn is_text(def: &TypeDef) -> bool {
+    matches!(def.shape, Shape::Newtype(Ty::String))
+}
+
+/// Makes the strings of a field secret, and adds the newtypes of strings that have to be; `false` if there are none.
+fn make_secret(texts: &[bool], ty: &mut Ty, secrets: &mut Vec<TypeId>) -> bool {
+    match ty {
+        Ty::String => *ty = Ty::Format("Password"),
+        Ty::Named(id) if texts.get(id.0) == Some(&true) => secrets.push(*id),
+        Ty::Option(inner) | Ty::Vec(inner) | Ty::Boxed(inner) | Ty::Array(inner, _) => {
+            return make_secret(texts, inner, secrets);
+        }
+        _ => return matches!(ty, Ty::Format("Password")),
+    }
+    true
 }
 
 /// What is attached to a type of this kind.

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use super::assign::{Assigned, Assignment};
 use super::builder::{Drafts, Naming};
 use super::draft::Draft;
-use super::{Docs, Model, Others, Shape, TypeDef};
+use super::{Docs, Model, Others, Shape, Ty, TypeDef};
 use crate::options::Unknown;
-use crate::schema::Graph;
+use crate::schema::{Graph, SchemaId};
 
 /// The model of named types, with the choices applied.
 pub(super) fn finish(graph: &Graph, naming: &Naming, drafts: Drafts<'_>, assignment: Assignment) -> Model {
@@ -63,6 +63,12 @@ fn finished(graph: &Graph, naming: &Naming, draft: Draft<'_>, assigned: Assigned
     }
     if draft.is_open {
         Arc::make_mut(&mut choices).open = true;
+    }
+    let parts = draft.residue.typed.iter().chain(&draft.residue.whole);
+    let mut schemas = parts.map(|part| part.schema).chain(draft.schemas.iter().copied());
+    let is_password = |schema: SchemaId| graph[schema].format() == Some("password");
+    if matches!(shape, Shape::Newtype(Ty::String)) && schemas.any(is_password) {
+        Arc::make_mut(&mut choices).secret = true;
     }
     let located = draft.schemas.first();
     TypeDef {

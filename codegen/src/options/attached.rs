@@ -25,6 +25,9 @@ pub struct OfKinds {
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct FieldOptions {
+    /// For a string: `Debug` shows `[…]`, and errors do not quote it.
+    #[serde(default)]
+    pub secret: bool,
     /// Attributes, with or without `#[…]` around them.
     #[serde(default)]
     pub attributes: Vec<String>,

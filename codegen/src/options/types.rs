@@ -31,6 +31,10 @@ pub struct TypeOptions {
     /// accepts more than the schema.
     #[serde(default)]
     pub open: bool,
+    /// For a newtype of a string: `Debug` shows `[…]`, and errors do not quote it. A schema with `format: password` chooses
+    /// this.
+    #[serde(default)]
+    pub secret: bool,
     /// What happens to members without a field.
     #[serde(default, deserialize_with = "deserialize_choice")]
     pub unknown: Option<Unknown>,
@@ -48,6 +52,7 @@ impl TypeOptions {
             derives,
             attributes,
             open,
+            secret,
             unknown,
             constants,
         } = other;
@@ -60,6 +65,7 @@ impl TypeOptions {
         add(&mut self.derives, derives);
         add(&mut self.attributes, attributes);
         self.open |= open;
+        self.secret |= secret;
         self.unknown = unknown.or(self.unknown);
         self.constants = constants.or(self.constants);
         self

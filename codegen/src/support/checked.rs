@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::buffer::Buffer;
 use super::invalid::{Invalid, More};
 use super::json::{Json, Out};
-use super::place::{fault, under};
+use super::place::{NOT_SHOWN, fault, under};
 use super::problem::{At, Check, Problem};
 use super::told::tell;
 use super::untyped::{Rounding, ValueVisitor};
@@ -30,6 +30,13 @@ pub fn refuse<E: de::Error>(problem: Problem) -> E {
     let found = problem.into_detail();
     tell(|told| told.keyword = Some(found.keyword.clone()));
     under(found.place, fault(found.text))
+}
+
+/// A problem of a secret, whose message does not quote it.
+#[cold]
+pub fn not_quoted(problem: Problem) -> Problem {
+    let found = problem.into_detail();
+    Problem::new(&At::root(), NOT_SHOWN, &found.keyword)
 }
 
 /// Checks a typed value.

@@ -7,6 +7,7 @@ use super::format_idn::is_idn_hostname;
 use super::format_net::{ipv4_value, ipv6_value, is_hostname, is_ipv4, is_ipv6};
 use super::format_pointer::{is_json_pointer, is_relative_json_pointer};
 use super::format_regex::is_regex;
+use super::format_secret::is_password;
 use super::format_template::is_uri_template;
 use super::format_time::{
     DateParts, TimeParts, date_parts, date_time_parts, days_of, instant_of, time_of_day, time_parts,
@@ -151,6 +152,8 @@ text_format! { JsonPointer, is_json_pointer, "a JSON Pointer" }
 text_format! { RelativeJsonPointer, is_relative_json_pointer, "a relative JSON Pointer" }
 
 text_format! { RegexText, is_regex, "an ECMA-262 regular expression" }
+
+text_format! { Password, is_password, "a password", text_itself, true }
 
 #[cfg(test)]
 mod tests {

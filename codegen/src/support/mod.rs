@@ -49,6 +49,7 @@ pub mod format_idn;
 pub mod format_net;
 pub mod format_pointer;
 pub mod format_regex;
+pub mod format_secret;
 pub mod format_template;
 pub mod format_time;
 pub mod format_types;

@@ -77,6 +77,18 @@ pub(crate) use checked_newtype;
 
 /// Reads and checks a value.
 macro_rules! newtype_read {
+    (secret $check:path, $deserializer:ident $type:ident($inner:ty)) => {{
+        let value = <$inner as support::Json>::read($deserializer).map_err(support::hidden::<__D, _>)?;
+        $check(&value, &support::At::root())
+            .map_err(support::not_quoted)
+            .map_err(support::refuse)?;
+        Ok($type(value))
+    }};
+    (sealed $check:path, $deserializer:ident $type:ident($inner:ty)) => {{
+        let value = support::read_whole($deserializer, $check).map_err(support::hidden::<__D, _>)?;
+        let value: Result<$inner, _> = support::Json::read(value);
+        value.map($type).map_err(|_| support::fault(support::NOT_SHOWN))
+    }};
     (whole $check:path, $deserializer:ident $type:ident($inner:ty)) => {{
         let value = support::read_whole($deserializer, $check)?;
         support::Json::read(value).map($type).map_err(support::fault)
@@ -91,6 +103,14 @@ pub(crate) use newtype_read;
 
 /// Checks a value for `new`.
 macro_rules! newtype_new {
+    (secret $check:path, $value:ident) => {
+        $check(&$value, &support::At::root())
+            .map_err(support::not_quoted)
+            .map_err(support::Invalid::from)
+    };
+    (sealed $check:path, $value:ident) => {
+        support::check_whole(&$value, $check).map_err(|_| support::Invalid::new(support::NOT_SHOWN))
+    };
     (whole $check:path, $value:ident) => {
         support::check_whole(&$value, $check)
     };

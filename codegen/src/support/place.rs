@@ -78,6 +78,19 @@ pub fn placed<D, E: de::Error>(error: E) -> E {
     error
 }
 
+/// The error for a secret in place of one that may quote it; one that is not about a value is returned as it is.
+#[cold]
+pub fn hidden<D, E: de::Error>(error: E) -> E {
+    let is_fault = place().with_borrow(|all| all.is_fault);
+    if type_name::<E>() == type_name::<serde_json::Error>() && !is_of_value::<D, E>(&error.to_string(), is_fault) {
+        return error;
+    }
+    fault(NOT_SHOWN)
+}
+
+/// The message for a secret, which is not quoted.
+pub const NOT_SHOWN: &str = "the secret is not valid";
+
 /// Whether the path of an error is recorded already: by `serde_path_to_error`, through which `T` reads, or because the
 /// errors of a text are told.
 pub fn is_tracked<T>() -> bool {

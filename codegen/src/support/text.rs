@@ -6,12 +6,14 @@ use serde::Deserializer;
 use serde::de::{Error, Visitor};
 
 use super::invalid::Invalid;
-use super::place::fault;
+use super::place::{fault, hidden};
 
 /// A type for text of a certain format.
 pub trait TextFormat: Sized {
     /// The name of the format with its article, for messages.
     const EXPECTED: &'static str;
+    /// Whether the text is not to be shown.
+    const IS_SECRET: bool;
     /// Whether a text has the format.
     fn check(text: &str) -> bool;
     /// Wraps a text that has passed the check.
@@ -38,7 +40,12 @@ pub fn text_from_string<T: TextFormat>(text: String) -> Result<T, Invalid> {
 
 /// Reads a JSON string and checks it.
 pub fn read_text<'de, T: TextFormat, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    deserializer.deserialize_str(TextVisitor(PhantomData))
+    let read = deserializer.deserialize_str(TextVisitor(PhantomData));
+    if T::IS_SECRET {
+        read.map_err(hidden::<D, _>)
+    } else {
+        read
+    }
 }
 
 /// Visitor for [`read_text`].
@@ -72,6 +79,9 @@ macro_rules! text_format {
         text_format! { $name, $check, $expected, text_itself }
     };
     ($name:ident, $check:ident, $expected:literal, $value:ident) => {
+        text_format! { $name, $check, $expected, $value, false }
+    };
+    ($name:ident, $check:ident, $expected:literal, $value:ident, $is_secret:literal) => {
         #[doc = concat!("The text of ", $expected, ", checked, and kept as it was written.")]
         #[derive(Clone)]
         pub struct $name(Box<str>);
@@ -101,6 +111,7 @@ macro_rules! text_format {
 
         impl TextFormat for $name {
             const EXPECTED: &'static str = $expected;
+            const IS_SECRET: bool = $is_secret;
 
             fn check(text: &str) -> bool {
                 $check(text)
@@ -113,6 +124,9 @@ macro_rules! text_format {
 
         impl std::fmt::Debug for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                if $is_secret {
+                    return f.write_str("[…]");
+                }
                 std::fmt::Debug::fmt(&self.0, f)
             }
         }

@@ -53,12 +53,43 @@ macro_rules! text_access {
 }
 pub(crate) use text_access;
 
-/// Implements a newtype of a `String` whose text must pass a check.
+/// Implements a newtype of a `String` whose text must pass a check; it may be a secret.
 macro_rules! checked_text {
+    ($type:ident($inner:ty): secret $check:path) => {
+        support::checked_newtype! { $type($inner): secret $check }
+        support::text_access! { $type }
+        support::parse_text! { $type }
+        support::not_shown! { $type }
+    };
+    ($type:ident($inner:ty): sealed $check:path) => {
+        support::checked_newtype! { $type($inner): sealed $check }
+        support::text_access! { $type }
+        support::parse_text! { $type }
+        support::not_shown! { $type }
+    };
     ($type:ident($inner:ty): $kind:ident $check:path) => {
         support::checked_newtype! { $type($inner): $kind $check }
         support::text_access! { $type }
+        support::parse_text! { $type }
+    };
+}
+pub(crate) use checked_text;
 
+/// Implements `Debug` for a secret.
+macro_rules! not_shown {
+    ($type:ident) => {
+        impl std::fmt::Debug for $type {
+            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str(concat!(stringify!($type), "([…])"))
+            }
+        }
+    };
+}
+pub(crate) use not_shown;
+
+/// Implements the conversions from a text that has to be checked.
+macro_rules! parse_text {
+    ($type:ident) => {
         impl std::str::FromStr for $type {
             type Err = support::Invalid;
             fn from_str(text: &str) -> Result<Self, support::Invalid> {
@@ -74,10 +105,14 @@ macro_rules! checked_text {
         }
     };
 }
-pub(crate) use checked_text;
+pub(crate) use parse_text;
 
 /// Implements a newtype of a `String` without checks.
 macro_rules! text_newtype {
+    ($type:ident($inner:ty) secret) => {
+        support::text_newtype! { $type($inner) }
+        support::not_shown! { $type }
+    };
     ($type:ident($inner:ty)) => {
         support::newtype! { $type($inner) }
         support::text_access! { $type }

@@ -367,6 +367,18 @@ pub(crate) use checked_newtype;
 
 /// Reads and checks a value.
 macro_rules! newtype_read {
+    (secret $check:path, $deserializer:ident $type:ident($inner:ty)) => {{
+        let value = <$inner as support::Json>::read($deserializer).map_err(support::hidden::<__D, _>)?;
+        $check(&value, &support::At::root())
+            .map_err(support::not_quoted)
+            .map_err(support::refuse)?;
+        Ok($type(value))
+    }};
+    (sealed $check:path, $deserializer:ident $type:ident($inner:ty)) => {{
+        let value = support::read_whole($deserializer, $check).map_err(support::hidden::<__D, _>)?;
+        let value: Result<$inner, _> = support::Json::read(value);
+        value.map($type).map_err(|_| support::fault(support::NOT_SHOWN))
+    }};
     (whole $check:path, $deserializer:ident $type:ident($inner:ty)) => {{
         let value = support::read_whole($deserializer, $check)?;
         support::Json::read(value).map($type).map_err(support::fault)
@@ -381,6 +393,14 @@ pub(crate) use newtype_read;
 
 /// Checks a value for `new`.
 macro_rules! newtype_new {
+    (secret $check:path, $value:ident) => {
+        $check(&$value, &support::At::root())
+            .map_err(support::not_quoted)
+            .map_err(support::Invalid::from)
+    };
+    (sealed $check:path, $value:ident) => {
+        support::check_whole(&$value, $check).map_err(|_| support::Invalid::new(support::NOT_SHOWN))
+    };
     (whole $check:path, $value:ident) => {
         support::check_whole(&$value, $check)
     };
@@ -485,12 +505,31 @@ macro_rules! text_access {
 }
 pub(crate) use text_access;
 
-/// Implements a newtype of a `String` whose text must pass a check.
+/// Implements a newtype of a `String` whose text must pass a check; it may be a secret.
 macro_rules! checked_text {
+    ($type:ident($inner:ty): secret $check:path) => {
+        support::checked_newtype! { $type($inner): secret $check }
+        support::text_access! { $type }
+        support::parse_text! { $type }
+        support::not_shown! { $type }
+    };
+    ($type:ident($inner:ty): sealed $check:path) => {
+        support::checked_newtype! { $type($inner): sealed $check }
+        support::text_access! { $type }
+        support::parse_text! { $type }
+        support::not_shown! { $type }
+    };
     ($type:ident($inner:ty): $kind:ident $check:path) => {
         support::checked_newtype! { $type($inner): $kind $check }
         support::text_access! { $type }
+        support::parse_text! { $type }
+    };
+}
+pub(crate) use checked_text;
 
+/// Implements the conversions from a text that has to be checked.
+macro_rules! parse_text {
+    ($type:ident) => {
         impl std::str::FromStr for $type {
             type Err = support::Invalid;
             fn from_str(text: &str) -> Result<Self, support::Invalid> {
@@ -506,7 +545,7 @@ macro_rules! checked_text {
         }
     };
 }
-pub(crate) use checked_text;
+pub(crate) use parse_text;
 
 /// Implements the text form of a newtype of a number.
 macro_rules! number_text {
@@ -1294,6 +1333,19 @@ pub fn placed<D, E: de::Error>(error: E) -> E {
     place().with_borrow_mut(|all| all.placed = Some(error.to_string()));
     error
 }
+
+/// The error for a secret in place of one that may quote it; one that is not about a value is returned as it is.
+#[cold]
+pub fn hidden<D, E: de::Error>(error: E) -> E {
+    let is_fault = place().with_borrow(|all| all.is_fault);
+    if type_name::<E>() == type_name::<serde_json::Error>() && !is_of_value::<D, E>(&error.to_string(), is_fault) {
+        return error;
+    }
+    fault(NOT_SHOWN)
+}
+
+/// The message for a secret, which is not quoted.
+pub const NOT_SHOWN: &str = "the secret is not valid";
 
 /// Whether the path of an error is recorded already: by `serde_path_to_error`, through which `T` reads, or because the
 /// errors of a text are told.
@@ -4327,6 +4379,8 @@ impl Date {
 pub trait TextFormat: Sized {
     /// The name of the format with its article, for messages.
     const EXPECTED: &'static str;
+    /// Whether the text is not to be shown.
+    const IS_SECRET: bool;
     /// Whether a text has the format.
     fn check(text: &str) -> bool;
     /// Wraps a text that has passed the check.
@@ -4353,7 +4407,12 @@ pub fn text_from_string<T: TextFormat>(text: String) -> Result<T, Invalid> {
 
 /// Reads a JSON string and checks it.
 pub fn read_text<'de, T: TextFormat, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    deserializer.deserialize_str(TextVisitor(PhantomData))
+    let read = deserializer.deserialize_str(TextVisitor(PhantomData));
+    if T::IS_SECRET {
+        read.map_err(hidden::<D, _>)
+    } else {
+        read
+    }
 }
 
 /// Visitor for [`read_text`].
@@ -4387,6 +4446,9 @@ macro_rules! text_format {
         text_format! { $name, $check, $expected, text_itself }
     };
     ($name:ident, $check:ident, $expected:literal, $value:ident) => {
+        text_format! { $name, $check, $expected, $value, false }
+    };
+    ($name:ident, $check:ident, $expected:literal, $value:ident, $is_secret:literal) => {
         #[doc = concat!("The text of ", $expected, ", checked, and kept as it was written.")]
         #[derive(Clone)]
         pub struct $name(Box<str>);
@@ -4416,6 +4478,7 @@ macro_rules! text_format {
 
         impl TextFormat for $name {
             const EXPECTED: &'static str = $expected;
+            const IS_SECRET: bool = $is_secret;
 
             fn check(text: &str) -> bool {
                 $check(text)
@@ -4428,6 +4491,9 @@ macro_rules! text_format {
 
         impl std::fmt::Debug for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                if $is_secret {
+                    return f.write_str("[…]");
+                }
                 std::fmt::Debug::fmt(&self.0, f)
             }
         }

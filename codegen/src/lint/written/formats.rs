@@ -23,7 +23,6 @@ const HINTS: &[&str] = &[
     "html",
     "http-date",
     "media-range",
-    "password",
     "sf-binary",
     "sf-boolean",
     "sf-decimal",
