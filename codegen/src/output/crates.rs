@@ -95,7 +95,10 @@ pub(super) const CRATES: &[Known] = &[
         .without_default()
         .features(&["std"]),
     known("schemars", "1", Purpose::Traits).without_default(),
-    known("utoipa", "5.1", Purpose::Traits).without_default(),
+    // Without its macros, it does not compile.
+    known("utoipa", "5.1", Purpose::Traits)
+        .without_default()
+        .features(&["macros"]),
     known("arbitrary", "1", Purpose::Traits).without_default(),
     known("proptest", "1", Purpose::Traits)
         .without_default()

@@ -259,8 +259,10 @@ pub fn no_tag<'de, T: Union<'de>, E: de::Error>(tag: &Buffer<'_>) -> E {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::support::from_json::errors_of;
+    use crate::support::json::Json;
     use crate::support::place::{inside, placed};
-    use serde::Deserialize;
+    use serde::{Deserialize, Deserializer, Serializer};
     use serde_json::{Error, Value};
 
     /// The name of the branch, of which the first or the only one counts.
@@ -354,5 +356,32 @@ mod tests {
                    Dog: a value of type number, expected object; \
                    Name: a value of type number, expected string or null";
         assert_eq!(of("1"), both(all));
+    }
+
+    impl<'de, const ONE: bool> Json<'de> for Pet<ONE> {
+        fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            choose(&Buffer::deserialize(deserializer)?)
+        }
+        fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.serialize_str(self.0)
+        }
+    }
+
+    #[test]
+    fn branches_are_told_with_their_places() {
+        let text = r#"[ {"bone":1,"lives":9,"kind":"wolf"}, {"bone":1,"bad":1}, "Tom", {"kind":"cat"} ]"#;
+        let found = errors_of::<Vec<Pet<true>>>(text, 10);
+        let places: Vec<(&str, Option<usize>)> = found.iter().map(|error| (error.pointer(), error.column())).collect();
+        assert_eq!(places, [("/1", Some(39)), ("/3", Some(66))], "{found:?}");
+        let branches: Vec<String> = found[0]
+            .branches()
+            .map(|(name, error)| format!("{name} {error}"))
+            .collect();
+        assert_eq!(branches, [r#"Cat /1: missing member "lives""#, "Dog /1/bad: is bad"]);
+        assert_eq!(
+            (found[1].branches().count(), found[1].message()),
+            (0, r#"missing member "lives""#)
+        );
+        assert!(errors_of::<Pet<true>>("\"Tom\"", 10).is_empty());
     }
 }

@@ -5,17 +5,12 @@
 #![forbid(unsafe_code)]
 #![allow(
     dead_code,
+    missing_debug_implementations,
+    missing_docs,
+    unreachable_pub,
     unused_imports,
     unused_macros,
-    clippy::cast_possible_truncation,
-    clippy::cast_possible_wrap,
-    clippy::cast_precision_loss,
-    clippy::float_cmp,
-    clippy::inline_always,
-    clippy::missing_panics_doc,
-    clippy::ref_option,
-    clippy::same_functions_in_if_condition,
-    clippy::struct_field_names,
+    clippy::pedantic,
     clippy::uninlined_format_args
 )]
 use serde::{Deserializer, de, ser};
