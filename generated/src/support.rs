@@ -5,17 +5,12 @@
 #![forbid(unsafe_code)]
 #![allow(
     dead_code,
+    missing_debug_implementations,
+    missing_docs,
+    unreachable_pub,
     unused_imports,
     unused_macros,
-    clippy::cast_possible_truncation,
-    clippy::cast_possible_wrap,
-    clippy::cast_precision_loss,
-    clippy::float_cmp,
-    clippy::inline_always,
-    clippy::missing_panics_doc,
-    clippy::ref_option,
-    clippy::same_functions_in_if_condition,
-    clippy::struct_field_names,
+    clippy::pedantic,
     clippy::uninlined_format_args
 )]
 use serde::{de, ser};
@@ -746,7 +741,7 @@ fn of_source(mut error: Invalid, syntax: serde_json::Error) -> Invalid {
 fn of_value(text: &str, mut error: Invalid) -> Invalid {
     let found = position(text, start_of(text, error.pointer()));
     error.more.get_or_insert_default().position = Some(found);
-    let source = serde_json::Error::custom(&error);
+    let source = <serde_json::Error as de::Error>::custom(&error);
     error.more.get_or_insert_default().source = Some(Source(Arc::new(source)));
     error
 }

@@ -79,7 +79,7 @@ fn table(model: &Model, def: &TypeDef, checked: &Checked) -> Option<Table> {
             let inner = format!("{name}({})", spell(model, ty, READ));
             let (plain, with_check) = match ty {
                 ty if is_text(model, ty) => ("text_newtype", "checked_text"),
-                Ty::Integer(_) | Ty::Float => ("number_newtype", "checked_number"),
+                Ty::Integer(_) | Ty::Float | Ty::Exact(_) => ("number_newtype", "checked_number"),
                 _ => ("newtype", "checked_newtype"),
             };
             let is_secret = is_secret(model, def);

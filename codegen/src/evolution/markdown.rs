@@ -90,7 +90,7 @@ pub(super) fn code(text: &str) -> String {
 /// A sentence with names in backticks, whatever is in them: what is not in backticks stays text.
 pub(super) fn prose(text: &str) -> String {
     let parts: Vec<&str> = text.split('`').collect();
-    if parts.len() % 2 == 0 {
+    if parts.len().is_multiple_of(2) {
         return code(text);
     }
     let mut out = String::new();

@@ -30,7 +30,7 @@ pub trait Union<'de>: Sized + 'de {
 pub struct Branch<'de, T> {
     /// Its name.
     pub name: &'static str,
-    /// The JSON types that it accepts, if it accepts no objects; otherwise empty.
+    /// The JSON types that it accepts, if it accepts no objects, or if they tell all branches apart; otherwise empty.
     pub kinds: &'static [&'static str],
     /// The strings that the branch allows for the tag.
     pub tag: &'static [&'static str],
@@ -68,7 +68,7 @@ impl<T> Branch<'_, T> {
     /// Whether the branch allows the type of the value and, for an object, its tag.
     fn may_be(&self, value: &Buffer<'_>, tag: Option<&Buffer<'_>>) -> bool {
         match (value.is_object(), self.kinds) {
-            (true, kinds) => tag.map_or(kinds.is_empty(), |tag| self.takes_tag(tag)),
+            (true, kinds) => tag.map_or(kinds.is_empty() || kinds.contains(&"object"), |tag| self.takes_tag(tag)),
             (false, []) => self.needs.is_empty(),
             (false, kinds) => kinds.contains(&value.kind()),
         }
@@ -259,8 +259,10 @@ pub fn no_tag<'de, T: Union<'de>, E: de::Error>(tag: &Buffer<'_>) -> E {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::support::from_json::errors_of;
+    use crate::support::json::Json;
     use crate::support::place::{inside, placed};
-    use serde::Deserialize;
+    use serde::{Deserialize, Deserializer, Serializer};
     use serde_json::{Error, Value};
 
     /// The name of the branch, of which the first or the only one counts.
@@ -354,5 +356,32 @@ mod tests {
                    Dog: a value of type number, expected object; \
                    Name: a value of type number, expected string or null";
         assert_eq!(of("1"), both(all));
+    }
+
+    impl<'de, const ONE: bool> Json<'de> for Pet<ONE> {
+        fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            choose(&Buffer::deserialize(deserializer)?)
+        }
+        fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.serialize_str(self.0)
+        }
+    }
+
+    #[test]
+    fn branches_are_told_with_their_places() {
+        let text = r#"[ {"bone":1,"lives":9,"kind":"wolf"}, {"bone":1,"bad":1}, "Tom", {"kind":"cat"} ]"#;
+        let found = errors_of::<Vec<Pet<true>>>(text, 10);
+        let places: Vec<(&str, Option<usize>)> = found.iter().map(|error| (error.pointer(), error.column())).collect();
+        assert_eq!(places, [("/1", Some(39)), ("/3", Some(66))], "{found:?}");
+        let branches: Vec<String> = found[0]
+            .branches()
+            .map(|(name, error)| format!("{name} {error}"))
+            .collect();
+        assert_eq!(branches, [r#"Cat /1: missing member "lives""#, "Dog /1/bad: is bad"]);
+        assert_eq!(
+            (found[1].branches().count(), found[1].message()),
+            (0, r#"missing member "lives""#)
+        );
+        assert!(errors_of::<Pet<true>>("\"Tom\"", 10).is_empty());
     }
 }

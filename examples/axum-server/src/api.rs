@@ -144,7 +144,10 @@ fn check_line_isbn(text: &str, at: &support::At<'_>) -> support::Check {
     )
 }
 
-fn check_line_count(number: support::Number, at: &support::At<'_>) -> support::Check {
+fn check_line_count(
+    number: support::NumberValue,
+    at: &support::At<'_>,
+) -> support::Check {
     support::minimum(
         number,
         1i64,

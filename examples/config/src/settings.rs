@@ -63,17 +63,20 @@ fn check_listen_host(text: &str, at: &support::At<'_>) -> support::Check {
     support::min_length(text, 1, at, "#/$defs/Listen/properties/host/minLength")
 }
 
-fn check_listen_port(number: support::Number, at: &support::At<'_>) -> support::Check {
+fn check_listen_port(
+    number: support::NumberValue,
+    at: &support::At<'_>,
+) -> support::Check {
     support::minimum(number, 1i64, at, "#/$defs/Listen/properties/port/minimum")
 }
 
-fn check_workers(number: support::Number, at: &support::At<'_>) -> support::Check {
+fn check_workers(number: support::NumberValue, at: &support::At<'_>) -> support::Check {
     support::minimum(number, 1i64, at, "#/$defs/Workers/minimum")?;
     support::maximum(number, 1024i64, at, "#/$defs/Workers/maximum")
 }
 
 fn check_settings_timeout(
-    number: support::Number,
+    number: support::NumberValue,
     at: &support::At<'_>,
 ) -> support::Check {
     support::exclusive_minimum(number, 0i64, at, "#/properties/timeout/exclusiveMinimum")

@@ -90,7 +90,10 @@ pub enum MailTemplate {
     Invoice,
 }
 
-fn check_job_attempt(number: support::Number, at: &support::At<'_>) -> support::Check {
+fn check_job_attempt(
+    number: support::NumberValue,
+    at: &support::At<'_>,
+) -> support::Check {
     support::maximum(number, 10i64, at, "#/properties/attempt/maximum")
 }
 
@@ -99,7 +102,7 @@ fn check_resize_image(text: &str, at: &support::At<'_>) -> support::Check {
 }
 
 fn check_resize_sizes_item(
-    number: support::Number,
+    number: support::NumberValue,
     at: &support::At<'_>,
 ) -> support::Check {
     support::minimum(

@@ -165,11 +165,11 @@ fn check_ratings_fields(
     Ok(())
 }
 
-fn check_ratio(number: support::Number, at: &support::At<'_>) -> support::Check {
+fn check_ratio(number: support::NumberValue, at: &support::At<'_>) -> support::Check {
     support::minimum(number, 0i64, at, "#/$defs/Ratio/minimum")
 }
 
-fn check_limit(number: support::Number, at: &support::At<'_>) -> support::Check {
+fn check_limit(number: support::NumberValue, at: &support::At<'_>) -> support::Check {
     support::minimum(number, 1i64, at, "#/$defs/Limit/minimum")?;
     support::multiple_of(number, 5i64, at, "#/$defs/Limit/multipleOf")
 }
