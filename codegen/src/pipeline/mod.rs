@@ -274,7 +274,11 @@ fn shared<'o>(outputs: impl Iterator<Item = &'o Output>) -> Result<String, Error
 /// The same for modules of other crates, which are generated with [`Options::support_path`].
 pub(crate) fn public_support_module(outputs: &[Output]) -> Result<String, Error> {
     let needs: Vec<&Needs> = outputs.iter().map(|output| &output.needs).collect();
-    let text = checked(|| Ok(with_header(outputs.iter(), |header| emit::public_support(header, &needs))))?;
+    let text = checked(|| {
+        Ok(with_header(outputs.iter(), |header| {
+            emit::public_support(header, &needs)
+        }))
+    })?;
     text.map_err(|path| {
         let fault = Diagnostic::error(format!(
             "`{path}` is a type of another crate than that of the support code"
