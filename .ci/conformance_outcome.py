@@ -34,8 +34,11 @@ def load(text):
     return json.loads(text, parse_int=Literal, parse_float=Literal)
 
 
-def other_forms(sent, received):
-    """The numbers that came back in a different form, except zero fractions and integers beyond 64 bits."""
+def other_forms(sent, received, exact=False):
+    """The numbers that came back in a different form, except (unless numbers are exact) zero fractions and integers
+    beyond 64 bits."""
+    if isinstance(sent, Literal) and isinstance(received, Literal) and exact:
+        return [] if sent == received else [f"{sent} came back as {received}"]
     if isinstance(sent, Literal) and isinstance(received, Literal):
         integer = re.compile(r"-?\d+")
         same = bool(integer.fullmatch(sent)) == bool(integer.fullmatch(received))
@@ -43,9 +46,9 @@ def other_forms(sent, received):
         wide = integer.fullmatch(sent) and not -(2**63) <= int(sent) < 2**64
         return [] if same or dropped or wide else [f"{sent} came back as {received}"]
     if isinstance(sent, dict):
-        return [other for name in sent for other in other_forms(sent[name], received[name])]
+        return [other for name in sent for other in other_forms(sent[name], received[name], exact)]
     if isinstance(sent, list):
-        return [other for pair in zip(sent, received) for other in other_forms(*pair)]
+        return [other for pair in zip(sent, received) for other in other_forms(*pair, exact)]
     return []
 
 
@@ -85,13 +88,13 @@ def check(path, floor=None, run=None):
         if case["status"] != "exact" and floor is None:
             problems.append(f"{name(group, case)}: {case['status']}")
         if case["round_trip"] == "equal":
-            others = other_forms(load(case["data"]), load(case["output"]))
+            others = other_forms(load(case["data"]), load(case["output"]), run == "exact")
             problems += [f"{name(group, case)}: {other}" for other in others]
     if problems:
         sys.exit("error: " + "\n".join(problems))
 
 
-RUNS = ("suite", "optional", "formats", "v1")
+RUNS = ("suite", "optional", "formats", "v1", "exact")
 
 
 def outcomes(folder):
@@ -127,11 +130,12 @@ Written by `.ci/conformance --write-docs`.
 - **mandatory**: with `--formats annotate`, as the suite assumes;
 - **optional**: the files of `optional/`, with `--formats annotate`;
 - **formats**: the files of `optional/format/`, with `--formats assert`, the default of isotype;
+- **exact**: the files of `optional/` again, with `--numbers exact --content assert` (`docs/numbers.md`);
 - **v1**: the unpublished version after 2020-12. A schema whose `$schema` is `https://json-schema.org/v1` is read as
   2020-12, except that a `$dynamicRef` may find its anchor in the dynamic scope alone.
 
-| draft | mandatory | optional | formats |
-|---|---|---|---|
+| draft | mandatory | optional | exact | formats |
+|---|---|---|---|---|
 """
 
 
@@ -141,24 +145,26 @@ def count(outcome, draft, chosen=lambda keyword: True):
 
 
 def document(folder):
-    suite, optional, formats, v1 = outcomes(folder)
+    suite, optional, formats, v1, exact = outcomes(folder)
     out = [INTRODUCTION]
-    totals = [(0, 0)] * 3
+    totals = [(0, 0)] * 4
     for draft in DRAFTS:
         if draft == "v1":
             mandatory = count(v1, draft, lambda keyword: not keyword.startswith("optional/"))
-            counts = [mandatory, count(v1, draft, lambda keyword: keyword.startswith("optional/")), (0, 0)]
+            of_optional = count(v1, draft, lambda keyword: keyword.startswith("optional/"))
+            counts = [mandatory, of_optional, count(exact, draft), (0, 0)]
         else:
-            counts = [count(outcome, draft) for outcome in (suite, optional, formats)]
+            counts = [count(outcome, draft) for outcome in (suite, optional, exact, formats)]
             totals = [(a + c, b + d) for (a, b), (c, d) in zip(totals, counts)]
-        cells = " | ".join(f"{exact}/{tests}" if tests else "" for exact, tests in counts)
+        cells = " | ".join(f"{held}/{tests}" if tests else "" for held, tests in counts)
         out.append(f"| {draft} | {cells} |\n")
-    cells = " | ".join(f"**{exact}/{tests}**" for exact, tests in totals)
+    cells = " | ".join(f"**{held}/{tests}**" for held, tests in totals)
     out.append(f"| published drafts | {cells} |\n")
-    out.append("\nNumbers come back in the same form, except that a zero fraction is dropped (`1.0` is written as `1`).\n")
+    out.append("\nNumbers come back in the same form, except that a zero fraction is dropped (`1.0` is written as `1`);\n"
+               "with exact numbers, every number comes back as it is written.\n")
     out.append("\n## Tests that are not exact\n\n| file | test | drafts | reason |\n|---|---|---|---|\n")
     rows = {}
-    for outcome in (suite, optional, formats, v1):
+    for outcome in (suite, optional, formats, v1, exact):
         for group, case in cases(outcome):
             if case["status"] != "exact":
                 key = (group["keyword"], f"{group['description']}: {case['description']}", reason(group, case))

@@ -119,14 +119,14 @@ pub use api::targets::SchemaFile;
 pub use dialect::{Dialect, Formats};
 pub use error::{Diagnostic, Drift, Error, ErrorKind, Severity};
 pub use options::{
-    Constants, Constraints, Convert, Directions, Feature, FieldOptions, Names, Objects, OfKinds, Options, Rename,
-    Support, TypeOptions, Unknown,
+    Constants, Constraints, Content, Convert, Directions, Feature, FieldOptions, Names, Numbers, Objects, OfKinds,
+    Options, Rename, Support, TypeOptions, Unknown,
 };
 pub use output::dependencies::{Dependencies, Dependency, dependencies, dependencies_of};
 pub use output::files::{Files, WrittenFile};
 pub use output::write::{is_generated, write_if_changed};
 pub use pipeline::{
-    Example, Output, Stage, compare_files, compare_texts, examples_of_file, generate_file, generate_text, inspect_file,
-    inspect_text, support_module,
+    Example, Output, Stage, compare_files, compare_texts, exact_support_module, examples_of_file, generate_file,
+    generate_text, inspect_file, inspect_text, support_module,
 };
 pub use warning::{Deny, WarningKind};

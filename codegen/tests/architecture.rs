@@ -41,10 +41,7 @@ const STAGES: &[(&str, &[&str])] = &[
         ],
     ),
     ("interpret", &["support", "schema", "plan"]),
-    (
-        "contain",
-        &["support", "formats", "error", "schema", "regex", "plan", "interpret"],
-    ),
+    ("contain", &["formats", "error", "schema", "regex", "plan", "interpret"]),
     ("check", &["support", "error", "schema", "regex", "plan"]),
     (
         "model",

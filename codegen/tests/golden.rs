@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use common::batch::Batch;
-use isotype::{Constants, Names, Options, Output, Support, Unknown, write_if_changed};
+use isotype::{Constants, Content, Names, Numbers, Options, Output, Support, Unknown, write_if_changed};
 
 /// The environment variable that makes the test overwrite the golden files.
 const BLESS: &str = "ISOTYPE_BLESS";
@@ -23,6 +23,12 @@ fn options(name: &str) -> Options {
     options.share = name == "share";
     if name == "constants-field" {
         options.constants = Constants::Field;
+    }
+    if name.starts_with("numbers-") {
+        options.numbers = Numbers::Exact;
+    }
+    if name == "content" {
+        options.content = Content::Assert;
     }
     if name.starts_with("typify-") {
         options.names = Names::Typify;

@@ -19,12 +19,33 @@ fn every_value_is_read_and_written_as_the_schema_says() {
     for group in &groups {
         batch.add(group.generate(&batch::options()));
     }
-    let values: Vec<Vec<String>> = groups
+    let mut values: Vec<Vec<String>> = groups
         .iter()
         .map(|group| group.tests.iter().map(|test| test.data.to_string()).collect())
         .collect();
+    let literals = cases::literals();
+    for group in &literals {
+        batch.add(group.generate(&batch::options()));
+        values.push(group.accepts.iter().chain(&group.refuses).cloned().collect());
+    }
+    let outcomes = batch.run(&values);
     let (mut wrong, mut errors) = (Vec::new(), Vec::new());
-    for (group, outcomes) in groups.iter().zip(batch.run(&values)) {
+    for (group, outcomes) in literals.iter().zip(&outcomes[groups.len()..]) {
+        let accepted = group.accepts.iter().map(|text| (text, true));
+        let texts = accepted.chain(group.refuses.iter().map(|text| (text, false)));
+        for ((text, valid), outcome) in texts.zip(outcomes) {
+            let is_right = match outcome {
+                // Every character comes back.
+                Outcome::Accepted(written) => valid && written == text,
+                Outcome::Refused(_) => !valid,
+                Outcome::Broken(_) => false,
+            };
+            if !is_right {
+                wrong.push(format!("numbers.json, {}: {text}: got {outcome:?}", group.name));
+            }
+        }
+    }
+    for (group, outcomes) in groups.iter().zip(outcomes) {
         for (index, (test, outcome)) in group.tests.iter().zip(outcomes).enumerate() {
             let verdict = match &outcome {
                 Outcome::Accepted(text) => test.valid && same_form(&test.data, text),

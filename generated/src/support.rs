@@ -13,8 +13,8 @@
     clippy::pedantic,
     clippy::uninlined_format_args
 )]
-use serde::{Deserializer, de, ser};
-use serde::de::{Deserialize, DeserializeSeed, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess, VariantAccess, Visitor};
+use serde::{de, ser};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess, VariantAccess, Visitor};
 use serde::de::value::{BoolDeserializer, BorrowedStrDeserializer, CowStrDeserializer, F64Deserializer, I64Deserializer, MapAccessDeserializer, MapDeserializer, SeqAccessDeserializer, StrDeserializer, StringDeserializer, U64Deserializer};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::{Map, Value};
@@ -682,7 +682,7 @@ fn of_source(mut error: Invalid, syntax: serde_json::Error) -> Invalid {
 fn of_value(text: &str, mut error: Invalid) -> Invalid {
     let found = position(text, start_of(text, error.pointer()));
     error.more.get_or_insert_default().position = Some(found);
-    let source = serde_json::Error::custom(&error);
+    let source = <serde_json::Error as de::Error>::custom(&error);
     error.more.get_or_insert_default().source = Some(Source(Arc::new(source)));
     error
 }

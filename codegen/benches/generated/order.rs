@@ -156,7 +156,7 @@ fn check_order_website(text: &str, at: &support::At<'_>) -> support::Check {
 }
 
 fn check_order_discount(
-    number: support::Number,
+    number: support::NumberValue,
     at: &support::At<'_>,
 ) -> support::Check {
     support::minimum(number, 0i64, at, "#/properties/discount/minimum")?;
@@ -169,14 +169,17 @@ fn check_order_discount(
 }
 
 fn check_order_priority(
-    number: support::Number,
+    number: support::NumberValue,
     at: &support::At<'_>,
 ) -> support::Check {
     support::minimum(number, 1i64, at, "#/properties/priority/minimum")?;
     support::maximum(number, 10i64, at, "#/properties/priority/maximum")
 }
 
-fn check_order_weight(number: support::Number, at: &support::At<'_>) -> support::Check {
+fn check_order_weight(
+    number: support::NumberValue,
+    at: &support::At<'_>,
+) -> support::Check {
     support::exclusive_minimum(
         number,
         0i64,
@@ -224,7 +227,10 @@ fn check_line_title(text: &str, at: &support::At<'_>) -> support::Check {
     )
 }
 
-fn check_line_quantity(number: support::Number, at: &support::At<'_>) -> support::Check {
+fn check_line_quantity(
+    number: support::NumberValue,
+    at: &support::At<'_>,
+) -> support::Check {
     support::minimum(
         number,
         1i64,
@@ -239,7 +245,10 @@ fn check_line_quantity(number: support::Number, at: &support::At<'_>) -> support
     )
 }
 
-fn check_line_price(number: support::Number, at: &support::At<'_>) -> support::Check {
+fn check_line_price(
+    number: support::NumberValue,
+    at: &support::At<'_>,
+) -> support::Check {
     support::minimum(
         number,
         0i64,

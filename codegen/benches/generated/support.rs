@@ -14,8 +14,8 @@
     clippy::uninlined_format_args
 )]
 use super::support;
-use serde::{Deserializer, de, ser};
-use serde::de::{Deserialize, DeserializeSeed, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess, VariantAccess, Visitor};
+use serde::{de, ser};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess, VariantAccess, Visitor};
 use serde::de::value::{BoolDeserializer, BorrowedStrDeserializer, CowStrDeserializer, F64Deserializer, I64Deserializer, MapAccessDeserializer, MapDeserializer, SeqAccessDeserializer, StrDeserializer, StringDeserializer, U64Deserializer};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::{Map, Value};
@@ -627,10 +627,13 @@ pub(crate) use newtype_new;
 /// Calls a check with the value in the form that it expects.
 macro_rules! newtype_check {
     (integer $check:path, $value:ident) => {
-        $check(support::Number::Integer($value.into()), &support::At::root())
+        $check(support::NumberValue::Integer($value.into()), &support::At::root())
     };
     (number $check:path, $value:ident) => {
-        $check(support::Number::from($value), &support::At::root())
+        $check(support::NumberValue::from($value), &support::At::root())
+    };
+    (exact $check:path, $value:ident) => {
+        $check(support::NumberValue::from(&$value), &support::At::root())
     };
     (typed $check:path, $value:ident) => {
         $check(&$value, &support::At::root())
@@ -1223,7 +1226,7 @@ impl<'de, T: OnePass<'de>> Reader<'de> for ToBranch<T> {
         while let Some(Borrowed(name)) = map.next_key()? {
             if is_number_token(&name) {
                 let text: String = map.next_value()?;
-                return choose(&Buffer::new(Tree::of_number(&text)));
+                return choose(&Buffer::new(tree_of_number(&text)));
             }
             if let Some((branch, name)) = owner::<T>(&name) {
                 return T::resume(branch, Resumed::new(before, Some((name, None)), map));
@@ -1347,8 +1350,7 @@ pub fn check_typed<T>(value: &T, check: fn(&T, &At<'_>) -> Check) -> Result<(), 
 
 /// Checks a typed value in its JSON form.
 pub fn check_whole<'de, T: Json<'de>>(value: &T, check: fn(&Value, &At<'_>) -> Check) -> Result<(), Invalid> {
-    let value = serde_json::to_value(Out(value)).map_err(|error| Invalid::new(error.to_string()))?;
-    check(&value, &At::root()).map_err(Invalid::from)
+    check(&whole_value(value)?, &At::root()).map_err(Invalid::from)
 }
 
 /// A type with separate checks on the typed value.
@@ -1592,7 +1594,7 @@ fn of_source(mut error: Invalid, syntax: serde_json::Error) -> Invalid {
 fn of_value(text: &str, mut error: Invalid) -> Invalid {
     let found = position(text, start_of(text, error.pointer()));
     error.more.get_or_insert_default().position = Some(found);
-    let source = serde_json::Error::custom(&error);
+    let source = <serde_json::Error as de::Error>::custom(&error);
     error.more.get_or_insert_default().source = Some(Source(Arc::new(source)));
     error
 }
@@ -2002,6 +2004,11 @@ impl Members<'_> for Map<String, Value> {
             serde_json::map::Entry::Occupied(place) => Err(place.key().clone()),
         }
     }
+}
+
+/// The JSON form of a typed value.
+pub fn whole_value<'de, T: Json<'de>>(value: &T) -> Result<Value, Invalid> {
+    serde_json::to_value(Out(value)).map_err(|error| Invalid::new(error.to_string()))
 }
 
 /// Which numbers may change, where a value is not kept.
@@ -2743,7 +2750,7 @@ pub trait Union<'de>: Sized + 'de {
 pub struct Branch<'de, T> {
     /// Its name.
     pub name: &'static str,
-    /// The JSON types that it accepts, if it accepts no objects; otherwise empty.
+    /// The JSON types that it accepts, if it accepts no objects, or if they tell all branches apart; otherwise empty.
     pub kinds: &'static [&'static str],
     /// The strings that the branch allows for the tag.
     pub tag: &'static [&'static str],
@@ -2781,7 +2788,7 @@ impl<T> Branch<'_, T> {
     /// Whether the branch allows the type of the value and, for an object, its tag.
     fn may_be(&self, value: &Buffer<'_>, tag: Option<&Buffer<'_>>) -> bool {
         match (value.is_object(), self.kinds) {
-            (true, kinds) => tag.map_or(kinds.is_empty(), |tag| self.takes_tag(tag)),
+            (true, kinds) => tag.map_or(kinds.is_empty() || kinds.contains(&"object"), |tag| self.takes_tag(tag)),
             (false, []) => self.needs.is_empty(),
             (false, kinds) => kinds.contains(&value.kind()),
         }
@@ -3297,7 +3304,7 @@ impl<'de> Reader<'de> for ToBuffer {
         while let Some(Borrowed(name)) = map.next_key()? {
             if is_number_token(&name) {
                 let text: String = map.next_value()?;
-                return Ok(Buffer::new(Tree::of_number(&text)));
+                return Ok(Buffer::new(tree_of_number(&text)));
             }
             members.push((name, map.next_value()?));
         }
@@ -3356,10 +3363,10 @@ impl<'de, R: Reader<'de>> Visitor<'de> for AnyVisitor<R> {
         self.reader.whole(Buffer::new(Tree::Unsigned(value)))
     }
     fn visit_i128<E: de::Error>(self, value: i128) -> Result<R::Value, E> {
-        self.reader.whole(Buffer::new(Tree::of_number(&value.to_string())))
+        self.reader.whole(Buffer::new(tree_of_number(&value.to_string())))
     }
     fn visit_u128<E: de::Error>(self, value: u128) -> Result<R::Value, E> {
-        self.reader.whole(Buffer::new(Tree::of_number(&value.to_string())))
+        self.reader.whole(Buffer::new(tree_of_number(&value.to_string())))
     }
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<R::Value, E> {
         self.reader.whole(Buffer::new(Tree::Float(value)))
@@ -3639,22 +3646,6 @@ impl Word {
 }
 
 impl Tree {
-    /// A number with this text.
-    pub fn of_number(text: &str) -> Tree {
-        match Short::of(text) {
-            Some(Short::Integer(integer)) => return Tree::Signed(integer),
-            Some(Short::Decimal(double)) => return Tree::Float(double),
-            None => {}
-        }
-        if let Ok(integer) = text.parse() {
-            Tree::Signed(integer)
-        } else if let Ok(integer) = text.parse() {
-            Tree::Unsigned(integer)
-        } else {
-            Tree::Digits(text.into())
-        }
-    }
-
     /// The identity of an array or object.
     pub fn identity(&self) -> Option<u64> {
         match self {
@@ -3715,7 +3706,7 @@ fn next_tree<E: de::Error>(cursor: &mut Cursor<'_>) -> Result<Tree, E> {
         b't' => cursor.word("true").map(|()| Tree::Boolean(true)),
         b'f' => cursor.word("false").map(|()| Tree::Boolean(false)),
         b'"' => next_word(cursor).map(Tree::Text),
-        b'-' | b'0'..=b'9' => cursor.number().map(Tree::of_number),
+        b'-' | b'0'..=b'9' => cursor.number().map(tree_of_number),
         b'[' => {
             cursor.enter()?;
             let (mut items, mut is_first) = (Vec::new(), true);
@@ -4685,6 +4676,22 @@ impl Display for Refused {
 }
 
 impl std::error::Error for Refused {}
+
+/// A number with this text.
+pub fn tree_of_number(text: &str) -> Tree {
+    match Short::of(text) {
+        Some(Short::Integer(integer)) => return Tree::Signed(integer),
+        Some(Short::Decimal(double)) => return Tree::Float(double),
+        None => {}
+    }
+    if let Ok(integer) = text.parse() {
+        Tree::Signed(integer)
+    } else if let Ok(integer) = text.parse() {
+        Tree::Unsigned(integer)
+    } else {
+        Tree::Digits(text.into())
+    }
+}
 
 /// A numeric Rust type.
 pub trait Numeric: Sized {
@@ -5760,98 +5767,134 @@ pub fn check<M: Display>(holds: bool, at: &At<'_>, keyword: &str, message: impl 
 
 /// The value of a JSON number: an integer if it is integral and fits, otherwise a double.
 #[derive(Debug, Clone, Copy)]
-pub enum Number {
+pub enum NumberValue {
     /// An integral value, however it is written (`3.0` too).
     Integer(i128),
     /// A value with a fraction, or too large for an `i128`.
     Float(f64),
 }
 
-impl Number {
+/// The value of a number in the schema.
+pub type LimitValue = NumberValue;
+
+impl NumberValue {
     /// Integral doubles below this magnitude fit an `i128`.
     const LIMIT: f64 = 1e38;
 
     /// The exact value of a double.
-    pub fn from_f64(value: f64) -> Number {
+    pub fn from_f64(value: f64) -> NumberValue {
         if value.fract() == 0.0 && value.abs() < Self::LIMIT {
-            Number::Integer(value as i128)
+            NumberValue::Integer(value as i128)
         } else {
-            Number::Float(value)
+            NumberValue::Float(value)
         }
     }
 
     /// The value of a JSON number, whichever features `serde_json` has.
-    pub fn from_json(number: &serde_json::Number) -> Number {
+    pub fn from_json(number: &serde_json::Number) -> NumberValue {
         match (number.as_i64(), number.as_u64()) {
-            (Some(value), _) => Number::Integer(value.into()),
-            (_, Some(value)) => Number::Integer(value.into()),
-            _ => Number::from_f64(number.as_f64().unwrap_or(f64::NAN)),
+            (Some(value), _) => NumberValue::Integer(value.into()),
+            (_, Some(value)) => NumberValue::Integer(value.into()),
+            _ => NumberValue::from_f64(number.as_f64().unwrap_or(f64::NAN)),
         }
+    }
+
+    /// The nearest double.
+    pub fn to_f64(self) -> f64 {
+        match self {
+            NumberValue::Integer(value) => value as f64,
+            NumberValue::Float(value) => value,
+        }
+    }
+
+    /// The number as `serde_json` has it, if it does.
+    pub fn to_json(self) -> Option<serde_json::Number> {
+        match self {
+            NumberValue::Integer(value) => match (i64::try_from(value), u64::try_from(value)) {
+                (Ok(value), _) => Some(value.into()),
+                (_, Ok(value)) => Some(value.into()),
+                _ => None,
+            },
+            NumberValue::Float(value) => serde_json::Number::from_f64(value),
+        }
+    }
+
+    /// Whether it is written without a fraction and an exponent, as far as that is known.
+    pub fn is_plain_integer(self) -> bool {
+        self.is_integral()
     }
 
     /// Whether the value is integral.
     pub fn is_integral(self) -> bool {
         match self {
-            Number::Integer(_) => true,
-            Number::Float(value) => value.fract() == 0.0,
+            NumberValue::Integer(_) => true,
+            NumberValue::Float(value) => value.fract() == 0.0,
         }
     }
 }
 
-impl From<i64> for Number {
-    fn from(value: i64) -> Number {
-        Number::Integer(value.into())
+impl From<i64> for NumberValue {
+    fn from(value: i64) -> NumberValue {
+        NumberValue::Integer(value.into())
     }
 }
 
-impl From<u64> for Number {
-    fn from(value: u64) -> Number {
-        Number::Integer(value.into())
+impl From<u64> for NumberValue {
+    fn from(value: u64) -> NumberValue {
+        NumberValue::Integer(value.into())
     }
 }
 
-impl From<f64> for Number {
-    fn from(value: f64) -> Number {
-        Number::from_f64(value)
+impl From<f64> for NumberValue {
+    fn from(value: f64) -> NumberValue {
+        NumberValue::from_f64(value)
     }
 }
 
-impl From<&serde_json::Number> for Number {
-    fn from(value: &serde_json::Number) -> Number {
-        Number::from_json(value)
+impl From<&serde_json::Number> for NumberValue {
+    fn from(value: &serde_json::Number) -> NumberValue {
+        NumberValue::from_json(value)
     }
 }
 
-impl Display for Number {
+impl Display for NumberValue {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
-            Number::Integer(value) => write!(f, "{value}"),
-            Number::Float(value) => write!(f, "{value:?}"),
+            NumberValue::Integer(value) => write!(f, "{value}"),
+            NumberValue::Float(value) => write!(f, "{value:?}"),
         }
     }
 }
 
-impl PartialEq for Number {
-    fn eq(&self, other: &Number) -> bool {
+impl PartialEq for NumberValue {
+    fn eq(&self, other: &NumberValue) -> bool {
         self.partial_cmp(other) == Some(Ordering::Equal)
     }
 }
 
-impl PartialOrd for Number {
-    fn partial_cmp(&self, other: &Number) -> Option<Ordering> {
+impl PartialOrd for NumberValue {
+    fn partial_cmp(&self, other: &NumberValue) -> Option<Ordering> {
         match (*self, *other) {
-            (Number::Integer(a), Number::Integer(b)) => Some(a.cmp(&b)),
-            (Number::Float(a), Number::Float(b)) => a.partial_cmp(&b),
-            (Number::Integer(a), Number::Float(b)) => compare(a, b),
-            (Number::Float(a), Number::Integer(b)) => compare(b, a).map(Ordering::reverse),
+            (NumberValue::Integer(a), NumberValue::Integer(b)) => Some(a.cmp(&b)),
+            (NumberValue::Float(a), NumberValue::Float(b)) => a.partial_cmp(&b),
+            (NumberValue::Integer(a), NumberValue::Float(b)) => compare(a, b),
+            (NumberValue::Float(a), NumberValue::Integer(b)) => compare(b, a).map(Ordering::reverse),
         }
+    }
+}
+
+/// Adds the value of a number to a hash; equal values add the same.
+pub fn hash_number(number: NumberValue, hasher: &mut impl Hasher) {
+    match number {
+        NumberValue::Integer(value) => (2u8, value).hash(hasher),
+        NumberValue::Float(value) => (3u8, value.to_bits()).hash(hasher),
     }
 }
 
 /// Compares an integer with a double that has a fraction or exceeds `i128`: the floor of the double is exact, and the
 /// two are never equal.
 fn compare(integer: i128, float: f64) -> Option<Ordering> {
-    if float.is_nan() || float.abs() >= Number::LIMIT {
+    if float.is_nan() || float.abs() >= NumberValue::LIMIT {
         return 0.0.partial_cmp(&float);
     }
     match integer.cmp(&(float.floor() as i128)) {
@@ -5861,8 +5904,8 @@ fn compare(integer: i128, float: f64) -> Option<Ordering> {
 }
 
 /// Whether a number is a multiple of `divisor`, in decimal arithmetic on their shortest digits.
-pub fn is_multiple(number: Number, divisor: Number) -> bool {
-    if let (Number::Integer(value), Number::Integer(divisor @ 1..)) = (number, divisor) {
+pub fn is_multiple(number: NumberValue, divisor: NumberValue) -> bool {
+    if let (NumberValue::Integer(value), NumberValue::Integer(divisor @ 1..)) = (number, divisor) {
         return value % divisor == 0;
     }
     match (decimal(number), decimal(divisor)) {
@@ -5887,11 +5930,11 @@ pub fn is_multiple(number: Number, divisor: Number) -> bool {
 }
 
 /// The magnitude of a number as `digits * 10^exponent`, in fewer than 64 bits and without trailing zeros.
-fn decimal(number: Number) -> Option<(u128, i32)> {
+fn decimal(number: NumberValue) -> Option<(u128, i32)> {
     let (mut digits, mut exponent) = match number {
-        Number::Integer(value) if value.unsigned_abs() <= u64::MAX.into() => (value.unsigned_abs(), 0),
-        Number::Integer(value) => decimal_of_double(value as f64)?,
-        Number::Float(value) => decimal_of_double(value)?,
+        NumberValue::Integer(value) if value.unsigned_abs() <= u64::MAX.into() => (value.unsigned_abs(), 0),
+        NumberValue::Integer(value) => decimal_of_double(value as f64)?,
+        NumberValue::Float(value) => decimal_of_double(value)?,
     };
     while digits != 0 && digits.is_multiple_of(10) {
         digits /= 10;
@@ -5947,7 +5990,7 @@ impl fmt::Write for DecimalWriter {
 }
 
 /// `minimum`
-pub fn minimum(number: Number, limit: impl Into<Number>, at: &At<'_>, keyword: &str) -> Check {
+pub fn minimum(number: NumberValue, limit: impl Into<LimitValue>, at: &At<'_>, keyword: &str) -> Check {
     let limit = limit.into();
     check(number >= limit, at, keyword, || {
         format!("{number} is less than the minimum {limit}")
@@ -5955,7 +5998,7 @@ pub fn minimum(number: Number, limit: impl Into<Number>, at: &At<'_>, keyword: &
 }
 
 /// `exclusiveMinimum`
-pub fn exclusive_minimum(number: Number, limit: impl Into<Number>, at: &At<'_>, keyword: &str) -> Check {
+pub fn exclusive_minimum(number: NumberValue, limit: impl Into<LimitValue>, at: &At<'_>, keyword: &str) -> Check {
     let limit = limit.into();
     check(number > limit, at, keyword, || {
         format!("{number} is not more than {limit}")
@@ -5963,7 +6006,7 @@ pub fn exclusive_minimum(number: Number, limit: impl Into<Number>, at: &At<'_>, 
 }
 
 /// `maximum`
-pub fn maximum(number: Number, limit: impl Into<Number>, at: &At<'_>, keyword: &str) -> Check {
+pub fn maximum(number: NumberValue, limit: impl Into<LimitValue>, at: &At<'_>, keyword: &str) -> Check {
     let limit = limit.into();
     check(number <= limit, at, keyword, || {
         format!("{number} is more than the maximum {limit}")
@@ -5971,7 +6014,7 @@ pub fn maximum(number: Number, limit: impl Into<Number>, at: &At<'_>, keyword: &
 }
 
 /// `exclusiveMaximum`
-pub fn exclusive_maximum(number: Number, limit: impl Into<Number>, at: &At<'_>, keyword: &str) -> Check {
+pub fn exclusive_maximum(number: NumberValue, limit: impl Into<LimitValue>, at: &At<'_>, keyword: &str) -> Check {
     let limit = limit.into();
     check(number < limit, at, keyword, || {
         format!("{number} is not less than {limit}")
@@ -5979,7 +6022,7 @@ pub fn exclusive_maximum(number: Number, limit: impl Into<Number>, at: &At<'_>, 
 }
 
 /// `multipleOf`
-pub fn multiple_of(number: Number, divisor: impl Into<Number>, at: &At<'_>, keyword: &str) -> Check {
+pub fn multiple_of(number: NumberValue, divisor: impl Into<LimitValue>, at: &At<'_>, keyword: &str) -> Check {
     let divisor = divisor.into();
     check(is_multiple(number, divisor), at, keyword, || {
         format!("{number} is not a multiple of {divisor}")
@@ -6751,7 +6794,7 @@ pub fn max_items(length: usize, most: u64, at: &At<'_>, keyword: &str) -> Check 
 /// Whether two values are equal as JSON.
 pub fn same(a: &Value, b: &Value) -> bool {
     match (a, b) {
-        (Value::Number(a), Value::Number(b)) => Number::from(a) == Number::from(b),
+        (Value::Number(a), Value::Number(b)) => NumberValue::from(a) == NumberValue::from(b),
         (Value::Array(a), Value::Array(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b)),
         (Value::Object(a), Value::Object(b)) => {
             a.len() == b.len() && a.iter().all(|(name, a)| b.get(name).is_some_and(|b| same(a, b)))
@@ -6797,10 +6840,7 @@ fn hash(value: &Value, state: &RandomState) -> u64 {
     match value {
         Value::Null => 0u8.hash(&mut hasher),
         Value::Bool(value) => (1u8, value).hash(&mut hasher),
-        Value::Number(number) => match Number::from(number) {
-            Number::Integer(value) => (2u8, value).hash(&mut hasher),
-            Number::Float(value) => (3u8, value.to_bits()).hash(&mut hasher),
-        },
+        Value::Number(number) => hash_number(NumberValue::from(number), &mut hasher),
         Value::String(text) => (4u8, text).hash(&mut hasher),
         Value::Array(items) => {
             (5u8, items.len()).hash(&mut hasher);

@@ -13,8 +13,8 @@ use super::targets::{SchemaFile, Targets};
 use crate::dialect::{Dialect, Formats};
 use crate::error::{Diagnostic, Error};
 use crate::options::{
-    Constants, Constraints, Convert, Directions, Fault, Feature, FieldOptions, Names, Objects, OfKinds, Options,
-    Rename, Support, TypeOptions, Unknown, deserialize_choice,
+    Constants, Constraints, Content, Convert, Directions, Fault, Feature, FieldOptions, Names, Numbers, Objects,
+    OfKinds, Options, Rename, Support, TypeOptions, Unknown, deserialize_choice,
 };
 use crate::output::files::WrittenFile;
 use crate::output::{build_script, compare, write};
@@ -55,6 +55,10 @@ struct Entry {
     constants: Option<Constants>,
     #[serde(default, deserialize_with = "deserialize_choice")]
     constraints: Option<Constraints>,
+    #[serde(default, deserialize_with = "deserialize_choice")]
+    numbers: Option<Numbers>,
+    #[serde(default, deserialize_with = "deserialize_choice")]
+    content: Option<Content>,
     #[serde(default, deserialize_with = "deserialize_choice")]
     directions: Option<Directions>,
     #[serde(default, deserialize_with = "deserialize_choice")]
@@ -110,6 +114,8 @@ impl Entry {
             unknown: self.unknown.unwrap_or_default(),
             constants: self.constants.unwrap_or_default(),
             constraints: self.constraints.unwrap_or_default(),
+            numbers: self.numbers.unwrap_or_default(),
+            content: self.content.unwrap_or_default(),
             directions: self.directions.unwrap_or_default(),
             objects: self.objects.unwrap_or_default(),
             convert: self.convert,

@@ -8,8 +8,8 @@ use crate::dialect::{Dialect, Formats};
 use crate::error::{Diagnostic, Error};
 use crate::identifier;
 use crate::options::{
-    Constants, Constraints, Convert, Directions, Fault, Feature, FieldOptions, Names, Objects, OfKinds, Options,
-    Rename, Support, TypeOptions, Unknown,
+    Constants, Constraints, Content, Convert, Directions, Fault, Feature, FieldOptions, Names, Numbers, Objects,
+    OfKinds, Options, Rename, Support, TypeOptions, Unknown,
 };
 use crate::output::write::OutputFile;
 use crate::pipeline::{self, Output};
@@ -17,6 +17,8 @@ use crate::warning::{Deny, WarningKind};
 
 /// The support module, shared by the modules next to it.
 const SUPPORT: &str = "support";
+/// That of the modules with exact numbers.
+const EXACT_SUPPORT: &str = "support_exact";
 
 /// A schema file, its module, and its options.
 ///
@@ -248,6 +250,20 @@ impl SchemaFile {
         self
     }
 
+    /// Sets how numbers are kept.
+    #[must_use]
+    pub fn numbers(mut self, numbers: Numbers) -> SchemaFile {
+        self.options.numbers = numbers;
+        self
+    }
+
+    /// Sets whether `contentEncoding` and `contentMediaType` of draft 7 are assertions.
+    #[must_use]
+    pub fn content(mut self, content: Content) -> SchemaFile {
+        self.options.content = content;
+        self
+    }
+
     /// Splits the module into a folder: `MODULE/mod.rs`, and a file per component or definition.
     #[must_use]
     pub fn split(mut self) -> SchemaFile {
@@ -282,7 +298,7 @@ impl SchemaFile {
 
     /// Why a name cannot be that of the module.
     fn fault(&self, name: &str) -> Option<Fault> {
-        let reserved = ["lib", "main", "mod", SUPPORT].contains(&name.to_ascii_lowercase().as_str());
+        let reserved = ["lib", "main", "mod", SUPPORT, EXACT_SUPPORT].contains(&name.to_ascii_lowercase().as_str());
         if !reserved && identifier::is_module_name(name) {
             return None;
         }
@@ -365,15 +381,20 @@ impl Targets {
         inputs.dedup();
         let file = |module: &str, text, types| OutputFile::module(folder.join(format!("{module}.rs")), text, types);
         let is_elsewhere = self.schemas.iter().any(|schema| schema.options.support_path.is_some());
-        let support = match self.support {
-            _ if !users.is_empty() => Some(file(SUPPORT, pipeline::public_support_module(&users)?, None)),
-            Support::Shared if is_elsewhere => None,
-            Support::Shared => Some(file(SUPPORT, pipeline::support_module(&outputs)?, None)),
-            Support::Inline => None,
-        };
+        let mut support = Vec::new();
+        if !users.is_empty() {
+            support.push((SUPPORT, pipeline::public_support_module(&users)?));
+        } else if self.support == Support::Shared && !is_elsewhere {
+            let exact = pipeline::exact_support_module(&outputs)?;
+            // Without modules, there is an empty one.
+            if exact.is_none() || outputs.iter().any(|output| !output.has_exact_numbers()) {
+                support.push((SUPPORT, pipeline::support_module(&outputs)?));
+            }
+            support.extend(exact.map(|text| (EXACT_SUPPORT, text)));
+        }
         let include = self.include.as_ref().map(|name| {
             let declared = modules.iter().map(|module| format!("pub mod {module};\n"));
-            let support = support.iter().map(|_| format!("mod {SUPPORT};\n"));
+            let support = support.iter().map(|(name, _)| format!("mod {name};\n"));
             let text = pipeline::include_file(&outputs, &declared.chain(support).collect::<String>());
             OutputFile::module(folder.join(name), text, None)
         });
@@ -390,7 +411,10 @@ impl Targets {
             std::iter::once(main).chain(beside).collect::<Vec<_>>()
         });
         Ok(Generated {
-            files: modules.chain(support).chain(include).collect(),
+            files: modules
+                .chain(support.into_iter().map(|(name, text)| file(name, text, None)))
+                .chain(include)
+                .collect(),
             inputs,
             notes,
         })

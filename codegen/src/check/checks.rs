@@ -67,7 +67,7 @@ impl<'p, 'g> Checks<'p, 'g> {
         self.request(self.plan.request(Subject::Text, parts), name)
     }
 
-    /// `fn NAME(number: support::Number, at: &support::At<'_>) -> support::Check`, which asserts the keywords that can
+    /// `fn NAME(number: support::NumberValue, at: &support::At<'_>) -> support::Check`, which asserts the keywords that can
     /// refuse numbers.
     pub(crate) fn number(&mut self, name: &str, parts: &[Part]) -> Ident {
         self.request(self.plan.request(Subject::Number, parts), name)
@@ -174,12 +174,13 @@ impl Subject {
         Ident::new(name, Span::call_site())
     }
 
-    /// Its type.
-    pub(super) fn tokens(self) -> TokenStream {
+    /// Its type. Exact numbers have a lifetime.
+    pub(super) fn tokens(self, exact: bool) -> TokenStream {
         match self {
             Subject::Value => quote!(&serde_json::Value),
             Subject::Text => quote!(&str),
-            Subject::Number => quote!(support::Number),
+            Subject::Number if exact => quote!(support::NumberValue<'_>),
+            Subject::Number => quote!(support::NumberValue),
         }
     }
 }

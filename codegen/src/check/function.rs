@@ -65,7 +65,7 @@ pub(super) fn print(checks: &mut Checks<'_, '_>, function: &Function, routine: &
         statements = quote!(support::decided(at, &|| { #statements }));
         uses.at = true;
     }
-    signature(function, routine, uses, &statements)
+    signature(checks, function, routine, uses, &statements)
 }
 
 /// Statements that run once for a value.
@@ -94,10 +94,16 @@ fn entry(checks: &mut Checks<'_, '_>, function: &Function, routine: &Routine<'_>
 }
 
 /// The function with its statements as the body. Unused arguments are `_`.
-fn signature(function: &Function, routine: &Routine<'_>, uses: Uses, statements: &TokenStream) -> TokenStream {
+fn signature(
+    checks: &Checks<'_, '_>,
+    function: &Function,
+    routine: &Routine<'_>,
+    uses: Uses,
+    statements: &TokenStream,
+) -> TokenStream {
     let argument = |name: Ident, used: bool| if used { quote!(#name) } else { quote!(_) };
     let (ident, subject) = (&function.ident, routine.key.subject);
-    let kind = subject.tokens();
+    let kind = subject.tokens(checks.plan.graph().exact);
     let subject = argument(subject.ident(), uses.subject);
     let at = argument(format_ident!("at"), uses.at);
     if routine.key.tracks.any() {
@@ -142,7 +148,7 @@ fn by_type<'s>(printer: &Printer<'_, '_, '_>, statements: impl Iterator<Item = &
         arms.push(match one {
             Type::Number => (
                 quote!(serde_json::Value::Number(number)),
-                quote!({ let number = support::Number::from(number); #steps }),
+                quote!({ let number = support::NumberValue::from(number); #steps }),
             ),
             Type::String => (quote!(serde_json::Value::String(text)), quote!({ #steps })),
             Type::Array => (quote!(serde_json::Value::Array(items)), quote!({ #steps })),

@@ -3,8 +3,7 @@
 use crate::error::{OrImpossible, impossible};
 use crate::plan::{Lowered, Matcher, Run};
 use crate::regex;
-use crate::schema::{Pattern, Type, TypeSet};
-use crate::support::number::Number;
+use crate::schema::{Number, Pattern, Type, TypeSet};
 use crate::support::pattern::Node;
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
@@ -121,7 +120,7 @@ pub(crate) fn integer(value: i128, suffix: &str) -> TokenStream {
     number.parse().or_impossible("the digits of an integer")
 }
 
-/// An expression that converts into a `support::Number`.
+/// An expression that converts into a `support::NumberValue`.
 pub(super) fn limit(number: Number) -> TokenStream {
     match number {
         Number::Integer(value) => match (i64::try_from(value), u64::try_from(value)) {
@@ -130,20 +129,22 @@ pub(super) fn limit(number: Number) -> TokenStream {
             _ => self::number(number),
         },
         Number::Float(value) => float(value),
+        Number::Text(_) => self::number(number),
     }
 }
 
-/// A `support::Number`.
+/// A `support::NumberValue`.
 pub(super) fn number(number: Number) -> TokenStream {
     match number {
         Number::Integer(value) => {
             let value = integer(value, "");
-            quote!(support::Number::Integer(#value))
+            quote!(support::NumberValue::Integer(#value))
         }
         Number::Float(value) => {
             let value = float(value);
-            quote!(support::Number::Float(#value))
+            quote!(support::NumberValue::Float(#value))
         }
+        Number::Text(text) => quote!(support::NumberValue::Text(#text)),
     }
 }
 
@@ -161,6 +162,7 @@ pub(super) fn value(value: &Value) -> TokenStream {
                 let value = float(value);
                 quote!(support::Literal::Float(#value))
             }
+            Number::Text(text) => impossible(format_args!("the constant {text}"), TokenStream::new()),
         },
         Value::String(value) => {
             let value = text(value);

@@ -3,7 +3,7 @@
 use super::checks::Checks;
 use super::{call, literal};
 use crate::plan::{Assertion, Call, Constants, Evaluated, NameTest, Statement, Subject, Uses};
-use crate::support::number::Number;
+use crate::schema::Number;
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 use serde_json::Value;
@@ -58,6 +58,7 @@ impl Printer<'_, '_, '_> {
                 let (test, name) = (format_ident!("{}", format.check_fn), format.name);
                 quote!(support::has_format(text, support::#test, #name, at, #at))
             }
+            Assertion::PlainInteger => quote!(support::plain_integer(number, at, #at)),
             Assertion::MinItems(least) => {
                 let least = count(*least);
                 quote!(support::min_items(items.len(), #least, at, #at))

@@ -7,8 +7,8 @@ use std::str::FromStr;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use isotype::{
-    Constants, Deny, Dialect, Directions, Error, Files, Formats, Manifest, Names, Objects, Options, Stage, Unknown,
-    WarningKind,
+    Constants, Content, Deny, Dialect, Directions, Error, Files, Formats, Manifest, Names, Numbers, Objects, Options,
+    Stage, Unknown, WarningKind,
 };
 
 use super::say::{self, Format};
@@ -46,6 +46,13 @@ pub(super) struct Generate {
     /// What a struct has for a required member with one possible value [default: associated]
     #[arg(long, value_name = "C", requires = "schema", value_parser = one_of(Constants::ALL, Constants::as_str))]
     constants: Option<Constants>,
+    /// How numbers are kept: as numbers of Rust, or (`exact`) with all their digits and as they are written
+    /// [default: primitive]
+    #[arg(long, value_name = "N", requires = "schema", value_parser = one_of(Numbers::ALL, Numbers::as_str))]
+    numbers: Option<Numbers>,
+    /// Whether `contentEncoding` and `contentMediaType` of draft 7 are assertions or annotations [default: annotate]
+    #[arg(long, value_name = "C", requires = "schema", value_parser = one_of(Content::ALL, Content::as_str))]
+    content: Option<Content>,
     /// Number of types for a schema of OpenAPI 3.0 with required `readOnly` or `writeOnly` members: one, or one for each
     /// direction where they differ [default: one]
     #[arg(long, value_name = "N", requires = "schema", value_parser = one_of(Directions::ALL, Directions::as_str))]
@@ -140,6 +147,8 @@ impl Generate {
         options.formats = self.formats.unwrap_or_default();
         options.unknown = self.unknown.unwrap_or_default();
         options.constants = self.constants.unwrap_or_default();
+        options.numbers = self.numbers.unwrap_or_default();
+        options.content = self.content.unwrap_or_default();
         options.directions = self.directions.unwrap_or_default();
         options.objects = self.objects.unwrap_or_default();
         options.names = self.names.unwrap_or_default();

@@ -41,6 +41,7 @@ fn assertion(assertion: &Assertion<'_>, class: &dyn Fn(RoutineId) -> u32) -> Str
         Assertion::MaxLength(most) => format!("length to {most}"),
         Assertion::Pattern(pattern) => format!("pattern {}", matched(pattern)),
         Assertion::Format(format) => format!("format {}", format.name),
+        Assertion::PlainInteger => "plain integer".to_owned(),
         Assertion::MinItems(least) => format!("items from {least}"),
         Assertion::MaxItems(most) => format!("items to {most}"),
         Assertion::UniqueItems => "unique".to_owned(),

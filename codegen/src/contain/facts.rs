@@ -7,7 +7,7 @@ use super::goal::{ClassId, Test};
 use super::outcome::Reason;
 use crate::formats::Format;
 use crate::plan::{Constants, Matcher, NameTest};
-use crate::support::number::Number;
+use crate::schema::Number;
 
 /// Something that holds of a value.
 #[derive(Debug, Clone)]

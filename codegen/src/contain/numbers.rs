@@ -7,8 +7,7 @@ use super::goal::Goal;
 use super::outcome::{Outcome, Reason};
 use super::solver::Solver;
 use crate::plan::canonical;
-use crate::schema::{Type, TypeSet};
-use crate::support::number::Number;
+use crate::schema::{Number, Type, TypeSet};
 
 /// The most multiples that are looked at.
 const MOST: i128 = 20_000;
@@ -142,6 +141,7 @@ fn dense(
 fn places(number: Number) -> Option<u32> {
     match number {
         Number::Integer(_) => Some(0),
+        Number::Text(_) => None,
         Number::Float(value) => {
             let text = format!("{value}");
             let fraction = text.split_once('.').map_or(0, |(_, fraction)| fraction.len());
@@ -154,6 +154,7 @@ fn places(number: Number) -> Option<u32> {
 fn scale(number: Number, unit: i128) -> Option<i128> {
     let scaled = match number {
         Number::Integer(value) => value.checked_mul(unit)?,
+        Number::Text(_) => return None,
         Number::Float(value) => {
             let text = format!("{value}");
             let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));

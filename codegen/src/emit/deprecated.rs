@@ -49,9 +49,15 @@ fn names(model: &Model, ty: &Ty) -> bool {
         Ty::Option(inner) | Ty::Vec(inner) | Ty::Array(inner, _) | Ty::Map(inner) | Ty::Boxed(inner) => {
             names(model, inner)
         }
-        Ty::Value | Ty::Never | Ty::Null | Ty::Boolean | Ty::Integer(_) | Ty::Float | Ty::String | Ty::Format(_) => {
-            false
-        }
+        Ty::Value
+        | Ty::Never
+        | Ty::Null
+        | Ty::Boolean
+        | Ty::Integer(_)
+        | Ty::Float
+        | Ty::Exact(_)
+        | Ty::String
+        | Ty::Format(_) => false,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::constant::integers;
 use super::making::has_default;
-use super::tables::is_text;
+use super::types::is_text;
 use crate::model::{Model, Others, PatternMap, Shape, Ty, TypeDef};
 
 /// What a type can derive in addition to `Debug`, `Clone` and `PartialEq`.
@@ -119,7 +119,7 @@ fn is_ordered(def: &TypeDef, has_order: bool) -> bool {
     match &def.shape {
         Shape::Strings(_) => !def.choices.open,
         Shape::Newtype(Ty::String) => has_order,
-        Shape::Newtype(ty) => matches!(ty, Ty::Integer(_)),
+        Shape::Newtype(ty) => matches!(ty, Ty::Integer(_) | Ty::Exact(_)),
         // A variant of an enumeration may be named after a number, and is compared as that.
         Shape::Constants(constants) => integers(constants).is_some_and(|all| all.is_sorted()),
         Shape::Struct(_) | Shape::Tuple(_) | Shape::Union(_) | Shape::Alias(_) => false,
@@ -155,7 +155,7 @@ fn of_shape(shape: &Shape, maps: Derives) -> Derives {
 fn of_type(ty: &Ty, maps: Derives) -> Derives {
     match ty {
         Ty::Never | Ty::Null | Ty::Boolean | Ty::Integer(_) => Derives::ALL,
-        Ty::Value | Ty::String | Ty::Format(_) => Derives::EQ,
+        Ty::Value | Ty::String | Ty::Format(_) | Ty::Exact(_) => Derives::EQ,
         Ty::Float => Derives {
             eq: false,
             ..Derives::ALL

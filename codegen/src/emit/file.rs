@@ -99,7 +99,7 @@ impl ModuleFile {
         let names = self.spelt.iter().map(String::as_str);
         let others = names.filter(|name| !self.defined.contains(*name));
         let beside = others
-            .filter(|name| known.contains(name) || is_exported(name))
+            .filter(|name| known.contains(name) || is_exported(model, name))
             .collect();
         exports(model, "use super::", &beside)
     }

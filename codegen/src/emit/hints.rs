@@ -1,7 +1,7 @@
 //! What the documentation of a type or a field says about its use, besides what the schema says.
 
 use super::checked::Checked;
-use super::tables::is_text;
+use super::types::is_text;
 use crate::model::{Field, Model, Shape, Ty, TypeDef};
 
 /// How values of a type are made and read, if that is not by its fields or variants alone.
@@ -25,7 +25,9 @@ fn newtype(model: &Model, ty: &Ty, is_checked: bool) -> &'static str {
     match (ty, is_checked) {
         (ty, true) if is_text(model, ty) => "Made by `new` or `parse`; `as_str` and `into_inner` return the text.",
         (ty, false) if is_text(model, ty) => "Made by `from`; `as_str` and `into_inner` return the text.",
-        (Ty::Integer(_) | Ty::Float, true) => "Made by `new` or `parse`; `into_inner` or `*` returns the number.",
+        (Ty::Integer(_) | Ty::Float | Ty::Exact(_), true) => {
+            "Made by `new` or `parse`; `into_inner` or `*` returns the number."
+        }
         (Ty::Vec(_) | Ty::Map(_), true) => "Made by `new`, changed by `try_edit`; `into_inner` returns the content.",
         (_, true) => "Made by `new`; `into_inner` returns the value.",
         (_, false) => "Made by `from`; `into_inner` returns the value.",

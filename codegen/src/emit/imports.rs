@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::deprecated;
 use super::types::last;
 use crate::formats::FORMATS;
-use crate::model::{Model, Ty};
+use crate::model::{Exact, Model, Ty};
 
 /// The support types that are part of a module's public interface: those that its types mention, and what reads
 /// texts with errors as data.
@@ -14,17 +14,29 @@ pub(super) fn exported(model: &Model) -> Vec<&'static str> {
     each_type(model, &mut |ty| match ty {
         Ty::Never => drop(exported.insert("Never")),
         Ty::Format(name) => drop(exported.insert(*name)),
+        Ty::Exact(exact) => drop(exported.insert(exact.name())),
         _ => {}
     });
+    if model.exact {
+        exported.extend(VALUES);
+    }
     if !model.types.is_empty() {
         exported.extend(["FromJson", "Invalid"]);
     }
     exported.into_iter().collect()
 }
 
+/// The types of untyped values: of `serde_json`, or of the support if numbers are exact.
+const VALUES: [&str; 2] = ["Map", "Value"];
+
 /// Whether this is the name of a support type.
-pub(super) fn is_exported(name: &str) -> bool {
-    name == "Never" || FORMATS.iter().any(|format| format.rust_type == name)
+pub(super) fn is_exported(model: &Model, name: &str) -> bool {
+    let is_exact = [Exact::Number, Exact::Integer, Exact::PlainInteger]
+        .map(Exact::name)
+        .contains(&name);
+    model.exact && (is_exact || VALUES.contains(&name))
+        || name == "Never"
+        || FORMATS.iter().any(|format| format.rust_type == name)
 }
 
 /// Visits each type mentioned by the types of a model.
@@ -42,7 +54,9 @@ pub(super) fn foreign_imports(model: &Model, is_used: impl Fn(&str) -> bool) -> 
     let each = |paths: Vec<&str>| -> String { paths.iter().map(|path| import("use ", &[path])).collect() };
     let mut text = each(std);
     text.push_str(&import("use std::collections::", &used(&["BTreeMap"])));
-    text.push_str(&import("use serde_json::", &used(&["Map", "Value"])));
+    if !model.exact {
+        text.push_str(&import("use serde_json::", &used(&VALUES)));
+    }
     text.push_str(&each(others));
     text
 }

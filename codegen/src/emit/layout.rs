@@ -13,7 +13,7 @@ use super::imports::{exported, exports, support_exports};
 use super::items::{self, ModuleItem};
 use super::making;
 use super::needs::Needs;
-use super::print::{self, Header, SUPPORT_ATTRIBUTES, append, head, support_file};
+use super::print::{self, Header, append, head, support_attributes, support_file};
 use super::support;
 use crate::error::OrImpossible;
 use crate::model::Model;
@@ -99,7 +99,7 @@ pub(crate) fn module(
     if inline && !layout.split {
         let text = support::select(&needs);
         source.push_str("\n/// Reads, writes and checks the types above.\n");
-        source.push_str(SUPPORT_ATTRIBUTES);
+        source.push_str(&support_attributes(&needs));
         source.push_str("mod support {\n");
         indent(&mut source, &text);
         source.push_str("}\n");
@@ -184,6 +184,9 @@ impl<'m> ModuleFiles<'m> {
         }
         match (layout.support_path, layout.support) {
             (Some(path), _) if has_support => lines.push_str(&print::support_import(path)),
+            (None, Support::Shared) if has_support && self.model.exact => {
+                lines.push_str("use super::support_exact as support;\n");
+            }
             (None, Support::Shared) if has_support => lines.push_str("use super::support;\n"),
             (None, Support::Inline) if has_support && layout.split => lines.push_str("mod support;\n"),
             (_, Support::Shared | Support::Inline) => {}

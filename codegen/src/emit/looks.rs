@@ -72,6 +72,7 @@ pub(super) fn looks<'g>(plan: &Plan<'g>, checks: &mut Checks<'_, 'g>, name: &str
         | Assertion::MaxLength(_)
         | Assertion::Pattern(_)
         | Assertion::Format(_)
+        | Assertion::PlainInteger
         | Assertion::Item(..)
         | Assertion::OtherItems { .. }
         | Assertion::Contains { .. }

@@ -31,6 +31,7 @@ mod residue;
 mod spelt;
 mod support;
 mod support_item;
+mod support_modes;
 #[cfg(test)]
 mod support_scan;
 #[rustfmt::skip] // Written by a test.

@@ -22,6 +22,8 @@ pub(crate) struct Needs {
     pub(super) replaced: BTreeSet<String>,
     /// The paths of types that replace `BTreeMap`.
     pub(super) maps: BTreeSet<String>,
+    /// Whether numbers are exact.
+    pub(super) exact: bool,
 }
 
 impl Needs {
@@ -37,7 +39,13 @@ impl Needs {
             convert: convert.iter().map(|one| one.as_str()).collect(),
             replaced: replaced.chain(string).cloned().collect(),
             maps: model.map.iter().cloned().collect(),
+            exact: model.exact,
         }
+    }
+
+    /// Whether the numbers of the module are exact.
+    pub(crate) fn is_exact(&self) -> bool {
+        self.exact
     }
 
     /// Adds what another module needs.
@@ -48,6 +56,7 @@ impl Needs {
         self.convert.extend(&other.convert);
         self.replaced.extend(other.replaced.iter().cloned());
         self.maps.extend(other.maps.iter().cloned());
+        self.exact |= other.exact;
     }
 }
 
@@ -61,6 +70,7 @@ fn foreign_types(model: &Model) -> BTreeSet<&'static str> {
             Ty::Boolean => "bool",
             Ty::Integer(integer) => integer.name(),
             Ty::Float => "f64",
+            Ty::Exact(_) => return,
             Ty::String if model.borrows => "Cow",
             Ty::String if model.string.is_some() => return,
             Ty::String => "String",

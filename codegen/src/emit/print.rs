@@ -22,7 +22,7 @@ pub(super) fn append(text: &mut String, part: &str) {
 
 /// The attributes of the support code. Lints that a crate chooses for its own code are not about it: it is full of casts
 /// and comparisons of numbers, its inlining has been measured, and little of it is public.
-pub(super) const SUPPORT_ATTRIBUTES: &str = "#[forbid(unsafe_code)]
+const SUPPORT_ATTRIBUTES: &str = "#[forbid(unsafe_code)]
 #[allow(
     dead_code,
     missing_debug_implementations,
@@ -35,11 +35,22 @@ pub(super) const SUPPORT_ATTRIBUTES: &str = "#[forbid(unsafe_code)]
 )]
 ";
 
+/// The attributes of the support code of one or several modules.
+pub(super) fn support_attributes(needs: &Needs) -> String {
+    // The values of exact numbers have a lifetime, which the code for both kinds of numbers leaves out.
+    let exact = needs.is_exact().then_some("#[allow(elided_lifetimes_in_paths)]\n");
+    format!("{SUPPORT_ATTRIBUTES}{}", exact.unwrap_or_default())
+}
+
 /// The text of `support.rs` for several modules.
 pub(crate) fn shared_support(header: &Header<'_>, modules: &[&Needs]) -> String {
     let mut needs = Needs::default();
     modules.iter().for_each(|module| needs.join(module));
-    support_file(header, &needs)
+    let text = support_file(header, &needs);
+    match needs.is_exact() {
+        true => text.replacen("\nuse super::support;\n", "\nuse super::support_exact as support;\n", 1),
+        false => text,
+    }
 }
 
 /// The text of `support.rs` for modules of other crates.
@@ -86,7 +97,7 @@ pub(super) fn support_file(header: &Header<'_>, needs: &Needs) -> String {
     format!(
         "{}\n//! Reads, writes and checks the types of the modules beside it.\n{}{text}",
         head(header),
-        SUPPORT_ATTRIBUTES.replace("#[", "#![")
+        support_attributes(needs).replace("#[", "#![")
     )
 }
 

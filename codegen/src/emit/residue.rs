@@ -80,6 +80,7 @@ impl<'a, 'g> Residues<'a, 'g> {
             Shape::Newtype(Ty::String) => Ok(Some(("typed", self.checks.text(name, parts)))),
             Shape::Newtype(Ty::Integer(_)) => Ok(Some(("integer", self.checks.number(name, parts)))),
             Shape::Newtype(Ty::Float) => Ok(Some(("number", self.checks.number(name, parts)))),
+            Shape::Newtype(Ty::Exact(_)) => Ok(Some(("exact", self.checks.number(name, parts)))),
             Shape::Newtype(Ty::Vec(_)) => self.function(def, name, |this| this.items(parts)),
             Shape::Newtype(Ty::Map(inner)) => {
                 let typed = **inner != Ty::Value;
@@ -156,11 +157,15 @@ impl<'a, 'g> Residues<'a, 'g> {
             }
             Ty::Integer(_) => {
                 let check = self.checks.number(&format!("{name}_{}", field.ident), parts);
-                quote!(#check(support::Number::Integer((*value).into()), at)?;)
+                quote!(#check(support::NumberValue::Integer((*value).into()), at)?;)
             }
             Ty::Float => {
                 let check = self.checks.number(&format!("{name}_{}", field.ident), parts);
-                quote!(#check(support::Number::from(*value), at)?;)
+                quote!(#check(support::NumberValue::from(*value), at)?;)
+            }
+            Ty::Exact(_) => {
+                let check = self.checks.number(&format!("{name}_{}", field.ident), parts);
+                quote!(#check(support::NumberValue::from(value), at)?;)
             }
             _ => {
                 return Err(format!(

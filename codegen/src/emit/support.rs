@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::needs::Needs;
 use super::support_item::Item;
+use super::support_modes::{is_value, takes};
 use super::support_table::{IMPORTS, ITEMS};
 use crate::error::{OrImpossible, impossible};
 
@@ -14,10 +15,11 @@ macro_rules! files {
 /// The files of the support code with their texts; those that generated code mentions come first.
 pub(super) const FILES: &[(&str, &str)] = files![
     "written_schema" "sample_impls" "validate_impls" "sample" "sample_rules" "sample_choices" "sample_container" "sample_number" "sample_text" "sample_format" "object" "only" "builder" "defaults" "tuple" "enumeration" "integer_enum" "open_enum" "replaced" "constant" "newtype" "text_newtype" "number_newtype" "union" "union_by_type" "union_by_tag" "union_by_member" "union_variants" "checked" "from_json" "to_json" "names"
-    "json" "array" "untyped" "depth" "place" "quote" "field_reader" "field_writer" "borrowed" "branches" "tag_value" "resumed" "attempts" "buffer" "buffer_reader" "tree" "text_tree" "text_cursor" "text_reader" "raw_text" "raw_token" "replay" "handed" "map_reader" "skipped" "refused" "number_json" "double" "number_text" "digits" "too_wide" "told" "never" "invalid" "problem" "number" "multiple" "scalar_keywords" "steps" "pattern" "automaton" "transitions" "backtracking" "bounded_pattern" "memory"
+    "json" "array" "untyped" "depth" "place" "quote" "field_reader" "field_writer" "borrowed" "branches" "tag_value" "resumed" "attempts" "buffer" "buffer_reader" "tree" "text_tree" "text_cursor" "text_reader" "raw_text" "raw_token" "replay" "handed" "map_reader" "skipped" "refused" "tree_number" "enum_integer" "number_json" "double" "number_text" "digits" "too_wide" "told" "never" "invalid" "problem" "number" "multiple" "scalar_keywords" "steps" "pattern" "automaton" "transitions" "backtracking" "bounded_pattern" "memory"
     "container_keywords" "combination" "equality"
     "seen" "format_types" "format_clock" "format_convert" "text" "format_time" "format_duration" "format_email" "format_net"
-    "format_idn" "format_uri" "format_template" "format_pointer" "format_uuid" "format_regex" "format_secret"
+    "format_idn" "format_uri" "format_template" "format_content" "format_pointer" "format_uuid" "format_regex" "format_secret"
+    "exact_number" "exact_integer" "exact_json" "exact_decimal" "exact_value" "exact_untyped" "exact_tree" "exact_enum"
 ];
 
 /// The same as [`select`], with macros that other crates can call.
@@ -59,9 +61,14 @@ fn selected(needs: &Needs, public: bool) -> String {
     loop {
         let known = (needs.names.len(), needs.words.len());
         for (item, chosen) in ITEMS.iter().zip(&mut chosen) {
-            *chosen |= item.is_needed(&needs);
+            *chosen |= takes(needs.exact, item.file) && item.is_needed(&needs);
             if *chosen {
                 item.add_to(&mut needs);
+                if needs.exact {
+                    let values = item.imported.iter().copied().filter(|name| is_value(name));
+                    needs.names.extend(values.clone().map(str::to_owned));
+                    needs.types.extend(values);
+                }
             }
         }
         if known == (needs.names.len(), needs.words.len()) {
@@ -70,7 +77,7 @@ fn selected(needs: &Needs, public: bool) -> String {
     }
     let items = ITEMS.iter().zip(chosen).filter(|(_, chosen)| *chosen);
     let items: Vec<&Item> = items.map(|(item, _)| item).collect();
-    let mut text = uses(&items);
+    let mut text = uses(&items, needs.exact);
     let mut files = BTreeMap::new();
     for item in items {
         let found = FILES.iter().filter(|(name, _)| *name == item.file);
@@ -97,8 +104,9 @@ fn selected(needs: &Needs, public: bool) -> String {
 }
 
 /// The imports of items.
-fn uses(items: &[&Item]) -> String {
-    let needed: BTreeSet<&str> = items.iter().flat_map(|item| item.imported.iter().copied()).collect();
+fn uses(items: &[&Item], exact: bool) -> String {
+    let needed = items.iter().flat_map(|item| item.imported.iter().copied());
+    let needed: BTreeSet<&str> = needed.filter(|name| !exact || !is_value(name)).collect();
     let mut modules: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for (name, path) in IMPORTS.iter().filter(|(name, _)| needed.contains(name)) {
         let module = path
@@ -193,15 +201,19 @@ mod tests {
             .filter(|name| asked.contains(*name));
         let mut texts = BTreeSet::new();
         for (index, name) in names.enumerate() {
-            let needs = Needs {
-                names: BTreeSet::from([name.to_owned(), "Json".to_owned()]),
-                types: types.into_iter().collect(),
-                ..Needs::default()
-            };
-            let text = select(&needs);
-            if texts.insert(text.clone()) {
-                package.write(&format!("src/m{index}.rs"), &text);
-                library.push_str(&format!("pub mod m{index};\n"));
+            for exact in [false, true] {
+                let needs = Needs {
+                    names: BTreeSet::from([name.to_owned(), "Json".to_owned()]),
+                    types: types.into_iter().collect(),
+                    exact,
+                    ..Needs::default()
+                };
+                let text = select(&needs);
+                // With exact numbers, the sum of all items and those of some are enough.
+                if (!exact || index % 8 == 0) && texts.insert(text.clone()) {
+                    package.write(&format!("src/m{index}_{exact}.rs"), &text);
+                    library.push_str(&format!("pub mod m{index}_{exact};\n"));
+                }
             }
         }
         assert!(texts.len() > 100, "only {} selections", texts.len());
@@ -251,14 +263,17 @@ mod tests {
 
     #[test]
     fn names_are_unique() {
-        let mut seen = HashSet::new();
-        for item in ITEMS.iter().filter(|item| item.foreign.is_none()) {
-            if let Some(name) = item.name {
-                assert!(seen.insert(name), "{name} is there twice");
-                assert!(
-                    !IMPORTS.iter().any(|(import, _)| *import == name),
-                    "{name} is imported and defined"
-                );
+        for exact in [false, true] {
+            let mut seen = HashSet::new();
+            let items = ITEMS
+                .iter()
+                .filter(|item| takes(exact, item.file) && item.foreign.is_none());
+            for item in items {
+                if let Some(name) = item.name {
+                    assert!(seen.insert(name), "{name} is there twice");
+                    let is_imported = IMPORTS.iter().any(|(import, _)| *import == name);
+                    assert!(!is_imported || is_value(name), "{name} is imported and defined");
+                }
             }
         }
     }

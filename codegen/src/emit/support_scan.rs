@@ -8,10 +8,23 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 
 use super::support::{FILES, texts};
+use super::support_modes::{is_exact, is_value};
 use super::support_uses::{Use, mentioned};
 
 /// Traits imported for their methods.
-const METHOD_TRAITS: &[&str] = &["Write", "Hash", "Hasher", "BuildHasher", "SerializeMap", "SerializeSeq"];
+const METHOD_TRAITS: &[&str] = &[
+    "Write",
+    "Hash",
+    "Hasher",
+    "BuildHasher",
+    "SerializeMap",
+    "SerializeSeq",
+    "SerializeStruct",
+    "FromStr",
+];
+
+/// Macros that implement traits for the type that is their first argument.
+const IMPLS: [&str; 3] = ["exact_conversions", "exact_integer", "exact_serde"];
 
 /// The source of the table: what each item needs, and the paths of the names imported from other crates.
 pub(super) fn table() -> String {
@@ -116,6 +129,11 @@ impl Library {
         }
     }
 
+    /// Whether a name that an item mentions may be that of an item.
+    fn has_item(&self, item: &Scanned, name: &str) -> bool {
+        self.names.contains(name) && (is_exact(item.file) || !is_value(name))
+    }
+
     /// The line of the table for an item.
     fn line(&self, item: &Scanned) -> String {
         let list = |names: &mut dyn Iterator<Item = &String>| {
@@ -123,7 +141,7 @@ impl Library {
             format!("&[{}]", names.join(", "))
         };
         let uses = item.uses.iter().map(|one| {
-            let is_known = |name: &&String| self.names.contains(*name) || item.is_macro && self.words.contains(*name);
+            let is_known = |name: &&String| self.has_item(item, name) || item.is_macro && self.words.contains(*name);
             let words = list(&mut one.words.iter());
             let needs = list(&mut one.mentions.iter().filter(is_known));
             format!("Use {{ words: {words}, needs: {needs} }}")
@@ -143,7 +161,7 @@ impl Library {
             item.file,
             item.index,
             item.name,
-            list(&mut item.header.iter().filter(|name| self.names.contains(*name))),
+            list(&mut item.header.iter().filter(|name| self.has_item(item, name))),
             item.foreign,
             item.feature,
             item.is_macro,
@@ -173,9 +191,13 @@ impl Scanned {
                 }
             }
         }
-        let name = name_of(item);
-        if matches!(item, syn::Item::Macro(item) if item.mac.path.is_ident("integer")) {
-            foreign = name.clone();
+        let mut name = name_of(item);
+        if let syn::Item::Macro(call) = item {
+            if call.mac.path.is_ident("integer") {
+                foreign = name.clone();
+            } else if IMPLS.iter().any(|name| call.mac.path.is_ident(name)) {
+                header.extend(name.take());
+            }
         }
         Scanned {
             file,

@@ -143,6 +143,7 @@ fn stands_alone(tokens: &[TokenTree], index: usize) -> bool {
     let after = tokens.get(index + 1);
     let is_param =
         is(after, ':') && matches!(after, Some(TokenTree::Punct(colon)) if colon.spacing() == Spacing::Alone);
-    let is_defined = is(before(1), '$') || is(before(1), '\'') || is_word(before(1), "fn");
+    let is_defined =
+        is(before(1), '$') || is(before(1), '\'') || is_word(before(1), "fn") || is_word(before(1), "type");
     !is_member && !is_param && !is_defined && (!is_path || is_word(before(3), "support"))
 }

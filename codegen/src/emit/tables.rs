@@ -7,7 +7,7 @@ use super::constant::{self, integers};
 use super::derives::is_secret;
 use super::literal::string;
 use super::table::Table;
-use super::types::{self, READ, ident, spell};
+use super::types::{self, READ, ident, is_text, spell};
 use super::unions;
 use super::{defaults, making, variants};
 use crate::model::{Constant, Member, Model, Others, PatternMap, Shape, Struct, Tuple, Ty, TypeDef, other_variant};
@@ -79,7 +79,7 @@ fn table(model: &Model, def: &TypeDef, checked: &Checked) -> Option<Table> {
             let inner = format!("{name}({})", spell(model, ty, READ));
             let (plain, with_check) = match ty {
                 ty if is_text(model, ty) => ("text_newtype", "checked_text"),
-                Ty::Integer(_) | Ty::Float => ("number_newtype", "checked_number"),
+                Ty::Integer(_) | Ty::Float | Ty::Exact(_) => ("number_newtype", "checked_number"),
                 _ => ("newtype", "checked_newtype"),
             };
             let is_secret = is_secret(model, def);
@@ -101,11 +101,6 @@ fn table(model: &Model, def: &TypeDef, checked: &Checked) -> Option<Table> {
         Shape::Tuple(tuple) => Some(sequence(name, tuple, checked)),
         Shape::Union(union) => Some(unions::table(model, name, union, checked)),
     }
-}
-
-/// Whether a newtype of this type is a text with methods of its own.
-pub(super) fn is_text(model: &Model, ty: &Ty) -> bool {
-    *ty == Ty::String && model.string.is_none() && !model.borrows
 }
 
 fn structure(model: &Model, def: &TypeDef, object: &Struct, checked: &Checked) -> Table {

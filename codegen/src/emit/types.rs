@@ -18,6 +18,7 @@ pub(super) fn spell(model: &Model, ty: &Ty, lifetime: &str) -> String {
         Ty::Boolean => "bool".to_owned(),
         Ty::Integer(integer) => integer.name().to_owned(),
         Ty::Float => "f64".to_owned(),
+        Ty::Exact(exact) => exact.name().to_owned(),
         Ty::String if model.borrows => format!("Cow<{lifetime}, str>"),
         Ty::String => string(model).to_owned(),
         Ty::Format(name) => (*name).to_owned(),
@@ -71,6 +72,7 @@ pub(super) fn imported<'m>(model: &'m Model, ty: &Ty) -> Option<&'m str> {
         Ty::Value => Some("Value"),
         Ty::Never => Some("Never"),
         Ty::Format(name) => Some(name),
+        Ty::Exact(exact) => Some(exact.name()),
         Ty::Map(inner) if **inner == Ty::Value => Some("Map"),
         Ty::Map(_) => Some(map(model)),
         Ty::String => model.string.as_deref().map(last),
@@ -99,4 +101,9 @@ pub(super) fn ident(name: &str) -> String {
     } else {
         format!("r#{name}")
     }
+}
+
+/// Whether a newtype of this type is a text with methods of its own.
+pub(super) fn is_text(model: &Model, ty: &Ty) -> bool {
+    *ty == Ty::String && model.string.is_none() && !model.borrows
 }

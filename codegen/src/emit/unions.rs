@@ -22,10 +22,14 @@ pub(super) fn table(model: &Model, name: &str, union: &Union, checked: &Checked)
         return table.each("", numbers, row).end();
     }
     let table = match &union.dispatch {
+        // The branch is told by the value, and needs the text of it.
+        Dispatch::Type if model.exact && union.branches.iter().any(takes_number) => {
+            by_trial(model, name, "any", union, true)
+        }
         Dispatch::Type => by_type(model, name, union),
         Dispatch::Tag(tag) => by_tag(model, name, tag, union),
-        Dispatch::First => by_trial(model, name, "any", union),
-        Dispatch::One => by_trial(model, name, "one", union),
+        Dispatch::First => by_trial(model, name, "any", union, false),
+        Dispatch::One => by_trial(model, name, "one", union, false),
     };
     if checked.is_empty() {
         return table.end();
@@ -42,7 +46,7 @@ fn open_integers(union: &Union) -> Option<(Vec<(&Branch, i64)>, &Branch)> {
     }
     let number = |branch: &'_ Branch| match Number::from_json(branch.constant.as_ref()?.as_number()?) {
         Number::Integer(number) => i64::try_from(number).ok(),
-        Number::Float(_) => None,
+        Number::Float(_) | Number::Text(_) => None,
     };
     let numbers = constants.iter().map(|branch| Some((branch, number(branch)?)));
     let numbers: Vec<(&Branch, i64)> = numbers.collect::<Option<_>>()?;
@@ -89,7 +93,10 @@ fn by_tag(model: &Model, name: &str, tag: &str, union: &Union) -> Table {
 }
 
 /// Branches that are tried in turn, unless a member of an object leaves only one.
-fn by_trial(model: &Model, name: &str, rule: &'static str, union: &Union) -> Table {
+///
+/// # Arguments
+/// `by_type`: whether the type of the value decides, which the branches need not check themselves.
+fn by_trial(model: &Model, name: &str, rule: &'static str, union: &Union, by_type: bool) -> Table {
     let apart = Apart::of(model, union);
     let tells = |branch: &Branch| !apart.tags(branch, |_| true).is_empty() || !apart.own(branch).is_empty();
     let is_by_member = union.branches.iter().any(tells);
@@ -98,13 +105,14 @@ fn by_trial(model: &Model, name: &str, rule: &'static str, union: &Union) -> Tab
     if let Some(tag) = &union.tag {
         table = table.text(" ").word("by").text(&format!(" {}", string(tag)));
     }
-    let takes_number = |branch: &Branch| branch.types.has(Type::Number) || branch.types.has(Type::Integer);
     if is_by_member && union.branches.iter().any(takes_number) {
         table = table.text(" with numbers");
     }
     table.text(":\n").each("", &union.branches, |table, branch| {
         let mut table = table.text("    ");
-        if !branch.types.has(Type::Object) && !kinds(branch.types).is_empty() {
+        if by_type {
+            table = all_listed(table, branch.types).text(" ");
+        } else if !branch.types.has(Type::Object) && !kinds(branch.types).is_empty() {
             table = listed(table, branch.types).text(" ");
         }
         table = variant(table, model, branch);
@@ -116,6 +124,11 @@ fn by_trial(model: &Model, name: &str, rule: &'static str, union: &Union) -> Tab
         table = clause(table, "means", literals(branch.meant.iter().map(String::as_str)));
         table.text(",\n")
     })
+}
+
+/// Whether a branch takes numbers.
+fn takes_number(branch: &Branch) -> bool {
+    branch.types.meets(TypeSet::of(Type::Number))
 }
 
 /// Adds a keyword and a list of literals after it, or nothing if the list is empty.
@@ -143,6 +156,13 @@ fn tag_literal(tag: &Value) -> String {
 /// The JSON types that a branch accepts, other than objects, in brackets.
 fn listed(table: Table, types: TypeSet) -> Table {
     table.text("[").each(" ", kinds(types), Table::word).text("]")
+}
+
+/// All JSON types of a branch.
+fn all_listed(table: Table, types: TypeSet) -> Table {
+    let object = types.has(Type::Object).then_some("object");
+    let kinds: Vec<&str> = kinds(types).into_iter().chain(object).collect();
+    table.text(&format!("[{}]", kinds.join(" ")))
 }
 
 /// Whether an object has no members without a field of their own.

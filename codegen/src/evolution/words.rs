@@ -126,7 +126,9 @@ fn value_of(constraint: &Constraint) -> Option<String> {
         | Constraint::MinProperties(count)
         | Constraint::MaxProperties(count) => Some(count.to_string()),
         Constraint::Pattern(pattern) => Some(format!("`{}`", pattern.source)),
-        Constraint::Format(name) => Some((*name).to_owned()),
+        Constraint::Format(name) | Constraint::ContentEncoding(name) | Constraint::ContentMediaType(name) => {
+            Some((*name).to_owned())
+        }
         Constraint::Contains(contains) => Some(format!(
             "({} to {})",
             contains.min,
@@ -149,6 +151,7 @@ fn value_of(constraint: &Constraint) -> Option<String> {
         | Constraint::OneOf(_)
         | Constraint::Not(_)
         | Constraint::Conditional(_)
+        | Constraint::PlainInteger
         | Constraint::UnevaluatedItems(_)
         | Constraint::UnevaluatedProperties(_) => None,
     }
@@ -213,7 +216,11 @@ fn changed(keyword: Keyword, old: &Constraint, new: &Constraint, found: &mut Vec
         (Constraint::Pattern(a), Constraint::Pattern(b)) if a != b => {
             say(format!("{name} `{}` → `{}`", a.source, b.source), true, true);
         }
-        (Constraint::Format(a), Constraint::Format(b)) if a != b => {
+        (Constraint::Format(a), Constraint::Format(b))
+        | (Constraint::ContentEncoding(a), Constraint::ContentEncoding(b))
+        | (Constraint::ContentMediaType(a), Constraint::ContentMediaType(b))
+            if a != b =>
+        {
             say(format!("{name} {a} → {b}"), true, true);
         }
         (Constraint::Contains(a), Constraint::Contains(b)) if (a.min, a.max) != (b.min, b.max) => {

@@ -1,6 +1,6 @@
 //! The formats that become types, and the support items that implement each.
 use crate::support::{
-    format_duration, format_email, format_idn, format_net, format_pointer, format_regex, format_secret,
+    format_content, format_duration, format_email, format_idn, format_net, format_pointer, format_regex, format_secret,
     format_template, format_time, format_uri, format_uuid,
 };
 
@@ -25,6 +25,11 @@ pub(crate) fn find(name: &str) -> Option<&'static Format> {
     FORMATS.iter().find(|format| format.name == name)
 }
 
+/// The content that a string has according to draft 7's `contentEncoding` and `contentMediaType`, by our name for it.
+pub(crate) fn content(name: &str) -> Option<&'static Format> {
+    CONTENT.iter().find(|content| content.name == name)
+}
+
 /// Whether a support type has this name.
 pub(crate) fn is_type_name(name: &str) -> bool {
     FORMATS.iter().any(|format| format.rust_type == name)
@@ -40,6 +45,14 @@ macro_rules! formats {
         },)*]
     };
 }
+
+/// The contents that are checked; none is a type.
+#[rustfmt::skip]
+const CONTENT: &[Format] = formats![
+    "base64"                     String format_content::is_base64,
+    "application/json"           String format_content::is_json_text,
+    "application/json in base64" String format_content::is_json_in_base64,
+];
 
 /// Every asserted format.
 #[rustfmt::skip]

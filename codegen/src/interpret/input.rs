@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value};
 
+use crate::schema::Number;
 use crate::schema::{Type, TypeSet};
-use crate::support::number::Number;
 
 /// The argument of a routine.
 #[derive(Debug, Clone, Copy)]

@@ -7,8 +7,8 @@ use serde_json::{Map, Value};
 use super::input::{Input, size, type_of};
 use super::run::{Entered, Notes, Run, Verdict};
 use crate::plan::{Assertion, Call, Evaluated, Matcher, NameTest, Statement, canonical};
-use crate::support::multiple::is_multiple;
-use crate::support::number::Number;
+use crate::schema::Number;
+use crate::support::exact_value::is_multiple;
 use crate::support::problem::{At, check};
 use crate::support::seen::Seen;
 
@@ -38,7 +38,7 @@ impl<'g> Run<'_, 'g> {
                     Input::Text(text) => constants.has_text(text),
                 })
             }
-            Assertion::Integral => number(&Number::is_integral),
+            Assertion::Integral => number(&|number| number.is_integral()),
             Assertion::Minimum(limit) => number(&|number| number >= *limit),
             Assertion::ExclusiveMinimum(limit) => number(&|number| number > *limit),
             Assertion::Maximum(limit) => number(&|number| number <= *limit),
@@ -51,6 +51,7 @@ impl<'g> Run<'_, 'g> {
                 None => Some(true),
             },
             Assertion::Format(format) => Some(input.text().is_none_or(format.check)),
+            Assertion::PlainInteger => number(&|number| number.is_plain_integer()),
             Assertion::MinItems(least) => items(&|count| count >= *least),
             Assertion::MaxItems(most) => items(&|count| count <= *most),
             Assertion::UniqueItems => {

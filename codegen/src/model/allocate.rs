@@ -55,6 +55,7 @@ impl<'g> Builder<'_, 'g> {
             | Ty::Boolean
             | Ty::Integer(_)
             | Ty::Float
+            | Ty::Exact(_)
             | Ty::String
             | Ty::Format(_) => {}
         }

@@ -136,7 +136,7 @@ impl<'g> Builder<'_, 'g> {
             return Ty::Named(id);
         }
         if key.is_plain()
-            && let Some(ty) = scalar::plain(key.types)
+            && let Some(ty) = scalar::plain(self.graph, key.types)
         {
             return ty;
         }
@@ -189,7 +189,7 @@ impl<'g> Builder<'_, 'g> {
     pub(super) fn build_defined(&mut self, key: Key, id: TypeId) -> Ty {
         let identity = key.identity();
         if key.parts.is_empty()
-            && let Some(ty) = scalar::plain(key.types)
+            && let Some(ty) = scalar::plain(self.graph, key.types)
         {
             return ty;
         }
@@ -201,7 +201,7 @@ impl<'g> Builder<'_, 'g> {
     pub(super) fn build_named(&mut self, key: Key, id: TypeId) -> Ty {
         let identity = key.identity();
         if key.is_plain()
-            && let Some(ty) = scalar::plain(key.types)
+            && let Some(ty) = scalar::plain(self.graph, key.types)
         {
             return ty;
         }
@@ -261,7 +261,14 @@ impl<'g> Builder<'_, 'g> {
         match ty {
             Ty::Named(id) => !matches!(self.types[id.0].shape, Shape::Alias(_)),
             Ty::Option(inner) => self.may_alias(inner),
-            Ty::Vec(_) | Ty::Array(..) | Ty::Map(_) | Ty::Value | Ty::Integer(_) | Ty::Float | Ty::Boxed(_) => false,
+            Ty::Vec(_)
+            | Ty::Array(..)
+            | Ty::Map(_)
+            | Ty::Value
+            | Ty::Integer(_)
+            | Ty::Float
+            | Ty::Exact(_)
+            | Ty::Boxed(_) => false,
             Ty::Never | Ty::Null | Ty::Boolean | Ty::String | Ty::Format(_) => true,
         }
     }

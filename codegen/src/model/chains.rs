@@ -246,6 +246,7 @@ fn inside(mut ty: &mut Ty, own: usize, mut around: usize, found: &mut dyn FnMut(
             | Ty::Boolean
             | Ty::Integer(_)
             | Ty::Float
+            | Ty::Exact(_)
             | Ty::String
             | Ty::Format(_) => return found(ty, own.max(around)),
         }

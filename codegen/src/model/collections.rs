@@ -35,7 +35,7 @@ pub(super) fn unwrap(model: &mut Model, constraints: Constraints) {
 fn is_unwrapped(def: &TypeDef, constraints: Constraints) -> bool {
     let wraps_one = match &def.shape {
         Shape::Newtype(Ty::Vec(_) | Ty::Map(_)) => true,
-        Shape::Newtype(Ty::String | Ty::Integer(_) | Ty::Float) => constraints == Constraints::Check,
+        Shape::Newtype(Ty::String | Ty::Integer(_) | Ty::Float | Ty::Exact(_)) => constraints == Constraints::Check,
         _ => false,
     };
     let place = &def.location.place;
@@ -89,7 +89,15 @@ fn mentioned(ty: &Ty, found: &mut dyn FnMut(TypeId)) {
         Ty::Option(inner) | Ty::Vec(inner) | Ty::Array(inner, _) | Ty::Map(inner) | Ty::Boxed(inner) => {
             mentioned(inner, found);
         }
-        Ty::Value | Ty::Never | Ty::Null | Ty::Boolean | Ty::Integer(_) | Ty::Float | Ty::String | Ty::Format(_) => {}
+        Ty::Value
+        | Ty::Never
+        | Ty::Null
+        | Ty::Boolean
+        | Ty::Integer(_)
+        | Ty::Float
+        | Ty::Exact(_)
+        | Ty::String
+        | Ty::Format(_) => {}
     }
 }
 
@@ -182,6 +190,14 @@ fn renumber(ty: &mut Ty, ids: &[TypeId]) {
         Ty::Option(inner) | Ty::Vec(inner) | Ty::Array(inner, _) | Ty::Map(inner) | Ty::Boxed(inner) => {
             renumber(inner, ids);
         }
-        Ty::Value | Ty::Never | Ty::Null | Ty::Boolean | Ty::Integer(_) | Ty::Float | Ty::String | Ty::Format(_) => {}
+        Ty::Value
+        | Ty::Never
+        | Ty::Null
+        | Ty::Boolean
+        | Ty::Integer(_)
+        | Ty::Float
+        | Ty::Exact(_)
+        | Ty::String
+        | Ty::Format(_) => {}
     }
 }

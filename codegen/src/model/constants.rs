@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
+use super::Exact;
 use super::builder::{Builder, Shaped};
 use super::key::Key;
 use super::names::{other_variant, title_name, variant_names};
@@ -86,19 +87,24 @@ pub(super) fn open(builder: &Builder<'_, '_>, branches: &[(SchemaId, Key)]) -> O
     let said = said.collect();
     match shape(listed)? {
         Shaped::Named(Shape::Strings(variants), _) => Some(Shaped::Open(Shape::Strings(variants), said)),
-        Shaped::Named(Shape::Constants(variants), _) => Some(Shaped::Open(beside_integers(variants), said)),
+        Shaped::Named(Shape::Constants(variants), _) => {
+            Some(Shaped::Open(beside_integers(builder.graph, variants), said))
+        }
         _ => None,
     }
 }
 
 /// The union of constants and any other integer.
-fn beside_integers(constants: Vec<Constant<Value>>) -> Shape {
+fn beside_integers(graph: &Graph, constants: Vec<Constant<Value>>) -> Shape {
     let types = TypeSet::of(Type::Integer);
     let other = other_variant(&constants);
     let constants = constants.into_iter().map(|one| unit(one.ident, one.value, one.docs));
     let other = Branch {
         ident: other,
-        ty: Ty::Integer(Integer::I64),
+        ty: match graph.exact {
+            true => Ty::Exact(Exact::Integer),
+            false => Ty::Integer(Integer::I64),
+        },
         constant: None,
         types,
         tags: Vec::new(),

@@ -30,6 +30,7 @@ pub(super) fn finish(graph: &Graph, naming: &Naming, drafts: Drafts<'_>, assignm
             .collect(),
         string: naming.string.clone(),
         borrows: naming.borrows,
+        exact: graph.exact,
         map: naming.map.clone(),
     }
 }

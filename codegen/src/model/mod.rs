@@ -95,6 +95,8 @@ pub struct Model {
     pub string: Option<String>,
     /// Whether plain strings are borrowed from the input.
     pub borrows: bool,
+    /// Whether numbers keep their text.
+    pub exact: bool,
     /// The path of the type of maps with typed members, if it is not `BTreeMap`.
     pub map: Option<String>,
     /// Where chains of types that are too long for rustc are interrupted.
@@ -208,6 +210,8 @@ pub enum Ty {
     Integer(Integer),
     /// A number.
     Float,
+    /// A number that keeps its text.
+    Exact(Exact),
     /// A string.
     String,
     /// A string of a format; the name of the type in `support`.
@@ -250,6 +254,28 @@ pub enum Integer {
     U16,
     U32,
     U64,
+}
+
+/// A type of the support for numbers that keep their text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exact {
+    /// Any number.
+    Number,
+    /// An integer, however it is written.
+    Integer,
+    /// An integer without a fraction and an exponent.
+    PlainInteger,
+}
+
+impl Exact {
+    /// The name of the type.
+    pub fn name(self) -> &'static str {
+        match self {
+            Exact::Number => "Number",
+            Exact::Integer => "Integer",
+            Exact::PlainInteger => "PlainInteger",
+        }
+    }
 }
 
 /// The shape of a named type.

@@ -73,7 +73,7 @@ impl<'g> Builder<'_, 'g> {
             Value::String(_) | Value::Bool(_) => Some(value.clone()),
             Value::Number(number) => match Number::from_json(number) {
                 Number::Integer(integer) => i64::try_from(integer).ok().map(Value::from),
-                Number::Float(_) => None,
+                Number::Float(_) | Number::Text(_) => None,
             },
             Value::Null | Value::Array(_) | Value::Object(_) => None,
         };

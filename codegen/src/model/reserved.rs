@@ -21,6 +21,7 @@ impl Reserved {
                 Ty::Never => drop(names.insert("Never".to_owned())),
                 Ty::Map(inner) if **inner != Ty::Value => drop(names.insert("BTreeMap".to_owned())),
                 Ty::Format(name) => drop(names.insert((*name).to_owned())),
+                Ty::Exact(exact) => drop(names.insert(exact.name().to_owned())),
                 _ => {}
             });
         }

@@ -127,6 +127,8 @@ fn phrase(constraint: &Constraint) -> Option<String> {
         Constraint::UniqueItems => "no item twice".to_owned(),
         Constraint::Pattern(pattern) => format!("matches {}", quoted(&pattern.source)),
         Constraint::Format(format) => format!("of the format `{format}`"),
+        Constraint::PlainInteger => "without a fraction and an exponent".to_owned(),
+        Constraint::ContentEncoding(content) | Constraint::ContentMediaType(content) => format!("text of {content}"),
         _ => return None,
     })
 }

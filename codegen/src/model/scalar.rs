@@ -5,19 +5,19 @@ use serde_json::Value;
 use super::builder::{Builder, Shaped, set};
 use super::constants::{self, Listed};
 use super::key::Key;
-use super::{Integer, Residue, Ty};
+use super::{Exact, Integer, Residue, Ty};
 use crate::formats;
 use crate::interpret::holds;
-use crate::schema::{Keyword, Number, Type, TypeSet};
+use crate::schema::{Graph, Keyword, Number, Type, TypeSet};
 
 /// The type for all values of one JSON type, or for any value.
-pub(super) fn plain(types: TypeSet) -> Option<Ty> {
+pub(super) fn plain(graph: &Graph, types: TypeSet) -> Option<Ty> {
     if types == TypeSet::ALL {
         return Some(Ty::Value);
     }
     let null = TypeSet::of(Type::Null);
     if types.meets(null) && types != null {
-        return plain(types.without(null)).map(|ty| Ty::Option(Box::new(ty)));
+        return plain(graph, types.without(null)).map(|ty| Ty::Option(Box::new(ty)));
     }
     let mut list = types.iter();
     let (Some(only), None) = (list.next(), list.next()) else {
@@ -26,6 +26,8 @@ pub(super) fn plain(types: TypeSet) -> Option<Ty> {
     Some(match only {
         Type::Null => Ty::Null,
         Type::Boolean => Ty::Boolean,
+        Type::Integer if graph.exact => Ty::Exact(Exact::Integer),
+        Type::Number if graph.exact => Ty::Exact(Exact::Number),
         Type::Integer => Ty::Integer(Integer::I64),
         Type::Number => Ty::Float,
         Type::String => Ty::String,
@@ -44,6 +46,9 @@ pub(super) fn boolean(builder: &Builder<'_, '_>, key: &Key) -> Shaped {
 
 /// An integer, in the narrowest type that its bounds allow.
 pub(super) fn integer(builder: &Builder<'_, '_>, key: &Key) -> Shaped {
+    if builder.graph.exact {
+        return exact_integer(key);
+    }
     let bounds = Bounds::of(builder, key);
     let integer = bounds.integer();
     let (least, greatest) = integer.range();
@@ -58,9 +63,23 @@ pub(super) fn integer(builder: &Builder<'_, '_>, key: &Key) -> Shaped {
     Shaped::Inline(Ty::Integer(integer), split(parts, &NUMBERS))
 }
 
+/// An integer that keeps its text. Whatever its bounds are, it may be written `7.0` in any draft but the fourth.
+fn exact_integer(key: &Key) -> Shaped {
+    if !key.parts.iter().any(|part| part.keywords.has(Keyword::PlainInteger)) {
+        return Shaped::Inline(Ty::Exact(Exact::Integer), split(key.parts.clone(), &NUMBERS));
+    }
+    let parts = key.without(set(&[Keyword::PlainInteger]));
+    Shaped::Inline(Ty::Exact(Exact::PlainInteger), split(parts, &NUMBERS))
+}
+
 /// A number.
-pub(super) fn float(key: &Key) -> Shaped {
-    Shaped::Inline(Ty::Float, split(key.parts.clone(), &NUMBERS))
+pub(super) fn float(builder: &Builder<'_, '_>, key: &Key) -> Shaped {
+    let ty = if builder.graph.exact {
+        Ty::Exact(Exact::Number)
+    } else {
+        Ty::Float
+    };
+    Shaped::Inline(ty, split(key.parts.clone(), &NUMBERS))
 }
 
 /// A string, or a type for its format.
@@ -82,11 +101,13 @@ const NUMBERS: [Keyword; 5] = [
     Keyword::MultipleOf,
 ];
 
-const STRINGS: [Keyword; 4] = [
+const STRINGS: [Keyword; 6] = [
     Keyword::MinLength,
     Keyword::MaxLength,
     Keyword::Pattern,
     Keyword::Format,
+    Keyword::ContentEncoding,
+    Keyword::ContentMediaType,
 ];
 
 /// The residue: checked on the typed value if every check allows that, otherwise on the whole value.
@@ -188,13 +209,13 @@ const FAR: f64 = 1e30;
 fn floor(number: Number) -> i128 {
     match number {
         Number::Integer(value) => value.clamp(-(FAR as i128), FAR as i128),
-        Number::Float(value) => value.clamp(-FAR, FAR).floor() as i128,
+        Number::Float(_) | Number::Text(_) => number.to_f64().clamp(-FAR, FAR).floor() as i128,
     }
 }
 
 fn ceiling(number: Number) -> i128 {
     match number {
         Number::Integer(value) => value.clamp(-(FAR as i128), FAR as i128),
-        Number::Float(value) => value.clamp(-FAR, FAR).ceil() as i128,
+        Number::Float(_) | Number::Text(_) => number.to_f64().clamp(-FAR, FAR).ceil() as i128,
     }
 }

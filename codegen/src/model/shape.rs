@@ -34,7 +34,7 @@ impl<'g> Builder<'_, 'g> {
             Some(Type::Null) => self.null(key),
             Some(Type::Boolean) => scalar::boolean(self, key),
             Some(Type::Integer) => scalar::integer(self, key),
-            Some(Type::Number) => scalar::float(key),
+            Some(Type::Number) => scalar::float(self, key),
             Some(Type::String) => scalar::string(self, key),
             Some(Type::Array) => self.array(key, usage),
             Some(Type::Object) => self.object(key, usage),

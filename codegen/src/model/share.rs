@@ -105,6 +105,9 @@ fn is_leaf(schema: &Schema) -> bool {
         Keyword::ExclusiveMinimum,
         Keyword::ExclusiveMaximum,
         Keyword::MultipleOf,
+        Keyword::PlainInteger,
+        Keyword::ContentEncoding,
+        Keyword::ContentMediaType,
     ];
     let plain = [Keyword::Types, Keyword::Format];
     let keywords = || schema.keywords().iter();

@@ -83,6 +83,7 @@ impl Sizes {
                 most: 8,
             },
             Ty::Float => Size::exactly(8),
+            Ty::Exact(_) => Size::exactly(24),
             Ty::Boxed(_) => POINTER,
             Ty::String | Ty::Vec(_) => OWNED,
             Ty::Format(_) => TEXT,

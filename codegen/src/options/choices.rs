@@ -98,6 +98,31 @@ choices! {
 }
 
 choices! {
+    /// How numbers are kept.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+    Numbers, "kind of numbers" {
+        /// As numbers of Rust: `i64` and its like, and `f64`. What does not fit is refused.
+        #[default]
+        Primitive = "primitive",
+        /// With their text, as `Number` and `Integer`: integers of any size, decimals of any length. So are the numbers of
+        /// untyped values, and checks compare exact values.
+        Exact = "exact",
+    }
+}
+
+choices! {
+    /// Whether `contentEncoding` and `contentMediaType` of draft 7 are assertions. In later drafts they are none.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+    Content, "treatment of content" {
+        /// They are annotations.
+        #[default]
+        Annotate = "annotate",
+        /// The encoding `base64` and the media type `application/json` are checked.
+        Assert = "assert",
+    }
+}
+
+choices! {
     /// The source of the names of types.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
     Names, "source of names" {
@@ -124,6 +149,12 @@ choices! {
         Uuid = "uuid",
         /// url's `Url`.
         Url = "url",
+        /// rust_decimal's `Decimal`, for exact numbers.
+        RustDecimal = "rust_decimal",
+        /// bigdecimal's `BigDecimal`, for exact numbers.
+        Bigdecimal = "bigdecimal",
+        /// num-bigint's `BigInt`, for exact numbers.
+        NumBigint = "num-bigint",
     }
 }
 

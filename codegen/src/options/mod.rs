@@ -13,7 +13,9 @@ use std::path::PathBuf;
 
 pub use attached::{FieldOptions, OfKinds};
 pub(crate) use choices::deserialize_choice;
-pub use choices::{Constants, Constraints, Convert, Directions, Feature, Names, Objects, Support, Unknown};
+pub use choices::{
+    Constants, Constraints, Content, Convert, Directions, Feature, Names, Numbers, Objects, Support, Unknown,
+};
 pub(crate) use fault::Fault;
 pub use rename::Rename;
 pub(crate) use rename::Renames;
@@ -59,6 +61,10 @@ pub struct Options {
     pub objects: Objects,
     /// What becomes of the bounds and patterns of strings and numbers in members.
     pub constraints: Constraints,
+    /// How numbers are kept.
+    pub numbers: Numbers,
+    /// Whether `contentEncoding` and `contentMediaType` of draft 7 are assertions.
+    pub content: Content,
     /// Whether requests and responses have types of their own where required members count in one direction only.
     pub directions: Directions,
     /// The crates that generated types convert to and from, each behind a feature of the crate that contains the
@@ -164,6 +170,13 @@ impl Options {
             let fault = move |fault: Fault| fault.within(["fields", selector], &format!("fields.{selector:?}: "));
             choices.faults().map(fault)
         });
+        let exact = (self.support_path.is_some() && self.numbers == Numbers::Exact).then(|| {
+            Fault::new(
+                ["numbers"],
+                "numbers: a module with exact numbers has support code of its own",
+            )
+            .help("leave out `support`, or use `numbers = \"primitive\"`")
+        });
         let support = self.support_path.iter().filter(|path| !rust::is_module(path));
         let support = support.map(|path| {
             let fault = Fault::new(["support"], format!("support: {path:?} is not the path of a module"));
@@ -182,6 +195,7 @@ impl Options {
             .chain(self.derives.derive_faults())
             .chain(self.attributes.attribute_faults())
             .chain(names)
+            .chain(exact)
             .chain(split)
             .collect()
     }

@@ -85,6 +85,15 @@ pub(super) const CRATES: &[Known] = &[
         .without_default()
         .features(&["std"]),
     known("uuid", "1", Purpose::Conversion).without_default(),
+    known("rust_decimal", "1.10", Purpose::Conversion)
+        .without_default()
+        .features(&["std"]),
+    known("bigdecimal", "0.4.3", Purpose::Conversion)
+        .without_default()
+        .features(&["std"]),
+    known("num-bigint", "0.4", Purpose::Conversion)
+        .without_default()
+        .features(&["std"]),
     known("schemars", "1", Purpose::Traits).without_default(),
     // Without its macros, it does not compile.
     known("utoipa", "5.1", Purpose::Traits)

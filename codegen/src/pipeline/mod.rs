@@ -23,7 +23,7 @@ use crate::emit::{self, Header, Layout, Needs};
 use crate::error::{Diagnostic, Error, Warnings, checked};
 use crate::lint;
 use crate::model::{self, Model, Naming};
-use crate::options::{Directions, Names, Objects, Options, Renames};
+use crate::options::{Content, Directions, Names, Numbers, Objects, Options, Renames};
 use crate::output::report;
 use crate::plan::Plan;
 use crate::resolve;
@@ -57,6 +57,11 @@ impl Output {
     /// The number of types in the module.
     pub fn types(&self) -> usize {
         self.types
+    }
+
+    /// Whether its numbers are exact, so that its shared support code is that of [`exact_support_module`].
+    pub fn has_exact_numbers(&self) -> bool {
+        self.needs.is_exact()
     }
 }
 
@@ -149,6 +154,8 @@ fn resolved(sources: &mut Sources, options: &Options) -> Result<(Graph, Naming, 
         allow: options.allow_path.clone(),
         formats: options.formats,
         split_directions: options.directions == Directions::Split,
+        exact_numbers: options.numbers == Numbers::Exact,
+        assert_content: options.content == Content::Assert,
     };
     let resolved = resolve::resolve(sources, &how)?;
     let doubts = lint::documents(sources, &resolved, options.formats);
@@ -241,14 +248,37 @@ fn undecided(plan: &Plan<'_>, schema: SchemaId, documents: &[Arc<Written>]) -> E
 /// # Errors
 /// Only an internal one.
 pub fn support_module(outputs: &[Output]) -> Result<String, Error> {
+    shared(outputs.iter().filter(|output| !output.needs.is_exact()))
+}
+
+/// The support module of the modules with exact numbers, which belongs in a file `support_exact.rs`; `None` if there are
+/// no such modules.
+///
+/// # Errors
+/// Only an internal one.
+pub fn exact_support_module(outputs: &[Output]) -> Result<Option<String>, Error> {
+    let mut exact = outputs.iter().filter(|output| output.needs.is_exact()).peekable();
+    exact.peek().is_some().then(|| shared(exact)).transpose()
+}
+
+fn shared<'o>(outputs: impl Iterator<Item = &'o Output>) -> Result<String, Error> {
+    let outputs: Vec<&Output> = outputs.collect();
     let needs: Vec<&Needs> = outputs.iter().map(|output| &output.needs).collect();
-    checked(|| Ok(with_header(outputs, |header| emit::shared_support(header, &needs))))
+    checked(|| {
+        Ok(with_header(outputs.iter().copied(), |header| {
+            emit::shared_support(header, &needs)
+        }))
+    })
 }
 
 /// The same for modules of other crates, which are generated with [`Options::support_path`].
 pub(crate) fn public_support_module(outputs: &[Output]) -> Result<String, Error> {
     let needs: Vec<&Needs> = outputs.iter().map(|output| &output.needs).collect();
-    let text = checked(|| Ok(with_header(outputs, |header| emit::public_support(header, &needs))))?;
+    let text = checked(|| {
+        Ok(with_header(outputs.iter(), |header| {
+            emit::public_support(header, &needs)
+        }))
+    })?;
     text.map_err(|path| {
         let fault = Diagnostic::error(format!(
             "`{path}` is a type of another crate than that of the support code"
@@ -261,13 +291,16 @@ pub(crate) fn public_support_module(outputs: &[Output]) -> Result<String, Error>
 
 /// The text of a file that declares modules: a header that lists their inputs, and the declarations.
 pub(crate) fn include_file(outputs: &[Output], declarations: &str) -> String {
-    with_header(outputs, |header| emit::declarations(header, declarations))
+    with_header(outputs.iter(), |header| emit::declarations(header, declarations))
 }
 
 /// Passes on the header of a file that belongs to several modules.
-fn with_header<T>(outputs: &[Output], then: impl FnOnce(&Header<'_>) -> T) -> T {
-    let names: Vec<String> = outputs.iter().flat_map(|output| output.names.iter().cloned()).collect();
-    let hash = inputs::hash_texts(outputs.iter().map(|output| output.hash.as_str()));
+fn with_header<'o, T>(outputs: impl Iterator<Item = &'o Output> + Clone, then: impl FnOnce(&Header<'_>) -> T) -> T {
+    let names: Vec<String> = outputs
+        .clone()
+        .flat_map(|output| output.names.iter().cloned())
+        .collect();
+    let hash = inputs::hash_texts(outputs.map(|output| output.hash.as_str()));
     then(&Header {
         inputs: &names,
         hash: &hash,

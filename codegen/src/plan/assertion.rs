@@ -7,8 +7,7 @@ use super::call::Call;
 use super::constants::Constants;
 use super::pattern::Matcher;
 use crate::formats::Format;
-use crate::schema::TypeSet;
-use crate::support::number::Number;
+use crate::schema::{Number, TypeSet};
 
 /// Known names: those listed, and those that match a pattern.
 #[derive(Debug, Clone)]
@@ -44,8 +43,10 @@ pub(crate) enum Assertion<'g> {
     MaxLength(u64),
     /// `pattern`.
     Pattern(Arc<Matcher>),
-    /// `format`.
+    /// `format`, and the content of a string.
     Format(&'static Format),
+    /// A number without a fraction and an exponent.
+    PlainInteger,
     /// `minItems`.
     MinItems(u64),
     /// `maxItems`.
@@ -123,6 +124,7 @@ impl Assertion<'_> {
             | Assertion::MaxLength(_)
             | Assertion::Pattern(_)
             | Assertion::Format(_)
+            | Assertion::PlainInteger
             | Assertion::MinItems(_)
             | Assertion::MaxItems(_)
             | Assertion::UniqueItems
@@ -166,6 +168,7 @@ impl Assertion<'_> {
             | Assertion::MinLength(_)
             | Assertion::MaxLength(_)
             | Assertion::Format(_)
+            | Assertion::PlainInteger
             | Assertion::MinItems(_)
             | Assertion::MaxItems(_)
             | Assertion::UniqueItems

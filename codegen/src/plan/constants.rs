@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use serde_json::Value;
 
-use crate::support::number::Number;
+use crate::schema::Number;
 
 /// The values of `enum` or `const`.
 #[derive(Clone)]

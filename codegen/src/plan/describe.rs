@@ -109,6 +109,7 @@ impl Text<'_, '_> {
             Assertion::MaxLength(most) => format!("characters <= {most}"),
             Assertion::Pattern(pattern) => format!("string matches {}", matcher(pattern)),
             Assertion::Format(format) => format!("string is {}", format.name),
+            Assertion::PlainInteger => "number without fraction and exponent".to_owned(),
             Assertion::MinItems(least) => format!("items >= {least}"),
             Assertion::MaxItems(most) => format!("items <= {most}"),
             Assertion::UniqueItems => "items are unique".to_owned(),

@@ -37,7 +37,8 @@ impl Assertion<'_> {
             | Assertion::ExclusiveMinimum(_)
             | Assertion::Maximum(_)
             | Assertion::ExclusiveMaximum(_)
-            | Assertion::MultipleOf(_) => Some(Type::Number),
+            | Assertion::MultipleOf(_)
+            | Assertion::PlainInteger => Some(Type::Number),
             Assertion::MinLength(_) | Assertion::MaxLength(_) | Assertion::Pattern(_) | Assertion::Format(_) => {
                 Some(Type::String)
             }
@@ -83,6 +84,7 @@ impl Assertion<'_> {
             | Assertion::MaxLength(_)
             | Assertion::Pattern(_)
             | Assertion::Format(_)
+            | Assertion::PlainInteger
             | Assertion::MinItems(_)
             | Assertion::MaxItems(_)
             | Assertion::UniqueItems
@@ -124,6 +126,7 @@ impl Assertion<'_> {
             | Assertion::MaxLength(_)
             | Assertion::Pattern(_)
             | Assertion::Format(_)
+            | Assertion::PlainInteger
             | Assertion::MinItems(_)
             | Assertion::MaxItems(_)
             | Assertion::UniqueItems

@@ -56,6 +56,9 @@ impl Reach {
             | Constraint::MaxLength(_)
             | Constraint::Pattern(_)
             | Constraint::Format(_)
+            | Constraint::PlainInteger
+            | Constraint::ContentEncoding(_)
+            | Constraint::ContentMediaType(_)
             | Constraint::MaxItems(_)
             | Constraint::UniqueItems
             | Constraint::Required(_)

@@ -260,6 +260,7 @@ fn targets(routine: &Routine<'_>) -> Vec<(Target, RoutineId)> {
             | Assertion::MaxLength(_)
             | Assertion::Pattern(_)
             | Assertion::Format(_)
+            | Assertion::PlainInteger
             | Assertion::MinItems(_)
             | Assertion::MaxItems(_)
             | Assertion::UniqueItems

@@ -3,21 +3,31 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use super::ResolveOptions;
 use super::enumerators;
 use super::read::{Reader, kind, names};
-use crate::dialect::{Formats, integer_bounds};
+use crate::dialect::{Dialect, Formats, integer_bounds};
 use crate::error::Diagnostic;
 use crate::formats;
 use crate::pointer;
 use crate::schema::{Annotations, Constraint, Dependency, Discriminator, Number, SchemaBuilder, Type, TypeSet, Values};
 use crate::source::{Members, Value};
 use crate::support::equality::same;
+use crate::warning::WarningKind;
 
 /// Reads the assertions that involve no subschema.
-pub(super) fn read(reader: &mut Reader<'_, '_>, formats: Formats, schema: &mut SchemaBuilder) {
+pub(super) fn read(reader: &mut Reader<'_, '_>, options: &ResolveOptions, schema: &mut SchemaBuilder) {
     let types = types(reader);
     schema.set_some(Constraint::Types, types);
-    let values = values(reader).map(|values| {
+    let only_integers = types.is_some_and(|types| types.has(Type::Integer) && !types.has(Type::Number));
+    if only_integers && options.exact_numbers && reader.rules.dialect == Dialect::Draft4 {
+        schema.set(Constraint::PlainInteger);
+    }
+    if options.assert_content {
+        content(reader, schema);
+    }
+    let formats = options.formats;
+    let values = values(reader, options.exact_numbers).map(|values| {
         let constant = reader.get("const").is_some();
         Box::new(Values { values, constant })
     });
@@ -27,7 +37,8 @@ pub(super) fn read(reader: &mut Reader<'_, '_>, formats: Formats, schema: &mut S
         Constraint::Format,
         format.and_then(formats::find).map(|format| format.name),
     );
-    numbers(reader, format.and_then(|format| integers(format, types)), schema);
+    let range = format.and_then(|format| integers(format, types));
+    numbers(reader, range, options.exact_numbers, schema);
     schema.set_some(Constraint::MinLength, reader.count("minLength"));
     schema.set_some(Constraint::MaxLength, reader.count("maxLength"));
     let pattern = reader
@@ -72,7 +83,12 @@ fn types(reader: &mut Reader<'_, '_>) -> Option<TypeSet> {
     Some(types)
 }
 
-fn values(reader: &mut Reader<'_, '_>) -> Option<Box<[serde_json::Value]>> {
+fn values(reader: &mut Reader<'_, '_>, exact: bool) -> Option<Box<[serde_json::Value]>> {
+    for keyword in ["enum", "const", "default"] {
+        if let Some(value) = reader.get(keyword) {
+            reader.rounded_in(&[keyword], value, exact && keyword != "default");
+        }
+    }
     let listed = reader.read("enum", "an array", Value::as_array);
     let listed = listed.map(|listed| listed.iter().map(Value::to_json));
     match (listed, reader.get("const").map(Value::to_json)) {
@@ -84,9 +100,9 @@ fn values(reader: &mut Reader<'_, '_>) -> Option<Box<[serde_json::Value]>> {
 }
 
 /// The numeric bounds, narrowed to `range`, the range of the format.
-fn numbers(reader: &mut Reader<'_, '_>, range: Option<(Number, Number)>, schema: &mut SchemaBuilder) {
-    let (mut least, above) = bound(reader, "minimum", "exclusiveMinimum");
-    let (mut most, below) = bound(reader, "maximum", "exclusiveMaximum");
+fn numbers(reader: &mut Reader<'_, '_>, range: Option<(Number, Number)>, exact: bool, schema: &mut SchemaBuilder) {
+    let (mut least, above) = bound(reader, "minimum", "exclusiveMinimum", exact);
+    let (mut most, below) = bound(reader, "maximum", "exclusiveMaximum", exact);
     if let Some((low, high)) = range {
         if !least.is_some_and(|least| least >= low) && !above.is_some_and(|above| above >= low) {
             least = Some(low);
@@ -99,7 +115,7 @@ fn numbers(reader: &mut Reader<'_, '_>, range: Option<(Number, Number)>, schema:
     schema.set_some(Constraint::ExclusiveMinimum, above.map(Box::new));
     schema.set_some(Constraint::Maximum, most.map(Box::new));
     schema.set_some(Constraint::ExclusiveMaximum, below.map(Box::new));
-    let step = reader.number("multipleOf");
+    let step = reader.number("multipleOf", exact);
     if step.is_some_and(|step| step <= Number::Integer(0)) {
         reader.wrong("multipleOf", "more than 0");
     }
@@ -108,12 +124,17 @@ fn numbers(reader: &mut Reader<'_, '_>, range: Option<(Number, Number)>, schema:
 
 /// A bound and its exclusive form. A boolean exclusive form (draft 4) modifies the bound; since it can mean nothing
 /// else, it does so in every dialect.
-fn bound(reader: &mut Reader<'_, '_>, inclusive: &str, exclusive: &str) -> (Option<Number>, Option<Number>) {
-    let limit = reader.number(inclusive);
+fn bound(
+    reader: &mut Reader<'_, '_>,
+    inclusive: &str,
+    exclusive: &str,
+    exact: bool,
+) -> (Option<Number>, Option<Number>) {
+    let limit = reader.number(inclusive, exact);
     match reader.get(exclusive) {
         Some(Value::Bool(true)) => (None, limit),
         Some(Value::Bool(false)) | None => (limit, None),
-        Some(_) => (limit, reader.number(exclusive)),
+        Some(_) => (limit, reader.number(exclusive, exact)),
     }
 }
 
@@ -147,6 +168,36 @@ fn format<'o>(reader: &Reader<'o, '_>, formats: Formats) -> Option<&'o str> {
     }
     // Formats are recognized in every dialect: in an earlier draft, the author means the later draft's format.
     reader.object.get("format").and_then(Value::as_str)
+}
+
+/// `contentEncoding` and `contentMediaType`, which are assertions in draft 7 alone.
+fn content(reader: &mut Reader<'_, '_>, schema: &mut SchemaBuilder) {
+    if reader.rules.dialect != Dialect::Draft7 {
+        return;
+    }
+    let text = |keyword: &str| reader.object.get(keyword).and_then(Value::as_str);
+    let (encoding, media) = (text("contentEncoding"), text("contentMediaType"));
+    let is_base64 = encoding.is_some_and(|encoding| encoding.eq_ignore_ascii_case("base64"));
+    let is_json = media.is_some_and(|media| media.eq_ignore_ascii_case("application/json"));
+    if is_base64 {
+        schema.set(Constraint::ContentEncoding("base64"));
+    }
+    match encoding {
+        None if is_json => schema.set(Constraint::ContentMediaType("application/json")),
+        Some(_) if is_json && is_base64 => schema.set(Constraint::ContentMediaType("application/json in base64")),
+        _ => {}
+    }
+    for (keyword, value, is_known) in [
+        ("contentEncoding", encoding, is_base64),
+        ("contentMediaType", media, is_json && (encoding.is_none() || is_base64)),
+    ] {
+        if let Some(value) = value.filter(|_| !is_known) {
+            let message = format!("`{keyword}: {value}` is not checked");
+            let hint = "`content = \"assert\"` checks the encoding `base64` and the media type `application/json`";
+            let warning = Diagnostic::warning(WarningKind::UncheckedContent, message);
+            reader.report_at(keyword, warning.hint(hint));
+        }
+    }
 }
 
 /// The range of an integer format, if the schema allows only integers (and null).

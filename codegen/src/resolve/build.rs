@@ -51,6 +51,7 @@ pub(super) fn build(sources: &mut Sources, options: &ResolveOptions) -> Result<R
         let (found, payloads, examples) = (builder.report, builder.payloads, builder.examples);
         let mut graph = Graph::new(builder.schemas, root, components, definitions);
         graph.payloads = payloads;
+        graph.exact = options.exact_numbers;
         graph.examples = examples;
         graph.documents = registry
             .loader
@@ -203,7 +204,7 @@ impl GraphBuilder<'_, '_> {
         schema.hints = assertions::hints(object);
         let reference = reader.string("$ref");
         if reference.is_none() || !rules.dialect.reference_stands_alone() {
-            assertions::read(&mut reader, self.options.formats, &mut schema);
+            assertions::read(&mut reader, self.options, &mut schema);
             let dynamic = reader.string("$dynamicRef").or_else(|| reader.string("$recursiveRef"));
             let held = applicators::read(&mut reader);
             if rules.dialect == Dialect::OpenApi30 {

@@ -86,6 +86,10 @@ pub struct ResolveOptions {
     pub formats: Formats,
     /// Whether schemas of OpenAPI 3.0 with required `readOnly` or `writeOnly` members are two, one for each direction.
     pub split_directions: bool,
+    /// Whether numbers keep their text.
+    pub exact_numbers: bool,
+    /// Whether `contentEncoding` and `contentMediaType` of draft 7 are assertions.
+    pub assert_content: bool,
 }
 
 /// What came of documents.

@@ -8,6 +8,7 @@ use crate::pointer;
 use crate::regex::{self, Refused};
 use crate::schema::{Number, Pattern, Place};
 use crate::source::{Document, Members, Value};
+use crate::warning::WarningKind;
 
 /// The schema object being read.
 pub(super) struct Reader<'a, 'r> {
@@ -62,8 +63,73 @@ impl<'a> Reader<'a, '_> {
         read
     }
 
-    pub(super) fn number(&mut self, keyword: &str) -> Option<Number> {
-        self.read(keyword, "a number", |v| v.as_number().map(Number::from_json))
+    /// A number with all its digits, where numbers are `exact`; else as a double, with a warning if that is another number.
+    pub(super) fn number(&mut self, keyword: &str, exact: bool) -> Option<Number> {
+        let number = self.read(keyword, "a number", |v| v.as_number().map(Number::from_json))?;
+        match self.literal(&[keyword], number) {
+            Some(literal) if exact => Some(literal),
+            Some(literal) => {
+                self.rounded(&[keyword], literal, number);
+                Some(number)
+            }
+            None => Some(number),
+        }
+    }
+
+    /// What a number at these segments below the object is, if it was rounded when it was read.
+    fn literal(&self, segments: &[&str], number: Number) -> Option<Number> {
+        let written = &self.document.written;
+        let double = number.to_f64();
+        if double.fract() == 0.0 && double.abs() < 9e15 || !written.has_long_numbers() {
+            return None;
+        }
+        let pointer = pointer::join(self.place, segments.iter().copied());
+        let literal = Number::of_literal(written.number(&pointer)?);
+        (literal != number && literal != Number::Float(double)).then_some(literal)
+    }
+
+    /// Warns of a number that was rounded.
+    fn rounded(&mut self, segments: &[&str], literal: Number, number: Number) {
+        let number = Number::Float(number.to_f64());
+        let message = format!("{literal} is rounded to {number}");
+        let hint = "`numbers = \"exact\"` keeps all digits";
+        let warning = Diagnostic::warning(WarningKind::RoundedNumber, message);
+        self.report_below(segments, warning.hint(hint));
+    }
+
+    /// Reports the numbers inside of a constant that were rounded when it was read.
+    ///
+    /// # Arguments
+    /// `refuse`: whether that is an error.
+    pub(super) fn rounded_in(&mut self, segments: &[&str], value: &Value, refuse: bool) {
+        if !self.document.written.has_long_numbers() {
+            return;
+        }
+        match value {
+            Value::Number(number) => {
+                let number = Number::from_json(number);
+                match self.literal(segments, number) {
+                    Some(literal) if refuse => {
+                        let message = format!("the constant {literal} is not supported: it would be rounded");
+                        let hint = "numbers of `enum` and `const` are integers of 64 bits or doubles";
+                        self.report_below(segments, Diagnostic::error(message).hint(hint));
+                    }
+                    Some(literal) => self.rounded(segments, literal, number),
+                    None => {}
+                }
+            }
+            Value::Array(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    self.rounded_in(&[segments, &[&index.to_string()]].concat(), item, refuse);
+                }
+            }
+            Value::Object(members) => {
+                for (name, member) in members {
+                    self.rounded_in(&[segments, &[name]].concat(), member, refuse);
+                }
+            }
+            Value::Null | Value::Bool(_) | Value::String(_) => {}
+        }
     }
 
     /// A non-negative integer; `2.0` is one.

@@ -66,7 +66,7 @@ fn assert_draft_builds(draft: Dialect) {
             dialect: Some(draft),
             resolve,
             formats,
-            split_directions: false,
+            ..ResolveOptions::default()
         };
         assert_all_build(&format!("json-schema-test-suite/tests/{draft}"), &options);
     }

@@ -43,6 +43,13 @@ constraints! {
     Pattern(Box<Pattern>),
     /// `format`, if it is known and asserted.
     Format(&'static str),
+    /// `type: integer` of draft 4, where numbers are exact: no number with a fraction or an exponent, even if it is
+    /// integral.
+    PlainInteger,
+    /// `contentEncoding`, if it is known and asserted.
+    ContentEncoding(&'static str),
+    /// `contentMediaType`, if it is known and asserted; together with its encoding.
+    ContentMediaType(&'static str),
     /// `minItems`.
     MinItems(u64),
     /// `maxItems`.
@@ -185,6 +192,9 @@ impl Constraint {
             | Constraint::MaxLength(_)
             | Constraint::Pattern(_)
             | Constraint::Format(_)
+            | Constraint::PlainInteger
+            | Constraint::ContentEncoding(_)
+            | Constraint::ContentMediaType(_)
             | Constraint::MinItems(_)
             | Constraint::MaxItems(_)
             | Constraint::UniqueItems
@@ -227,6 +237,9 @@ impl Constraint {
             | Constraint::MaxLength(_)
             | Constraint::Pattern(_)
             | Constraint::Format(_)
+            | Constraint::PlainInteger
+            | Constraint::ContentEncoding(_)
+            | Constraint::ContentMediaType(_)
             | Constraint::MinItems(_)
             | Constraint::MaxItems(_)
             | Constraint::UniqueItems
@@ -275,6 +288,9 @@ impl Constraint {
             | Constraint::MinLength(_)
             | Constraint::MaxLength(_)
             | Constraint::Format(_)
+            | Constraint::PlainInteger
+            | Constraint::ContentEncoding(_)
+            | Constraint::ContentMediaType(_)
             | Constraint::MinItems(_)
             | Constraint::MaxItems(_)
             | Constraint::PrefixItems(_)
@@ -326,6 +342,9 @@ impl Constraint {
             | Constraint::MaxLength(_)
             | Constraint::Pattern(_)
             | Constraint::Format(_)
+            | Constraint::PlainInteger
+            | Constraint::ContentEncoding(_)
+            | Constraint::ContentMediaType(_)
             | Constraint::MaxItems(_)
             | Constraint::Items(_)
             | Constraint::Contains(_)

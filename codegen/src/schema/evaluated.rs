@@ -81,6 +81,9 @@ impl Evaluates<'_> {
             | Constraint::MaxLength(_)
             | Constraint::Pattern(_)
             | Constraint::Format(_)
+            | Constraint::PlainInteger
+            | Constraint::ContentEncoding(_)
+            | Constraint::ContentMediaType(_)
             | Constraint::MinItems(_)
             | Constraint::MaxItems(_)
             | Constraint::UniqueItems

@@ -40,6 +40,9 @@ keywords! {
     MaxLength = "maxLength", TypeSet::of(Type::String);
     Pattern = "pattern", TypeSet::of(Type::String);
     Format = "format", TypeSet::of(Type::String);
+    PlainInteger = "type", TypeSet::of(Type::Number);
+    ContentEncoding = "contentEncoding", TypeSet::of(Type::String);
+    ContentMediaType = "contentMediaType", TypeSet::of(Type::String);
     MinItems = "minItems", TypeSet::of(Type::Array);
     MaxItems = "maxItems", TypeSet::of(Type::Array);
     PrefixItems = "prefixItems", TypeSet::of(Type::Array);

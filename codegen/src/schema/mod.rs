@@ -10,6 +10,7 @@ pub(crate) mod evaluated;
 mod facts;
 mod keyword;
 mod node;
+mod number;
 mod part;
 mod pattern;
 mod place;
@@ -18,13 +19,13 @@ mod typeless;
 mod types;
 mod vacuous;
 
-pub use crate::support::number::Number;
 pub use annotations::{Annotations, ConstantNote, Discriminator};
 pub use constraint::{Application, Conditional, Constraint, Contains, Dependency, Values};
 pub(crate) use cycles::components;
 pub use keyword::{Keyword, KeywordSet};
 pub use node::Schema;
 pub(crate) use node::SchemaBuilder;
+pub use number::Number;
 pub use part::Part;
 pub use pattern::Pattern;
 pub use place::{Group, List, Location, Place, Slot, Step};
@@ -77,6 +78,8 @@ pub struct Graph {
     pub(crate) shared: BTreeMap<SchemaId, String>,
     /// The file names of the documents, which pointers into others than the main one begin with.
     pub documents: Vec<String>,
+    /// Whether numbers keep their text.
+    pub exact: bool,
     /// Facts derived from the schemas, computed on first use.
     facts: OnceLock<Facts>,
 }
@@ -126,6 +129,7 @@ impl Graph {
             united_conditions: BTreeMap::new(),
             shared: BTreeMap::new(),
             documents: Vec::new(),
+            exact: false,
             facts: OnceLock::new(),
         }
     }

@@ -83,6 +83,9 @@ fn reads(graph: &Graph, constraint: &Constraint) -> Reads {
         | Constraint::MaxLength(_)
         | Constraint::Pattern(_)
         | Constraint::Format(_)
+        | Constraint::PlainInteger
+        | Constraint::ContentEncoding(_)
+        | Constraint::ContentMediaType(_)
         | Constraint::MinItems(_)
         | Constraint::MaxItems(_)
         | Constraint::PrefixItems(_)

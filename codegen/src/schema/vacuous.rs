@@ -26,6 +26,9 @@ impl Graph {
             | Constraint::MaxLength(_)
             | Constraint::Pattern(_)
             | Constraint::Format(_)
+            | Constraint::PlainInteger
+            | Constraint::ContentEncoding(_)
+            | Constraint::ContentMediaType(_)
             | Constraint::MinItems(_)
             | Constraint::MaxItems(_)
             | Constraint::PrefixItems(_)

@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 use super::position::{self, JsonPosition, Positions};
 use super::yaml::{self, YamlPosition};
 use crate::error::{Locate, Mark, Origin};
+use crate::support::exact_number::is_literal_number;
 
 /// The syntax of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +24,8 @@ pub struct Written {
     syntax: Syntax,
     /// The positions of its values, computed on first use.
     positions: OnceLock<WrittenPositions>,
+    /// Whether it has long numbers, found out on first use.
+    long_numbers: OnceLock<bool>,
 }
 
 #[derive(Debug)]
@@ -38,6 +41,7 @@ impl Written {
             text,
             syntax,
             positions: OnceLock::new(),
+            long_numbers: OnceLock::new(),
         }
     }
 
@@ -50,6 +54,34 @@ impl Written {
         self.positions.get_or_init(|| match self.syntax {
             Syntax::Json => WrittenPositions::Json(position::of_json(&self.text)),
             Syntax::Yaml => WrittenPositions::Yaml(yaml::positions(&self.text)),
+        })
+    }
+
+    /// The text of the number at a JSON Pointer; `None` if it is not written as JSON writes numbers.
+    pub(crate) fn number(&self, pointer: &str) -> Option<&str> {
+        let range = match self.positions() {
+            WrittenPositions::Json(root) => root.as_ref()?.find(pointer)?.mark(&self.text),
+            WrittenPositions::Yaml(root) => yaml::mark(&self.text, root.as_ref()?.find(pointer)?),
+        };
+        let text = self.text.get(range)?;
+        let end = text.find(|c: char| !c.is_ascii_digit() && !"+-.eE".contains(c));
+        Some(&text[..end.unwrap_or(text.len())]).filter(|text| is_literal_number(text))
+    }
+
+    /// Whether the text has a number that a double may not hold: one of more than 15 digits.
+    pub(crate) fn has_long_numbers(&self) -> bool {
+        *self.long_numbers.get_or_init(|| {
+            let (mut digits, mut before) = (None, b' ');
+            self.text.bytes().any(|byte| {
+                digits = match (byte, digits) {
+                    (b'0'..=b'9', Some(digits)) => Some(digits + 1),
+                    (b'0'..=b'9', None) if b" \t\r\n:,[-".contains(&before) => Some(1),
+                    (b'.', digits) => digits,
+                    _ => None,
+                };
+                before = byte;
+                digits.is_some_and(|digits| digits > 15)
+            })
         })
     }
 

@@ -30,7 +30,7 @@ pub trait Union<'de>: Sized + 'de {
 pub struct Branch<'de, T> {
     /// Its name.
     pub name: &'static str,
-    /// The JSON types that it accepts, if it accepts no objects; otherwise empty.
+    /// The JSON types that it accepts, if it accepts no objects, or if they tell all branches apart; otherwise empty.
     pub kinds: &'static [&'static str],
     /// The strings that the branch allows for the tag.
     pub tag: &'static [&'static str],
@@ -68,7 +68,7 @@ impl<T> Branch<'_, T> {
     /// Whether the branch allows the type of the value and, for an object, its tag.
     fn may_be(&self, value: &Buffer<'_>, tag: Option<&Buffer<'_>>) -> bool {
         match (value.is_object(), self.kinds) {
-            (true, kinds) => tag.map_or(kinds.is_empty(), |tag| self.takes_tag(tag)),
+            (true, kinds) => tag.map_or(kinds.is_empty() || kinds.contains(&"object"), |tag| self.takes_tag(tag)),
             (false, []) => self.needs.is_empty(),
             (false, kinds) => kinds.contains(&value.kind()),
         }

@@ -14,6 +14,7 @@ use super::raw_token::RAW_TOKEN;
 use super::replay::TextOrMap;
 use super::text_tree::tree_of;
 use super::tree::{Tree, Word, identity};
+use super::tree_number::tree_of_number;
 
 /// A JSON value. A copy of it shares the original's arrays and objects, however large they are: a union inside of a
 /// buffered value takes over its part of the buffer.
@@ -155,7 +156,7 @@ impl<'de> Reader<'de> for ToBuffer {
         while let Some(Borrowed(name)) = map.next_key()? {
             if is_number_token(&name) {
                 let text: String = map.next_value()?;
-                return Ok(Buffer::new(Tree::of_number(&text)));
+                return Ok(Buffer::new(tree_of_number(&text)));
             }
             members.push((name, map.next_value()?));
         }
@@ -214,10 +215,10 @@ impl<'de, R: Reader<'de>> Visitor<'de> for AnyVisitor<R> {
         self.reader.whole(Buffer::new(Tree::Unsigned(value)))
     }
     fn visit_i128<E: de::Error>(self, value: i128) -> Result<R::Value, E> {
-        self.reader.whole(Buffer::new(Tree::of_number(&value.to_string())))
+        self.reader.whole(Buffer::new(tree_of_number(&value.to_string())))
     }
     fn visit_u128<E: de::Error>(self, value: u128) -> Result<R::Value, E> {
-        self.reader.whole(Buffer::new(Tree::of_number(&value.to_string())))
+        self.reader.whole(Buffer::new(tree_of_number(&value.to_string())))
     }
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<R::Value, E> {
         self.reader.whole(Buffer::new(Tree::Float(value)))

@@ -5,11 +5,11 @@ use serde_json::Value;
 
 use super::buffer::Buffer;
 use super::invalid::{Invalid, More};
-use super::json::{Json, Out};
+use super::json::Json;
 use super::place::{NOT_SHOWN, fault, under};
 use super::problem::{At, Check, Problem};
 use super::told::tell;
-use super::untyped::{Rounding, ValueVisitor};
+use super::untyped::{Rounding, ValueVisitor, whole_value};
 
 /// Buffers a value and checks it as a whole, for keywords that cannot be checked member by member.
 pub fn read_whole<'de, D: Deserializer<'de>>(
@@ -46,8 +46,7 @@ pub fn check_typed<T>(value: &T, check: fn(&T, &At<'_>) -> Check) -> Result<(), 
 
 /// Checks a typed value in its JSON form.
 pub fn check_whole<'de, T: Json<'de>>(value: &T, check: fn(&Value, &At<'_>) -> Check) -> Result<(), Invalid> {
-    let value = serde_json::to_value(Out(value)).map_err(|error| Invalid::new(error.to_string()))?;
-    check(&value, &At::root()).map_err(Invalid::from)
+    check(&whole_value(value)?, &At::root()).map_err(Invalid::from)
 }
 
 /// A type with separate checks on the typed value.

@@ -122,9 +122,9 @@ macro_rules! constants {
             /// The JSON value of this variant.
             #[must_use]
             #[allow(dead_code)] // The module may be private.
-            pub fn to_value(&self) -> serde_json::Value {
+            pub fn to_value(&self) -> support::json_value!() {
                 match self {
-                    $(Self::$variant => serde_json::json!($($value)+)),+
+                    $(Self::$variant => support::json_value!($($value)+)),+
                 }
             }
         }

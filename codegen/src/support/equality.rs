@@ -1,6 +1,6 @@
 //! JSON equality: numbers compare by value, members in any order.
 
-use super::number::Number;
+use super::number::{NumberValue, hash_number};
 use super::problem::{At, Check, check};
 use serde_json::Value;
 use std::collections::HashMap;
@@ -28,7 +28,7 @@ pub enum Literal {
 /// Whether two values are equal as JSON.
 pub fn same(a: &Value, b: &Value) -> bool {
     match (a, b) {
-        (Value::Number(a), Value::Number(b)) => Number::from(a) == Number::from(b),
+        (Value::Number(a), Value::Number(b)) => NumberValue::from(a) == NumberValue::from(b),
         (Value::Array(a), Value::Array(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b)),
         (Value::Object(a), Value::Object(b)) => {
             a.len() == b.len() && a.iter().all(|(name, a)| b.get(name).is_some_and(|b| same(a, b)))
@@ -42,8 +42,8 @@ pub fn is_literal(value: &Value, literal: &Literal) -> bool {
     match (value, literal) {
         (Value::Null, Literal::Null) => true,
         (Value::Bool(a), Literal::Bool(b)) => a == b,
-        (Value::Number(a), Literal::Integer(b)) => Number::from(a) == Number::Integer(*b),
-        (Value::Number(a), Literal::Float(b)) => Number::from(a) == Number::from(*b),
+        (Value::Number(a), Literal::Integer(b)) => NumberValue::from(a) == NumberValue::Integer(*b),
+        (Value::Number(a), Literal::Float(b)) => NumberValue::from(a) == NumberValue::from(*b),
         (Value::String(a), Literal::Text(b)) => a == b,
         (Value::Array(a), Literal::Array(b)) => a.len() == b.len() && a.iter().zip(*b).all(|(a, b)| is_literal(a, b)),
         (Value::Object(a), Literal::Object(b)) => {
@@ -86,7 +86,7 @@ pub fn one_of_texts<'t>(text: impl Into<Option<&'t str>>, allowed: &[&str], at: 
 }
 
 /// `enum` and `const` on a number.
-pub fn one_of_numbers(number: Number, allowed: &[Number], at: &At<'_>, keyword: &str) -> Check {
+pub fn one_of_numbers(number: NumberValue, allowed: &[NumberValue], at: &At<'_>, keyword: &str) -> Check {
     check(allowed.contains(&number), at, keyword, || {
         format!("{number} is not one of the allowed numbers")
     })
@@ -129,10 +129,7 @@ fn hash(value: &Value, state: &RandomState) -> u64 {
     match value {
         Value::Null => 0u8.hash(&mut hasher),
         Value::Bool(value) => (1u8, value).hash(&mut hasher),
-        Value::Number(number) => match Number::from(number) {
-            Number::Integer(value) => (2u8, value).hash(&mut hasher),
-            Number::Float(value) => (3u8, value.to_bits()).hash(&mut hasher),
-        },
+        Value::Number(number) => hash_number(NumberValue::from(number), &mut hasher),
         Value::String(text) => (4u8, text).hash(&mut hasher),
         Value::Array(items) => {
             (5u8, items.len()).hash(&mut hasher);

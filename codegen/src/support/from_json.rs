@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use serde::de::{Error as _, IgnoredAny};
+use serde::de::{self, IgnoredAny};
 use serde_json::Value;
 
 use super::invalid::{Invalid, Source};
@@ -164,7 +164,7 @@ fn of_source(mut error: Invalid, syntax: serde_json::Error) -> Invalid {
 fn of_value(text: &str, mut error: Invalid) -> Invalid {
     let found = position(text, start_of(text, error.pointer()));
     error.more.get_or_insert_default().position = Some(found);
-    let source = serde_json::Error::custom(&error);
+    let source = <serde_json::Error as de::Error>::custom(&error);
     error.more.get_or_insert_default().source = Some(Source(Arc::new(source)));
     error
 }

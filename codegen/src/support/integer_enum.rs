@@ -2,8 +2,8 @@
 
 use serde::de::{self, Deserializer};
 
+use super::enum_integer::read_enum_integer;
 use super::invalid::{Invalid, unknown_value};
-use super::json::Json;
 use super::place::fault;
 
 /// The variant with this number.
@@ -22,7 +22,7 @@ pub fn read_integer<'de, T: Copy, D: Deserializer<'de>>(
     of: fn(&T) -> i64,
     or_null: bool,
 ) -> Result<T, D::Error> {
-    let number = <i64 as Json>::read(deserializer)?;
+    let number = read_enum_integer(deserializer)?;
     find_integer(number, all, of, or_null).map_err(fault)
 }
 

@@ -11,6 +11,9 @@
 //! - an arm of a macro counts where the words that it takes as they are stand in a table, so what only some tables need is in
 //!   an arm of its own, and nothing in a macro has the name of an item that it does not mean.
 //!
+//! A module with exact numbers has the files `exact_…` in place of some others, see `emit/support_modes.rs`: they define
+//! items of the same names, `Value` and `Map` among them, which other modules import from `serde_json`.
+//!
 //! What each item needs is written down in `emit/support_table.rs`. After a change here,
 //! `ISOTYPE_BLESS=1 cargo test -p isotype --lib emit::` renews that table; a test fails where it is not complete.
 #![allow(dead_code, unreachable_pub, unused_imports, unused_macros)] // Generated code uses what nothing here does.
@@ -33,11 +36,21 @@ pub mod defaults;
 pub mod depth;
 pub mod digits;
 pub mod double;
+pub mod enum_integer;
 pub mod enumeration;
 pub mod equality;
+pub mod exact_decimal;
+pub mod exact_enum;
+pub mod exact_integer;
+pub mod exact_json;
+pub mod exact_number;
+pub mod exact_tree;
+pub mod exact_untyped;
+pub mod exact_value;
 pub mod field_reader;
 pub mod field_writer;
 pub mod format_clock;
+pub mod format_content;
 pub mod format_convert;
 pub mod format_duration;
 pub mod format_email;
@@ -106,6 +119,7 @@ pub mod told;
 pub mod too_wide;
 pub mod transitions;
 pub mod tree;
+pub mod tree_number;
 pub mod tuple;
 pub mod union;
 pub mod union_by_member;

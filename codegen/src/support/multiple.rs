@@ -2,11 +2,11 @@
 
 use std::fmt::{self, Write};
 
-use super::number::Number;
+use super::number::NumberValue;
 
 /// Whether a number is a multiple of `divisor`, in decimal arithmetic on their shortest digits.
-pub fn is_multiple(number: Number, divisor: Number) -> bool {
-    if let (Number::Integer(value), Number::Integer(divisor @ 1..)) = (number, divisor) {
+pub fn is_multiple(number: NumberValue, divisor: NumberValue) -> bool {
+    if let (NumberValue::Integer(value), NumberValue::Integer(divisor @ 1..)) = (number, divisor) {
         return value % divisor == 0;
     }
     match (decimal(number), decimal(divisor)) {
@@ -31,11 +31,11 @@ pub fn is_multiple(number: Number, divisor: Number) -> bool {
 }
 
 /// The magnitude of a number as `digits * 10^exponent`, in fewer than 64 bits and without trailing zeros.
-fn decimal(number: Number) -> Option<(u128, i32)> {
+fn decimal(number: NumberValue) -> Option<(u128, i32)> {
     let (mut digits, mut exponent) = match number {
-        Number::Integer(value) if value.unsigned_abs() <= u64::MAX.into() => (value.unsigned_abs(), 0),
-        Number::Integer(value) => decimal_of_double(value as f64)?,
-        Number::Float(value) => decimal_of_double(value)?,
+        NumberValue::Integer(value) if value.unsigned_abs() <= u64::MAX.into() => (value.unsigned_abs(), 0),
+        NumberValue::Integer(value) => decimal_of_double(value as f64)?,
+        NumberValue::Float(value) => decimal_of_double(value)?,
     };
     while digits != 0 && digits.is_multiple_of(10) {
         digits /= 10;
@@ -96,7 +96,7 @@ mod tests {
 
     #[test]
     fn multiples_are_decimal_and_exact() {
-        let multiple = |a: f64, b: f64| is_multiple(Number::from(a), Number::from(b));
+        let multiple = |a: f64, b: f64| is_multiple(NumberValue::from(a), NumberValue::from(b));
         assert!(multiple(0.0075, 0.0001));
         assert!(!multiple(0.00751, 0.0001));
         assert!(multiple(4.5, 1.5));
@@ -108,11 +108,11 @@ mod tests {
         assert!(multiple(0.0, 7.0));
         assert!(!multiple(3.0, 10.0));
         assert!(!multiple(f64::NAN, 1.0));
-        assert!(is_multiple(Number::from(u64::MAX), Number::from(5i64)));
-        assert!(!is_multiple(Number::from(u64::MAX - 1), Number::from(5i64)));
+        assert!(is_multiple(NumberValue::from(u64::MAX), NumberValue::from(5i64)));
+        assert!(!is_multiple(NumberValue::from(u64::MAX - 1), NumberValue::from(5i64)));
         assert!(!is_multiple(
-            Number::from(9_007_199_254_740_993_i64),
-            Number::from(2i64)
+            NumberValue::from(9_007_199_254_740_993_i64),
+            NumberValue::from(2i64)
         ));
     }
 }

@@ -123,10 +123,13 @@ pub(crate) use newtype_new;
 /// Calls a check with the value in the form that it expects.
 macro_rules! newtype_check {
     (integer $check:path, $value:ident) => {
-        $check(support::Number::Integer($value.into()), &support::At::root())
+        $check(support::NumberValue::Integer($value.into()), &support::At::root())
     };
     (number $check:path, $value:ident) => {
-        $check(support::Number::from($value), &support::At::root())
+        $check(support::NumberValue::from($value), &support::At::root())
+    };
+    (exact $check:path, $value:ident) => {
+        $check(support::NumberValue::from(&$value), &support::At::root())
     };
     (typed $check:path, $value:ident) => {
         $check(&$value, &support::At::root())

@@ -5,7 +5,7 @@
 
 use serde_json::Value;
 
-use super::number::Number;
+use super::number::NumberValue;
 use super::problem::{At, Test};
 use super::sample_choices::SampleChoices;
 use super::sample_rules::{SampleRule, SampleSchema};
@@ -160,7 +160,7 @@ impl Sampler<'_> {
         match *self.choices.one(&kinds)? {
             NULL => Some(Value::Null),
             BOOLEAN => Some(Value::Bool(self.choices.below(2) == 1)),
-            NUMBER => self.number(goal).map(Value::Number),
+            NUMBER => self.number(goal).map(Value::from),
             STRING => self.text(goal).map(Value::String),
             ARRAY => self.array(goal, depth).map(Value::Array),
             _ => self.object(goal, depth).map(Value::Object),
@@ -173,7 +173,7 @@ pub fn type_bit(value: &Value) -> u8 {
     match value {
         Value::Null => NULL,
         Value::Bool(_) => BOOLEAN,
-        Value::Number(number) if Number::from(number).is_integral() => INTEGER,
+        Value::Number(number) if NumberValue::from(number).is_integral() => INTEGER,
         Value::Number(_) => NUMBER - INTEGER,
         Value::String(_) => STRING,
         Value::Array(_) => ARRAY,

@@ -1,6 +1,6 @@
 //! Numbers that keywords accept.
 
-use super::number::Number;
+use super::number::{LimitValue, NumberValue};
 use super::sample::{SampleGoal, Sampler};
 use super::sample_rules::SampleRule;
 use super::scalar_keywords::{INTEGER, NUMBER};
@@ -11,7 +11,7 @@ const SAMPLE_SPAN: i128 = 1_000;
 impl Sampler<'_> {
     /// A number.
     pub fn number(&mut self, goal: &SampleGoal) -> Option<serde_json::Number> {
-        let fits = |number: &Number| goal.rules().all(|rule| rule.fits_number(*number));
+        let fits = |number: &LimitValue| goal.rules().all(|rule| rule.fits_number(*number));
         let takes_fractions = goal.types & (NUMBER - INTEGER) != 0;
         for _ in 0..16 {
             let number = if takes_fractions && self.choices.below(2) == 1 {
@@ -19,43 +19,38 @@ impl Sampler<'_> {
             } else {
                 self.integer(goal)
             };
-            let is_wanted = |number: &Number| takes_fractions || number.is_integral();
+            let is_wanted = |number: &LimitValue| takes_fractions || number.is_integral();
             if let Some(number) = number.filter(is_wanted).filter(fits) {
-                return match number {
-                    Number::Integer(value) => match (i64::try_from(value), u64::try_from(value)) {
-                        (Ok(value), _) => Some(value.into()),
-                        (_, Ok(value)) => Some(value.into()),
-                        _ => None,
-                    },
-                    Number::Float(value) => serde_json::Number::from_f64(value),
-                };
+                return number.to_json();
             }
         }
         None
     }
 
     /// An integer between the bounds, and of multiples one that all integers among them divide.
-    fn integer(&mut self, goal: &SampleGoal) -> Option<Number> {
+    fn integer(&mut self, goal: &SampleGoal) -> Option<LimitValue> {
         let (mut least, mut most, mut step) = (None::<i128>, None::<i128>, 1i128);
         for rule in goal.rules() {
             match rule {
-                SampleRule::Minimum(Number::Integer(bound)) => least = least.max(Some(*bound)),
-                SampleRule::ExclusiveMinimum(Number::Integer(bound)) => least = least.max(bound.checked_add(1)),
-                SampleRule::Minimum(Number::Float(bound)) | SampleRule::ExclusiveMinimum(Number::Float(bound)) => {
+                SampleRule::Minimum(NumberValue::Integer(bound)) => least = least.max(Some(*bound)),
+                SampleRule::ExclusiveMinimum(NumberValue::Integer(bound)) => least = least.max(bound.checked_add(1)),
+                SampleRule::Minimum(NumberValue::Float(bound))
+                | SampleRule::ExclusiveMinimum(NumberValue::Float(bound)) => {
                     least = least.max(Some(bound.ceil() as i128));
                 }
-                SampleRule::Maximum(Number::Integer(bound)) => {
+                SampleRule::Maximum(NumberValue::Integer(bound)) => {
                     most = Some(most.map_or(*bound, |most| most.min(*bound)))
                 }
-                SampleRule::ExclusiveMaximum(Number::Integer(bound)) => {
+                SampleRule::ExclusiveMaximum(NumberValue::Integer(bound)) => {
                     let bound = bound.saturating_sub(1);
                     most = Some(most.map_or(bound, |most| most.min(bound)));
                 }
-                SampleRule::Maximum(Number::Float(bound)) | SampleRule::ExclusiveMaximum(Number::Float(bound)) => {
+                SampleRule::Maximum(NumberValue::Float(bound))
+                | SampleRule::ExclusiveMaximum(NumberValue::Float(bound)) => {
                     let bound = bound.floor() as i128;
                     most = Some(most.map_or(bound, |most| most.min(bound)));
                 }
-                SampleRule::MultipleOf(Number::Integer(divisor @ 1..)) => {
+                SampleRule::MultipleOf(NumberValue::Integer(divisor @ 1..)) => {
                     step = (step / common_divisor(step, *divisor)).checked_mul(*divisor)?;
                 }
                 _ => {}
@@ -71,21 +66,21 @@ impl Sampler<'_> {
         let first = least.div_euclid(step) + i128::from(least.rem_euclid(step) != 0);
         let count = u64::try_from(most.div_euclid(step).checked_sub(first)?.checked_add(1)?).unwrap_or(u64::MAX);
         let chosen = i128::from(self.choices.below(count));
-        Some(Number::Integer((first + chosen).checked_mul(step)?))
+        Some(NumberValue::Integer((first + chosen).checked_mul(step)?))
     }
 
     /// A number with a fraction between the bounds, or a multiple of one.
-    fn fraction(&mut self, goal: &SampleGoal) -> Option<Number> {
+    fn fraction(&mut self, goal: &SampleGoal) -> Option<LimitValue> {
         let (mut least, mut most, mut step) = (None::<f64>, None::<f64>, None);
         for rule in goal.rules() {
             match rule {
                 SampleRule::Minimum(bound) | SampleRule::ExclusiveMinimum(bound) => {
-                    least = Some(least.map_or(sample_double(*bound), |least| least.max(sample_double(*bound))));
+                    least = Some(least.map_or(bound.to_f64(), |least| least.max(bound.to_f64())));
                 }
                 SampleRule::Maximum(bound) | SampleRule::ExclusiveMaximum(bound) => {
-                    most = Some(most.map_or(sample_double(*bound), |most| most.min(sample_double(*bound))));
+                    most = Some(most.map_or(bound.to_f64(), |most| most.min(bound.to_f64())));
                 }
-                SampleRule::MultipleOf(Number::Float(divisor)) => step = Some(*divisor),
+                SampleRule::MultipleOf(NumberValue::Float(divisor)) => step = Some(*divisor),
                 _ => {}
             }
         }
@@ -97,7 +92,7 @@ impl Sampler<'_> {
         };
         let Some(step) = step else {
             let part = self.choices.below(1 << 10) as f64 / 1024.0;
-            return Some(Number::from_f64(least + (most - least) * part));
+            return Some(NumberValue::from_f64(least + (most - least) * part));
         };
         let count = ((most / step).floor() - (least / step).ceil() + 1.0).max(0.0) as u64;
         let times = (least / step).ceil() + self.choices.below(count) as f64;
@@ -109,15 +104,7 @@ impl Sampler<'_> {
         format!("{product}e-{}", fraction.len())
             .parse()
             .ok()
-            .map(Number::from_f64)
-    }
-}
-
-/// A number as a double.
-fn sample_double(number: Number) -> f64 {
-    match number {
-        Number::Integer(value) => value as f64,
-        Number::Float(value) => value,
+            .map(NumberValue::from_f64)
     }
 }
 

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::equality::same;
 use super::multiple::is_multiple;
-use super::number::Number;
+use super::number::{LimitValue, NumberValue};
 use super::pattern::Node;
 use super::problem::Test;
 use super::scalar_keywords::Matches;
@@ -30,11 +30,11 @@ pub struct SamplePattern {
 pub enum SampleRule {
     Never,
     Values(&'static [&'static str]),
-    Minimum(Number),
-    ExclusiveMinimum(Number),
-    Maximum(Number),
-    ExclusiveMaximum(Number),
-    MultipleOf(Number),
+    Minimum(LimitValue),
+    ExclusiveMinimum(LimitValue),
+    Maximum(LimitValue),
+    ExclusiveMaximum(LimitValue),
+    MultipleOf(LimitValue),
     MinLength(u64),
     MaxLength(u64),
     Pattern(&'static SamplePattern),
@@ -80,14 +80,14 @@ impl SampleRule {
                     .filter_map(|text| serde_json::from_str::<Value>(text).ok());
                 listed.any(|one| same(&one, value))
             }
-            (rule, Value::Number(number)) => rule.fits_number(Number::from(number)),
+            (rule, Value::Number(number)) => rule.fits_number(NumberValue::from(number)),
             (rule, Value::String(text)) => rule.fits_text(text),
             _ => true,
         }
     }
 
     /// Whether a number meets a keyword for numbers.
-    pub fn fits_number(&self, number: Number) -> bool {
+    pub fn fits_number(&self, number: NumberValue) -> bool {
         match self {
             SampleRule::Minimum(least) => number >= *least,
             SampleRule::ExclusiveMinimum(least) => number > *least,

@@ -1,7 +1,7 @@
 //! Keywords for types, numbers and strings.
 
 use super::multiple::is_multiple;
-use super::number::Number;
+use super::number::{LimitValue, NumberValue};
 use super::problem::{At, Check, check};
 use super::quote::quote;
 use serde_json::Value;
@@ -31,7 +31,7 @@ pub fn typed(value: &Value, allowed: u8, at: &At<'_>, keyword: &str) -> Check {
     let (found, name) = match value {
         Value::Null => (NULL, "null"),
         Value::Bool(_) => (BOOLEAN, "boolean"),
-        Value::Number(number) if Number::from(number).is_integral() => (INTEGER, "integer"),
+        Value::Number(number) if NumberValue::from(number).is_integral() => (INTEGER, "integer"),
         Value::Number(_) => (NUMBER - INTEGER, "number"),
         Value::String(_) => (STRING, "string"),
         Value::Array(_) => (ARRAY, "array"),
@@ -65,14 +65,21 @@ fn type_names(types: u8) -> String {
 }
 
 /// `type: integer`, on a number.
-pub fn integral(number: Number, at: &At<'_>, keyword: &str) -> Check {
+pub fn integral(number: NumberValue, at: &At<'_>, keyword: &str) -> Check {
     check(number.is_integral(), at, keyword, || {
         format!("{number} is not an integer")
     })
 }
 
+/// `type: integer` of draft 4, on a number with its text.
+pub fn plain_integer(number: NumberValue, at: &At<'_>, keyword: &str) -> Check {
+    check(number.is_plain_integer(), at, keyword, || {
+        format!("{number} has a fraction or an exponent")
+    })
+}
+
 /// `minimum`
-pub fn minimum(number: Number, limit: impl Into<Number>, at: &At<'_>, keyword: &str) -> Check {
+pub fn minimum(number: NumberValue, limit: impl Into<LimitValue>, at: &At<'_>, keyword: &str) -> Check {
     let limit = limit.into();
     check(number >= limit, at, keyword, || {
         format!("{number} is less than the minimum {limit}")
@@ -80,7 +87,7 @@ pub fn minimum(number: Number, limit: impl Into<Number>, at: &At<'_>, keyword: &
 }
 
 /// `exclusiveMinimum`
-pub fn exclusive_minimum(number: Number, limit: impl Into<Number>, at: &At<'_>, keyword: &str) -> Check {
+pub fn exclusive_minimum(number: NumberValue, limit: impl Into<LimitValue>, at: &At<'_>, keyword: &str) -> Check {
     let limit = limit.into();
     check(number > limit, at, keyword, || {
         format!("{number} is not more than {limit}")
@@ -88,7 +95,7 @@ pub fn exclusive_minimum(number: Number, limit: impl Into<Number>, at: &At<'_>, 
 }
 
 /// `maximum`
-pub fn maximum(number: Number, limit: impl Into<Number>, at: &At<'_>, keyword: &str) -> Check {
+pub fn maximum(number: NumberValue, limit: impl Into<LimitValue>, at: &At<'_>, keyword: &str) -> Check {
     let limit = limit.into();
     check(number <= limit, at, keyword, || {
         format!("{number} is more than the maximum {limit}")
@@ -96,7 +103,7 @@ pub fn maximum(number: Number, limit: impl Into<Number>, at: &At<'_>, keyword: &
 }
 
 /// `exclusiveMaximum`
-pub fn exclusive_maximum(number: Number, limit: impl Into<Number>, at: &At<'_>, keyword: &str) -> Check {
+pub fn exclusive_maximum(number: NumberValue, limit: impl Into<LimitValue>, at: &At<'_>, keyword: &str) -> Check {
     let limit = limit.into();
     check(number < limit, at, keyword, || {
         format!("{number} is not less than {limit}")
@@ -104,7 +111,7 @@ pub fn exclusive_maximum(number: Number, limit: impl Into<Number>, at: &At<'_>, 
 }
 
 /// `multipleOf`
-pub fn multiple_of(number: Number, divisor: impl Into<Number>, at: &At<'_>, keyword: &str) -> Check {
+pub fn multiple_of(number: NumberValue, divisor: impl Into<LimitValue>, at: &At<'_>, keyword: &str) -> Check {
     let divisor = divisor.into();
     check(is_multiple(number, divisor), at, keyword, || {
         format!("{number} is not a multiple of {divisor}")
@@ -172,7 +179,7 @@ mod tests {
         let told = |check: Check| check.map_err(|problem| problem.to_string()).unwrap_err();
         let keyword = "#/properties/a/items/minimum";
         assert_eq!(
-            told(minimum(Number::from(2i64), 3i64, &at.item(0), keyword)),
+            told(minimum(NumberValue::from(2i64), 3i64, &at.item(0), keyword)),
             "/a/0: 2 is less than the minimum 3 (#/properties/a/items/minimum)"
         );
         assert_eq!(

@@ -1,9 +1,10 @@
 //! Tags of unions that are integers or booleans.
 
 use serde::de::DeserializeSeed;
+use serde_json::Value;
 
 use super::buffer::Buffer;
-use super::number::Number;
+use super::number::NumberValue;
 use super::tree::Tree;
 use super::untyped::{Rounding, ValueVisitor};
 
@@ -19,10 +20,8 @@ pub fn is_integer(value: &Buffer<'_>, wanted: i64) -> bool {
         Tree::Unsigned(found) => i64::try_from(found) == Ok(wanted),
         Tree::Float(_) | Tree::Digits(_) => {
             let read = ValueVisitor(Rounding::Any).deserialize(value.clone());
-            let number = read.as_ref().ok().and_then(serde_json::Value::as_number);
-            number.is_some_and(
-                |number| matches!(Number::from_json(number), Number::Integer(found) if found == i128::from(wanted)),
-            )
+            let number = read.as_ref().ok().and_then(Value::as_number);
+            number.is_some_and(|number| NumberValue::from(number) == NumberValue::from(wanted))
         }
         Tree::Null | Tree::Boolean(_) | Tree::Text(_) | Tree::Array(..) | Tree::Object(..) => false,
     }

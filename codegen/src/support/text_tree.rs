@@ -6,6 +6,7 @@ use serde::de;
 
 use super::text_cursor::{Cursor, Piece, malformed};
 use super::tree::{Tree, Word, identity};
+use super::tree_number::tree_of_number;
 
 /// The value with this text, which is the input of the tree.
 pub fn tree_of<E: de::Error>(text: &str) -> Result<Tree, E> {
@@ -19,7 +20,7 @@ fn next_tree<E: de::Error>(cursor: &mut Cursor<'_>) -> Result<Tree, E> {
         b't' => cursor.word("true").map(|()| Tree::Boolean(true)),
         b'f' => cursor.word("false").map(|()| Tree::Boolean(false)),
         b'"' => next_word(cursor).map(Tree::Text),
-        b'-' | b'0'..=b'9' => cursor.number().map(Tree::of_number),
+        b'-' | b'0'..=b'9' => cursor.number().map(tree_of_number),
         b'[' => {
             cursor.enter()?;
             let (mut items, mut is_first) = (Vec::new(), true);

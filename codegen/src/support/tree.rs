@@ -3,8 +3,6 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use super::number_text::Short;
-
 /// A JSON value.
 #[derive(Clone)]
 pub enum Tree {
@@ -53,22 +51,6 @@ impl Word {
 }
 
 impl Tree {
-    /// A number with this text.
-    pub fn of_number(text: &str) -> Tree {
-        match Short::of(text) {
-            Some(Short::Integer(integer)) => return Tree::Signed(integer),
-            Some(Short::Decimal(double)) => return Tree::Float(double),
-            None => {}
-        }
-        if let Ok(integer) = text.parse() {
-            Tree::Signed(integer)
-        } else if let Ok(integer) = text.parse() {
-            Tree::Unsigned(integer)
-        } else {
-            Tree::Digits(text.into())
-        }
-    }
-
     /// The identity of an array or object.
     pub fn identity(&self) -> Option<u64> {
         match self {

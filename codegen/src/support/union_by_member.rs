@@ -12,6 +12,7 @@ use super::place::{fault, inside};
 use super::refused::Refused;
 use super::resumed::{Resumed, Told};
 use super::tree::Tree;
+use super::tree_number::tree_of_number;
 
 /// Implements a union as `union!` does, except that an object is read in one pass once a member identifies the branch:
 /// the tag (`by`), with the values that each branch allows, or a member that only one branch allows (`own`). Where a
@@ -73,7 +74,7 @@ impl<'de, T: OnePass<'de>> Reader<'de> for ToBranch<T> {
         while let Some(Borrowed(name)) = map.next_key()? {
             if is_number_token(&name) {
                 let text: String = map.next_value()?;
-                return choose(&Buffer::new(Tree::of_number(&text)));
+                return choose(&Buffer::new(tree_of_number(&text)));
             }
             if let Some((branch, name)) = owner::<T>(&name) {
                 return T::resume(branch, Resumed::new(before, Some((name, None)), map));

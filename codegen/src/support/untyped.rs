@@ -10,7 +10,8 @@ use serde_json::{Map, Value};
 
 use super::borrowed::Borrowed;
 use super::depth::Nested;
-use super::json::{Json, Members, duplicate, read_members};
+use super::invalid::Invalid;
+use super::json::{Json, Members, Out, duplicate, read_members};
 use super::number_text::{NOT_FINITE, Short, is_number_token, passes_text, unchanged, unrounded, visit_number};
 use super::place::{fault, inside};
 use super::raw_text::{FromText, read_exact};
@@ -54,6 +55,22 @@ impl Members<'_> for Map<String, Value> {
             serde_json::map::Entry::Occupied(place) => Err(place.key().clone()),
         }
     }
+}
+
+/// The name of the type of untyped values, or a constant of it.
+macro_rules! json_value {
+    () => {
+        serde_json::Value
+    };
+    ($($value:tt)+) => {
+        serde_json::json!($($value)+)
+    };
+}
+pub(crate) use json_value;
+
+/// The JSON form of a typed value.
+pub fn whole_value<'de, T: Json<'de>>(value: &T) -> Result<Value, Invalid> {
+    serde_json::to_value(Out(value)).map_err(|error| Invalid::new(error.to_string()))
 }
 
 /// Which numbers may change, where a value is not kept.

@@ -34,7 +34,7 @@ impl Group {
                 dialect: Some(self.dialect),
                 resolve,
                 formats: self.formats,
-                split_directions: false,
+                ..ResolveOptions::default()
             },
         )
     }

@@ -146,6 +146,7 @@ impl Walk<'_> {
             | Ty::Boolean
             | Ty::Integer(_)
             | Ty::Float
+            | Ty::Exact(_)
             | Ty::String
             | Ty::Format(_) => {}
         }

@@ -91,8 +91,12 @@ kinds! {
         "The schema refuses its own `default`.";
     RefusedExample = "refused-example":
         "The schema refuses its own `example`, or an entry of `examples`; or the one next to it in a parameter, a header, a message, or a media type that is JSON.";
+    RoundedNumber = "rounded-number":
+        "A number in the schema has more digits than a double, and is rounded to one.";
     SameBranches = "same-branches":
         "Two branches of a union are the same.";
+    UncheckedContent = "unchecked-content" with "content = \"assert\"":
+        "With `content = \"assert\"`, an encoding or a media type of a string is not checked, because it is neither `base64` nor `application/json`.";
     UnjudgedExample = "unjudged-example" note true:
         "It would take too long to find out whether schemas accept their examples and defaults.";
     UnknownFormat = "unknown-format":

@@ -108,6 +108,11 @@ impl Batch {
         }
         let support = isotype::support_module(&self.outputs).unwrap_or_else(|error| panic!("{error}"));
         self.package.write("src/support.rs", &support);
+        let exact = isotype::exact_support_module(&self.outputs).unwrap_or_else(|error| panic!("{error}"));
+        if let Some(exact) = exact {
+            self.package.write("src/support_exact.rs", &exact);
+            library.push_str("mod support_exact;\n");
+        }
         write!(library, "\npub const ROOTS: &[fn(&str) -> String] = &[\n{table}];\n").expect("a string");
         self.package.write("src/lib.rs", &library);
         self.package

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use isotype::{Objects, Options, Output};
+use isotype::{Content, Dialect, Numbers, Objects, Options, Output};
 use serde_json::{Value, json};
 
 /// A schema in one dialect, with its tests.
@@ -50,6 +50,55 @@ impl Group {
         let output = isotype::generate_text("schema.json", &self.schema.to_string(), &options);
         output.unwrap_or_else(|error| panic!("{}: {error}", self.name))
     }
+}
+
+/// A schema with texts, which come back as they are or are refused.
+pub(crate) struct Literals {
+    pub(crate) name: String,
+    schema: String,
+    numbers: Numbers,
+    content: Content,
+    dialect: Option<Dialect>,
+    pub(crate) accepts: Vec<String>,
+    pub(crate) refuses: Vec<String>,
+}
+
+impl Literals {
+    /// Generates the module of the schema.
+    pub(crate) fn generate(&self, options: &Options) -> Output {
+        let mut options = options.clone();
+        options.numbers = self.numbers;
+        options.content = self.content;
+        options.dialect = self.dialect;
+        let output = isotype::generate_text("schema.json", &self.schema, &options);
+        output.unwrap_or_else(|error| panic!("{}: {error}", self.name))
+    }
+}
+
+/// The cases of `numbers.json`: texts of JSON with numbers that no double holds, and how they are spelt. Its schemas are
+/// texts too.
+pub(crate) fn literals() -> Vec<Literals> {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/numbers.json");
+    let text = fs::read_to_string(file).expect("a readable file");
+    let groups: Vec<Value> = serde_json::from_str(&text).unwrap_or_else(|error| panic!("numbers.json: {error}"));
+    let word = |group: &Value, key: &str| group[key].as_str().map(str::to_owned);
+    let texts = |group: &Value, key: &str| -> Vec<String> {
+        let texts = group[key].as_array().cloned().unwrap_or_default();
+        texts
+            .iter()
+            .map(|text| text.as_str().expect("a text").to_owned())
+            .collect()
+    };
+    let read = |group: &Value| Literals {
+        name: word(group, "description").expect("a description"),
+        schema: word(group, "schema").expect("a schema as text"),
+        numbers: word(group, "numbers").map_or(Numbers::Exact, |word| word.parse().expect("an option")),
+        content: word(group, "content").map_or(Content::Annotate, |word| word.parse().expect("an option")),
+        dialect: word(group, "dialect").map(|word| word.parse().expect("a dialect")),
+        accepts: texts(group, "accepts"),
+        refuses: texts(group, "refuses"),
+    };
+    groups.iter().map(read).collect()
 }
 
 /// The folder with a file of cases for each keyword.

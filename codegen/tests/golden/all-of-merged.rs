@@ -17,7 +17,10 @@ pub struct Cat {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CatLives(u8);
 
-fn check_cat_lives(number: support::Number, at: &support::At<'_>) -> support::Check {
+fn check_cat_lives(
+    number: support::NumberValue,
+    at: &support::At<'_>,
+) -> support::Check {
     support::maximum(number, 9i64, at, "#/allOf/1/properties/lives/maximum")
 }
 

@@ -48,7 +48,7 @@ fn check_account_dependent_schemas_credit_credit(
     at: &support::At<'_>,
 ) -> support::Check {
     if let Value::Number(number) = value {
-        let number = support::Number::from(number);
+        let number = support::NumberValue::from(number);
         support::minimum(
             number,
             0i64,

@@ -131,7 +131,7 @@ fn check_clone_fields(value: &[AsRef], at: &support::At<'_>) -> support::Check {
 }
 
 fn check_to_string_size(
-    number: support::Number,
+    number: support::NumberValue,
     at: &support::At<'_>,
 ) -> support::Check {
     support::minimum(number, 1i64, at, "#/$defs/ToString/properties/size/minimum")
@@ -145,7 +145,7 @@ fn check_borrow(text: &str, at: &support::At<'_>) -> support::Check {
     support::pattern(text, &BORROW_PATTERN, at, "#/$defs/Borrow/pattern")
 }
 
-fn check_from_str(number: support::Number, at: &support::At<'_>) -> support::Check {
+fn check_from_str(number: support::NumberValue, at: &support::At<'_>) -> support::Check {
     support::maximum(number, 3i64, at, "#/$defs/FromStr/maximum")
 }
 

@@ -44,16 +44,25 @@ pub struct ServerName(String);
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ServerSlug(String);
 
-fn check_server_port(number: support::Number, at: &support::At<'_>) -> support::Check {
+fn check_server_port(
+    number: support::NumberValue,
+    at: &support::At<'_>,
+) -> support::Check {
     support::minimum(number, 1i64, at, "#/properties/port/minimum")
 }
 
-fn check_server_load(number: support::Number, at: &support::At<'_>) -> support::Check {
+fn check_server_load(
+    number: support::NumberValue,
+    at: &support::At<'_>,
+) -> support::Check {
     support::minimum(number, 0i64, at, "#/properties/load/minimum")?;
     support::exclusive_maximum(number, 1i64, at, "#/properties/load/exclusiveMaximum")
 }
 
-fn check_server_step(number: support::Number, at: &support::At<'_>) -> support::Check {
+fn check_server_step(
+    number: support::NumberValue,
+    at: &support::At<'_>,
+) -> support::Check {
     support::multiple_of(number, 0.01, at, "#/properties/step/multipleOf")
 }
 

@@ -20,14 +20,14 @@ pub struct NumberInteger(i64);
 pub struct NumberInteger2(i64);
 
 fn check_number_integer(
-    number: support::Number,
+    number: support::NumberValue,
     at: &support::At<'_>,
 ) -> support::Check {
     support::multiple_of(number, 3i64, at, "#/oneOf/0/multipleOf")
 }
 
 fn check_number_integer2(
-    number: support::Number,
+    number: support::NumberValue,
     at: &support::At<'_>,
 ) -> support::Check {
     support::multiple_of(number, 5i64, at, "#/oneOf/1/multipleOf")

@@ -28,7 +28,7 @@ pub struct Owner {
     pub extra: Map<String, Value>,
 }
 
-fn check_pet_age(number: support::Number, at: &support::At<'_>) -> support::Check {
+fn check_pet_age(number: support::NumberValue, at: &support::At<'_>) -> support::Check {
     support::exclusive_minimum(
         number,
         0i64,

@@ -137,7 +137,7 @@ fn check_eb_boxes_label(text: &str, at: &support::At<'_>) -> support::Check {
 }
 
 fn check_shop_order_lines_item_amount(
-    number: support::Number,
+    number: support::NumberValue,
     at: &support::At<'_>,
 ) -> support::Check {
     support::minimum(

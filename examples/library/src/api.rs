@@ -228,7 +228,10 @@ fn check_book_isbn(text: &str, at: &support::At<'_>) -> support::Check {
     )
 }
 
-fn check_loan_renewals(number: support::Number, at: &support::At<'_>) -> support::Check {
+fn check_loan_renewals(
+    number: support::NumberValue,
+    at: &support::At<'_>,
+) -> support::Check {
     support::maximum(
         number,
         3i64,
@@ -238,7 +241,7 @@ fn check_loan_renewals(number: support::Number, at: &support::At<'_>) -> support
 }
 
 fn check_loan_limit_reached_limit(
-    number: support::Number,
+    number: support::NumberValue,
     at: &support::At<'_>,
 ) -> support::Check {
     support::minimum(

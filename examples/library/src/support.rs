@@ -13,8 +13,8 @@
     clippy::pedantic,
     clippy::uninlined_format_args
 )]
-use serde::{Deserializer, de, ser};
-use serde::de::{Deserialize, DeserializeSeed, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess, VariantAccess, Visitor};
+use serde::{de, ser};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess, VariantAccess, Visitor};
 use serde::de::value::{BoolDeserializer, BorrowedStrDeserializer, CowStrDeserializer, F64Deserializer, I64Deserializer, MapAccessDeserializer, MapDeserializer, SeqAccessDeserializer, StrDeserializer, StringDeserializer, U64Deserializer};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::{Map, Value};
@@ -26,7 +26,7 @@ use std::cell::{Cell, RefCell};
 use std::cmp::Ordering;
 use std::collections::{BTreeSet, HashMap};
 use std::fmt::{Display, Formatter, Write};
-use std::hash::Hash;
+use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::ops::Range;
 use std::rc::Rc;
@@ -542,10 +542,13 @@ pub(crate) use newtype_new;
 /// Calls a check with the value in the form that it expects.
 macro_rules! newtype_check {
     (integer $check:path, $value:ident) => {
-        $check(support::Number::Integer($value.into()), &support::At::root())
+        $check(support::NumberValue::Integer($value.into()), &support::At::root())
     };
     (number $check:path, $value:ident) => {
-        $check(support::Number::from($value), &support::At::root())
+        $check(support::NumberValue::from($value), &support::At::root())
+    };
+    (exact $check:path, $value:ident) => {
+        $check(support::NumberValue::from(&$value), &support::At::root())
     };
     (typed $check:path, $value:ident) => {
         $check(&$value, &support::At::root())
@@ -1228,7 +1231,7 @@ fn of_source(mut error: Invalid, syntax: serde_json::Error) -> Invalid {
 fn of_value(text: &str, mut error: Invalid) -> Invalid {
     let found = position(text, start_of(text, error.pointer()));
     error.more.get_or_insert_default().position = Some(found);
-    let source = serde_json::Error::custom(&error);
+    let source = <serde_json::Error as de::Error>::custom(&error);
     error.more.get_or_insert_default().source = Some(Source(Arc::new(source)));
     error
 }
@@ -2291,7 +2294,7 @@ pub trait Union<'de>: Sized + 'de {
 pub struct Branch<'de, T> {
     /// Its name.
     pub name: &'static str,
-    /// The JSON types that it accepts, if it accepts no objects; otherwise empty.
+    /// The JSON types that it accepts, if it accepts no objects, or if they tell all branches apart; otherwise empty.
     pub kinds: &'static [&'static str],
     /// The strings that the branch allows for the tag.
     pub tag: &'static [&'static str],
@@ -2329,7 +2332,7 @@ impl<T> Branch<'_, T> {
     /// Whether the branch allows the type of the value and, for an object, its tag.
     fn may_be(&self, value: &Buffer<'_>, tag: Option<&Buffer<'_>>) -> bool {
         match (value.is_object(), self.kinds) {
-            (true, kinds) => tag.map_or(kinds.is_empty(), |tag| self.takes_tag(tag)),
+            (true, kinds) => tag.map_or(kinds.is_empty() || kinds.contains(&"object"), |tag| self.takes_tag(tag)),
             (false, []) => self.needs.is_empty(),
             (false, kinds) => kinds.contains(&value.kind()),
         }
@@ -2845,7 +2848,7 @@ impl<'de> Reader<'de> for ToBuffer {
         while let Some(Borrowed(name)) = map.next_key()? {
             if is_number_token(&name) {
                 let text: String = map.next_value()?;
-                return Ok(Buffer::new(Tree::of_number(&text)));
+                return Ok(Buffer::new(tree_of_number(&text)));
             }
             members.push((name, map.next_value()?));
         }
@@ -2904,10 +2907,10 @@ impl<'de, R: Reader<'de>> Visitor<'de> for AnyVisitor<R> {
         self.reader.whole(Buffer::new(Tree::Unsigned(value)))
     }
     fn visit_i128<E: de::Error>(self, value: i128) -> Result<R::Value, E> {
-        self.reader.whole(Buffer::new(Tree::of_number(&value.to_string())))
+        self.reader.whole(Buffer::new(tree_of_number(&value.to_string())))
     }
     fn visit_u128<E: de::Error>(self, value: u128) -> Result<R::Value, E> {
-        self.reader.whole(Buffer::new(Tree::of_number(&value.to_string())))
+        self.reader.whole(Buffer::new(tree_of_number(&value.to_string())))
     }
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<R::Value, E> {
         self.reader.whole(Buffer::new(Tree::Float(value)))
@@ -3187,22 +3190,6 @@ impl Word {
 }
 
 impl Tree {
-    /// A number with this text.
-    pub fn of_number(text: &str) -> Tree {
-        match Short::of(text) {
-            Some(Short::Integer(integer)) => return Tree::Signed(integer),
-            Some(Short::Decimal(double)) => return Tree::Float(double),
-            None => {}
-        }
-        if let Ok(integer) = text.parse() {
-            Tree::Signed(integer)
-        } else if let Ok(integer) = text.parse() {
-            Tree::Unsigned(integer)
-        } else {
-            Tree::Digits(text.into())
-        }
-    }
-
     /// The identity of an array or object.
     pub fn identity(&self) -> Option<u64> {
         match self {
@@ -3263,7 +3250,7 @@ fn next_tree<E: de::Error>(cursor: &mut Cursor<'_>) -> Result<Tree, E> {
         b't' => cursor.word("true").map(|()| Tree::Boolean(true)),
         b'f' => cursor.word("false").map(|()| Tree::Boolean(false)),
         b'"' => next_word(cursor).map(Tree::Text),
-        b'-' | b'0'..=b'9' => cursor.number().map(Tree::of_number),
+        b'-' | b'0'..=b'9' => cursor.number().map(tree_of_number),
         b'[' => {
             cursor.enter()?;
             let (mut items, mut is_first) = (Vec::new(), true);
@@ -4233,6 +4220,22 @@ impl Display for Refused {
 }
 
 impl std::error::Error for Refused {}
+
+/// A number with this text.
+pub fn tree_of_number(text: &str) -> Tree {
+    match Short::of(text) {
+        Some(Short::Integer(integer)) => return Tree::Signed(integer),
+        Some(Short::Decimal(double)) => return Tree::Float(double),
+        None => {}
+    }
+    if let Ok(integer) = text.parse() {
+        Tree::Signed(integer)
+    } else if let Ok(integer) = text.parse() {
+        Tree::Unsigned(integer)
+    } else {
+        Tree::Digits(text.into())
+    }
+}
 
 /// A numeric Rust type.
 pub trait Numeric: Sized {
@@ -5244,90 +5247,118 @@ pub fn check<M: Display>(holds: bool, at: &At<'_>, keyword: &str, message: impl 
 
 /// The value of a JSON number: an integer if it is integral and fits, otherwise a double.
 #[derive(Debug, Clone, Copy)]
-pub enum Number {
+pub enum NumberValue {
     /// An integral value, however it is written (`3.0` too).
     Integer(i128),
     /// A value with a fraction, or too large for an `i128`.
     Float(f64),
 }
 
-impl Number {
+/// The value of a number in the schema.
+pub type LimitValue = NumberValue;
+
+impl NumberValue {
     /// Integral doubles below this magnitude fit an `i128`.
     const LIMIT: f64 = 1e38;
 
     /// The exact value of a double.
-    pub fn from_f64(value: f64) -> Number {
+    pub fn from_f64(value: f64) -> NumberValue {
         if value.fract() == 0.0 && value.abs() < Self::LIMIT {
-            Number::Integer(value as i128)
+            NumberValue::Integer(value as i128)
         } else {
-            Number::Float(value)
+            NumberValue::Float(value)
         }
     }
 
     /// The value of a JSON number, whichever features `serde_json` has.
-    pub fn from_json(number: &serde_json::Number) -> Number {
+    pub fn from_json(number: &serde_json::Number) -> NumberValue {
         match (number.as_i64(), number.as_u64()) {
-            (Some(value), _) => Number::Integer(value.into()),
-            (_, Some(value)) => Number::Integer(value.into()),
-            _ => Number::from_f64(number.as_f64().unwrap_or(f64::NAN)),
+            (Some(value), _) => NumberValue::Integer(value.into()),
+            (_, Some(value)) => NumberValue::Integer(value.into()),
+            _ => NumberValue::from_f64(number.as_f64().unwrap_or(f64::NAN)),
         }
+    }
+
+    /// The nearest double.
+    pub fn to_f64(self) -> f64 {
+        match self {
+            NumberValue::Integer(value) => value as f64,
+            NumberValue::Float(value) => value,
+        }
+    }
+
+    /// The number as `serde_json` has it, if it does.
+    pub fn to_json(self) -> Option<serde_json::Number> {
+        match self {
+            NumberValue::Integer(value) => match (i64::try_from(value), u64::try_from(value)) {
+                (Ok(value), _) => Some(value.into()),
+                (_, Ok(value)) => Some(value.into()),
+                _ => None,
+            },
+            NumberValue::Float(value) => serde_json::Number::from_f64(value),
+        }
+    }
+
+    /// Whether it is written without a fraction and an exponent, as far as that is known.
+    pub fn is_plain_integer(self) -> bool {
+        self.is_integral()
     }
 
     /// Whether the value is integral.
     pub fn is_integral(self) -> bool {
         match self {
-            Number::Integer(_) => true,
-            Number::Float(value) => value.fract() == 0.0,
+            NumberValue::Integer(_) => true,
+            NumberValue::Float(value) => value.fract() == 0.0,
         }
     }
 }
 
-impl From<i64> for Number {
-    fn from(value: i64) -> Number {
-        Number::Integer(value.into())
+impl From<i64> for NumberValue {
+    fn from(value: i64) -> NumberValue {
+        NumberValue::Integer(value.into())
     }
 }
 
-impl From<u64> for Number {
-    fn from(value: u64) -> Number {
-        Number::Integer(value.into())
+impl From<u64> for NumberValue {
+    fn from(value: u64) -> NumberValue {
+        NumberValue::Integer(value.into())
     }
 }
 
-impl From<f64> for Number {
-    fn from(value: f64) -> Number {
-        Number::from_f64(value)
+impl From<f64> for NumberValue {
+    fn from(value: f64) -> NumberValue {
+        NumberValue::from_f64(value)
     }
 }
 
-impl From<&serde_json::Number> for Number {
-    fn from(value: &serde_json::Number) -> Number {
-        Number::from_json(value)
+impl From<&serde_json::Number> for NumberValue {
+    fn from(value: &serde_json::Number) -> NumberValue {
+        NumberValue::from_json(value)
     }
 }
 
-impl Display for Number {
+impl Display for NumberValue {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
-            Number::Integer(value) => write!(f, "{value}"),
-            Number::Float(value) => write!(f, "{value:?}"),
+            NumberValue::Integer(value) => write!(f, "{value}"),
+            NumberValue::Float(value) => write!(f, "{value:?}"),
         }
     }
 }
 
-impl PartialEq for Number {
-    fn eq(&self, other: &Number) -> bool {
+impl PartialEq for NumberValue {
+    fn eq(&self, other: &NumberValue) -> bool {
         self.partial_cmp(other) == Some(Ordering::Equal)
     }
 }
 
-impl PartialOrd for Number {
-    fn partial_cmp(&self, other: &Number) -> Option<Ordering> {
+impl PartialOrd for NumberValue {
+    fn partial_cmp(&self, other: &NumberValue) -> Option<Ordering> {
         match (*self, *other) {
-            (Number::Integer(a), Number::Integer(b)) => Some(a.cmp(&b)),
-            (Number::Float(a), Number::Float(b)) => a.partial_cmp(&b),
-            (Number::Integer(a), Number::Float(b)) => compare(a, b),
-            (Number::Float(a), Number::Integer(b)) => compare(b, a).map(Ordering::reverse),
+            (NumberValue::Integer(a), NumberValue::Integer(b)) => Some(a.cmp(&b)),
+            (NumberValue::Float(a), NumberValue::Float(b)) => a.partial_cmp(&b),
+            (NumberValue::Integer(a), NumberValue::Float(b)) => compare(a, b),
+            (NumberValue::Float(a), NumberValue::Integer(b)) => compare(b, a).map(Ordering::reverse),
         }
     }
 }
@@ -5335,7 +5366,7 @@ impl PartialOrd for Number {
 /// Compares an integer with a double that has a fraction or exceeds `i128`: the floor of the double is exact, and the
 /// two are never equal.
 fn compare(integer: i128, float: f64) -> Option<Ordering> {
-    if float.is_nan() || float.abs() >= Number::LIMIT {
+    if float.is_nan() || float.abs() >= NumberValue::LIMIT {
         return 0.0.partial_cmp(&float);
     }
     match integer.cmp(&(float.floor() as i128)) {
@@ -5345,7 +5376,7 @@ fn compare(integer: i128, float: f64) -> Option<Ordering> {
 }
 
 /// `minimum`
-pub fn minimum(number: Number, limit: impl Into<Number>, at: &At<'_>, keyword: &str) -> Check {
+pub fn minimum(number: NumberValue, limit: impl Into<LimitValue>, at: &At<'_>, keyword: &str) -> Check {
     let limit = limit.into();
     check(number >= limit, at, keyword, || {
         format!("{number} is less than the minimum {limit}")
@@ -5353,7 +5384,7 @@ pub fn minimum(number: Number, limit: impl Into<Number>, at: &At<'_>, keyword: &
 }
 
 /// `maximum`
-pub fn maximum(number: Number, limit: impl Into<Number>, at: &At<'_>, keyword: &str) -> Check {
+pub fn maximum(number: NumberValue, limit: impl Into<LimitValue>, at: &At<'_>, keyword: &str) -> Check {
     let limit = limit.into();
     check(number <= limit, at, keyword, || {
         format!("{number} is more than the maximum {limit}")

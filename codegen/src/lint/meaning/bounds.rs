@@ -118,7 +118,7 @@ fn numbers(schema: &Schema, found: &mut Vec<Contradiction>) {
 fn first(limit: Number, exclusive: bool) -> f64 {
     match limit {
         Number::Integer(limit) => limit as f64 + if exclusive { 1.0 } else { 0.0 },
-        Number::Float(limit) => limit.ceil(),
+        Number::Float(_) | Number::Text(_) => limit.to_f64().ceil(),
     }
 }
 
@@ -126,6 +126,6 @@ fn first(limit: Number, exclusive: bool) -> f64 {
 fn last(limit: Number, exclusive: bool) -> f64 {
     match limit {
         Number::Integer(limit) => limit as f64 - if exclusive { 1.0 } else { 0.0 },
-        Number::Float(limit) => limit.floor(),
+        Number::Float(_) | Number::Text(_) => limit.to_f64().floor(),
     }
 }

@@ -101,6 +101,11 @@ impl<'g> Lowering<'_, 'g> {
                 // The graph only has known formats.
                 None => return impossible(format_args!("the format {name}"), ()),
             },
+            Constraint::PlainInteger => Assertion::PlainInteger,
+            Constraint::ContentEncoding(name) | Constraint::ContentMediaType(name) => match formats::content(name) {
+                Some(format) => Assertion::Format(format),
+                None => return impossible(format_args!("the content {name}"), ()),
+            },
             Constraint::MinItems(least) => Assertion::MinItems(*least),
             Constraint::MaxItems(most) => Assertion::MaxItems(*most),
             Constraint::PrefixItems(list) => return self.prefix_items(list),

@@ -270,6 +270,10 @@ fn write(package: &Package, indices: &[usize], outputs: &[Output]) {
         package.write("src/support.rs", &support);
         library.push_str("mod support;\n");
     }
+    if let Some(support) = pipeline::exact_support_module(outputs).unwrap_or_else(|error| panic!("{error}")) {
+        package.write("src/support_exact.rs", &support);
+        library.push_str("mod support_exact;\n");
+    }
     package.write("src/lib.rs", &library);
     let main = format!("//! Runs it.\nfn main() {{\n    {}::main();\n}}\n", package.library());
     package.write("src/main.rs", &main);

@@ -15,6 +15,9 @@ impl Constraint {
             | Constraint::Conditional(_)
             | Constraint::DependentSchemas(_)
             | Constraint::Contains(_)
+            | Constraint::PlainInteger
+            | Constraint::ContentEncoding(_)
+            | Constraint::ContentMediaType(_)
             | Constraint::UnevaluatedItems(_)
             | Constraint::UnevaluatedProperties(_) => true,
             Constraint::Never
@@ -59,7 +62,11 @@ impl Table<'_, '_> {
             each.collect::<Vec<_>>().join(", ")
         };
         let rule = match constraint {
-            Constraint::Types(_) | Constraint::Not(_) => return None,
+            Constraint::Types(_)
+            | Constraint::Not(_)
+            | Constraint::PlainInteger
+            | Constraint::ContentEncoding(_)
+            | Constraint::ContentMediaType(_) => return None,
             Constraint::Never => "Never".to_owned(),
             Constraint::Values(values) => {
                 let values = values.values.iter().map(|value| string(&value.to_string()));
@@ -145,7 +152,8 @@ fn strings(names: &[String]) -> String {
 
 fn number(number: &Number) -> String {
     match number {
-        Number::Integer(value) => format!("support::Number::Integer({value})"),
-        Number::Float(value) => format!("support::Number::Float({value:?})"),
+        Number::Integer(value) => format!("support::NumberValue::Integer({value})"),
+        Number::Float(value) => format!("support::NumberValue::Float({value:?})"),
+        Number::Text(text) => format!("support::NumberValue::Text({text:?})"),
     }
 }

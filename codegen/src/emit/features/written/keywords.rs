@@ -34,6 +34,11 @@ impl Table<'_> {
             | Constraint::MaxProperties(count) => json!(count),
             Constraint::Pattern(pattern) => json!(pattern.source),
             Constraint::Format(name) => json!(name),
+            // What an integer of draft 4 is has no keyword.
+            Constraint::PlainInteger => return,
+            // The names of our own say both.
+            Constraint::ContentEncoding(_) => json!("base64"),
+            Constraint::ContentMediaType(_) => json!("application/json"),
             Constraint::UniqueItems => json!(true),
             Constraint::Required(names) => json!(names),
             Constraint::PrefixItems(list)
