@@ -2,7 +2,7 @@
 
 use super::constant::integers;
 use super::making::has_default;
-use super::tables::is_text;
+use super::types::is_text;
 use crate::model::{Model, Others, PatternMap, Shape, Ty, TypeDef};
 
 /// What a type can derive in addition to `Debug`, `Clone` and `PartialEq`.

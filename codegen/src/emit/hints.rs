@@ -1,7 +1,7 @@
 //! What the documentation of a type or a field says about its use, besides what the schema says.
 
 use super::checked::Checked;
-use super::tables::is_text;
+use super::types::is_text;
 use crate::model::{Field, Model, Shape, Ty, TypeDef};
 
 /// How values of a type are made and read, if that is not by its fields or variants alone.

@@ -7,7 +7,7 @@ use super::constant::{self, integers};
 use super::derives::is_secret;
 use super::literal::string;
 use super::table::Table;
-use super::types::{self, READ, ident, spell};
+use super::types::{self, READ, ident, is_text, spell};
 use super::unions;
 use super::{defaults, making, variants};
 use crate::model::{Constant, Member, Model, Others, PatternMap, Shape, Struct, Tuple, Ty, TypeDef, other_variant};
@@ -101,11 +101,6 @@ fn table(model: &Model, def: &TypeDef, checked: &Checked) -> Option<Table> {
         Shape::Tuple(tuple) => Some(sequence(name, tuple, checked)),
         Shape::Union(union) => Some(unions::table(model, name, union, checked)),
     }
-}
-
-/// Whether a newtype of this type is a text with methods of its own.
-pub(super) fn is_text(model: &Model, ty: &Ty) -> bool {
-    *ty == Ty::String && model.string.is_none() && !model.borrows
 }
 
 fn structure(model: &Model, def: &TypeDef, object: &Struct, checked: &Checked) -> Table {

@@ -102,3 +102,8 @@ pub(super) fn ident(name: &str) -> String {
         format!("r#{name}")
     }
 }
+
+/// Whether a newtype of this type is a text with methods of its own.
+pub(super) fn is_text(model: &Model, ty: &Ty) -> bool {
+    *ty == Ty::String && model.string.is_none() && !model.borrows
+}

@@ -33,10 +33,10 @@ pub struct Sampler<'c> {
 #[derive(Default)]
 pub struct SampleGoal {
     /// The indices of the schemas.
-    seen: Vec<usize>,
+    pub seen: Vec<usize>,
     pub groups: Vec<&'static SampleSchema>,
     pub types: u8,
-    tests: Vec<Test>,
+    pub tests: Vec<Test>,
 }
 
 impl SampleGoal {

@@ -174,8 +174,10 @@ impl Sampler<'_> {
                     SampleRule::AdditionalProperties(schema) => others = Some(*schema),
                     SampleRule::UnevaluatedProperties(schema) => unevaluated.push(*schema),
                     SampleRule::PropertyNames(schema) => {
-                        let mut names = SampleGoal::default();
-                        names.types = 127;
+                        let mut names = SampleGoal {
+                            types: 127,
+                            ..SampleGoal::default()
+                        };
                         self.collect(&[*schema], &mut names, true)?;
                         let name = Value::from(name);
                         if !names.rules().all(|rule| rule.fits(&name)) {
@@ -206,8 +208,10 @@ impl Sampler<'_> {
                 _ => {}
             }
         }
-        let mut text = SampleGoal::default();
-        text.types = 127;
+        let mut text = SampleGoal {
+            types: 127,
+            ..SampleGoal::default()
+        };
         self.collect(&of_names, &mut text, true)?;
         (0..SAMPLE_PART_TRIES).find_map(|attempt| {
             let name = match self.choices.one(&patterns).copied() {

@@ -44,7 +44,7 @@ pub(super) fn tables(
         several => format!("any({})", several.join(", ")),
     };
     let source = format!(
-        "\n/// The schemas of the types, to make values of.\n#[cfg({cfg})]\nmod sampled_schemas {{\n    use super::support;\n    \
+        "\n/// The schemas of the types, to make values of.\n#[cfg({cfg})]\n#[allow(clippy::pedantic)]\nmod sampled_schemas {{\n    use super::support;\n    \
          use support::SampleRule as Rule;\n    use support::SampleSchema as Schema;\n\n{}}}\n",
         made.source
     );
