@@ -77,6 +77,8 @@ fn foreign_types(model: &Model) -> BTreeSet<&'static str> {
             Ty::Option(_) => "Option",
             Ty::Vec(_) => "Vec",
             Ty::Array(..) => "[]",
+            // With exact numbers, `Map` is another name of it.
+            Ty::Map(inner) if **inner == Ty::Value && model.exact => "BTreeMap",
             Ty::Map(inner) if **inner == Ty::Value => "Map",
             Ty::Map(_) if model.map.is_some() => return,
             Ty::Map(_) => "BTreeMap",

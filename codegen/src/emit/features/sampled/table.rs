@@ -110,7 +110,7 @@ impl<'p, 'g> Table<'p, 'g> {
             let text = self.schema(id);
             rows.insert(row, text);
         }
-        let mut source = format!("    pub(super) static SCHEMAS: &[Schema] = &[\n");
+        let mut source = "    pub(super) static SCHEMAS: &[Schema] = &[\n".to_owned();
         rows.values()
             .for_each(|row| source.push_str(&format!("        {row},\n")));
         source.push_str("    ];\n");
