@@ -44,7 +44,11 @@ impl Encoding {
     pub fn read(self, bytes: &[u8]) -> Result<Job, String> {
         match self {
             Encoding::MessagePack => rmp_serde::from_slice(bytes).map_err(|error| error.to_string()),
-            Encoding::Cbor => ciborium::from_reader(bytes).map_err(|error| error.to_string()),
+            Encoding::Cbor => ciborium::from_reader(bytes).map_err(|error| match error {
+                // Its `Display` is that of `Debug`.
+                ciborium::de::Error::Semantic(_, reason) => reason,
+                other => other.to_string(),
+            }),
         }
     }
 }
