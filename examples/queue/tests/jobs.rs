@@ -86,7 +86,7 @@ fn messages_that_are_no_jobs_are_put_aside() {
             "unknown value \"resise\", expected one of \"resize\", \"mail\"",
         ),
         (change("/task/sizes", json!([1, 1])), "uniqueItems"),
-        (change("/labels/team", json!(1)), "expected a string"),
+        (change("/labels/team", json!(1)), "invalid type: integer `1`"),
         (json!({ "attempt": 0 }), "missing member"),
         (json!([]), "expected an object"),
     ];
