@@ -88,7 +88,7 @@ fn messages_that_are_no_jobs_are_put_aside() {
         (change("/task/sizes", json!([1, 1])), "uniqueItems"),
         (change("/labels/team", json!(1)), "invalid type: integer `1`"),
         (json!({ "attempt": 0 }), "missing member"),
-        (json!([]), "expected an object"),
+        (json!([]), "invalid type: sequence"),
     ];
     for encoding in BOTH {
         let mut queue = Queue::new(encoding);
