@@ -5,11 +5,11 @@ use super::support_item::{Item, Use};
 
 /// The items, in the order in which they are copied.
 pub(super) const ITEMS: &[Item] = &[
-    Item { file: "written_schema", index: 1, name: Some("written_schema"), header: &[], foreign: None, feature: None, is_macro: false, uses: &[Use { words: &[], needs: &["resolve_references"] }], imported: &["Value"] },
-    Item { file: "written_schema", index: 2, name: Some("resolve_references"), header: &[], foreign: None, feature: None, is_macro: false, uses: &[Use { words: &[], needs: &["resolve_references"] }], imported: &["Value"] },
-    Item { file: "written_schema", index: 3, name: Some("json_schemas"), header: &[], foreign: None, feature: None, is_macro: true, uses: &[Use { words: &["else"], needs: &["json_schema", "written_schema"] }], imported: &[] },
-    Item { file: "written_schema", index: 5, name: Some("json_schema"), header: &[], foreign: None, feature: None, is_macro: true, uses: &[], imported: &[] },
-    Item { file: "written_schema", index: 7, name: Some("utoipa_schemas"), header: &[], foreign: None, feature: None, is_macro: true, uses: &[Use { words: &["else"], needs: &["described", "object", "written_schema"] }], imported: &[] },
+    Item { file: "written_schema", index: 0, name: Some("written_schema"), header: &[], foreign: None, feature: None, is_macro: false, uses: &[Use { words: &[], needs: &["resolve_references"] }], imported: &[] },
+    Item { file: "written_schema", index: 1, name: Some("resolve_references"), header: &[], foreign: None, feature: None, is_macro: false, uses: &[Use { words: &[], needs: &["resolve_references"] }], imported: &[] },
+    Item { file: "written_schema", index: 2, name: Some("json_schemas"), header: &[], foreign: None, feature: None, is_macro: true, uses: &[Use { words: &["else"], needs: &["json_schema", "written_schema"] }], imported: &[] },
+    Item { file: "written_schema", index: 4, name: Some("json_schema"), header: &[], foreign: None, feature: None, is_macro: true, uses: &[], imported: &[] },
+    Item { file: "written_schema", index: 6, name: Some("utoipa_schemas"), header: &[], foreign: None, feature: None, is_macro: true, uses: &[Use { words: &["else"], needs: &["described", "object", "written_schema"] }], imported: &[] },
     Item { file: "sample_impls", index: 0, name: Some("arbitrary_values"), header: &[], foreign: None, feature: None, is_macro: true, uses: &[Use { words: &[], needs: &["sampled"] }], imported: &[] },
     Item { file: "sample_impls", index: 2, name: Some("proptest_values"), header: &[], foreign: None, feature: None, is_macro: true, uses: &[Use { words: &[], needs: &["sampled"] }], imported: &[] },
     Item { file: "validate_impls", index: 1, name: Some("Validate"), header: &[], foreign: None, feature: None, is_macro: false, uses: &[Use { words: &[], needs: &["Invalid", "Validate"] }], imported: &[] },

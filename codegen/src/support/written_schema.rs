@@ -1,26 +1,24 @@
 //! The schemas that types come from, for crates that describe types by schemas.
 
-use serde_json::Value;
-
 /// The schema in a text of JSON Schema 2020-12 in which references are the indices of others: `refer` is the schema that
 /// refers to one of them.
-pub fn written_schema(text: &str, refer: &mut dyn FnMut(usize) -> Value) -> Value {
-    let mut schema = serde_json::from_str(text).unwrap_or(Value::Bool(true));
+pub fn written_schema(text: &str, refer: &mut dyn FnMut(usize) -> serde_json::Value) -> serde_json::Value {
+    let mut schema = serde_json::from_str(text).unwrap_or(serde_json::Value::Bool(true));
     resolve_references(&mut schema, refer);
     schema
 }
 
 /// Replaces the references in a schema.
-pub fn resolve_references(schema: &mut Value, refer: &mut dyn FnMut(usize) -> Value) {
-    let Value::Object(members) = schema else {
+pub fn resolve_references(schema: &mut serde_json::Value, refer: &mut dyn FnMut(usize) -> serde_json::Value) {
+    let serde_json::Value::Object(members) = schema else {
         return;
     };
     for (keyword, value) in members.iter_mut() {
         match (keyword.as_str(), value) {
-            ("allOf" | "anyOf" | "oneOf" | "prefixItems", Value::Array(all)) => {
+            ("allOf" | "anyOf" | "oneOf" | "prefixItems", serde_json::Value::Array(all)) => {
                 all.iter_mut().for_each(|one| resolve_references(one, refer));
             }
-            ("properties" | "patternProperties" | "dependentSchemas", Value::Object(all)) => {
+            ("properties" | "patternProperties" | "dependentSchemas", serde_json::Value::Object(all)) => {
                 all.values_mut().for_each(|one| resolve_references(one, refer));
             }
             (
@@ -41,7 +39,7 @@ pub fn resolve_references(schema: &mut Value, refer: &mut dyn FnMut(usize) -> Va
     }
     let index = members
         .get("$ref")
-        .and_then(Value::as_str)
+        .and_then(serde_json::Value::as_str)
         .and_then(|text| text.parse().ok());
     let Some(index) = index else { return };
     let found = refer(index);
@@ -54,8 +52,11 @@ pub fn resolve_references(schema: &mut Value, refer: &mut dyn FnMut(usize) -> Va
     }
     // The schema itself, in place of a reference to it.
     members.remove("$ref");
-    match members.entry("allOf").or_insert_with(|| Value::Array(Vec::new())) {
-        Value::Array(all) => all.push(found),
+    match members
+        .entry("allOf")
+        .or_insert_with(|| serde_json::Value::Array(Vec::new()))
+    {
+        serde_json::Value::Array(all) => all.push(found),
         other => *other = found,
     }
 }
