@@ -4,14 +4,14 @@
 mod support;
 
 use serde_json::Value;
-use support::{At, Check, Number};
+use support::{At, Check, NumberValue};
 
 /// The checks of one schema.
 #[derive(Clone, Copy)]
 struct Checks {
     value: fn(&Value, &At<'_>) -> Check,
     text: fn(&str, &At<'_>) -> Check,
-    number: fn(Number, &At<'_>) -> Check,
+    number: fn(NumberValue, &At<'_>) -> Check,
     split: fn(&Value, &At<'_>) -> Check,
 }
 
