@@ -13,7 +13,8 @@ const SCHEMA: &str = r##"{
         "amount": { "type": "string" },
         "state": { "enum": ["new", "paid"] },
         "customer": { "type": "object", "properties": { "name": { "type": "string" } } },
-        "lines": { "type": "array", "items": { "type": "object", "properties": { "sku": { "enum": ["a"] } } } },
+        "lines": { "type": "array", "items": { "type": "object", "properties": { "sku": { "enum": ["a"] },
+            "pin": { "type": "string", "pattern": "^[0-9]+$" } } } },
         "price": { "$ref": "#/$defs/money" }
     },
     "$defs": {
@@ -229,8 +230,11 @@ fn string_and_map_types_can_be_chosen() {
 #[test]
 fn deprecated_fields_are_still_read_and_written() {
     let text = generate("[schema.types.Order]\nattributes = [\"#[deprecated(note = \\\"old\\\")]\"]").unwrap();
-    let impls = "#[allow(deprecated)]\nconst _: () = {\n    support::object! { Order:";
-    assert_has(&text, &["#[deprecated(note = \"old\")]", impls]);
+    let impls = [
+        "#[allow(deprecated)]\nconst _: () = {\n",
+        "\n    support::object! { Order:",
+    ];
+    assert_has(&text, &["#[deprecated(note = \"old\")]", impls[0], impls[1]]);
 }
 
 #[test]
@@ -296,6 +300,12 @@ fn strings_are_secret() {
     );
     let inner = generate(&field("#/properties/customer/properties/name")).unwrap();
     assert_has(&inner, &["pub name: Option<Password>"]);
+    // A check of the struct would quote it.
+    let pin = field("#/properties/lines/items/properties/pin");
+    for choices in [pin.clone(), format!("constraints = \"check\"\n{pin}")] {
+        let checked = generate(&choices).unwrap();
+        assert_has(&checked, &["Pin>,", "Pin(String): secret "]);
+    }
     // What is no string cannot be one, so that the selector fits nothing.
     let error = generate(&field("#/properties/lines")).unwrap_err();
     assert!(error.contains("#/properties/lines"), "{error}");

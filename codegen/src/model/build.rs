@@ -52,7 +52,7 @@ pub(crate) fn build(plan: &Plan<'_>, naming: &Naming) -> Model {
     }
     let mut model = finish(graph, naming, drafts, assignment);
     model.unmatched_strip = definitions.unmatched;
-    collections::unwrap(&mut model, naming.constraints);
+    collections::unwrap(graph, &mut model, naming);
     boxes::insert(&mut model);
     chains::interrupt(graph, &mut model);
     shadows::rename(&mut model);

@@ -1,6 +1,6 @@
 //! What the files that build types have in common: the builder's state, and the results they hand to each other.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::budget::Budget;
@@ -33,6 +33,8 @@ pub struct Naming {
     pub types: BTreeMap<String, TypeOptions>,
     /// What becomes of the bounds and patterns of strings and numbers in members.
     pub constraints: Constraints,
+    /// The fields whose texts are secret, by `#` and JSON Pointer.
+    pub secrets: BTreeSet<String>,
     /// The path of the type of plain strings, in place of `String`, without parameters.
     pub string: Option<String>,
     /// Whether plain strings are borrowed from the input.

@@ -1,14 +1,17 @@
 //! Checked values in fields that are no newtypes: the field has the value itself, and the struct the check. So it is for
 //! collections, and by an option for strings and numbers.
 
-use super::{Model, Others, Residue, Shape, Ty, TypeDef, TypeId};
+use std::collections::BTreeSet;
+
+use super::allocate::selector;
+use super::{Field, Model, Naming, Others, Residue, Shape, Ty, TypeDef, TypeId};
 use crate::options::{Constraints, TypeOptions};
-use crate::schema::{Group, Step};
+use crate::schema::{Graph, Group, Step};
 
 /// Replaces each newtype of such a value that only fields have, and that no option is about, by what it wraps. What it
 /// checks becomes a check of these fields.
-pub(super) fn unwrap(model: &mut Model, constraints: Constraints) {
-    let is_unwrapped = |def: &TypeDef| is_unwrapped(def, constraints);
+pub(super) fn unwrap(graph: &Graph, model: &mut Model, naming: &Naming) {
+    let is_unwrapped = |def: &TypeDef| is_unwrapped(def, naming.constraints);
     let mut unwrapped: Vec<bool> = model.types.iter().map(is_unwrapped).collect();
     if let Some(root) = model.root {
         unwrapped[root.0] = false;
@@ -19,6 +22,7 @@ pub(super) fn unwrap(model: &mut Model, constraints: Constraints) {
     let mut used = vec![false; model.types.len()];
     for def in &model.types {
         each_outside_of_fields(def, &mut |id| unwrapped[id.0] = false);
+        each_secret(graph, def, &naming.secrets, &mut |id| unwrapped[id.0] = false);
         each_field(def, &mut |id| used[id.0] = true);
     }
     for (unwrapped, used) in unwrapped.iter_mut().zip(used) {
@@ -62,6 +66,20 @@ fn each_field(def: &TypeDef, found: &mut dyn FnMut(TypeId)) {
     if let Shape::Struct(object) = &def.shape {
         object.fields.iter().filter_map(|field| held(&field.ty)).for_each(found);
     }
+}
+
+/// Visits the types of fields whose texts are secret: a check of the struct would quote them.
+fn each_secret(graph: &Graph, def: &TypeDef, secrets: &BTreeSet<String>, found: &mut dyn FnMut(TypeId)) {
+    let Shape::Struct(object) = &def.shape else {
+        return;
+    };
+    let is_secret = |field: &&Field| {
+        field
+            .schema
+            .is_some_and(|schema| secrets.contains(&selector(graph, schema)))
+    };
+    let fields = object.fields.iter().filter(|_| !secrets.is_empty()).filter(is_secret);
+    fields.filter_map(|field| held(&field.ty)).for_each(found);
 }
 
 /// Visits the types that are mentioned in any other way than as what a field holds.

@@ -177,6 +177,7 @@ fn resolved(sources: &mut Sources, options: &Options) -> Result<(Graph, Naming, 
         );
     }
     let root = model::root_name(&graph, options.root.as_deref(), &documents);
+    let secrets = options.fields.iter().filter(|(_, field)| field.secret);
     let naming = Naming {
         root: options.root.clone(),
         documents,
@@ -186,6 +187,7 @@ fn resolved(sources: &mut Sources, options: &Options) -> Result<(Graph, Naming, 
         renames: Renames::of(&options.rename),
         types: options.types.clone(),
         constraints: options.constraints,
+        secrets: secrets.map(|(selector, _)| selector.clone()).collect(),
         string: options.string_path(),
         borrows: options.borrows(),
         map: options.map.clone(),

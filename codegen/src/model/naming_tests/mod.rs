@@ -7,7 +7,7 @@ mod options;
 mod parts;
 mod titles;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
@@ -32,6 +32,7 @@ fn naming() -> Naming {
         renames: Renames::default(),
         types: BTreeMap::new(),
         constraints: crate::options::Constraints::default(),
+        secrets: BTreeSet::new(),
         string: None,
         borrows: false,
         map: None,
