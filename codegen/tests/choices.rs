@@ -288,6 +288,20 @@ fn attached_options_are_checked() {
 }
 
 #[test]
+fn no_values_are_made_of_exact_numbers() {
+    for feature in ["arbitrary", "proptest"] {
+        let error = generate(&format!("numbers = \"exact\"\nfeatures = [{feature:?}]")).unwrap_err();
+        assert_has(
+            &error,
+            &[
+                "make no values of a module with exact numbers",
+                "numbers = \"primitive\"",
+            ],
+        );
+    }
+}
+
+#[test]
 fn strings_are_secret() {
     let field = |pointer: &str| format!("[schema.fields.{pointer:?}]\nsecret = true");
     let text = generate(&field("#/properties/amount")).unwrap();

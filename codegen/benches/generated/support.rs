@@ -1673,8 +1673,9 @@ fn syntax_error(text: &str) -> Option<serde_json::Error> {
 /// around it does.
 fn start_of(text: &str, pointer: &str) -> usize {
     let mut cursor = Cursor::new(text);
-    for step in pointer.split('/').skip(1) {
-        if enter(&mut cursor, step).is_none() {
+    let mut steps = pointer.split('/').skip(1).peekable();
+    while let Some(step) = steps.next() {
+        if enter(&mut cursor, step, steps.peek().is_none()).is_none() {
             break;
         }
     }
@@ -1682,8 +1683,10 @@ fn start_of(text: &str, pointer: &str) -> usize {
     cursor.place().0
 }
 
-/// Goes to the last member with this name, or to the item with this index; `None` if there is none.
-fn enter(cursor: &mut Cursor<'_>, step: &str) -> Option<()> {
+/// Goes to the member with this name, or to the item with this index; `None` if there is none. At the end of a path it is
+/// the last member with the name, since the error may be that there are several; what is above is not looked through to
+/// its end, which would take the time of the whole text at each level.
+fn enter(cursor: &mut Cursor<'_>, step: &str, is_end: bool) -> Option<()> {
     let start = cursor.place();
     let end = cursor.peek().checked_add(2)?;
     cursor.enter::<Refused>().ok()?;
@@ -1704,6 +1707,9 @@ fn enter(cursor: &mut Cursor<'_>, step: &str) -> Option<()> {
         };
         if is_step {
             found = Some(cursor.place());
+            if !is_end || end == b']' {
+                break;
+            }
         }
         if cursor.skip::<Refused>().is_err() {
             break;

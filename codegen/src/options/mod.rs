@@ -177,6 +177,14 @@ impl Options {
             )
             .help("leave out `support`, or use `numbers = \"primitive\"`")
         });
+        let sampled = |feature: &Feature| matches!(feature, Feature::Arbitrary | Feature::Proptest);
+        let made = (self.numbers == Numbers::Exact && self.features.iter().any(sampled)).then(|| {
+            Fault::new(
+                ["features"],
+                "features: `arbitrary` and `proptest` make no values of a module with exact numbers",
+            )
+            .help("leave them out, or use `numbers = \"primitive\"`")
+        });
         let support = self.support_path.iter().filter(|path| !rust::is_module(path));
         let support = support.map(|path| {
             let fault = Fault::new(["support"], format!("support: {path:?} is not the path of a module"));
@@ -187,6 +195,7 @@ impl Options {
         let rename = self.rename.iter().enumerate();
         let rename = rename.filter_map(|(index, rule)| rule.fault(index));
         root.chain(everywhere)
+            .chain(made)
             .chain(support)
             .chain(strip)
             .chain(rename)

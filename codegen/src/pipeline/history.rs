@@ -14,7 +14,8 @@ use crate::interpret;
 use crate::model::Model;
 use crate::options::Options;
 use crate::plan::{Plan, Subject};
-use crate::schema::{Graph, Part, SchemaId};
+use crate::resolve::value_at;
+use crate::schema::{self, Graph, Part, SchemaId};
 use crate::source::Sources;
 
 /// The endings of documents.
@@ -74,7 +75,7 @@ impl History {
         let mut sources = thread::run(|| Sources::from_file(path))?;
         let (graph, naming, typify, _) = checked(|| resolved(&mut sources, options))?;
         self.inputs.extend(sources.files().map(Path::to_owned));
-        let (documents, main) = (sources.written(), sources.main());
+        let documents = sources.written();
         let found = thread::run(|| {
             let plan = Plan::new(&graph);
             let (model, _) = modelled(&plan, &naming, typify.as_ref(), &documents)?;
@@ -82,9 +83,7 @@ impl History {
             for schema in model.types.iter().filter_map(|def| def.schema) {
                 examples.extend(of_schema(&graph, schema)?);
             }
-            if !graph.payloads.is_empty() {
-                examples.extend(of_operations(&graph, &main.value.to_json()));
-            }
+            examples.extend(of_payloads(&graph, &sources));
             let names = model
                 .types
                 .iter()
@@ -154,30 +153,15 @@ fn of_schema(graph: &Graph, schema: SchemaId) -> Result<Vec<Example>, Error> {
         .collect()
 }
 
-/// `example` and `examples` beside the schemas of bodies and parameters.
-fn of_operations(graph: &Graph, document: &Value) -> Vec<Example> {
-    let mut examples = Vec::new();
-    for payload in &graph.payloads {
-        let location = &graph[payload.schema].location;
-        let Some(holder) = location.place.around().filter(|_| location.document == 0) else {
-            continue;
-        };
-        let holder = holder.to_string();
-        let Some(object) = document.pointer(&holder) else {
-            continue;
-        };
-        let schema = graph.referred(payload.schema).unwrap_or(payload.schema);
-        if let Some(value) = object.get("example") {
-            examples.push((schema, format!("#{holder}/example"), value.clone()));
-        }
-        for (name, one) in object.get("examples").and_then(Value::as_object).into_iter().flatten() {
-            if let Some(value) = one.get("value") {
-                let place = crate::pointer::join(format!("#{holder}/examples"), [name.as_str(), "value"]);
-                examples.push((schema, place, value.clone()));
-            }
-        }
-    }
-    examples
+/// The examples beside the schemas of payloads.
+fn of_payloads(graph: &Graph, sources: &Sources) -> Vec<Example> {
+    let example = |example: &schema::Example| {
+        let document = sources.documents().get(example.location.document)?;
+        let value = value_at(document, &example.location.place)?.to_json();
+        let schema = graph.referred(example.schema).unwrap_or(example.schema);
+        Some((schema, graph.pointer_to(&example.location), value))
+    };
+    graph.examples.iter().filter_map(example).collect()
 }
 
 /// A payload in a file of its own.

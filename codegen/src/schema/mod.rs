@@ -170,7 +170,11 @@ impl Graph {
     /// The place of a schema, as a JSON Pointer with its `#`, and before that the name of its document, unless that is the
     /// main one.
     pub fn pointer(&self, id: SchemaId) -> String {
-        let location = &self[id].location;
+        self.pointer_to(&self[id].location)
+    }
+
+    /// The place of a value in the documents, in the same form.
+    pub(crate) fn pointer_to(&self, location: &Location) -> String {
         let elsewhere = self.documents.get(location.document).filter(|_| location.document != 0);
         format!("{}#{}", elsewhere.map_or("", String::as_str), location.place)
     }

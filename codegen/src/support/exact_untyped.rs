@@ -156,6 +156,13 @@ impl From<u64> for Value {
     }
 }
 
+impl From<f64> for Value {
+    /// The shortest digits of a double; `null` for one that is not finite, as `serde_json` has it.
+    fn from(value: f64) -> Value {
+        Number::from_f64(value).map_or(Value::Null, Value::Number)
+    }
+}
+
 impl From<serde_json::Value> for Value {
     /// A number that is a double has the shortest digits of it.
     fn from(value: serde_json::Value) -> Value {

@@ -117,7 +117,7 @@ impl<'p, 'g> Table<'p, 'g> {
         let names = [
             "SampleRule",
             "SampleSchema",
-            "Number",
+            "NumberValue",
             "NULL",
             "BOOLEAN",
             "INTEGER",
